@@ -1,0 +1,1 @@
+"""Tools that know nothing of models: findings, YAML with places, numbers, dates, text, prose, figures."""

@@ -1,0 +1,21 @@
+"""What many tests need: the real input of other projects."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def real() -> Path:
+    """The folder of files other people wrote for their own tools; absent, tests skip, but never in CI."""
+    folder = REPOSITORY.parent / "shared" / "data"
+    if folder.is_dir():
+        return folder
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"the real input is missing: expected it at {folder.parent.name}/{folder.name} beside the repository")
+    pytest.skip("the real input is not beside the repository")
