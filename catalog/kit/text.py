@@ -1,0 +1,122 @@
+"""Turn names and counts into words: slugs, plurals, lists, suggestions, and text that is safe in a terminal."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from itertools import islice
+
+SLUG_LENGTH = 80
+SUGGESTION_LENGTH = 80
+SUGGESTIONS_FROM = 5000
+# Windows opens these as devices in every folder and with every ending, so no file of ours may be named so.
+DEVICE = re.compile(
+    r"(?:con|prn|aux|nul|clock\$|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE
+)
+# Letters that Unicode does not decompose into a base letter and an accent.
+LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"})
+BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+HIDDEN = frozenset({"Cc", "Cf", "Cs", "Cn"})
+FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+ACRONYMS = frozenset(
+    {"2d", "3d", "ai", "api", "asr", "llm", "ml", "ner", "nlp", "nlvr", "ocr", "rgb", "tts", "vqa"}
+)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return `did you mean owners?` for the nearest known word, empty when none is near."""
+    wanted = word[:SUGGESTION_LENGTH].lower()
+    pool: dict[str, str] = {}
+    for name in islice(known, SUGGESTIONS_FROM):
+        if len(name) <= SUGGESTION_LENGTH:
+            pool.setdefault(name.lower(), name)
+    near = difflib.get_close_matches(wanted, pool, n=1, cutoff=0.65)
+    return f"did you mean {visible(pool[near[0]])}?" if near else ""
+
+
+def digest(text: str, length: int = 8) -> str:
+    """Return the first hexadecimal digits of the text's SHA-256, for names that must differ."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+def fold(text: str) -> str:
+    """Lower the case and drop the accents: `Zürich` and `zurich` fold to the same text."""
+    letters = unicodedata.normalize("NFKD", text.casefold()).translate(LETTERS)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def slug(text: str) -> str:
+    """Return the text as one segment of a URL or path: `a-z 0-9 . _ -`, at most 80 characters, never a device name."""
+    short = re.sub(r"[^a-z0-9._-]+", "-", fold(text[:1000]))
+    short = re.sub(r"\.{2,}", ".", re.sub(r"-{2,}", "-", short)).strip(".-")
+    if not short:
+        return f"x-{digest(text)}"
+    if DEVICE.fullmatch(short):
+        return f"x-{short}"
+    if len(short) > SLUG_LENGTH or len(text) > 1000:
+        return f"{short[: SLUG_LENGTH - 9].rstrip('.-')}-{digest(text)}"
+    return short
+
+
+def slugs(texts: Iterable[str]) -> dict[str, str]:
+    """Return a slug for each text, all of them different: those that would meet get a digest each."""
+    plain = {text: slug(text) for text in sorted(set(texts))}
+    met = Counter(plain.values())
+    return {
+        text: short if met[short] == 1 else slug(f"{short[:64]}-{digest(text)}")
+        for text, short in plain.items()
+    }
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Return `1 model` or `1,092 models`; `many` is for nouns that do not follow the rule."""
+    return f"{count:,} {one if count == 1 else many or _many(one)}"
+
+
+def _many(noun: str) -> str:
+    if re.search(r"[^aeiou]y$", noun):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "z", "ch", "sh")) else f"{noun}s"
+
+
+def listed(items: Iterable[str], word: str = "and") -> str:
+    """Return `a`, `a and b` or `a, b and c`."""
+    *first, last = [*items] or [""]
+    return f"{', '.join(first)} {word} {last}" if first else last
+
+
+def sentence(parts: Iterable[str]) -> str:
+    """Join the parts that say something with spaces, begin with a capital and end with a full stop."""
+    text = " ".join(part.strip() for part in parts if part.strip())
+    if not text:
+        return ""
+    return text[0].upper() + text[1:] + ("" if text.endswith((".", "!", "?", ":")) else ".")
+
+
+def title_case_task(task: str) -> str:
+    """Return the title of a task's name: `image-classification` is `Image classification`."""
+    words = [
+        word.upper() if word in ACRONYMS else word for word in re.split(r"[-_\s]+", task.strip()) if word
+    ]
+    title = re.sub(r"^(zero|few|one) shot\b", r"\1-shot", " ".join(words))
+    return title[:1].upper() + title[1:]
+
+
+def visible(text: str) -> str:
+    """Return the text on one line with nothing hidden in it: breaks become a space, controls U+FFFD."""
+    line = BREAKS.sub(" ", text)
+    return "".join("\N{REPLACEMENT CHARACTER}" if _hides(letter) else letter for letter in line)
+
+
+def _hides(letter: str) -> bool:
+    return letter in FILLERS or (not letter.isprintable() and unicodedata.category(letter) in HIDDEN)
+
+
+def canonical_json(value: object) -> str:
+    """Return the value as strict JSON that is the same text for the same value: sorted keys, no NaN, no spaces."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
