@@ -1,4 +1,4 @@
-"""Turn names and counts into words: slugs, plurals, lists, suggestions, and text that is safe in a terminal."""
+"""Turn names and counts into words: slugs, plurals, lists, suggestions, and text safe for a terminal."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ DEVICE = re.compile(
 # Letters that Unicode does not decompose into a base letter and an accent.
 LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"})
 BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
-HIDDEN = frozenset({"Cc", "Cf", "Cs", "Cn"})
+HIDDEN = frozenset({"Cc", "Cf", "Cs"})
 FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 ACRONYMS = frozenset(
-    {"2d", "3d", "ai", "api", "asr", "llm", "ml", "ner", "nlp", "nlvr", "ocr", "rgb", "tts", "vqa"}
+    ("2d", "3d", "ai", "api", "asr", "llm", "ml", "ner", "nlp", "nlvr", "ocr", "rgb", "tts", "vqa")
 )
 
 
@@ -51,7 +51,7 @@ def fold(text: str) -> str:
 
 
 def slug(text: str) -> str:
-    """Return the text as one segment of a URL or path: `a-z 0-9 . _ -`, at most 80 characters, never a device name."""
+    """Return the text as one segment of a path: `a-z 0-9 . _ -`, 1 to 80 characters, never a device name."""
     short = re.sub(r"[^a-z0-9._-]+", "-", fold(text[:1000]))
     short = re.sub(r"\.{2,}", ".", re.sub(r"-{2,}", "-", short)).strip(".-")
     if not short:
@@ -67,10 +67,17 @@ def slugs(texts: Iterable[str]) -> dict[str, str]:
     """Return a slug for each text, all of them different: those that would meet get a digest each."""
     plain = {text: slug(text) for text in sorted(set(texts))}
     met = Counter(plain.values())
-    return {
-        text: short if met[short] == 1 else slug(f"{short[:64]}-{digest(text)}")
-        for text, short in plain.items()
-    }
+    taken = set(met)
+    for text, short in plain.items():
+        if met[short] > 1:
+            plain[text] = _free(short[:48], text, taken)
+            taken.add(plain[text])
+    return plain
+
+
+def _free(short: str, text: str, taken: set[str]) -> str:
+    names = (slug(f"{short}-{digest(text, length)}") for length in (8, 12, 16, 24))
+    return next((name for name in names if name not in taken), f"x-{digest(text, 64)}")
 
 
 def plural(count: int, one: str, many: str = "") -> str:
@@ -118,5 +125,5 @@ def _hides(letter: str) -> bool:
 
 
 def canonical_json(value: object) -> str:
-    """Return the value as strict JSON that is the same text for the same value: sorted keys, no NaN, no spaces."""
+    """Return the value as strict JSON, always the same text for the same value: sorted keys, no spaces."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))

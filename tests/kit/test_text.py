@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from catalog.kit.text import (
     canonical_json,
     did_you_mean,
+    digest,
     listed,
     plural,
     sentence,
@@ -68,10 +69,11 @@ def test_long_texts_that_differ_at_the_end_keep_different_slugs():
 
 
 def test_texts_whose_slugs_would_meet_are_told_apart_in_any_order():
-    found = slugs(["1.0+cpu", "1.0-cpu", "2.0"])
+    crafted = f"1.0-cpu-{digest('1.0+cpu')}"
+    found = slugs(["1.0+cpu", "1.0-cpu", "2.0", crafted])
     assert found["2.0"] == "2.0"
-    assert len(set(found.values())) == 3
-    assert found == slugs(["2.0", "1.0-cpu", "1.0+cpu"])
+    assert len(set(found.values())) == 4
+    assert found == slugs([crafted, "2.0", "1.0-cpu", "1.0+cpu"])
 
 
 def test_counts_and_lists_read_as_prose():
