@@ -1,0 +1,1 @@
+"""What the catalogue says of many models at once."""

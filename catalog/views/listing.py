@@ -1,0 +1,75 @@
+"""One model as lists see it: the plain values that the explorer, the search and the boards share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+NOT_REPORTED = "not reported"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing with an id and the words people read for it; the label is never empty."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date twice: `key` sorts as text (`2026-10-01`), `shown` is what people read (`1 Oct 2026`)."""
+
+    key: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure of a model: `shown` is the printed number without its unit, `number` what it sorts by.
+
+    `number` is None where there is no finite value (no result, undefined); `better` is `higher`,
+    `lower` or empty; `dataset` is None for a figure that belongs to none, as latency.
+    """
+
+    metric: Named
+    dataset: Named | None
+    shown: str
+    number: float | None = None
+    unit: str = ""
+    better: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return `dataset/metric`, or the metric alone: the name of the column this cell belongs to."""
+        return f"{self.dataset.id}/{self.metric.id}" if self.dataset else self.metric.id
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One model in a list; empty text, None and empty tuples mean not reported.
+
+    `path` is the site path of its page (`models/risk/credit-scorer/index.html`), `parameters` a plain
+    count, `text` the card's prose without markup, `findings` how many findings its card has, `figures`
+    the model's figures with its headline first.
+    """
+
+    id: str
+    name: str
+    path: str
+    summary: str = ""
+    aka: tuple[str, ...] = ()
+    task: Named | None = None
+    family: str = ""
+    publisher: str = ""
+    tags: tuple[str, ...] = ()
+    owners: tuple[Named, ...] = ()
+    license: str = ""
+    stage: str = ""
+    status: str = ""
+    version: str = ""
+    date: Moment | None = None
+    parameters: float | None = None
+    figures: tuple[Cell, ...] = ()
+    text: str = ""
+    findings: int = 0
+    visibility: str = ""
