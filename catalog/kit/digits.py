@@ -1,0 +1,104 @@
+"""Turns numbers into the text the site prints: one precision a column, true minus, thousands apart."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from decimal import Decimal
+
+_MOST, _MOST_OF_TINY = 4, 12
+_SMALLEST_PLAIN, _GREATEST_PLAIN = 1e-4, 1e15
+_SPANS = ((86400, "d"), (3600, "h"), (60, "min"), (1, "s"))
+
+
+def decimals(values: Sequence[float]) -> int:
+    """Choose one precision for a column: four digits of its spread, never more than somebody wrote."""
+    finite = [abs(value) for value in values if math.isfinite(value) and value]
+    if not finite:
+        return 0
+    signed = [value for value in values if math.isfinite(value)]
+    spread = max(signed) - min(signed) or max(finite)
+    wanted = max(3 - _magnitude(spread), 2 - _magnitude(min(finite)))
+    limit = _MOST if max(finite) >= 0.01 else min(3 - _magnitude(max(finite)), _MOST_OF_TINY)
+    return max(0, min(wanted, limit, max(map(_written_decimals, finite))))
+
+
+def shown(value: float, digits: int | None = None) -> str:
+    """Print a number with that many decimals; without `digits`, as written up to six significant ones."""
+    if math.isnan(value):
+        return "undefined"
+    if math.isinf(value):
+        return "infinite" if value > 0 else "−infinite"
+    size = abs(value)
+    vanishes = size < _SMALLEST_PLAIN and (digits is None or size < 0.5 * 10.0**-digits)
+    if size and (vanishes or size > _GREATEST_PLAIN):
+        mantissa, _, exponent = f"{value:.3g}".partition("e") if vanishes else f"{value:.3e}".partition("e")
+        return _minus(f"{_trimmed(mantissa)}e{int(exponent)}")
+    if digits is not None:
+        return _minus(_unsigned_zero(f"{value:,.{digits}f}"))
+    return _minus(_trimmed(f"{value:,.{max(0, 5 - _magnitude(size))}f}")) if size else "0"
+
+
+def compact(n: float) -> str:
+    """Print a count in three digits and k, M, B or T: "11.2 M", "7 B"."""
+    return _prefixed(n, 1000, ("", "k", "M", "B", "T"))
+
+
+def bytes_shown(n: float) -> str:
+    """Print a size in decimal units: "184 kB", "44.7 MB"."""
+    return _prefixed(n, 1000, ("B", "kB", "MB", "GB", "TB", "PB"))
+
+
+def seconds_shown(value: float) -> str:
+    """Print a span of time in its two largest units: "42 min 10 s", "30 d", "250 ms"."""
+    if not math.isfinite(value) or abs(value) > _GREATEST_PLAIN or 0 < abs(value) < 1e-9:
+        return f"{shown(value)} s"
+    sign, size = "−" if value < 0 else "", abs(value)
+    if size < 1:
+        return sign + (_prefixed(size * 1e9, 1000, ("ns", "µs", "ms", "s")) if size else "0 s")
+    if round(size, 1) < 60:
+        return f"{sign}{_trimmed(f'{size:.3g}')} s"
+    return sign + _clock(round(size))
+
+
+def _clock(total: int) -> str:
+    largest = next(at for at, (span, _) in enumerate(_SPANS) if total >= span)
+    smallest, _ = _SPANS[min(largest + 1, len(_SPANS) - 1)]
+    total = round(total / smallest) * smallest
+    parts = []
+    for span, unit in _SPANS:
+        amount, total = divmod(total, span)
+        if amount:
+            parts.append(f"{amount} {unit}")
+    return " ".join(parts)
+
+
+def _prefixed(n: float, step: int, units: tuple[str, ...]) -> str:
+    if not math.isfinite(n) or abs(n) > _GREATEST_PLAIN * step or 0 < abs(n) < 1:
+        return f"{shown(n)} {units[0]}".rstrip()
+    power, rest = 0, abs(n)
+    while rest >= step * 0.9995 and power < len(units) - 1:
+        power, rest = power + 1, rest / step
+    number = f"{rest:,.0f}" if rest >= 100 else _trimmed(f"{rest:.3g}")
+    return f"{'−' if n < 0 else ''}{number} {units[power]}".rstrip()
+
+
+def _magnitude(value: float) -> int:
+    return math.floor(math.log10(value))
+
+
+def _written_decimals(value: float) -> int:
+    exponent = Decimal(repr(value)).normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _trimmed(text: str) -> str:
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _unsigned_zero(text: str) -> str:
+    return text.lstrip("-") if not text.strip("-0.,") else text
+
+
+def _minus(text: str) -> str:
+    return text.replace("-", "−")
