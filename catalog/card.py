@@ -1,0 +1,78 @@
+"""The card: the sum of what each section lets people write of a model, and of each version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from catalog.kit.door import admit
+from catalog.kit.finding import Finding, error
+from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode, merge
+from catalog.kit.schema import Many, Text
+from catalog.sections.about.schema import About, Restated
+from catalog.sections.deployments.schema import Running
+from catalog.sections.evaluation.schema import Evaluation
+from catalog.sections.explanations.schema import Explained
+from catalog.sections.governance.schema import Governance, Responsibility
+from catalog.sections.history.schema import Named, VersionFacts
+from catalog.sections.lineage.schema import Origins
+from catalog.sections.monitoring.schema import Monitoring
+
+
+class EveryVersion(VersionFacts, Origins, Responsibility, Restated):
+    """What holds for each version of a card: everything but its name."""
+
+
+class Version(EveryVersion):
+    """One version of a model."""
+
+    version: Text
+    """Its name; names are text, so `1.10` stays `1.10`."""
+
+
+class Card(About, Evaluation, Named, Running, Monitoring, Explained, Governance):
+    """What people write of one model. Its id is its path, never a field."""
+
+    every_version: EveryVersion | None = None
+    """Fields that hold for each of its versions; the nearer wins."""
+    versions: Many[Version] = ()
+    """The versions there are."""
+
+
+OWN_FILES: frozenset[str] = frozenset(Card.model_fields)
+"""The keys that may be a file of that name beside the card."""
+
+
+def admit_card(node: MappingNode, fallback: str) -> tuple[Card, tuple[Finding, ...]]:
+    """Read a card from its merged tree; where it has no usable name it goes by `fallback`."""
+    card, findings = admit(spread(node), Card)
+    if card is not None:
+        return card, _once(findings)
+    named = node.without("name").set("name", ScalarNode(fallback, plain=False, place=node.place))
+    card, more = admit(spread(named), Card)
+    return card or Card(name=fallback), _once((*findings, *more))
+
+
+def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """One finding a place and rule: what `every_version` says wrongly is wrong in each version too."""
+    return tuple(sorted({(each.place, each.rule): each for each in sorted(findings, reverse=True)}.values()))
+
+
+def spread(node: MappingNode) -> MappingNode:
+    """Lay `every_version` under each version, so that what is said once holds for all."""
+    below, versions = node.get("every_version"), node.get("versions")
+    if not isinstance(below, MappingNode) or versions is None:
+        return node
+    items: tuple[Node, ...] = versions.items if isinstance(versions, SequenceNode) else (versions,)
+    return node.set("versions", SequenceNode(tuple(merge(below, item) for item in items), versions.place))
+
+
+def stem_version(node: Node, stem: str) -> tuple[Node, tuple[Finding, ...]]:
+    """Give a version read from `versions/<stem>.yaml` its name; a different one inside is a finding."""
+    if not isinstance(node, MappingNode):
+        return node, ()
+    inside = node.get("version")
+    findings: tuple[Finding, ...] = ()
+    if isinstance(inside, ScalarNode) and inside.text != stem:
+        message = f"the file is named {stem} but says version {inside.text}"
+        findings = (error(inside.place, "version-name", message, "the file's name counts; take the key out"),)
+    return node.set("version", ScalarNode(stem, plain=False, place=node.place)), findings

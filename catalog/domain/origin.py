@@ -1,0 +1,22 @@
+"""Where an imported thing came from: a noun that cards, versions and deployments share."""
+
+from __future__ import annotations
+
+from catalog.kit.schema import Date, Maybe, Section, Text
+
+
+class Origin(Section):
+    """The foreign system that a card, version or deployment was imported from."""
+
+    system: Text
+    """Which system: `azure-ml`, `huggingface`, `openmmlab`, …"""
+    id: Maybe[Text] = None
+    """Its id there."""
+    url: Maybe[Text] = None
+    """Its address there."""
+    etag: Maybe[Text] = None
+    """What the system said of its state when it was fetched."""
+    revision: Maybe[Text] = None
+    """The revision that was fetched."""
+    fetched: Maybe[Date] = None
+    """When it was fetched."""

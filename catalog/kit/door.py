@@ -1,0 +1,149 @@
+"""A tree of YAML nodes -> a validated value of a schema, with every fault found and placed in one go."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterable
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from catalog.kit.finding import Finding, Place, error
+from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode, Step, place_of
+from catalog.kit.schema import Absent, Plain, kind_of
+from catalog.kit.text import did_you_mean
+
+M = TypeVar("M", bound=BaseModel)
+Path = tuple[Step, ...]
+_ABSENT = {each.value: each for each in Absent}
+_ROUNDS = (
+    8  # a dropped part can uncover a fault above it, such as a missing name; never more often than it nests
+)
+
+
+def admit(node: MappingNode, model: type[M]) -> tuple[M | None, tuple[Finding, ...]]:
+    """Validate `node` as `model`; what is wrong is left out of the value and said in findings.
+
+    Returns None for the value only where something required is missing.
+    """
+    raw = plain_value(node)
+    findings: set[Finding] = set()
+    for _ in range(_ROUNDS):
+        try:
+            return model.model_validate(raw), tuple(sorted(findings))
+        except ValidationError as problem:
+            details = problem.errors(include_url=False)
+            findings.update(_finding(node, model, each) for each in details)
+            if not _drop(raw, [tuple(each["loc"]) for each in details]):
+                break
+    return None, tuple(sorted(findings))
+
+
+def plain_value(node: Node) -> Any:  # noqa: ANN401 - what pydantic is fed; nothing beyond the door sees it
+    """Turn a node into dicts, lists and text; keys without a value are left out."""
+    if isinstance(node, ScalarNode):
+        if node.empty or (node.text == "" and not node.plain):
+            return None
+        return (_ABSENT.get(node.text) or Plain(node.text)) if node.plain else node.text
+    if isinstance(node, SequenceNode):
+        return [plain_value(item) for item in node.items]
+    pairs = ((key.text, plain_value(value)) for key, value in node.entries)
+    return {key: value for key, value in pairs if value is not None}
+
+
+def _finding(node: MappingNode, model: type[BaseModel], detail: ErrorDetails) -> Finding:
+    path = tuple(detail["loc"])
+    kind, name = detail["type"], str(path[-1]) if path else ""
+    if kind == "extra_forbidden":
+        known = _fields(model, path[:-1])
+        hint = did_you_mean(name, known) or "house fields belong under `extra`"
+        return error(
+            place_of(node, path, key=True), "unknown-key", f"the key `{name}` is not known here", hint
+        )
+    if kind == "missing":
+        return error(place_of(node, path[:-1]), "missing-key", f"`{name}` is missing{_inside(path[:-1])}")
+    place = place_of(node, path)
+    return _wrong_value(place, _label(path), detail)
+
+
+def _wrong_value(place: Place, label: str, detail: ErrorDetails) -> Finding:
+    kind, found = detail["type"], kind_of(detail["input"])
+    context = detail.get("ctx", {})
+    if kind == "value_error":
+        return error(place, "bad-value", f"{label}: {context['error']}")
+    if kind == "literal_error":
+        expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
+        hint = did_you_mean(str(detail["input"]), expected.split(", ")) or f"one of {expected}"
+        return error(place, "bad-value", f"{label}: {found} is not known", hint)
+    expected = _EXPECTED.get(kind)
+    message = f"expected {expected}, found {found}" if expected else detail["msg"]
+    hint = "a value in braces is a mapping; quote it" if expected == "text" and found == "a mapping" else ""
+    return error(place, "wrong-type", f"{label}: {message}", hint)
+
+
+_EXPECTED = {
+    "string_type": "text",
+    "dict_type": "a mapping",
+    "model_type": "a mapping",
+    "model_attributes_type": "a mapping",
+    "tuple_type": "a list",
+    "list_type": "a list",
+}
+
+
+def _label(path: Path) -> str:
+    return ".".join(str(step) for step in path if isinstance(step, str)) or "the card"
+
+
+def _inside(path: Path) -> str:
+    return f" in `{_label(path)}`" if path else ""
+
+
+def _fields(model: type[BaseModel], path: Path) -> Iterable[str]:
+    """The keys that may stand at `path` of `model`."""
+    found: type[BaseModel] | None = model
+    for step in path:
+        if isinstance(step, str) and found is not None:
+            info = _by_alias(found).get(step)
+            found = _model_in(info) if info is not None else None
+    return sorted(_by_alias(found)) if found else ()
+
+
+def _by_alias(model: type[BaseModel]) -> dict[str, object]:
+    return {info.alias or name: info.annotation for name, info in model.model_fields.items()}
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    """The first schema inside an annotation, however it is wrapped."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in (Annotated, Union, types.UnionType, tuple, dict):
+        inner = (_model_in(each) for each in get_args(annotation))
+        return next((each for each in inner if each is not None), None)
+    return None
+
+
+def _drop(raw: Any, paths: list[Path]) -> bool:  # noqa: ANN401 - see plain_value
+    """Take the faulty parts out of `raw`, list items from the end; False where nothing could be taken out."""
+    dropped = False
+    for path in sorted(set(paths), key=lambda each: [str(step).zfill(9) for step in each], reverse=True):
+        dropped = _drop_one(raw, path) or dropped
+    return dropped
+
+
+def _drop_one(raw: Any, path: Path) -> bool:  # noqa: ANN401 - see plain_value
+    holders: list[tuple[Any, Step]] = []
+    here = raw
+    for step in path:
+        keyed = isinstance(here, dict) and step in here
+        if keyed or (isinstance(here, list) and isinstance(step, int) and step < len(here)):
+            holders.append((here, step))
+            here = here[step]
+        elif step != 0:  # 0 may be the index of a list written without brackets
+            break
+    if not holders:
+        return False
+    holder, step = holders[-1]
+    del holder[step]
+    return True

@@ -1,0 +1,171 @@
+"""The types a card is written in: text, counts, sizes, dates, one or many, and what is not to be known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar, get_args
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    PlainValidator,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, core_schema
+
+from catalog.kit import number
+from catalog.kit.date import When
+
+T = TypeVar("T")
+
+
+class Absent(StrEnum):
+    """What a card may say instead of a value: looked for, known but not told, does not apply."""
+
+    UNKNOWN = "unknown"
+    WITHHELD = "withheld"
+    NOT_APPLICABLE = "n/a"
+
+
+class Plain(str):
+    """A scalar that stood without quotes, so the schema decides what it means."""
+
+    __slots__ = ()
+
+
+class Section(BaseModel):
+    """What every part of a card is: frozen, no unknown keys, fields documented under themselves."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True, allow_inf_nan=False
+    )
+
+
+class _OrAbsent:
+    """Lets a field also hold an `Absent`, without pydantic's two errors for a union."""
+
+    @staticmethod
+    def __get_pydantic_core_schema__(source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        kinds = [kind for kind in get_args(source) if kind not in (Absent, type(None))]
+        inner = handler.generate_schema(kinds[0])
+        json = core_schema.union_schema([inner, core_schema.literal_schema([each.value for each in Absent])])
+        return core_schema.json_or_python_schema(
+            json_schema=json,
+            python_schema=core_schema.no_info_wrap_validator_function(_pass_absent, inner),
+            serialization=core_schema.plain_serializer_function_ser_schema(_plain),
+        )
+
+
+def _pass_absent(value: object, handler: Callable[[object], object]) -> object:
+    return value if value is None or isinstance(value, Absent) else handler(value)
+
+
+def _plain(value: object) -> object:
+    return str(value) if isinstance(value, Absent) else value
+
+
+Maybe = Annotated[T | Absent | None, _OrAbsent]
+"""A single value that may be `unknown`, `withheld` or `n/a`."""
+
+
+def said(value: T | Absent | None) -> T | None:
+    """The value where there is one; None where it is absent for whatever reason."""
+    return None if isinstance(value, Absent) else value
+
+
+class _OneOrMany:
+    """Lets a list of one be written without brackets."""
+
+    @staticmethod
+    def __get_pydantic_core_schema__(source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        many = handler(source)
+        one = handler.generate_schema(get_args(source)[0])
+        return core_schema.json_or_python_schema(
+            json_schema=core_schema.union_schema([one, many]),
+            python_schema=core_schema.no_info_before_validator_function(_listed, many),
+        )
+
+
+def _listed(value: object) -> object:
+    return list(value) if isinstance(value, (list, tuple)) else [value]
+
+
+Many = Annotated[tuple[T, ...], _OneOrMany]
+"""A list; a list of one may be written without brackets."""
+
+
+def _text(value: object) -> object:
+    if isinstance(value, Absent):
+        raise ValueError(f"`{value}` cannot be said here")
+    return str(value) if isinstance(value, str) else value
+
+
+def _read(read: Callable[[str], Any]) -> PlainValidator:
+    """The validator of a type that is read from text by `read`."""
+
+    def check(value: object) -> object:
+        if not isinstance(value, str) or isinstance(value, Absent):
+            raise ValueError(f"expected one value, found {kind_of(value)}")
+        return read(value)
+
+    return PlainValidator(check)
+
+
+def kind_of(value: object) -> str:
+    """The word for what was found where something else was expected."""
+    if isinstance(value, Absent):
+        return f"`{value}`"
+    if value is None:
+        return "nothing"
+    if isinstance(value, str):
+        return f"`{value[:60]}`"
+    return {dict: "a mapping", list: "a list"}.get(type(value), type(value).__name__)
+
+
+def _truth(text: str) -> bool:
+    if text.lower() not in ("true", "false"):
+        raise ValueError(f"`{text[:60]}` is neither true nor false")
+    return text.lower() == "true"
+
+
+def _number(text: str) -> float:
+    value = number.plain(text.replace(",", "")) if text.count(",") else number.plain(text)
+    if value is None:
+        raise ValueError(f"`{text[:60]}` is not a number")
+    return value
+
+
+def free(value: object) -> object:
+    """Resolve free-form values (hyperparameters, house fields) by YAML 1.2's core rules."""
+    if isinstance(value, Plain):
+        text = str(value)
+        if text in ("true", "True", "TRUE", "false", "False", "FALSE"):
+            return text.lower() == "true"
+        resolved = number.plain(text)
+        return text if resolved is None else resolved
+    if isinstance(value, dict):
+        return {str(key): free(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return tuple(free(each) for each in value)
+    return value
+
+
+_TEXT_OR_NUMBER = WithJsonSchema({"type": ["string", "number"]})
+_DURATION = WithJsonSchema({"type": "string", "examples": ["42m10s", "30d"]})
+_DATE = WithJsonSchema({"type": ["string", "integer"], "examples": ["2026-10-01"]})
+
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+Markdown = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "format": "markdown"})]
+Count = Annotated[int | float, _read(number.count), _TEXT_OR_NUMBER]
+ByteSize = Annotated[int, _read(number.size_in_bytes), _TEXT_OR_NUMBER]
+Seconds = Annotated[float, _read(number.seconds), _DURATION]
+Share = Annotated[float, _read(number.share), _TEXT_OR_NUMBER]
+Grams = Annotated[float, _read(number.grams), _TEXT_OR_NUMBER]
+Number = Annotated[float, _read(_number), WithJsonSchema({"type": "number"})]
+Truth = Annotated[bool, _read(_truth), WithJsonSchema({"type": "boolean"})]
+Date = Annotated[When, _read(When.parse), _DATE]
+Free = Annotated[object, PlainValidator(free), WithJsonSchema({})]
+FreeFields = dict[str, Free]

@@ -1,0 +1,192 @@
+"""YAML text -> a tree of nodes that keep their place, and findings on what is refused or suspicious."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from catalog.kit.finding import Finding, Place, error, warning
+from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode
+
+LARGEST = 4_000_000  # bytes; a card of this size is a mistake or an attack
+DEEPEST = 60  # nesting levels; PyYAML itself would recurse without end
+_SWALLOWED = re.compile(r"[ \t]+#[^\s!#]")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file said: its root node (None where nothing could be read) and what is wrong with it."""
+
+    root: Node | None
+    findings: tuple[Finding, ...]
+
+
+def parse(content: bytes, path: str) -> Document:
+    """Read one YAML document.
+
+    Never raises for any input: broken text, aliases, tags, duplicate keys, depth and size are findings.
+    """
+    if len(content) > LARGEST:
+        size = f"{len(content):,} bytes"
+        return _refused(Place(path), "too-large", f"{size} are more than {LARGEST:,}", "split the file")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        place = _place_at(path, content[: problem.start])
+        return _refused(place, "encoding", "the file is not UTF-8", "save it as UTF-8")
+    if surrogate := re.search("[\x00\ud800-\udfff]", text):
+        place = _place_at(path, text[: surrogate.start()].encode("utf-8", "replace"))
+        return _refused(place, "encoding", "the file holds a NUL character", "remove it")
+    return _Composer(path, text).compose()
+
+
+def _refused(place: Place, rule: str, message: str, hint: str) -> Document:
+    return Document(None, (error(place, rule, message, hint),))
+
+
+def _place_at(path: str, before: bytes) -> Place:
+    lines = before.decode("utf-8", "replace").split("\n")
+    return Place(path, len(lines), len(lines[-1]) + 1)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not come yet."""
+
+    mapping: bool
+    place: Place
+    keys: list[ScalarNode] = field(default_factory=list)
+    values: list[Node] = field(default_factory=list)
+    seen: dict[str, Place] = field(default_factory=dict)
+    expects_key: bool = True
+
+
+@dataclass(slots=True)
+class _Composer:
+    """Turns PyYAML's events into nodes with a stack instead of recursion."""
+
+    path: str
+    text: str
+    findings: list[Finding] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=list)
+    root: Node | None = None
+    documents: int = 0
+    lines: list[str] = field(default_factory=list)
+
+    def compose(self) -> Document:
+        try:
+            for event in self._events():
+                if not self._take(event):
+                    return Document(None, tuple(self.findings))
+        except yaml.MarkedYAMLError as problem:
+            self.findings.append(self._syntax(problem))
+            return Document(None, tuple(self.findings))
+        except (yaml.YAMLError, UnicodeError) as problem:
+            self.findings.append(error(Place(self.path), "yaml-syntax", str(problem).split("\n")[0]))
+            return Document(None, tuple(self.findings))
+        return Document(self.root, tuple(self.findings))
+
+    def _events(self) -> Iterator[yaml.Event]:
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        return iter(yaml.parse(self.text, Loader=loader))
+
+    def _take(self, event: yaml.Event) -> bool:
+        if isinstance(event, yaml.ScalarEvent):
+            self._refuse_extras(event)
+            self._put(ScalarNode(event.value, not event.style, self._place(event)), event)
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            self._refuse_extras(event)
+            return self._open(event)
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            self._close()
+        elif isinstance(event, yaml.AliasEvent):
+            self._refuse(event, "yaml-alias", f"the alias *{event.anchor} is refused", "write the value out")
+            self._put(ScalarNode("", plain=True, place=self._place(event)), None)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                message = "a second document begins here"
+                self._refuse(event, "yaml-documents", message, "one file, one document")
+                return False
+        return True
+
+    def _open(self, event: yaml.Event) -> bool:
+        if len(self.stack) >= DEEPEST:
+            self._refuse(event, "too-deep", f"more than {DEEPEST} levels of nesting", "flatten it")
+            return False
+        self.stack.append(_Open(isinstance(event, yaml.MappingStartEvent), self._place(event)))
+        return True
+
+    def _close(self) -> None:
+        done = self.stack.pop()
+        node: Node
+        if done.mapping:
+            node = MappingNode(tuple(zip(done.keys, done.values, strict=True)), done.place)
+        else:
+            node = SequenceNode(tuple(done.values), done.place)
+        self._put(node, None)
+
+    def _put(self, node: Node, event: yaml.ScalarEvent | None) -> None:
+        if not self.stack:
+            self.root = node
+            return
+        parent = self.stack[-1]
+        if parent.mapping and parent.expects_key:
+            self._key(parent, node)
+            return
+        if event is not None and isinstance(node, ScalarNode) and node.empty:
+            self._swallowed(node)
+        parent.values.append(node)
+        self._next(parent)
+
+    def _key(self, parent: _Open, node: Node) -> None:
+        if not isinstance(node, ScalarNode):
+            self.findings.append(error(node.place, "yaml-key", "a key must be text", "quote it"))
+            node = ScalarNode(f"?{len(parent.keys)}", plain=False, place=node.place)
+        parent.keys.append(node)
+        parent.expects_key = False
+
+    def _next(self, parent: _Open) -> None:
+        if not parent.mapping:
+            return
+        parent.expects_key = True
+        key = parent.keys[-1]
+        first = parent.seen.setdefault(key.text, key.place)
+        if first is not key.place:
+            message = f"the key `{key.text}` is given twice, first in line {first.line}"
+            self.findings.append(error(key.place, "duplicate-key", message, "keep one of them"))
+            parent.keys.pop()
+            parent.values.pop()
+
+    def _swallowed(self, node: ScalarNode) -> None:
+        self.lines = self.lines or self.text.splitlines()
+        line = self.lines[node.place.line - 1] if node.place.line <= len(self.lines) else ""
+        rest = line[node.place.column - 1 :]
+        if _SWALLOWED.match(rest) or _SWALLOWED.match(" " + rest):
+            message = f"`{rest.strip()[:40]}` is read as a comment, so this value is empty"
+            self.findings.append(warning(node.place, "comment-value", message, "quote the value"))
+
+    def _refuse_extras(self, event: yaml.NodeEvent) -> None:
+        if event.anchor:
+            self._refuse(event, "yaml-anchor", f"the anchor &{event.anchor} is refused", "remove it")
+        if tag := getattr(event, "tag", None):
+            self._refuse(event, "yaml-tag", f"the tag {tag} is refused", "the schema knows the type")
+
+    def _refuse(self, event: yaml.Event, rule: str, message: str, hint: str) -> None:
+        self.findings.append(error(self._place(event), rule, message, hint))
+
+    def _place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        return Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path)
+
+    def _syntax(self, problem: yaml.MarkedYAMLError) -> Finding:
+        mark = problem.problem_mark or problem.context_mark
+        place = Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path)
+        words = problem.problem or "this is not YAML"
+        quoting = ("cannot start any token", "did not find expected", "mapping values are not allowed")
+        hint = "quote the value" if any(phrase in words for phrase in quoting) else ""
+        context = f", {problem.context}" if problem.context else ""
+        return error(place, "yaml-syntax", f"{words}{context}", hint)

@@ -1,0 +1,1 @@
+"""Deployments: what runs where, since when, and what is being tried against what."""

@@ -1,0 +1,1 @@
+"""Explanations: which features move the model's answers, and how."""

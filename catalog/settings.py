@@ -1,0 +1,171 @@
+"""models/catalog.yaml: what a house says of its catalogue, its teams, data sets, metrics and tables."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from catalog.kit.schema import Free, Many, Markdown, Maybe, Number, Section, Text, Truth
+from catalog.sections.governance.schema import Reach
+
+
+def _at(value: object) -> object:
+    return {"url": value} if isinstance(value, str) else value
+
+
+class Repository(Section):
+    """Where the cards live."""
+
+    url: Text
+    """Its address: edit and history links lead there."""
+    branch: Text = "main"
+    """The branch that readers see."""
+
+
+class Team(Section):
+    """Somebody who owns models."""
+
+    name: Maybe[Text] = None
+    """What they are called."""
+    contact: Maybe[Text] = None
+    """Where to write to them."""
+    handle: Maybe[Text] = None
+    """Their name on the forge: `@acme/risk`."""
+    description: Maybe[Text] = None
+    """What they do."""
+
+
+class DatasetSettings(Section):
+    """A data set that models are made from or tested on."""
+
+    name: Maybe[Text] = None
+    """What people call it."""
+    aliases: Many[Text] = ()
+    """Other names in tables and cards."""
+    url: Maybe[Text] = None
+    """Its page."""
+    license: Maybe[Text] = None
+    """What others may do with it."""
+    primary: Maybe[Text] = None
+    """The metric that ranks on it."""
+    derived_from: Many[Text] = ()
+    """The data sets it was made from."""
+    description: Maybe[Markdown] = None
+    """What it holds."""
+    visibility: Maybe[Reach] = None
+    """Who may see that it exists."""
+
+
+class MetricSettings(Section):
+    """A metric of the house, or a well-known one told anew."""
+
+    name: Maybe[Text] = None
+    """What people call it."""
+    better: Maybe[Text] = None
+    """higher, lower, none, or the number that is best."""
+    unit: Maybe[Text] = None
+    """The unit of its values."""
+    range: Many[Number] = ()
+    """The smallest and largest possible value."""
+    aliases: Many[Text] = ()
+    """Other names in tables."""
+    cost: Maybe[Truth] = None
+    """Whether it is a cost: an axis for quality against cost."""
+    description: Maybe[Text] = None
+    """What it says."""
+
+
+class TableSettings(Section):
+    """A leaderboard that already exists as a wide file, used unchanged."""
+
+    file: Text
+    """Its path beside catalog.yaml; `<name>` stands for a part that becomes a condition."""
+    model: Text
+    """How a row names its model: `timm/<model>`; `*` gives a row to every match."""
+    set: dict[Text, Text] = {}
+    """What holds for every value: dataset, split, revision, …"""
+    conditions: Many[Text] = ()
+    """Columns that tell measurements apart."""
+    metrics: Annotated[dict[Text, Text], BeforeValidator(lambda value: _same(value))] = {}
+    """Metric: column; or a list of columns named like their metrics."""
+
+
+def _same(value: object) -> object:
+    return {name: name for name in value} if isinstance(value, list) else value
+
+
+class HouseSection(Section):
+    """A section of house fields and its schema."""
+
+    title: Maybe[Text] = None
+    """Its heading."""
+    schema_file: Maybe[Text] = Field(default=None, alias="schema")
+    """A JSON Schema beside catalog.yaml."""
+    facets: Many[Text] = ()
+    """The fields to filter by."""
+
+
+class Policy(Section):
+    """What the house asks of models, in the query language."""
+
+    id: Text
+    """What it is called."""
+    when: Maybe[Text] = None
+    """Which models it speaks of."""
+    must: Maybe[Text] = None
+    """What must hold of them."""
+    no_worse: dict[Text, Number] = {}
+    """Metrics that may fall by no more than this from the last version in that stage."""
+    level: Literal["error", "warning"] = "error"
+    """What it is when it does not hold."""
+    description: Maybe[Text] = None
+    """Why the house asks for it."""
+
+
+class Theme(Section):
+    """The house's own look."""
+
+    accent: Maybe[Text] = None
+    """Its colour: `#3457d5`."""
+
+
+class Settings(Section):
+    """models/catalog.yaml; every key may be a file of its own beside it."""
+
+    title: Text = "Model catalogue"
+    """The name of the site."""
+    language: Text = "en"
+    """The language it is written in."""
+    visibility: Reach = "public"
+    """Who may see what says nothing narrower."""
+    description: Maybe[Markdown] = None
+    """A few words for the first page."""
+    repository: Maybe[
+        Annotated[Repository, BeforeValidator(_at, json_schema_input_type=str | Repository)]
+    ] = None
+    """Where the cards live."""
+    environments: dict[Text, Text] = {}
+    """The house's names of environments -> stages."""
+    teams: dict[Text, Team] = {}
+    """Who owns models, by key."""
+    datasets: dict[Text, DatasetSettings] = {}
+    """The data sets, by id."""
+    metrics: dict[Text, MetricSettings] = {}
+    """Metrics of the house, by id."""
+    tables: Many[TableSettings] = ()
+    """Leaderboards that exist as wide files."""
+    sections: dict[Text, HouseSection] = {}
+    """Sections of house fields."""
+    policies: Many[Policy] = ()
+    """What the house asks of models."""
+    editions: dict[Text, Many[Reach]] = {}
+    """Which visibilities each edition of the site shows."""
+    theme: Maybe[Theme] = None
+    """The house's own look."""
+    extra: dict[Text, Free] = {}
+    """House fields of the catalogue as a whole."""
+
+
+OWN_FILES: frozenset[str] = frozenset(Settings.model_fields)
+"""The keys that may be a file of that name beside catalog.yaml."""
