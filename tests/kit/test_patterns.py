@@ -1,0 +1,96 @@
+"""Patterns find regular files of a folder, and nothing else."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from catalog.kit.patterns import expand, matches
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    model = tmp_path / "model"
+    files = (
+        "b.csv",
+        "a.csv",
+        "a.json",
+        ".hidden.csv",
+        "metrics/x.csv",
+        "metrics/deep/er/y.csv",
+        "metrics/.git/z.csv",
+    )
+    for name in files:
+        path = model / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("")
+    (model / "folder.csv").mkdir()
+    return model
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("*.csv", ["a.csv", "b.csv"]),
+        ("a.{csv,json}", ["a.csv", "a.json"]),
+        ("?.csv", ["a.csv", "b.csv"]),
+        ("a.csv", ["a.csv"]),
+        (".hidden.csv", [".hidden.csv"]),
+        ("metrics/*.csv", ["metrics/x.csv"]),
+        ("metrics/**/*.csv", ["metrics/deep/er/y.csv", "metrics/x.csv"]),
+        ("**/**/**/y.csv", ["metrics/deep/er/y.csv"]),
+        ("metrics/**", ["metrics/deep/er/y.csv", "metrics/x.csv"]),
+        ("absent/*.csv", []),
+        ("[ab].csv", []),
+    ],
+)
+def test_patterns_find_files_in_order(folder, pattern, found):
+    assert [path.relative_to(folder).as_posix() for path in expand(folder, pattern)] == found
+
+
+def test_placeholders_give_what_stood_in_their_place(tmp_path):
+    (tmp_path / "tables").mkdir()
+    for name in ("infer-amp-4090.csv", "infer-fp32-cpu-i9.csv", "infer-.csv", "train-amp-4090.csv"):
+        (tmp_path / "tables" / name).write_text("")
+    found = matches(tmp_path, "<kind>/infer-<precision>-<hardware>.csv")
+    assert [match.values for match in found] == [
+        {"kind": "tables", "precision": "amp", "hardware": "4090"},
+        {"kind": "tables", "precision": "fp32", "hardware": "cpu-i9"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "reason"),
+    [
+        ("../*.csv", "`..`"),
+        ("/etc/*", "absolute"),
+        ("<a>/<a>.csv", "twice"),
+        ("<A b>.csv", "no placeholder"),
+        ("{a,aa}" * 30, "choices"),
+    ],
+)
+def test_patterns_that_cannot_be_are_refused(folder, pattern, reason):
+    with pytest.raises(ValueError, match=reason):
+        expand(folder, pattern)
+
+
+def test_a_match_that_leads_out_or_is_a_pipe_is_an_error_but_what_does_not_match_is_not(folder, tmp_path):
+    (tmp_path / "secret.txt").write_text("s")
+    (folder / "out.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "self").symlink_to(".")
+    os.mkfifo(folder / "pipe.log")
+    assert len(expand(folder, "*.csv")) == 2
+    assert len(expand(folder, "**/*.csv")) == 4
+    with pytest.raises(ValueError, match="leads out"):
+        expand(folder, "*.txt")
+    with pytest.raises(ValueError, match="not a regular file"):
+        expand(folder, "*.log")
+
+
+def test_a_pattern_of_many_stars_is_answered_at_once(tmp_path):
+    (tmp_path / ("a" * 250)).write_text("")
+    start = time.perf_counter()
+    assert expand(tmp_path, "*a" * 60 + "b") == []
+    assert expand(tmp_path, "".join(f"<p{number}>a" for number in range(30)) + "b") == []
+    assert time.perf_counter() - start < 2
