@@ -13,7 +13,7 @@ from catalog.sections.deployments.schema import Running
 from catalog.sections.evaluation.schema import Evaluation
 from catalog.sections.explanations.schema import Explained
 from catalog.sections.governance.schema import Governance, Responsibility
-from catalog.sections.history.schema import Named, VersionFacts
+from catalog.sections.history.schema import Aliased, VersionFacts
 from catalog.sections.lineage.schema import Origins
 from catalog.sections.monitoring.schema import Monitoring
 
@@ -29,7 +29,7 @@ class Version(EveryVersion):
     """Its name; names are text, so `1.10` stays `1.10`."""
 
 
-class Card(About, Evaluation, Named, Running, Monitoring, Explained, Governance):
+class Card(About, Evaluation, Aliased, Running, Monitoring, Explained, Governance):
     """What people write of one model. Its id is its path, never a field."""
 
     every_version: EveryVersion | None = None

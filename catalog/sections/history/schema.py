@@ -193,7 +193,7 @@ class VersionFacts(Section):
     """How large it is."""
 
 
-class Named(Section):
+class Aliased(Section):
     """The part of a card that gives versions movable names."""
 
     aliases: dict[Text, Text] = {}

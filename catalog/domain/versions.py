@@ -1,0 +1,103 @@
+"""Versions' names and dates -> their order, and the one that speaks for the model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from catalog.kit.date import When
+
+_PARTS = re.compile(r"\d+|[a-z]+", re.IGNORECASE)
+_BEFORE_RELEASE = {"dev": 0, "a": 1, "alpha": 1, "b": 2, "beta": 2, "c": 3, "rc": 3, "pre": 3, "preview": 3}
+_RELEASE, _LATER_WORD, _NUMBER = 4, 5, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What orders a version: its name and, where it is known, its date."""
+
+    name: str
+    date: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What decides whether a version speaks for its model."""
+
+    name: str
+    stage: str = ""
+    blocked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A deployment that runs: of which version, in which stage, with which share of traffic."""
+
+    version: str
+    stage: str
+    traffic: float = 1.0
+
+
+def ordered(versions: Sequence[Dated]) -> tuple[str, ...]:
+    """Sort versions oldest first: by numbers part by part; all by date if a name has no number; then as listed."""
+    if all(re.search(r"\d", each.name) for each in versions):
+        return tuple(each.name for each in sorted(versions, key=lambda each: _key(each.name)))
+    listed_from_newest = list(enumerate(versions))
+    dated = sorted(
+        listed_from_newest,
+        key=lambda pair: (
+            (pair[1].date is not None, pair[1].date, -pair[0])
+            if pair[1].date
+            else (False, _EARLIEST, -pair[0])
+        ),
+    )
+    return tuple(each.name for _, each in dated)
+
+
+_EARLIEST = When.parse("0001")
+
+
+def _key(name: str) -> tuple[tuple[int, int, str], ...]:
+    """`2.0.0a4 < 2.0.0`, `2026.9 < 2026.40`; build metadata after `+` counts last."""
+    main, _, build = name.removeprefix("v").partition("+")
+    parts = [_part(part) for part in _PARTS.findall(main)]
+    return (*parts, (_RELEASE, 0, ""), *((_NUMBER, 0, build),))
+
+
+def _part(part: str) -> tuple[int, int, str]:
+    if part.isdigit():
+        return (_NUMBER, int(part[:18]), "")
+    word = part.lower()
+    return (_BEFORE_RELEASE.get(word, _LATER_WORD), 0, word)
+
+
+def same_number(one: str, other: str) -> bool:
+    """Whether two names are one number written twice: `2.1` and `2.1.0`."""
+    return one != other and _trimmed(one) == _trimmed(other)
+
+
+def _trimmed(name: str) -> tuple[str, ...]:
+    parts = _PARTS.findall(name.removeprefix("v").lower())
+    while parts and parts[-1].strip("0") == "" and parts[-1].isdigit():
+        parts.pop()
+    return tuple(part.lstrip("0") if part.isdigit() else part for part in parts)
+
+
+def speaker(order: Sequence[Candidate], current: str | None, live: Sequence[Live]) -> str | None:
+    """The version that speaks for a model in lists.
+
+    `order` is oldest first. The alias `current` decides; else the production deployment with most traffic;
+    else the newest in stage production; else the newest that is not blocked. None without versions.
+    """
+    names = {each.name for each in order}
+    if current in names:
+        return current
+    running = [each for each in live if each.stage == "production" and each.version in names]
+    if running:
+        return max(running, key=lambda each: each.traffic).version
+    newest_first = list(reversed(order))
+    chosen = [each for each in newest_first if each.stage == "production"] or [
+        each for each in newest_first if not each.blocked
+    ]
+    return (chosen or newest_first or [Candidate("")])[0].name or None

@@ -1,0 +1,64 @@
+"""A value of a card -> the words that stand for it on a page; what is missing says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalog.kit.date import When
+from catalog.kit.digits import shown as number_shown
+from catalog.kit.schema import Absent
+
+NOT_REPORTED = "not reported"
+_WORDS = {
+    Absent.UNKNOWN: "unknown",
+    Absent.WITHHELD: "withheld",
+    Absent.NOT_APPLICABLE: "does not apply",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is printed: the words, whether they stand for something missing, whether they can be pasted."""
+
+    text: str
+    missing: bool = False
+    mono: bool = False
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its value, with a footnote where the card gives one."""
+
+    label: str
+    value: Shown
+    remark: str = ""
+    link: str = ""
+
+
+def shown(value: object, *, mono: bool = False) -> Shown:
+    """Say any value in words; None is `not reported`, an `Absent` its own word."""
+    if value is None or value in ("", (), {}):
+        return Shown(NOT_REPORTED, missing=True)
+    if isinstance(value, Absent):
+        return Shown(_WORDS[value], missing=True)
+    return Shown(words(value), mono=mono)
+
+
+def words(value: object) -> str:
+    """Say a plain value: dates as `1 Oct 2026`, numbers with a true minus, lists with commas, `name value` pairs."""
+    if isinstance(value, When):
+        return value.shown()
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return number_shown(value)
+    if isinstance(value, Absent):
+        return _WORDS[value]
+    if isinstance(value, list | tuple):
+        return ", ".join(words(each) for each in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {words(each)}" for key, each in value.items())
+    return str(value)

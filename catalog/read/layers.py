@@ -1,0 +1,92 @@
+"""A model folder's YAML files -> one tree: folder.yaml files, card.yaml, own files and versions/ laid together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from catalog.card import OWN_FILES, stem_version
+from catalog.kit.finding import Finding, Place, error
+from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode, merge
+from catalog.kit.paths import inside
+from catalog.kit.source import LARGEST, parse
+from catalog.read.walk import CARD, ModelFolder
+
+VERSIONS = "versions"
+
+
+class Layers:
+    """Collects the layers of one mapping file and what is wrong with them."""
+
+    def __init__(self) -> None:
+        """Start with nothing read and nothing wrong."""
+        self.findings: list[Finding] = []
+
+    def load(self, path: Path, label: str) -> Node | None:
+        """Parse one YAML file; None where it cannot be read or holds nothing."""
+        try:
+            inside(path.parent, path.name)
+            size = path.stat().st_size
+            content = path.read_bytes() if size <= LARGEST else b" " * (LARGEST + 1)
+        except (OSError, ValueError) as problem:
+            self.findings.append(error(Place(label), "unreadable", str(problem), "check the file"))
+            return None
+        document = parse(content, label)
+        self.findings.extend(document.findings)
+        root = document.root
+        return None if isinstance(root, ScalarNode) and root.empty else root
+
+    def mapping(self, path: Path, label: str) -> MappingNode:
+        """Parse a file that must be a mapping; an empty one where it is not."""
+        node = self.load(path, label)
+        if isinstance(node, MappingNode):
+            return node
+        if node is not None:
+            hint = "write `key: value` lines"
+            self.findings.append(error(node.place, "wrong-type", "this file must be a mapping", hint))
+        return MappingNode((), Place(label))
+
+    def own_files(self, node: MappingNode, folder: Path, label: str, names: list[str]) -> MappingNode:
+        """Add the keys that stand in files of their own; a key in both places is a finding."""
+        for name in names:
+            key = name.removesuffix(".yaml")
+            value = self.load(folder / name, f"{label}/{name}")
+            if value is not None:
+                node = self._add(node, key, value)
+        return node
+
+    def versions(self, node: MappingNode, folder: Path, label: str) -> MappingNode:
+        """Add the versions that stand in `versions/<version>.yaml`, in the order of their names."""
+        items = []
+        for path in sorted((folder / VERSIONS).glob("*.yaml")):
+            value = self.load(path, f"{label}/{VERSIONS}/{path.name}")
+            named, findings = stem_version(
+                value or MappingNode((), Place(f"{label}/{VERSIONS}/{path.name}")), path.stem
+            )
+            self.findings.extend(findings)
+            items.append(named)
+        if not items:
+            return node
+        return self._add(node, VERSIONS, SequenceNode(tuple(items), items[0].place))
+
+    def _add(self, node: MappingNode, key: str, value: Node) -> MappingNode:
+        present = node.get(key)
+        if present is not None:
+            message = f"`{key}` is also said in {present.place.path}, line {present.place.line}"
+            self.findings.append(error(value.place, "said-twice", message, "keep one of the two"))
+            return node
+        return node.set(key, value)
+
+
+def card_tree(folder: ModelFolder) -> tuple[MappingNode, tuple[Finding, ...]]:
+    """Lay a model's YAML files together: the nearer wins, mappings merge key by key."""
+    layers = Layers()
+    own = layers.mapping(folder.path / CARD, f"{folder.label}/{CARD}")
+    names = [name for name in folder.files if name.endswith(".yaml") and name[:-5] in OWN_FILES]
+    own = layers.own_files(own, folder.path, folder.label, names)
+    own = layers.versions(own, folder.path, folder.label)
+    tree: Node = MappingNode((), own.place)
+    for path, label in folder.above:
+        tree = merge(tree, layers.mapping(path, label))
+    merged = merge(tree, own)
+    assert isinstance(merged, MappingNode)  # noqa: S101 - merging two mappings gives one
+    return merged, tuple(layers.findings)

@@ -1,0 +1,101 @@
+"""A models folder -> the folders that hold a card, with the `folder.yaml` files above each."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from catalog.kit.finding import Finding, Place, error
+from catalog.kit.paths import valid_id
+
+CARD = "card.yaml"
+FOLDER = "folder.yaml"
+_MISNAMED = frozenset({"card.yml", "Card.yaml", "card.yaml.yaml", "card.YAML"})
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFolder:
+    """One folder with a card: its id, where it is, its own files, and what folders above say."""
+
+    id: str
+    path: Path
+    label: str
+    files: tuple[str, ...]
+    above: tuple[tuple[Path, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """All model folders, sorted by id, and what is wrong with the tree."""
+
+    folders: tuple[ModelFolder, ...]
+    findings: tuple[Finding, ...]
+
+
+def walk(models: Path) -> Walk:
+    """Find every card below `models`; symbolic links are not followed, hidden folders are passed over."""
+    folders: list[ModelFolder] = []
+    findings: list[Finding] = []
+    _visit(_Here(models, models.name, ""), (), folders, findings)
+    return Walk(tuple(sorted(folders, key=lambda each: each.id)), tuple(findings))
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """A folder on the way: its path, how it is shown, and the id a card in it would have."""
+
+    path: Path
+    label: str
+    id: str
+
+    def child(self, name: str) -> _Here:
+        return _Here(self.path / name, f"{self.label}/{name}", f"{self.id}/{name}" if self.id else name)
+
+
+Above = tuple[tuple[Path, str], ...]
+
+
+def _visit(here: _Here, above: Above, folders: list[ModelFolder], findings: list[Finding]) -> None:
+    with os.scandir(here.path) as entries:
+        children = sorted(entries, key=lambda entry: entry.name)
+    files = tuple(each.name for each in children if each.is_file(follow_symlinks=False))
+    inner = [each.name for each in children if each.is_dir(follow_symlinks=False) and each.name[0] != "."]
+    findings.extend(_misnamed(here, files))
+    if FOLDER in files:
+        above = (*above, (here.path / FOLDER, f"{here.label}/{FOLDER}"))
+    if CARD in files and here.id:
+        if reason := valid_id(here.id):
+            findings.append(
+                error(Place(f"{here.label}/{CARD}"), "bad-id", f"`{here.id}`: {reason}", "rename the folder")
+            )
+            return
+        folders.append(ModelFolder(here.id, here.path, here.label, files, above))
+        findings.extend(_nested(here, inner))
+        return
+    for name in inner:
+        _visit(here.child(name), above, folders, findings)
+
+
+def _misnamed(here: _Here, files: tuple[str, ...]) -> list[Finding]:
+    place = f"{here.label}/"
+    return [
+        error(Place(place + name), "card-name", f"`{name}` is not read", f"rename it to {CARD}")
+        for name in files
+        if name in _MISNAMED
+    ]
+
+
+def _nested(here: _Here, inner: list[str]) -> list[Finding]:
+    """A folder with a card holds no other card: its subfolders are the model's own."""
+    found = []
+    for name in inner:
+        for root, folders, files in os.walk(here.path / name):
+            folders.sort()
+            if CARD in files:
+                label = f"{here.label}/{Path(root).relative_to(here.path).as_posix()}/{CARD}"
+                message = f"this card lies inside the model `{here.id}`"
+                found.append(
+                    error(Place(label), "nested-card", message, "move it beside that model's folder")
+                )
+    return found
