@@ -1,0 +1,1 @@
+"""Turns what is known into files: pages, styles, scripts, data."""

@@ -1,0 +1,122 @@
+"""Joins the style sheets and the browser modules of the templates into one file each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+
+from catalog.kit.finding import CatalogError
+
+LAYERS = ("tokens", "reset", "type", "layout", "components", "charts", "sections", "views", "print")
+ENTRY = "main.js"
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_LAYER = re.compile(r"\s*@layer (\w+) \{")
+_IMPORT = re.compile(r"^import \{[^}]*\} from \"\./([\w-]+\.js)\";\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?function |const |class )", re.MULTILINE)
+_TOP_NAME = re.compile(r"^(?:export )?(?:async )?(?:function\*?|const|let|class) ([\w$]+)", re.MULTILINE)
+_LEFT_OVER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
+_LINE_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+_BLOCK_COMMENT = re.compile(r"^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Module:
+    name: str
+    source: str
+
+    @property
+    def imports(self) -> tuple[str, ...]:
+        return tuple(_IMPORT.findall(self.source))
+
+
+def stylesheet(templates: Path) -> bytes:
+    """Join every style sheet, general before sections before views, under one order of layers."""
+    parts = [f"@layer {', '.join(LAYERS)};\n"]
+    parts += [_layered(path) for path in _style_files(templates)]
+    return "".join(parts).encode()
+
+
+def script(templates: Path) -> bytes:
+    """Join `main.js` and all it imports into one classic script, each module after those it needs."""
+    modules = _in_order(templates / "assets" / "js")
+    _refuse_shared_names(modules)
+    body = "".join(_plain(module) for module in modules)
+    return f'(function () {{\n"use strict";\n{body}}})();\n'.encode()
+
+
+def theme_script(templates: Path) -> bytes:
+    """Read the small script that runs before the first paint, so that the chosen theme does not flash."""
+    return (templates / "assets" / "js" / "theme.js").read_bytes()
+
+
+def _style_files(templates: Path) -> list[Path]:
+    general = sorted((templates / "assets" / "css").glob("*.css"))
+    sections = sorted((templates / "sections").glob("*/style.css"))
+    return [*general, *sections, *sorted((templates / "views").glob("*/style.css"))]
+
+
+def _layered(path: Path) -> str:
+    """Read one sheet without its comments; a rule outside the known layers would win over all of them."""
+    text = _COMMENT.sub("", path.read_text(encoding="utf-8")).strip()
+    layer = _LAYER.match(text)
+    if not layer or layer[1] not in LAYERS or not text.endswith("}"):
+        raise CatalogError(
+            f"{path}: a style sheet is one block `@layer name {{ … }}`; the names are {', '.join(LAYERS)}"
+        )
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line) + "\n"
+
+
+def _is_one_block(text: str) -> bool:
+    """Say whether the first brace closes at the very end, so that nothing stands beside the layer."""
+    depth = accumulate((char == "{") - (char == "}") for char in text)
+    ends = [at for at, level in enumerate(depth) if level <= 0 and text[at] == "}"]
+    return ends == [len(text) - 1]
+
+
+def _in_order(folder: Path) -> list[_Module]:
+    done: dict[str, _Module] = {}
+    _visit(folder, ENTRY, (), done)
+    return list(done.values())
+
+
+def _visit(folder: Path, name: str, above: tuple[str, ...], done: dict[str, _Module]) -> None:
+    """Put a module after those it imports; `above` is the way from the entry to it."""
+    if name in above:
+        raise CatalogError(f"browser modules import each other in a ring: {' > '.join([*above, name])}")
+    if name in done:
+        return
+    try:
+        module = _Module(name, (folder / name).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        importer = above[-1] if above else "the page"
+        raise CatalogError(f"assets/js/{name}: {importer} needs it, but it is not there") from None
+    for needed in module.imports:
+        _visit(folder, needed, (*above, name), done)
+    done[name] = module
+
+
+def _refuse_shared_names(modules: list[_Module]) -> None:
+    """One script is one scope: the same name in two modules would be an error or a silent mix-up."""
+    owners = [(name, module.name) for module in modules for name in _TOP_NAME.findall(module.source)]
+    counts = Counter(name for name, _ in owners)
+    for name, count in sorted(counts.items()):
+        if count > 1:
+            where = " and ".join(owner for said, owner in owners if said == name)
+            raise CatalogError(f"assets/js: {where} both say `{name}` at their top; rename one")
+
+
+def _plain(module: _Module) -> str:
+    """Take away what only modules have, and comments on lines of their own."""
+    text = _EXPORT.sub("", _IMPORT.sub("", module.source))
+    text = _LINE_COMMENT.sub("", _BLOCK_COMMENT.sub("", text))
+    left_over = _LEFT_OVER.search(text)
+    if left_over:
+        raise CatalogError(
+            f"assets/js/{module.name}: cannot join `{left_over[0]}`; write imports and exports by name"
+        )
+    return text.strip() + "\n"

@@ -1,0 +1,20 @@
+// Starts each enhancement where the page asks for it.
+import { copy } from "./copy.js";
+import { receiveData } from "./data.js";
+import { preferences } from "./preferences.js";
+import { sort } from "./table.js";
+import { toc } from "./toc.js";
+
+/** @type {Map<string, (element: HTMLElement) => void>} */
+const enhancements = new Map([
+  ["copy", copy],
+  ["preferences", preferences],
+  ["sort", sort],
+  ["toc", toc],
+]);
+
+receiveData();
+for (const element of document.querySelectorAll("[data-enhance]")) {
+  if (!(element instanceof HTMLElement)) continue;
+  for (const name of (element.dataset.enhance ?? "").split(" ")) enhancements.get(name)?.(element);
+}
