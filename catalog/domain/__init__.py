@@ -1,0 +1,1 @@
+"""Nouns that several sections speak: metrics, measurements, tables, data sets."""

@@ -1,0 +1,154 @@
+"""Turns the names people give to metrics into metrics with a direction, a unit and a range."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from importlib import resources
+from types import MappingProxyType
+from typing import Literal
+
+from catalog.kit import text
+from catalog.kit.number import plain
+
+Better = Literal["higher", "lower", "none"] | float
+"""Which values are better: a direction, or the number that is best."""
+
+_DIRECTIONS: Mapping[str, Literal["higher", "lower", "none"]] = MappingProxyType(
+    {"higher": "higher", "lower": "lower", "none": "none"}
+)
+_SILENT = str.maketrans("", "", " \t_-‐‑–@()[]{}^'’.")
+_POINT = re.compile(r"\.(?=\d)")
+_AT = re.compile(r"(.*?)([1-9]\d{0,5})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """What is measured: `better` says which values to prefer, `low` and `high` what can be (None: open).
+
+    A share is a plain number that is a part of a whole, so 91.4% means 0.914; `cost` is what quality is
+    weighed against.
+    """
+
+    id: str
+    name: str
+    better: Better = "none"
+    unit: str = ""
+    low: float | None = None
+    high: float | None = None
+    aliases: tuple[str, ...] = ()
+    cost: bool = False
+    description: str = ""
+    share: bool = False
+
+    @property
+    def fraction(self) -> bool:
+        """Whether 1 is the whole and a percent sign a hundredth of it."""
+        return self.share or (not self.unit and self.high == 1)
+
+    @property
+    def hundred(self) -> bool:
+        """Whether 100 is the whole."""
+        return self.unit == "%" or (not self.unit and self.high == 100)
+
+    def goodness(self, value: float | None) -> float | None:
+        """Turn a value into a number that grows as the value gets better; None where nothing is."""
+        if value is None or math.isnan(value) or self.better == "none":
+            return None
+        if isinstance(self.better, str):
+            return value if self.better == "higher" else -value
+        return -abs(value - self.better)
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """The metrics a catalogue knows, found by id, name or alias however they are spelt."""
+
+    by_id: Mapping[str, Metric]
+    by_key: Mapping[str, Metric]
+
+    def find(self, name: str) -> Metric | None:
+        """Return the metric of that id, name or alias; `recall@10` is made from `recall_at_k`."""
+        return self.by_id.get(name) or self.by_key.get(key := spelling(name)) or self._at(key)
+
+    def get(self, name: str) -> Metric:
+        """Return the metric of that name; an unknown one has its name, a slug for an id and no direction."""
+        return self.find(name) or Metric(text.slug(name), name.strip())
+
+    def extended(self, own: Iterable[Metric]) -> Metrics:
+        """Return these and a house's own metrics, which win where they share an id, a name or an alias."""
+        ours = {metric.id: metric for metric in own}
+        keys = _keys(ours.values())
+        by_id = {id_: metric for id_, metric in self.by_id.items() if spelling(id_) not in keys}
+        by_key = {key: metric for key, metric in self.by_key.items() if metric.id in by_id}
+        return Metrics(by_id | ours, by_key | keys)
+
+    def suggest(self, name: str) -> str:
+        """Return `did you mean auroc?` for the nearest id, empty where none is near."""
+        return text.did_you_mean(name, self.by_id)
+
+    def __iter__(self) -> Iterator[Metric]:
+        return iter(self.by_id.values())
+
+    def _at(self, key: str) -> Metric | None:
+        match = _AT.fullmatch(key)
+        family = self.by_key.get(f"{match[1]}k") if match else None
+        if not match or not family or not family.id.endswith("_at_k"):
+            return None
+        return replace(family, id=family.id[:-1] + match[2], name=family.name[:-1] + match[2], aliases=())
+
+
+def known() -> Metrics:
+    """Read the well-known metrics that come with the package."""
+    source = resources.files("catalog.domain").joinpath("metrics.toml").read_text(encoding="utf-8")
+    metrics = [_metric(id_, table) for id_, table in tomllib.loads(source).items()]
+    return Metrics({metric.id: metric for metric in metrics}, _keys(metrics))
+
+
+def better_of(written: str) -> Better:
+    """Read a direction: higher, lower, none or the number that is best; ValueError says so otherwise."""
+    if direction := _DIRECTIONS.get(written):
+        return direction
+    number = plain(written)
+    if number is None or not math.isfinite(number):
+        raise ValueError(
+            f"{written[:40]} is no direction: write higher, lower, none or the number that is best"
+        )
+    return float(number)
+
+
+def spelling(name: str) -> str:
+    """Return what all spellings of a name share: no case, spaces, hyphens, brackets, @ or quotes."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return _POINT.sub(",", folded).translate(_SILENT) if "." in folded else folded.translate(_SILENT)
+
+
+def _keys(metrics: Iterable[Metric]) -> dict[str, Metric]:
+    names = ((metric, (*metric.aliases, metric.name, metric.id)) for metric in metrics)
+    return {spelling(name): metric for metric, spellings in names for name in spellings}
+
+
+def _metric(id_: str, table: Mapping[str, object]) -> Metric:
+    low, high = _range(table["range"])
+    better, aliases = table["better"], table.get("aliases", [])
+    return Metric(
+        id=id_,
+        name=str(table["name"]),
+        better=better_of(str(better)),
+        unit=str(table.get("unit", "")),
+        low=low,
+        high=high,
+        aliases=tuple(map(str, aliases)) if isinstance(aliases, list) else (),
+        cost=bool(table.get("cost", False)),
+        description=str(table["description"]),
+        share=bool(table.get("share", False)),
+    )
+
+
+def _range(value: object) -> tuple[float | None, float | None]:
+    low, high = (float(end) for end in value) if isinstance(value, list) else (-math.inf, math.inf)
+    return None if math.isinf(low) else low, None if math.isinf(high) else high
