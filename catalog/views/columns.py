@@ -1,0 +1,61 @@
+"""Turns listings into the columns of a table: which ones are worth their width, and what each cell says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from catalog.views.figures import headline_column, metric_columns, most_are_told, parameter_columns
+from catalog.views.listing import Listing
+from catalog.views.table import Column, Value
+
+STAGES = ("production", "staging", "development", "archived")
+
+
+def columns(listings: tuple[Listing, ...]) -> tuple[Column, ...]:
+    """Choose the columns that have something to tell; the name first, then figures, then facts."""
+    metrics = metric_columns(listings)
+    headline = [] if most_are_told(metrics, listings) else [headline_column(listings)]
+    told = [column for column in headline if any(value.shown for value in column.values)]
+    facts = [column for column in _fact_columns(listings) if _varies(column)]
+    return (_name_column(listings), *told, *metrics, *parameter_columns(listings), *facts)
+
+
+def in_common(listings: tuple[Listing, ...]) -> tuple[str, ...]:
+    """Return what all listings share, in words, since a column that says one thing is left out."""
+    same = [column for column in _fact_columns(listings) if not _varies(column) and column.values]
+    return tuple(column.values[0].shown for column in same if column.values[0].shown)
+
+
+def _name_column(listings: tuple[Listing, ...]) -> Column:
+    return Column("name", "Model", "name", tuple(Value(each.name, each.name) for each in listings))
+
+
+def _fact_columns(listings: tuple[Listing, ...]) -> tuple[Column, ...]:
+    """Make the columns of plain facts, whether or not they have something to tell."""
+    make = partial(_fact, listings)
+    return (
+        make("stage", "Stage", _stage, "stage"),
+        make("version", "Version", lambda each: Value(each.version, each.version or None)),
+        make("task", "Task", lambda each: Value(each.task.label, each.task.label) if each.task else Value()),
+        make("date", "Date", lambda each: Value(each.date.shown, each.date.key) if each.date else Value()),
+        make("license", "Licence", lambda each: Value(each.license, each.license or None)),
+        make("status", "Status", lambda each: Value(each.status.capitalize(), each.status or None)),
+    )
+
+
+def _fact(
+    listings: tuple[Listing, ...], key: str, label: str, read: Callable[[Listing], Value], kind: str = "text"
+) -> Column:
+    return Column(key, label, kind, tuple(map(read, listings)))
+
+
+def _stage(listing: Listing) -> Value:
+    order = f"{STAGES.index(listing.stage)}" if listing.stage in STAGES else listing.stage
+    return Value(listing.stage, order or None)
+
+
+def _varies(column: Column) -> bool:
+    """Say whether a column tells listings apart; one listing alone still shows what it has."""
+    said = {value.shown for value in column.values}
+    return said != {""} and (len(said) > 1 or len(column.values) == 1)

@@ -1,0 +1,148 @@
+"""Turns listings into the explorer: facets, columns, and pages that are whole without script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalog.kit.text import plural
+from catalog.views.columns import columns, in_common
+from catalog.views.facets import Facet, facets
+from catalog.views.listing import Listing
+from catalog.views.table import Column, Value, natural
+
+PAGE_SIZE = 100
+FIRST_PAGE = "models/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column: `sort` as ARIA says it, `path` the page that is sorted by it."""
+
+    column: Column
+    sort: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One model: what its name links to, and one value for each column after the name."""
+
+    id: str
+    name: str
+    path: str
+    cells: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A link of the pager."""
+
+    label: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explorer:
+    """All that the explorer knows: the listings by name, and for each column and facet their values.
+
+    `in_common` says in words what all models share; `count` is as `1,266 models`.
+    """
+
+    listings: tuple[Listing, ...]
+    columns: tuple[Column, ...]
+    facets: tuple[Facet, ...]
+    in_common: tuple[str, ...]
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExplorerPage:
+    """One page of the table: all models by name a hundred at a time, or the first hundred by one column."""
+
+    explorer: Explorer
+    path: str
+    heads: tuple[Head, ...]
+    rows: tuple[Row, ...]
+    range: str
+    steps: tuple[Step, ...]
+
+
+def explorer(listings: tuple[Listing, ...]) -> Explorer:
+    """Choose columns and facets for the listings, in any order; they come out by name."""
+    ordered = tuple(sorted(listings, key=lambda each: (natural(each.name), each.id)))
+    shared = in_common(ordered) if len(ordered) > 1 else ()
+    total = plural(len(ordered), "model")
+    return Explorer(ordered, columns(ordered), facets(ordered), shared, total)
+
+
+def explorer_pages(view: Explorer) -> tuple[ExplorerPage, ...]:
+    """Make every page of the table that works without script."""
+    by_name = [_page_by_name(view, first) for first in range(0, max(1, len(view.listings)), PAGE_SIZE)]
+    return (*by_name, *(_page_by_column(view, column) for column in view.columns[1:]))
+
+
+def _page_by_name(view: Explorer, first: int) -> ExplorerPage:
+    total = len(view.listings)
+    last = min(first + PAGE_SIZE, total)
+    chosen = range(first, last)
+    steps = [Step(f"Previous {PAGE_SIZE}", _path(first - PAGE_SIZE))] if first else []
+    steps += [Step(f"Next {min(PAGE_SIZE, total - last)}", _path(last))] if last < total else []
+    shown = f"{first + 1:,} to {last:,} of {total:,}" if total > PAGE_SIZE else f"All {view.count}"
+    return ExplorerPage(view, _path(first), _heads(view, "name"), _rows(view, chosen), shown, tuple(steps))
+
+
+def _page_by_column(view: Explorer, column: Column) -> ExplorerPage:
+    order = sorted_by(column)
+    chosen, total = order[:PAGE_SIZE], len(order)
+    shown = (
+        f"The first {len(chosen)} of {total:,} by {column.label}"
+        if total > PAGE_SIZE
+        else f"All {view.count}"
+    )
+    steps = (Step("All by name", FIRST_PAGE),)
+    return ExplorerPage(
+        view, sorted_path(column), _heads(view, column.key), _rows(view, chosen), shown, steps
+    )
+
+
+def sorted_by(column: Column) -> tuple[int, ...]:
+    """Return the places of the listings in the column's best order; what is missing is last."""
+    present = [at for at, value in enumerate(column.values) if value.sort is not None]
+    absent = [at for at, value in enumerate(column.values) if value.sort is None]
+    present.sort(key=lambda at: order_key(column.values[at]), reverse=column.best == "descending")
+    return (*present, *absent)
+
+
+def order_key(value: Value) -> tuple[float, object]:
+    """Return a key that sorts numbers as such and text as people order it."""
+    if isinstance(value.sort, str):
+        return (0.0, natural(value.sort))
+    return (value.sort or 0.0, ())
+
+
+def sorted_path(column: Column) -> str:
+    """Return the site path of the page sorted by a column."""
+    return FIRST_PAGE if column.key == "name" else f"models/by-{column.slug}.html"
+
+
+def _path(first: int) -> str:
+    return f"models/all-{first // PAGE_SIZE + 1}.html" if first else FIRST_PAGE
+
+
+def _heads(view: Explorer, key: str) -> tuple[Head, ...]:
+    return tuple(
+        Head(column, column.best if column.key == key else "none", sorted_path(column))
+        for column in view.columns
+    )
+
+
+def _rows(view: Explorer, chosen: range | tuple[int, ...]) -> tuple[Row, ...]:
+    return tuple(
+        Row(
+            view.listings[at].id,
+            view.listings[at].name,
+            view.listings[at].path,
+            tuple(column.values[at] for column in view.columns[1:]),
+        )
+        for at in chosen
+    )

@@ -1,0 +1,65 @@
+"""The parts of a table of models: columns, their values, and the order that values stand in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from catalog.kit.text import fold, slug
+
+_DIGITS = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a cell prints and what it sorts by; empty text is not reported, None sorts last both ways."""
+
+    shown: str = ""
+    sort: float | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `kind` is name, figure, stage, or text; `note` stands under the label, as its data set.
+
+    `values` has one value a listing, in the order of the listings; `best` is the direction that a
+    first click sorts in.
+    """
+
+    key: str
+    label: str
+    kind: str
+    values: tuple[Value, ...]
+    unit: str = ""
+    note: str = ""
+    better: str = ""
+
+    @property
+    def slug(self) -> str:
+        """Return the key as a segment of a path."""
+        return slug(self.key.replace("/", "-"))
+
+    @property
+    def best(self) -> str:
+        """Return `ascending` or `descending`: the order in which the most looked for comes first."""
+        numbers = self.kind == "figure" and self.better != "lower"
+        return "descending" if numbers or self.key == "date" else "ascending"
+
+    @property
+    def missing(self) -> str:
+        """Return the word for a cell without a value."""
+        return "none" if self.kind == "stage" else "not reported"
+
+
+def natural(text: str) -> tuple[tuple[str, int], ...]:
+    """Return a key that orders text as people do: `b2` before `b10`, accents and case aside."""
+    parts = _DIGITS.split(fold(text))
+    return tuple((part, 0) if at % 2 == 0 else ("", int(part[:18])) for at, part in enumerate(parts))
+
+
+def printed_number(shown: str) -> float | None:
+    """Read back a printed number, `1,014.45` or `−0.3`; None where it is not plainly one."""
+    try:
+        return float(shown.replace(",", "").replace("\N{MINUS SIGN}", "-")) if shown[-1:].isdigit() else None
+    except ValueError:
+        return None
