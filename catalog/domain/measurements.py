@@ -1,0 +1,117 @@
+"""Turns rows of metric tables into values that know what they measure, and picks the newest of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from catalog.kit.date import When
+from catalog.kit.finding import Finding, Place, error
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+class Evidence(StrEnum):
+    """Who says so."""
+
+    SELF = "self"
+    THIRD_PARTY = "third-party"
+    REPRODUCED = "reproduced"
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One value of one metric, what it was measured on, how, and what is known of it.
+
+    `value`, `lower`, `upper` and `std` are in `unit`, which is "" where it is the metric's own; a value of
+    None is "no result", nan "undefined", inf "infinite". `time_text` is the time as written, also where it
+    is a word such as `reference`.
+    """
+
+    metric: str
+    value: float | None
+    place: Place
+    version: str | None = None
+    dataset: str | None = None
+    revision: str | None = None
+    split: str | None = None
+    slice: Pairs = ()
+    step: float | None = None
+    time: When | None = None
+    time_text: str | None = None
+    variant: str | None = None
+    environment: str | None = None
+    conditions: Pairs = ()
+    lower: float | None = None
+    upper: float | None = None
+    std: float | None = None
+    n: int | None = None
+    unit: str = ""
+    written: str = ""
+    date: When | None = None
+    source: str | None = None
+    notes: str | None = None
+    evidence: str | None = None
+
+    def identity(self) -> tuple[object, ...]:
+        """What no two rows of one model may share, unless their dates differ."""
+        return (
+            self.metric,
+            self.version,
+            self.dataset,
+            self.revision,
+            self.split,
+            self.slice,
+            self.step,
+            self.time or self.time_text,
+            self.variant,
+            self.environment,
+            self.conditions,
+        )
+
+    def group(self) -> tuple[str | None, str | None, str | None, Pairs, Pairs]:
+        """What two rows must share to be comparable: data set, revision, split, slice and conditions."""
+        return (self.dataset, self.revision, self.split, self.slice, self.conditions)
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The rows that count, in the order given; older rows of the same thing; and which rows say it twice."""
+
+    current: tuple[Measurement, ...]
+    history: tuple[Measurement, ...]
+    findings: tuple[Finding, ...]
+
+
+def newest(rows: Iterable[Measurement]) -> Newest:
+    """Keep the newest of the rows with one identity; two of one date are an error, and the first counts."""
+    same: dict[tuple[object, ...], list[Measurement]] = {}
+    for row in rows:
+        same.setdefault(row.identity(), []).append(row)
+    current: list[Measurement] = []
+    history: list[Measurement] = []
+    findings: list[Finding] = []
+    for versions in same.values():
+        last, *older = _dated(versions, findings) if len(versions) > 1 else versions
+        current.append(last)
+        history.extend(older)
+    return Newest(tuple(current), tuple(history), tuple(findings))
+
+
+def _dated(rows: list[Measurement], findings: list[Finding]) -> list[Measurement]:
+    """Return one row a date, the newest first and those without a date last; report the others."""
+    kept: dict[When | None, Measurement] = {}
+    for row in sorted(rows, key=lambda row: row.place):
+        first = kept.setdefault(row.date, row)
+        if first is not row:
+            findings.append(_twice(row, first))
+    undated = [kept.pop(None)] if None in kept else []
+    return [kept[date] for date in sorted((date for date in kept if date), reverse=True)] + undated
+
+
+def _twice(row: Measurement, first: Measurement) -> Finding:
+    on = f" on {row.dataset}" if row.dataset else ""
+    message = f"{row.metric}{on} is measured twice under the same conditions, first at {first.place}"
+    hint = "remove one, or tell them apart: by `date`, `split`, `slice` or a column of your own"
+    return error(row.place, "duplicate-measurement", message, hint)
