@@ -1,0 +1,171 @@
+"""All entries -> findings that no card can know alone: dangling references, doubtful versions, missing owners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from catalog.card import Card
+from catalog.domain.measurements import Measurement
+from catalog.domain.scales import shifts
+from catalog.domain.versions import same_number
+from catalog.kit.finding import Finding, Place, error, warning
+from catalog.kit.node import Step, place_of
+from catalog.kit.schema import said
+from catalog.kit.text import did_you_mean
+from catalog.read.entry import Entry
+from catalog.read.house import House
+from catalog.sections.lineage.facts import split_reference
+
+Path = tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Everything that was read: the house and its models, sorted by id."""
+
+    house: House
+    entries: tuple[Entry, ...]
+    findings: tuple[Finding, ...]
+
+
+def check(shelf: Shelf) -> dict[str, tuple[Finding, ...]]:
+    """Find what is wrong across cards, by model id."""
+    versions = {entry.id: {each.version for each in entry.card.versions} for entry in shelf.entries}
+    return {
+        entry.id: tuple(sorted(set(_Checker(entry, shelf.house, versions).all()))) for entry in shelf.entries
+    }
+
+
+class _Checker:
+    """Checks one model against the house and the other models' ids and versions."""
+
+    def __init__(self, entry: Entry, house: House, versions: dict[str, set[str]]) -> None:
+        self.entry, self.card, self.house = entry, entry.card, house
+        self.models = versions
+        self.versions = versions[entry.id]
+
+    def all(self) -> Iterator[Finding]:
+        yield from self._teams()
+        yield from self._datasets()
+        yield from self._version_names()
+        yield from self._version_references()
+        yield from self._models()
+        yield from self._headline()
+        yield from shifts(self.entry.measurements, self.house.words.metrics)
+
+    def _teams(self) -> Iterator[Finding]:
+        teams = self.house.settings.teams
+        for number, owner in enumerate(self.card.owners):
+            if owner not in teams:
+                message = f"the team `{owner}` is not in catalog.yaml"
+                yield self._error(
+                    ("owners", number),
+                    "unknown-team",
+                    message,
+                    did_you_mean(owner, teams) or "add it to `teams`",
+                )
+
+    def _datasets(self) -> Iterator[Finding]:
+        for number, version in enumerate(self.card.versions):
+            for index, use in enumerate(version.data):
+                if name := said(use.dataset):
+                    yield from self._dataset(name, self._at(("versions", number, "data", index, "dataset")))
+        seen: set[str] = set()
+        for row in (*self.entry.measurements, *self.entry.readings):
+            if row.dataset and row.dataset not in seen:
+                seen.add(row.dataset)
+                yield from self._dataset(row.dataset, row.place)
+
+    def _dataset(self, name: str, place: Place) -> Iterator[Finding]:
+        datasets = self.house.words.datasets
+        if datasets.find(name) is None:
+            hint = datasets.suggest(name) or "add it to `datasets`"
+            yield error(place, "unknown-dataset", f"the data set `{name}` is not in catalog.yaml", hint)
+
+    def _version_names(self) -> Iterator[Finding]:
+        names = [each.version for each in self.card.versions]
+        for number, name in enumerate(names):
+            at: Path = ("versions", number, "version")
+            if name in names[:number]:
+                yield self._error(
+                    at, "duplicate-version", f"the version {name} is given twice", "rename one of the two"
+                )
+            for other in names[:number]:
+                if same_number(name, other):
+                    message = f"{name} and {other} are two versions, though one number"
+                    yield warning(self._at(at), "similar-version", message, "rename one if they are the same")
+
+    def _version_references(self) -> Iterator[Finding]:
+        card, aliases = self.card, self.card.aliases
+        for at, name in _references(card):
+            if aliases.get(name, name) not in self.versions:
+                message = f"there is no version {name} in this card"
+                hint = did_you_mean(name, [*self.versions, *aliases]) or "add it to `versions`"
+                yield self._error(at, "unknown-version", message, hint)
+        for row in _first_of_version((*self.entry.measurements, *self.entry.readings)):
+            if row.version not in self.versions:
+                message = f"there is no version {row.version} in this card"
+                hint = did_you_mean(row.version or "", self.versions) or "add it to `versions`"
+                yield error(row.place, "unknown-version", message, hint)
+
+    def _models(self) -> Iterator[Finding]:
+        for number, version in enumerate(self.card.versions):
+            for index, parent in enumerate(version.parents):
+                if reference := said(parent.model):
+                    yield from self._model(("versions", number, "parents", index, "model"), reference)
+        if successor := said(self.card.superseded_by):
+            yield from self._model(("superseded_by",), successor)
+
+    def _model(self, at: Path, reference: str) -> Iterator[Finding]:
+        model_id, version = split_reference(reference)
+        if model_id not in self.models:
+            hint = did_you_mean(model_id, self.models) or "a model elsewhere is a `url`"
+            yield self._error(at, "unknown-model", f"there is no model `{model_id}` in this catalogue", hint)
+        elif version and version not in self.models[model_id]:
+            hint = did_you_mean(version, self.models[model_id]) or "leave the version out if it is not known"
+            yield self._error(at, "unknown-version", f"`{model_id}` has no version {version}", hint)
+
+    def _headline(self) -> Iterator[Finding]:
+        measured = {row.metric for row in (*self.entry.measurements, *self.entry.readings)}
+        measured |= {row.metric for rows in self.entry.experiments.values() for row in rows}
+        for number, key in enumerate(self.card.headline):
+            metric = self.house.words.metrics.get(key.rpartition("/")[2]).id
+            if metric not in measured:
+                message = f"the headline `{key}` is not measured"
+                yield warning(
+                    self._at(("headline", number)),
+                    "headline-missing",
+                    message,
+                    did_you_mean(metric, sorted(measured)),
+                )
+
+    def _error(self, at: Path, rule: str, message: str, hint: str) -> Finding:
+        return error(self._at(at), rule, message, hint)
+
+    def _at(self, at: Path) -> Place:
+        return place_of(self.entry.tree, at)
+
+
+def _references(card: Card) -> Iterator[tuple[Path, str]]:
+    """Where a card names one of its own versions."""
+    for alias, target in card.aliases.items():
+        yield ("aliases", alias), target
+    for number, deployment in enumerate(card.deployments):
+        yield ("deployments", number, "version"), deployment.version
+    for number, experiment in enumerate(card.experiments):
+        for variant, version in experiment.variants.items():
+            yield ("experiments", number, "variants", variant), version
+    for key, each in (("explanations", card.explanations), ("figures", card.figures)):
+        for number, part in enumerate(each):
+            if version := said(part.version):
+                yield (key, number, "version"), version
+
+
+def _first_of_version(rows: Sequence[Measurement]) -> Iterable[Measurement]:
+    """One row for each version that a table names."""
+    found: dict[str, Measurement] = {}
+    for row in rows:
+        if row.version:
+            found.setdefault(row.version, row)
+    return found.values()

@@ -1,0 +1,92 @@
+"""All summaries -> the catalogue: who hangs on which data set, team, task and tag, and who descends from whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from catalog.derive.summary import Summary
+from catalog.domain.vocabulary import Vocabulary
+from catalog.kit.finding import Finding
+from catalog.kit.text import slug
+from catalog.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A model that was made from another one."""
+
+    id: str
+    name: str
+    version: str
+    relation: str
+    of_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """What is known of all models together; everything sorted by id."""
+
+    settings: Settings
+    words: Vocabulary
+    summaries: tuple[Summary, ...]
+    by_id: Mapping[str, Summary]
+    children: Mapping[str, tuple[Child, ...]]
+    tasks: Mapping[str, tuple[Summary, ...]]
+    tags: Mapping[str, tuple[Summary, ...]]
+    teams: Mapping[str, tuple[Summary, ...]]
+    datasets: Mapping[str, tuple[Summary, ...]]
+    findings: tuple[Finding, ...]
+
+
+def catalog(
+    summaries: Iterable[Summary], settings: Settings, words: Vocabulary, findings: tuple[Finding, ...]
+) -> Catalog:
+    """Put the summaries together."""
+    found = tuple(sorted(summaries, key=lambda each: each.id))
+    return Catalog(
+        settings=settings,
+        words=words,
+        summaries=found,
+        by_id={each.id: each for each in found},
+        children=_children(found),
+        tasks=_grouped(found, lambda each: each.tasks),
+        tags=_grouped(found, lambda each: each.listing.tags),
+        teams=_with(
+            settings.teams, _grouped(found, lambda each: (owner.id for owner in each.listing.owners))
+        ),
+        datasets=_with(settings.datasets, _grouped(found, _used)),
+        findings=findings,
+    )
+
+
+def _used(summary: Summary) -> Iterable[str]:
+    return (*(name for name, _ in summary.datasets), *(result.dataset for result in summary.results))
+
+
+def _grouped(
+    summaries: Iterable[Summary], names: Callable[[Summary], Iterable[str]]
+) -> dict[str, tuple[Summary, ...]]:
+    """Models by what hangs on them; names that share an address are one thing, under the first spelling."""
+    spelling: dict[str, str] = {}
+    found: dict[str, dict[str, Summary]] = {}
+    for summary in summaries:
+        for name in names(summary):
+            first = spelling.setdefault(slug(name), name)
+            found.setdefault(first, {})[summary.id] = summary
+    return {name: tuple(found[name].values()) for name in sorted(found)}
+
+
+def _with(declared: Iterable[str], used: dict[str, tuple[Summary, ...]]) -> dict[str, tuple[Summary, ...]]:
+    """Also what the house declares and nobody uses yet."""
+    return {name: used.get(name, ()) for name in sorted({*declared, *used})}
+
+
+def _children(summaries: Iterable[Summary]) -> dict[str, tuple[Child, ...]]:
+    found: dict[str, list[Child]] = {}
+    for summary in summaries:
+        for kin in summary.parents:
+            if kin.id and kin.id != summary.id:
+                child = Child(summary.id, summary.listing.name, kin.child_version, kin.relation, kin.version)
+                found.setdefault(kin.id, []).append(child)
+    return {name: tuple(children) for name, children in found.items()}

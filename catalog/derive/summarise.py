@@ -1,0 +1,178 @@
+"""A Dossier -> its Summary: the little that lists, boards and other models' pages may show of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from catalog.derive.dossier import Dossier, Frame, VersionDossier
+from catalog.derive.summary import Event, Kin, Result, Summary
+from catalog.domain import address
+from catalog.domain.measurements import Measurement
+from catalog.domain.vocabulary import Vocabulary
+from catalog.kit.date import When
+from catalog.kit.digits import decimals, shown
+from catalog.kit.prose import plain_text
+from catalog.kit.schema import said
+from catalog.kit.text import title_case_task
+from catalog.sections.about.facts import license_words
+from catalog.sections.evaluation.facts import note
+from catalog.views.listing import Cell, Listing, Moment, Named
+
+MOST_EVENTS = 40
+
+
+def summarise(model: Dossier, frame: Frame) -> Summary:
+    """Reduce a model to its summary."""
+    results = _results(model, frame.words)
+    return Summary(
+        listing=_listing(model, frame),
+        slugs={each.name: each.slug for each in model.versions},
+        tasks=model.card.task,
+        datasets=_datasets(model),
+        parents=_parents(model),
+        results=results,
+        running=tuple(row for row in model.deployments if row.running),
+        events=_events(model),
+        problems=tuple(str(each) for each in model.findings),
+        superseded_by=said(model.card.superseded_by) or "",
+    )
+
+
+def _listing(model: Dossier, frame: Frame) -> Listing:
+    card, current = model.card, model.current
+    task = card.task[0] if card.task else ""
+    size = said(current.version.size) if current else None
+    parameters = said(size.parameters) if size else None
+    day = _day(current)
+    teams = frame.settings.teams
+    visibility = said(card.visibility)
+    return Listing(
+        id=model.id,
+        name=card.name,
+        path=address.model(model.id),
+        summary=said(card.summary) or "",
+        aka=card.aka,
+        task=Named(task, title_case_task(task)) if task else None,
+        family=said(card.family) or "",
+        publisher=said(card.publisher) or "",
+        tags=card.tags,
+        owners=tuple(
+            Named(key, (said(teams[key].name) if key in teams else None) or key) for key in card.owners
+        ),
+        license=license_words(said(card.license)),
+        stage=str(said(current.version.stage) or "") if current else "",
+        status=model.status,
+        version=current.name if current else "",
+        date=Moment(day.text, day.shown()) if day else None,
+        parameters=float(parameters) if parameters is not None else None,
+        figures=_cells(model, frame.words),
+        text=_text(model),
+        findings=len(model.findings),
+        visibility=str(said(visibility.all) or "") if visibility else "",
+    )
+
+
+def _day(version: VersionDossier | None) -> When | None:
+    return (said(version.version.date) or said(version.version.released)) if version else None
+
+
+def _text(model: Dossier) -> str:
+    """The card's prose without markup, for the search."""
+    card = model.card
+    parts = [model.about.description, *(each.html for each in model.about.considerations)]
+    words = [plain_text(part) for part in parts if part]
+    hyper = [row.name for row in model.hyperparameters.rows]
+    return " ".join(
+        [*words, said(card.publisher) or "", *(each.label for each in model.about.people), *hyper]
+    ).strip()
+
+
+def _overall(model: Dossier) -> list[Measurement]:
+    """The values of the current version on whole data sets, no slices, curves or readings."""
+    return [
+        row
+        for row in model.measurements
+        if not row.slice and row.step is None and row.time is None and row.variant is None
+        if row.version in (None, model.lineup.current)
+    ]
+
+
+def _cells(model: Dossier, words: Vocabulary) -> tuple[Cell, ...]:
+    """The model's figures, its headline first; the first of several conditions speaks."""
+    rows: dict[str, Measurement] = {}
+    for row in _overall(model):
+        rows.setdefault(f"{row.dataset}/{row.metric}" if row.dataset else row.metric, row)
+    wanted = [headline_key(key, words) for key in model.card.headline]
+    order = [*(key for key in wanted if key in rows), *(key for key in rows if key not in wanted)]
+    return tuple(_cell(rows[key], words) for key in order)
+
+
+def headline_key(written: str, words: Vocabulary) -> str:
+    """`data set/metric` with both by their ids."""
+    dataset, slash, metric = written.rpartition("/")
+    known = words.datasets.find(dataset) if slash else None
+    metric = words.metrics.get(metric).id
+    return f"{known.id if known else dataset}/{metric}" if slash else metric
+
+
+def _cell(row: Measurement, words: Vocabulary) -> Cell:
+    metric = words.metrics.get(row.metric)
+    dataset = words.datasets.find(row.dataset) if row.dataset else None
+    named = Named(row.dataset, dataset.name if dataset else row.dataset) if row.dataset else None
+    value = row.value
+    text = "" if value is None else shown(value, decimals([value]))
+    better = metric.better if isinstance(metric.better, str) and metric.better != "none" else ""
+    return Cell(Named(metric.id, metric.name), named, text, value, metric.unit, better)
+
+
+def _results(model: Dossier, words: Vocabulary) -> tuple[Result, ...]:
+    rows = [row for row in _overall(model) if row.dataset]
+    return tuple(_result(row, words) for row in rows)
+
+
+def _result(row: Measurement, words: Vocabulary) -> Result:
+    text = "" if row.value is None else shown(row.value, decimals([row.value]))
+    return Result(
+        row.dataset or "", row.metric, text, row.value, row.split or "", row.revision or "", note(row), row.version or ""
+    )  # fmt: skip
+
+
+def _datasets(model: Dossier) -> tuple[tuple[str, str], ...]:
+    found = {
+        (row.dataset, row.role.text if not row.role.missing else "")
+        for version in model.versions
+        for row in version.data
+        if row.dataset
+    }
+    return tuple(sorted(found))
+
+
+def _parents(model: Dossier) -> tuple[Kin, ...]:
+    return tuple(
+        Kin(row.id, row.version, row.relation, version.name)
+        for version in model.versions
+        for row in version.parents
+        if row.id
+    )
+
+
+def _events(model: Dossier) -> tuple[Event, ...]:
+    dated: Sequence[tuple[When | None, VersionDossier]] = [
+        (_day(version), version) for version in model.versions
+    ]
+    return tuple(
+        Event(
+            day.first.isoformat(),
+            day.shown(),
+            version.name,
+            str(said(version.version.stage) or ""),
+            _first_line(version),
+        )
+        for day, version in dated[:MOST_EVENTS]
+        if day is not None
+    )
+
+
+def _first_line(version: VersionDossier) -> str:
+    text = plain_text(version.notes) if version.notes else ""
+    return text.split(". ")[0][:160]

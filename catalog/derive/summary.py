@@ -1,0 +1,65 @@
+"""What other pages may show of a model: its Summary, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from catalog.sections.deployments.facts import DeploymentRow
+from catalog.views.listing import Listing
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One overall value on a data set; `conditions` are in words, `number` is None where there is no value."""
+
+    dataset: str
+    metric: str
+    shown: str
+    number: float | None
+    split: str
+    revision: str
+    conditions: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something dated that happened to a model: a version that came to be."""
+
+    key: str
+    day: str
+    version: str
+    stage: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A model that this one was made from."""
+
+    id: str
+    version: str
+    relation: str
+    child_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One model as the rest of the site knows it."""
+
+    listing: Listing
+    slugs: Mapping[str, str]
+    tasks: tuple[str, ...]
+    datasets: tuple[tuple[str, str], ...]
+    parents: tuple[Kin, ...]
+    results: tuple[Result, ...]
+    running: tuple[DeploymentRow, ...]
+    events: tuple[Event, ...]
+    problems: tuple[str, ...]
+    superseded_by: str = ""
+
+    @property
+    def id(self) -> str:
+        """The model's id."""
+        return self.listing.id

@@ -1,0 +1,31 @@
+"""The house's words: its metrics and data sets, together where both are needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalog.domain.datasets import Datasets
+from catalog.domain.metrics import Metrics
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What metrics and data sets are called and how they behave."""
+
+    metrics: Metrics
+    datasets: Datasets
+
+
+@dataclass(frozen=True, slots=True)
+class Lineup:
+    """A model's versions, oldest first, and the one that speaks for it."""
+
+    order: tuple[str, ...]
+    current: str | None
+
+    def before(self, version: str | None) -> str | None:
+        """The version just before, None for the first."""
+        if version not in self.order:
+            return None
+        position = self.order.index(version)
+        return self.order[position - 1] if position else None

@@ -1,0 +1,96 @@
+"""models/catalog.yaml and its own files -> the house's settings and vocabulary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from catalog.domain.datasets import Dataset, Datasets
+from catalog.domain.metrics import Metric, Metrics, better_of, known
+from catalog.domain.vocabulary import Vocabulary
+from catalog.kit.door import admit
+from catalog.kit.finding import Finding, Place, error
+from catalog.kit.node import MappingNode, place_of
+from catalog.kit.schema import said
+from catalog.read.layers import Layers
+from catalog.settings import OWN_FILES, DatasetSettings, MetricSettings, Settings
+
+CATALOG = "catalog.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the house says of itself, with the places where it says it."""
+
+    settings: Settings
+    tree: MappingNode
+    words: Vocabulary
+    findings: tuple[Finding, ...]
+
+
+def read_house(models: Path) -> House:
+    """Read catalog.yaml and the files of its keys; without any of them the defaults hold."""
+    layers = Layers()
+    label = models.name
+    path = models / CATALOG
+    tree = (
+        layers.mapping(path, f"{label}/{CATALOG}")
+        if path.exists()
+        else MappingNode((), Place(f"{label}/{CATALOG}"))
+    )
+    names = sorted(each.name for each in models.glob("*.yaml") if each.stem in OWN_FILES)
+    tree = layers.own_files(tree, models, label, names)
+    settings, findings = admit(tree, Settings)
+    metrics, more = _metrics(settings or Settings(), tree)
+    words = Vocabulary(metrics, _datasets(settings or Settings()))
+    return House(settings or Settings(), tree, words, (*layers.findings, *findings, *more))
+
+
+def _metrics(settings: Settings, tree: MappingNode) -> tuple[Metrics, list[Finding]]:
+    """The well-known metrics with the house's own laid over them."""
+    registry, findings = known(), []
+    own = []
+    for name, metric in settings.metrics.items():
+        try:
+            own.append(_metric(name, metric, registry.find(name)))
+        except ValueError as problem:
+            place = place_of(tree, ("metrics", name, "better"))
+            findings.append(error(place, "bad-value", f"metrics.{name}: {problem}"))
+    return registry.extended(own), findings
+
+
+def _metric(name: str, said_of: MetricSettings, before: Metric | None) -> Metric:
+    """One metric of the house; what it leaves out stays as it is well known."""
+    base = before or Metric(name, name.replace("_", " "))
+    better, span = said(said_of.better), said_of.range
+    cost = said(said_of.cost)
+    return Metric(
+        id=name,
+        name=said(said_of.name) or base.name,
+        better=base.better if better is None else better_of(better),
+        unit=base.unit if said(said_of.unit) is None else (said(said_of.unit) or ""),
+        low=span[0] if span else base.low,
+        high=span[-1] if span else base.high,
+        aliases=said_of.aliases or base.aliases,
+        cost=base.cost if cost is None else cost,
+        description=said(said_of.description) or base.description,
+        share=base.share,
+    )
+
+
+def _datasets(settings: Settings) -> Datasets:
+    return Datasets.of(_dataset(name, each) for name, each in settings.datasets.items())
+
+
+def _dataset(name: str, each: DatasetSettings) -> Dataset:
+    return Dataset(
+        id=name,
+        name=said(each.name) or name,
+        aliases=each.aliases,
+        url=said(each.url) or "",
+        license=said(each.license) or "",
+        primary=said(each.primary) or "",
+        derived_from=each.derived_from,
+        description=said(each.description) or "",
+        visibility=said(each.visibility) or "",
+    )

@@ -1,0 +1,86 @@
+"""Templates and values -> HTML: Jinja with autoescape, nothing undefined, nothing but `site` and `page`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from catalog.kit.finding import CatalogError
+from catalog.render.urls import Links
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """An entry of the main navigation: its words and its path in the site."""
+
+    label: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page knows of the whole."""
+
+    title: str
+    language: str
+    nav: tuple[NavItem, ...]
+    models: int
+    commit: str = ""
+    as_of: str = ""
+    base_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What every page says of itself; each kind of page adds what it shows."""
+
+    path: str
+    title: str
+    description: str = ""
+    nav: str = ""
+    search_large: bool = False
+
+    @property
+    def href(self) -> Links:
+        """Links from this page."""
+        return Links(self.path)
+
+    @property
+    def root(self) -> str:
+        """What leads from this page to the root of the site: `../../` or nothing."""
+        return "../" * self.path.count("/")
+
+
+def templates_folder() -> Path:
+    """Where the templates are: inside the package in a wheel, beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "templates", package.parent / "templates"):
+        if (folder / "base.html").is_file():
+            return folder
+    raise CatalogError(f"the templates are missing beside {package.name}; install the package again")
+
+
+class Engine:
+    """Renders pages; made once a process."""
+
+    def __init__(self, site: Site, templates: Path) -> None:
+        """Set up Jinja for a site."""
+        self.site = site
+        self.environment = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self._templates: dict[str, Template] = {}
+
+    def html(self, template: str, page: Page) -> bytes:
+        """Render one page."""
+        if template not in self._templates:
+            self._templates[template] = self.environment.get_template(template)
+        return self._templates[template].render(site=self.site, page=page).encode("utf-8")

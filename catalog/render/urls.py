@@ -1,0 +1,62 @@
+"""Paths in the site -> links that work on a server and from a file."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from catalog.domain import address
+
+
+class Links:
+    """Links from one page: relative, and ending in a file name, so that they also work from `file://`."""
+
+    __slots__ = ("root",)
+
+    def __init__(self, here: str) -> None:
+        """Start from the site path `here`, such as `models/index.html`."""
+        self.root = "../" * here.count("/")
+
+    def page(self, path: str) -> str:
+        """A link to any path of the site; a fragment after `#` stays."""
+        target, mark, fragment = path.partition("#")
+        return f"{self.root}{quote(target)}{mark}{quote(fragment)}"
+
+    def home(self) -> str:
+        """The first page."""
+        return self.page(address.HOME)
+
+    def models(self) -> str:
+        """The explorer."""
+        return self.page(address.MODELS)
+
+    def model(self, model_id: str, fragment: str = "") -> str:
+        """A model's page, or a section of it."""
+        return self.page(address.model(model_id)) + (f"#{fragment}" if fragment else "")
+
+    def version(self, model_id: str, version_slug: str) -> str:
+        """A version's page, by its slug."""
+        return self.page(address.version(model_id, version_slug))
+
+    def dataset(self, name: str) -> str:
+        """A data set's page."""
+        return self.page(address.thing("datasets", name))
+
+    def team(self, name: str) -> str:
+        """A team's page."""
+        return self.page(address.thing("teams", name))
+
+    def task(self, name: str) -> str:
+        """A task's page."""
+        return self.page(address.thing("tasks", name))
+
+    def tag(self, name: str) -> str:
+        """A tag's page."""
+        return self.page(address.thing("tags", name))
+
+    def schema(self, fragment: str = "") -> str:
+        """The card's reference, or one field of it."""
+        return self.page(address.SCHEMA) + (f"#{fragment}" if fragment else "")
+
+    def asset(self, name: str) -> str:
+        """A style sheet, a script or a picture of the site itself."""
+        return self.page(f"assets/{name}")

@@ -1,0 +1,83 @@
+"""The card's words on a model -> headings with prose, people, links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from catalog.kit.flat import flat
+from catalog.kit.prose import Writer
+from catalog.kit.schema import said
+from catalog.kit.shown import Fact, Shown
+from catalog.sections.about.schema import About, License
+
+_TITLES = {"intended_use": "Intended use", "out_of_scope": "Out of scope"}
+_FIRST = ("intended_use", "out_of_scope", "limitations", "ethics", "fairness")
+
+
+@dataclass(frozen=True, slots=True)
+class Consideration:
+    """One heading and what is said under it."""
+
+    title: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Something to follow: its words, and its address where it is one."""
+
+    label: str
+    url: str
+
+
+def considerations(about: About, writer: Writer) -> tuple[Consideration, ...]:
+    """What to consider before use: the known headings first, then the card's own in its order."""
+    names = [name for name in _FIRST if name in about.considerations]
+    names += [name for name in about.considerations if name not in _FIRST]
+    return tuple(
+        Consideration(
+            _TITLES.get(name, name.replace("_", " ").capitalize()),
+            writer.prose(about.considerations[name], level=4).html,
+        )
+        for name in names
+    )
+
+
+def references(texts: Sequence[str]) -> tuple[Reference, ...]:
+    """Papers and pages; a bare DOI or arXiv id becomes its address."""
+    return tuple(_reference(text) for text in texts)
+
+
+def _reference(text: str) -> Reference:
+    if text.startswith(("https://", "http://")):
+        return Reference(text.removeprefix("https://").removeprefix("http://").rstrip("/"), text)
+    if text.lower().startswith("doi:"):
+        return Reference(text, f"https://doi.org/{text[4:].strip()}")
+    if text.lower().startswith("arxiv:"):
+        return Reference(text, f"https://arxiv.org/abs/{text[6:].strip()}")
+    address = next((word.rstrip(".,;") for word in text.split() if word.startswith("https://")), "")
+    return Reference(text, address)
+
+
+def license_words(license_: License | None) -> str:
+    """The licence in a word, empty where it is not said."""
+    return license_.name if license_ else ""
+
+
+def house_fields(extra: dict[str, object]) -> tuple[Fact, ...]:
+    """House fields as facts: section and field, then the value."""
+    return tuple(Fact(" ".join(path), Shown(text)) for path, text in flat(extra))
+
+
+def people(about: About) -> tuple[Reference, ...]:
+    """Who made the model, with a link where the card gives one."""
+    return tuple(
+        Reference(
+            each.name,
+            said(each.url) or (f"https://github.com/{github}" if (github := said(each.github)) else ""),
+        )
+        for each in about.authors
+    )

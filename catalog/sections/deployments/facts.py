@@ -1,0 +1,118 @@
+"""Deployments and experiments of a card -> rows in words, running ones first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from catalog.kit.date import When
+from catalog.kit.digits import shown as number_shown
+from catalog.kit.schema import said
+from catalog.kit.shown import Shown, shown
+from catalog.sections.deployments.schema import Deployment, Experiment
+
+STAGES = ("development", "staging", "production", "archived")
+
+
+@dataclass(frozen=True, slots=True)
+class DeploymentRow:
+    """One deployment: `version` is resolved from its alias, `stage` from the environment's name."""
+
+    version: str
+    alias: str
+    environment: Shown
+    stage: str
+    platform: Shown
+    strategy: Shown
+    traffic: Shown
+    share: float
+    since: Shown
+    until: Shown
+    endpoint: Shown
+    region: Shown
+    image: Shown
+    running: bool
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExperimentRow:
+    """One experiment: its question, what is held against what, and how it ended."""
+
+    name: str
+    variants: tuple[tuple[str, str], ...]
+    period: str
+    primary: Shown
+    guardrails: Shown
+    outcome: str
+    decided: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What deployments refer to: the model's aliases, the house's environments, and the day."""
+
+    aliases: Mapping[str, str]
+    environments: Mapping[str, str]
+    as_of: When | None
+
+
+def deployment_rows(deployments: Sequence[Deployment], around: Surroundings) -> tuple[DeploymentRow, ...]:
+    """The deployments, running ones first, then by the day they began, newest first."""
+    rows = [(each, _deployment(each, around)) for each in deployments]
+    rows.sort(key=lambda pair: since.text if (since := said(pair[0].since)) else "", reverse=True)
+    rows.sort(key=lambda pair: (not pair[1].running, pair[1].stage != "production"))
+    return tuple(row for _, row in rows)
+
+
+def _deployment(each: Deployment, around: Surroundings) -> DeploymentRow:
+    environment = said(each.environment) or ""
+    stage = around.environments.get(environment, environment)
+    share = said(each.traffic)
+    version = around.aliases.get(each.version, each.version)
+    return DeploymentRow(
+        version=version,
+        alias=each.version if each.version != version else "",
+        environment=shown(each.environment),
+        stage=stage if stage in STAGES else "",
+        platform=shown(each.platform),
+        strategy=shown(each.strategy),
+        traffic=shown(each.traffic) if share is None else Shown(f"{number_shown(share * 100)}%"),
+        share=1.0 if share is None else share,
+        since=shown(each.since),
+        until=shown(each.until),
+        endpoint=shown(each.endpoint, mono=True),
+        region=shown(each.region),
+        image=shown(each.image, mono=True),
+        running=_runs(each, around.as_of),
+        notes=said(each.notes) or "",
+    )
+
+
+def _runs(each: Deployment, as_of: When | None) -> bool:
+    since, until = said(each.since), said(each.until)
+    if as_of is None:
+        return each.until is None
+    return (since is None or since.first <= as_of.last) and (until is None or until.last >= as_of.last)
+
+
+def experiment_rows(experiments: Sequence[Experiment]) -> tuple[ExperimentRow, ...]:
+    """The experiments, in the order of the card."""
+    return tuple(_experiment(each) for each in experiments)
+
+
+def _experiment(each: Experiment) -> ExperimentRow:
+    since, until, decision = said(each.since), said(each.until), said(each.decision)
+    dates = [when.shown() for when in (since, until) if when]
+    parts = [said(decision.by), day.shown() if (day := said(decision.date)) else None] if decision else []
+    return ExperimentRow(
+        name=each.name,
+        variants=tuple(sorted(each.variants.items())),
+        period=" to ".join(dates) or "no dates given",
+        primary=shown(each.primary),
+        guardrails=shown(each.guardrails),
+        outcome=decision.outcome if decision else "pending",
+        decided=", ".join(part for part in parts if part),
+        file=said(each.file) or "",
+    )

@@ -1,0 +1,159 @@
+"""Measurements of one version -> tables by data set and slice, each value beside the version before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from catalog.domain.change import Change, change
+from catalog.domain.measurements import Measurement
+from catalog.domain.metrics import Metric
+from catalog.domain.vocabulary import Vocabulary
+from catalog.kit.digits import decimals, shown
+from catalog.kit.shown import Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One metric under one set of conditions: its value, its interval, and what it was before."""
+
+    metric: Metric
+    label: str
+    note: str
+    now: Measurement | None
+    before: Measurement | None
+    value: Shown
+    previous: Shown
+    change: Change | None
+
+    @property
+    def better(self) -> str:
+        """Which way is better, in words."""
+        return (
+            f"near {shown(self.metric.better)}"
+            if isinstance(self.metric.better, float)
+            else self.metric.better
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that belong together: one data set and split, or one metric's slices on it."""
+
+    title: str
+    dataset: str
+    note: str
+    rows: tuple[Row, ...]
+    sliced: bool = False
+
+
+def groups(
+    rows: Sequence[Measurement], pair: tuple[str | None, str | None], words: Vocabulary
+) -> tuple[Group, ...]:
+    """Arrange the single values of a version beside those of the version before.
+
+    `pair` is (version, version before); values that name no version belong to the version too.
+    Curves, readings and experiments (with step, time or variant) are not part of it.
+    """
+    single = [row for row in rows if row.step is None and row.time is None and row.variant is None]
+    now = {_key(row): row for row in single if row.version in (pair[0], None)}
+    before = {_key(row): row for row in single if pair[1] is not None and row.version == pair[1]}
+    keys = sorted({*now, *before}, key=lambda key: _order(key, words))
+    made = []
+    for head, members in groupby(keys, key=_head):
+        rows_made = _rows([(now.get(key), before.get(key)) for key in members], words)
+        made.append(_group(head, rows_made, words))
+    return tuple(made)
+
+
+Key = tuple[str, str, str, tuple[tuple[str, str], ...], str, tuple[tuple[str, str], ...], str]
+
+
+def _key(row: Measurement) -> Key:
+    return (
+        row.dataset or "", row.split or "", row.revision or "", row.slice, row.metric, row.conditions,
+        row.environment or "",
+    )  # fmt: skip
+
+
+def _head(key: Key) -> tuple[str, str, str, str]:
+    """What a group has in common; the slices of one metric are a group of their own."""
+    dataset, split, revision, where, metric, *_ = key
+    return dataset, split, revision, metric if where else ""
+
+
+def _order(key: Key, words: Vocabulary) -> tuple[object, ...]:
+    dataset, split, revision, where, metric, conditions, environment = key
+    known = words.datasets.find(dataset) if dataset else None
+    primary = known.primary if known else None
+    return (not dataset, dataset, bool(where), split, revision, metric if where else "", metric != primary, metric,
+            where, conditions, environment)  # fmt: skip
+
+
+def _group(head: tuple[str, str, str, str], rows: tuple[Row, ...], words: Vocabulary) -> Group:
+    dataset, split, revision, sliced_metric = head
+    known = words.datasets.find(dataset) if dataset else None
+    name = (known.name if known else dataset) or "Without a data set"
+    title = f"{words.metrics.get(sliced_metric).name} by slice" if sliced_metric else name
+    sizes = {row.now.n for row in rows if row.now and row.now.n}
+    parts = [
+        name if sliced_metric and dataset else "",
+        f"{split} split" if split else "",
+        f"revision {revision}" if revision else "",
+        f"n = {next(iter(sizes)):,}" if len(sizes) == 1 else "",
+    ]
+    return Group(title, dataset, ", ".join(part for part in parts if part), rows, sliced=bool(sliced_metric))
+
+
+def _rows(
+    pairs: Sequence[tuple[Measurement | None, Measurement | None]], words: Vocabulary
+) -> tuple[Row, ...]:
+    digits = _digits(pairs)
+    return tuple(_row(now, before, words, digits) for now, before in pairs)
+
+
+def _digits(pairs: Iterable[tuple[Measurement | None, Measurement | None]]) -> dict[str, int]:
+    """One precision a metric, so that the figures of a column line up."""
+    values: dict[str, list[float]] = {}
+    for pair in pairs:
+        for row in pair:
+            if row is not None and row.value is not None:
+                values.setdefault(row.metric, []).append(row.value)
+    return {metric: decimals(found) for metric, found in values.items()}
+
+
+def _row(
+    now: Measurement | None, before: Measurement | None, words: Vocabulary, digits: dict[str, int]
+) -> Row:
+    some = now or before
+    assert some is not None  # noqa: S101 - a key comes from one of the two
+    metric = words.metrics.get(some.metric)
+    places = digits.get(some.metric)
+    changed = change(now, before, metric, places) if now and before else None
+    where = ", ".join(f"{name} {value}" if value.isdigit() else f"{value}" for name, value in some.slice)
+    return Row(
+        metric=metric,
+        label=where[:1].upper() + where[1:] if where else metric.name,
+        note=note(some),
+        now=now,
+        before=before,
+        value=value_of(now, places),
+        previous=value_of(before, places),
+        change=changed,
+    )
+
+
+def note(row: Measurement) -> str:
+    """The conditions of a measurement in words: `img_size 224, hardware rtx-4090`."""
+    parts = [f"{name} {value}" for name, value in row.conditions]
+    return ", ".join([row.environment or "", *parts]).strip(", ")
+
+
+def value_of(row: Measurement | None, digits: int | None = None) -> Shown:
+    """A value in its metric's precision; no row is `not reported`, an empty one `no result`."""
+    if row is None:
+        return Shown("not reported", missing=True)
+    if row.value is None:
+        return Shown("no result", missing=True)
+    return Shown(shown(row.value, digits))

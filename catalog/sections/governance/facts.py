@@ -1,0 +1,71 @@
+"""Responsibility for a model -> rows: status, decisions, exceptions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from catalog.kit.date import When
+from catalog.kit.schema import said
+from catalog.kit.shown import Shown, shown
+from catalog.sections.governance.schema import Approval, Governance, Waiver
+
+_GOOD, _ATTENTION, _UNKNOWN, _FAILING = "good", "attention", "unknown", "failing"
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One decision or exception: `state` is good, attention, failing or unknown."""
+
+    subject: str
+    state: str
+    word: str
+    by: Shown
+    date: Shown
+    until: Shown
+    notes: str
+    link: str
+
+
+def status_of(card: Governance, as_of: When | None) -> str:
+    """The status of a model: what the card says, else what its dates decide, else active."""
+    if said(card.status):
+        return str(card.status)
+    for name, day in (("retired", said(card.retired)), ("deprecated", said(card.deprecated))):
+        if day is not None and as_of is not None and day.first <= as_of.last:
+            return name
+    return "active"
+
+
+def approval_rows(approvals: Sequence[Approval], as_of: When | None) -> tuple[DecisionRow, ...]:
+    """The decisions, newest first."""
+    rows = sorted(approvals, key=lambda each: day.text if (day := said(each.date)) else "", reverse=True)
+    return tuple(_approval(each, as_of) for each in rows)
+
+
+def _approval(each: Approval, as_of: When | None) -> DecisionRow:
+    states = {
+        "approved": (_GOOD, "Approved"),
+        "rejected": (_FAILING, "Rejected"),
+        "pending": (_UNKNOWN, "Pending"),
+    }
+    state, word = states[each.decision]
+    until = said(each.until)
+    if each.decision == "approved" and until is not None and as_of is not None and until.last < as_of.first:
+        state, word = _ATTENTION, "Expired"
+    link, notes = said(each.link) or "", said(each.notes) or ""
+    subject = said(each.subject) or "card"
+    return DecisionRow(subject, state, word, shown(each.by), shown(each.date), shown(each.until), notes, link)
+
+
+def waiver_rows(waivers: Sequence[Waiver], as_of: When | None) -> tuple[DecisionRow, ...]:
+    """The exceptions from policies, in the order of the card."""
+    return tuple(_waiver(each, as_of) for each in waivers)
+
+
+def _waiver(each: Waiver, as_of: When | None) -> DecisionRow:
+    until = said(each.until)
+    over = until is not None and as_of is not None and until.last < as_of.first
+    state, word = (_ATTENTION, "Expired") if over else (_UNKNOWN, "Excepted")
+    reason = said(each.reason) or ""
+    return DecisionRow(each.policy, state, word, shown(each.by), shown(None), shown(each.until), reason, "")

@@ -1,0 +1,85 @@
+"""Two versions -> what changed between them, field by field, in the words of the card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from catalog.kit.flat import Path, flat
+from catalog.kit.schema import Section
+
+_TITLES = {
+    "training": "Training", "data": "Data", "parents": "Parents", "signature": "Signature", "size": "Size",
+    "artifacts": "Artefacts", "code": "Code", "approvals": "Approvals", "license": "Licence",
+    "extra": "House fields",
+}  # fmt: skip
+_ORDER = ("training", "data", "signature", "code", "artifacts", "size", "parents")
+_UNTOLD = frozenset(
+    {"version", "date", "released", "notes", "stage", "status", "source", "approvals", "remarks"}
+)
+ADDED, REMOVED, CHANGED = "added", "removed", "changed"
+SIGNS = {ADDED: "+", REMOVED: "−", CHANGED: "~"}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field that differs: `kind` is added, removed or changed."""
+
+    kind: str
+    label: str
+    before: str
+    after: str
+
+    @property
+    def sign(self) -> str:
+        """`+`, `−` or `~`."""
+        return SIGNS[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeGroup:
+    """The changed fields of one part of a version."""
+
+    title: str
+    changes: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Everything that differs between two versions, and how many fields are the same."""
+
+    since: str
+    groups: tuple[ChangeGroup, ...]
+    same: int
+
+    def count(self, kind: str) -> int:
+        """How many fields were added, removed or changed."""
+        return sum(each.kind == kind for group in self.groups for each in group.changes)
+
+
+def difference(now: Section, before: Section, since: str) -> Difference:
+    """Hold a version against an earlier one; dates, notes, stage and decisions are told elsewhere."""
+    after, earlier = _fields(now), _fields(before)
+    paths = sorted({*after, *earlier}, key=_place)
+    changed = [path for path in paths if after.get(path) != earlier.get(path)]
+    grouped = []
+    for head, members in groupby(changed, key=lambda path: path[0]):
+        changes = tuple(_change(path, earlier, after) for path in members)
+        grouped.append(ChangeGroup(_TITLES.get(head, head.capitalize()), changes))
+    return Difference(since, tuple(grouped), len(paths) - len(changed))
+
+
+def _fields(version: Section) -> dict[Path, str]:
+    return {path: text for path, text in flat(version) if path[0] not in _UNTOLD}
+
+
+def _place(path: Path) -> tuple[int, Path]:
+    return (_ORDER.index(path[0]) if path[0] in _ORDER else len(_ORDER), path)
+
+
+def _change(path: Path, before: Mapping[Path, str], after: Mapping[Path, str]) -> FieldChange:
+    kind = CHANGED if path in before and path in after else ADDED if path in after else REMOVED
+    parts = [part for part in path[1:] if part != "hyperparameters"]
+    label = " ".join(part.replace("_", " ") if len(parts) > 1 else part for part in parts) or path[0]
+    return FieldChange(kind, label, before.get(path, ""), after.get(path, ""))

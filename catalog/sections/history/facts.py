@@ -1,0 +1,175 @@
+"""Versions of a card -> the list of versions, their hyperparameters side by side, and one version's facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from catalog.kit.digits import bytes_shown, compact, seconds_shown
+from catalog.kit.flat import flat
+from catalog.kit.schema import said
+from catalog.kit.shown import NOT_REPORTED, Fact, Shown, shown
+from catalog.sections.history.schema import Artifact, Code, Feature, Size, Training, VersionFacts
+
+MOST_COLUMNS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class HyperRow:
+    """One hyperparameter over the versions; `differs` where it was not the same in all of them."""
+
+    name: str
+    values: tuple[Shown, ...]
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HyperTable:
+    """Hyperparameters of the newest versions, those that differ first."""
+
+    versions: tuple[str, ...]
+    rows: tuple[HyperRow, ...]
+    left_out: int = 0
+
+
+def hyperparameters(newest_first: Sequence[tuple[str, VersionFacts]]) -> HyperTable:
+    """Put the hyperparameters of the newest six versions side by side."""
+    columns = [(name, _hyper(version)) for name, version in newest_first[:MOST_COLUMNS]]
+    names = sorted({name for _, values in columns for name in values})
+    rows = [_hyper_row(name, [values for _, values in columns]) for name in names]
+    rows.sort(key=lambda row: (not row.differs, row.name))
+    left_out = max(0, len(newest_first) - MOST_COLUMNS)
+    return HyperTable(tuple(name for name, _ in columns), tuple(rows), left_out)
+
+
+def _hyper(version: VersionFacts) -> dict[str, str]:
+    training = said(version.training)
+    return {".".join(path): text for path, text in flat(training.hyperparameters)} if training else {}
+
+
+def _hyper_row(name: str, columns: Sequence[Mapping[str, str]]) -> HyperRow:
+    texts = [values.get(name) for values in columns]
+    values = tuple(Shown(text) if text is not None else Shown(NOT_REPORTED, missing=True) for text in texts)
+    return HyperRow(name, values, len(set(texts)) > 1)
+
+
+def made_with(version: VersionFacts) -> tuple[Fact, ...]:
+    """The short list of how a version was made; only what is reported."""
+    training = said(version.training)
+    facts = [*_signature_facts(version), *_training_facts(training), *_code_facts(said(version.code))]
+    return tuple(fact for fact in facts if not fact.value.missing or fact.value.text != NOT_REPORTED)
+
+
+def _signature_facts(version: VersionFacts) -> list[Fact]:
+    signature = said(version.signature)
+    if signature is None:
+        return []
+    parts = (("Inputs", signature.inputs), ("Outputs", signature.outputs), ("Parameters", signature.params))
+    return [Fact(label, _features(features)) for label, features in parts]
+
+
+def _features(features: Sequence[Feature]) -> Shown:
+    names = [f"{each.name} {said(each.type)}" if said(each.type) else each.name for each in features]
+    more = f" and {len(names) - 6} more" if len(names) > 6 else ""
+    return Shown(", ".join(names[:6]) + more, mono=True) if names else shown(None)
+
+
+def _training_facts(training: Training | None) -> list[Fact]:
+    if training is None:
+        return []
+    hyper = {".".join(path): text for path, text in flat(training.hyperparameters)}
+    spent = [shown(training.hardware), _duration(training), *_energy(training)]
+    told = [each.text for each in spent if not each.missing]
+    return [
+        Fact("Framework", shown(training.framework)),
+        Fact("Trained on", Shown(", ".join(told)) if told else shown(training.hardware)),
+        Fact("Why again", shown(training.reason)),
+        Fact(
+            "Hyperparameters", shown(", ".join(f"{name} {text}" for name, text in hyper.items()), mono=True)
+        ),
+        Fact("Seed", shown(training.seed)),
+        Fact("Run", shown(training.run), link=_address(said(training.run))),
+    ]
+
+
+def _duration(training: Training) -> Shown:
+    duration = said(training.duration)
+    return shown(training.duration) if duration is None else Shown(seconds_shown(duration))
+
+
+def _energy(training: Training) -> list[Shown]:
+    energy = said(training.energy)
+    if energy is None:
+        return []
+    kwh, grams = said(energy.kwh), said(energy.co2eq)
+    carbon = (
+        f"{grams:,.0f} g CO₂e"
+        if grams is not None and grams < 10_000
+        else f"{(grams or 0) / 1000:,.0f} kg CO₂e"
+    )
+    return [shown(f"{kwh:g} kWh" if kwh is not None else None), shown(carbon if grams is not None else None)]
+
+
+def _code_facts(code: Code | None) -> list[Fact]:
+    if code is None:
+        return []
+    commit, entry = said(code.commit), said(code.entrypoint)
+    at = f" at {commit[:7]}" if commit else ""
+    dirty = ", with changes no commit holds" if said(code.dirty) else ""
+    text = f"{entry or said(code.repository) or ''}{at}{dirty}"
+    return [Fact("Code", shown(text, mono=True), link=_address(said(code.repository)))]
+
+
+def _address(text: str | None) -> str:
+    return text if text and text.startswith(("https://", "http://")) else ""
+
+
+def size_facts(size: Size | None) -> tuple[Fact, ...]:
+    """What a version weighs, in words."""
+    if size is None:
+        return ()
+    counts = (
+        ("Parameters", size.parameters),
+        ("Active parameters", size.active),
+        ("FLOPs", size.flops),
+        ("MACs", size.macs),
+    )
+    facts = [
+        Fact(label, shown(count) if said(count) is None else Shown(compact(said(count) or 0)))
+        for label, count in counts
+    ]
+    weights = (("Weights", size.bytes), ("Memory", size.memory))
+    facts += [
+        Fact(label, shown(n) if said(n) is None else Shown(bytes_shown(said(n) or 0))) for label, n in weights
+    ]
+    return tuple(fact for fact in facts if fact.value.text != NOT_REPORTED)
+
+
+@dataclass(frozen=True, slots=True)
+class ArtifactRow:
+    """One file of a version, in words."""
+
+    name: str
+    format: Shown
+    size: Shown
+    digest: Shown
+    where: Shown
+    link: str
+
+
+def artifact_rows(artifacts: Sequence[Artifact]) -> tuple[ArtifactRow, ...]:
+    """The files of a version as a table."""
+    return tuple(_artifact(each) for each in artifacts)
+
+
+def _artifact(artifact: Artifact) -> ArtifactRow:
+    path, uri, size = said(artifact.path), said(artifact.uri), said(artifact.size)
+    form = ", ".join(text for text in (said(artifact.format), said(artifact.precision)) if text)
+    return ArtifactRow(
+        name=said(artifact.name) or path or (uri or "").rstrip("/").rsplit("/", 1)[-1],
+        format=shown(form),
+        size=shown(artifact.size) if size is None else Shown(bytes_shown(size)),
+        digest=shown(artifact.digest, mono=True),
+        where=shown(uri or path, mono=True),
+        link=_address(uri),
+    )
