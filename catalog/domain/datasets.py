@@ -36,7 +36,7 @@ class Datasets:
 
     @classmethod
     def of(cls, declared: Iterable[Dataset]) -> Datasets:
-        """Collect declared data sets; where two share a name, an id wins over a name, the first over the next."""
+        """Collect declared data sets; where two share a name, ids win over names, the first over the next."""
         by_id = {dataset.id: dataset for dataset in declared}
         by_key: dict[str, Dataset] = {}
         for names in (_ids, _names):
