@@ -23,8 +23,9 @@ def columns(listings: tuple[Listing, ...]) -> tuple[Column, ...]:
 
 def in_common(listings: tuple[Listing, ...]) -> tuple[str, ...]:
     """Return what all listings share, in words, since a column that says one thing is left out."""
-    same = [column for column in _fact_columns(listings) if not _varies(column) and column.values]
-    return tuple(column.values[0].shown for column in same if column.values[0].shown)
+    said = [{value.shown for value in column.values} for column in _fact_columns(listings)]
+    same = [next(iter(words)) for words in said if len(words) == 1]
+    return tuple(word[:1].upper() + word[1:] for word in same if word)
 
 
 def _name_column(listings: tuple[Listing, ...]) -> Column:
@@ -56,6 +57,10 @@ def _stage(listing: Listing) -> Value:
 
 
 def _varies(column: Column) -> bool:
-    """Say whether a column tells listings apart; one listing alone still shows what it has."""
-    said = {value.shown for value in column.values}
-    return said != {""} and (len(said) > 1 or len(column.values) == 1)
+    """Say whether a column tells listings apart; one listing alone still shows what it has.
+
+    A fact that fewer than one in twenty report is left to the facets; a stage always counts.
+    """
+    said = [value.shown for value in column.values if value.shown]
+    enough = column.kind == "stage" or len(said) * 20 >= len(column.values)
+    return bool(said) and enough and (len(set(said)) > 1 or len(said) < len(column.values) or len(said) == 1)

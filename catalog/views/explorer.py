@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 
 from catalog.kit.text import plural
@@ -12,6 +14,8 @@ from catalog.views.table import Column, Value, natural
 
 PAGE_SIZE = 100
 FIRST_PAGE = "models/index.html"
+
+_PART = re.compile(r"[^_./-]*[_./-]+|[^_./-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +29,13 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One model: what its name links to, and one value for each column after the name."""
+    """One model: its name in parts between which a line may break, a hint where the name is not enough.
 
-    id: str
-    name: str
+    `cells` has one value for each column after the name.
+    """
+
+    parts: tuple[str, ...]
+    hint: str
     path: str
     cells: tuple[Value, ...]
 
@@ -137,12 +144,20 @@ def _heads(view: Explorer, key: str) -> tuple[Head, ...]:
 
 
 def _rows(view: Explorer, chosen: range | tuple[int, ...]) -> tuple[Row, ...]:
+    met = Counter(listing.name for listing in view.listings)
+    rows = ((view.listings[at], tuple(column.values[at] for column in view.columns[1:])) for at in chosen)
     return tuple(
-        Row(
-            view.listings[at].id,
-            view.listings[at].name,
-            view.listings[at].path,
-            tuple(column.values[at] for column in view.columns[1:]),
-        )
-        for at in chosen
+        Row(breakable(listing.name), hint(listing, ambiguous=met[listing.name] > 1), listing.path, cells)
+        for listing, cells in rows
     )
+
+
+def breakable(name: str) -> tuple[str, ...]:
+    """Split a name after the marks that join its words: `vit_base.in1k` is `vit_`, `base.`, `in1k`."""
+    return tuple(_PART.findall(name))
+
+
+def hint(listing: Listing, *, ambiguous: bool) -> str:
+    """Return the id where the name does not say it, or where another model has the same name."""
+    last = listing.id.rpartition("/")[2]
+    return listing.id if ambiguous or listing.name != last else ""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from math import ceil, isclose
+from collections import Counter, defaultdict
+from math import ceil, isclose, isfinite
 
 from catalog.views.listing import Cell, Listing
 from catalog.views.table import Column, Value, printed_number
@@ -16,7 +16,8 @@ _SCALES = ((1e9, "B"), (1e6, "M"), (1e3, "k"))
 def metric_columns(listings: tuple[Listing, ...]) -> list[Column]:
     """Take the few metrics that most listings have; those of a handful only would be columns of holes.
 
-    Among metrics that as many listings have, those that stand nearer the front of their figures win.
+    Among metrics that as many listings have, another data set is worth more than another metric of the
+    same, and then those win that stand nearer the front of their figures.
     """
     places: defaultdict[str, list[int]] = defaultdict(list)
     for listing in listings:
@@ -25,7 +26,20 @@ def metric_columns(listings: tuple[Listing, ...]) -> list[Column]:
     enough = min(len(listings), max(2, ceil(len(listings) / 20)))
     common = [key for key, at in places.items() if len(at) >= enough]
     common.sort(key=lambda key: (-len(places[key]), sum(places[key]), key))
+    turns = _turns(common)
+    common.sort(key=lambda key: (-len(places[key]), turns[key]))
     return [_metric_column(key, listings) for key in common[:MOST_METRICS]]
+
+
+def _turns(keys: list[str]) -> dict[str, int]:
+    """Say for each key the how manieth of its data set it is."""
+    met: Counter[str] = Counter()
+    turns = {}
+    for key in keys:
+        dataset = key.rpartition("/")[0]
+        turns[key] = met[dataset]
+        met[dataset] += 1
+    return turns
 
 
 def _metric_column(key: str, listings: tuple[Listing, ...]) -> Column:
@@ -52,7 +66,8 @@ def _figure(cell: Cell | None, unit: str) -> Value:
     shown = cell.shown if cell.unit == unit else f"{cell.shown} {cell.unit}".rstrip()
     printed = printed_number(shown)
     near = printed is not None and cell.number is not None and isclose(printed, cell.number, rel_tol=0.05)
-    return Value(shown, printed if near else cell.number)
+    known = cell.number is not None and isfinite(cell.number)
+    return Value(shown, printed if near else cell.number if known else None)
 
 
 def most_are_told(metrics: list[Column], listings: tuple[Listing, ...]) -> bool:

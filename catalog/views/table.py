@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from catalog.kit.text import fold, slug
 
+LONGEST_ON_ONE_LINE = 18
+
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -44,6 +46,11 @@ class Column:
         """Return `ascending` or `descending`: the order in which the most looked for comes first."""
         numbers = self.kind == "figure" and self.better != "lower"
         return "descending" if numbers or self.key == "date" else "ascending"
+
+    @property
+    def wraps(self) -> bool:
+        """Say whether the values are prose, which may take two lines; short ones keep to one."""
+        return self.kind == "text" and any(len(value.shown) > LONGEST_ON_ONE_LINE for value in self.values)
 
     @property
     def missing(self) -> str:

@@ -1,14 +1,18 @@
 // Starts each enhancement where the page asks for it.
 import { copy } from "./copy.js";
 import { receiveData } from "./data.js";
+import { explorer } from "./explorer.js";
 import { preferences } from "./preferences.js";
+import { search } from "./search.js";
 import { sort } from "./table.js";
 import { toc } from "./toc.js";
 
 /** @type {Map<string, (element: HTMLElement) => void>} */
 const enhancements = new Map([
   ["copy", copy],
+  ["explorer", explorer],
   ["preferences", preferences],
+  ["search", search],
   ["sort", sort],
   ["toc", toc],
 ]);

@@ -1,0 +1,48 @@
+// Writes the current result as a CSV file that spreadsheets open without harm.
+import { printedNumber, printedValue } from "./printed.js";
+
+/**
+ * @param {import("./filter.js").ModelsData} data
+ * @param {number[]} rows
+ * @returns {string}
+ */
+export function csvOf(data, rows) {
+  const heads = data.columns.map((column) => [column.note, column.label, column.unit].filter(Boolean).join(" "));
+  const lines = rows.map((row) => [data.ids[row], data.names[row], ...data.columns.map((column) => csvValue(column, row))]);
+  return [["id", "name", ...heads], ...lines].map((cells) => cells.map(csvCell).join(",")).join("\r\n") + "\r\n";
+}
+
+/**
+ * Offers a text as a file.
+ * @param {string} text
+ * @param {string} name
+ */
+export function offerFile(text, name) {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
+
+/**
+ * @param {import("./filter.js").ColumnData} column
+ * @param {number} row
+ * @returns {string}
+ */
+function csvValue(column, row) {
+  const shown = printedValue(column, row);
+  const number = column.kind === "figure" ? (column.numbers?.[row] ?? printedNumber(shown)) : NaN;
+  return Number.isNaN(number) ? shown : String(number);
+}
+
+/**
+ * A text that begins like a formula gets an apostrophe, so that no spreadsheet runs it; numbers stay numbers.
+ * @param {string} text
+ */
+function csvCell(text) {
+  const isNumber = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/.test(text);
+  const safe = !isNumber && /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
+  return /[",\r\n]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
+}
