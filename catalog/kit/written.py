@@ -1,0 +1,91 @@
+"""Turn nested values into YAML that reads as if somebody wrote it: block style, small leaves on one line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+import yaml
+
+WIDTH = 10_000  # PyYAML folds longer lines, and folded text is hard to search and to compare
+FLOW = 90
+
+Tree: TypeAlias = "str | Sequence[Tree] | Mapping[str, Tree]"
+
+
+class Plain(str):
+    """Text that stands without quotes wherever YAML allows it: a number, a date, `null`."""
+
+    __slots__ = ()
+
+
+def written(value: Mapping[str, Tree], comment: str = "") -> str:
+    """Return the mapping as YAML, keys in the order given, below one line of comment."""
+    body = str(yaml.dump(_Top(value), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH))
+    return f"# {comment}\n{body}" if comment else body
+
+
+def as_tree(value: object) -> Tree:
+    """Return what `yaml.safe_load` and JSON give as a tree: numbers, dates, truth and null stand plain."""
+    if isinstance(value, Mapping):
+        return {str(key): as_tree(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [as_tree(item) for item in value]
+    if isinstance(value, str):
+        return value
+    if value is None or isinstance(value, bool):
+        return Plain({None: "null", True: "true", False: "false"}[value])
+    return Plain(value)
+
+
+class _Top(dict[str, Tree]):
+    """The outermost mapping, which is always a block."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """PyYAML's dumper with lists indented, double quotes, and flow style where a leaf is short."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
+        super().increase_indent(flow, indentless=False)
+
+    def choose_scalar_style(self) -> str:
+        style = str(super().choose_scalar_style())
+        value = getattr(self.event, "value", "")
+        double = not set('\\"') & set(value) or not value.isprintable()
+        return '"' if style == "'" and double else style
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+        return True
+
+
+def _short(value: Mapping[str, Tree] | Sequence[Tree]) -> bool:
+    items = list(value.values()) if isinstance(value, Mapping) else list(value)
+    leaves = all(isinstance(item, str) and "\n" not in item for item in items)
+    return leaves and len(str(value)) <= FLOW
+
+
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|" if "\n" in value else None)
+
+
+def _plain(dumper: yaml.SafeDumper, value: Plain) -> yaml.ScalarNode:
+    tag = dumper.resolve(yaml.ScalarNode, str(value), (True, False))  # type: ignore[no-untyped-call]
+    return dumper.represent_scalar(tag, str(value))
+
+
+def _mapping(dumper: yaml.SafeDumper, value: Mapping[str, Tree]) -> yaml.MappingNode:
+    flow = _short(value) and not isinstance(value, _Top)
+    return dumper.represent_mapping("tag:yaml.org,2002:map", value, flow_style=flow)
+
+
+def _sequence(dumper: yaml.SafeDumper, value: Sequence[Tree]) -> yaml.SequenceNode:
+    inner = len(value) == 1 and isinstance(value[0], Mapping) and _short(value[0])
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=_short(value) or inner)
+
+
+_Dumper.add_representer(str, _text)
+_Dumper.add_representer(Plain, _plain)
+_Dumper.add_representer(_Top, _mapping)
+_Dumper.add_representer(dict, _mapping)
+_Dumper.add_representer(list, _sequence)
+_Dumper.add_representer(tuple, _sequence)
