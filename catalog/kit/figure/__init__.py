@@ -1,0 +1,50 @@
+"""Numbers and names -> a figure: a still chart as fluid SVG, and the rows it was made of."""
+
+from catalog.kit.figure.bars import bars
+from catalog.kit.figure.dots import dots
+from catalog.kit.figure.lines import lines
+from catalog.kit.figure.matrix import matrix
+from catalog.kit.figure.nouns import (
+    Cell,
+    Column,
+    Figure,
+    Frame,
+    Heading,
+    Key,
+    Limit,
+    Mark,
+    Point,
+    Row,
+    Series,
+    Swarm,
+)
+from catalog.kit.figure.scatter import scatter
+from catalog.kit.figure.small import cell, extent, gauge, histogram, meter, spark
+from catalog.kit.figure.swarm import swarm
+
+__all__ = [
+    "Cell",
+    "Column",
+    "Figure",
+    "Frame",
+    "Heading",
+    "Key",
+    "Limit",
+    "Mark",
+    "Point",
+    "Row",
+    "Series",
+    "Swarm",
+    "bars",
+    "cell",
+    "dots",
+    "extent",
+    "gauge",
+    "histogram",
+    "lines",
+    "matrix",
+    "meter",
+    "scatter",
+    "spark",
+    "swarm",
+]

@@ -1,0 +1,64 @@
+"""Rows with a value -> horizontal bars from zero, named left, their value right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from catalog.kit.figure import marks
+from catalog.kit.figure.curb import clip, drawable, finite, said
+from catalog.kit.figure.dots import LABEL, PLAIN, columns, first_rows, left_out, note, precise, table
+from catalog.kit.figure.limits import down, outside, reached
+from catalog.kit.figure.nouns import Figure, Frame, Heading, Limit, Row
+from catalog.kit.figure.plot import Room, plot
+from catalog.kit.figure.scale import Scale
+from catalog.kit.figure.strokes import hue
+from catalog.kit.figure.tell import tell_rows
+
+_PITCH = 1.6
+
+
+def bars(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit] = (), frame: Frame = PLAIN) -> Figure:
+    """Draw each row as a bar from zero; the longest fills the plot, so no scale is printed."""
+    drawn = first_rows(rows)
+    values = finite(row.value for row in drawn)
+    near = reached(limits, values)
+    scale = _from_zero([*values, *(each.value for each in near)])
+    heading = precise(heading, drawn)
+    pitch = 100 / max(1, len(drawn))
+    body = [_bar(row, scale, (at + 0.5) * pitch) for at, row in enumerate(drawn)]
+    body += [_words(row, note(row, heading, frame), (at + 0.5) * pitch) for at, row in enumerate(drawn)]
+    body += [down(each, scale) for each in near]
+    if scale.low < 0:
+        body.append(marks.down("chart-zero", scale.at(0)))
+    alt = heading.alt or tell_rows(heading, drawn, limits)
+    labels = [clip(row.label, LABEL) for row in drawn]
+    notes = [note(row, heading, frame) for row in drawn]
+    room = Room(round(_PITCH * max(1, len(drawn)), 2), labels, notes, rows=True, flush=True)
+    return Figure(
+        "bars",
+        clip(heading.title, 300),
+        said(heading.sub, (*left_out(rows, drawn), outside(limits, near))),
+        alt,
+        plot(room, alt, "".join(body)),
+        columns(heading, drawn),
+        table(drawn),
+    )
+
+
+def _from_zero(values: Sequence[float]) -> Scale:
+    low, high = min((0.0, *values)), max((0.0, *values))
+    return Scale(low, high if high > low else low + 1.0, (), None)
+
+
+def _bar(row: Row, scale: Scale, y: float) -> str:
+    if not drawable(row.value):
+        return ""
+    bar = marks.line("chart-bar-row", (scale.at(0), y), (scale.at(row.value), y))
+    return f'<g class="{hue(row.look)}">{bar}</g>'
+
+
+def _words(row: Row, value: str, y: float) -> str:
+    look = "chart-label" if row.quiet or not drawable(row.value) else "chart-label-strong"
+    return marks.words(
+        "chart-label at-end row-label", 0, y, clip(row.label, LABEL), shift=(-12, "0.35em")
+    ) + marks.words(look, 100, y, value, shift=(10, "0.35em"))

@@ -1,0 +1,104 @@
+"""Series over an ordered x -> a line chart: versions and intervals, training curves, readings and limits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from catalog.kit.digits import decimals
+from catalog.kit.figure.axis import Axis, axis_of, raw
+from catalog.kit.figure.curb import MOST_POINTS, absent, clip, finite, not_drawn, peaks, said
+from catalog.kit.figure.ends import Ending, ends
+from catalog.kit.figure.limits import outside, reached, tints
+from catalog.kit.figure.nouns import Column, Figure, Frame, Heading, Limit, Series, Value
+from catalog.kit.figure.plot import Room, grid_across, plot
+from catalog.kit.figure.scale import nice
+from catalog.kit.figure.strokes import strokes
+from catalog.kit.figure.tell import tell_lines
+
+MOST_SERIES = 24
+PLAIN = Frame()
+
+
+def lines(
+    heading: Heading, series: Sequence[Series], limits: Sequence[Limit] = (), frame: Frame = PLAIN
+) -> Figure:
+    """Draw series as lines over names in order, numbers or times.
+
+    A lone series over at most 30 names gets dots with intervals and its first and last value; other lines
+    are named at their end. A point without y is a gap. Limits are drawn and named at the right edge.
+    """
+    drawn = _thinned(series[:MOST_SERIES])
+    values = finite(
+        each for one in drawn for point in one.points for each in (point.y, point.low, point.high)
+    )
+    near = reached(limits, values)
+    heading = _precise(heading, [point.y for one in drawn for point in one.points])
+    axis = axis_of(drawn, frame)
+    scale = nice([*values, *(limit.value for limit in near)], zero=frame.zero, most=4 if frame.small else 6)
+    room = Room(7.5 if frame.small else 12.0, left=[scale.label(each) for each in scale.ticks])
+    named = ends(Ending(axis, scale, heading, room.height), drawn, near, frame)
+    marks = (tints(near, scale), grid_across(scale, signed=frame.signed), strokes(drawn, axis, scale))
+    alt = heading.alt or tell_lines(heading, drawn, limits)
+    return Figure(
+        "lines",
+        clip(heading.title, 300),
+        said(heading.sub, (*_left_out(series, drawn), outside(limits, near))),
+        alt,
+        plot(replace(room, right=named.texts), alt, "".join((*marks, axis.drawn(), named.drawn))),
+        _columns(heading, drawn, axis),
+        _rows(drawn),
+    )
+
+
+def _precise(heading: Heading, values: Sequence[float | None]) -> Heading:
+    return heading if heading.digits is not None else replace(heading, digits=decimals(finite(values)))
+
+
+def _thinned(series: Sequence[Series]) -> tuple[Series, ...]:
+    """Keep the look of each line in no more points than a figure may have."""
+    if sum(len(each.points) for each in series) <= MOST_POINTS:
+        return tuple(series)
+    most = max(50, MOST_POINTS // len(series))
+    kept = (peaks([point.y for point in each.points], most) for each in series)
+    return tuple(
+        replace(each, points=tuple(each.points[at] for at in those))
+        for each, those in zip(series, kept, strict=True)
+    )
+
+
+def _left_out(series: Sequence[Series], drawn: Sequence[Series]) -> tuple[str, ...]:
+    before = sum(len(each.points) for each in series[:MOST_SERIES])
+    after = sum(len(each.points) for each in drawn)
+    return (
+        not_drawn(absent(point.y for each in drawn for point in each.points)),
+        f"{after:,} of {before:,} points drawn" if after < before else "",
+        f"{len(drawn)} of {len(series):,} lines drawn" if len(drawn) < len(series) else "",
+    )
+
+
+def _columns(heading: Heading, series: Sequence[Series], axis: Axis) -> tuple[Column, ...]:
+    several = (Column("series", "Line", "name"),) if len(series) > 1 else ()
+    interval = (
+        (Column("low", "Low", "number"), Column("high", "High", "number")) if _uncertain(series) else ()
+    )
+    measure = Column("y", clip(heading.measure, 60), "number")
+    return (*several, Column("x", clip(heading.row, 60), axis.kind), measure, *interval)
+
+
+def _rows(series: Sequence[Series]) -> tuple[tuple[Value, ...], ...]:
+    several, uncertain = len(series) > 1, _uncertain(series)
+    return tuple(
+        (
+            *((each.name,) if several else ()),
+            raw(point.x),
+            point.y,
+            *((point.low, point.high) if uncertain else ()),
+        )
+        for each in series
+        for point in each.points
+    )
+
+
+def _uncertain(series: Sequence[Series]) -> bool:
+    return any(point.low is not None or point.high is not None for each in series for point in each.points)

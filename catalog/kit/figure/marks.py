@@ -1,0 +1,69 @@
+"""Positions in percent and looks by class -> SVG elements as text; every word is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import escape
+
+
+def pct(value: float) -> str:
+    """Print a percentage: `24.14%`."""
+    return f"{round(value, 2):g}%"
+
+
+def line(look: str, start: tuple[float, float], end: tuple[float, float]) -> str:
+    """A straight line between two places (x, y)."""
+    x1, y1, x2, y2 = map(pct, (*start, *end))
+    return f'<line class="{look}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>'
+
+
+def across(look: str, y: float) -> str:
+    """A line over the whole width."""
+    return f'<line class="{look}" x1="0" x2="100%" y1="{pct(y)}" y2="{pct(y)}"/>'
+
+
+def down(look: str, x: float) -> str:
+    """A line over the whole height."""
+    return f'<line class="{look}" y1="0" y2="100%" x1="{pct(x)}" x2="{pct(x)}"/>'
+
+
+def dot(look: str, x: float, y: float, radius: float = 4) -> str:
+    """A disc or a ring; its radius is in pixels."""
+    return f'<circle class="{look}" cx="{pct(x)}" cy="{pct(y)}" r="{radius:g}"/>'
+
+
+def rect(look: str, corner: tuple[float, float], size: tuple[float, float]) -> str:
+    """A filled rectangle: its upper left corner, its width and height."""
+    x, y, wide, high = map(pct, (*corner, *size))
+    return f'<rect class="{look}" x="{x}" y="{y}" width="{wide}" height="{high}"/>'
+
+
+def words(look: str, x: float, y: float, text: str, *, shift: tuple[float, str] = (0, "0.35em")) -> str:
+    """Text at a place; `shift` moves it by pixels sideways and by a length of its own down."""
+    by = f' dx="{shift[0]:g}"' if shift[0] else ""
+    return f'<text class="{look}" x="{pct(x)}"{by} y="{pct(y)}" dy="{shift[1]}">{escape(text)}</text>'
+
+
+def stretched(body: str) -> str:
+    """A drawing in thousandths of the plot that stretches with it; strokes do not."""
+    return (
+        f'<svg viewBox="0 0 1000 1000" preserveAspectRatio="none" width="100%" height="100%">{body}</svg>'
+        if body
+        else ""
+    )
+
+
+def path(look: str, places: Sequence[tuple[float, float]]) -> str:
+    """A line through places in percent, for `stretched`."""
+    return f'<path class="{look}" d="M{"L".join(_pair(place) for place in places)}"/>' if places else ""
+
+
+def points(look: str, places: Iterable[tuple[float, float]]) -> str:
+    """Many small dots as one path of strokes without length, for `stretched`."""
+    drawn = "".join(f"M{_pair(place)}h0" for place in places)
+    return f'<path class="{look}" d="{drawn}"/>' if drawn else ""
+
+
+def _pair(place: tuple[float, float]) -> str:
+    return f"{round(place[0] * 10, 1):g} {round(place[1] * 10, 1):g}"

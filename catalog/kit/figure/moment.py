@@ -1,0 +1,87 @@
+"""Times in UTC -> places on an axis, and ticks that fall on days, months or years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAY = 86_400.0
+T = TypeVar("T")
+_MOST = 5
+
+
+def seconds(moment: datetime) -> float:
+    """Return a time as a number; one without a zone is UTC."""
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+
+
+def iso(moment: datetime) -> str:
+    """Print a time for programs: a day where it is midnight, else with its minutes."""
+    at = moment.astimezone(UTC) if moment.tzinfo else moment
+    return f"{at:%Y-%m-%d}" if not (at.hour or at.minute or at.second) else f"{at:%Y-%m-%dT%H:%M:%S}Z"
+
+
+def ticks(first: float, last: float) -> tuple[tuple[float, str], ...]:
+    """Return up to five ticks between two times, each with its words."""
+    span = (last - first) / _DAY
+    if span > 700:
+        return _years(first, last)
+    if span > 60:
+        return _months(first, last)
+    return _days(first, last) if span >= 3 else _hours(first, last)
+
+
+def day(moment: float) -> str:
+    """Print a day: `3 Oct 2026`."""
+    at = _at(moment)
+    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
+
+
+def _at(moment: float) -> datetime:
+    return datetime.fromtimestamp(moment, UTC)
+
+
+def _years(first: float, last: float) -> tuple[tuple[float, str], ...]:
+    starts = [seconds(datetime(year, 1, 1)) for year in range(_at(first).year, _at(last).year + 1)]  # noqa: DTZ001 - seconds() says UTC
+    return _some([(start, f"{_at(start).year}") for start in starts if first <= start <= last])
+
+
+def _months(first: float, last: float) -> tuple[tuple[float, str], ...]:
+    at = _at(first).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    starts = []
+    while seconds(at) <= last:
+        starts.append(at)
+        at = (at + timedelta(days=32)).replace(day=1)
+    inside = [start for start in starts if seconds(start) >= first]
+    kept = _some(inside)
+    return tuple((seconds(start), _month(start, start is kept[0])) for start in kept)
+
+
+def _month(start: datetime, named: bool) -> str:  # noqa: FBT001 - whether the year is said
+    word = _MONTHS[start.month - 1]
+    return f"{word} {start.year}" if named or start.month == 1 else word
+
+
+def _days(first: float, last: float) -> tuple[tuple[float, str], ...]:
+    begin = -(-first // _DAY)
+    whole = int(last // _DAY - begin)
+    every = max(1, -(-(whole + 1) // _MOST))
+    days = [(begin + at) * _DAY for at in range(whole, -1, -every)][::-1]
+    return tuple((each, f"{_at(each).day} {_MONTHS[_at(each).month - 1]}") for each in days)
+
+
+def _hours(first: float, last: float) -> tuple[tuple[float, str], ...]:
+    span = max(last - first, 60.0)
+    every = next(
+        (each for each in (60, 300, 900, 3600, 10_800, 21_600, 43_200) if span / each <= _MOST), 86_400
+    )
+    begin = -(-first // every) * every
+    moments = [begin + at * every for at in range(_MOST + 1) if begin + at * every <= last]
+    return tuple((each, f"{_at(each):%H:%M}") for each in moments)
+
+
+def _some(items: Sequence[T]) -> tuple[T, ...]:
+    every = max(1, -(-len(items) // _MOST))
+    return tuple(items[::every])

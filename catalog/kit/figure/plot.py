@@ -1,0 +1,122 @@
+"""Marks and the room that labels need -> a plot: the frame, the grid and the scale of every chart."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from markupsafe import Markup, escape
+
+from catalog.kit.figure.curb import width
+from catalog.kit.figure.marks import across, down, words
+from catalog.kit.figure.scale import Scale
+
+_LEFT, _RIGHT = 12, 10
+_LOOKS = (" label-extra", " minor", "")
+_ROW_ROOMS = (21.0, 13.0, 11.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What stands around a plot: its height in rem, and the texts left and right of it."""
+
+    height: float
+    left: Sequence[str] = ()
+    right: Sequence[str] = ()
+    rows: bool = False
+    top: bool = False
+    flush: bool = False
+
+
+def plot(room: Room, alt: str, body: str) -> Markup:
+    """Frame the marks; margins are classes, as wide as the longest text needs."""
+    left = _steps(room.left, _LEFT, 0.6)
+    right = _steps(room.right, _RIGHT, 0.75)
+    more = (" plot-rows" if room.rows else "") + (" plot-top" if room.top else "")
+    more += " plot-flush" if room.flush else ""
+    return Markup(  # noqa: S704 - every text in `body` went through marks.words
+        f'<div class="plot plot-left-{left} plot-right-{right}{more}">'
+        f'<svg height="{room.height:g}em" role="img" aria-label="{escape(alt)}">{body}</svg></div>'
+    )
+
+
+def _steps(texts: Sequence[str], most: int, gap: float) -> int:
+    longest = max(map(width, texts), default=0.0)
+    return min(most, max(1, math.ceil(longest + gap))) if longest else 1
+
+
+def grid_across(scale: Scale, *, signed: bool = False) -> str:
+    """Horizontal grid lines with their ticks at the left."""
+    parts = []
+    for tick in scale.ticks:
+        y = 100 - scale.at(tick)
+        parts.append(across("chart-grid", y))
+        label = scale.label(tick, signed=signed)
+        parts.append(words("chart-tick at-end", 0, y, label, shift=(-8, "0.35em")))
+    return "".join(parts)
+
+
+def grid_down(scale: Scale, *, zero: bool = False, signed: bool = False) -> str:
+    """Vertical grid lines with their ticks below; zero is an ink line where it means something."""
+    labels = [scale.label(tick, signed=signed) for tick in scale.ticks]
+    places = [scale.at(tick) for tick in scale.ticks]
+    looks = fitting(places, labels, _ROW_ROOMS)
+    parts = []
+    for tick, place, label, look in zip(scale.ticks, places, labels, looks, strict=True):
+        parts.append(down("chart-zero" if zero and not tick else "chart-grid", place))
+        if look is not None:
+            parts.append(below(place, label, look))
+    return "".join(parts)
+
+
+def below(place: float, label: str, look: str = "") -> str:
+    """A tick under the plot."""
+    return words(f"chart-tick at-middle{look}", place, 100, label, shift=(0, "1.45em"))
+
+
+def fitting(places: Sequence[float], labels: Sequence[str], rooms: Sequence[float]) -> list[str | None]:
+    """Choose for each label below a plot the class that shows it where it fits, None for never.
+
+    Places are percentages in ascending order; `rooms` are the widths in rem a plot has at least in a wide,
+    a middling and a narrow container. The last label is always there; others leave the narrower it gets.
+    """
+    looks: list[str | None] = [None] * len(labels)
+    for look, room in zip(_LOOKS, rooms, strict=True):
+        for at in _apart(places, labels, room):
+            looks[at] = look
+    return looks
+
+
+def _apart(places: Sequence[float], labels: Sequence[str], room: float) -> list[int]:
+    """Indices of every so-many-th label, counted from the last, such that they stay apart in `room` rem."""
+    count = len(labels)
+    stride = 1
+    while stride < count:
+        kept = list(range(count - 1, -1, -stride))
+        if all(_clear(places, labels, (left, right), room) for right, left in pairwise(kept)):
+            return kept
+        stride *= 2
+    return [count - 1] if count else []
+
+
+def _clear(places: Sequence[float], labels: Sequence[str], pair: tuple[int, int], room: float) -> bool:
+    left, right = pair
+    distance = (places[right] - places[left]) / 100 * room
+    return distance >= (width(labels[left]) + width(labels[right])) / 2 * 0.92 + 0.35
+
+
+def apart(wanted: Sequence[float], gap: float) -> list[float]:
+    """Move positions in 0 to 100 as little as needed so that they are `gap` apart, in the order given."""
+    order = sorted(range(len(wanted)), key=lambda at: wanted[at])
+    moved = [wanted[at] for at in order]
+    for at in range(1, len(moved)):
+        moved[at] = max(moved[at], moved[at - 1] + gap)
+    for at in range(len(moved) - 1, -1, -1):
+        limit = 100.0 if at == len(moved) - 1 else moved[at + 1] - gap
+        moved[at] = min(moved[at], limit)
+    placed = [0.0] * len(moved)
+    for at, place in zip(order, moved, strict=True):
+        placed[at] = place
+    return placed

@@ -1,0 +1,94 @@
+"""Numbers -> a scale: a range that ends on round numbers, its ticks, and positions on it in percent."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from catalog.kit.number import compact, shown
+
+_STEPS = (1.0, 2.0, 2.5, 5.0)
+_TINY = 1e-12
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A range of numbers and its ticks, all of one precision (None: as written)."""
+
+    low: float
+    high: float
+    ticks: tuple[float, ...]
+    digits: int | None
+    log: bool = False
+
+    def at(self, value: float) -> float:
+        """Return where a value stands, 0 at the low end and 100 at the high end, never outside."""
+        if self.log:
+            place = math.log(max(value, self.low) / self.low) / math.log(self.high / self.low)
+        else:
+            place = (value - self.low) / (self.high - self.low)
+        return 0.0 if place < 0 else 100.0 if place > 1 else 100 * place
+
+    def label(self, tick: float, *, signed: bool = False) -> str:
+        """Print a tick; large round ones are short: "20 k"."""
+        if self.high >= 1e6 and tick and (self.log or len(self.ticks) * 100 * abs(tick) > self.high):
+            text = compact(tick)
+        else:
+            text = shown(tick, None if self.log else self.digits)
+        return f"+{text}" if signed and tick > 0 else text
+
+
+def nice(values: Sequence[float], *, zero: bool = False, most: int = 6) -> Scale:
+    """Choose a scale around finite values; `zero` makes zero part of it; 4 to `most` ticks."""
+    low, high = (min(values), max(values)) if values else (0.0, 1.0)
+    if zero:
+        low, high = min(low, 0.0), max(high, 0.0)
+    low, high = _apart(low, high)
+    step = _step(low, high, most)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    if last <= first:
+        first, last = first - 1, first + 1
+    ticks = tuple(at * step for at in range(first, last + 1))
+    return Scale(ticks[0], ticks[-1], ticks, _digits(step))
+
+
+def powers(values: Sequence[float]) -> Scale:
+    """Choose a logarithmic scale around positive values, with ticks at 1, 2 and 5 or at powers of ten."""
+    low, high = (min(values), max(values)) if values else (1.0, 10.0)
+    low, high = low / 1.15, max(high, low * 1.5) * 1.15
+    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    leads = (1, 2, 5) if last - first <= 3 else (1,)
+    stride = max(1, math.ceil((last - first) / 8))
+    ticks = (lead * 10.0**power for power in range(first, last + 1, stride) for lead in leads)
+    return Scale(low, high, tuple(tick for tick in ticks if low <= tick <= high), None, log=True)
+
+
+def _apart(low: float, high: float) -> tuple[float, float]:
+    """Give a range to values that are all but the same."""
+    size = max(abs(low), abs(high))
+    if high - low > size * _TINY:
+        return low, high
+    pad = size * 0.05 or 1.0
+    return low - pad, high + pad
+
+
+def _step(low: float, high: float, most: int) -> float:
+    """Choose the step between ticks that wastes least of the plot."""
+    power = math.floor(math.log10((high - low) / most))
+    steps = (lead * 10.0 ** (power + more) for more in (0, 1) for lead in _STEPS)
+    return min(steps, key=lambda step: _waste(low, high, step, most))
+
+
+def _waste(low: float, high: float, step: float, most: int) -> float:
+    count = math.ceil(high / step - 1e-9) - math.floor(low / step + 1e-9)
+    unused = count * step / (high - low) - 1
+    unfit = 10.0 * max(0, count + 1 - most, most - 2 - count - 1)
+    return unused + unfit + (0.12 if str(step).strip("0.").startswith("25") else 0)
+
+
+def _digits(step: float) -> int | None:
+    digits = max(0, -math.floor(math.log10(step) + 1e-9))
+    if not math.isclose(step * 10**digits, round(step * 10**digits), rel_tol=1e-9):
+        digits += 1
+    return digits if digits <= 8 else None

@@ -1,0 +1,115 @@
+"""A few numbers -> drawings small enough for a table's cell: interval, spark, meter, gauge, histogram."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup, escape
+
+from catalog.kit.digits import shown
+from catalog.kit.figure import limits as bounds
+from catalog.kit.figure import marks
+from catalog.kit.figure.curb import drawable, finite, peaks, share
+from catalog.kit.figure.nouns import Limit, Row
+from catalog.kit.figure.scale import Scale
+from catalog.kit.figure.strokes import hue
+
+_MOST_SPARK = 200
+_MOST_BINS = 60
+
+
+def extent(rows: Iterable[Row]) -> Scale:
+    """Choose the scale that the cells of a group share: all values and intervals, and a little air."""
+    values = finite(each for row in rows for each in (row.value, row.low, row.high, row.before))
+    low, high = (min(values), max(values)) if values else (0.0, 1.0)
+    air = (high - low) * 0.08 or abs(low) * 0.05 or 1.0
+    return Scale(low - air, high + air, (), None)
+
+
+def cell(row: Row, scale: Scale, digits: int | None = None) -> Markup:
+    """Draw a value with its interval, and a ring where it was before, on a scale from `extent`."""
+    parts = [marks.across("chart-grid", 50)]
+    said = []
+    if drawable(row.value):
+        said.append(shown(row.value, digits))
+    if drawable(row.low) and drawable(row.high):
+        ends = (scale.at(row.low), 50.0), (scale.at(row.high), 50.0)
+        parts += [marks.line("chart-whisker", *ends), marks.line("chart-interval", *ends)]
+        said.append(f"interval {shown(row.low, digits)} to {shown(row.high, digits)}")
+    if drawable(row.before):
+        parts.append(marks.dot("chart-dot-before", scale.at(row.before), 50, 3))
+        said.append(f"before {shown(row.before, digits)}")
+    if drawable(row.value):
+        parts.append(marks.dot("chart-dot", scale.at(row.value), 50, 3.5))
+    return _svg(f"cell cell-wide {hue(row.look)}", ", ".join(said) or "not reported", parts)
+
+
+def spark(values: Sequence[float | None], alt: str, look: str = "hue-1") -> Markup:
+    """Draw values in order as a small line with a dot at the last; None is a gap."""
+    kept = [values[at] for at in peaks(values, _MOST_SPARK)]
+    there = finite(kept)
+    if not there:
+        return _svg(f"spark {hue(look)}", alt, [])
+    low, high = min(there), max(there)
+    pad = (high - low) * 0.1 or 1.0
+    scale = Scale(low - pad, high + pad, (), None)
+    step = 100 / max(1, len(kept) - 1)
+    found = [(at * step, 100 - scale.at(value)) if drawable(value) else None for at, value in enumerate(kept)]
+    runs: list[list[tuple[float, float]]] = [[]]
+    for place in found:
+        if place is None:
+            runs.append([])
+        else:
+            runs[-1].append(place)
+    last = next(place for place in reversed(found) if place)
+    line = marks.stretched("".join(marks.path("chart-line", run) for run in runs))
+    return _svg(f"spark {hue(look)}", alt, [line, marks.dot("chart-dot", *last, 2.5)])
+
+
+def meter(part: float | None, alt: str) -> Markup:
+    """Draw a share, 0 to 1, as a filled part of a bar."""
+    filled = share(part, 1.0) if drawable(part) else 0.0
+    return _svg(
+        "cell hue-1", alt, [marks.across("chart-track", 50), marks.line("chart-fill", (0, 50), (filled, 50))]
+    )
+
+
+def gauge(value: float | None, limits: Sequence[Limit], alt: str) -> Markup:
+    """Draw a value as a bar from zero with ticks at its limits."""
+    there = finite([value, *(each.value for each in limits)])
+    scale = Scale(min(0.0, *there, 0.0), max(0.0, *there, 0.0) * 1.2 or 1.0, (), None)
+    parts = [marks.across("chart-grid", 50)]
+    if drawable(value):
+        parts.append(marks.line("chart-fill", (scale.at(0), 50), (scale.at(value), 50)))
+    parts += [bounds.down(each, scale) for each in limits if drawable(each.value)]
+    return _svg("cell hue-1", alt, parts)
+
+
+def histogram(counts: Sequence[float | None], alt: str, against: Sequence[float | None] = ()) -> Markup:
+    """Draw counts in bins as bars; `against` lays a second distribution over it as a stepped line."""
+    bars, line = _shares(counts), _shares(against)
+    tall = max([*bars, *line, 0.0]) or 1.0
+    wide = 100 / max(1, len(bars))
+    look = "chart-bar-context" if line else "chart-bar"
+    parts = [
+        marks.rect(look, (at * wide, 100 - 100 * each / tall), (wide * 0.9, 100 * each / tall))
+        for at, each in enumerate(bars)
+        if each > 0
+    ]
+    step = 100 / max(1, len(line))
+    heights = [(at, 100 - 100 * each / tall) for at, each in enumerate(line)]
+    places = [place for at, y in heights for place in ((at * step, y), ((at + 1) * step, y))]
+    return _svg("spark hue-1", alt, [*parts, marks.stretched(marks.path("chart-step", places))])
+
+
+def _shares(counts: Sequence[float | None]) -> list[float]:
+    """Turn counts into shares of their sum, so that two samples of different size compare."""
+    there = [max(0.0, each) if drawable(each) else 0.0 for each in counts[:_MOST_BINS]]
+    whole = sum(there)
+    return [each / whole for each in there] if whole else []
+
+
+def _svg(look: str, alt: str, parts: Sequence[str]) -> Markup:
+    return Markup(  # noqa: S704 - positions and classes of our own, the text escaped
+        f'<svg class="{look}" role="img" aria-label="{escape(alt[:500])}">{"".join(parts)}</svg>'
+    )

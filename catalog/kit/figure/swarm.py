@@ -1,0 +1,140 @@
+"""The contribution of each feature to each case -> a swarm of dots, coloured from low to high values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from catalog.kit.digits import shown
+from catalog.kit.figure import marks
+from catalog.kit.figure.curb import MOST_POINTS, absent, clip, drawable, finite, not_drawn, said, thin
+from catalog.kit.figure.dots import LABEL, PLAIN
+from catalog.kit.figure.nouns import Column, Figure, Frame, Heading, Key, Swarm, Value
+from catalog.kit.figure.plot import Room, grid_down, plot
+from catalog.kit.figure.scale import Scale, nice
+
+MOST_FEATURES = 20
+_PITCH = 2.0
+_SLOTS = 120
+_LAYERS = (0, 1, -1, 2, -2, 3, -3)
+_LAYER = 9.5
+_MIDDLE = 3
+_KEYS = (Key("low value", "hue-1"), Key("middle", "key-context"), Key("high value", "hue-2"))
+Dot = tuple[int, float, float]
+
+
+def swarm(heading: Heading, features: Sequence[Swarm], frame: Frame = PLAIN) -> Figure:
+    """Draw the features in the order given, at most 20; each dot is one case.
+
+    A feature's values are coloured in five classes between its 5th and 95th percentile; without values, or
+    where they are not numbers, dots are grey.
+    """
+    drawn = _thinned(features[:MOST_FEATURES])
+    scale = nice(finite(each for feature in drawn for each in feature.contributions), zero=True, most=5)
+    pitch = 100 / max(1, len(drawn))
+    found = [dot for at, each in enumerate(drawn) for dot in _dots(each, scale, ((at + 0.5) * pitch, pitch))]
+    layers = (
+        marks.points(f"swarm swarm-{look}", [(x, y) for own, x, y in found if own == look])
+        for look in range(1, 6)
+    )
+    names = [clip(each.label, LABEL) for each in drawn]
+    body = (
+        grid_down(scale, zero=True, signed=frame.signed or scale.low < 0),
+        *(
+            marks.words("chart-label at-end row-label", 0, (at + 0.5) * pitch, name, shift=(-12, "0.35em"))
+            for at, name in enumerate(names)
+        ),
+        marks.stretched("".join(layers)),
+    )
+    alt = heading.alt or _tell(heading, drawn)
+    room = Room(round(_PITCH * max(1, len(drawn)), 2), names, rows=True)
+    valued = any(value is not None for each in drawn for value in each.values)
+    return Figure(
+        "swarm",
+        clip(heading.title, 300),
+        said(heading.sub, _left_out(features, drawn)),
+        alt,
+        plot(room, alt, "".join(body)),
+        _columns(heading, valued=valued),
+        _rows(drawn, valued=valued),
+        _KEYS if valued else (),
+    )
+
+
+def _thinned(features: Sequence[Swarm]) -> tuple[Swarm, ...]:
+    most = max(20, MOST_POINTS // max(1, len(features)))
+    return tuple(
+        Swarm(each.label, thin(each.contributions, most), thin(each.values, most)) for each in features
+    )
+
+
+def _left_out(features: Sequence[Swarm], drawn: Sequence[Swarm]) -> tuple[str, ...]:
+    before = sum(len(each.contributions) for each in features[: len(drawn)])
+    after = sum(len(each.contributions) for each in drawn)
+    return (
+        not_drawn(absent(value for each in drawn for value in each.contributions)),
+        f"{after:,} of {before:,} dots drawn" if after < before else "",
+        f"the first {len(drawn)} of {len(features):,} features" if len(drawn) < len(features) else "",
+    )
+
+
+def _dots(feature: Swarm, scale: Scale, lane: tuple[float, float]) -> list[Dot]:
+    """Lay dots of about the same x above and below each other, so that crowds show."""
+    y, pitch = lane
+    crowd: dict[int, int] = {}
+    dots = []
+    for look, value in sorted(
+        zip(_looks(feature), feature.contributions, strict=True), key=lambda pair: pair[0]
+    ):
+        if not drawable(value):
+            continue
+        x = scale.at(value)
+        slot = int(x * _SLOTS / 100)
+        layer = _LAYERS[crowd.get(slot, 0) % len(_LAYERS)]
+        crowd[slot] = crowd.get(slot, 0) + 1
+        dots.append((look, x, y + layer * pitch * _LAYER / 100))
+    return dots
+
+
+def _looks(feature: Swarm) -> list[int]:
+    values = feature.values[: len(feature.contributions)]
+    ordered = sorted(finite(values))
+    if len(ordered) < 2:
+        return [_MIDDLE] * len(feature.contributions)
+    low, high = ordered[int(0.05 * len(ordered))], ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
+    found = [_class(value, low, high) for value in values]
+    return found + [_MIDDLE] * (len(feature.contributions) - len(found))
+
+
+def _class(value: float | None, low: float, high: float) -> int:
+    if not drawable(value) or high <= low:
+        return _MIDDLE
+    return 1 + max(0, min(4, int(5 * (value - low) / (high - low))))
+
+
+def _columns(heading: Heading, *, valued: bool) -> tuple[Column, ...]:
+    value = (Column("of", "Feature's value", "number"),) if valued else ()
+    return (
+        Column("label", clip(heading.row, 60), "name"),
+        Column("value", clip(heading.measure, 60), "number"),
+        *value,
+    )
+
+
+def _rows(features: Sequence[Swarm], *, valued: bool) -> tuple[tuple[Value, ...], ...]:
+    return tuple(
+        (each.label, part, *((each.values[at] if at < len(each.values) else None,) if valued else ()))
+        for each in features
+        for at, part in enumerate(each.contributions)
+    )
+
+
+def _tell(heading: Heading, features: Sequence[Swarm]) -> str:
+    means = []
+    for each in features:
+        parts = finite(each.contributions)
+        means.append((sum(map(abs, parts)) / len(parts) if parts else 0.0, clip(each.label, 60)))
+    if not means:
+        return f"{clip(heading.measure, 60)}: nothing to draw"
+    most, name = max(means)
+    by = shown(float(f"{most:.3g}"))
+    return f"{clip(heading.measure, 60)} of {len(means)} features: {name} moves most, by {by} on average"
