@@ -1,0 +1,119 @@
+"""Turns JSON text into columns: a list of rows, a row a line, or `{version: {dataset: {metric: value}}}`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalog.domain.columns import MOST_ROWS, Columns, too_many_rows
+from catalog.domain.json_walk import NotJsonError, Walk, spot
+
+NESTED = ("version", "dataset", "metric")
+Cells = dict[str, tuple[str, int]]
+"""What a row says of each column, and at which position of the text."""
+_SHAPES = {
+    False: "a list of rows: [{…}, {…}]",
+    True: "a list of rows, [{…}, {…}], or {version: {dataset: {metric: value}}}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """Spots of a JSON file: the position of each cell, and of the beginning of each line."""
+
+    cells: tuple[tuple[int, ...], ...]
+    breaks: tuple[int, ...]
+
+    def at(self, row: int, column: int) -> tuple[int, int]:
+        """Return the line and character, from 1, where a cell begins."""
+        return spot(self.breaks, self.cells[row][column])
+
+
+def from_json(text: str, path: str, *, nested: bool = False) -> Columns:
+    """Read a list of row objects; `nested` also takes metrics by version and data set, always three deep."""
+    walk = Walk(text, path)
+    rows: list[tuple[int, Cells]] = []
+    at = walk.skip(0)
+    try:
+        if text.startswith("[", at):
+            end = walk.elements(at, lambda start: _row(walk, start, rows))
+        elif nested and text.startswith("{", at):
+            end = _level(walk, at, (), rows)
+        else:
+            _, end = walk.value(at)
+            walk.fault(at, "json-shape", f"this file must be {_SHAPES[nested]}")
+        if walk.skip(end) < len(text):
+            raise NotJsonError.here("the text goes on after its end", walk.skip(end))
+    except NotJsonError as problem:
+        walk.broken(problem)
+    return _columns(walk, rows)
+
+
+def from_json_lines(text: str, path: str) -> Columns:
+    """Read one row object a line; empty lines are left out."""
+    walk = Walk(text, path)
+    rows: list[tuple[int, Cells]] = []
+    for begin, stop in zip(walk.breaks, (*walk.breaks[1:], len(text)), strict=True):
+        at = walk.skip(begin)
+        if at >= stop:
+            continue
+        try:
+            end = _row(walk, at, rows)
+            if end > stop or walk.skip(end) < stop:
+                walk.fault(at, "json", "a line must hold one whole row and nothing else")
+        except NotJsonError as problem:
+            walk.broken(problem)
+    return _columns(walk, rows)
+
+
+def _row(walk: Walk, at: int, rows: list[tuple[int, Cells]]) -> int:
+    if not walk.text.startswith("{", at):
+        _, end = walk.value(at)
+        walk.fault(at, "json-shape", "a row must be an object such as {…}")
+        return end
+    cells: Cells = {}
+
+    def take(name: str, start: int) -> int:
+        text, end = walk.cell(name, start)
+        cells[name] = (text, start)
+        return end
+
+    end = walk.members(at, take)
+    rows.append((at, cells))
+    return end
+
+
+def _level(walk: Walk, at: int, path: tuple[str, ...], rows: list[tuple[int, Cells]]) -> int:
+    """Read one level of `{version: {dataset: {metric: value}}}` below `path`."""
+
+    def take(name: str, start: int) -> int:
+        here = (*path, name)
+        deeper = walk.text.startswith("{", start)
+        if len(here) < len(NESTED) and deeper:
+            return _level(walk, start, here, rows)
+        if len(here) < len(NESTED) or deeper:
+            return _misplaced(walk, start, here)
+        text, end = walk.cell(name, start)
+        row = zip((*NESTED, "value"), (*here, text), strict=True)
+        rows.append((start, {column: (word, start) for column, word in row}))
+        return end
+
+    return walk.members(at, take)
+
+
+def _misplaced(walk: Walk, at: int, path: tuple[str, ...]) -> int:
+    where = " > ".join(name[:40] for name in path)
+    reached = f"{len(path)} deep, where a {NESTED[len(path)] if len(path) < len(NESTED) else 'value'} must be"
+    message = f"`{where}` is {reached}: this file must be {{version: {{dataset: {{metric: value}}}}}}"
+    walk.fault(at, "json-shape", message, "always three deep; for more, write a list of rows")
+    return walk.value(at)[1]
+
+
+def _columns(walk: Walk, rows: list[tuple[int, Cells]]) -> Columns:
+    if len(rows) > MOST_ROWS:
+        line, _ = spot(walk.breaks, rows[MOST_ROWS][0])
+        walk.findings.append(too_many_rows(walk.path, line))
+        rows = rows[:MOST_ROWS]
+    names = tuple(dict.fromkeys(name for _, cells in rows for name in cells))
+    texts = tuple(tuple([cells.get(name, ("", at))[0] for name in names]) for at, cells in rows)
+    positions = tuple(tuple([cells.get(name, ("", at))[1] for name in names]) for at, cells in rows)
+    return Columns(walk.path, names, texts, tuple(walk.findings), Positions(positions, walk.breaks))

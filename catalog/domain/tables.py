@@ -1,0 +1,80 @@
+"""Turns a file of any table format into columns of text, or into measurements."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from catalog.domain.columns import Columns, refused
+from catalog.domain.delimited import from_csv
+from catalog.domain.json_rows import from_json, from_json_lines
+from catalog.domain.parquet import from_parquet
+from catalog.domain.rows import Table, measurements
+from catalog.domain.subjects import Context
+from catalog.kit.finding import Place
+
+__all__ = ["FORMATS", "LARGEST", "Columns", "Context", "Table", "read_columns", "read_table"]
+
+FORMATS = (".csv", ".json", ".jsonl", ".parquet")
+LARGEST = 32 * 1024**2
+"""Bytes a table may have."""
+
+
+def read_table(path: Path, shown_as: str, default_version: str | None, context: Context) -> Table:
+    """Read a file of measurements; `default_version` is what rows without a version speak of.
+
+    `shown_as` is its path in findings. Never raises for any file but CatalogError where a library is missing.
+    """
+    return measurements(read_columns(path, shown_as, nested=True), default_version, context)
+
+
+def read_columns(path: Path, shown_as: str, *, nested: bool = False) -> Columns:
+    """Read a file as named columns of text; `nested` also takes `{version: {dataset: {metric: value}}}`."""
+    kind = path.suffix.lower()
+    if kind not in FORMATS:
+        message = f"{kind[:20] or 'a file without an ending'} is no format of tables"
+        return refused(Place(shown_as), "table-format", message, f"use {', '.join(FORMATS)}")
+    content = _content(path, shown_as)
+    if isinstance(content, Columns):
+        return content
+    if kind == ".parquet":
+        return from_parquet(content, shown_as)
+    text = _text(content, shown_as)
+    if isinstance(text, Columns):
+        return text
+    if kind == ".json":
+        return from_json(text, shown_as, nested=nested)
+    return (from_csv if kind == ".csv" else from_json_lines)(text, shown_as)
+
+
+def _content(path: Path, shown_as: str) -> bytes | Columns:
+    place = Place(shown_as)
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return refused(place, "unreadable", "this is not a regular file")
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as problem:
+        return refused(
+            place, "unreadable", f"this file cannot be read: {problem.strerror or 'no reason given'}"
+        )
+    if len(content) > LARGEST:
+        return refused(place, "too-large", f"a table has at most {LARGEST:,} bytes", "split the file")
+    return content
+
+
+def _text(content: bytes, shown_as: str) -> str | Columns:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        return _not_text(content[: problem.start], content, shown_as)
+    if "\0" in text:
+        return _not_text(content[: content.index(b"\0")], content, shown_as)
+    return text
+
+
+def _not_text(before: bytes, content: bytes, shown_as: str) -> Columns:
+    *_, last = before.split(b"\n")
+    place = Place(shown_as, before.count(b"\n") + 1, len(last.decode("utf-8", "replace")) + 1)
+    guess = "UTF-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "another encoding, or no text at all"
+    return refused(place, "encoding", f"this file is not UTF-8: it looks like {guess}", "save it as UTF-8")
