@@ -63,10 +63,11 @@ def too_many_rows(path: str, line: int) -> Finding:
 
 
 def bounded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the first hundred findings of a file and say how many more there are."""
-    every = tuple(findings)
-    if len(every) <= MOST_FINDINGS:
-        return every
-    last = every[MOST_FINDINGS]
-    more = f"{len(every) - MOST_FINDINGS:,} more problems like these begin here"
-    return (*every[:MOST_FINDINGS], error(last.place, "and-more", more, "mend the first and check again"))
+    """Return the first hundred findings of a file by place, and say how many more there are."""
+    every = tuple(sorted(findings))
+    kept, rest = every[:MOST_FINDINGS], every[MOST_FINDINGS:]
+    if not rest:
+        return kept
+    severity = min(finding.severity for finding in rest)
+    message = f"{len(rest):,} more problems begin here"
+    return (*kept, Finding(rest[0].place, severity, "and-more", message, "mend the first and check again"))

@@ -77,7 +77,10 @@ def _records(lines: tuple[str, ...], path: str, findings: list[Finding]) -> Iter
                 start = reader.line_num + 1
             return
         except csv.Error as problem:
-            message = f"this row is not CSV: {problem}"
+            opened = "end of data" in str(problem)
+            message = (
+                "a quote opens in this row and never closes" if opened else f"this row is not CSV: {problem}"
+            )
             findings.append(error(Place(path, start), "csv", message, 'write a quote inside a cell as ""'))
 
 

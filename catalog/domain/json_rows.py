@@ -71,6 +71,7 @@ def _row(walk: Walk, at: int, rows: list[tuple[int, Cells]]) -> int:
         walk.fault(at, "json-shape", "a row must be an object such as {…}")
         return end
     cells: Cells = {}
+    before = len(walk.findings)
 
     def take(name: str, start: int) -> int:
         text, end = walk.cell(name, start)
@@ -78,7 +79,8 @@ def _row(walk: Walk, at: int, rows: list[tuple[int, Cells]]) -> int:
         return end
 
     end = walk.members(at, take)
-    rows.append((at, cells))
+    if len(walk.findings) == before:
+        rows.append((at, cells))
     return end
 
 
@@ -92,9 +94,11 @@ def _level(walk: Walk, at: int, path: tuple[str, ...], rows: list[tuple[int, Cel
             return _level(walk, start, here, rows)
         if len(here) < len(NESTED) or deeper:
             return _misplaced(walk, start, here)
+        before = len(walk.findings)
         text, end = walk.cell(name, start)
-        row = zip((*NESTED, "value"), (*here, text), strict=True)
-        rows.append((start, {column: (word, start) for column, word in row}))
+        if len(walk.findings) == before:
+            row = zip((*NESTED, "value"), (*here, text), strict=True)
+            rows.append((start, {column: (word, start) for column, word in row}))
         return end
 
     return walk.members(at, take)

@@ -48,7 +48,7 @@ class Metric:
     @property
     def fraction(self) -> bool:
         """Whether 1 is the whole and a percent sign a hundredth of it."""
-        return self.share or (not self.unit and self.high == 1)
+        return not self.unit and (self.share or self.high == 1)
 
     @property
     def hundred(self) -> bool:

@@ -26,7 +26,9 @@ class Table:
 
 def measurements(columns: Columns, version: str | None, context: Context) -> Table:
     """Read each row; one with an error is left out and reported. `version` is for rows that name none."""
-    layout = {name.lower(): at for at, name in enumerate(columns.names)}
+    layout: dict[str, int] = {}
+    for at, name in enumerate(columns.names):
+        layout.setdefault(name.lower(), at)
     if not ("metric" in layout and "value" in layout):
         return Table((), bounded((*columns.findings, *_absent(columns, layout))))
     reader = _Reader.of(columns, layout, version, context)
