@@ -18,6 +18,11 @@ FIRST = date(2026, 8, 3)
 """The Monday that the first batch of a replay is dated; the others follow week by week."""
 
 
+def day(week: int) -> str:
+    """The date of a batch, the first being number 0."""
+    return (FIRST + timedelta(weeks=week)).isoformat()
+
+
 @dataclass(frozen=True, slots=True)
 class Watcher:
     """What is read off each batch of one version in one environment."""
@@ -30,8 +35,7 @@ class Watcher:
 
     def row(self, week: int, metric: str, value: float, n: int) -> Row:
         """One reading; slice and feature stand empty until somebody fills them in."""
-        time = (FIRST + timedelta(weeks=week)).isoformat()
-        head: Row = {"time": time, "environment": self.environment, "version": self.version}
+        head: Row = {"time": day(week), "environment": self.environment, "version": self.version}
         return head | {"metric": metric, "value": value, "n": n, "slice": "", "feature": ""}
 
     def quality(self, week: int, truth: ArrayLike, predicted: ArrayLike) -> list[Row]:
@@ -70,7 +74,7 @@ def histogram(
     for feature in features:
         edges = cuts(reference[feature], bins)
         names = _bin_names([float(edge) for edge in edges])
-        times = ["reference", *((FIRST + timedelta(weeks=week)).isoformat() for week in range(len(batches)))]
+        times = ["reference", *(day(week) for week in range(len(batches)))]
         for time, frame in zip(times, [reference, *batches], strict=True):
             present = frame[feature].dropna().to_numpy(dtype=float)
             counts = np.bincount(np.searchsorted(edges, present, side="right"), minlength=len(names))
