@@ -13,6 +13,7 @@ from catalog.render.data_script import Json, around, data_script
 from catalog.views.listing import Listing
 
 PROSE_WORDS = 60
+PROSE_LETTERS = 4000
 COMMON_FROM = 40
 
 _WORD = re.compile(r"[^\W_]{2,40}")
@@ -42,8 +43,11 @@ def search_data(listings: tuple[Listing, ...]) -> bytes:
 
 def words(text: str) -> list[str]:
     """Split text into folded words of 2 to 40 letters or digits; marks that letters carry are dropped."""
-    bare = "".join(letter for letter in fold(text) if not unicodedata.category(letter).startswith("M"))
-    return _WORD.findall(bare)
+    return _WORD.findall(text.lower() if text.isascii() else _bare(text))
+
+
+def _bare(text: str) -> str:
+    return "".join(letter for letter in fold(text) if not unicodedata.category(letter).startswith("M"))
 
 
 def _fact_words(listing: Listing) -> frozenset[str]:
@@ -58,8 +62,8 @@ def _fact_words(listing: Listing) -> frozenset[str]:
 
 def _prose_words(listing: Listing, known: frozenset[str]) -> frozenset[str]:
     """Take the first words of the summary and the text that the facts do not hold."""
-    fresh = (word for text in (listing.summary, listing.text) for word in words(text) if word not in known)
-    return frozenset(islice(dict.fromkeys(fresh), PROSE_WORDS))
+    said = words(listing.summary) + words(listing.text[:PROSE_LETTERS])
+    return frozenset(islice((word for word in dict.fromkeys(said) if word not in known), PROSE_WORDS))
 
 
 def _without_common(rows: list[frozenset[str]]) -> list[frozenset[str]]:

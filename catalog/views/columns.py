@@ -7,7 +7,7 @@ from functools import partial
 
 from catalog.views.figures import headline_column, metric_columns, most_are_told, parameter_columns
 from catalog.views.listing import Listing
-from catalog.views.table import Column, Value
+from catalog.views.table import Column, Value, text_column
 
 STAGES = ("production", "staging", "development", "archived")
 
@@ -48,7 +48,7 @@ def _fact_columns(listings: tuple[Listing, ...]) -> tuple[Column, ...]:
 def _fact(
     listings: tuple[Listing, ...], key: str, label: str, read: Callable[[Listing], Value], kind: str = "text"
 ) -> Column:
-    return Column(key, label, kind, tuple(map(read, listings)))
+    return text_column(key, label, tuple(map(read, listings)), kind)
 
 
 def _stage(listing: Listing) -> Value:

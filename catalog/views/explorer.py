@@ -52,13 +52,15 @@ class Step:
 class Explorer:
     """All that the explorer knows: the listings by name, and for each column and facet their values.
 
-    `in_common` says in words what all models share; `count` is as `1,266 models`.
+    `in_common` says in words what all models share, `shared_names` are names that several have, and
+    `count` is as `1,266 models`.
     """
 
     listings: tuple[Listing, ...]
     columns: tuple[Column, ...]
     facets: tuple[Facet, ...]
     in_common: tuple[str, ...]
+    shared_names: frozenset[str]
     count: str
 
 
@@ -77,9 +79,11 @@ class ExplorerPage:
 def explorer(listings: tuple[Listing, ...]) -> Explorer:
     """Choose columns and facets for the listings, in any order; they come out by name."""
     ordered = tuple(sorted(listings, key=lambda each: (natural(each.name), each.id)))
-    shared = in_common(ordered) if len(ordered) > 1 else ()
+    common = in_common(ordered) if len(ordered) > 1 else ()
+    met = Counter(listing.name for listing in ordered)
+    shared = frozenset(name for name, count in met.items() if count > 1)
     total = plural(len(ordered), "model")
-    return Explorer(ordered, columns(ordered), facets(ordered), shared, total)
+    return Explorer(ordered, columns(ordered), facets(ordered), common, shared, total)
 
 
 def explorer_pages(view: Explorer) -> tuple[ExplorerPage, ...]:
@@ -144,11 +148,9 @@ def _heads(view: Explorer, key: str) -> tuple[Head, ...]:
 
 
 def _rows(view: Explorer, chosen: range | tuple[int, ...]) -> tuple[Row, ...]:
-    met = Counter(listing.name for listing in view.listings)
     rows = ((view.listings[at], tuple(column.values[at] for column in view.columns[1:])) for at in chosen)
     return tuple(
-        Row(breakable(listing.name), hint(listing, ambiguous=met[listing.name] > 1), listing.path, cells)
-        for listing, cells in rows
+        Row(breakable(listing.name), _hint(listing, view), listing.path, cells) for listing, cells in rows
     )
 
 
@@ -157,7 +159,7 @@ def breakable(name: str) -> tuple[str, ...]:
     return tuple(_PART.findall(name))
 
 
-def hint(listing: Listing, *, ambiguous: bool) -> str:
+def _hint(listing: Listing, view: Explorer) -> str:
     """Return the id where the name does not say it, or where another model has the same name."""
-    last = listing.id.rpartition("/")[2]
-    return listing.id if ambiguous or listing.name != last else ""
+    is_said = listing.name == listing.id.rpartition("/")[2]
+    return "" if is_said and listing.name not in view.shared_names else listing.id

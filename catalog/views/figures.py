@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from math import ceil, isclose, isfinite
 
 from catalog.views.listing import Cell, Listing
-from catalog.views.table import Column, Value, printed_number
+from catalog.views.table import Column, Value, printed_number, text_column
 
 MOST_METRICS = 4
 
@@ -79,7 +79,7 @@ def most_are_told(metrics: list[Column], listings: tuple[Listing, ...]) -> bool:
 def headline_column(listings: tuple[Listing, ...]) -> Column:
     """Show each listing's own first figure with its name, for catalogues of many kinds of model."""
     values = tuple(Value(text, text or None) for text in map(_headline_text, listings))
-    return Column("headline", "Headline figure", "text", values)
+    return text_column("headline", "Headline figure", values)
 
 
 def _headline_text(listing: Listing) -> str:

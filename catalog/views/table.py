@@ -24,8 +24,8 @@ class Value:
 class Column:
     """One column: `kind` is name, figure, stage, or text; `note` stands under the label, as its data set.
 
-    `values` has one value a listing, in the order of the listings; `best` is the direction that a
-    first click sorts in.
+    `values` has one value a listing, in the order of the listings; `wraps` says that they are prose and
+    may take two lines.
     """
 
     key: str
@@ -35,6 +35,7 @@ class Column:
     unit: str = ""
     note: str = ""
     better: str = ""
+    wraps: bool = False
 
     @property
     def slug(self) -> str:
@@ -48,14 +49,15 @@ class Column:
         return "descending" if numbers or self.key == "date" else "ascending"
 
     @property
-    def wraps(self) -> bool:
-        """Say whether the values are prose, which may take two lines; short ones keep to one."""
-        return self.kind == "text" and any(len(value.shown) > LONGEST_ON_ONE_LINE for value in self.values)
-
-    @property
     def missing(self) -> str:
         """Return the word for a cell without a value."""
         return "none" if self.kind == "stage" else "not reported"
+
+
+def text_column(key: str, label: str, values: tuple[Value, ...], kind: str = "text") -> Column:
+    """Make a column of words; those longer than a date or a licence may take two lines."""
+    longest = max((len(value.shown) for value in values), default=0)
+    return Column(key, label, kind, values, wraps=longest > LONGEST_ON_ONE_LINE)
 
 
 def natural(text: str) -> tuple[tuple[str, int], ...]:

@@ -1,24 +1,23 @@
 // The models page: filters, sorts and pages through all models; all it shows is in the address.
 import { activeFilters, nothingFound, showChips, withChoice } from "./chips.js";
-import { loadData } from "./data.js";
 import { counted } from "./dom.js";
 import { csvOf, offerFile } from "./export.js";
 import { enhanceFacets, showChosen, showCounts } from "./facets.js";
 import { findRows, orderRows } from "./filter.js";
-import { enhanceHeads, ownOrder, PAGE_ROWS, showOrder, showPager } from "./heads.js";
-import { prepareIndex } from "./index.js";
+import { enhanceHeads, ownOrder, PAGE_ROWS, SCREEN_ROWS, showOrder, showPager } from "./heads.js";
 import { explorerParts, fitTable } from "./parts.js";
-import { bestFirst, queryTerms, rank } from "./rank.js";
-import { showRows } from "./rows.js";
+import { bestFirst, queryTerms } from "./rank.js";
+import { addRows, showRows } from "./rows.js";
+import { Source } from "./source.js";
 import { readState, showInAddress, writeState } from "./state.js";
-import { walkWithArrows } from "./walk.js";
+import { listenToBox, walkWithArrows } from "./walk.js";
 
 /**
  * @typedef {import("./filter.js").ModelsData} ModelsData
- * @typedef {import("./filter.js").Sort} Sort
- * @typedef {import("./index.js").SearchIndex} SearchIndex
  * @typedef {import("./state.js").State} State
  */
+
+const TYPING_PAUSE = 150;
 
 /** @param {HTMLElement} root */
 export function explorer(root) {
@@ -27,9 +26,10 @@ export function explorer(root) {
 }
 
 class Explorer {
-  /** @type {ModelsData | null} */ data = null;
-  /** @type {SearchIndex | null} */ index = null;
+  source = new Source();
   /** @type {number[]} */ rows = [];
+  rest = 0;
+  isDrawn = false;
 
   /** @param {import("./parts.js").ExplorerParts} parts */
   constructor(parts) {
@@ -44,25 +44,11 @@ class Explorer {
     enhanceHeads(table, (key) => this.sortBy(key));
     fitTable(frame, table);
     walkWithArrows(box, frame, "tbody th a");
-    this.listenToBox(box);
+    listenToBox(box, (text, replace) => this.go({ ...this.state, text, page: 1 }, replace));
     window.addEventListener("popstate", () => this.restore());
     csv?.addEventListener("click", (event) => this.download(event));
     if (writeState(this.state) !== "?") this.restore();
-    else void this.ready(this.state).catch(() => {});
-  }
-
-  /** @param {HTMLInputElement} box */
-  listenToBox(box) {
-    let isTyping = false;
-    box.addEventListener("input", () => {
-      this.go({ ...this.state, text: box.value, page: 1 }, isTyping);
-      isTyping = true;
-    });
-    box.addEventListener("blur", () => { isTyping = false; });
-    box.form?.addEventListener("submit", (event) => {
-      event.preventDefault();
-      isTyping = false;
-    });
+    else void this.source.ready(this.state).catch(() => {});
   }
 
   /** The view that the address asks for. */
@@ -82,14 +68,15 @@ class Explorer {
    */
   go(state, replace = false) {
     const turned = state.page !== this.state.page;
+    const typed = state.text !== this.state.text;
     this.state = state;
     showInAddress(state, replace);
-    void this.draw().then(() => { if (turned) this.parts.root.scrollIntoView(); });
+    void this.draw(typed).then(() => { if (turned) this.parts.root.scrollIntoView(); });
   }
 
   /** @param {string} key */
   sortBy(key) {
-    const best = this.data?.columns.find((column) => column.key === key)?.best ?? "ascending";
+    const best = this.source.data?.columns.find((column) => column.key === key)?.best ?? "ascending";
     const other = best === "ascending" ? "descending" : "ascending";
     const current = this.state.sort ?? (this.state.text.trim() ? null : this.own);
     const isBest = current?.key === key && current.direction === best;
@@ -97,23 +84,16 @@ class Explorer {
   }
 
   /**
-   * Brings what a view needs.
-   * @param {State} state
+   * Draws the view; one that changed while its data came is left to its own call.
+   * @param {boolean} [isTyping] whether the next view is likely to follow at once
    */
-  async ready(state) {
-    this.data ??= /** @type {ModelsData} */ (await loadData("models"));
-    if (state.text.trim()) this.index ??= prepareIndex(/** @type {any} */ (await loadData("search")));
-    return this.data;
-  }
-
-  /** Draws the view; one that changed while its data came is left to its own call. */
-  async draw() {
+  async draw(isTyping = false) {
     const state = this.state;
     showChosen(this.items, state.chosen);
     if (this.parts.box.value.trim() !== state.text.trim()) this.parts.box.value = state.text;
     try {
-      const data = await this.ready(state);
-      if (state === this.state) this.show(data, state);
+      const data = await this.source.ready(state);
+      if (state === this.state) this.show(data, state, isTyping);
     } catch (problem) {
       this.parts.status.textContent = "The list did not load; the links below still work";
       throw problem;
@@ -123,41 +103,52 @@ class Explorer {
   /**
    * @param {ModelsData} data
    * @param {State} state
+   * @param {boolean} isTyping
    */
-  show(data, state) {
+  show(data, state, isTyping) {
     const { parts } = this;
-    const scores = this.scoresOf(state);
+    this.isDrawn = true;
+    const scores = this.source.scoresOf(state);
     const found = findRows(data, state.chosen, scores);
     const sort = state.sort ?? (scores ? null : this.own);
     this.rows = sort ? orderRows(data, found.rows, sort) : bestFirst(found.rows, scores ?? new Map());
     const filters = activeFilters(data, state);
     const go = (/** @type {State} */ next) => this.go(next);
-    const first = (state.page - 1) * PAGE_ROWS;
     parts.status.textContent = counted(this.rows.length, "model");
-    showRows(parts.body, data, this.rows.slice(first, first + PAGE_ROWS), queryTerms(state.text));
+    this.showPage(data, state, isTyping);
     showCounts(this.items, data.facets, found.counts);
     showChips(parts.chips, filters, go);
     showOrder(parts.table, sort);
     showPager(parts.pager, state, this.rows.length, go);
     parts.frame.hidden = this.rows.length === 0;
-    const nothing = parts.frame.hidden ? [nothingFound(data, filters, (view) => this.scoresOf(view), go)] : [];
+    const nothing = parts.frame.hidden ? [nothingFound(data, filters, (view) => this.source.scoresOf(view), go)] : [];
     parts.nothing.replaceChildren(...nothing);
   }
 
   /**
-   * The rows that match the text of a view; null where it has none.
+   * Draws one page of rows; while somebody types, a screen of them at once and the rest when they pause.
+   * @param {ModelsData} data
    * @param {State} state
+   * @param {boolean} isTyping
    */
-  scoresOf(state) {
-    return this.index && state.text.trim() ? rank(this.index, state.text) : null;
+  showPage(data, state, isTyping) {
+    const first = (state.page - 1) * PAGE_ROWS;
+    const page = this.rows.slice(first, first + PAGE_ROWS);
+    const terms = queryTerms(state.text);
+    clearTimeout(this.rest);
+    showRows(this.parts.body, data, isTyping ? page.slice(0, SCREEN_ROWS) : page, terms);
+    if (isTyping && page.length > SCREEN_ROWS) {
+      this.rest = setTimeout(() => addRows(this.parts.body, data, page.slice(SCREEN_ROWS), terms), TYPING_PAUSE);
+    }
   }
 
   /** @param {Event} event */
   download(event) {
-    if (!this.data) return;
+    const { data } = this.source;
+    if (!data) return;
     event.preventDefault();
-    const isAll = writeState({ ...this.state, sort: null, page: 1 }) === "?";
-    const rows = this.rows.length || !isAll ? this.rows : this.data.ids.map((_, row) => row);
-    offerFile(csvOf(this.data, rows), "models.csv");
+    // Until something is asked for, nothing is drawn by script, and the result is all of them.
+    const rows = this.isDrawn ? this.rows : data.ids.map((_, row) => row);
+    offerFile(csvOf(data, rows), "models.csv");
   }
 }

@@ -58,12 +58,25 @@ export function orderRows(data, rows, sort) {
   return [...present, ...absent];
 }
 
+/** @type {WeakMap<ColumnData, Float64Array>} */
+const keysOfColumns = new WeakMap();
+
 /**
  * A number for each row to order it by; NaN is missing.
  * @param {ColumnData} column
  * @returns {Float64Array}
  */
 function columnKeys(column) {
+  let keys = keysOfColumns.get(column);
+  if (!keys) keysOfColumns.set(column, (keys = readKeys(column)));
+  return keys;
+}
+
+/**
+ * @param {ColumnData} column
+ * @returns {Float64Array}
+ */
+function readKeys(column) {
   if (column.codes) return Float64Array.from(column.codes, (code) => (code < 0 ? NaN : code));
   if (column.numbers) return Float64Array.from(column.numbers, (number) => number ?? NaN);
   return Float64Array.from(column.shown ?? [], printedNumber);

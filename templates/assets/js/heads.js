@@ -8,6 +8,8 @@ import { writeState } from "./state.js";
  */
 
 export const PAGE_ROWS = 100;
+/** As many rows as a screen shows: what is drawn at once while somebody types. */
+export const SCREEN_ROWS = 30;
 
 /**
  * The order that the page came in, as its heads say it.

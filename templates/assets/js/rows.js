@@ -15,8 +15,19 @@ const STEPS = new Set(["development", "staging", "production", "archived"]);
  * @param {string[]} terms what to mark in the names
  */
 export function showRows(body, data, rows, terms) {
+  body.replaceChildren();
+  addRows(body, data, rows, terms);
+}
+
+/**
+ * @param {HTMLTableSectionElement} body
+ * @param {ModelsData} data
+ * @param {number[]} rows
+ * @param {string[]} terms
+ */
+export function addRows(body, data, rows, terms) {
   const shared = sharedNames(data);
-  body.replaceChildren(...rows.map((row) => tableRow(data, row, terms, shared.has(data.names[row]))));
+  body.append(...rows.map((row) => tableRow(data, row, terms, shared.has(data.names[row]))));
 }
 
 /**

@@ -1,4 +1,23 @@
-// Walks from the search box through a list of links with the arrow keys.
+// The search box of the models page: typing narrows the list, and arrows walk from the box through its links.
+
+/**
+ * @param {HTMLInputElement} box
+ * @param {(text: string, replace: boolean) => void} type `replace` from the second letter on, so that Back
+ *   leaves the search and not a letter of it
+ */
+export function listenToBox(box, type) {
+  let isTyping = false;
+  const pause = () => { isTyping = false; };
+  box.addEventListener("input", () => {
+    type(box.value, isTyping);
+    isTyping = true;
+  });
+  box.addEventListener("blur", pause);
+  box.form?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    pause();
+  });
+}
 
 /**
  * @param {HTMLInputElement} box
