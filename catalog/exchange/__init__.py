@@ -1,0 +1,11 @@
+"""Turn what other systems know of models into cards: one module a format, and a table of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from catalog.exchange import openmmlab
+from catalog.exchange.shape import Format
+
+FORMATS: Mapping[str, Format] = MappingProxyType({"openmmlab": openmmlab.read})

@@ -1,0 +1,164 @@
+"""Turn an import into the files of a catalogue: cards, folder files and metric tables, as bytes."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from catalog.exchange.merging import keep
+from catalog.exchange.shape import Fields, ForeignCard, Import
+from catalog.kit.paths import valid_id
+from catalog.kit.written import Tree, written
+
+# The order in which a card says things; what is not here comes where the importer put it, before `source`.
+ORDER = (
+    *(
+        "name",
+        "summary",
+        "aka",
+        "task",
+        "family",
+        "tags",
+        "languages",
+        "license",
+        "access",
+        "owners",
+        "publisher",
+    ),
+    *(
+        "authors",
+        "references",
+        "links",
+        "status",
+        "deprecated",
+        "retired",
+        "superseded_by",
+        "visibility",
+        "aliases",
+    ),
+    *(
+        "headline",
+        "description",
+        "considerations",
+        "risk",
+        "approvals",
+        "waivers",
+        "used_by",
+        "extra",
+        "source",
+    ),
+    *(
+        "every_version",
+        "versions",
+        "deployments",
+        "experiments",
+        "monitoring",
+        "explanations",
+        "figures",
+        "remarks",
+    ),
+)
+COLUMNS = (
+    "version",
+    "dataset",
+    "revision",
+    "split",
+    "slice",
+    "task",
+    "step",
+    "time",
+    "variant",
+    "metric",
+    "value",
+)
+LAST = ("lower", "upper", "std", "n", "unit", "date", "source", "notes", "evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to write: its path below the folder of imports, its bytes, and the system it speaks for."""
+
+    path: str
+    content: bytes
+    system: str
+
+
+def marker(system: str) -> str:
+    """Return the first line of files that are written anew by each import."""
+    return f"imported from {system}; change it there, the next import replaces this file"
+
+
+def files(imported: Import, under: str = "", existing: Path | None = None) -> tuple[File, ...]:
+    """Return the files of an import, sorted by path.
+
+    `under` is the id of the folder of imports below `models/`, such as `openmmlab`. What people added to the
+    cards of an earlier import in the folder `existing` is kept. Raises ValueError for an impossible id.
+    """
+    ids = frozenset(card.id for card in imported.cards)
+    made: list[File] = []
+    for card in imported.cards:
+        if reason := valid_id(_joined(under, card.id)):
+            raise ValueError(reason)
+        made += _card(card, imported.system, under, _Family(ids, existing))
+    for folder in imported.folders:
+        if folder.fields:
+            text = written(_ordered(folder.fields), marker(imported.system))
+            made.append(File(f"{folder.id}/folder.yaml", text.encode(), imported.system))
+    return tuple(sorted(made, key=lambda file: file.path))
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """What a card is written among: the ids of its import, and the folder of an earlier one."""
+
+    ids: frozenset[str]
+    existing: Path | None
+
+
+def _card(card: ForeignCard, system: str, under: str, among: _Family) -> list[File]:
+    fields: Fields = {key: _located(value, under, among.ids) for key, value in card.card.items()}
+    if among.existing is not None:
+        fields = keep(among.existing / card.id / "card.yaml", fields, system)
+    up = "../" * (_joined(under, card.id).count("/") + 1)
+    text = written(_ordered(fields), f"yaml-language-server: $schema={up}card.schema.json")
+    made = [File(f"{card.id}/card.yaml", text.encode(), system)]
+    if card.metrics:
+        made.append(File(f"{card.id}/metrics.csv", table(card.metrics), system))
+    return made
+
+
+def _joined(under: str, id_: str) -> str:
+    return f"{under}/{id_}" if under else id_
+
+
+def _located(value: Tree, under: str, ids: frozenset[str]) -> Tree:
+    """Make ids of the import whole, where a card says `model: …`."""
+    if isinstance(value, str) or not under:
+        return value
+    if isinstance(value, Mapping):
+        named = value.get("model")
+        moved = {"model": _joined(under, named)} if isinstance(named, str) and named in ids else {}
+        return {key: _located(item, under, ids) for key, item in value.items()} | moved
+    return [_located(item, under, ids) for item in value]
+
+
+def _ordered(fields: Fields) -> dict[str, Tree]:
+    place = {key: number for number, key in enumerate(ORDER)}
+    return {key: fields[key] for key in sorted(fields, key=lambda key: place.get(key, place["source"]))}
+
+
+def table(rows: Sequence[Mapping[str, str]]) -> bytes:
+    """Return tidy rows as CSV: only the columns that hold something, in an order that does not change."""
+    named = {key for row in rows for key, cell in row.items() if cell or key in {"metric", "value"}}
+    known = [*COLUMNS, *LAST]
+    others = sorted(named.difference(known))
+    head = [*(key for key in COLUMNS[:-2] if key in named), *others, "metric", "value"]
+    head += [key for key in LAST if key in named]
+    out = io.StringIO()
+    writer = csv.DictWriter(out, head, restval="", extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode()

@@ -1,0 +1,30 @@
+"""Turn OpenMMLab's `model-index.yml` and `metafile.yml` files into cards, folders and data sets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from catalog.exchange.openmmlab.cards import card
+from catalog.exchange.openmmlab.families import Family, families
+from catalog.exchange.openmmlab.folders import folder
+from catalog.exchange.openmmlab.metafiles import metafiles
+from catalog.exchange.openmmlab.world import SYSTEM, World, survey
+from catalog.exchange.shape import ForeignCard, ForeignFolder, Import, Loss
+
+__all__ = ["read"]
+
+
+def read(source: Path) -> Import:
+    """Read a checkout of mmpretrain or a sister project, or one metafile; broken files are findings."""
+    files, findings = metafiles(source)
+    kin, more = families(files)
+    world = survey(kin)
+    losses: list[Loss] = []
+    folders = tuple(ForeignFolder(family.id, folder(family, world, losses)) for family in kin)
+    cards = tuple(made for family in kin for made in _cards(family, world, losses))
+    entries = world.datasets.entries()
+    return Import(SYSTEM, cards, folders, entries, world.metrics(), tuple(losses), (*findings, *more))
+
+
+def _cards(family: Family, world: World, losses: list[Loss]) -> list[ForeignCard]:
+    return [card(model, family, world, losses) for model in family.models]
