@@ -26,7 +26,7 @@ class Measurement:
 
     `value`, `lower`, `upper` and `std` are in `unit`, which is "" where it is the metric's own; a value of
     None is "no result", nan "undefined", inf "infinite". `time_text` is the time as written, also where it
-    is a word such as `reference`.
+    is a word such as `reference`; `called` is the metric's name as written.
     """
 
     metric: str
@@ -53,6 +53,7 @@ class Measurement:
     source: str | None = None
     notes: str | None = None
     evidence: str | None = None
+    called: str = ""
 
     def identity(self) -> tuple[object, ...]:
         """What no two rows of one model may share, unless their dates differ."""

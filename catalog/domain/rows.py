@@ -114,6 +114,7 @@ class _Reader:
             details.source,
             details.notes,
             what.evidence,
+            row[self.layout["metric"]],
         )
 
     def _subject(self, key: object, at: int, row: tuple[str, ...]) -> Subject:

@@ -10,6 +10,7 @@ from catalog.domain.delimited import from_csv
 from catalog.domain.json_rows import from_json, from_json_lines
 from catalog.domain.parquet import from_parquet
 from catalog.domain.rows import Table, measurements
+from catalog.domain.scales import suspects
 from catalog.domain.subjects import Context
 from catalog.kit.finding import Place
 
@@ -25,7 +26,9 @@ def read_table(path: Path, shown_as: str, default_version: str | None, context: 
 
     `shown_as` is its path in findings. Never raises for any file but CatalogError where a library is missing.
     """
-    return measurements(read_columns(path, shown_as, nested=True), default_version, context)
+    table = measurements(read_columns(path, shown_as, nested=True), default_version, context)
+    doubts = tuple(suspects(table.rows, context.metrics))
+    return Table(table.rows, tuple(sorted((*table.findings, *doubts)))) if doubts else table
 
 
 def read_columns(path: Path, shown_as: str, *, nested: bool = False) -> Columns:
