@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
-from catalog.kit.figure.curb import clip, drawable
+from catalog.kit.figure.curb import clip, drawable, width
 from catalog.kit.figure.moment import iso, seconds, ticks
 from catalog.kit.figure.nouns import Frame, Kind, Series, Value, X
 from catalog.kit.figure.plot import below, fitting
@@ -34,6 +34,12 @@ class Axis:
         if isinstance(number, str) or not drawable(number):
             return None
         return 100 * (number - self.low) / (self.high - self.low)
+
+    @property
+    def beyond(self) -> float:
+        """How far the last tick's words reach beyond a narrow plot, in rem."""
+        place, word = self.ticks[-1] if self.ticks else (0.0, "")
+        return 0.46 * width(word) - (100 - place) / 100 * _ROOMS[-1]
 
     def drawn(self) -> str:
         """The ticks and their words below the plot."""
@@ -67,7 +73,7 @@ def raw(x: X) -> Value:
 def _of_names(every: Sequence[str]) -> Axis:
     names = tuple(dict.fromkeys(every))
     places = {name: 100 * (at + 0.5) / len(names) for at, name in enumerate(names)}
-    shown = tuple((place, clip(name, 20)) for name, place in places.items())
+    shown = tuple((place, clip(name, 14)) for name, place in places.items())
     return Axis("ordinal", MappingProxyType(places), 0, 1, shown)
 
 

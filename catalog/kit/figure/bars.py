@@ -26,7 +26,9 @@ def bars(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit] = (), fr
     heading = precise(heading, drawn)
     pitch = 100 / max(1, len(drawn))
     body = [_bar(row, scale, (at + 0.5) * pitch) for at, row in enumerate(drawn)]
-    body += [_words(row, note(row, heading, frame), (at + 0.5) * pitch) for at, row in enumerate(drawn)]
+    body += [
+        _words(row, note(row, heading, frame), scale, (at + 0.5) * pitch) for at, row in enumerate(drawn)
+    ]
     body += [down(each, scale) for each in near]
     if scale.low < 0:
         body.append(marks.down("chart-zero", scale.at(0)))
@@ -57,8 +59,10 @@ def _bar(row: Row, scale: Scale, y: float) -> str:
     return f'<g class="{hue(row.look)}">{bar}</g>'
 
 
-def _words(row: Row, value: str, y: float) -> str:
+def _words(row: Row, value: str, scale: Scale, y: float) -> str:
+    """The name at the left, the value where the bar ends; a bar to the left has its value beside zero."""
+    end = scale.at(max(0.0, row.value)) if drawable(row.value) else scale.at(0)
     look = "chart-label" if row.quiet or not drawable(row.value) else "chart-label-strong"
     return marks.words(
         "chart-label at-end row-label", 0, y, clip(row.label, LABEL), shift=(-12, "0.35em")
-    ) + marks.words(look, 100, y, value, shift=(10, "0.35em"))
+    ) + marks.words(look, end, y, value, shift=(8, "0.35em"))

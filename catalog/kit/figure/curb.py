@@ -72,9 +72,10 @@ def not_drawn(count: int) -> str:
 
 
 def width(text: str) -> float:
-    """Estimate how wide a text is at 12 px, in rem; wide scripts count twice."""
-    letters = len(text) + sum(1 for letter in text if letter > "\u2e7f")
-    return letters * 0.43
+    """Estimate how wide a text is at 12 px in a wide face, in rem; wide scripts count twice."""
+    if text.isascii():
+        return len(text) * 0.47
+    return (len(text) + sum(1 for letter in text if letter > "\u2e7f")) * 0.47
 
 
 def finite(values: Iterable[float | None]) -> list[float]:

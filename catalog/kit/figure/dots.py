@@ -17,7 +17,7 @@ from catalog.kit.figure.tell import tell_rows
 
 LABEL = 26
 NOTE = 22
-_PITCH, _SMALL_PITCH, _SERIES_PITCH = 2.0, 1.6, 0.8
+_PITCH, _SMALL_PITCH, _SERIES_PITCH = 2.0, 1.6, 0.55
 PLAIN = Frame()
 
 
@@ -29,12 +29,12 @@ def dots(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit] = (), fr
     drawn = first_rows(rows)
     values = finite(each for row in drawn for each in (row.value, row.low, row.high, row.before))
     near = reached(limits, values)
-    scale = nice([*values, *(each.value for each in near)], zero=frame.zero)
+    scale = nice([*values, *(each.value for each in near)], zero=frame.zero, most=7)
     heading = precise(heading, drawn)
     body = (
         grid_down(scale, zero=frame.zero or scale.low < 0 < scale.high, signed=frame.signed),
         "".join(down(each, scale) for each in near),
-        "".join(_named(each, scale, heading) for each in near),
+        "".join(_named(each, scale) for each in near),
         _lanes(heading, drawn, scale, frame),
     )
     alt = heading.alt or tell_rows(heading, drawn, limits)
@@ -160,10 +160,10 @@ def _row(row: Row, scale: Scale, y: float) -> str:
     return f'<g class="{hue(row.look)}">{"".join(parts)}</g>' if parts else ""
 
 
-def _named(limit: Limit, scale: Scale, heading: Heading) -> str:
+def _named(limit: Limit, scale: Scale) -> str:
     place = scale.at(limit.value)
     side = " at-end" if place > 75 else "" if place < 25 else " at-middle"
-    text = label(limit, heading.digits)
+    text = label(limit, scale.digits)
     return marks.words(f"{text_look(limit)}{side} chart-halo", place, 0, text, shift=(0, "-0.4em"))
 
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from catalog.kit.digits import shown
+from catalog.kit.digits import compact, shown
 from catalog.kit.figure import marks
 from catalog.kit.figure.axis import Axis
 from catalog.kit.figure.curb import clip
 from catalog.kit.figure.limits import label, text_look
-from catalog.kit.figure.moment import seconds
-from catalog.kit.figure.nouns import Frame, Heading, Limit, Series
+from catalog.kit.figure.nouns import Frame, Heading, Limit, Point, Series
 from catalog.kit.figure.plot import apart
 from catalog.kit.figure.scale import Scale
 from catalog.kit.figure.strokes import Place, hue, is_dotted, places
 
 MOST_NAMED = 8
 _LINE = 0.95
-_EDGE = 99.0
+_LONG = 1e6
+_STALE = 85.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,11 @@ class Ending:
     scale: Scale
     heading: Heading
     height: float
+
+    def value(self, number: float | None) -> str:
+        """Print a value as the heading wants it, a large one short."""
+        value = number or 0.0
+        return compact(value) if abs(value) >= _LONG else shown(value, self.heading.digits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,69 +47,74 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class _Label:
     look: str
-    x: float
-    y: float
+    at: Place
     text: str
+    hue: str = ""
 
 
 def ends(at: Ending, series: Sequence[Series], limits: Sequence[Limit], frame: Frame) -> Named:
     """Label the limits and the last value of each line, apart from each other."""
-    dots, labels, extra = [], [], ""
-    lone = len(series) == 1
-    for number, each in enumerate(series):
-        found = [
-            (point, place)
-            for point, place in zip(each.points, places(each.points, at.axis, at.scale), strict=True)
-            if place
-        ]
-        if not found:
-            continue
-        point, place = found[-1]
-        value = shown(point.y or 0.0, at.heading.digits)
-        if not is_dotted(series, at.axis):
-            dots.append(f'<g class="{hue(each.look)}">{marks.dot("chart-dot", *place, 3.5)}</g>')
-        if lone or number < MOST_NAMED:
-            text = value if lone else f"{clip(each.name, 20)} {value}"
-            labels.append(_Label("chart-label-strong" if lone else "chart-label", *place, text))
-        if lone:
-            extra = _first(at, series, [where for _, where in found]) + _since(at, place, frame)
-    named = [
-        _Label(text_look(each), 100.0, 100 - at.scale.at(each.value), label(each, at.heading.digits))
-        for each in limits
-    ]
-    return Named(
-        extra + "".join(dots) + _drawn([*labels, *named], at), tuple(each.text for each in (*labels, *named))
+    dotted = is_dotted(series, at.axis)
+    lasts = [(each, found[-1]) for each in series if (found := _placed(each, at))]
+    dots = "" if dotted else "".join(_dot(each.look, place) for each, (_, place) in reversed(lasts))
+    if len(series) == 1:
+        labels = [_Label("chart-label-strong", place, at.value(point.y)) for _, (point, place) in lasts]
+        extra = "".join(_since(at, place, frame) for _, (_, place) in lasts)
+        extra += _first(at, _placed(series[0], at)) if dotted else ""
+    else:
+        labels, extra = [_name(each, last, at) for each, last in lasts[:MOST_NAMED]], ""
+    named = [_limit(each, at) for each in limits]
+    texts = tuple(each.text for each in (*labels, *named) if each.at[0] > _STALE)
+    return Named(extra + dots + _drawn([*labels, *named], at), texts)
+
+
+def _placed(series: Series, at: Ending) -> list[tuple[Point, Place]]:
+    found = places(series.points, at.axis, at.scale)
+    return [(point, place) for point, place in zip(series.points, found, strict=True) if place is not None]
+
+
+def _dot(look: str, place: Place) -> str:
+    return f'<g class="{hue(look)}">{marks.dot("chart-dot", *place, 3.5)}</g>'
+
+
+def _name(series: Series, last: tuple[Point, Place], at: Ending) -> _Label:
+    point, place = last
+    return _Label(
+        "chart-label end-label", place, f"{clip(series.name, 20)} {at.value(point.y)}", hue(series.look)
     )
+
+
+def _limit(limit: Limit, at: Ending) -> _Label:
+    return _Label(text_look(limit), (100.0, 100 - at.scale.at(limit.value)), label(limit, at.scale.digits))
 
 
 def _drawn(labels: Sequence[_Label], at: Ending) -> str:
-    """Labels at the right edge are moved apart; one that ends earlier stays at its dot."""
-    edge = [each for each in labels if each.x >= _EDGE or at.axis.kind == "ordinal"]
-    ys = dict(zip(map(id, edge), apart([each.y for each in edge], 100 * _LINE / at.height), strict=True))
-    return "".join(
-        marks.words(
-            f"{each.look} chart-halo", each.x, ys.get(id(each), each.y), each.text, shift=(9, "0.35em")
-        )
-        for each in labels
-    )
+    """Labels at the right are moved apart, a line of the series' colour leads to each; others stay."""
+    edge = [each for each in labels if each.at[0] > _STALE]
+    ys = dict(zip(map(id, edge), apart([each.at[1] for each in edge], 100 * _LINE / at.height), strict=True))
+    drawn = []
+    for each in labels:
+        x, y = each.at
+        moved = ys.get(id(each), y)
+        drawn.append(marks.leader(f"{each.hue} end-label", x, (y, moved)) if each.hue else "")
+        shift = 19 if each.hue else 9
+        drawn.append(marks.words(f"{each.look} chart-halo", x, moved, each.text, shift=(shift, "0.35em")))
+    return "".join(drawn)
 
 
-def _first(at: Ending, series: Sequence[Series], found: Sequence[Place]) -> str:
+def _first(at: Ending, found: Sequence[tuple[Point, Place]]) -> str:
     """The quiet first value of a short line with dots, on the side where the line does not go."""
-    if not is_dotted(series, at.axis) or len(found) < 2:
+    if len(found) < 2:
         return ""
-    rises = found[1][1] < found[0][1]
-    first = next((point.y for point in series[0].points if point.y is not None), 0.0)
-    text = shown(first, at.heading.digits)
-    return marks.words("chart-label chart-halo", *found[0], text, shift=(9, "1.15em" if rises else "-0.5em"))
+    (point, place), (_, following) = found[0], found[1]
+    shift = (9, "1.15em" if following[1] < place[1] else "-0.5em")
+    return marks.words("chart-label chart-halo", *place, at.value(point.y), shift=shift)
 
 
 def _since(at: Ending, place: Place, frame: Frame) -> str:
     """Where readings stopped long before the axis does, a dashed line says so."""
-    if not frame.until or at.axis.kind != "time" or place[0] > 85:
-        return ""
-    end = at.axis.at(frame.until)
-    if end is None or seconds(frame.until) <= at.axis.low:
+    end = at.axis.at(frame.until) if frame.until and at.axis.kind == "time" else None
+    if end is None or place[0] > _STALE:
         return ""
     rule = marks.line("chart-mark-rule", place, (end, place[1]))
     below = "1.3em" if place[1] < 12 else "-0.7em"

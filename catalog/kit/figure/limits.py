@@ -29,17 +29,28 @@ def outside(limits: Sequence[Limit], near: Sequence[Limit]) -> str:
 
 
 def tints(limits: Sequence[Limit], scale: Scale) -> str:
-    """Tint what lies beyond each limit up to the next one or the edge, and draw the limits."""
-    bands = "".join(_band(each, limits, scale) for each in limits if each.side)
-    lines = (marks.across(_line(each), 100 - scale.at(each.value)) for each in limits)
-    return bands + "".join(lines)
+    """Tint what lies beyond each limit up to the next one or the edge."""
+    return "".join(_band(each, limits, scale) for each in limits if each.side)
+
+
+def rules(limits: Sequence[Limit], scale: Scale) -> str:
+    """Draw each limit as a line over the whole width."""
+    return "".join(marks.across(_line(each), 100 - scale.at(each.value)) for each in limits)
+
+
+def beyond(limits: Sequence[Limit], values: Sequence[float]) -> list[float]:
+    """Values a scale should reach so that what lies beyond a limit is seen."""
+    there = [*values, *(each.value for each in limits)]
+    air = 0.12 * (max(there) - min(there)) if there else 0.0
+    signs = {"above": air, "below": -air}
+    return [each.value + signs.get(each.side, 0.0) for each in limits]
 
 
 def label(limit: Limit, digits: int | None) -> str:
-    """Name a limit: `warn 0.10`."""
-    value = shown(limit.value, digits)
-    exact = shown(limit.value)
-    return f"{clip(limit.word, 18)} {value if float(_plain(value)) == limit.value else exact}".strip()
+    """Name a limit as precisely as the ticks are, or more where that would be another number: `warn 0.10`."""
+    exact, value = shown(limit.value), shown(limit.value, digits)
+    same = value == exact or value.rstrip("0").rstrip(".") == exact
+    return f"{clip(limit.word, 18)} {value if same else exact}"
 
 
 def text_look(limit: Limit) -> str:
@@ -50,10 +61,6 @@ def text_look(limit: Limit) -> str:
 def down(limit: Limit, scale: Scale) -> str:
     """Draw a limit of a horizontal scale."""
     return marks.down(_line(limit), scale.at(limit.value))
-
-
-def _plain(text: str) -> str:
-    return text.replace("−", "-").replace(",", "")
 
 
 def _line(limit: Limit) -> str:

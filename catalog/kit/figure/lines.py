@@ -8,12 +8,12 @@ from dataclasses import replace
 from catalog.kit.digits import decimals
 from catalog.kit.figure.axis import Axis, axis_of, raw
 from catalog.kit.figure.curb import MOST_POINTS, absent, clip, finite, not_drawn, peaks, said
-from catalog.kit.figure.ends import Ending, ends
-from catalog.kit.figure.limits import outside, reached, tints
-from catalog.kit.figure.nouns import Column, Figure, Frame, Heading, Limit, Series, Value
+from catalog.kit.figure.ends import MOST_NAMED, Ending, ends
+from catalog.kit.figure.limits import beyond, outside, reached, rules, tints
+from catalog.kit.figure.nouns import Column, Figure, Frame, Heading, Key, Limit, Series, Value
 from catalog.kit.figure.plot import Room, grid_across, plot
 from catalog.kit.figure.scale import nice
-from catalog.kit.figure.strokes import strokes
+from catalog.kit.figure.strokes import hue, strokes
 from catalog.kit.figure.tell import tell_lines
 
 MOST_SERIES = 24
@@ -35,19 +35,31 @@ def lines(
     near = reached(limits, values)
     heading = _precise(heading, [point.y for one in drawn for point in one.points])
     axis = axis_of(drawn, frame)
-    scale = nice([*values, *(limit.value for limit in near)], zero=frame.zero, most=4 if frame.small else 6)
-    room = Room(7.5 if frame.small else 12.0, left=[scale.label(each) for each in scale.ticks])
+    scale = nice([*values, *beyond(near, values)], zero=frame.zero, most=4 if frame.small else 6)
+    room = Room(
+        7.5 if frame.small else 12.0, left=[scale.label(each) for each in scale.ticks], beyond=axis.beyond
+    )
     named = ends(Ending(axis, scale, heading, room.height), drawn, near, frame)
-    marks = (tints(near, scale), grid_across(scale, signed=frame.signed), strokes(drawn, axis, scale))
+    marks = (
+        tints(near, scale),
+        grid_across(scale, signed=frame.signed),
+        rules(near, scale),
+        strokes(drawn, axis, scale),
+    )
     alt = heading.alt or tell_lines(heading, drawn, limits)
     return Figure(
         "lines",
         clip(heading.title, 300),
         said(heading.sub, (*_left_out(series, drawn), outside(limits, near))),
         alt,
-        plot(replace(room, right=named.texts), alt, "".join((*marks, axis.drawn(), named.drawn))),
+        plot(
+            replace(room, right=named.texts, named=len(drawn) > 1),
+            alt,
+            "".join((*marks, axis.drawn(), named.drawn)),
+        ),
         _columns(heading, drawn, axis),
         _rows(drawn),
+        _keys(drawn),
     )
 
 
@@ -98,6 +110,13 @@ def _rows(series: Sequence[Series]) -> tuple[tuple[Value, ...], ...]:
         for each in series
         for point in each.points
     )
+
+
+def _keys(series: Sequence[Series]) -> tuple[Key, ...]:
+    """Where a plot is narrow, a key stands for the names at the ends of lines."""
+    if len(series) < 2:
+        return ()
+    return tuple(Key(clip(each.name, 40), f"{hue(each.look)} key-narrow") for each in series[:MOST_NAMED])
 
 
 def _uncertain(series: Sequence[Series]) -> bool:

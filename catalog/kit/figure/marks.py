@@ -45,6 +45,12 @@ def words(look: str, x: float, y: float, text: str, *, shift: tuple[float, str] 
     return f'<text class="{look}" x="{pct(x)}"{by} y="{pct(y)}" dy="{shift[1]}">{escape(text)}</text>'
 
 
+def leader(look: str, x: float, ys: tuple[float, float]) -> str:
+    """A short line from a dot to its label at the right, which may stand higher or lower."""
+    drawn = f'<line class="chart-leader" x1="5" y1="{pct(ys[0])}" x2="16" y2="{pct(ys[1])}"/>'
+    return f'<svg class="{look}" x="{pct(x)}">{drawn}</svg>'
+
+
 def stretched(body: str) -> str:
     """A drawing in thousandths of the plot that stretches with it; strokes do not."""
     return (

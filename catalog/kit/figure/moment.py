@@ -65,10 +65,10 @@ def _month(start: datetime, named: bool) -> str:  # noqa: FBT001 - whether the y
 
 
 def _days(first: float, last: float) -> tuple[tuple[float, str], ...]:
-    begin = -(-first // _DAY)
-    whole = int(last // _DAY - begin)
-    every = max(1, -(-(whole + 1) // _MOST))
-    days = [(begin + at) * _DAY for at in range(whole, -1, -every)][::-1]
+    """The first whole day, the last, and three as evenly between as days allow."""
+    begin, end = -(-first // _DAY), last // _DAY
+    shares = sorted({round(begin + (end - begin) * at / 4) for at in range(5)})
+    days = (each * _DAY for each in shares)
     return tuple((each, f"{_at(each).day} {_MONTHS[_at(each).month - 1]}") for each in days)
 
 

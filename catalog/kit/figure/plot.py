@@ -14,18 +14,24 @@ from catalog.kit.figure.marks import across, down, words
 from catalog.kit.figure.scale import Scale
 
 _LEFT, _RIGHT = 12, 10
+_FLOOR = 97.0
 _LOOKS = (" label-extra", " minor", "")
 _ROW_ROOMS = (21.0, 13.0, 11.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What stands around a plot: its height in rem, and the texts left and right of it."""
+    """What stands around a plot: its height in rem, the texts left and right, what ticks take beyond.
+
+    `rows` are named at their left, `named` lines at their end, `top` leaves room above, `flush` none below.
+    """
 
     height: float
     left: Sequence[str] = ()
     right: Sequence[str] = ()
+    beyond: float = 0.0
     rows: bool = False
+    named: bool = False
     top: bool = False
     flush: bool = False
 
@@ -33,9 +39,9 @@ class Room:
 def plot(room: Room, alt: str, body: str) -> Markup:
     """Frame the marks; margins are classes, as wide as the longest text needs."""
     left = _steps(room.left, _LEFT, 0.6)
-    right = _steps(room.right, _RIGHT, 0.75)
-    more = (" plot-rows" if room.rows else "") + (" plot-top" if room.top else "")
-    more += " plot-flush" if room.flush else ""
+    right = max(_steps(room.right, _RIGHT, 0.9), min(_RIGHT, math.ceil(room.beyond)))
+    flags = {"rows": room.rows, "named": room.named, "top": room.top, "flush": room.flush}
+    more = "".join(f" plot-{name}" for name, on in flags.items() if on)
     return Markup(  # noqa: S704 - every text in `body` went through marks.words
         f'<div class="plot plot-left-{left} plot-right-{right}{more}">'
         f'<svg height="{room.height:g}em" role="img" aria-label="{escape(alt)}">{body}</svg></div>'
@@ -108,15 +114,17 @@ def _clear(places: Sequence[float], labels: Sequence[str], pair: tuple[int, int]
 
 
 def apart(wanted: Sequence[float], gap: float) -> list[float]:
-    """Move positions in 0 to 100 as little as needed so that they are `gap` apart, in the order given."""
+    """Move positions as little as needed so that they are `gap` apart and in 0 to 97; their order stays."""
     order = sorted(range(len(wanted)), key=lambda at: wanted[at])
-    moved = [wanted[at] for at in order]
-    for at in range(1, len(moved)):
-        moved[at] = max(moved[at], moved[at - 1] + gap)
-    for at in range(len(moved) - 1, -1, -1):
-        limit = 100.0 if at == len(moved) - 1 else moved[at + 1] - gap
-        moved[at] = min(moved[at], limit)
-    placed = [0.0] * len(moved)
-    for at, place in zip(order, moved, strict=True):
-        placed[at] = place
+    crowds: list[tuple[float, int]] = []
+    for rank, at in enumerate(order):
+        crowds.append((wanted[at] - rank * gap, 1))
+        while len(crowds) > 1 and crowds[-2][0] > crowds[-1][0]:
+            (last, many), (middle, some) = crowds.pop(), crowds.pop()
+            crowds.append(((last * many + middle * some) / (many + some), many + some))
+    most = _FLOOR - gap * (len(order) - 1)
+    starts = [max(0.0, min(middle, most)) for middle, many in crowds for _ in range(many)]
+    placed = [0.0] * len(order)
+    for rank, (at, start) in enumerate(zip(order, starts, strict=True)):
+        placed[at] = start + rank * gap
     return placed

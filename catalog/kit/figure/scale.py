@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from catalog.kit.number import compact, shown
 
 _STEPS = (1.0, 2.0, 2.5, 5.0)
+_UNEASY = 2.5
 _TINY = 1e-12
+_TRIFLE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +42,21 @@ class Scale:
 
 
 def nice(values: Sequence[float], *, zero: bool = False, most: int = 6) -> Scale:
-    """Choose a scale around finite values; `zero` makes zero part of it; 4 to `most` ticks."""
-    low, high = (min(values), max(values)) if values else (0.0, 1.0)
-    if zero:
-        low, high = min(low, 0.0), max(high, 0.0)
-    low, high = _apart(low, high)
+    """Choose a scale that ends on ticks around finite values; `zero` makes zero part of it."""
+    low, high = _range(values, zero=zero)
     step = _step(low, high, most)
-    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    if last <= first:
-        first, last = first - 1, first + 1
-    ticks = tuple(at * step for at in range(first, last + 1))
-    return Scale(ticks[0], ticks[-1], ticks, _digits(step))
+    ticks = tuple(at * step for at in range(_first(low, step), _last(high, step) + 1))
+    return Scale(min(low, ticks[0]), max(high, ticks[-1]), ticks, _digits(step))
+
+
+def tight(values: Sequence[float], *, zero: bool = False, most: int = 6) -> Scale:
+    """Choose a scale that ends just beyond finite values, with ticks inside it."""
+    low, high = _range(values, zero=zero)
+    air = 0.03 * (high - low)
+    low, high = low if zero and not low else low - air, high if zero and not high else high + air
+    step = _inner_step(low, high, most)
+    inside = range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)
+    return Scale(low, high, tuple(at * step for at in inside), _digits(step))
 
 
 def powers(values: Sequence[float]) -> Scale:
@@ -58,14 +64,17 @@ def powers(values: Sequence[float]) -> Scale:
     low, high = (min(values), max(values)) if values else (1.0, 10.0)
     low, high = low / 1.15, max(high, low * 1.5) * 1.15
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
-    leads = (1, 2, 5) if last - first <= 3 else (1,)
+    leads = (1, 2, 5) if last - first <= 4 else (1,)
     stride = max(1, math.ceil((last - first) / 8))
     ticks = (lead * 10.0**power for power in range(first, last + 1, stride) for lead in leads)
     return Scale(low, high, tuple(tick for tick in ticks if low <= tick <= high), None, log=True)
 
 
-def _apart(low: float, high: float) -> tuple[float, float]:
-    """Give a range to values that are all but the same."""
+def _range(values: Sequence[float], *, zero: bool) -> tuple[float, float]:
+    """Return the ends of the values, apart even where they are all but the same."""
+    low, high = (min(values), max(values)) if values else (0.0, 1.0)
+    if zero:
+        low, high = min(low, 0.0), max(high, 0.0)
     size = max(abs(low), abs(high))
     if high - low > size * _TINY:
         return low, high
@@ -80,11 +89,27 @@ def _step(low: float, high: float, most: int) -> float:
     return min(steps, key=lambda step: _waste(low, high, step, most))
 
 
+def _inner_step(low: float, high: float, most: int) -> float:
+    """Choose the least step that leaves no more than `most` ticks inside a range."""
+    power = math.floor(math.log10((high - low) / most))
+    steps = (lead * 10.0 ** (power + more) for more in (0, 1) for lead in _STEPS if lead != _UNEASY)
+    return next(step for step in steps if high / step - math.ceil(low / step) < most)
+
+
 def _waste(low: float, high: float, step: float, most: int) -> float:
-    count = math.ceil(high / step - 1e-9) - math.floor(low / step + 1e-9)
-    unused = count * step / (high - low) - 1
-    unfit = 10.0 * max(0, count + 1 - most, most - 2 - count - 1)
-    return unused + unfit + (0.12 if str(step).strip("0.").startswith("25") else 0)
+    count = _last(high, step) - _first(low, step)
+    unused = abs(count * step / (high - low) - 1)
+    unfit = 10.0 * max(0, count + 1 - most, max(3, most - 2) - count - 1)
+    return unused + unfit + (0.25 if str(step).strip("0.").startswith("25") else 0)
+
+
+def _first(low: float, step: float) -> int:
+    """The tick a scale begins with; what lies below it by a trifle only may stand below it."""
+    return math.floor(low / step + _TRIFLE)
+
+
+def _last(high: float, step: float) -> int:
+    return math.ceil(high / step - _TRIFLE)
 
 
 def _digits(step: float) -> int | None:

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from catalog.kit.digits import shown
 from catalog.kit.figure import marks
-from catalog.kit.figure.curb import MOST_POINTS, clip, drawable, not_drawn, said, thin, width
+from catalog.kit.figure.curb import MOST_POINTS, clip, drawable, not_drawn, said, thin
+from catalog.kit.figure.names import Corner, name_places
 from catalog.kit.figure.nouns import Column, Figure, Frame, Heading, Mark
 from catalog.kit.figure.plot import Room, below, fitting, grid_across, plot
-from catalog.kit.figure.scale import Scale, nice, powers
+from catalog.kit.figure.scale import Scale, powers, tight
 
 PLAIN = Frame()
 _HEIGHT = 25.0
+_ASKED = 200
 _ROOMS = (30.0, 17.0, 13.0)
-_NAME = 28
-Box = tuple[float, float, float, float]
+Place = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What has a place: the front in the order of x with its places, and the places of the rest."""
+
+    front: tuple[Mark, ...]
+    places: tuple[Place, ...]
+    rest: tuple[Place, ...]
 
 
 def scatter(heading: Heading, things: Sequence[Mark], frame: Frame = PLAIN) -> Figure:
@@ -24,30 +36,22 @@ def scatter(heading: Heading, things: Sequence[Mark], frame: Frame = PLAIN) -> F
     `heading.measure` names y, `frame.across` names x. Names leave where they would touch.
     """
     there = [each for each in things if _placed(each, frame)]
-    front = sorted((each for each in there if each.front), key=lambda each: each.x or 0.0)
-    drawn = [*front, *thin([each for each in there if not each.front], MOST_POINTS)]
-    across, up = _scales(drawn, frame)
-    places = [(across.at(each.x or 0.0), 100 - up.at(each.y or 0.0)) for each in front]
-    rest = [(across.at(each.x or 0.0), 100 - up.at(each.y or 0.0)) for each in drawn if not each.front]
-    body = (
-        grid_across(up),
-        _grid(across),
-        marks.stretched(marks.points("chart-points", rest) + marks.path("chart-step", _stairs(places))),
-        *(marks.dot("chart-dot", *place, 3.5) for place in places),
-        _names(front, places),
-    )
-    alt = heading.alt or _tell(heading, drawn, front, frame)
-    notes = (not_drawn(len(things) - len(there)), _thinned(len(drawn), len(there)))
+    front = sorted((each for each in there if each.front), key=lambda each: (each.x or 0.0, each.y or 0.0))
+    kept = [*front, *thin([each for each in there if not each.front], MOST_POINTS)]
+    across, up = _scales(kept, frame)
+    spots = tuple((across.at(each.x or 0.0), 100 - up.at(each.y or 0.0)) for each in kept)
+    drawn = _Drawn(tuple(front), spots[: len(front)], spots[len(front) :])
+    alt = heading.alt or _tell(heading, kept, front, frame)
+    gone = f"{len(kept):,} of {len(there):,} dots drawn" if len(kept) < len(there) else ""
+    room = Room(_HEIGHT, [up.label(tick) for tick in up.ticks])
     return Figure(
         "scatter",
         clip(heading.title, 300),
-        said(heading.sub, notes),
+        said(heading.sub, (not_drawn(len(things) - len(there)), gone)),
         alt,
-        plot(
-            Room(_HEIGHT, [up.label(tick) for tick in up.ticks]), alt, f'<g class="hue-1">{"".join(body)}</g>'
-        ),
+        plot(room, alt, f'<g class="hue-1">{grid_across(up)}{_grid(across)}{_marks(drawn)}</g>'),
         _columns(heading, frame),
-        tuple((each.label, each.x, each.y, "yes" if each.front else "no") for each in drawn),
+        tuple((each.label, each.x, each.y, "yes" if each.front else "no") for each in kept),
     )
 
 
@@ -55,13 +59,9 @@ def _placed(each: Mark, frame: Frame) -> bool:
     return drawable(each.x) and drawable(each.y) and (each.x > 0 or not frame.log)
 
 
-def _thinned(drawn: int, there: int) -> str:
-    return f"{drawn:,} of {there:,} dots drawn" if drawn < there else ""
-
-
 def _scales(drawn: Sequence[Mark], frame: Frame) -> tuple[Scale, Scale]:
     xs = [each.x or 0.0 for each in drawn]
-    return (powers(xs) if frame.log else nice(xs)), nice([each.y or 0.0 for each in drawn], zero=frame.zero)
+    return (powers(xs) if frame.log else tight(xs)), tight([each.y or 0.0 for each in drawn], zero=frame.zero)
 
 
 def _grid(scale: Scale) -> str:
@@ -69,45 +69,48 @@ def _grid(scale: Scale) -> str:
     labels = [scale.label(tick) for tick in scale.ticks]
     looks = fitting(places, labels, _ROOMS)
     lines = "".join(marks.down("chart-grid", place) for place in places)
-    ticks = (
-        below(place, label, look)
-        for place, label, look in zip(places, labels, looks, strict=True)
-        if look is not None
+    ticks = zip(places, labels, looks, strict=True)
+    return lines + "".join(below(place, label, look) for place, label, look in ticks if look is not None)
+
+
+def _marks(drawn: _Drawn) -> str:
+    corner = _corner(drawn)
+    steps = marks.path("chart-step", _stairs(drawn.places, corner))
+    named = name_places([each.label for each in drawn.front], drawn.places, corner, _HEIGHT)
+    return (
+        marks.stretched(marks.points("chart-points", drawn.rest) + steps)
+        + "".join(marks.dot("chart-dot", *place, 3.5) for place in drawn.places)
+        + named
     )
-    return lines + "".join(ticks)
 
 
-def _stairs(places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Lead from each place level to the next x, then up or down to it; the last one goes on to the edge."""
-    stairs: list[tuple[float, float]] = []
+def _corner(drawn: _Drawn) -> Corner:
+    """Find the corner that the best things approach: the others lie on the other side of the front."""
+    if len(drawn.places) < 2:
+        return Corner(left=True, top=True)
+    rises = drawn.places[-1][1] <= drawn.places[0][1]
+    under = [y >= _front_at(x, drawn.places) for x, y in thin(drawn.rest, _ASKED)]
+    top = 2 * sum(under) >= len(under)
+    return Corner(left=rises == top, top=top)
+
+
+def _front_at(x: float, places: Sequence[Place]) -> float:
+    """The height of the front where x is."""
+    at = min(max(1, bisect([place[0] for place in places], x)), len(places) - 1)
+    (left, start), (right, end) = places[at - 1], places[at]
+    share = min(1.0, max(0.0, (x - left) / (right - left))) if right > left else 0.0
+    return start + share * (end - start)
+
+
+def _stairs(places: Sequence[Place], corner: Corner) -> list[Place]:
+    """Join the front so that everything it beats lies under the steps, and lead on to the edge."""
+    stairs: list[Place] = [] if corner.left or not places else [(0.0, places[0][1])]
     for at, (x, y) in enumerate(places):
-        stairs += [(x, places[at - 1][1]), (x, y)] if at else [(x, y)]
-    return [*stairs, (100.0, places[-1][1])] if places else []
-
-
-def _names(front: Sequence[Mark], places: Sequence[tuple[float, float]]) -> str:
-    """Name the front from its best end; a name that would touch another, or leave the plot, is left out."""
-    drawn = []
-    taken: list[tuple[Box, Box]] = []
-    for each, (x, y) in reversed(list(zip(front, places, strict=True))):
-        text = clip(each.label, _NAME)
-        boxes = _box(text, x, y, 40.0), _box(text, x, y, 18.0)
-        if boxes[0][0] < 0 or any(_meet(boxes[0], other[0]) for other in taken):
-            continue
-        narrow = boxes[1][0] >= 0 and not any(_meet(boxes[1], other[1]) for other in taken)
-        taken.append(boxes)
-        look = "chart-label at-end chart-halo" + ("" if narrow else " label-extra")
-        drawn.append(marks.words(look, x, y, text, shift=(-5, "-0.5em")))
-    return "".join(drawn)
-
-
-def _box(text: str, x: float, y: float, room: float) -> Box:
-    wide = 100 * (width(text) + 0.6) / room
-    return x - wide, y - 100 * 1.5 / _HEIGHT, x, y
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+        if at:
+            before = places[at - 1]
+            stairs.append((x, before[1]) if corner.left else (before[0], y))
+        stairs.append((x, y))
+    return [*stairs, (100.0, places[-1][1])] if places and corner.left else stairs
 
 
 def _columns(heading: Heading, frame: Frame) -> tuple[Column, ...]:

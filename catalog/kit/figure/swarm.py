@@ -10,7 +10,7 @@ from catalog.kit.figure.curb import MOST_POINTS, absent, clip, drawable, finite,
 from catalog.kit.figure.dots import LABEL, PLAIN
 from catalog.kit.figure.nouns import Column, Figure, Frame, Heading, Key, Swarm, Value
 from catalog.kit.figure.plot import Room, grid_down, plot
-from catalog.kit.figure.scale import Scale, nice
+from catalog.kit.figure.scale import Scale, tight
 
 MOST_FEATURES = 20
 _PITCH = 2.0
@@ -29,7 +29,7 @@ def swarm(heading: Heading, features: Sequence[Swarm], frame: Frame = PLAIN) -> 
     where they are not numbers, dots are grey.
     """
     drawn = _thinned(features[:MOST_FEATURES])
-    scale = nice(finite(each for feature in drawn for each in feature.contributions), zero=True, most=5)
+    scale = tight(finite(each for feature in drawn for each in feature.contributions), zero=True, most=5)
     pitch = 100 / max(1, len(drawn))
     found = [dot for at, each in enumerate(drawn) for dot in _dots(each, scale, ((at + 0.5) * pitch, pitch))]
     layers = (
