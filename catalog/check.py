@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from catalog.card import Card
+from catalog.derive.summary import Reference
 from catalog.domain.measurements import Measurement
 from catalog.domain.scales import shifts
 from catalog.domain.versions import same_number
@@ -20,37 +20,62 @@ from catalog.sections.lineage.facts import split_reference
 Path = tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """Everything that was read: the house and its models, sorted by id."""
-
-    house: House
-    entries: tuple[Entry, ...]
-    findings: tuple[Finding, ...]
+def check_entry(entry: Entry, house: House) -> tuple[Finding, ...]:
+    """Find what one model gets wrong about the house and about itself."""
+    return tuple(sorted(set(_Checker(entry, house).all())))
 
 
-def check(shelf: Shelf) -> dict[str, tuple[Finding, ...]]:
-    """Find what is wrong across cards, by model id."""
-    versions = {entry.id: {each.version for each in entry.card.versions} for entry in shelf.entries}
-    return {
-        entry.id: tuple(sorted(set(_Checker(entry, shelf.house, versions).all()))) for entry in shelf.entries
-    }
+def check_references(
+    references: Mapping[str, Iterable[Reference]], models: Mapping[str, Collection[str]]
+) -> dict[str, tuple[Finding, ...]]:
+    """Find the references to what is not there, by the id of the model that makes them.
+
+    `models` are the ids of all models with the names of their versions.
+    """
+    found = {}
+    for model_id, named in references.items():
+        wrong = [finding for reference in named for finding in _dangling(reference, models)]
+        if wrong:
+            found[model_id] = tuple(wrong)
+    return found
+
+
+def _dangling(reference: Reference, models: Mapping[str, Collection[str]]) -> Iterator[Finding]:
+    if reference.model not in models:
+        message = f"there is no model `{reference.model}` in this catalogue"
+        hint = did_you_mean(reference.model, models) or "a model elsewhere is a `url`"
+        yield error(reference.place, "unknown-model", message, hint)
+    elif reference.version and reference.version not in models[reference.model]:
+        message = f"`{reference.model}` has no version {reference.version}"
+        hint = did_you_mean(reference.version, models[reference.model]) or "leave it out if it is not known"
+        yield error(reference.place, "unknown-version", message, hint)
+
+
+def references(entry: Entry) -> tuple[Reference, ...]:
+    """Where a card names other models: its parents and its successor."""
+    found = []
+    for number, version in enumerate(entry.card.versions):
+        for index, parent in enumerate(version.parents):
+            if reference := said(parent.model):
+                at = ("versions", number, "parents", index, "model")
+                found.append(Reference(place_of(entry.tree, at), *split_reference(reference)))
+    if successor := said(entry.card.superseded_by):
+        found.append(Reference(place_of(entry.tree, ("superseded_by",)), successor, ""))
+    return tuple(found)
 
 
 class _Checker:
-    """Checks one model against the house and the other models' ids and versions."""
+    """Checks one model against the house and against itself."""
 
-    def __init__(self, entry: Entry, house: House, versions: dict[str, set[str]]) -> None:
+    def __init__(self, entry: Entry, house: House) -> None:
         self.entry, self.card, self.house = entry, entry.card, house
-        self.models = versions
-        self.versions = versions[entry.id]
+        self.versions = {each.version for each in entry.card.versions}
 
     def all(self) -> Iterator[Finding]:
         yield from self._teams()
         yield from self._datasets()
         yield from self._version_names()
         yield from self._version_references()
-        yield from self._models()
         yield from self._headline()
         yield from shifts(self.entry.measurements, self.house.words.metrics)
 
@@ -109,23 +134,6 @@ class _Checker:
                 hint = did_you_mean(row.version or "", self.versions) or "add it to `versions`"
                 yield error(row.place, "unknown-version", message, hint)
 
-    def _models(self) -> Iterator[Finding]:
-        for number, version in enumerate(self.card.versions):
-            for index, parent in enumerate(version.parents):
-                if reference := said(parent.model):
-                    yield from self._model(("versions", number, "parents", index, "model"), reference)
-        if successor := said(self.card.superseded_by):
-            yield from self._model(("superseded_by",), successor)
-
-    def _model(self, at: Path, reference: str) -> Iterator[Finding]:
-        model_id, version = split_reference(reference)
-        if model_id not in self.models:
-            hint = did_you_mean(model_id, self.models) or "a model elsewhere is a `url`"
-            yield self._error(at, "unknown-model", f"there is no model `{model_id}` in this catalogue", hint)
-        elif version and version not in self.models[model_id]:
-            hint = did_you_mean(version, self.models[model_id]) or "leave the version out if it is not known"
-            yield self._error(at, "unknown-version", f"`{model_id}` has no version {version}", hint)
-
     def _headline(self) -> Iterator[Finding]:
         measured = {row.metric for row in (*self.entry.measurements, *self.entry.readings)}
         measured |= {row.metric for rows in self.entry.experiments.values() for row in rows}
@@ -156,10 +164,11 @@ def _references(card: Card) -> Iterator[tuple[Path, str]]:
     for number, experiment in enumerate(card.experiments):
         for variant, version in experiment.variants.items():
             yield ("experiments", number, "variants", variant), version
-    for key, each in (("explanations", card.explanations), ("figures", card.figures)):
-        for number, part in enumerate(each):
-            if version := said(part.version):
-                yield (key, number, "version"), version
+    named = [("explanations", number, said(each.version)) for number, each in enumerate(card.explanations)]
+    named += [("figures", number, said(each.version)) for number, each in enumerate(card.figures)]
+    for key, number, name in named:
+        if name:
+            yield (key, number, "version"), name
 
 
 def _first_of_version(rows: Sequence[Measurement]) -> Iterable[Measurement]:

@@ -141,6 +141,8 @@ class Settings(Section):
     """Who may see what says nothing narrower."""
     description: Maybe[Markdown] = None
     """A few words for the first page."""
+    base_url: Maybe[Text] = None
+    """Where the site will be: `https://models.example/`; `--base-url` wins."""
     repository: Maybe[
         Annotated[Repository, BeforeValidator(_at, json_schema_input_type=str | Repository)]
     ] = None

@@ -9,9 +9,11 @@ from functools import partial
 from markupsafe import Markup
 
 from catalog.card import Card, Version
+from catalog.check import check_entry, references
+from catalog.derive.summary import Reference
 from catalog.domain.measurements import Measurement
 from catalog.domain.versions import Candidate, Dated, Live, ordered, speaker
-from catalog.domain.vocabulary import Lineup, Vocabulary
+from catalog.domain.vocabulary import Lineup, Vocabulary, headline_key
 from catalog.kit.date import When
 from catalog.kit.figure import Figure
 from catalog.kit.finding import Finding
@@ -20,11 +22,17 @@ from catalog.kit.schema import said
 from catalog.kit.shown import Fact
 from catalog.kit.text import slugs
 from catalog.read.entry import Entry
+from catalog.read.house import House
 from catalog.sections.about import facts as about
-from catalog.sections.deployments import facts as deployments
+from catalog.sections.deployments.facts import (
+    DeploymentRow,
+    ExperimentRow,
+    Surroundings,
+    deployment_rows,
+    experiment_rows,
+)
 from catalog.sections.evaluation import facts as evaluation
 from catalog.sections.evaluation import figures as evaluation_figures
-from catalog.sections.explanations import facts as explanations
 from catalog.sections.explanations import figures as explanation_figures
 from catalog.sections.governance import facts as governance
 from catalog.sections.history import difference as differences
@@ -39,10 +47,19 @@ from catalog.settings import Settings
 class Frame:
     """What a dossier is worked out in: the house, its words, the day, and the writer of prose."""
 
-    settings: Settings
-    words: Vocabulary
+    house: House
     as_of: When | None
     writer: Writer
+
+    @property
+    def settings(self) -> Settings:
+        """What the house says in catalog.yaml."""
+        return self.house.settings
+
+    @property
+    def words(self) -> Vocabulary:
+        """What the house calls its metrics and data sets."""
+        return self.house.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +91,19 @@ class Dossier:
     """One model, whole; a section's part carries the section's name."""
 
     id: str
+    label: str
     card: Card
     status: str
     lineup: Lineup
     findings: tuple[Finding, ...]
+    references: tuple[Reference, ...]
     about: About
     evaluation: tuple[Figure, ...]
+    loose: tuple[evaluation.Group, ...]
     versions: tuple[VersionDossier, ...]
     hyperparameters: history.HyperTable
-    deployments: tuple[deployments.DeploymentRow, ...]
-    experiments: tuple[deployments.ExperimentRow, ...]
+    deployments: tuple[DeploymentRow, ...]
+    experiments: tuple[ExperimentRow, ...]
     rules: tuple[monitoring.RuleRow, ...]
     monitoring: tuple[Figure, ...]
     explanations: tuple[Figure, ...]
@@ -112,8 +132,8 @@ class About:
 def dossier(entry: Entry, frame: Frame) -> Dossier:
     """Work out one model; pure, so it may run in any process."""
     card = entry.card
-    rows = deployments.deployment_rows(
-        card.deployments, deployments.Surroundings(card.aliases, frame.settings.environments, frame.as_of)
+    rows = deployment_rows(
+        card.deployments, Surroundings(card.aliases, frame.settings.environments, frame.as_of)
     )
     lineup = _lineup(card, rows)
     versions = _versions(entry, lineup, frame)
@@ -121,24 +141,36 @@ def dossier(entry: Entry, frame: Frame) -> Dossier:
     pair = (lineup.current, lineup.before(lineup.current))
     return Dossier(
         id=entry.id,
+        label=entry.label,
         card=card,
         status=governance.status_of(card, frame.as_of),
         lineup=lineup,
-        findings=entry.findings,
+        findings=tuple(sorted({*entry.findings, *check_entry(entry, frame.house)})),
+        references=references(entry),
         about=_about(entry, frame.writer),
-        evaluation=evaluation_figures.figures(entry.measurements, lineup, card.headline, frame.words),
+        evaluation=evaluation_figures.figures(
+            entry.measurements, lineup, _headlines(card, frame.words), frame.words
+        ),
+        loose=() if versions else evaluation.groups(entry.measurements, (None, None), frame.words),
         versions=versions,
         hyperparameters=history.hyperparameters([(each.name, each.version) for each in versions]),
         deployments=rows,
-        experiments=deployments.experiment_rows(card.experiments),
+        experiments=experiment_rows(card.experiments),
         rules=monitoring.rule_rows(watch, entry.readings, frame.words.metrics) if watch else (),
-        monitoring=monitoring_figures.figures(monitoring.series(entry.readings, frame.words.metrics)),
+        monitoring=monitoring_figures.figures(
+            monitoring.series(entry.readings, frame.words.metrics), watch, frame.words.metrics
+        ),
         explanations=explanation_figures.figures(card.explanations, _tables(entry), pair),
         approvals=governance.approval_rows(card.approvals, frame.as_of),
         waivers=governance.waiver_rows(card.waivers, frame.as_of),
         measurements=entry.measurements,
         published=entry.published,
     )
+
+
+def _headlines(card: Card, words: Vocabulary) -> list[evaluation_figures.Headline]:
+    keys = [headline_key(key, words).rpartition("/") for key in card.headline]
+    return [evaluation_figures.Headline(metric, dataset or None) for dataset, _, metric in keys]
 
 
 def _tables(entry: Entry) -> explanation_figures.Tables:
@@ -148,7 +180,7 @@ def _tables(entry: Entry) -> explanation_figures.Tables:
     }
 
 
-def _lineup(card: Card, rows: tuple[deployments.DeploymentRow, ...]) -> Lineup:
+def _lineup(card: Card, rows: tuple[DeploymentRow, ...]) -> Lineup:
     by_name = {each.version: each for each in card.versions}
     order = ordered(
         [Dated(each.version, said(each.date) or said(each.released)) for each in by_name.values()]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from catalog.check import check_references
 from catalog.derive.summary import Summary
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.finding import Finding
 from catalog.kit.text import slug
+from catalog.read.house import House
 from catalog.settings import Settings
 
 
@@ -36,27 +38,27 @@ class Catalog:
     tags: Mapping[str, tuple[Summary, ...]]
     teams: Mapping[str, tuple[Summary, ...]]
     datasets: Mapping[str, tuple[Summary, ...]]
-    findings: tuple[Finding, ...]
+    dangling: Mapping[str, tuple[Finding, ...]]
 
 
-def catalog(
-    summaries: Iterable[Summary], settings: Settings, words: Vocabulary, findings: tuple[Finding, ...]
-) -> Catalog:
+def catalog(summaries: Iterable[Summary], house: House) -> Catalog:
     """Put the summaries together."""
     found = tuple(sorted(summaries, key=lambda each: each.id))
     return Catalog(
-        settings=settings,
-        words=words,
+        settings=house.settings,
+        words=house.words,
         summaries=found,
         by_id={each.id: each for each in found},
         children=_children(found),
         tasks=_grouped(found, lambda each: each.tasks),
         tags=_grouped(found, lambda each: each.listing.tags),
         teams=_with(
-            settings.teams, _grouped(found, lambda each: (owner.id for owner in each.listing.owners))
+            house.settings.teams, _grouped(found, lambda each: (owner.id for owner in each.listing.owners))
         ),
-        datasets=_with(settings.datasets, _grouped(found, _used)),
-        findings=findings,
+        datasets=_with(house.settings.datasets, _grouped(found, _used)),
+        dangling=check_references(
+            {each.id: each.references for each in found}, {each.id: each.slugs.keys() for each in found}
+        ),
     )
 
 
@@ -90,3 +92,26 @@ def _children(summaries: Iterable[Summary]) -> dict[str, tuple[Child, ...]]:
                 child = Child(summary.id, summary.listing.name, kin.child_version, kin.relation, kin.version)
                 found.setdefault(kin.id, []).append(child)
     return {name: tuple(children) for name, children in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What one model's pages may see of the rest: the house, related summaries, children, dangling references."""
+
+    settings: Settings
+    words: Vocabulary
+    by_id: Mapping[str, Summary]
+    children: tuple[Child, ...]
+    findings: tuple[Finding, ...]
+
+
+def neighbours(summary: Summary, whole: Catalog) -> Neighbours:
+    """Pick what a model's pages may see."""
+    related = {summary.id, summary.superseded_by, *(kin.id for kin in summary.parents)}
+    return Neighbours(
+        settings=whole.settings,
+        words=whole.words,
+        by_id={name: whole.by_id[name] for name in sorted(related) if name in whole.by_id},
+        children=whole.children.get(summary.id, ()),
+        findings=whole.dangling.get(summary.id, ()),
+    )

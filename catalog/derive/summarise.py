@@ -8,14 +8,13 @@ from catalog.derive.dossier import Dossier, Frame, VersionDossier
 from catalog.derive.summary import Event, Kin, Result, Summary
 from catalog.domain import address
 from catalog.domain.measurements import Measurement
-from catalog.domain.vocabulary import Vocabulary
+from catalog.domain.vocabulary import Vocabulary, headline_key
 from catalog.kit.date import When
 from catalog.kit.digits import decimals, shown
-from catalog.kit.prose import plain_text
 from catalog.kit.schema import said
 from catalog.kit.text import title_case_task
 from catalog.sections.about.facts import license_words
-from catalog.sections.evaluation.facts import note
+from catalog.sections.evaluation.rows import note
 from catalog.views.listing import Cell, Listing, Moment, Named
 
 MOST_EVENTS = 40
@@ -33,7 +32,8 @@ def summarise(model: Dossier, frame: Frame) -> Summary:
         results=results,
         running=tuple(row for row in model.deployments if row.running),
         events=_events(model),
-        problems=tuple(str(each) for each in model.findings),
+        findings=model.findings,
+        references=model.references,
         superseded_by=said(model.card.superseded_by) or "",
     )
 
@@ -80,7 +80,7 @@ def _text(model: Dossier) -> str:
     """The card's prose without markup, for the search."""
     card = model.card
     parts = [model.about.description, *(each.html for each in model.about.considerations)]
-    words = [plain_text(part) for part in parts if part]
+    words = [part.striptags() for part in parts if part]
     hyper = [row.name for row in model.hyperparameters.rows]
     return " ".join(
         [*words, said(card.publisher) or "", *(each.label for each in model.about.people), *hyper]
@@ -105,14 +105,6 @@ def _cells(model: Dossier, words: Vocabulary) -> tuple[Cell, ...]:
     wanted = [headline_key(key, words) for key in model.card.headline]
     order = [*(key for key in wanted if key in rows), *(key for key in rows if key not in wanted)]
     return tuple(_cell(rows[key], words) for key in order)
-
-
-def headline_key(written: str, words: Vocabulary) -> str:
-    """`data set/metric` with both by their ids."""
-    dataset, slash, metric = written.rpartition("/")
-    known = words.datasets.find(dataset) if slash else None
-    metric = words.metrics.get(metric).id
-    return f"{known.id if known else dataset}/{metric}" if slash else metric
 
 
 def _cell(row: Measurement, words: Vocabulary) -> Cell:
@@ -174,5 +166,5 @@ def _events(model: Dossier) -> tuple[Event, ...]:
 
 
 def _first_line(version: VersionDossier) -> str:
-    text = plain_text(version.notes) if version.notes else ""
+    text = version.notes.striptags() if version.notes else ""
     return text.split(". ")[0][:160]

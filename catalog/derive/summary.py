@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from catalog.kit.finding import Finding, Place
 from catalog.sections.deployments.facts import DeploymentRow
 from catalog.views.listing import Listing
 
@@ -45,6 +46,15 @@ class Kin:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A place in a card that names another model, and perhaps a version of it."""
+
+    place: Place
+    model: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """One model as the rest of the site knows it."""
 
@@ -56,7 +66,8 @@ class Summary:
     results: tuple[Result, ...]
     running: tuple[DeploymentRow, ...]
     events: tuple[Event, ...]
-    problems: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    references: tuple[Reference, ...]
     superseded_by: str = ""
 
     @property

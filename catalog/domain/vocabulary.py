@@ -29,3 +29,11 @@ class Lineup:
             return None
         position = self.order.index(version)
         return self.order[position - 1] if position else None
+
+
+def headline_key(written: str, words: Vocabulary) -> str:
+    """`data set/metric` with both by their ids."""
+    dataset, slash, metric = written.rpartition("/")
+    known = words.datasets.find(dataset) if slash else None
+    metric = words.metrics.get(metric).id
+    return f"{known.id if known else dataset}/{metric}" if slash else metric

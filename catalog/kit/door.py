@@ -76,9 +76,9 @@ def _wrong_value(place: Place, label: str, detail: ErrorDetails) -> Finding:
         expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
         hint = did_you_mean(str(detail["input"]), expected.split(", ")) or f"one of {expected}"
         return error(place, "bad-value", f"{label}: {found} is not known", hint)
-    expected = _EXPECTED.get(kind)
-    message = f"expected {expected}, found {found}" if expected else detail["msg"]
-    hint = "a value in braces is a mapping; quote it" if expected == "text" and found == "a mapping" else ""
+    wanted = _EXPECTED.get(kind)
+    message = f"expected {wanted}, found {found}" if wanted else detail["msg"]
+    hint = "a value in braces is a mapping; quote it" if wanted == "text" and found == "a mapping" else ""
     return error(place, "wrong-type", f"{label}: {message}", hint)
 
 

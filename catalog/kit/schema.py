@@ -122,7 +122,9 @@ def kind_of(value: object) -> str:
         return "nothing"
     if isinstance(value, str):
         return f"`{value[:60]}`"
-    return {dict: "a mapping", list: "a list"}.get(type(value), type(value).__name__)
+    if isinstance(value, dict | list):
+        return "a mapping" if isinstance(value, dict) else "a list"
+    return type(value).__name__
 
 
 def _truth(text: str) -> bool:

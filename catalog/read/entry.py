@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from catalog.card import Card, admit_card
 from catalog.domain.measurements import Measurement, newest
 from catalog.domain.tables import Columns, Context, read_columns, read_table
-from catalog.kit.finding import CatalogError, Finding, error
-from catalog.kit.node import MappingNode, place_of
+from catalog.kit.finding import Finding, error
+from catalog.kit.node import MappingNode, Step, place_of
 from catalog.kit.paths import inside
 from catalog.kit.patterns import matches
 from catalog.kit.schema import said
@@ -20,6 +20,7 @@ from catalog.read.walk import ModelFolder
 METRIC_FILES = tuple(f"metrics.{kind}" for kind in ("csv", "json", "jsonl", "parquet"))
 METRIC_FOLDER = "metrics/**/*.{csv,json,jsonl,parquet}"
 README = "README.md"
+Steps = tuple[Step, ...]
 LARGEST_TEXT = 1_000_000
 LARGEST_ASSET = 20_000_000
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
@@ -55,9 +56,12 @@ class Entry:
     findings: tuple[Finding, ...]
 
 
-def read_entry(folder: ModelFolder, context: Context) -> Entry:
-    """Read one model; whatever is wrong is a finding, and the rest of the model is still there."""
-    return _Reader(folder, context).read()
+def read_entry(folder: ModelFolder, context: Context, wide: tuple[Measurement, ...] = ()) -> Entry:
+    """Read one model; whatever is wrong is a finding, and the rest of the model is still there.
+
+    `wide` are the measurements that the house's wide tables hold of it.
+    """
+    return _Reader(folder, context).read(wide)
 
 
 class _Reader:
@@ -68,11 +72,13 @@ class _Reader:
         self.tree, findings = card_tree(folder)
         self.card, more = admit_card(self.tree, folder.id)
         self.findings: list[Finding] = [*findings, *more]
-        self.context = context.for_versions(each.version for each in self.card.versions)
+        self.context = replace(context, versions=frozenset(each.version for each in self.card.versions))
         self.used: set[Path] = set()
 
-    def read(self) -> Entry:
-        measured = newest(self._metric_files())
+    def read(self, wide: tuple[Measurement, ...]) -> Entry:
+        names = [each.version for each in self.card.versions]
+        of = names[0] if len(names) == 1 else None  # a wide table knows no versions
+        measured = newest([*self._metric_files(), *(replace(row, version=row.version or of) for row in wide)])
         self.findings.extend(measured.findings)
         readings = self._readings()
         experiments = self._experiments()
@@ -119,7 +125,7 @@ class _Reader:
         return found
 
     def _tables(self) -> dict[str, tuple[TableFile, ...]]:
-        wanted: list[tuple[str, tuple[str | int, ...]]] = []
+        wanted: list[tuple[str, Steps]] = []
         for number, explanation in enumerate(self.card.explanations):
             wanted.append((explanation.file, ("explanations", number, "file")))
         for number, figure in enumerate(self.card.figures):
@@ -130,12 +136,10 @@ class _Reader:
             wanted += [(pattern, (*at, number)) for number, pattern in enumerate(watch.distributions)]
         return {reference: self._columns(reference, at) for reference, at in wanted}
 
-    def _columns(self, reference: str, at: tuple[str | int, ...]) -> tuple[TableFile, ...]:
+    def _columns(self, reference: str, at: Steps) -> tuple[TableFile, ...]:
         files = []
         for path in self._expand(reference, at, required=True):
-            columns = self._guard(lambda path=path: read_columns(path, self._label(path)), at)
-            if columns is None:
-                continue
+            columns = read_columns(path, self._label(path))
             self.findings.extend(columns.findings)
             files.append(_table_file(columns, self._version_in(path)))
         return tuple(files)
@@ -146,15 +150,15 @@ class _Reader:
     def _measurements(self, path: Path) -> tuple[Measurement, ...]:
         names = [each.version for each in self.card.versions]
         speaks_of = path.stem if path.stem in names else names[0] if len(names) == 1 else None
-        table = self._guard(lambda: read_table(path, self._label(path), speaks_of, self.context), ())
-        if table is None:
-            return ()
+        table = read_table(path, self._label(path), speaks_of, self.context)
         self.findings.extend(table.findings)
         return table.rows
 
     def _published(self) -> dict[str, bytes]:
         """Relative links and pictures: files that the site carries along."""
-        wanted = [(target, ("links", label)) for label, target in self.card.links.items()]
+        wanted: list[tuple[str, Steps]] = [
+            (target, ("links", label)) for label, target in self.card.links.items()
+        ]
         wanted += [
             (each.file, ("figures", number, "file"))
             for number, each in enumerate(self.card.figures)
@@ -178,7 +182,7 @@ class _Reader:
         return content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
 
     def _expand(
-        self, pattern: str, at: tuple[str | int, ...], *, required: bool = False, literal: bool = False
+        self, pattern: str, at: Steps, *, required: bool = False, literal: bool = False
     ) -> list[Path]:
         try:
             if literal:
@@ -195,14 +199,7 @@ class _Reader:
             )
         return found
 
-    def _guard(self, read, at):  # type: ignore[no-untyped-def]  # noqa: ANN
-        try:
-            return read()
-        except CatalogError as problem:
-            self._say(at, "unreadable", str(problem), "")
-            return None
-
-    def _say(self, at: tuple[str | int, ...], rule: str, message: str, hint: str) -> None:
+    def _say(self, at: Steps, rule: str, message: str, hint: str) -> None:
         self.findings.append(error(place_of(self.tree, at), rule, message, hint))
 
     def _label(self, path: Path) -> str:

@@ -68,6 +68,7 @@ class Engine:
     def __init__(self, site: Site, templates: Path) -> None:
         """Set up Jinja for a site."""
         self.site = site
+        self.templates = templates
         self.environment = Environment(
             loader=FileSystemLoader(templates),
             autoescape=True,

@@ -6,14 +6,15 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from catalog.domain import address
 from catalog.kit.text import plural
 from catalog.views.columns import columns, in_common
 from catalog.views.facets import Facet, facets
 from catalog.views.listing import Listing
+from catalog.views.ranges import Range, ranges
 from catalog.views.table import Column, Value, natural
 
 PAGE_SIZE = 100
-FIRST_PAGE = "models/index.html"
 
 _PART = re.compile(r"[^_./-]*[_./-]+|[^_./-]+")
 
@@ -59,6 +60,7 @@ class Explorer:
     listings: tuple[Listing, ...]
     columns: tuple[Column, ...]
     facets: tuple[Facet, ...]
+    ranges: tuple[Range, ...]
     in_common: tuple[str, ...]
     shared_names: frozenset[str]
     count: str
@@ -83,7 +85,8 @@ def explorer(listings: tuple[Listing, ...]) -> Explorer:
     met = Counter(listing.name for listing in ordered)
     shared = frozenset(name for name, count in met.items() if count > 1)
     total = plural(len(ordered), "model")
-    return Explorer(ordered, columns(ordered), facets(ordered), common, shared, total)
+    found = columns(ordered)
+    return Explorer(ordered, found, facets(ordered), ranges(found), common, shared, total)
 
 
 def explorer_pages(view: Explorer) -> tuple[ExplorerPage, ...]:
@@ -110,7 +113,7 @@ def _page_by_column(view: Explorer, column: Column) -> ExplorerPage:
         if total > PAGE_SIZE
         else f"All {view.count}"
     )
-    steps = (Step("All by name", FIRST_PAGE),)
+    steps = (Step("All by name", address.MODELS),)
     return ExplorerPage(
         view, sorted_path(column), _heads(view, column.key), _rows(view, chosen), shown, steps
     )
@@ -133,11 +136,11 @@ def order_key(value: Value) -> tuple[float, object]:
 
 def sorted_path(column: Column) -> str:
     """Return the site path of the page sorted by a column."""
-    return FIRST_PAGE if column.key == "name" else f"models/by-{column.slug}.html"
+    return address.MODELS if column.key == "name" else f"models/by-{column.slug}.html"
 
 
 def _path(first: int) -> str:
-    return f"models/all-{first // PAGE_SIZE + 1}.html" if first else FIRST_PAGE
+    return f"models/all-{first // PAGE_SIZE + 1}.html" if first else address.MODELS
 
 
 def _heads(view: Explorer, key: str) -> tuple[Head, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from catalog.kit.shown import NOT_REPORTED
 from catalog.kit.text import fold, slug
 
 LONGEST_ON_ONE_LINE = 18
@@ -51,7 +52,7 @@ class Column:
     @property
     def missing(self) -> str:
         """Return the word for a cell without a value."""
-        return "none" if self.kind == "stage" else "not reported"
+        return "none" if self.kind == "stage" else NOT_REPORTED
 
 
 def text_column(key: str, label: str, values: tuple[Value, ...], kind: str = "text") -> Column:

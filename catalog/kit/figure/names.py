@@ -30,18 +30,26 @@ def name_places(labels: Sequence[str], places: Sequence[Place], corner: Corner, 
     """
     texts = [clip(label, _NAME) for label in labels]
     order = sorted(range(len(places)), key=lambda at: places[at][1] if corner.top else -places[at][1])
+    corners = [_corner(text, place, corner) for text, place in zip(texts, places, strict=True)]
     looks: dict[int, str] = {}
     for look, room in _TIERS:
-        boxes = {at: _box(texts[at], places[at], corner, (room, height)) for at in order}
+        boxes = {at: _box(texts[at], places[at], corners[at], (room, height)) for at in order}
         for at in order:
             if at not in looks and _free(boxes[at], [boxes[other] for other in looks]):
                 looks[at] = look
-    shift = (-6 if corner.left else 6, "-0.45em" if corner.top else "1.15em")
+    return "".join(_name(texts[at], places[at], corners[at], look) for at, look in sorted(looks.items()))
+
+
+def _name(text: str, place: Place, corner: Corner, look: str) -> str:
     side = " at-end" if corner.left else ""
-    return "".join(
-        marks.words(f"chart-label{side} chart-halo{look}", *places[at], texts[at], shift=shift)
-        for at, look in sorted(looks.items())
-    )
+    shift = (-6 if corner.left else 6, "-0.45em" if corner.top else "1.15em")
+    return marks.words(f"chart-label{side} chart-halo{look}", *place, text, shift=shift)
+
+
+def _corner(text: str, place: Place, corner: Corner) -> Corner:
+    """Where even the widest plot has no room on the good side of a dot, its name stands on the other."""
+    left, _, right, _ = _box(text, place, corner, (_TIERS[-1][1], 1.0))
+    return corner if left >= 0 and right <= 100 else Corner(left=not corner.left, top=not corner.top)
 
 
 def _box(text: str, place: Place, corner: Corner, room: tuple[float, float]) -> Box:

@@ -12,6 +12,7 @@ _STEPS = (1.0, 2.0, 2.5, 5.0)
 _UNEASY = 2.5
 _TINY = 1e-12
 _TRIFLE = 0.05
+_FEW_DECADES = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def powers(values: Sequence[float]) -> Scale:
     low, high = (min(values), max(values)) if values else (1.0, 10.0)
     low, high = low / 1.15, max(high, low * 1.5) * 1.15
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
-    leads = (1, 2, 5) if last - first <= 4 else (1,)
+    leads = (1, 2, 5) if high / low < _FEW_DECADES else (1,)
     stride = max(1, math.ceil((last - first) / 8))
     ticks = (lead * 10.0**power for power in range(first, last + 1, stride) for lead in leads)
     return Scale(low, high, tuple(tick for tick in ticks if low <= tick <= high), None, log=True)

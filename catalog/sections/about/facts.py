@@ -11,6 +11,7 @@ from catalog.kit.flat import flat
 from catalog.kit.prose import Writer
 from catalog.kit.schema import said
 from catalog.kit.shown import Fact, Shown
+from catalog.kit.web import followable
 from catalog.sections.about.schema import About, License
 
 _TITLES = {"intended_use": "Intended use", "out_of_scope": "Out of scope"}
@@ -52,14 +53,14 @@ def references(texts: Sequence[str]) -> tuple[Reference, ...]:
 
 
 def _reference(text: str) -> Reference:
-    if text.startswith(("https://", "http://")):
-        return Reference(text.removeprefix("https://").removeprefix("http://").rstrip("/"), text)
+    if address := followable(text):
+        return Reference(text.removeprefix("https://").removeprefix("http://").rstrip("/"), address)
     if text.lower().startswith("doi:"):
-        return Reference(text, f"https://doi.org/{text[4:].strip()}")
+        return Reference(text, followable(f"https://doi.org/{text[4:].strip()}"))
     if text.lower().startswith("arxiv:"):
-        return Reference(text, f"https://arxiv.org/abs/{text[6:].strip()}")
+        return Reference(text, followable(f"https://arxiv.org/abs/{text[6:].strip()}"))
     address = next((word.rstrip(".,;") for word in text.split() if word.startswith("https://")), "")
-    return Reference(text, address)
+    return Reference(text, followable(address))
 
 
 def license_words(license_: License | None) -> str:
@@ -75,9 +76,10 @@ def house_fields(extra: dict[str, object]) -> tuple[Fact, ...]:
 def people(about: About) -> tuple[Reference, ...]:
     """Who made the model, with a link where the card gives one."""
     return tuple(
-        Reference(
-            each.name,
-            said(each.url) or (f"https://github.com/{github}" if (github := said(each.github)) else ""),
-        )
+        Reference(each.name, followable(said(each.url)) or _github(said(each.github)))
         for each in about.authors
     )
+
+
+def _github(account: str | None) -> str:
+    return followable(f"https://github.com/{account}") if account else ""

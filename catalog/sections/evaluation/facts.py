@@ -2,39 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from catalog.domain.change import Change, change
 from catalog.domain.measurements import Measurement
-from catalog.domain.metrics import Metric
 from catalog.domain.vocabulary import Vocabulary
-from catalog.kit.digits import decimals, shown
-from catalog.kit.shown import Shown
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One metric under one set of conditions: its value, its interval, and what it was before."""
-
-    metric: Metric
-    label: str
-    note: str
-    now: Measurement | None
-    before: Measurement | None
-    value: Shown
-    previous: Shown
-    change: Change | None
-
-    @property
-    def better(self) -> str:
-        """Which way is better, in words."""
-        return (
-            f"near {shown(self.metric.better)}"
-            if isinstance(self.metric.better, float)
-            else self.metric.better
-        )
+from catalog.sections.evaluation.rows import Row, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +36,7 @@ def groups(
     keys = sorted({*now, *before}, key=lambda key: _order(key, words))
     made = []
     for head, members in groupby(keys, key=_head):
-        rows_made = _rows([(now.get(key), before.get(key)) for key in members], words)
+        rows_made = rows_of([(now.get(key), before.get(key)) for key in members], words)
         made.append(_group(head, rows_made, words))
     return tuple(made)
 
@@ -104,56 +78,3 @@ def _group(head: tuple[str, str, str, str], rows: tuple[Row, ...], words: Vocabu
         f"n = {next(iter(sizes)):,}" if len(sizes) == 1 else "",
     ]
     return Group(title, dataset, ", ".join(part for part in parts if part), rows, sliced=bool(sliced_metric))
-
-
-def _rows(
-    pairs: Sequence[tuple[Measurement | None, Measurement | None]], words: Vocabulary
-) -> tuple[Row, ...]:
-    digits = _digits(pairs)
-    return tuple(_row(now, before, words, digits) for now, before in pairs)
-
-
-def _digits(pairs: Iterable[tuple[Measurement | None, Measurement | None]]) -> dict[str, int]:
-    """One precision a metric, so that the figures of a column line up."""
-    values: dict[str, list[float]] = {}
-    for pair in pairs:
-        for row in pair:
-            if row is not None and row.value is not None:
-                values.setdefault(row.metric, []).append(row.value)
-    return {metric: decimals(found) for metric, found in values.items()}
-
-
-def _row(
-    now: Measurement | None, before: Measurement | None, words: Vocabulary, digits: dict[str, int]
-) -> Row:
-    some = now or before
-    assert some is not None  # noqa: S101 - a key comes from one of the two
-    metric = words.metrics.get(some.metric)
-    places = digits.get(some.metric)
-    changed = change(now, before, metric, places) if now and before else None
-    where = ", ".join(f"{name} {value}" if value.isdigit() else f"{value}" for name, value in some.slice)
-    return Row(
-        metric=metric,
-        label=where[:1].upper() + where[1:] if where else metric.name,
-        note=note(some),
-        now=now,
-        before=before,
-        value=value_of(now, places),
-        previous=value_of(before, places),
-        change=changed,
-    )
-
-
-def note(row: Measurement) -> str:
-    """The conditions of a measurement in words: `img_size 224, hardware rtx-4090`."""
-    parts = [f"{name} {value}" for name, value in row.conditions]
-    return ", ".join([row.environment or "", *parts]).strip(", ")
-
-
-def value_of(row: Measurement | None, digits: int | None = None) -> Shown:
-    """A value in its metric's precision; no row is `not reported`, an empty one `no result`."""
-    if row is None:
-        return Shown("not reported", missing=True)
-    if row.value is None:
-        return Shown("no result", missing=True)
-    return Shown(shown(row.value, digits))

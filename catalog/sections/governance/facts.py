@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from catalog.kit.date import When
 from catalog.kit.schema import said
 from catalog.kit.shown import Shown, shown
+from catalog.kit.web import followable
 from catalog.sections.governance.schema import Approval, Governance, Waiver
 
 _GOOD, _ATTENTION, _UNKNOWN, _FAILING = "good", "attention", "unknown", "failing"
@@ -53,7 +54,7 @@ def _approval(each: Approval, as_of: When | None) -> DecisionRow:
     until = said(each.until)
     if each.decision == "approved" and until is not None and as_of is not None and until.last < as_of.first:
         state, word = _ATTENTION, "Expired"
-    link, notes = said(each.link) or "", said(each.notes) or ""
+    link, notes = followable(said(each.link)), said(each.notes) or ""
     subject = said(each.subject) or "card"
     return DecisionRow(subject, state, word, shown(each.by), shown(each.date), shown(each.until), notes, link)
 

@@ -9,6 +9,7 @@ from catalog.kit.digits import bytes_shown, compact, seconds_shown
 from catalog.kit.flat import flat
 from catalog.kit.schema import said
 from catalog.kit.shown import NOT_REPORTED, Fact, Shown, shown
+from catalog.kit.web import followable
 from catalog.sections.history.schema import Artifact, Code, Feature, Size, Training, VersionFacts
 
 MOST_COLUMNS = 6
@@ -88,7 +89,7 @@ def _training_facts(training: Training | None) -> list[Fact]:
             "Hyperparameters", shown(", ".join(f"{name} {text}" for name, text in hyper.items()), mono=True)
         ),
         Fact("Seed", shown(training.seed)),
-        Fact("Run", shown(training.run), link=_address(said(training.run))),
+        Fact("Run", shown(training.run), link=followable(said(training.run))),
     ]
 
 
@@ -117,11 +118,7 @@ def _code_facts(code: Code | None) -> list[Fact]:
     at = f" at {commit[:7]}" if commit else ""
     dirty = ", with changes no commit holds" if said(code.dirty) else ""
     text = f"{entry or said(code.repository) or ''}{at}{dirty}"
-    return [Fact("Code", shown(text, mono=True), link=_address(said(code.repository)))]
-
-
-def _address(text: str | None) -> str:
-    return text if text and text.startswith(("https://", "http://")) else ""
+    return [Fact("Code", shown(text, mono=True), link=followable(said(code.repository)))]
 
 
 def size_facts(size: Size | None) -> tuple[Fact, ...]:
@@ -171,5 +168,5 @@ def _artifact(artifact: Artifact) -> ArtifactRow:
         size=shown(artifact.size) if size is None else Shown(bytes_shown(size)),
         digest=shown(artifact.digest, mono=True),
         where=shown(uri or path, mono=True),
-        link=_address(uri),
+        link=followable(uri),
     )

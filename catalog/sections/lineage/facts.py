@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from catalog.domain.datasets import Datasets
 from catalog.kit.schema import Absent, said
 from catalog.kit.shown import Shown, shown
+from catalog.kit.web import followable
 from catalog.sections.lineage.schema import DataUse, Origins, Parent
 
 
@@ -31,7 +32,7 @@ class ParentRow:
 
     id: str
     version: str
-    url: str
+    link: str
     label: str
     relation: str
     notes: str
@@ -70,7 +71,7 @@ def _parent_row(parent: Parent) -> ParentRow:
     url = said(parent.url) or ""
     words = parent.model if isinstance(parent.model, Absent) else model_id or url
     relation, notes = said(parent.relation) or "made from", said(parent.notes) or ""
-    return ParentRow(model_id, version, url, str(words or "not reported"), relation, notes)
+    return ParentRow(model_id, version, followable(url), str(words or "not reported"), relation, notes)
 
 
 def split_reference(reference: str) -> tuple[str, str]:

@@ -1,0 +1,187 @@
+"""The spine: read, check, derive, render, publish. Each stage takes the value of the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from markupsafe import Markup
+
+from catalog.check import check_entry, check_references, references
+from catalog.derive.dossier import Dossier, Frame, dossier
+from catalog.derive.shelf import Catalog, Neighbours, catalog, neighbours
+from catalog.derive.summarise import summarise
+from catalog.derive.summary import Reference, Summary
+from catalog.domain.measurements import Measurement
+from catalog.domain.subjects import Context
+from catalog.kit.date import When
+from catalog.kit.finding import CatalogError, Finding
+from catalog.kit.git import Commit, head
+from catalog.kit.prose import Writer
+from catalog.kit.schema import said
+from catalog.publish import File, publish
+from catalog.read.entry import Entry, read_entry
+from catalog.read.house import House, read_house
+from catalog.read.walk import ModelFolder, Walk, walk
+from catalog.read.wide import read_tables
+from catalog.render.engine import Engine, Site, templates_folder
+from catalog.render.site import NAV, model_files, shared_files
+
+BATCH = 16
+T = TypeVar("T")
+Told = Callable[[str, int, int], None]
+"""Called with a stage, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build, where to, and as of which day."""
+
+    models: Path
+    site: Path
+    base_url: str = ""
+    as_of: When | None = None
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build or a check came to."""
+
+    models: int
+    files: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every model is read and worked out in; small enough to hand to another process."""
+
+    house: House
+    as_of: When | None
+    wide: Mapping[str, tuple[Measurement, ...]] = field(default_factory=dict)
+
+
+def build(request: Request, pool: Executor, told: Told) -> Report:
+    """Turn a models folder into a site. Findings do not stop it; CatalogError does."""
+    walked, setting, findings = _open(request)
+    opened = _spread(pool, partial(open_models, setting=setting), walked.folders, told, "Read")
+    whole = catalog((summary for _, summary in opened), setting.house)
+    dangling = [each for found in whole.dangling.values() for each in found]
+    found = [each for summary in whole.summaries for each in summary.findings]
+    all_findings = tuple(sorted({*findings, *found, *dangling}))
+    if request.strict and all_findings:
+        return Report(len(opened), 0, all_findings)
+    site = _site(request, setting, whole)
+    jobs = [(model, neighbours(summary, whole)) for model, summary in opened]
+    rendered = _spread(pool, partial(render_models, site=site), jobs, told, "Rendered")
+    engine = Engine(site, templates_folder())
+    words = Writer().prose(said(setting.house.settings.description) or "").html
+    count = publish(_all(rendered, whole, words, engine), request.site)
+    return Report(len(opened), count, all_findings)
+
+
+def examine(request: Request, pool: Executor, told: Told) -> Report:
+    """Read and check everything without rendering it."""
+    walked, setting, findings = _open(request)
+    checked = _spread(pool, partial(check_models, setting=setting), walked.folders, told, "Checked")
+    known = {each.id: each.versions for each in checked}
+    dangling = check_references({each.id: each.references for each in checked}, known)
+    found = [finding for each in checked for finding in each.findings]
+    return Report(
+        len(checked), 0, tuple(sorted({*findings, *found, *(f for fs in dangling.values() for f in fs)}))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check needs to know of one model."""
+
+    id: str
+    versions: tuple[str, ...]
+    references: tuple[Reference, ...]
+    findings: tuple[Finding, ...]
+
+
+def check_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Checked]:
+    """Read and check a batch of models."""
+    made = []
+    for entry in _entries(folders, setting):
+        findings = (*entry.findings, *check_entry(entry, setting.house))
+        versions = tuple(each.version for each in entry.card.versions)
+        made.append(Checked(entry.id, versions, references(entry), findings))
+    return made
+
+
+def open_models(folders: Sequence[ModelFolder], setting: Setting) -> list[tuple[Dossier, Summary]]:
+    """Read, check and derive a batch of models; needs nothing but the folders and the setting."""
+    frame = Frame(setting.house, setting.as_of, Writer())
+    models = [dossier(entry, frame) for entry in _entries(folders, setting)]
+    return [(model, summarise(model, frame)) for model in models]
+
+
+def _entries(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Entry]:
+    words = setting.house.words
+    context = Context(metrics=words.metrics, datasets=words.datasets)
+    for folder in folders:
+        yield read_entry(folder, context, setting.wide.get(folder.id, ()))
+
+
+def render_models(jobs: Sequence[tuple[Dossier, Neighbours]], site: Site) -> list[File]:
+    """Render a batch of models; needs nothing but their dossiers and neighbours."""
+    engine = Engine(site, templates_folder())
+    return [file for model, near in jobs for file in model_files(model, near, engine)]
+
+
+def _open(request: Request) -> tuple[Walk, Setting, tuple[Finding, ...]]:
+    """Find the models and read what the house says; CatalogError where there is nothing to read."""
+    if not request.models.is_dir():
+        raise CatalogError(f"there is no folder {request.models}; give the folder that holds the models")
+    house, walked = read_house(request.models), walk(request.models)
+    if not walked.folders and not walked.findings:
+        raise CatalogError(f"{request.models} holds no card.yaml; `catalog new my-model` writes one")
+    wide = read_tables(house, request.models, [folder.id for folder in walked.folders])
+    commit = head(request.models)
+    as_of = request.as_of or (When.parse(commit.day) if commit else None)
+    return walked, Setting(house, as_of, wide.rows), (*house.findings, *walked.findings, *wide.findings)
+
+
+def _spread(
+    pool: Executor,
+    work: Callable[[Sequence[object]], list[T]],
+    items: Sequence[object],
+    told: Told,
+    stage: str,
+) -> list[T]:
+    """Hand batches to the pool and collect what comes back, in order."""
+    batches = [items[start : start + BATCH] for start in range(0, len(items), BATCH)]
+    done: list[T] = []
+    count = 0
+    for batch, made in zip(batches, pool.map(work, batches), strict=True):
+        done.extend(made)
+        count += len(batch)
+        told(stage, count, len(items))
+    return done
+
+
+def _all(rendered: Sequence[File], whole: Catalog, words: Markup, engine: Engine) -> Iterator[File]:
+    yield from rendered
+    yield from shared_files(whole, words, engine)
+
+
+def _site(request: Request, setting: Setting, whole: Catalog) -> Site:
+    settings = setting.house.settings
+    commit: Commit | None = head(request.models)
+    return Site(
+        title=settings.title,
+        language=settings.language,
+        nav=NAV,
+        models=len(whole.summaries),
+        commit=commit.hash if commit else "",
+        as_of=setting.as_of.shown() if setting.as_of else "",
+        base_url=request.base_url or said(settings.base_url) or "",
+    )

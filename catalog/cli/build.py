@@ -1,0 +1,64 @@
+"""`catalog build`: a models folder -> a site, with every finding said."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from catalog.build import Request
+from catalog.build import build as build_site
+from catalog.cli.parts import FINDINGS, FINE, Command, day, folder_argument, job_count, progress, workers
+from catalog.kit.finding import Finding, Severity
+from catalog.kit.text import plural
+from catalog.review.report import concise
+
+
+def run(given: argparse.Namespace) -> int:
+    """Build; 1 where a card has errors, or with `--strict` any finding, which also keeps the old site."""
+    models, site = Path(given.models), Path(given.output)
+    request = Request(models, site, given.base_url, given.as_of, strict=given.strict)
+    with workers(given.jobs) as pool:
+        report = build_site(request, pool, progress)
+    if report.findings:
+        print(concise(report.findings, models), file=sys.stderr)
+    if not report.files:
+        print(
+            f"Nothing was written: --strict asks for {plural(len(report.findings), 'finding')} to be mended.",
+            file=sys.stderr,
+        )
+        return FINDINGS
+    words = f"{plural(report.models, 'model')}, {plural(report.files, 'file')} in {site}"
+    print(f"{words}; {_counted(report.findings)}." if report.findings else f"{words}.")
+    return FINDINGS if any(each.severity is Severity.ERROR for each in report.findings) else FINE
+
+
+def _counted(findings: tuple[Finding, ...]) -> str:
+    errors = sum(each.severity is Severity.ERROR for each in findings)
+    return f"{plural(errors, 'error')}, {plural(len(findings) - errors, 'warning')}"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    folder_argument(parser)
+    parser.add_argument("-o", "--output", default="site", metavar="SITE", help="where the site goes (site)")
+    parser.add_argument("--strict", action="store_true", help="write nothing where there is any finding")
+    parser.add_argument(
+        "--base-url", default="", metavar="URL", help="where the site will be; adds a sitemap"
+    )
+    parser.add_argument(
+        "--as-of", type=day, metavar="DATE", help="the day that counts as today (that of the last commit)"
+    )
+    parser.add_argument(
+        "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"
+    )
+
+
+COMMAND = Command(
+    "build",
+    "write the site",
+    "Read every card below MODELS and write a static site. A card with errors does not stop it: its page says what is wrong, and the exit code is 1.",
+    "Examples:\n  catalog build\n  catalog build models -o public --base-url https://models.example/ --strict",
+    arguments,
+    run,
+)

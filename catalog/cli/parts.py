@@ -1,0 +1,92 @@
+"""What the commands share: their shape, exit codes, progress, and the pool of workers."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import Any, ParamSpec, TypeVar
+
+from catalog.kit.date import When
+from catalog.kit.finding import CatalogError
+
+FINE, FINDINGS, USAGE, FAULT = 0, 1, 2, 70
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: its name, its help, its arguments and what it does."""
+
+    name: str
+    summary: str
+    description: str
+    examples: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+class Here(Executor):
+    """Does the work at once, in this process."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Call `fn` now; its exception is raised by the future."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as problem:  # noqa: BLE001 - handed on by the future, as every executor does
+            future.set_exception(problem)
+        return future
+
+
+@contextmanager
+def workers(jobs: int) -> Iterator[Executor]:
+    """Processes to work in; one job is this process."""
+    if jobs == 1:
+        yield Here()
+        return
+    with ProcessPoolExecutor(
+        jobs, mp_context=get_context("spawn" if os.name == "nt" else "forkserver")
+    ) as pool:
+        yield pool
+
+
+def progress(stage: str, done: int, whole: int) -> None:
+    """Say how far a stage is, on a terminal only; a log stays quiet."""
+    if sys.stderr.isatty() and not os.environ.get("CI"):
+        end = "\n" if done == whole else ""
+        print(f"\r{stage} {done:,} of {whole:,} models", end=end, file=sys.stderr, flush=True)
+
+
+def day(text: str) -> When:
+    """Read a date given on the command line."""
+    try:
+        return When.parse(text)
+    except ValueError as problem:
+        raise argparse.ArgumentTypeError(str(problem)) from None
+
+
+def job_count(text: str) -> int:
+    """Read a number of processes; 0 is as many as there are processors."""
+    if not text.isdigit():
+        raise argparse.ArgumentTypeError(f"{text} is not a number of processes")
+    return int(text) or os.cpu_count() or 1
+
+
+def folder_argument(parser: argparse.ArgumentParser) -> None:
+    """Add MODELS, the folder that holds the cards."""
+    parser.add_argument(
+        "models", nargs="?", default="models", metavar="MODELS", help="the folder of cards (models)"
+    )
+
+
+def refuse(condition: Any, message: str) -> None:  # noqa: ANN401 - anything that is true or false
+    """Stop with a sentence where `condition` holds."""
+    if condition:
+        raise CatalogError(message)

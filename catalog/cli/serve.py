@@ -1,0 +1,88 @@
+"""`catalog serve`: the site on this machine, rebuilt and reloaded whenever a card, a table or a template changes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import threading
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+from catalog.build import Request, build
+from catalog.cli.parts import FINE, Command, Here, folder_argument, progress
+from catalog.cli.reloading import Changes, Handler
+from catalog.kit.finding import CatalogError
+from catalog.kit.text import plural
+from catalog.render.engine import templates_folder
+from catalog.review.report import concise
+
+
+def run(given: argparse.Namespace) -> int:
+    """Serve on loopback until interrupted."""
+    models, site = Path(given.models), Path(given.output)
+    changes = Changes()
+    _rebuild(Request(models, site), changes)
+    handler = partial(Handler, directory=str(site), changes=changes)
+    try:
+        server = ThreadingHTTPServer((given.host, given.port), handler)
+    except OSError as problem:
+        raise CatalogError(
+            f"cannot listen on {given.host}:{given.port}: {problem.strerror}; choose another --port"
+        ) from None
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print(f"http://{given.host}:{server.server_port}/  (Ctrl+C ends it)", flush=True)
+    try:
+        _watch(Request(models, site), changes)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        changes.close()
+        server.shutdown()
+    return FINE
+
+
+def _rebuild(request: Request, changes: Changes) -> None:
+    try:
+        report = build(request, Here(), progress)
+    except CatalogError as problem:
+        print(f"catalog: {problem}", file=sys.stderr)
+        return
+    if report.findings:
+        print(concise(report.findings, request.models), file=sys.stderr)
+    print(f"{plural(report.models, 'model')}, {plural(report.files, 'file')}.", flush=True)
+    changes.happened()
+
+
+def _watch(request: Request, changes: Changes) -> None:
+    try:
+        from watchfiles import watch  # noqa: PLC0415 - an extra: only serving needs it
+    except ImportError:
+        print("Not rebuilt on changes: that needs `pip install 'model-catalog[serve]'`.", file=sys.stderr)
+        threading.Event().wait()
+        return
+    for _ in watch(request.models, templates_folder(), raise_interrupt=True):
+        _rebuild(request, changes)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    folder_argument(parser)
+    parser.add_argument("-o", "--output", default="site", metavar="SITE", help="where the site goes (site)")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="the address to listen on (127.0.0.1: this machine only)"
+    )
+    parser.add_argument(
+        "--port", type=int, default=8000, help="the port to listen on (8000; 0 takes a free one)"
+    )
+
+
+COMMAND = Command(
+    "serve",
+    "look at the site while you edit",
+    "Build the site, serve it on this machine, and rebuild and reload it whenever a card, a table or a template changes.",
+    "Example:\n  catalog serve --port 8080",
+    arguments,
+    run,
+)

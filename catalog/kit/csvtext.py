@@ -1,0 +1,24 @@
+"""Rows -> CSV that is safe to open: numbers stay numbers, text that begins like a formula is quoted."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+CsvCell = str | float | int | None
+
+
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[CsvCell]]) -> bytes:
+    """Write a table as CSV in UTF-8; None is an empty cell."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow([_harmless(name) for name in header])
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    return buffer.getvalue().encode("utf-8")
+
+
+def _harmless(cell: CsvCell) -> CsvCell:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

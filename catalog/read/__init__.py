@@ -1,0 +1,1 @@
+"""Files -> Entries: the only room that reads."""

@@ -1,0 +1,35 @@
+"""The house's wide tables -> measurements of each model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from catalog.domain.measurements import Measurement
+from catalog.domain.subjects import Context
+from catalog.domain.wide import WideTable, read_wide
+from catalog.kit.finding import Finding
+from catalog.read.house import House
+
+
+@dataclass(frozen=True, slots=True)
+class Wide:
+    """Measurements by model id, and what is wrong with the tables."""
+
+    rows: Mapping[str, tuple[Measurement, ...]]
+    findings: tuple[Finding, ...]
+
+
+def read_tables(house: House, models: Path, ids: Sequence[str]) -> Wide:
+    """Read every table of `tables:` in catalog.yaml."""
+    context = Context(metrics=house.words.metrics, datasets=house.words.datasets)
+    found: dict[str, list[Measurement]] = {}
+    findings: list[Finding] = []
+    for table in house.settings.tables:
+        spec = WideTable(table.file, table.model, dict(table.metrics), dict(table.set), table.conditions)
+        result = read_wide(spec, models, dict.fromkeys(ids), context)
+        findings.extend(result.findings)
+        for model_id, rows in result.rows.items():
+            found.setdefault(model_id, []).extend(rows)
+    return Wide({model_id: tuple(rows) for model_id, rows in found.items()}, tuple(findings))

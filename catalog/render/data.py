@@ -1,0 +1,159 @@
+"""Dossiers and the catalogue -> the same facts for programs: JSON and CSV."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+
+from catalog.derive.dossier import Dossier
+from catalog.derive.shelf import Catalog
+from catalog.derive.summary import Summary
+from catalog.domain.measurements import Measurement
+from catalog.kit.csvtext import csv_bytes
+from catalog.kit.date import When
+from catalog.kit.finding import Finding
+from catalog.views.listing import Listing
+from catalog.views.results import Results
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+_LABELS = ("version", "dataset", "revision", "split")
+_MEASURED = ("value", "lower", "upper", "std", "n", "unit", "date", "source", "notes", "evidence")
+
+
+def model_json(model: Dossier, findings: Iterable[Finding]) -> bytes:
+    """One model: its card as validated, its measurements, its findings. Strict JSON: NaN is a word."""
+    card = model.card.model_dump(mode="python", by_alias=True, exclude_none=True, exclude={"every_version"})
+    return _dump(
+        {
+            "id": model.id,
+            "current": model.lineup.current,
+            "status": model.status,
+            "card": plain(card),
+            "measurements": [_measurement(row) for row in model.measurements],
+            "findings": [finding_json(each) for each in findings],
+        }
+    )
+
+
+def finding_json(finding: Finding) -> dict[str, Json]:
+    """A finding for programs."""
+    place = finding.place
+    return {
+        "path": place.path, "line": place.line, "column": place.column, "severity": str(finding.severity),
+        "rule": finding.rule, "message": finding.message, "hint": finding.hint,
+    }  # fmt: skip
+
+
+def models_json(whole: Catalog) -> bytes:
+    """All models as lists show them, with the address of each one's own file."""
+    return _dump(
+        {
+            "title": whole.settings.title,
+            "models": [_listing(each.listing) for each in whole.summaries],
+        }
+    )
+
+
+def models_csv(whole: Catalog) -> bytes:
+    """All models as a table: the facts, then a column for each figure that any of them reports."""
+    keys = sorted({cell.key for each in whole.summaries for cell in each.listing.figures})
+    header = (
+        "id",
+        "name",
+        "version",
+        "stage",
+        "status",
+        "task",
+        "family",
+        "license",
+        "publisher",
+        "date",
+        "parameters",
+    )
+    return csv_bytes((*header, *keys), (_csv_row(each, keys) for each in whole.summaries))
+
+
+def _csv_row(summary: Summary, keys: list[str]) -> list[str | float | None]:
+    each = summary.listing
+    cells = {cell.key: cell.number for cell in each.figures}
+    facts: list[str | float | None] = [
+        each.id, each.name, each.version, each.stage, each.status, each.task.id if each.task else "", each.family,
+        each.license, each.publisher, each.date.key if each.date else "", each.parameters,
+    ]  # fmt: skip
+    return [*facts, *(cells.get(key) for key in keys)]
+
+
+def metrics_csv(model: Dossier) -> bytes:
+    """The measurements of a model as the tidy table that a card may hold."""
+    conditions = sorted({name for row in model.measurements for name, _ in row.conditions})
+    header = (*_LABELS, "slice", "step", "metric", *_MEASURED, *conditions)
+    return csv_bytes(header, (_tidy(row, conditions) for row in model.measurements))
+
+
+def _tidy(row: Measurement, conditions: list[str]) -> list[str | float | None]:
+    where = ";".join(f"{name}={value}" for name, value in row.slice)
+    found = dict(row.conditions)
+    return [
+        row.version, row.dataset, row.revision, row.split, where, row.step, row.metric, row.value, row.lower,
+        row.upper, row.std, row.n, row.unit, row.date.text if row.date else None, row.source, row.notes, row.evidence,
+        *(found.get(name) for name in conditions),
+    ]  # fmt: skip
+
+
+def results_csv(results: Results) -> bytes:
+    """The results of a data set as the page shows them, numbers in full."""
+    header = ("model", "name", "version", "conditions", *(column.id for column in results.columns))
+    rows = (
+        (
+            row.id,
+            row.name,
+            row.version,
+            row.conditions,
+            *(cell.number if cell else None for cell in row.cells),
+        )
+        for row in results.rows
+    )
+    return csv_bytes(header, rows)
+
+
+def _listing(each: Listing) -> dict[str, Json]:
+    return {
+        "id": each.id, "name": each.name, "summary": each.summary, "version": each.version, "stage": each.stage,
+        "status": each.status, "task": each.task.id if each.task else "", "family": each.family,
+        "license": each.license, "publisher": each.publisher, "owners": [owner.id for owner in each.owners],
+        "tags": list(each.tags), "aka": list(each.aka), "date": each.date.key if each.date else "",
+        "parameters": plain(each.parameters), "page": each.path, "api": f"api/v1/models/{each.id}.json",
+        "figures": {cell.key: plain(cell.number) for cell in each.figures},
+    }  # fmt: skip
+
+
+def _measurement(row: Measurement) -> dict[str, Json]:
+    found: dict[str, Json] = {"metric": row.metric, "value": plain(row.value)}
+    for name in (*_LABELS, *_MEASURED[1:], "step", "variant", "environment"):
+        value = getattr(row, name)
+        if value not in (None, ""):
+            found[name] = plain(value)
+    found |= {
+        key: dict(pairs) for key, pairs in (("slice", row.slice), ("conditions", row.conditions)) if pairs
+    }
+    return found
+
+
+def plain(value: object) -> Json:
+    """Any value as strict JSON: dates as written, NaN and infinities as words."""
+    if isinstance(value, When):
+        return value.text
+    if isinstance(value, float) and not math.isfinite(value):
+        return "undefined" if math.isnan(value) else "infinite" if value > 0 else "-infinite"
+    if isinstance(value, dict):
+        return {str(key): plain(each) for key, each in value.items() if each not in (None, (), {}, [])}
+    if isinstance(value, list | tuple):
+        return [plain(each) for each in value]
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    return str(value)
+
+
+def _dump(value: Json) -> bytes:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1).encode("utf-8") + b"\n"

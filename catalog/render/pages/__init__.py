@@ -1,0 +1,1 @@
+"""Dossiers and the catalogue -> pages: one module for each kind of page."""

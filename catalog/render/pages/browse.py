@@ -1,0 +1,139 @@
+"""The catalogue -> a page for each data set, team, task and tag, and a list of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from catalog.derive.shelf import Catalog
+from catalog.derive.summary import Summary
+from catalog.domain import address
+from catalog.kit.schema import said
+from catalog.kit.shown import Fact, shown
+from catalog.kit.text import plural, title_case_task
+from catalog.kit.web import followable
+from catalog.render.engine import Page
+from catalog.views.listing import Listing
+from catalog.views.results import Results, results
+
+KINDS = {
+    "datasets": ("Data sets", "data set"),
+    "teams": ("Teams", "team"),
+    "tasks": ("Tasks", "task"),
+    "tags": ("Tags", "tag"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing in a list of things."""
+
+    label: str
+    path: str
+    count: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThingsPage(Page):
+    """All data sets, teams, tasks or tags."""
+
+    entries: tuple[Entry, ...]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThingPage(Page):
+    """Everything that hangs on one data set, team, task or tag."""
+
+    kind: str
+    word: str
+    name: str
+    note: str
+    facts: tuple[Fact, ...]
+    listings: tuple[Listing, ...]
+    results: Results | None
+    link: str = ""
+
+    @property
+    def trail(self) -> tuple[tuple[str, str], ...]:
+        """What is above this page."""
+        return ((KINDS[self.kind][0], self.href.page(address.things(self.kind))),)
+
+    @property
+    def results_csv(self) -> str:
+        """The path of the results as CSV."""
+        return address.thing(self.kind, self.name, "results.csv")
+
+
+def browse_pages(whole: Catalog) -> Iterator[ThingsPage | ThingPage]:
+    """Every page of this kind, lists first."""
+    groups = {"datasets": whole.datasets, "teams": whole.teams, "tasks": whole.tasks, "tags": whole.tags}
+    for kind, found in groups.items():
+        entries = [
+            Entry(label(kind, name, whole), address.thing(kind, name), len(models))
+            for name, models in found.items()
+        ]
+        title = KINDS[kind][0]
+        yield ThingsPage(
+            path=address.things(kind),
+            title=title,
+            nav=address.things(kind),
+            kind=kind,
+            entries=tuple(entries),
+        )
+        for name, models in found.items():
+            yield _thing(kind, name, models, whole)
+
+
+def label(kind: str, name: str, whole: Catalog) -> str:
+    """What people call a thing."""
+    if kind == "datasets":
+        known = whole.words.datasets.find(name)
+        return known.name if known else name
+    if kind == "teams":
+        team = whole.settings.teams.get(name)
+        return (said(team.name) if team else None) or name
+    return title_case_task(name) if kind == "tasks" else name
+
+
+def _thing(kind: str, name: str, models: Sequence[Summary], whole: Catalog) -> ThingPage:
+    return ThingPage(
+        path=address.thing(kind, name),
+        title=label(kind, name, whole),
+        description=f"{plural(len(models), 'model')} of the {KINDS[kind][1]} {label(kind, name, whole)}.",
+        nav=address.things(kind),
+        kind=kind,
+        word=KINDS[kind][1],
+        name=name,
+        note=_note(kind, name, whole),
+        facts=_facts(kind, name, whole),
+        listings=tuple(each.listing for each in models),
+        results=results(name, models, whole.words) if kind == "datasets" else None,
+    )
+
+
+def _note(kind: str, name: str, whole: Catalog) -> str:
+    if kind == "datasets":
+        known = whole.words.datasets.find(name)
+        return (known.description if known else "") or ""
+    team = whole.settings.teams.get(name) if kind == "teams" else None
+    return (said(team.description) if team else "") or ""
+
+
+def _facts(kind: str, name: str, whole: Catalog) -> tuple[Fact, ...]:
+    if kind == "datasets" and (known := whole.words.datasets.find(name)):
+        url = followable(known.url)
+        facts = [
+            Fact("Licence", shown(known.license)),
+            Fact("Source", shown(known.url), link=url),
+            Fact("Ranked by", shown(whole.words.metrics.get(known.primary).name if known.primary else None)),
+            Fact("Made from", shown(known.derived_from)),
+            Fact("Also known as", shown(known.aliases)),
+        ]
+        return tuple(fact for fact in facts if not fact.value.missing or fact.label == "Licence")
+    if kind == "teams" and (team := whole.settings.teams.get(name)):
+        contact = said(team.contact) or ""
+        mail = followable(f"mailto:{contact}") if "@" in contact else followable(contact)
+        return (Fact("Contact", shown(team.contact), link=mail), Fact("Handle", shown(team.handle)))
+    return ()

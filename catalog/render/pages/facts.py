@@ -1,0 +1,63 @@
+"""A model -> the few facts at the top of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from catalog.derive.dossier import Dossier
+from catalog.derive.summary import Summary
+from catalog.domain.vocabulary import Vocabulary, headline_key
+from catalog.kit.digits import bytes_shown, compact
+from catalog.kit.schema import Absent, said
+from catalog.kit.shown import Fact, Shown, shown
+
+MOST_HEADLINES = 4
+
+
+def headline_facts(summary: Summary, headline: Sequence[str], words: Vocabulary) -> tuple[Fact, ...]:
+    """The numbers that speak for the model; those of its card, else its first two."""
+    keys = [headline_key(key, words) for key in headline]
+    cells = {cell.key: cell for cell in summary.listing.figures}
+    wanted = [cells[key] for key in keys if key in cells] or list(summary.listing.figures[:2])
+    facts = []
+    for cell in wanted[:MOST_HEADLINES]:
+        unit = f" {cell.unit}" if cell.unit else ""
+        label = f"{cell.metric.label}, {cell.dataset.label}" if cell.dataset else cell.metric.label
+        facts.append(
+            Fact(label, Shown(f"{cell.shown}{unit}") if cell.shown else Shown("no result", missing=True))
+        )
+    return tuple(facts)
+
+
+def model_facts(model: Dossier, summary: Summary) -> tuple[Fact, ...]:
+    """Licence, publisher, family, dates, size; what most cards give comes first, what is absent says so."""
+    card, current = model.card, model.current
+    license_ = said(card.license)
+    version = current.version if current else None
+    size = said(version.size) if version else None
+    day = version.date or version.released if version else None
+    facts = [
+        Fact("Licence", shown(license_.name) if license_ else shown(card.license), _remark(model, "license")),
+        Fact("Trained" if version and version.date else "Released", shown(day), _remark(model, "date")),
+        Fact("Parameters", _count(size.parameters if size else None)),
+    ]
+    if size is not None and said(size.bytes) is not None:
+        facts.append(Fact("Size", Shown(bytes_shown(said(size.bytes) or 0))))
+    optional = (
+        ("Publisher", card.publisher), ("Family", card.family), ("Access", card.access),
+        ("Languages", card.languages), ("Also known as", card.aka),
+    )  # fmt: skip
+    facts += [Fact(label, shown(value), _remark(model, label.lower())) for label, value in optional if value]
+    if (risk := said(card.risk)) is not None:
+        facts.append(Fact("Risk", shown(str(risk.rating).capitalize() if said(risk.rating) else risk.rating)))
+    return tuple(facts)
+
+
+def _count(value: float | Absent | None) -> Shown:
+    number = said(value)
+    return shown(value) if number is None else Shown(compact(number))
+
+
+def _remark(model: Dossier, field: str) -> str:
+    own = model.current.version.remarks.get(field) if model.current else None
+    return own or model.card.remarks.get(field, "")

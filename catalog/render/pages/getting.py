@@ -1,0 +1,86 @@
+"""A model -> how to get it: commands to paste, links, and the forge's pages of its card."""
+
+from __future__ import annotations
+
+import shlex
+from urllib.parse import quote
+
+from catalog.derive.dossier import Dossier
+from catalog.domain import address
+from catalog.kit.schema import said
+from catalog.kit.web import followable
+from catalog.sections.about.facts import Reference
+from catalog.sections.history.schema import Artifact
+from catalog.settings import Settings
+
+MOST_FILES = 3
+
+
+def snippet(model: Dossier, settings: Settings) -> str:
+    """Shell commands that fetch the weights, check them, and fetch the card as data."""
+    lines: list[str] = []
+    current = model.current
+    files = [
+        each for each in (current.version.artifacts if current else ()) if said(each.uri) or said(each.path)
+    ]
+    if current and files:
+        lines.append(f"# the files of {current.name}")
+        for each in files[:MOST_FILES]:
+            lines += _fetch(each)
+        lines.append("")
+    repository = said(settings.repository)
+    if repository and followable(repository.url):
+        lines += ["# everything that made it", f"git clone {shlex.quote(repository.url)}", ""]
+    lines += ["# the card, as data", f"curl -O {shlex.quote(_api(model, settings))}"]
+    return "\n".join(lines)
+
+
+def _api(model: Dossier, settings: Settings) -> str:
+    base = said(settings.base_url) or "https://YOUR-SITE"
+    return f"{base.rstrip('/')}/{address.api(model.id)}"
+
+
+def _fetch(artifact: Artifact) -> list[str]:
+    uri, digest = said(artifact.uri), said(artifact.digest) or ""
+    name = (uri or said(artifact.path) or "").rstrip("/").rsplit("/", 1)[-1]
+    if uri and uri.startswith(("https://", "http://")):
+        lines = [f"curl -LO {shlex.quote(uri)}"]
+    elif uri:
+        return [f"# {uri}".replace("\n", " ")]
+    else:
+        lines = [f"git lfs pull --include {shlex.quote(said(artifact.path) or '')}"]
+    kind, _, value = digest.partition(":")
+    if kind in ("sha256", "sha384", "sha512", "md5") and value:
+        lines.append(f"echo {shlex.quote(f'{value}  {name}')} | {kind}sum --check")
+    return lines
+
+
+def links(model: Dossier) -> tuple[Reference, ...]:
+    """The card's links and the source it was imported from."""
+    found = [
+        Reference(label, followable(target) or _published(model, target))
+        for label, target in model.card.links.items()
+    ]
+    origin = said(model.card.source)
+    if origin is not None:
+        found.append(Reference(f"Imported from {origin.system}", followable(said(origin.url))))
+    return tuple(found)
+
+
+def _published(model: Dossier, target: str) -> str:
+    """A file beside the card is published beside its page."""
+    return f"files/{quote(target)}" if target in model.published else ""
+
+
+def used_by(model: Dossier) -> tuple[Reference, ...]:
+    """The products that use the model."""
+    return tuple(Reference(each.name, followable(said(each.url))) for each in model.card.used_by)
+
+
+def forge(model: Dossier, settings: Settings, what: str) -> str:
+    """The forge's page to edit the card or to see its history; empty without a repository."""
+    repository = said(settings.repository)
+    if repository is None:
+        return ""
+    path = f"{quote(repository.branch)}/{quote(model.label)}/card.yaml"
+    return followable(f"{repository.url.rstrip('/')}/{what}/{path}")

@@ -1,0 +1,46 @@
+"""A model -> who answers for it and when it is trained again, in words."""
+
+from __future__ import annotations
+
+from catalog.derive.dossier import Dossier
+from catalog.derive.summary import Summary
+from catalog.kit.digits import seconds_shown
+from catalog.kit.schema import Section, said
+from catalog.kit.shown import Fact, shown
+from catalog.kit.text import listed
+
+
+def responsibility(model: Dossier, summary: Summary) -> tuple[Fact, ...]:
+    """Owners, status, risk and visibility."""
+    card = model.card
+    risk = said(card.risk)
+    facts = [
+        Fact("Owners", shown(listed(owner.label for owner in summary.listing.owners))),
+        Fact("Status", shown(model.status)),
+        Fact("Risk", shown(risk.rating if risk else card.risk), (said(risk.reason) or "") if risk else ""),
+        Fact("Deprecated", shown(card.deprecated)),
+        Fact("Retired", shown(card.retired)),
+        Fact("Visible to", shown(_visibility(said(card.visibility)))),
+    ]
+    optional = ("Deprecated", "Retired")
+    return tuple(fact for fact in facts if fact.label not in optional or not fact.value.missing)
+
+
+def _visibility(visibility: Section | None) -> str:
+    if visibility is None:
+        return ""
+    parts = {name: getattr(visibility, name) for name in type(visibility).model_fields}
+    return ", ".join(
+        str(reach) if name == "all" else f"{name} {reach}" for name, reach in parts.items() if reach
+    )
+
+
+def retraining(model: Dossier) -> str:
+    """When the model is trained again, in one sentence."""
+    watch = said(model.card.monitoring)
+    retrain = said(watch.retrain) if watch else None
+    if retrain is None or not retrain.when:
+        return ""
+    pause = said(retrain.pause)
+    wait = f", at most once in {seconds_shown(pause)}" if pause else ""
+    return f"It is trained again when {listed(retrain.when, 'or')}{wait}."

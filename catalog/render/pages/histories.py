@@ -1,0 +1,113 @@
+"""A model's versions -> rows with their headline figure, and sentences made from the numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalog.derive.dossier import Dossier, VersionDossier
+from catalog.domain.change import Change
+from catalog.domain.vocabulary import Vocabulary, headline_key
+from catalog.kit.schema import said
+from catalog.kit.shown import Shown, shown
+from catalog.kit.text import listed, plural
+from catalog.sections.evaluation.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One version in the list: its headline figure and the change from the one before."""
+
+    name: str
+    slug: str
+    aliases: tuple[str, ...]
+    date: Shown
+    stage: str
+    blocked: bool
+    figure: Shown
+    change: Change | None
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The metric that is followed over the versions: its key and its words."""
+
+    key: str
+    label: str
+
+
+def lead_metric(model: Dossier, words: Vocabulary) -> Lead | None:
+    """The first headline that is measured, else the first figure of the current version."""
+    current = model.current
+    rows = [row for group in (current.groups if current else ()) if not group.sliced for row in group.rows]
+    wanted = [headline_key(key, words) for key in model.card.headline]
+    by_key = {_key(row): row for row in reversed(rows)}
+    found = next((by_key[key] for key in wanted if key in by_key), rows[0] if rows else None)
+    if found is None:
+        return None
+    unit = f", {found.metric.unit}" if found.metric.unit else ""
+    return Lead(_key(found), f"{found.metric.name}{unit}")
+
+
+def _key(row: Row) -> str:
+    some = row.now or row.before
+    return f"{some.dataset}/{some.metric}" if some and some.dataset else row.metric.id
+
+
+def version_rows(model: Dossier, lead: Lead | None, words: Vocabulary) -> tuple[VersionRow, ...]:
+    """The versions, newest first."""
+    return tuple(_row(each, lead) for each in model.versions)
+
+
+def _row(each: VersionDossier, lead: Lead | None) -> VersionRow:
+    rows = (row for group in each.groups if not group.sliced for row in group.rows)
+    figure = next((row for row in rows if lead and _key(row) == lead.key and row.now), None)
+    version = each.version
+    return VersionRow(
+        name=each.name,
+        slug=each.slug,
+        aliases=each.aliases,
+        date=shown(version.date or version.released),
+        stage=str(said(version.stage) or ""),
+        blocked=said(version.status) == "blocked",
+        figure=figure.value if figure else shown(None),
+        change=figure.change if figure else None,
+        notes=each.notes.striptags() if each.notes else "",
+    )
+
+
+def metrics_note(version: VersionDossier | None) -> str:
+    """How much was measured, and what the marks mean."""
+    if version is None or not version.groups:
+        return ""
+    figures = sum(len(group.rows) for group in version.groups)
+    ring = f" Ring: {version.before}." if version.before else ""
+    note = f"{plural(len(version.groups), 'group')}, {plural(figures, 'figure')}. Dot: {version.name}.{ring}"
+    return f"{note} A change inside an interval is not called better or worse." if version.before else note
+
+
+def metrics_finding(version: VersionDossier | None) -> str:
+    """One sentence: in how many figures the version is better or worse than the one before."""
+    if version is None or version.before is None:
+        return ""
+    rows = [row for group in version.groups for row in group.rows if row.change]
+    counts = {
+        word: sum(row.change.direction == word for row in rows if row.change)
+        for word in ("better", "worse", "same")
+    }
+    if not rows:
+        return ""
+    parts = [f"{counts[word]} {word}" for word in ("better", "worse") if counts[word]]
+    parts += [f"{counts['same']} without a clear change"] if counts["same"] else []
+    return f"Against {version.before}, of {plural(len(rows), 'figure')}: {listed(parts)}."
+
+
+def versions_note(model: Dossier) -> str:
+    """How many versions there are, since when, and how many run in production."""
+    if not model.versions:
+        return ""
+    first = said(model.versions[-1].version.date) or said(model.versions[-1].version.released)
+    since = f" since {first.shown()}" if first and len(model.versions) > 1 else ""
+    live = {row.version for row in model.deployments if row.running and row.stage == "production"}
+    running = f"; {len(live)} in production" if live else ""
+    return f"{plural(len(model.versions), 'version')}{since}{running}."

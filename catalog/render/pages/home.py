@@ -1,0 +1,156 @@
+"""The catalogue -> its first page: what it holds, what changed, what needs attention, what runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from catalog.derive.shelf import Catalog
+from catalog.derive.summary import Event, Summary
+from catalog.domain import address
+from catalog.kit.finding import Severity
+from catalog.kit.text import plural
+from catalog.render.engine import Page
+from catalog.render.pages.browse import Entry, label
+from catalog.sections.deployments.facts import DeploymentRow
+from catalog.views.listing import Cell, Listing
+
+MOST_EVENTS = 8
+MOST_RUNNING = 8
+MOST_ATTENTION = 6
+MOST_ENTRIES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """A model that needs a person: `state` is failing, attention or unknown."""
+
+    listing: Listing
+    state: str
+    word: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A deployment in production, with the model's first figure."""
+
+    listing: Listing
+    row: DeploymentRow
+    cell: Cell | None
+
+
+@dataclass(frozen=True, slots=True)
+class Browse:
+    """A list of things to start from."""
+
+    title: str
+    path: str
+    entries: tuple[Entry, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage(Page):
+    """All that the first page shows."""
+
+    words: Markup
+    count: int
+    live: int
+    events: tuple[tuple[Listing, str, Event], ...]
+    attention: tuple[Attention, ...]
+    healthy: bool
+    running: tuple[Running, ...]
+    running_note: str
+    browse: tuple[Browse, ...]
+    examples: tuple[str, ...]
+
+
+def home_page(whole: Catalog, words: Markup) -> HomePage:
+    """Put the first page together; `words` is the house's own introduction."""
+    running = [
+        Running(each.listing, row, next(iter(each.listing.figures), None))
+        for each in whole.summaries
+        for row in each.running
+        if row.stage == "production"
+    ]
+    models = len({each.listing.id for each in running})
+    needing = _attention(whole)
+    return HomePage(
+        path=address.HOME,
+        title=whole.settings.title,
+        search_large=True,
+        words=words,
+        count=len(whole.summaries),
+        live=models,
+        events=_events(whole.summaries),
+        attention=tuple(needing[:MOST_ATTENTION]),
+        healthy=not needing,
+        running=tuple(running[:MOST_RUNNING]),
+        running_note=f"{plural(len(running), 'deployment')} of {plural(models, 'model')}."
+        + (f" {MOST_RUNNING} shown." if len(running) > MOST_RUNNING else ""),
+        browse=_browse(whole),
+        examples=_examples(whole),
+    )
+
+
+def _events(summaries: Sequence[Summary]) -> tuple[tuple[Listing, str, Event], ...]:
+    """The newest versions of all models: listing, address and event."""
+    found = [
+        (each.listing, address.version(each.id, each.slugs[event.version]), event)
+        for each in summaries
+        for event in each.events
+    ]
+    found.sort(key=lambda entry: (entry[2].key, entry[0].id), reverse=True)
+    return tuple(found[:MOST_EVENTS])
+
+
+def _attention(whole: Catalog) -> list[Attention]:
+    """Cards with errors first, then what is deprecated but still runs, then cards with warnings."""
+    found = []
+    for each in whole.summaries:
+        findings = (*each.findings, *whole.dangling.get(each.id, ()))
+        errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+        if errors:
+            found.append(Attention(each.listing, "failing", plural(len(errors), "error"), errors[0].message))
+        elif each.running and each.listing.status in ("deprecated", "retired", "blocked"):
+            note = f"{each.listing.status.capitalize()}, and still runs."
+            found.append(Attention(each.listing, "attention", "Still runs", note))
+        elif findings:
+            found.append(
+                Attention(each.listing, "attention", plural(len(findings), "warning"), findings[0].message)
+            )
+    order = {"failing": 0, "attention": 1}
+    return sorted(found, key=lambda each: (order.get(each.state, 2), each.listing.id))
+
+
+def _browse(whole: Catalog) -> tuple[Browse, ...]:
+    groups: tuple[tuple[str, str, Mapping[str, Sequence[Summary]]], ...] = (
+        ("By task", "tasks", whole.tasks),
+        ("By data set", "datasets", whole.datasets),
+        ("By owner", "teams", whole.teams),
+        ("By tag", "tags", whole.tags),
+    )
+    return tuple(_list(title, kind, found, whole) for title, kind, found in groups if any(found.values()))
+
+
+def _list(title: str, kind: str, found: Mapping[str, Sequence[Summary]], whole: Catalog) -> Browse:
+    used = sorted((name for name in found if found[name]), key=lambda name: (-len(found[name]), name))
+    entries = tuple(
+        Entry(label(kind, name, whole), address.thing(kind, name), len(found[name]))
+        for name in used[:MOST_ENTRIES]
+    )
+    return Browse(title, address.things(kind), entries, len(found) - len(entries))
+
+
+def _examples(whole: Catalog) -> tuple[str, ...]:
+    """Searches that find something: words of this catalogue's own models."""
+    found = [
+        name
+        for names in (whole.tasks, whole.tags)
+        for name in sorted(names, key=lambda each: -len(names[each]))[:2]
+    ]
+    families = sorted({each.listing.family for each in whole.summaries if each.listing.family})
+    return tuple(dict.fromkeys([*found, *families[:1]]))[:5]

@@ -1,0 +1,161 @@
+"""A Dossier and its neighbours' summaries -> the page of a model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalog.derive.dossier import Dossier, VersionDossier
+from catalog.derive.shelf import Child, Neighbours
+from catalog.derive.summary import Summary
+from catalog.domain import address
+from catalog.kit.finding import Finding, Severity
+from catalog.kit.shown import Fact
+from catalog.kit.text import plural
+from catalog.render.engine import Page
+from catalog.render.pages import getting, governing, histories
+from catalog.render.pages.facts import headline_facts, model_facts
+from catalog.render.pages.kin import ParentLink, parent_links
+from catalog.sections.about.facts import Reference
+from catalog.sections.governance.facts import DecisionRow
+from catalog.views.listing import Listing
+
+SECTIONS = (
+    ("overview", "Overview"),
+    ("metrics", "Metrics"),
+    ("versions", "Versions"),
+    ("lineage", "Lineage"),
+    ("deployments", "Deployments"),
+    ("monitoring", "Monitoring"),
+    ("explanations", "Explanations"),
+    ("governance", "Governance"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelPage(Page):
+    """All that a model's page shows, besides its dossier."""
+
+    model: Dossier
+    listing: Listing
+    findings: tuple[Finding, ...]
+    facts: tuple[Fact, ...]
+    headline: tuple[Fact, ...]
+    links: tuple[Reference, ...]
+    used_by: tuple[Reference, ...]
+    get_it: str
+    versions: tuple[histories.VersionRow, ...]
+    version_metric: str
+    parents: tuple[ParentLink, ...]
+    children: tuple[Child, ...]
+    successor: Summary | None
+    responsibility: tuple[Fact, ...]
+    decisions: tuple[DecisionRow, ...]
+    retrain: str
+    edit_url: str
+    history_url: str
+
+    @property
+    def sections(self) -> tuple[tuple[str, str], ...]:
+        """The sections of the page: anchor and title."""
+        return SECTIONS
+
+    @property
+    def trail(self) -> tuple[tuple[str, str], ...]:
+        """What is above this page."""
+        return (("Models", self.href.models()),)
+
+    @property
+    def current(self) -> VersionDossier | None:
+        """The version that speaks for the model."""
+        return self.model.current
+
+    @property
+    def errors(self) -> bool:
+        """Whether any finding is an error."""
+        return any(each.severity is Severity.ERROR for each in self.findings)
+
+    @property
+    def findings_words(self) -> str:
+        """How many findings the card has, in words."""
+        return f"{plural(len(self.findings), 'finding')} in this card"
+
+    @property
+    def metrics_csv(self) -> str:
+        """The path of the measurements as CSV."""
+        return address.model(self.model.id, "metrics.csv")
+
+    @property
+    def metrics_note(self) -> str:
+        """What the dots and rings mean."""
+        return histories.metrics_note(self.current)
+
+    @property
+    def metrics_finding(self) -> str:
+        """How the version does against the one before, in one sentence."""
+        return histories.metrics_finding(self.current)
+
+    @property
+    def versions_note(self) -> str:
+        """How many versions there are and since when."""
+        return histories.versions_note(self.model)
+
+    @property
+    def lineage_note(self) -> str:
+        """Which version the lineage speaks of."""
+        return f"Of version {self.current.name}." if self.current else ""
+
+    @property
+    def lineage_told(self) -> bool:
+        """Whether there is any lineage to show."""
+        return bool(self.parents or self.children or (self.current and self.current.data))
+
+    @property
+    def deployments_note(self) -> str:
+        """How many deployments run."""
+        running = sum(row.running for row in self.model.deployments)
+        return f"{plural(running, 'deployment')} running, {len(self.model.deployments) - running} ended." if self.model.deployments else ""  # fmt: skip
+
+    @property
+    def monitoring_note(self) -> str:
+        """How many rules watch it."""
+        return f"{plural(len(self.model.rules), 'rule')}." if self.model.rules else ""
+
+    @property
+    def explanations_note(self) -> str:
+        """Which version is explained."""
+        return f"Of version {self.current.name}." if self.current and self.model.explanations else ""
+
+    @property
+    def governance_note(self) -> str:
+        """Who answers for it, what was decided."""
+        return f"{plural(len(self.decisions), 'decision')} on record." if self.decisions else ""
+
+
+def model_page(model: Dossier, near: Neighbours) -> ModelPage:
+    """Put a model's page together; of other models it shows only what their summaries hold."""
+    summary, current = near.by_id[model.id], model.current
+    lead = histories.lead_metric(model, near.words)
+    return ModelPage(
+        path=address.model(model.id),
+        title=summary.listing.name,
+        description=summary.listing.summary,
+        nav=address.MODELS,
+        model=model,
+        listing=summary.listing,
+        findings=(*model.findings, *near.findings),
+        facts=model_facts(model, summary),
+        headline=headline_facts(summary, model.card.headline, near.words),
+        links=getting.links(model),
+        used_by=getting.used_by(model),
+        get_it=getting.snippet(model, near.settings),
+        versions=histories.version_rows(model, lead, near.words),
+        version_metric=lead.label if lead else "",
+        parents=parent_links(current.parents, near) if current else (),
+        children=near.children,
+        successor=near.by_id.get(summary.superseded_by),
+        responsibility=governing.responsibility(model, summary),
+        decisions=(*(current.approvals if current else ()), *model.approvals, *model.waivers),
+        retrain=governing.retraining(model),
+        edit_url=getting.forge(model, near.settings, "edit"),
+        history_url=getting.forge(model, near.settings, "commits"),
+    )

@@ -1,0 +1,152 @@
+"""One version of a Dossier -> its page, with the change from the version before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalog.derive.dossier import Dossier, VersionDossier
+from catalog.derive.shelf import Neighbours
+from catalog.domain import address
+from catalog.kit.schema import said
+from catalog.kit.shown import Fact, Shown, shown
+from catalog.kit.text import listed, plural
+from catalog.render.engine import Page
+from catalog.render.pages import histories
+from catalog.render.pages.kin import ParentLink, parent_links
+from catalog.sections.about.facts import Reference, house_fields, license_words, references
+from catalog.sections.history.schema import Feature
+from catalog.views.listing import Listing
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureRow:
+    """One input, output or parameter as a row."""
+
+    part: str
+    name: str
+    type: Shown
+    shape: Shown
+    range: Shown
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionPage(Page):
+    """All that a version's page shows, besides its dossier."""
+
+    model: Dossier
+    listing: Listing
+    version: VersionDossier
+    facts: tuple[Fact, ...]
+    features: tuple[FeatureRow, ...]
+    parents: tuple[ParentLink, ...]
+    references: tuple[Reference, ...]
+    house: tuple[Fact, ...]
+    earlier: VersionDossier | None
+    later: VersionDossier | None
+
+    @property
+    def trail(self) -> tuple[tuple[str, str], ...]:
+        """What is above this page."""
+        return (("Models", self.href.models()), (self.listing.name, self.href.model(self.model.id)))
+
+    @property
+    def current(self) -> VersionDossier:
+        """The version that the metric table shows."""
+        return self.version
+
+    @property
+    def sections(self) -> tuple[tuple[str, str], ...]:
+        """The sections that this page has: anchor and title."""
+        parts = (
+            ("changes", f"Changes since {self.version.before}", self.version.difference is not None),
+            ("metrics", "Metrics", True),
+            ("training", "Training", True),
+            ("signature", "Signature", bool(self.features)),
+            ("files", "Files", bool(self.version.artifacts)),
+            ("lineage", "Lineage", True),
+        )
+        return tuple((anchor, title) for anchor, title, there in parts if there)
+
+    @property
+    def changes_words(self) -> str:
+        """How many fields were changed, added and removed, in one sentence."""
+        difference = self.version.difference
+        if difference is None:
+            return ""
+        parts = [
+            f"{plural(count, 'field')} {kind}"
+            for kind in ("changed", "added", "removed")
+            if (count := difference.count(kind))
+        ]
+        told = f"{listed(parts)}." if parts else "No field changed."
+        return f"{told[:1].upper()}{told[1:]} {histories.metrics_finding(self.version)}".strip()
+
+    @property
+    def metrics_note(self) -> str:
+        """What the dots and rings mean."""
+        return histories.metrics_note(self.version)
+
+
+def version_pages(model: Dossier, near: Neighbours) -> tuple[VersionPage, ...]:
+    """A page for each version, newest first."""
+    return tuple(_page(model, number, near) for number in range(len(model.versions)))
+
+
+def _page(model: Dossier, number: int, near: Neighbours) -> VersionPage:
+    each = model.versions[number]
+    listing = near.by_id[model.id].listing
+    return VersionPage(
+        path=address.version(model.id, each.slug),
+        title=f"{listing.name} {each.name}",
+        description=f"Version {each.name} of {listing.name}.",
+        nav=address.MODELS,
+        model=model,
+        listing=listing,
+        version=each,
+        facts=_facts(each),
+        features=_features(each),
+        parents=parent_links(each.parents, near),
+        references=references(each.version.references),
+        house=house_fields(each.version.extra),
+        earlier=model.versions[number + 1] if number + 1 < len(model.versions) else None,
+        later=model.versions[number - 1] if number else None,
+    )
+
+
+def _facts(each: VersionDossier) -> tuple[Fact, ...]:
+    version = each.version
+    facts = [
+        Fact("Date", shown(version.date), version.remarks.get("date", "")),
+        Fact("Aliases", shown(each.aliases)),
+        Fact("Released", shown(version.released), version.remarks.get("released", "")),
+        Fact("Status", shown(version.status)),
+        Fact("Licence", shown(license_words(said(version.license)))),
+    ]
+    return tuple(fact for fact in facts if fact.label == "Date" or not fact.value.missing)
+
+
+def _features(each: VersionDossier) -> tuple[FeatureRow, ...]:
+    signature = said(each.version.signature)
+    if signature is None:
+        return ()
+    parts = (("Input", signature.inputs), ("Output", signature.outputs), ("Parameter", signature.params))
+    return tuple(_feature(part, feature) for part, features in parts for feature in features)
+
+
+def _feature(part: str, feature: Feature) -> FeatureRow:
+    span = " to ".join(f"{value:g}" for value in feature.range)
+    unit = said(feature.unit) or said(feature.units) or ""
+    labels = (
+        f"{len(feature.labels)} labels: {', '.join(feature.labels[:6])}"
+        if len(feature.labels) > 1
+        else ", ".join(feature.labels)
+    )
+    values = f"one of {', '.join(str(value) for value in feature.values)}" if feature.values else ""
+    default = f"default {feature.default}" if feature.default is not None else ""
+    protected = "protected attribute" if said(feature.protected) else ""
+    told = [said(feature.description) or "", said(feature.layout) or "", labels, values, default, protected]
+    return FeatureRow(
+        part, feature.name, shown(feature.type), shown(" × ".join(feature.shape)),
+        shown(f"{span} {unit}".strip()), ". ".join(text for text in told if text),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Findings and changes -> what a reviewer reads."""

@@ -1,0 +1,158 @@
+"""Measurements of a model -> figures: the headline over the versions, slices, training curves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from catalog.domain.measurements import Measurement
+from catalog.domain.metrics import Metric
+from catalog.domain.vocabulary import Lineup, Vocabulary
+from catalog.kit.figure import Figure, Frame, Heading, Point, Row, Series, dots, lines
+from catalog.sections.evaluation.rows import note, slice_words
+
+MOST_FIGURES = 3  # over versions and of slices, each: more would bury the table
+FEWEST_STEPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A number that speaks for the model: its metric, and its data set where it has one."""
+
+    metric: str
+    dataset: str | None
+
+
+def figures(
+    rows: Sequence[Measurement], lineup: Lineup, headline: Sequence[Headline], words: Vocabulary
+) -> tuple[Figure, ...]:
+    """Draw what there is enough of: two versions make a line, two slices a dot plot, three steps a curve."""
+    single = [row for row in rows if row.step is None and row.time is None and row.variant is None]
+    over = [_over_versions(single, lineup, each, words) for each in headline]
+    return (
+        *[figure for figure in over if figure][:MOST_FIGURES],
+        *_slices(single, lineup, words),
+        *_curves(rows, lineup.current, words),
+    )
+
+
+def _over_versions(
+    rows: Sequence[Measurement], lineup: Lineup, headline: Headline, words: Vocabulary
+) -> Figure | None:
+    mine = [
+        row
+        for row in rows
+        if row.metric == headline.metric and row.dataset == headline.dataset and not row.slice
+    ]
+    if not mine:
+        return None
+    like = next((row for row in mine if row.version == lineup.current), mine[-1])
+    by_version = {row.version: row for row in mine if row.group() == like.group() and row.value is not None}
+    points = tuple(_point(name, by_version[name]) for name in lineup.order if name in by_version)
+    if len(points) < 2:
+        return None
+    metric = words.metrics.get(headline.metric)
+    title = ", ".join(part for part in (f"{metric.name} by version", _where(like, words)) if part)
+    heading = Heading(title, _sub(metric, like), row="Version", measure=metric.name)
+    return lines(heading, [Series(metric.name, points)])
+
+
+def _point(x: str | float, row: Measurement) -> Point:
+    return Point(x, row.value, row.lower, row.upper)
+
+
+def _where(row: Measurement, words: Vocabulary) -> str:
+    known = words.datasets.find(row.dataset) if row.dataset else None
+    name = known.name if known else row.dataset or ""
+    return " ".join(part for part in (name, row.split or "", note(row)) if part)
+
+
+def _sub(metric: Metric, row: Measurement) -> str:
+    count = f"n = {row.n:,}. " if row.n else ""
+    bars = "Bars are 95% intervals. " if row.lower is not None and row.upper is not None else ""
+    unit = f"In {metric.unit}. " if metric.unit else ""
+    return f"{count}{unit}{bars}{better_words(metric)}"
+
+
+def better_words(metric: Metric) -> str:
+    """Which way is better, as a sentence."""
+    if isinstance(metric.better, float | int):
+        return f"Best is {metric.better:g}."
+    return "" if metric.better == "none" else f"{metric.better.capitalize()} is better."
+
+
+def _slices(rows: Sequence[Measurement], lineup: Lineup, words: Vocabulary) -> list[Figure]:
+    before = lineup.before(lineup.current)
+    found: dict[tuple[str, str | None, str | None], list[Measurement]] = {}
+    for row in rows:
+        if row.slice and row.version in (lineup.current, None) and row.value is not None:
+            found.setdefault((row.metric, row.dataset, row.split), []).append(row)
+    earlier = {_match(row): row.value for row in rows if before and row.version == before}
+    charts = [(members, _slice_rows(members, earlier)) for members in found.values() if len(members) > 1]
+    return [
+        _slice_figure(members, drawn, (lineup.current, before), words)
+        for members, drawn in charts[:MOST_FIGURES]
+    ]
+
+
+def _match(row: Measurement) -> tuple[object, ...]:
+    return (row.metric, *row.group())
+
+
+def _slice_rows(members: Sequence[Measurement], earlier: dict[tuple[object, ...], float | None]) -> list[Row]:
+    return [
+        Row(slice_words(row), row.value, row.lower, row.upper, earlier.get(_match(row))) for row in members
+    ]
+
+
+def _slice_figure(
+    members: Sequence[Measurement],
+    rows: Sequence[Row],
+    pair: tuple[str | None, str | None],
+    words: Vocabulary,
+) -> Figure:
+    metric = words.metrics.get(members[0].metric)
+    sub = f"{_where(members[0], words)}. {better_words(metric)}"
+    heading = Heading(f"{metric.name} by slice", sub, row="Slice", measure=metric.name)
+    ringed = any(row.before is not None for row in rows)
+    return dots(
+        heading,
+        rows,
+        (),
+        Frame(before=pair[1] or "" if ringed else "", now=(pair[0] or "") if ringed else ""),
+    )
+
+
+def _curves(rows: Sequence[Measurement], current: str | None, words: Vocabulary) -> list[Figure]:
+    found: dict[tuple[str, str | None], dict[str, list[Measurement]]] = {}
+    for row in rows:
+        if row.step is not None and row.version in (current, None) and not row.slice:
+            name = " ".join(part for part in (row.split or "", note(row)) if part) or (row.metric)
+            found.setdefault((row.metric, row.dataset), {}).setdefault(name, []).append(row)
+    return [_curve(key, series, words) for key, series in found.items() if _long_enough(series)]
+
+
+def _long_enough(series: dict[str, list[Measurement]]) -> bool:
+    return any(len(points) >= FEWEST_STEPS for points in series.values())
+
+
+def _curve(key: tuple[str, str | None], series: dict[str, list[Measurement]], words: Vocabulary) -> Figure:
+    metric = words.metrics.get(key[0])
+    known = words.datasets.find(key[1]) if key[1] else None
+    on = f", {known.name if known else key[1]}" if key[1] else ""
+    heading = Heading(
+        f"{metric.name} while training{on}", better_words(metric), row="Step", measure=metric.name
+    )
+    drawn = [
+        Series(
+            name,
+            tuple(_point(row.step or 0.0, row) for row in sorted(rows, key=lambda each: each.step or 0.0)),
+            look,
+        )
+        for (name, rows), look in zip(sorted(series.items()), _looks(len(series)), strict=True)
+    ]
+    return lines(heading, drawn)
+
+
+def _looks(count: int) -> list[str]:
+    return [f"hue-{number % 7 + 1}" for number in range(count)]

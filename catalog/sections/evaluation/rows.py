@@ -1,0 +1,120 @@
+"""A value and the value before it -> one row of a metric table: words, change and a small picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from catalog.domain.change import Change, change
+from catalog.domain.measurements import Measurement
+from catalog.domain.metrics import Metric
+from catalog.domain.vocabulary import Vocabulary
+from catalog.kit import figure
+from catalog.kit.digits import decimals, shown
+from catalog.kit.figure import cell, extent
+from catalog.kit.figure.scale import Scale
+from catalog.kit.shown import Shown
+
+Pair = tuple[Measurement | None, Measurement | None]
+"""A measurement and the same one of the version before; at least one of the two is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One metric under one set of conditions: its value, its interval, and what it was before."""
+
+    metric: Metric
+    label: str
+    note: str
+    now: Measurement | None
+    before: Measurement | None
+    value: Shown
+    previous: Shown
+    change: Change | None
+    picture: Markup
+
+    @property
+    def better(self) -> str:
+        """Which way is better, in words."""
+        better = self.metric.better
+        return better if isinstance(better, str) else f"near {shown(better)}"
+
+    @property
+    def size(self) -> str:
+        """How many rows were measured, empty where it is not said."""
+        return f"{self.now.n:,}" if self.now and self.now.n else ""
+
+
+def rows_of(pairs: Sequence[Pair], words: Vocabulary) -> tuple[Row, ...]:
+    """Make the rows of a group: one precision and one scale for all values of a metric."""
+    by_metric: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        by_metric.setdefault(_some(pair).metric, []).append(pair)
+    styles = {metric: _Style.of(same, words.metrics.get(metric)) for metric, same in by_metric.items()}
+    return tuple(styles[_some(pair).metric].row(pair) for pair in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How all values of one metric in a group are printed and drawn."""
+
+    metric: Metric
+    digits: int
+    scale: Scale
+
+    @staticmethod
+    def of(pairs: Sequence[Pair], metric: Metric) -> _Style:
+        values = [row.value for pair in pairs for row in pair if row and row.value is not None]
+        return _Style(metric, decimals(values), extent(_mark(pair) for pair in pairs))
+
+    def row(self, pair: Pair) -> Row:
+        now, before = pair
+        return Row(
+            metric=self.metric,
+            label=slice_words(_some(pair)) or self.metric.name,
+            note=note(_some(pair)),
+            now=now,
+            before=before,
+            value=value_of(now, self.digits),
+            previous=value_of(before, self.digits),
+            change=change(now, before, self.metric, self.digits) if now and before else None,
+            picture=cell(_mark(pair), self.scale, self.digits),
+        )
+
+
+def _some(pair: Pair) -> Measurement:
+    some = pair[0] or pair[1]
+    assert some is not None  # noqa: S101 - a pair holds at least one
+    return some
+
+
+def _mark(pair: Pair) -> figure.Row:
+    """The small picture of a row: a dot with its interval, a ring for the value before."""
+    now, before = pair
+    earlier = before.value if before else None
+    if now is None:
+        return figure.Row("", None, before=earlier)
+    return figure.Row("", now.value, now.lower, now.upper, earlier)
+
+
+def slice_words(row: Measurement) -> str:
+    """A slice in words: `Age 18-25, sex female`."""
+    words = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in row.slice)
+    return words[:1].upper() + words[1:]
+
+
+def note(row: Measurement) -> str:
+    """The conditions of a measurement in words: `img_size 224, hardware rtx-4090`."""
+    parts = [row.environment or "", *(f"{name} {value}" for name, value in row.conditions)]
+    return ", ".join(part for part in parts if part)
+
+
+def value_of(row: Measurement | None, digits: int | None = None) -> Shown:
+    """A value in its metric's precision; no row is `not reported`, an empty one `no result`."""
+    if row is None:
+        return Shown("not reported", missing=True)
+    if row.value is None:
+        return Shown("no result", missing=True)
+    return Shown(shown(row.value, digits))

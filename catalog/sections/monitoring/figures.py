@@ -1,0 +1,59 @@
+"""Readings of a model -> one small chart a metric, with the limits of its rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from catalog.domain.metrics import Metrics
+from catalog.kit.figure import Figure, Frame, Heading, Limit, Point, Series, lines
+from catalog.kit.schema import said
+from catalog.sections.monitoring import facts
+from catalog.sections.monitoring.schema import Watch
+
+MOST_FIGURES = 8
+MOST_SERIES = 7
+_LIMIT = re.compile(r"(below|above) (-?\d+(?:\.\d+)?)")
+
+
+def figures(series: Sequence[facts.Series], watch: Watch | None, metrics: Metrics) -> tuple[Figure, ...]:
+    """Draw the readings, a chart a metric and a line for each of its circumstances."""
+    found: dict[str, list[facts.Series]] = {}
+    for each in series:
+        found.setdefault(each.metric, []).append(each)
+    ruled = {metrics.get(rule.metric).id for rule in watch.rules} if watch else set()
+    order = sorted(found, key=lambda metric: (metric not in ruled, metric))
+    return tuple(_figure(found[metric], _limits(metric, watch, metrics)) for metric in order[:MOST_FIGURES])
+
+
+def _figure(series: Sequence[facts.Series], limits: Sequence[Limit]) -> Figure:
+    left_out = len(series) - MOST_SERIES
+    more = f" {left_out} further lines are in the file." if left_out > 0 else ""
+    shown = [f"hue-{number + 1}" for number in range(MOST_SERIES)]
+    drawn = [
+        Series(each.label, tuple(Point(row.time.first, row.value) for row in each.points if row.time), look)
+        for each, look in zip(series, shown, strict=False)
+    ]
+    label = f"{series[0].label}. " if len(series) == 1 and series[0].label else ""
+    heading = Heading(
+        f"{series[0].name} where it runs",
+        f"{label}Readings over time.{more}",
+        row="Time",
+        measure=series[0].name,
+    )
+    return lines(heading, drawn, limits, Frame(small=True))
+
+
+def _limits(metric: str, watch: Watch | None, metrics: Metrics) -> list[Limit]:
+    """The plain limits of a metric's rules; those against a baseline are told in the table."""
+    found = []
+    for rule in watch.rules if watch else ():
+        if metrics.get(rule.metric).id != metric or rule.across is not None:
+            continue
+        limits: tuple[tuple[str, str | None], ...] = (("warn", said(rule.warn)), ("fail", said(rule.fail)))
+        for word, text in limits:
+            limit = _LIMIT.fullmatch(text or "")
+            if limit:
+                side = "below" if limit[1] == "below" else "above"
+                found.append(Limit(float(limit[2]), word, "attention" if word == "warn" else "failing", side))  # type: ignore[arg-type]
+    return found
