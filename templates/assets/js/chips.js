@@ -1,6 +1,7 @@
 // Names the filters that are on, each with a way to drop it; when nothing is left, says which to drop.
 import { counted, make } from "./dom.js";
 import { findRows } from "./filter.js";
+import { EVERYTHING } from "./state.js";
 
 /**
  * @typedef {import("./filter.js").ModelsData} ModelsData
@@ -24,7 +25,34 @@ export function activeFilters(data, state) {
       filters.push({ label: facet.label + ": " + label, without: withChoice(state, facet.field, id, false) });
     }
   }
+  for (const column of data.columns) {
+    const pair = state.bounds.get(column.key);
+    if (pair) filters.push({ label: boundLabel(column, pair), without: withBounds(state, column.key, null) });
+  }
   return filters;
+}
+
+/**
+ * @param {import("./filter.js").ColumnData} column
+ * @param {[number | null, number | null]} bounds
+ */
+function boundLabel(column, [from, to]) {
+  const said = [from === null ? "" : "from " + from, to === null ? "" : "to " + to, column.unit];
+  return [column.note, column.label, ...said].filter(Boolean).join(" ");
+}
+
+/**
+ * The view with other bounds to one column, from its first page.
+ * @param {State} state
+ * @param {string} key
+ * @param {[number | null, number | null] | null} pair
+ * @returns {State}
+ */
+export function withBounds(state, key, pair) {
+  const bounds = new Map(state.bounds);
+  if (pair) bounds.set(key, pair);
+  else bounds.delete(key);
+  return { ...state, bounds, page: 1 };
 }
 
 /**
@@ -69,7 +97,7 @@ export function showChips(place, filters, go) {
  */
 export function nothingFound(data, filters, scoresOf, go) {
   const ways = filters
-    .map((filter) => ({ ...filter, count: findRows(data, filter.without.chosen, scoresOf(filter.without)).rows.length }))
+    .map((filter) => ({ ...filter, count: findRows(data, filter.without, scoresOf(filter.without)).rows.length }))
     .filter((way) => way.count > 0)
     .map(({ label, without, count }) => {
       const button = make("button", { type: "button", class: "link-button" }, "Drop ", make("bdi", {}, label));
@@ -77,7 +105,7 @@ export function nothingFound(data, filters, scoresOf, go) {
       return make("li", {}, button, " to see " + counted(count, "model"));
     });
   const all = make("button", { type: "button", class: "link-button" }, "Drop all filters");
-  all.addEventListener("click", () => go({ text: "", chosen: new Map(), sort: null, page: 1 }));
+  all.addEventListener("click", () => go(EVERYTHING));
   if (ways.length === 0 || filters.length > 1) ways.push(make("li", {}, all, " to see " + counted(data.ids.length, "model")));
   const words = filters.length > 1 ? "No model matches all of these filters." : "No model matches this filter.";
   return make("div", { class: "nothing" }, make("p", {}, words), make("ul", {}, ...ways));

@@ -1,12 +1,13 @@
 // The models page: filters, sorts and pages through all models; all it shows is in the address.
-import { activeFilters, nothingFound, showChips, withChoice } from "./chips.js";
+import { activeFilters, nothingFound, showChips, withBounds, withChoice } from "./chips.js";
 import { counted } from "./dom.js";
-import { csvOf, offerFile } from "./export.js";
+import { offerRows } from "./export.js";
 import { enhanceFacets, showChosen, showCounts } from "./facets.js";
 import { findRows, orderRows } from "./filter.js";
 import { enhanceHeads, ownOrder, PAGE_ROWS, SCREEN_ROWS, showOrder, showPager } from "./heads.js";
 import { explorerParts, fitTable } from "./parts.js";
 import { bestFirst, queryTerms } from "./rank.js";
+import { enhanceRanges, showBounds } from "./ranges.js";
 import { addRows, showRows } from "./rows.js";
 import { Source } from "./source.js";
 import { readState, showInAddress, writeState } from "./state.js";
@@ -36,6 +37,7 @@ class Explorer {
     this.parts = parts;
     this.own = ownOrder(parts.table);
     this.items = enhanceFacets(parts.root, (field, id, on) => this.go(withChoice(this.state, field, id, on)));
+    this.ranges = enhanceRanges(parts.root, (key, pair) => this.go(withBounds(this.state, key, pair)));
     this.state = this.addressed();
   }
 
@@ -46,14 +48,17 @@ class Explorer {
     walkWithArrows(box, frame, "tbody th a");
     listenToBox(box, (text, replace) => this.go({ ...this.state, text, page: 1 }, replace));
     window.addEventListener("popstate", () => this.restore());
-    csv?.addEventListener("click", (event) => this.download(event));
+    csv?.addEventListener("click", (event) => {
+      // Until something is asked for, nothing is drawn by script, and the result is all of them.
+      if (offerRows(this.source.data, this.isDrawn ? this.rows : null)) event.preventDefault();
+    });
     if (writeState(this.state) !== "?") this.restore();
     else void this.source.ready(this.state).catch(() => {});
   }
 
   /** The view that the address asks for. */
   addressed() {
-    return readState(location.search, new Set(this.items.keys()));
+    return readState(location.search, new Set(this.items.keys()), new Set(this.ranges.keys()));
   }
 
   restore() {
@@ -90,6 +95,7 @@ class Explorer {
   async draw(isTyping = false) {
     const state = this.state;
     showChosen(this.items, state.chosen);
+    showBounds(this.ranges, state.bounds);
     if (this.parts.box.value.trim() !== state.text.trim()) this.parts.box.value = state.text;
     try {
       const data = await this.source.ready(state);
@@ -109,7 +115,7 @@ class Explorer {
     const { parts } = this;
     this.isDrawn = true;
     const scores = this.source.scoresOf(state);
-    const found = findRows(data, state.chosen, scores);
+    const found = findRows(data, state, scores);
     const sort = state.sort ?? (scores ? null : this.own);
     this.rows = sort ? orderRows(data, found.rows, sort) : bestFirst(found.rows, scores ?? new Map());
     const filters = activeFilters(data, state);
@@ -140,15 +146,5 @@ class Explorer {
     if (isTyping && page.length > SCREEN_ROWS) {
       this.rest = setTimeout(() => addRows(this.parts.body, data, page.slice(SCREEN_ROWS), terms), TYPING_PAUSE);
     }
-  }
-
-  /** @param {Event} event */
-  download(event) {
-    const { data } = this.source;
-    if (!data) return;
-    event.preventDefault();
-    // Until something is asked for, nothing is drawn by script, and the result is all of them.
-    const rows = this.isDrawn ? this.rows : data.ids.map((_, row) => row);
-    offerFile(csvOf(data, rows), "models.csv");
   }
 }

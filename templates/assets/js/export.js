@@ -6,18 +6,28 @@ import { printedNumber, printedValue } from "./printed.js";
  * @param {number[]} rows
  * @returns {string}
  */
-export function csvOf(data, rows) {
+function csvOf(data, rows) {
   const heads = data.columns.map((column) => [column.note, column.label, column.unit].filter(Boolean).join(" "));
   const lines = rows.map((row) => [data.ids[row], data.names[row], ...data.columns.map((column) => csvValue(column, row))]);
   return [["id", "name", ...heads], ...lines].map((cells) => cells.map(csvCell).join(",")).join("\r\n") + "\r\n";
 }
 
 /**
- * Offers a text as a file.
+ * Offers rows as a file.
+ * @param {import("./filter.js").ModelsData | null} data
+ * @param {number[] | null} rows null for all of them
+ * @returns {boolean} whether there was something to offer
+ */
+export function offerRows(data, rows) {
+  if (data) offerFile(csvOf(data, rows ?? data.ids.map((_, row) => row)), "models.csv");
+  return data !== null;
+}
+
+/**
  * @param {string} text
  * @param {string} name
  */
-export function offerFile(text, name) {
+function offerFile(text, name) {
   const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
   const link = document.createElement("a");
   link.href = address;

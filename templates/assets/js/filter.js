@@ -11,24 +11,26 @@ import { printedNumber } from "./printed.js";
  * @typedef {"ascending" | "descending"} Direction
  * @typedef {{ key: string, direction: Direction }} Sort
  * @typedef {Map<string, Set<string>>} Chosen the ids that are ticked, by field
+ * @typedef {Map<string, [number | null, number | null]>} Bounds the least and greatest value, by column
  * @typedef {{ rows: number[], counts: Map<string, number[]> }} Found
  */
 
 /**
- * Finds the rows that have one of the ticked values in every field. A value's count is what ticking it
- * would show: it heeds all other fields, not its own.
+ * Finds the rows within all bounds that have one of the ticked values in every field. A value's count is
+ * what ticking it would show: it heeds all other fields, not its own.
  * @param {ModelsData} data
- * @param {Chosen} chosen
+ * @param {{ chosen: Chosen, bounds: Bounds }} view
  * @param {Map<number, number> | null} scores the rows that match the text; null for all
  * @returns {Found}
  */
-export function findRows(data, chosen, scores) {
+export function findRows(data, { chosen, bounds }, scores) {
   const wanted = data.facets.map((facet) => placesOf(facet, chosen.get(facet.field)));
+  const within = boundTests(data, bounds);
   const counts = data.facets.map((facet) => new Array(facet.ids.length).fill(0));
   /** @type {number[]} */
   const rows = [];
   for (let row = 0; row < data.ids.length; row += 1) {
-    if (scores && !scores.has(row)) continue;
+    if ((scores && !scores.has(row)) || !within.every((test) => test(row))) continue;
     const failed = wanted.flatMap((places, at) => (places && !hasOne(data.facets[at].codes[row], places) ? [at] : []));
     if (failed.length === 0) {
       rows.push(row);
@@ -80,6 +82,22 @@ function readKeys(column) {
   if (column.codes) return Float64Array.from(column.codes, (code) => (code < 0 ? NaN : code));
   if (column.numbers) return Float64Array.from(column.numbers, (number) => number ?? NaN);
   return Float64Array.from(column.shown ?? [], printedNumber);
+}
+
+/**
+ * A test for each bound column; what is missing is never within bounds.
+ * @param {ModelsData} data
+ * @param {Bounds} bounds
+ * @returns {Array<(row: number) => boolean>}
+ */
+function boundTests(data, bounds) {
+  return data.columns.flatMap((column) => {
+    const pair = bounds.get(column.key);
+    if (!pair) return [];
+    const keys = columnKeys(column);
+    const [from, to] = [pair[0] ?? -Infinity, pair[1] ?? Infinity];
+    return [(/** @type {number} */ row) => keys[row] >= from && keys[row] <= to];
+  });
 }
 
 /**
