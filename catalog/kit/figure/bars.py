@@ -10,7 +10,7 @@ from catalog.kit.figure.dots import LABEL, PLAIN, columns, first_rows, left_out,
 from catalog.kit.figure.limits import down, outside, reached
 from catalog.kit.figure.nouns import Figure, Frame, Heading, Limit, Row
 from catalog.kit.figure.plot import Room, plot
-from catalog.kit.figure.scale import Scale
+from catalog.kit.figure.scale import Scale, nice
 from catalog.kit.figure.strokes import hue
 from catalog.kit.figure.tell import tell_rows
 
@@ -23,7 +23,7 @@ def bars(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit] = (), fr
     values = finite(row.value for row in drawn)
     near = reached(limits, values)
     scale = _from_zero([*values, *(each.value for each in near)])
-    heading = precise(heading, drawn)
+    heading = precise(heading, drawn, nice(values, zero=True))
     pitch = 100 / max(1, len(drawn))
     body = [_bar(row, scale, (at + 0.5) * pitch) for at, row in enumerate(drawn)]
     body += [
@@ -63,6 +63,4 @@ def _words(row: Row, value: str, scale: Scale, y: float) -> str:
     """The name at the left, the value where the bar ends; a bar to the left has its value beside zero."""
     end = scale.at(max(0.0, row.value)) if drawable(row.value) else scale.at(0)
     look = "chart-label" if row.quiet or not drawable(row.value) else "chart-label-strong"
-    return marks.words(
-        "chart-label at-end row-label", 0, y, clip(row.label, LABEL), shift=(-12, "0.35em")
-    ) + marks.words(look, end, y, value, shift=(8, "0.35em"))
+    return marks.row_name(clip(row.label, LABEL), y) + marks.words(look, end, y, value, shift=(8, "0.35em"))

@@ -27,7 +27,7 @@ def absent(values: Iterable[float | None]) -> int:
 
 def clip(text: str, most: int) -> str:
     """Return one line of at most `most` characters, with … where it was cut."""
-    line = visible(text[: most + 1])
+    line = text if text.isascii() and text.isprintable() else visible(text[: most + 1])
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 

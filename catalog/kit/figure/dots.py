@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from catalog.kit.digits import decimals, shown
+from catalog.kit.digits import shown
 from catalog.kit.figure import marks
 from catalog.kit.figure.curb import MOST_ROWS, absent, clip, drawable, finite, not_drawn, said
 from catalog.kit.figure.limits import down, label, outside, reached, text_look
 from catalog.kit.figure.nouns import Column, Figure, Frame, Heading, Key, Limit, Row, Value
 from catalog.kit.figure.plot import Room, grid_down, plot
-from catalog.kit.figure.scale import Scale, nice
+from catalog.kit.figure.scale import Scale, digits_of, nice
 from catalog.kit.figure.strokes import hue
 from catalog.kit.figure.tell import tell_rows
 
@@ -30,7 +30,7 @@ def dots(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit] = (), fr
     values = finite(each for row in drawn for each in (row.value, row.low, row.high, row.before))
     near = reached(limits, values)
     scale = nice([*values, *(each.value for each in near)], zero=frame.zero, most=7)
-    heading = precise(heading, drawn)
+    heading = precise(heading, drawn, scale)
     body = (
         grid_down(scale, zero=frame.zero or scale.low < 0 < scale.high, signed=frame.signed),
         "".join(down(each, scale) for each in near),
@@ -59,11 +59,11 @@ def first_rows(rows: Sequence[Row]) -> tuple[Row, ...]:
     return tuple(row for row in rows if row.label in kept)
 
 
-def precise(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """Settle the precision that values are printed with."""
+def precise(heading: Heading, rows: Sequence[Row], scale: Scale) -> Heading:
+    """Settle the precision that values are printed with, see `digits_of`."""
     if heading.digits is not None:
         return heading
-    return replace(heading, digits=decimals(finite(row.value for row in rows)))
+    return replace(heading, digits=digits_of(finite(row.value for row in rows), scale))
 
 
 def left_out(rows: Sequence[Row], drawn: Sequence[Row]) -> tuple[str, str]:
@@ -126,9 +126,7 @@ def _lanes(heading: Heading, rows: Sequence[Row], scale: Scale, frame: Frame) ->
 
 
 def _words(lane: Sequence[Row], heading: Heading, frame: Frame, y: float) -> str:
-    named = marks.words(
-        "chart-label at-end row-label", 0, y, clip(lane[0].label, LABEL), shift=(-12, "0.35em")
-    )
+    named = marks.row_name(clip(lane[0].label, LABEL), y, len(lane))
     if len(lane) > 1:
         return named
     quiet = lane[0].quiet or not drawable(lane[0].value)
@@ -148,8 +146,7 @@ def _lane(rows: Sequence[Row], scale: Scale, span: tuple[float, float]) -> str:
 def _row(row: Row, scale: Scale, y: float) -> str:
     parts = []
     if drawable(row.low) and drawable(row.high):
-        low, high = (scale.at(row.low), y), (scale.at(row.high), y)
-        parts += [marks.line("chart-whisker", low, high), marks.line("chart-interval", low, high)]
+        parts.append(marks.interval((scale.at(row.low), y), (scale.at(row.high), y)))
     if drawable(row.before):
         before = scale.at(row.before)
         if drawable(row.value) and not parts:

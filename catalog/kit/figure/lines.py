@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from catalog.kit.digits import decimals
 from catalog.kit.figure.axis import Axis, axis_of, raw
 from catalog.kit.figure.curb import MOST_POINTS, absent, clip, finite, not_drawn, peaks, said
 from catalog.kit.figure.ends import MOST_NAMED, Ending, ends
 from catalog.kit.figure.limits import beyond, outside, reached, rules, tints
 from catalog.kit.figure.nouns import Column, Figure, Frame, Heading, Key, Limit, Series, Value
 from catalog.kit.figure.plot import Room, grid_across, plot
-from catalog.kit.figure.scale import nice
+from catalog.kit.figure.scale import digits_of, nice
 from catalog.kit.figure.strokes import hue, strokes
 from catalog.kit.figure.tell import tell_lines
 
@@ -33,9 +32,9 @@ def lines(
         each for one in drawn for point in one.points for each in (point.y, point.low, point.high)
     )
     near = reached(limits, values)
-    heading = _precise(heading, [point.y for one in drawn for point in one.points])
     axis = axis_of(drawn, frame)
     scale = nice([*values, *beyond(near, values)], zero=frame.zero, most=4 if frame.small else 6)
+    heading = heading if heading.digits is not None else replace(heading, digits=digits_of(values, scale))
     room = Room(
         7.5 if frame.small else 12.0, left=[scale.label(each) for each in scale.ticks], beyond=axis.beyond
     )
@@ -61,10 +60,6 @@ def lines(
         _rows(drawn),
         _keys(drawn),
     )
-
-
-def _precise(heading: Heading, values: Sequence[float | None]) -> Heading:
-    return heading if heading.digits is not None else replace(heading, digits=decimals(finite(values)))
 
 
 def _thinned(series: Sequence[Series]) -> tuple[Series, ...]:

@@ -9,7 +9,7 @@ from markupsafe import escape
 
 def pct(value: float) -> str:
     """Print a percentage: `24.14%`."""
-    return f"{round(value, 2):g}%"
+    return f"{value:.4g}%"
 
 
 def line(look: str, start: tuple[float, float], end: tuple[float, float]) -> str:
@@ -45,6 +45,19 @@ def words(look: str, x: float, y: float, text: str, *, shift: tuple[float, str] 
     return f'<text class="{look}" x="{pct(x)}"{by} y="{pct(y)}" dy="{shift[1]}">{escape(text)}</text>'
 
 
+def row_name(text: str, y: float, depth: int = 1) -> str:
+    """The name of a row, left of the plot or above the row; `depth` is how many series the row has."""
+    deep = f" row-label-{min(8, depth)}" if depth > 1 else ""
+    return words(f"chart-label at-end row-label{deep}", 0, y, text, shift=(-12, "0.35em"))
+
+
+def interval(start: tuple[float, float], end: tuple[float, float]) -> str:
+    """A thin line in a pale band."""
+    x1, y1, x2, y2 = map(pct, (*start, *end))
+    place = f'x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"'
+    return f'<line class="chart-whisker" {place}/><line class="chart-interval" {place}/>'
+
+
 def leader(look: str, x: float, ys: tuple[float, float]) -> str:
     """A short line from a dot to its label at the right, which may stand higher or lower."""
     drawn = f'<line class="chart-leader" x1="5" y1="{pct(ys[0])}" x2="16" y2="{pct(ys[1])}"/>'
@@ -72,4 +85,4 @@ def points(look: str, places: Iterable[tuple[float, float]]) -> str:
 
 
 def _pair(place: tuple[float, float]) -> str:
-    return f"{round(place[0] * 10, 1):g} {round(place[1] * 10, 1):g}"
+    return f"{place[0] * 10:.4g} {place[1] * 10:.4g}"

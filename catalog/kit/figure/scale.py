@@ -6,11 +6,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from catalog.kit.number import compact, shown
+from catalog.kit.number import compact, decimals, shown
 
 _STEPS = (1.0, 2.0, 2.5, 5.0)
 _UNEASY = 2.5
 _TINY = 1e-12
+_ASKED = 60
 _TRIFLE = 0.05
 _FEW_DECADES = 4000
 
@@ -58,6 +59,12 @@ def tight(values: Sequence[float], *, zero: bool = False, most: int = 6) -> Scal
     step = _inner_step(low, high, most)
     inside = range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)
     return Scale(low, high, tuple(at * step for at in inside), _digits(step))
+
+
+def digits_of(values: Sequence[float], scale: Scale) -> int:
+    """Choose the precision of printed values: what they need, at most a digit more than the ticks have."""
+    most = decimals(values[:_ASKED])
+    return most if scale.digits is None else min(most, scale.digits + 1)
 
 
 def powers(values: Sequence[float]) -> Scale:

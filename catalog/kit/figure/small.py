@@ -33,8 +33,7 @@ def cell(row: Row, scale: Scale, digits: int | None = None) -> Markup:
     if drawable(row.value):
         said.append(shown(row.value, digits))
     if drawable(row.low) and drawable(row.high):
-        ends = (scale.at(row.low), 50.0), (scale.at(row.high), 50.0)
-        parts += [marks.line("chart-whisker", *ends), marks.line("chart-interval", *ends)]
+        parts.append(marks.interval((scale.at(row.low), 50), (scale.at(row.high), 50)))
         said.append(f"interval {shown(row.low, digits)} to {shown(row.high, digits)}")
     if drawable(row.before):
         parts.append(marks.dot("chart-dot-before", scale.at(row.before), 50, 3))

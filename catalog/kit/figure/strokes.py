@@ -84,4 +84,4 @@ def _interval(point: Point, place: Place, scale: Scale) -> str:
     if not (drawable(point.low) and drawable(point.high)):
         return ""
     low, high = (place[0], 100 - scale.at(point.low)), (place[0], 100 - scale.at(point.high))
-    return marks.line("chart-whisker", low, high) + marks.line("chart-interval", low, high)
+    return marks.interval(low, high)

@@ -39,10 +39,7 @@ def swarm(heading: Heading, features: Sequence[Swarm], frame: Frame = PLAIN) -> 
     names = [clip(each.label, LABEL) for each in drawn]
     body = (
         grid_down(scale, zero=True, signed=frame.signed or scale.low < 0),
-        *(
-            marks.words("chart-label at-end row-label", 0, (at + 0.5) * pitch, name, shift=(-12, "0.35em"))
-            for at, name in enumerate(names)
-        ),
+        *(marks.row_name(name, (at + 0.5) * pitch) for at, name in enumerate(names)),
         marks.stretched("".join(layers)),
     )
     alt = heading.alt or _tell(heading, drawn)
