@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from catalog.domain.columns import MOST_ROWS, Columns, refused, too_many_rows
 from catalog.kit.finding import Finding, Place, error
+from catalog.kit.text import plural
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _CELL = re.compile(r'"(?:[^"]|"")*"[^,\r\n]*|[^,\r\n]*')
@@ -47,8 +48,8 @@ def from_csv(text: str, path: str) -> Columns:
     findings: list[Finding] = []
     records = _records(lines, path, findings)
     first, header = next(records, (0, []))
-    if not first:
-        return refused(Place(path), "empty-table", "the table is empty", "its first line names the columns")
+    if not "".join(header).strip():
+        return refused(Place(path), "empty-table", "the table names no columns", "its first line does")
     rows: list[tuple[str, ...]] = []
     starts: list[int] = []
     for line, record in records:
@@ -85,7 +86,7 @@ def _records(lines: tuple[str, ...], path: str, findings: list[Finding]) -> Iter
 
 
 def _count(path: str, line: int, record: list[str], header: list[str]) -> Finding:
-    message = f"this row has {len(record)} cells, the header {len(header)}"
+    message = f"this row has {plural(len(record), 'cell')}, the header {len(header)}"
     hint = (
         "quote cells that hold a comma"
         if len(record) > len(header)
