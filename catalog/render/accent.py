@@ -29,7 +29,8 @@ def accent_css(colour: str) -> bytes:
     if problem:
         raise ValueError(problem)
     pair = f"light-dark({colour.lower()}, {_for_dark(colour)})"
-    return f"@layer tokens {{ :root {{ --base-accent: {pair}; }} }}\n".encode()
+    rule = f":root {{ --base-accent: {pair}; }}"
+    return f"@layer tokens {{ @media (forced-colors: none) {{ {rule} }} }}\n".encode()
 
 
 def contrast(one: str, other: str) -> float:

@@ -63,10 +63,9 @@ def _layered(path: Path) -> str:
     """Read one sheet without its comments; a rule outside the known layers would win over all of them."""
     text = _COMMENT.sub("", path.read_text(encoding="utf-8")).strip()
     layer = _LAYER.match(text)
-    if not layer or layer[1] not in LAYERS or not text.endswith("}"):
-        raise CatalogError(
-            f"{path}: a style sheet is one block `@layer name {{ … }}`; the names are {', '.join(LAYERS)}"
-        )
+    if not layer or layer[1] not in LAYERS or not _is_one_block(text):
+        known = ", ".join(LAYERS)
+        raise CatalogError(f"{path}: a style sheet is one block `@layer name {{ … }}`; the names are {known}")
     lines = (line.strip() for line in text.splitlines())
     return "\n".join(line for line in lines if line) + "\n"
 
@@ -116,7 +115,6 @@ def _plain(module: _Module) -> str:
     text = _LINE_COMMENT.sub("", _BLOCK_COMMENT.sub("", text))
     left_over = _LEFT_OVER.search(text)
     if left_over:
-        raise CatalogError(
-            f"assets/js/{module.name}: cannot join `{left_over[0]}`; write imports and exports by name"
-        )
+        line = left_over[0]
+        raise CatalogError(f"assets/js/{module.name}: cannot join `{line}`; import and export by name")
     return text.strip() + "\n"
