@@ -1,0 +1,39 @@
+# Sourced by the scripts beside it: the root of the repository in $root, and `install EXTRAS` for .venv.
+# POSIX sh; needs Python 3.11 or newer and nothing else.
+
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
+cd "$root" || exit 1
+venv_python=$root/.venv/bin/python
+
+say() { printf '%s\n' "$*"; }
+fail() { printf '%s\n' "$*" >&2; exit 1; }
+
+recent() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
+
+find_python() {
+    for name in ${PYTHON:-} python3.13 python3.12 python3.11 python3 python; do
+        # A name on the PATH may be a shim for a Python that is not there, so it is asked.
+        if recent "$name"; then command -v "$name"; return; fi
+    done
+    return 1
+}
+
+make_venv() {
+    python=$(find_python) || fail "Python 3.11 or newer is needed and was not found; install it, or name it: PYTHON=/path/to/python $0"
+    say "Making .venv with $("$python" --version)"
+    "$python" -m venv --clear .venv && return
+    rm -rf .venv
+    fail "$python cannot make virtual environments. On Debian and Ubuntu: apt install python3-venv; then run $0 again."
+}
+
+# install EXTRAS: the package in place with these extras, into .venv; nothing to do when it is there already.
+install() {
+    recent "$venv_python" || make_venv
+    stamp=.venv/installed-$1
+    asked="$root $("$venv_python" --version) $(cksum <pyproject.toml)"
+    [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$asked" ] && return
+    say "Installing the package and its extras $1 into .venv; the first time takes a minute or two"
+    "$venv_python" -m pip install --quiet --disable-pip-version-check --editable ".[$1]" ||
+        fail "The installation failed: pip says why above."
+    printf '%s\n' "$asked" >"$stamp"
+}
