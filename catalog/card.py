@@ -29,8 +29,11 @@ class Version(EveryVersion):
     """Its name; names are text, so `1.10` stays `1.10`."""
 
 
-class Card(About, Evaluation, Aliased, Running, Monitoring, Explained, Governance):
-    """What people write of one model. Its id is its path, never a field."""
+class Card(Governance, Explained, Monitoring, Running, Aliased, Evaluation, Restated, About):
+    """What people write of one model. Its id is its path, never a field.
+
+    The last section named comes first in the reference and in editors.
+    """
 
     every_version: EveryVersion | None = None
     """Fields that hold for each of its versions; the nearer wins."""

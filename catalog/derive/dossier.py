@@ -31,8 +31,8 @@ from catalog.sections.deployments.facts import (
     deployment_rows,
     experiment_rows,
 )
-from catalog.sections.evaluation import facts as evaluation
 from catalog.sections.evaluation import figures as evaluation_figures
+from catalog.sections.evaluation.facts import Group, groups
 from catalog.sections.explanations import figures as explanation_figures
 from catalog.sections.governance import facts as governance
 from catalog.sections.history import difference as differences
@@ -71,7 +71,7 @@ class VersionDossier:
     before: str | None
     aliases: tuple[str, ...]
     notes: Markup
-    groups: tuple[evaluation.Group, ...]
+    groups: tuple[Group, ...]
     difference: differences.Difference | None
     made_with: tuple[Fact, ...]
     size: tuple[Fact, ...]
@@ -99,7 +99,7 @@ class Dossier:
     references: tuple[Reference, ...]
     about: About
     evaluation: tuple[Figure, ...]
-    loose: tuple[evaluation.Group, ...]
+    loose: tuple[Group, ...]
     versions: tuple[VersionDossier, ...]
     hyperparameters: history.HyperTable
     deployments: tuple[DeploymentRow, ...]
@@ -151,7 +151,7 @@ def dossier(entry: Entry, frame: Frame) -> Dossier:
         evaluation=evaluation_figures.figures(
             entry.measurements, lineup, _headlines(card, frame.words), frame.words
         ),
-        loose=() if versions else evaluation.groups(entry.measurements, (None, None), frame.words),
+        loose=() if versions else groups(entry.measurements, (None, None), frame.words),
         versions=versions,
         hyperparameters=history.hyperparameters([(each.name, each.version) for each in versions]),
         deployments=rows,
@@ -217,7 +217,7 @@ def _version(
         before=before,
         aliases=tuple(alias for alias, target in sorted(entry.card.aliases.items()) if target == name),
         notes=frame.writer.prose(said(version.notes) or "", level=3).html,
-        groups=evaluation.groups(entry.measurements, (name, before), frame.words),
+        groups=groups(entry.measurements, (name, before), frame.words),
         difference=differences.difference(version, by_name[before], before) if before else None,
         made_with=history.made_with(version),
         size=history.size_facts(said(version.size)),

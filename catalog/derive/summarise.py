@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from catalog.derive.dossier import Dossier, Frame, VersionDossier
 from catalog.derive.summary import Event, Kin, Result, Summary
 from catalog.domain import address
-from catalog.domain.measurements import Measurement
+from catalog.domain.measurements import Measurement, telling
 from catalog.domain.vocabulary import Vocabulary, headline_key
 from catalog.kit.date import When
 from catalog.kit.digits import decimals, shown
 from catalog.kit.schema import said
-from catalog.kit.text import title_case_task
+from catalog.kit.text import shortened, title_case_task
 from catalog.sections.about.facts import license_words
-from catalog.sections.evaluation.rows import note
+from catalog.sections.evaluation.rows import conditions
 from catalog.views.listing import Cell, Listing, Moment, Named
 
 MOST_EVENTS = 40
@@ -100,7 +100,7 @@ def _overall(model: Dossier) -> list[Measurement]:
 def _cells(model: Dossier, words: Vocabulary) -> tuple[Cell, ...]:
     """The model's figures, its headline first; the first of several conditions speaks."""
     rows: dict[str, Measurement] = {}
-    for row in _overall(model):
+    for row in sorted(_overall(model), key=telling):
         rows.setdefault(f"{row.dataset}/{row.metric}" if row.dataset else row.metric, row)
     wanted = [headline_key(key, words) for key in model.card.headline]
     order = [*(key for key in wanted if key in rows), *(key for key in rows if key not in wanted)]
@@ -125,7 +125,7 @@ def _results(model: Dossier, words: Vocabulary) -> tuple[Result, ...]:
 def _result(row: Measurement, words: Vocabulary) -> Result:
     text = "" if row.value is None else shown(row.value, decimals([row.value]))
     return Result(
-        row.dataset or "", row.metric, text, row.value, row.split or "", row.revision or "", note(row), row.version or ""
+        row.dataset or "", row.metric, text, row.value, row.split or "", row.revision or "", conditions(row), row.version or ""
     )  # fmt: skip
 
 
@@ -167,4 +167,4 @@ def _events(model: Dossier) -> tuple[Event, ...]:
 
 def _first_line(version: VersionDossier) -> str:
     text = version.notes.striptags() if version.notes else ""
-    return text.split(". ")[0][:160]
+    return shortened(text.split(". ")[0], 110)

@@ -12,7 +12,7 @@ from catalog.views.listing import Listing
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One overall value on a data set; `conditions` are in words, `number` is None where there is no value."""
+    """One overall value on a data set; `conditions` each in words, `number` None where there is no value."""
 
     dataset: str
     metric: str
@@ -20,7 +20,7 @@ class Result:
     number: float | None
     split: str
     revision: str
-    conditions: str
+    conditions: tuple[str, ...]
     version: str
 
 

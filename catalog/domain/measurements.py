@@ -76,6 +76,23 @@ class Measurement:
         return (self.dataset, self.revision, self.split, self.slice, self.conditions)
 
 
+_TELLING = ("test", "holdout", "heldout", "val", "validation", "dev", "eval")
+_FLATTERING = ("train", "training", "fit")
+
+
+def telling(row: Measurement) -> tuple[int, int]:
+    """A key that puts first what says most of a model."""
+    return telling_split(row.split or "")
+
+
+def telling_split(name: str) -> tuple[int, int]:
+    """A key for splits: held-out ones first, then none, others, and training data last."""
+    split = name.lower()
+    if split in _TELLING:
+        return (0, _TELLING.index(split))
+    return (3, 0) if split in _FLATTERING else (2, 0) if split else (1, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Newest:
     """The rows that count, in the order given; older rows of the same thing; and which rows say it twice."""

@@ -45,7 +45,20 @@ def _items(items: Sequence[object], at: Path) -> Iterator[tuple[Path, str]]:
         label = _label(each) or str(number)
         seen[label] = seen.get(label, 0) + 1
         unique = label if seen[label] == 1 else f"{label} ({seen[label]})"
-        yield from flat(each, (*at, unique))
+        yield from _item(each, (*at, unique), named=bool(_label(each)))
+
+
+def _item(item: object, at: Path, *, named: bool) -> Iterator[tuple[Path, str]]:
+    """The fields of an item; those in its name are not said again, and a single one needs no name."""
+    found = list(flat(item, at))
+    if not named:
+        yield from found
+        return
+    rest = [(path, text) for path, text in found if path[len(at)] not in (*_NAMES, *_TELLING)]
+    if len(rest) > 1:
+        yield from rest
+    else:
+        yield at, " ".join([*rest[0][0][len(at) :], rest[0][1]]) if rest else "yes"
 
 
 def _label(item: object) -> str:

@@ -97,6 +97,13 @@ def listed(items: Iterable[str], word: str = "and") -> str:
     return f"{', '.join(first)} {word} {last}" if first else last
 
 
+def shortened(text: str, most: int) -> str:
+    """Return the text, cut at a word with an ellipsis where it is longer than `most` characters."""
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"
+
+
 def sentence(parts: Iterable[str]) -> str:
     """Join the parts that say something with spaces, begin with a capital and end with a full stop."""
     text = " ".join(part.strip() for part in parts if part.strip())

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Catalog, Neighbours
 from catalog.domain import address
+from catalog.kit.prose import Writer
 from catalog.kit.schema import said
 from catalog.publish import File
 from catalog.render import assets, charts, data
@@ -71,7 +72,7 @@ def _lists(whole: Catalog, words: Markup, engine: Engine) -> Iterator[File]:
         yield _page("pages/thing.html" if single else "pages/things.html", each, engine)
         if isinstance(each, ThingPage) and each.results:
             yield File(each.results_csv, data.results_csv(each.results))
-    yield _page("pages/schema.html", schema_page(), engine)
+    yield _page("pages/schema.html", schema_page(Writer()), engine)
     yield _page("pages/404.html", Page(path=address.NOT_FOUND, title="Not found"), engine)
 
 

@@ -29,7 +29,7 @@ class Result(Protocol):
     @property
     def revision(self) -> str: ...  # noqa: D102
     @property
-    def conditions(self) -> str: ...  # noqa: D102
+    def conditions(self) -> tuple[str, ...]: ...  # noqa: D102
     @property
     def version(self) -> str: ...  # noqa: D102
 
@@ -60,6 +60,7 @@ class Results:
 
     columns: tuple[Metric, ...]
     rows: tuple[ResultRow, ...]
+    in_common: str
 
 
 def results(dataset: str, models: Sequence[Model], words: Vocabulary) -> Results | None:
@@ -67,31 +68,39 @@ def results(dataset: str, models: Sequence[Model], words: Vocabulary) -> Results
 
     Rows that differ in split, revision or conditions stay apart: they are not one measurement.
     """
-    found: dict[tuple[str, str, str], dict[str, Result]] = {}
+    found: dict[tuple[str, str, tuple[str, ...]], dict[str, Result]] = {}
     named = {model.listing.id: model.listing for model in models}
     counts: dict[str, int] = {}
     for model in models:
         for result in model.results:
             if result.dataset == dataset:
-                conditions = ", ".join(
-                    part for part in (result.split, result.revision, result.conditions) if part
-                )
-                found.setdefault((model.listing.id, result.version, conditions), {})[result.metric] = result
+                found.setdefault((model.listing.id, result.version, _conditions(result)), {})[
+                    result.metric
+                ] = result
                 counts[result.metric] = counts.get(result.metric, 0) + 1
     if not found:
         return None
     columns = _columns(dataset, counts, words)
+    shared = set.intersection(*(set(conditions) for _, _, conditions in found)) if len(found) > 1 else set()
     rows = [
         ResultRow(
-            key[0],
-            named[key[0]].name,
-            key[1] or named[key[0]].version,
-            key[2],
-            tuple(cells.get(each.id) for each in columns),
+            id=model_id,
+            name=named[model_id].name,
+            version=version or named[model_id].version,
+            conditions=", ".join(part for part in conditions if part not in shared),
+            cells=tuple(cells.get(each.id) for each in columns),
         )
-        for key, cells in found.items()
+        for (model_id, version, conditions), cells in found.items()
     ]
-    return Results(columns, tuple(sorted(rows, key=lambda row: _rank(row, columns[0]))))
+    rows.sort(key=lambda row: _rank(row, columns[0]))
+    first = next(iter(found))[2]
+    return Results(columns, tuple(rows), ", ".join(part for part in first if part in shared))
+
+
+def _conditions(result: Result) -> tuple[str, ...]:
+    split = f"{result.split} split" if result.split else ""
+    revision = f"revision {result.revision}" if result.revision else ""
+    return tuple(part for part in (split, revision, *result.conditions) if part)
 
 
 def _columns(dataset: str, counts: dict[str, int], words: Vocabulary) -> tuple[Metric, ...]:

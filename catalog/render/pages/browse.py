@@ -61,6 +61,14 @@ class ThingPage(Page):
         return ((KINDS[self.kind][0], self.href.page(address.things(self.kind))),)
 
     @property
+    def results_note(self) -> str:
+        """How the results are ordered and what all of them share."""
+        if self.results is None:
+            return ""
+        shared = f" All of them: {self.results.in_common}." if self.results.in_common else ""
+        return f"Best first by {self.results.columns[0].name}. Rows under different conditions are not one measurement.{shared}"
+
+    @property
     def results_csv(self) -> str:
         """The path of the results as CSV."""
         return address.thing(self.kind, self.name, "results.csv")

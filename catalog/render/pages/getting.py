@@ -31,13 +31,13 @@ def snippet(model: Dossier, settings: Settings) -> str:
     repository = said(settings.repository)
     if repository and followable(repository.url):
         lines += ["# everything that made it", f"git clone {shlex.quote(repository.url)}", ""]
-    lines += ["# the card, as data", f"curl -O {shlex.quote(_api(model, settings))}"]
-    return "\n".join(lines)
-
-
-def _api(model: Dossier, settings: Settings) -> str:
-    base = said(settings.base_url) or "https://YOUR-SITE"
-    return f"{base.rstrip('/')}/{address.api(model.id)}"
+    if base := said(settings.base_url):
+        lines += [
+            "# the card, as data",
+            f"curl -O {shlex.quote(base.rstrip('/') + '/' + address.api(model.id))}",
+            "",
+        ]
+    return "\n".join(lines).strip()
 
 
 def _fetch(artifact: Artifact) -> list[str]:

@@ -8,9 +8,10 @@ from catalog.kit.digits import seconds_shown
 from catalog.kit.schema import Section, said
 from catalog.kit.shown import Fact, shown
 from catalog.kit.text import listed
+from catalog.settings import Settings
 
 
-def responsibility(model: Dossier, summary: Summary) -> tuple[Fact, ...]:
+def responsibility(model: Dossier, summary: Summary, settings: Settings) -> tuple[Fact, ...]:
     """Owners, status, risk and visibility."""
     card = model.card
     risk = said(card.risk)
@@ -20,7 +21,7 @@ def responsibility(model: Dossier, summary: Summary) -> tuple[Fact, ...]:
         Fact("Risk", shown(risk.rating if risk else card.risk), (said(risk.reason) or "") if risk else ""),
         Fact("Deprecated", shown(card.deprecated)),
         Fact("Retired", shown(card.retired)),
-        Fact("Visible to", shown(_visibility(said(card.visibility)))),
+        Fact("Visible to", shown(_visibility(said(card.visibility)) or settings.visibility)),
     ]
     optional = ("Deprecated", "Retired")
     return tuple(fact for fact in facts if fact.label not in optional or not fact.value.missing)

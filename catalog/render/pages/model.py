@@ -85,6 +85,11 @@ class ModelPage(Page):
         return address.model(self.model.id, "metrics.csv")
 
     @property
+    def api(self) -> str:
+        """The path of the model's facts for programs."""
+        return address.api(self.model.id)
+
+    @property
     def metrics_note(self) -> str:
         """What the dots and rings mean."""
         return histories.metrics_note(self.current)
@@ -153,7 +158,7 @@ def model_page(model: Dossier, near: Neighbours) -> ModelPage:
         parents=parent_links(current.parents, near) if current else (),
         children=near.children,
         successor=near.by_id.get(summary.superseded_by),
-        responsibility=governing.responsibility(model, summary),
+        responsibility=governing.responsibility(model, summary, near.settings),
         decisions=(*(current.approvals if current else ()), *model.approvals, *model.waivers),
         retrain=governing.retraining(model),
         edit_url=getting.forge(model, near.settings, "edit"),

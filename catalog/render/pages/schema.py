@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from catalog.card import Card
 from catalog.domain import address
+from catalog.kit.prose import Writer
 from catalog.kit.reference import FieldRow, fields
 from catalog.render.engine import Page
 from catalog.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaRow:
+    """One field: its path, what may stand there, what it means."""
+
+    path: str
+    type: str
+    html: Markup
+    required: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +32,7 @@ class SchemaGroup:
     anchor: str
     title: str
     note: str
-    rows: tuple[FieldRow, ...]
+    rows: tuple[SchemaRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +47,28 @@ class SchemaPage(Page):
         return tuple((each.anchor, each.title) for each in self.groups)
 
 
-def schema_page() -> SchemaPage:
+def schema_page(writer: Writer) -> SchemaPage:
     """Write the reference from the schemas themselves."""
-    return SchemaPage(path=address.SCHEMA, title="What a card may hold", nav="", groups=tuple(_groups()))
+    groups = tuple(_group(parts, writer) for parts in _parts())
+    return SchemaPage(path=address.SCHEMA, title="What a card may hold", nav="", groups=groups)
 
 
-def _groups() -> Iterator[SchemaGroup]:
+Parts = tuple[str, str, str, tuple[FieldRow, ...]]
+
+
+def _group(parts: Parts, writer: Writer) -> SchemaGroup:
+    anchor, title, note, rows = parts
+    made = (SchemaRow(row.path, row.type, writer.inline(row.meaning), row.required) for row in rows)
+    return SchemaGroup(anchor, title, note, tuple(made))
+
+
+def _parts() -> Iterator[Parts]:
+    """Anchor, title, note and fields of each part: the card's own keys, what each of them holds, the catalogue."""
     found = fields(Card)
     top = tuple(row for row in found if "." not in row.path)
-    yield SchemaGroup("card", "card.yaml", "Every field of a card; only the name must be there.", top)
+    yield "card", "card.yaml", "Every field of a card; only the name must be there.", top
     for key in dict.fromkeys(row.path.split(".")[0] for row in found if "." in row.path):
         if key != "every_version":
             rows = tuple(row for row in found if row.path.startswith(f"{key}."))
-            yield SchemaGroup(key.replace("_", "-"), key, f"What `{key}` holds.", rows)
-    yield SchemaGroup("catalog", "catalog.yaml", "What the house says of its catalogue.", fields(Settings))
+            yield key.replace("_", "-"), key, f"What {key} holds.", rows
+    yield "catalog", "catalog.yaml", "What the house says of its catalogue.", fields(Settings)

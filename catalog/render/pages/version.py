@@ -27,7 +27,11 @@ class FeatureRow:
     type: Shown
     shape: Shown
     range: Shown
-    note: str
+    note: Shown
+
+    def cell(self, name: str) -> Shown:
+        """One of `type`, `shape`, `range` and `note`."""
+        return {"type": self.type, "shape": self.shape, "range": self.range, "note": self.note}[name]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +71,16 @@ class VersionPage(Page):
             ("lineage", "Lineage", True),
         )
         return tuple((anchor, title) for anchor, title, there in parts if there)
+
+    @property
+    def feature_columns(self) -> tuple[tuple[str, str], ...]:
+        """The columns of the signature that say anything: title and name."""
+        columns = (("Type", "type"), ("Shape", "shape"), ("Range", "range"), ("Notes", "note"))
+        return tuple(
+            (title, name)
+            for title, name in columns
+            if any(row.cell(name).text and not row.cell(name).missing for row in self.features)
+        )
 
     @property
     def changes_words(self) -> str:
@@ -142,11 +156,10 @@ def _feature(part: str, feature: Feature) -> FeatureRow:
         if len(feature.labels) > 1
         else ", ".join(feature.labels)
     )
-    values = f"one of {', '.join(str(value) for value in feature.values)}" if feature.values else ""
+    choices = f"one of {', '.join(str(value) for value in feature.values)}" if feature.values else ""
     default = f"default {feature.default}" if feature.default is not None else ""
     protected = "protected attribute" if said(feature.protected) else ""
-    told = [said(feature.description) or "", said(feature.layout) or "", labels, values, default, protected]
-    return FeatureRow(
-        part, feature.name, shown(feature.type), shown(" × ".join(feature.shape)),
-        shown(f"{span} {unit}".strip()), ". ".join(text for text in told if text),
-    )  # fmt: skip
+    told = [said(feature.description) or "", said(feature.layout) or "", labels, choices, default, protected]
+    notes = ". ".join(text for text in told if text)
+    size, values = shown(" × ".join(feature.shape)), shown(f"{span} {unit}".strip())
+    return FeatureRow(part, feature.name, shown(feature.type), size, values, Shown(notes))

@@ -66,7 +66,7 @@ class Restated(Section):
     """House fields: section, then field."""
 
 
-class About(Restated):
+class About(Section):
     """The part of a card that speaks of the model as such."""
 
     name: Text

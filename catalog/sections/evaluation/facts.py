@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from catalog.domain.measurements import Measurement
+from catalog.domain.measurements import Measurement, telling_split
 from catalog.domain.vocabulary import Vocabulary
 from catalog.sections.evaluation.rows import Row, rows_of
 
@@ -61,14 +61,14 @@ def _order(key: Key, words: Vocabulary) -> tuple[object, ...]:
     dataset, split, revision, where, metric, conditions, environment = key
     known = words.datasets.find(dataset) if dataset else None
     primary = known.primary if known else None
-    return (not dataset, dataset, bool(where), split, revision, metric if where else "", metric != primary, metric,
+    return (not dataset, dataset, bool(where), telling_split(split), split, revision, metric if where else "", metric != primary, metric,
             where, conditions, environment)  # fmt: skip
 
 
 def _group(head: tuple[str, str, str, str], rows: tuple[Row, ...], words: Vocabulary) -> Group:
     dataset, split, revision, sliced_metric = head
     known = words.datasets.find(dataset) if dataset else None
-    name = (known.name if known else dataset) or "Without a data set"
+    name = (known.name if known else dataset) or "Size, speed and other figures"
     title = f"{words.metrics.get(sliced_metric).name} by slice" if sliced_metric else name
     sizes = {row.now.n for row in rows if row.now and row.now.n}
     parts = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from catalog.domain.measurements import Measurement
+from catalog.domain.measurements import Measurement, telling
 from catalog.domain.metrics import Metric
 from catalog.domain.vocabulary import Lineup, Vocabulary
 from catalog.kit.figure import Figure, Frame, Heading, Point, Row, Series, dots, lines
@@ -46,7 +46,7 @@ def _over_versions(
     ]
     if not mine:
         return None
-    like = next((row for row in mine if row.version == lineup.current), mine[-1])
+    like = next(iter(sorted((row for row in mine if row.version == lineup.current), key=telling)), mine[-1])
     by_version = {row.version: row for row in mine if row.group() == like.group() and row.value is not None}
     points = tuple(_point(name, by_version[name]) for name in lineup.order if name in by_version)
     if len(points) < 2:

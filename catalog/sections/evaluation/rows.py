@@ -107,8 +107,13 @@ def slice_words(row: Measurement) -> str:
 
 def note(row: Measurement) -> str:
     """The conditions of a measurement in words: `img_size 224, hardware rtx-4090`."""
-    parts = [row.environment or "", *(f"{name} {value}" for name, value in row.conditions)]
-    return ", ".join(part for part in parts if part)
+    return ", ".join(conditions(row))
+
+
+def conditions(row: Measurement) -> tuple[str, ...]:
+    """The conditions of a measurement, each in words."""
+    parts = (row.environment or "", *(f"{name} {value}" for name, value in row.conditions))
+    return tuple(part for part in parts if part)
 
 
 def value_of(row: Measurement | None, digits: int | None = None) -> Shown:
