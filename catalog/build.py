@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
 from markupsafe import Markup
 
-from catalog.check import check_entry, check_references, references
+from catalog.check import Reference, check_entry, check_references, references
 from catalog.derive.dossier import Dossier, Frame, dossier
 from catalog.derive.shelf import Catalog, Neighbours, catalog, neighbours
 from catalog.derive.summarise import summarise
-from catalog.derive.summary import Reference, Summary
+from catalog.derive.summary import Summary
 from catalog.domain.measurements import Measurement
 from catalog.domain.subjects import Context
 from catalog.kit.date import When
@@ -79,7 +79,7 @@ def build(request: Request, pool: Executor, told: Told) -> Report:
     site = _site(request, setting, whole)
     jobs = [(model, neighbours(summary, whole)) for model, summary in opened]
     rendered = _spread(pool, partial(render_models, site=site), jobs, told, "Rendered")
-    engine = Engine(site, templates_folder())
+    engine = _engine(site)
     words = Writer().prose(said(setting.house.settings.description) or "").html
     count = publish(_all(rendered, whole, words, engine), request.site)
     return Report(len(opened), count, all_findings)
@@ -133,8 +133,14 @@ def _entries(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Entry
 
 def render_models(jobs: Sequence[tuple[Dossier, Neighbours]], site: Site) -> list[File]:
     """Render a batch of models; needs nothing but their dossiers and neighbours."""
-    engine = Engine(site, templates_folder())
+    engine = _engine(site)
     return [file for model, near in jobs for file in model_files(model, near, engine)]
+
+
+@lru_cache(maxsize=1)
+def _engine(site: Site) -> Engine:
+    """One engine a process: compiling the templates costs more than rendering a hundred pages."""
+    return Engine(site, templates_folder())
 
 
 def _open(request: Request) -> tuple[Walk, Setting, tuple[Finding, ...]]:

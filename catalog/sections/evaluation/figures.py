@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from catalog.domain.measurements import Measurement, telling
 from catalog.domain.metrics import Metric
 from catalog.domain.vocabulary import Lineup, Vocabulary
+from catalog.kit.digits import decimals
 from catalog.kit.figure import Figure, Frame, Heading, Point, Row, Series, dots, lines
 from catalog.sections.evaluation.rows import note, slice_words
 
@@ -53,7 +54,8 @@ def _over_versions(
         return None
     metric = words.metrics.get(headline.metric)
     title = ", ".join(part for part in (f"{metric.name} by version", _where(like, words)) if part)
-    heading = Heading(title, _sub(metric, like), row="Version", measure=metric.name)
+    digits = decimals([point.y for point in points if point.y is not None])
+    heading = Heading(title, _sub(metric, like), "Version", metric.name, min(digits, 3) if digits > 2 else digits)
     return lines(heading, [Series(metric.name, points)])
 
 
