@@ -1,11 +1,11 @@
-"""All entries -> findings that no card can know alone: dangling references, doubtful versions, missing owners."""
+"""All entries -> findings that no card can know alone: dangling references, doubtful versions."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from catalog.card import Card
-from catalog.derive.summary import Reference
 from catalog.domain.measurements import Measurement
 from catalog.domain.scales import shifts
 from catalog.domain.versions import same_number
@@ -18,6 +18,15 @@ from catalog.read.house import House
 from catalog.sections.lineage.facts import split_reference
 
 Path = tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place in a card that names another model, and perhaps a version of it."""
+
+    place: Place
+    model: str
+    version: str
 
 
 def check_entry(entry: Entry, house: House) -> tuple[Finding, ...]:

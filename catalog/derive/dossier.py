@@ -9,8 +9,7 @@ from functools import partial
 from markupsafe import Markup
 
 from catalog.card import Card, Version
-from catalog.check import check_entry, references
-from catalog.derive.summary import Reference
+from catalog.check import Reference, check_entry, references
 from catalog.domain.measurements import Measurement
 from catalog.domain.versions import Candidate, Dated, Live, ordered, speaker
 from catalog.domain.vocabulary import Lineup, Vocabulary, headline_key
@@ -197,20 +196,23 @@ def _versions(entry: Entry, lineup: Lineup, frame: Frame) -> tuple[VersionDossie
     """Every version, newest first."""
     by_name = {each.version: each for each in entry.card.versions}
     addresses = slugs(lineup.order)
-    make = partial(_version, entry=entry, frame=frame, by_name=by_name)
-    return tuple(make(by_name[name], addresses[name], lineup.before(name)) for name in reversed(lineup.order))
+    make = partial(_version, entry=entry, frame=frame)
+    newest_first = [(by_name[name], addresses[name], lineup.before(name)) for name in reversed(lineup.order)]
+    return tuple(
+        make(version, slug, by_name[before] if before else None) for version, slug, before in newest_first
+    )
 
 
 def _version(
     version: Version,
     slug: str,
-    before: str | None,
+    previous: Version | None,
     *,
     entry: Entry,
     frame: Frame,
-    by_name: Mapping[str, Version],
 ) -> VersionDossier:
     name = version.version
+    before = previous.version if previous else None
     return VersionDossier(
         version=version,
         slug=slug,
@@ -218,7 +220,7 @@ def _version(
         aliases=tuple(alias for alias, target in sorted(entry.card.aliases.items()) if target == name),
         notes=frame.writer.prose(said(version.notes) or "", level=3).html,
         groups=groups(entry.measurements, (name, before), frame.words),
-        difference=differences.difference(version, by_name[before], before) if before else None,
+        difference=differences.difference(version, previous, previous.version) if previous else None,
         made_with=history.made_with(version),
         size=history.size_facts(said(version.size)),
         artifacts=history.artifact_rows(version.artifacts),

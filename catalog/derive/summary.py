@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from catalog.kit.finding import Finding, Place
+from catalog.check import Reference
+from catalog.kit.finding import Finding
 from catalog.sections.deployments.facts import DeploymentRow
 from catalog.views.listing import Listing
 
@@ -43,15 +44,6 @@ class Kin:
     version: str
     relation: str
     child_version: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A place in a card that names another model, and perhaps a version of it."""
-
-    place: Place
-    model: str
-    version: str
 
 
 @dataclass(frozen=True, slots=True)
