@@ -60,14 +60,18 @@ def _cells(listing: Listing) -> dict[str, Cell]:
 
 
 def _figure(cell: Cell | None, unit: str) -> Value:
-    """Sort by what is printed where that is a number, so that two cells that look alike are a tie."""
+    """Sort by what is printed where that is a number, so that two cells that look alike are a tie.
+
+    A figure in another unit than its column's is shown with it and sorts nowhere.
+    """
     if cell is None:
         return Value()
-    shown = cell.shown if cell.unit == unit else f"{cell.shown} {cell.unit}".rstrip()
-    printed = printed_number(shown)
+    if cell.unit != unit:
+        return Value(f"{cell.shown} {cell.unit}".rstrip())
+    printed = printed_number(cell.shown)
     near = printed is not None and cell.number is not None and isclose(printed, cell.number, rel_tol=0.05)
     known = cell.number is not None and isfinite(cell.number)
-    return Value(shown, printed if near else cell.number if known else None)
+    return Value(cell.shown, printed if near else cell.number if known else None)
 
 
 def most_are_told(metrics: list[Column], listings: tuple[Listing, ...]) -> bool:
@@ -104,9 +108,10 @@ def parameter_columns(listings: tuple[Listing, ...]) -> list[Column]:
 
 def _common_scale(counts: list[float]) -> tuple[float, str]:
     """Return one unit for all where one reads well; (0, "") where the counts span too much."""
-    for scale, unit in _SCALES:
-        if min(counts) >= scale / 1000 and (max(counts) < scale * 10_000 and max(counts) >= scale):
-            return scale, unit
+    for part in (10, 1000):
+        for scale, unit in _SCALES:
+            if min(counts) * part >= scale and scale <= max(counts) < scale * 10_000:
+                return scale, unit
     return 0, ""
 
 

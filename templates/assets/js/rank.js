@@ -14,12 +14,12 @@ const SLIP = 4;
 const SLIP_FROM = 5;
 
 /**
- * The folded terms of a query.
+ * The folded terms of a query; marks alone ask for nothing.
  * @param {string} query
  * @returns {string[]}
  */
 export function queryTerms(query) {
-  return fold(query).split(/\s+/).filter(Boolean);
+  return fold(query).split(/\s+/).filter((term) => /[\p{L}\p{N}]/u.test(term));
 }
 
 /**

@@ -70,7 +70,7 @@ class Search {
 
   find() {
     const { index, box } = this;
-    if (!index || document.activeElement !== box || !box.value.trim()) {
+    if (!index || document.activeElement !== box || queryTerms(box.value).length === 0) {
       this.close();
       return;
     }

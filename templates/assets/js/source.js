@@ -1,7 +1,7 @@
 // What the explorer draws from: the table of all models, and the search index once somebody types.
 import { loadData } from "./data.js";
 import { prepareIndex } from "./index.js";
-import { rank } from "./rank.js";
+import { queryTerms, rank } from "./rank.js";
 
 export class Source {
   /** @type {import("./filter.js").ModelsData | null} */ data = null;
@@ -20,10 +20,10 @@ export class Source {
   }
 
   /**
-   * The rows that match the text of a view, with their scores; null where it has none.
+   * The rows that match the text of a view, with their scores; null where it asks for nothing.
    * @param {import("./state.js").State} state
    */
   scoresOf(state) {
-    return this.index && state.text.trim() ? rank(this.index, state.text) : null;
+    return this.index && queryTerms(state.text).length > 0 ? rank(this.index, state.text) : null;
   }
 }

@@ -1,0 +1,43 @@
+"""The spread of a figure is drawn in bars that hold every value."""
+
+from __future__ import annotations
+
+from catalog.views.ranges import Range, ranges
+from catalog.views.table import Column, Value
+
+
+def column(key: str, *numbers: float | None) -> Column:
+    values = tuple(Value("" if number is None else f"{number:g}", number) for number in numbers)
+    return Column(key, key.title(), "figure", values, "M")
+
+
+def spread(*numbers: float | None) -> Range:
+    (found,) = ranges((column("parameters", *numbers),))
+    return found
+
+
+def test_the_ends_are_printed_as_in_the_table() -> None:
+    found = spread(*range(1, 51), None)
+    assert (found.least, found.most, found.scale) == ("1", "50", "")
+    assert (found.bars[0].low, found.bars[-1].high) == ("1", "50")
+
+
+def test_the_most_frequent_values_fill_the_height() -> None:
+    found = spread(*range(10), *[3] * 30)
+    assert max(float(bar.height.rstrip("%")) for bar in found.bars) == 100
+
+
+def test_values_over_many_sizes_are_spread_by_size() -> None:
+    found = spread(*(10.0**at for at in range(12)))
+    assert found.scale == "log scale"
+    assert len(found.bars) == 12
+
+
+def test_few_values_are_not_worth_a_range() -> None:
+    assert ranges((column("parameters", 1, 2, 3), column("a/b", *[5.0] * 40))) == ()
+
+
+def test_two_metrics_and_the_parameters_are_enough() -> None:
+    many = [column(f"d{at}/m", *range(30)) for at in range(4)]
+    found = ranges((*many, column("parameters", *range(1, 31))))
+    assert [each.column.key for each in found] == ["d0/m", "d1/m", "parameters"]
