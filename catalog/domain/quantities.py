@@ -44,7 +44,7 @@ class Scale:
     def read(self, text: str) -> tuple[float | None, str]:
         """Return a cell's value and its unit, "" for the metric's own; ValueError says what is wrong."""
         if (number := simple(text)) is not None:
-            return converted(number, self.times), self.unit
+            return (number if self.times == 1 else converted(number, self.times)), self.unit
         reading = measured(text)
         value = reading.value
         if value is None:

@@ -1,0 +1,127 @@
+"""Turns the rows of one table into measurements one by one, every fault with the place of its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from operator import itemgetter
+
+from catalog.domain.columns import Columns
+from catalog.domain.details import AMOUNTS, DETAILS, amount, detail
+from catalog.domain.drafts import Draft
+from catalog.domain.measurements import Measurement, Pairs
+from catalog.domain.quantities import Doubt, Scale, doubt
+from catalog.domain.subjects import SUBJECTS, Context
+from catalog.kit.date import When
+from catalog.kit.finding import Finding, error, warning
+
+Cell = str | float | Pairs | When | Doubt
+KNOWN = frozenset(("metric", "value", "unit", *SUBJECTS, *DETAILS, *AMOUNTS))
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Reads the rows of one table: its header is worked out once, and a text that comes again is known."""
+
+    columns: Columns
+    version: str | None
+    context: Context
+    layout: Mapping[str, int]
+    metric: int
+    value: int
+    conditions: tuple[tuple[str, int], ...]
+    texts: tuple[tuple[str, int, dict[str, Cell]], ...]
+    amounts: tuple[tuple[str, int], ...]
+    under: Callable[[tuple[str, ...]], object] | None
+    circumstances: dict[object, Pairs] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    doubted: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(
+        cls, columns: Columns, layout: Mapping[str, int], version: str | None, context: Context
+    ) -> RowReader:
+        """Work out which column is what."""
+        named = ((name, at) for at, name in enumerate(columns.names) if name and name.lower() not in KNOWN)
+        conditions = tuple(sorted(named))
+        texts = tuple(
+            (name, layout[name], dict[str, Cell]()) for name in (*SUBJECTS, *DETAILS) if name in layout
+        )
+        amounts = tuple((name, layout[name]) for name in AMOUNTS if name in layout)
+        under = itemgetter(*(at for _, at in conditions)) if conditions else None
+        where = layout["metric"], layout["value"]
+        return cls(columns, version, context, layout, *where, conditions, texts, amounts, under)
+
+    def read(self, at: int) -> Measurement | None:
+        """Read one row; None where it has an error, which is reported."""
+        row = self.columns.rows[at]
+        called, written = row[self.metric], row[self.value]
+        scale = self._scale(at, called, row)
+        before = len(self.findings)
+        if not called.strip():
+            self._fault(
+                at, "metric", Doubt("metric-name", "this row names no metric", "write its id or name")
+            )
+        draft = Draft(scale.metric.id, None, self.columns.place(at, self.value), self.version)
+        draft.called, draft.written = called, written
+        if self.under:
+            draft.conditions = self._conditions(self.under(row), row)
+        self._fill(draft, at, row, scale)
+        try:
+            draft.value, draft.unit = scale.read(written)
+        except ValueError as problem:
+            self._fault(at, "value", Doubt("number", str(problem)))
+        wrong = None if draft.value is None or draft.unit else doubt(scale.metric, draft.value)
+        if wrong := wrong or draft.doubt():
+            self._fault(at, "value", wrong)
+        return draft.finish() if len(self.findings) == before else None
+
+    def _scale(self, at: int, called: str, row: tuple[str, ...]) -> Scale:
+        unit = row[self.layout["unit"]].strip() if "unit" in self.layout else ""
+        scale = self.context.scale(called, unit)
+        if scale.doubt and scale.doubt.message not in self.doubted:
+            self.doubted.add(scale.doubt.message)
+            place = self.columns.place(at, self.layout["unit"])
+            self.findings.append(warning(place, scale.doubt.rule, scale.doubt.message, scale.doubt.hint))
+        if not called.strip():
+            self._fault(
+                at, "metric", Doubt("metric-name", "this row names no metric", "write its id or name")
+            )
+        return scale
+
+    def _fill(self, draft: Draft, at: int, row: tuple[str, ...], scale: Scale) -> None:
+        for name, column, known in self.texts:
+            if text := row[column]:
+                cell = known.get(text)
+                if cell is None:
+                    cell = known[text] = self._cell(name, text.strip())
+                if isinstance(cell, Doubt):
+                    self._fault(at, name, cell)
+                elif cell != "":
+                    setattr(draft, name, cell)
+        for name, column in self.amounts:
+            if text := row[column]:
+                size = amount(name, text, scale)
+                if isinstance(size, Doubt):
+                    self._fault(at, name, size)
+                else:
+                    setattr(draft, name, size)
+        if draft.time is not None:
+            draft.time_text = str(draft.time)
+            draft.time = draft.time if isinstance(draft.time, When) else None
+
+    def _cell(self, name: str, text: str) -> Cell:
+        if not text:
+            return ""
+        return SUBJECTS[name](text, self.context) if name in SUBJECTS else detail(name, text)
+
+    def _conditions(self, under: object, row: tuple[str, ...]) -> Pairs:
+        found = self.circumstances.get(under)
+        if found is None:
+            found = tuple([(name, text) for name, at in self.conditions if (text := row[at].strip())])
+            self.circumstances[under] = found
+        return found
+
+    def _fault(self, at: int, name: str, wrong: Doubt) -> None:
+        place = self.columns.place(at, self.layout[name])
+        self.findings.append(error(place, wrong.rule, wrong.message, wrong.hint))
