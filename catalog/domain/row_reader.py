@@ -17,6 +17,7 @@ from catalog.kit.finding import Finding, error, warning
 
 Cell = str | float | Pairs | When | Doubt
 KNOWN = frozenset(("metric", "value", "unit", *SUBJECTS, *DETAILS, *AMOUNTS))
+_NAMELESS = Doubt("metric-name", "this row names no metric", "write its id or name")
 
 
 @dataclass(slots=True)
@@ -59,22 +60,23 @@ class RowReader:
         scale = self._scale(at, called, row)
         before = len(self.findings)
         if not called.strip():
-            self._fault(
-                at, "metric", Doubt("metric-name", "this row names no metric", "write its id or name")
-            )
+            self._fault(at, "metric", _NAMELESS)
         draft = Draft(scale.metric.id, None, self.columns.place(at, self.value), self.version)
         draft.called, draft.written = called, written
         if self.under:
             draft.conditions = self._conditions(self.under(row), row)
         self._fill(draft, at, row, scale)
+        self._measure(draft, at, scale)
+        return draft.finish() if len(self.findings) == before else None
+
+    def _measure(self, draft: Draft, at: int, scale: Scale) -> None:
         try:
-            draft.value, draft.unit = scale.read(written)
+            draft.value, draft.unit = scale.read(draft.written)
         except ValueError as problem:
             self._fault(at, "value", Doubt("number", str(problem)))
         wrong = None if draft.value is None or draft.unit else doubt(scale.metric, draft.value)
         if wrong := wrong or draft.doubt():
             self._fault(at, "value", wrong)
-        return draft.finish() if len(self.findings) == before else None
 
     def _scale(self, at: int, called: str, row: tuple[str, ...]) -> Scale:
         unit = row[self.layout["unit"]].strip() if "unit" in self.layout else ""
@@ -83,10 +85,6 @@ class RowReader:
             self.doubted.add(scale.doubt.message)
             place = self.columns.place(at, self.layout["unit"])
             self.findings.append(warning(place, scale.doubt.rule, scale.doubt.message, scale.doubt.hint))
-        if not called.strip():
-            self._fault(
-                at, "metric", Doubt("metric-name", "this row names no metric", "write its id or name")
-            )
         return scale
 
     def _fill(self, draft: Draft, at: int, row: tuple[str, ...], scale: Scale) -> None:
