@@ -1,0 +1,52 @@
+"""Every section has the same rooms under its name, as CONTRIBUTING.md promises."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+def _named(folder: str) -> list[str]:
+    """List the folders of a folder that hold something."""
+    folders = (each for each in (REPOSITORY / folder).iterdir() if each.is_dir())
+    return sorted(each.name for each in folders if any(each.glob("*.*")) and each.name != "__pycache__")
+
+
+SECTIONS = _named("catalog/sections")
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize(
+    "room",
+    [
+        "catalog/sections/{}/__init__.py",
+        "catalog/sections/{}/schema.py",
+        "catalog/sections/{}/facts.py",
+        "templates/sections/{}/section.html",
+        "tests/sections/{}/test_*.py",
+    ],
+)
+def test_a_section_has_its_rooms(section: str, room: str) -> None:
+    assert any(REPOSITORY.glob(room.format(section)))
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize(
+    ("contents", "line"),
+    [
+        ("catalog/card.py", "catalog.sections.{}.schema import"),
+        ("catalog/derive/*.py", "catalog.sections.{}"),
+        ("templates/pages/model.html", 'include "sections/{}/section.html"'),
+    ],
+)
+def test_a_section_stands_in_the_tables_of_contents(section: str, contents: str, line: str) -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in REPOSITORY.glob(contents))
+    assert line.format(section) in text
+
+
+@pytest.mark.parametrize("folder", ["templates/sections", "tests/sections"])
+def test_nothing_is_left_of_a_section_that_went(folder: str) -> None:
+    assert set(_named(folder)) <= set(SECTIONS)
