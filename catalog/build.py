@@ -12,7 +12,8 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from catalog.check import Reference, check_entry, check_references, references
-from catalog.derive.dossier import Dossier, Frame, dossier
+from catalog.derive.dossier import Dossier, dossier
+from catalog.derive.frame import Frame
 from catalog.derive.shelf import Catalog, Neighbours, catalog, neighbours
 from catalog.derive.summarise import summarise
 from catalog.derive.summary import Summary

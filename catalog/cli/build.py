@@ -57,8 +57,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 COMMAND = Command(
     "build",
     "write the site",
-    "Read every card below MODELS and write a static site. A card with errors does not stop it: its page says what is wrong, and the exit code is 1.",
-    "Examples:\n  catalog build\n  catalog build models -o public --base-url https://models.example/ --strict",
+    "Read every card below MODELS and write a static site. A card with errors does not stop it: its page\n"
+    "says what is wrong, and the exit code is 1.",
+    "Examples:\n  catalog build\n  catalog build models -o public --base-url https://models.example/",
     arguments,
     run,
 )

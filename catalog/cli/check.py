@@ -36,7 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 COMMAND = Command(
     "check",
     "say what is wrong with the cards",
-    "Read every card and metric file below MODELS and say everything that is wrong, with its place and its remedy.",
+    "Read every card and metric file below MODELS and say all that is wrong, with its place and its remedy.",
     "Examples:\n  catalog check\n  catalog check models --format json",
     arguments,
     run,

@@ -13,7 +13,7 @@ from catalog.exchange.files import files
 from catalog.exchange.house import house
 from catalog.exchange.shape import Import
 from catalog.exchange.writing import write
-from catalog.kit.finding import Finding
+from catalog.kit.finding import Finding, Severity
 from catalog.kit.text import plural, visible
 
 
@@ -35,7 +35,8 @@ def run(given: argparse.Namespace) -> int:
     same = written.same + shared.same
     print(f"{plural(len(imported.cards), 'model')} in {where}: {wrote} written, {same:,} as they were.")
     print("Next: `catalog check`, then `catalog build`.")
-    return FINDINGS if imported.findings or written.refused or shared.refused else FINE
+    wrong = any(each.severity is Severity.ERROR for each in imported.findings)
+    return FINDINGS if wrong or written.refused or shared.refused else FINE
 
 
 def _say(findings: tuple[Finding, ...]) -> None:
@@ -68,7 +69,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 COMMAND = Command(
     "import",
     "make cards from another system's models",
-    "Read models that another system describes and write cards and metric files. Run again, it updates what came from there and leaves everything else alone; it never deletes.",
+    "Read models that another system describes and write cards and metric files. Run again, it updates what\n"
+    "came from there and leaves everything else alone; it never deletes.",
     "Example:\n  catalog import openmmlab ../mmpretrain -o models",
     arguments,
     run,

@@ -1,4 +1,4 @@
-"""`catalog serve`: the site on this machine, rebuilt and reloaded whenever a card, a table or a template changes."""
+"""`catalog serve`: the site on this machine, rebuilt and reloaded whenever something changes."""
 
 from __future__ import annotations
 
@@ -81,7 +81,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 COMMAND = Command(
     "serve",
     "look at the site while you edit",
-    "Build the site, serve it on this machine, and rebuild and reload it whenever a card, a table or a template changes.",
+    "Build the site, serve it on this machine, and rebuild and reload it whenever a card, a table or a\n"
+    "template changes.",
     "Example:\n  catalog serve --port 8080",
     arguments,
     run,

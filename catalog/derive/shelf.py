@@ -1,4 +1,4 @@
-"""All summaries -> the catalogue: who hangs on which data set, team, task and tag, and who descends from whom."""
+"""All summaries -> the catalogue: what hangs on which data set, team, task or tag, and what on what model."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def _children(summaries: Iterable[Summary]) -> dict[str, tuple[Child, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """What one model's pages may see of the rest: the house, related summaries, children, dangling references."""
+    """What one model's pages may see of the rest: the house, related summaries, children, dangling names."""
 
     settings: Settings
     words: Vocabulary

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from catalog.derive.dossier import Dossier, Frame, VersionDossier
+from catalog.derive.dossier import Dossier
+from catalog.derive.frame import Frame
 from catalog.derive.summary import Event, Kin, Result, Summary
+from catalog.derive.version import VersionDossier
 from catalog.domain import address
 from catalog.domain.measurements import Measurement, telling
 from catalog.domain.vocabulary import Vocabulary, headline_key
@@ -22,7 +24,7 @@ MOST_EVENTS = 40
 
 def summarise(model: Dossier, frame: Frame) -> Summary:
     """Reduce a model to its summary."""
-    results = _results(model, frame.words)
+    results = _results(model)
     return Summary(
         listing=_listing(model, frame),
         slugs={each.name: each.slug for each in model.versions},
@@ -117,16 +119,21 @@ def _cell(row: Measurement, words: Vocabulary) -> Cell:
     return Cell(Named(metric.id, metric.name), named, text, value, metric.unit, better)
 
 
-def _results(model: Dossier, words: Vocabulary) -> tuple[Result, ...]:
-    rows = [row for row in _overall(model) if row.dataset]
-    return tuple(_result(row, words) for row in rows)
+def _results(model: Dossier) -> tuple[Result, ...]:
+    return tuple(_result(row) for row in _overall(model) if row.dataset)
 
 
-def _result(row: Measurement, words: Vocabulary) -> Result:
-    text = "" if row.value is None else shown(row.value, decimals([row.value]))
+def _result(row: Measurement) -> Result:
     return Result(
-        row.dataset or "", row.metric, text, row.value, row.split or "", row.revision or "", conditions(row), row.version or ""
-    )  # fmt: skip
+        dataset=row.dataset or "",
+        metric=row.metric,
+        shown="" if row.value is None else shown(row.value, decimals([row.value])),
+        number=row.value,
+        split=row.split or "",
+        revision=row.revision or "",
+        conditions=conditions(row),
+        version=row.version or "",
+    )
 
 
 def _datasets(model: Dossier) -> tuple[tuple[str, str], ...]:

@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from catalog.card import Card, admit_card
 from catalog.domain.measurements import Measurement, newest
-from catalog.domain.tables import Columns, Context, read_columns, read_table
-from catalog.kit.finding import Finding, error
-from catalog.kit.node import MappingNode, Step, place_of
-from catalog.kit.paths import inside
-from catalog.kit.patterns import matches
+from catalog.domain.tables import Context, read_columns, read_table
+from catalog.kit.finding import Finding
+from catalog.kit.node import MappingNode
 from catalog.kit.schema import said
+from catalog.read.beside import Beside, Steps
 from catalog.read.layers import card_tree
 from catalog.read.walk import ModelFolder
+from catalog.sections.evaluation.exhibits import is_picture
 
 METRIC_FILES = tuple(f"metrics.{kind}" for kind in ("csv", "json", "jsonl", "parquet"))
 METRIC_FOLDER = "metrics/**/*.{csv,json,jsonl,parquet}"
-README = "README.md"
-Steps = tuple[Step, ...]
-LARGEST_TEXT = 1_000_000
-LARGEST_ASSET = 20_000_000
-PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
+_LOCK_FILES = (".lock", ".txt", ".toml", ".yaml", ".yml", ".json")
 
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """A table beside a card that is not measurements: its rows as text by column, and its version if the name says it."""
+    """A table beside a card that is not measurements: rows as text by column, and the version of its name."""
 
-    columns: tuple[str, ...]
     rows: tuple[Mapping[str, str], ...]
     version: str = ""
 
@@ -39,14 +34,15 @@ class TableFile:
 class Entry:
     """One model as read: nothing derived yet, everything checked at the door.
 
-    `tables` goes by the reference in the card; `published` are files beside the card that the site carries along.
+    `readmes` go by language, the main one under ""; `tables` and `experiments` by the reference in the card;
+    `published` are files beside the card that the site carries along.
     """
 
     id: str
     label: str
     card: Card
     tree: MappingNode
-    readme: str
+    readmes: Mapping[str, str]
     measurements: tuple[Measurement, ...]
     superseded: tuple[Measurement, ...]
     readings: tuple[Measurement, ...]
@@ -72,144 +68,114 @@ class _Reader:
         self.tree, findings = card_tree(folder)
         self.card, more = admit_card(self.tree, folder.id)
         self.findings: list[Finding] = [*findings, *more]
-        self.context = replace(context, versions=frozenset(each.version for each in self.card.versions))
-        self.used: set[Path] = set()
+        self.versions = [each.version for each in self.card.versions]
+        self.context = replace(context, versions=frozenset(self.versions))
+        self.beside = Beside(folder, self.tree)
 
     def read(self, wide: tuple[Measurement, ...]) -> Entry:
-        names = [each.version for each in self.card.versions]
-        of = names[0] if len(names) == 1 else None  # a wide table knows no versions
-        measured = newest([*self._metric_files(), *(replace(row, version=row.version or of) for row in wide)])
-        self.findings.extend(measured.findings)
-        readings = self._readings()
-        experiments = self._experiments()
-        tables = self._tables()
-        published = self._published()
+        measurements, superseded = self._newest([*self._metric_files(), *self._of_the_only_version(wide)])
+        readings, _ = self._newest(self._readings())
+        experiments, tables = self._experiments(), self._tables()
+        published = self.beside.publish(self._wanted())
+        self._needed()
         return Entry(
             id=self.folder.id,
             label=self.folder.label,
             card=self.card,
             tree=self.tree,
-            readme=self._readme(),
-            measurements=measured.current,
-            superseded=measured.history,
+            readmes=self.beside.readmes(),
+            measurements=measurements,
+            superseded=superseded,
             readings=readings,
             experiments=experiments,
             tables=tables,
             published=published,
-            findings=tuple(self.findings),
+            findings=(*self.findings, *self.beside.findings),
         )
+
+    def _newest(self, rows: list[Measurement]) -> tuple[tuple[Measurement, ...], tuple[Measurement, ...]]:
+        found = newest(rows)
+        self.findings.extend(found.findings)
+        return found.current, found.history
 
     def _metric_files(self) -> list[Measurement]:
         beside = [self.folder.path / name for name in METRIC_FILES if name in self.folder.files]
-        found = [*beside, *self._expand(METRIC_FOLDER, ())]
-        return [row for path in found for row in self._measurements(path)]
+        return [
+            row for path in [*beside, *self.beside.find(METRIC_FOLDER)] for row in self._measurements(path)
+        ]
 
-    def _readings(self) -> tuple[Measurement, ...]:
+    def _of_the_only_version(self, wide: tuple[Measurement, ...]) -> list[Measurement]:
+        """A wide table knows no versions, so its rows speak of the only one, or of the model as such."""
+        only = self.versions[0] if len(self.versions) == 1 else None
+        return [replace(row, version=row.version or only) for row in wide]
+
+    def _readings(self) -> list[Measurement]:
         watch = said(self.card.monitoring)
-        if watch is None:
-            return ()
-        rows = []
-        for number, pattern in enumerate(watch.readings):
-            paths = self._expand(pattern, ("monitoring", "readings", number), required=True)
-            rows += [row for path in paths for row in self._measurements(path)]
-        measured = newest(rows)
-        self.findings.extend(measured.findings)
-        return measured.current
+        patterns = watch.readings if watch else ()
+        paths = [
+            path
+            for number, pattern in enumerate(patterns)
+            for path in self.beside.need(pattern, ("monitoring", "readings", number))
+        ]
+        return [row for path in paths for row in self._measurements(path)]
 
     def _experiments(self) -> dict[str, tuple[Measurement, ...]]:
         found = {}
         for number, each in enumerate(self.card.experiments):
             if file := said(each.file):
-                paths = self._expand(file, ("experiments", number, "file"), required=True)
+                paths = self.beside.need(file, ("experiments", number, "file"))
                 found[file] = tuple(row for path in paths for row in self._measurements(path))
         return found
 
     def _tables(self) -> dict[str, tuple[TableFile, ...]]:
         wanted: list[tuple[str, Steps]] = []
-        for number, explanation in enumerate(self.card.explanations):
-            wanted.append((explanation.file, ("explanations", number, "file")))
-        for number, figure in enumerate(self.card.figures):
-            if not _is_picture(figure.file):
-                wanted.append((figure.file, ("figures", number, "file")))
+        wanted += [
+            (each.file, ("explanations", at, "file")) for at, each in enumerate(self.card.explanations)
+        ]
+        wanted += [
+            (each.file, ("figures", at, "file"))
+            for at, each in enumerate(self.card.figures)
+            if not is_picture(each.file)
+        ]
         if watch := said(self.card.monitoring):
-            at = ("monitoring", "distributions")
-            wanted += [(pattern, (*at, number)) for number, pattern in enumerate(watch.distributions)]
+            wanted += [
+                (each, ("monitoring", "distributions", at)) for at, each in enumerate(watch.distributions)
+            ]
         return {reference: self._columns(reference, at) for reference, at in wanted}
 
     def _columns(self, reference: str, at: Steps) -> tuple[TableFile, ...]:
         files = []
-        for path in self._expand(reference, at, required=True):
-            columns = read_columns(path, self._label(path))
-            self.findings.extend(columns.findings)
-            files.append(_table_file(columns, self._version_in(path)))
+        for path in self.beside.need(reference, at):
+            table = read_columns(path, self.beside.label(path))
+            self.findings.extend(table.findings)
+            rows = tuple(dict(zip(table.names, row, strict=False)) for row in table.rows)
+            files.append(TableFile(rows, path.stem if path.stem in self.versions else ""))
         return tuple(files)
 
-    def _version_in(self, path: Path) -> str:
-        return path.stem if path.stem in {each.version for each in self.card.versions} else ""
-
     def _measurements(self, path: Path) -> tuple[Measurement, ...]:
-        names = [each.version for each in self.card.versions]
-        speaks_of = path.stem if path.stem in names else names[0] if len(names) == 1 else None
-        table = read_table(path, self._label(path), speaks_of, self.context)
+        """A file named like a version speaks of it, else a table speaks of the only version."""
+        only = self.versions[0] if len(self.versions) == 1 else None
+        speaks_of = path.stem if path.stem in self.versions else only
+        table = read_table(path, self.beside.label(path), speaks_of, self.context)
         self.findings.extend(table.findings)
         return table.rows
 
-    def _published(self) -> dict[str, bytes]:
-        """Relative links and pictures: files that the site carries along."""
-        wanted: list[tuple[str, Steps]] = [
-            (target, ("links", label)) for label, target in self.card.links.items()
-        ]
-        wanted += [
-            (each.file, ("figures", number, "file"))
-            for number, each in enumerate(self.card.figures)
-            if _is_picture(each.file)
-        ]
-        found = {}
-        for reference, at in wanted:
-            if "://" in reference or reference.startswith("mailto:"):
-                continue
-            for path in self._expand(reference, at, required=True, literal=True):
-                if path.stat().st_size <= LARGEST_ASSET:
-                    found[reference] = path.read_bytes()
-                else:
-                    self._say(at, "too-large", f"{reference} is too large to publish", "link to it instead")
-        return found
+    def _wanted(self) -> Iterator[tuple[str, Steps]]:
+        """Relative links and pictures."""
+        for label, target in self.card.links.items():
+            yield target, ("links", label)
+        for number, each in enumerate(self.card.figures):
+            if is_picture(each.file):
+                yield each.file, ("figures", number, "file")
 
-    def _readme(self) -> str:
-        if README not in self.folder.files:
-            return ""
-        content = (self.folder.path / README).read_bytes()[:LARGEST_TEXT]
-        return content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
-
-    def _expand(
-        self, pattern: str, at: Steps, *, required: bool = False, literal: bool = False
-    ) -> list[Path]:
-        try:
-            if literal:
-                path = inside(self.folder.path, pattern)
-                found = [path] if path.is_file() else []
-            else:
-                found = [match.path for match in matches(self.folder.path, pattern)]
-        except ValueError as problem:
-            self._say(at, "bad-path", str(problem), "give a path beside the card")
-            return []
-        if required and not found:
-            self._say(
-                at, "missing-file", f"no file {pattern} beside the card", "add it, or take the reference out"
-            )
-        return found
-
-    def _say(self, at: Steps, rule: str, message: str, hint: str) -> None:
-        self.findings.append(error(place_of(self.tree, at), rule, message, hint))
-
-    def _label(self, path: Path) -> str:
-        return f"{self.folder.label}/{path.relative_to(self.folder.path).as_posix()}"
-
-
-def _table_file(columns: Columns, version: str) -> TableFile:
-    rows = tuple(dict(zip(columns.names, row, strict=False)) for row in columns.rows)
-    return TableFile(columns.names, rows, version)
-
-
-def _is_picture(reference: str) -> bool:
-    return PurePosixPath(reference).suffix.lower() in PICTURES
+    def _needed(self) -> None:
+        """Weights without an address and lock files must lie beside the card."""
+        for number, version in enumerate(self.card.versions):
+            for index, artifact in enumerate(version.artifacts):
+                path = said(artifact.path)
+                if path and not said(artifact.uri):
+                    self.beside.need_one(path, ("versions", number, "artifacts", index, "path"))
+            training = said(version.training)
+            for index, each in enumerate(training.dependencies if training else ()):
+                if each.endswith(_LOCK_FILES):
+                    self.beside.need_one(each, ("versions", number, "training", "dependencies", index))

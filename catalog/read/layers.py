@@ -1,4 +1,4 @@
-"""A model folder's YAML files -> one tree: folder.yaml files, card.yaml, own files and versions/ laid together."""
+"""A model folder's YAML files -> one tree: folder.yaml, card.yaml, own files and versions/ laid together."""
 
 from __future__ import annotations
 

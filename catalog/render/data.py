@@ -78,8 +78,8 @@ def _csv_row(summary: Summary, keys: list[str]) -> list[str | float | None]:
     each = summary.listing
     cells = {cell.key: cell.number for cell in each.figures}
     facts: list[str | float | None] = [
-        each.id, each.name, each.version, each.stage, each.status, each.task.id if each.task else "", each.family,
-        each.license, each.publisher, each.date.key if each.date else "", each.parameters,
+        each.id, each.name, each.version, each.stage, each.status, each.task.id if each.task else "",
+        each.family, each.license, each.publisher, each.date.key if each.date else "", each.parameters,
     ]  # fmt: skip
     return [*facts, *(cells.get(key) for key in keys)]
 
@@ -96,7 +96,8 @@ def _tidy(row: Measurement, conditions: list[str]) -> list[str | float | None]:
     found = dict(row.conditions)
     return [
         row.version, row.dataset, row.revision, row.split, where, row.step, row.metric, row.value, row.lower,
-        row.upper, row.std, row.n, row.unit, row.date.text if row.date else None, row.source, row.notes, row.evidence,
+        row.upper, row.std, row.n, row.unit, row.date.text if row.date else None, row.source, row.notes,
+        row.evidence,
         *(found.get(name) for name in conditions),
     ]  # fmt: skip
 
@@ -119,7 +120,8 @@ def results_csv(results: Results) -> bytes:
 
 def _listing(each: Listing) -> dict[str, Json]:
     return {
-        "id": each.id, "name": each.name, "summary": each.summary, "version": each.version, "stage": each.stage,
+        "id": each.id, "name": each.name, "summary": each.summary, "version": each.version,
+        "stage": each.stage,
         "status": each.status, "task": each.task.id if each.task else "", "family": each.family,
         "license": each.license, "publisher": each.publisher, "owners": [owner.id for owner in each.owners],
         "tags": list(each.tags), "aka": list(each.aka), "date": each.date.key if each.date else "",

@@ -66,7 +66,8 @@ class ThingPage(Page):
         if self.results is None:
             return ""
         shared = f" All of them: {self.results.in_common}." if self.results.in_common else ""
-        return f"Best first by {self.results.columns[0].name}. Rows under different conditions are not one measurement.{shared}"
+        first = self.results.columns[0].name
+        return f"Best first by {first}. Rows under different conditions are not one measurement.{shared}"
 
     @property
     def results_csv(self) -> str:

@@ -29,7 +29,7 @@ def headline_facts(summary: Summary, headline: Sequence[str], words: Vocabulary)
     return tuple(facts)
 
 
-def model_facts(model: Dossier, summary: Summary) -> tuple[Fact, ...]:
+def model_facts(model: Dossier) -> tuple[Fact, ...]:
     """Licence, publisher, family, dates, size; what most cards give comes first, what is absent says so."""
     card, current = model.card, model.current
     license_ = said(card.license)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalog.derive.dossier import Dossier, VersionDossier
+from catalog.derive.dossier import Dossier
+from catalog.derive.version import VersionDossier
 from catalog.domain.change import Change
 from catalog.domain.vocabulary import Vocabulary, headline_key
 from catalog.kit.schema import said
@@ -54,7 +55,7 @@ def _key(row: Row) -> str:
     return f"{some.dataset}/{some.metric}" if some and some.dataset else row.metric.id
 
 
-def version_rows(model: Dossier, lead: Lead | None, words: Vocabulary) -> tuple[VersionRow, ...]:
+def version_rows(model: Dossier, lead: Lead | None) -> tuple[VersionRow, ...]:
     """The versions, newest first."""
     return tuple(_row(each, lead) for each in model.versions)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalog.derive.dossier import Dossier, VersionDossier
+from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Child, Neighbours
 from catalog.derive.summary import Summary
+from catalog.derive.version import VersionDossier
 from catalog.domain import address
 from catalog.kit.finding import Finding, Severity
 from catalog.kit.shown import Fact
@@ -84,6 +85,10 @@ class ModelPage(Page):
         """The path of the measurements as CSV."""
         return address.model(self.model.id, "metrics.csv")
 
+    def file(self, reference: str) -> str:
+        """The path of a file that is published beside the page."""
+        return address.model(self.model.id, f"files/{reference}")
+
     @property
     def api(self) -> str:
         """The path of the model's facts for programs."""
@@ -117,8 +122,9 @@ class ModelPage(Page):
     @property
     def deployments_note(self) -> str:
         """How many deployments run."""
-        running = sum(row.running for row in self.model.deployments)
-        return f"{plural(running, 'deployment')} running, {len(self.model.deployments) - running} ended." if self.model.deployments else ""  # fmt: skip
+        rows = self.model.deployments
+        running = sum(row.running for row in rows)
+        return f"{plural(running, 'deployment')} running, {len(rows) - running} ended." if rows else ""
 
     @property
     def monitoring_note(self) -> str:
@@ -148,12 +154,12 @@ def model_page(model: Dossier, near: Neighbours) -> ModelPage:
         model=model,
         listing=summary.listing,
         findings=(*model.findings, *near.findings),
-        facts=model_facts(model, summary),
+        facts=model_facts(model),
         headline=headline_facts(summary, model.card.headline, near.words),
         links=getting.links(model),
         used_by=getting.used_by(model),
         get_it=getting.snippet(model, near.settings),
-        versions=histories.version_rows(model, lead, near.words),
+        versions=histories.version_rows(model, lead),
         version_metric=lead.label if lead else "",
         parents=parent_links(current.parents, near) if current else (),
         children=near.children,

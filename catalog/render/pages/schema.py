@@ -63,7 +63,7 @@ def _group(parts: Parts, writer: Writer) -> SchemaGroup:
 
 
 def _parts() -> Iterator[Parts]:
-    """Anchor, title, note and fields of each part: the card's own keys, what each of them holds, the catalogue."""
+    """Anchor, title, note and fields of each part: the card's keys, what each holds, the catalogue."""
     found = fields(Card)
     top = tuple(row for row in found if "." not in row.path)
     yield "card", "card.yaml", "Every field of a card; only the name must be there.", top

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalog.derive.dossier import Dossier, VersionDossier
+from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Neighbours
+from catalog.derive.version import VersionDossier
 from catalog.domain import address
 from catalog.kit.schema import said
 from catalog.kit.shown import Fact, Shown, shown

@@ -61,8 +61,8 @@ def _order(key: Key, words: Vocabulary) -> tuple[object, ...]:
     dataset, split, revision, where, metric, conditions, environment = key
     known = words.datasets.find(dataset) if dataset else None
     primary = known.primary if known else None
-    return (not dataset, dataset, bool(where), telling_split(split), split, revision, metric if where else "", metric != primary, metric,
-            where, conditions, environment)  # fmt: skip
+    place = (not dataset, dataset, bool(where), telling_split(split), split, revision)
+    return (*place, metric if where else "", metric != primary, metric, where, conditions, environment)
 
 
 def _group(head: tuple[str, str, str, str], rows: tuple[Row, ...], words: Vocabulary) -> Group:

@@ -55,7 +55,9 @@ def _over_versions(
     metric = words.metrics.get(headline.metric)
     title = ", ".join(part for part in (f"{metric.name} by version", _where(like, words)) if part)
     digits = decimals([point.y for point in points if point.y is not None])
-    heading = Heading(title, _sub(metric, like), "Version", metric.name, min(digits, 3) if digits > 2 else digits)
+    heading = Heading(
+        title, _sub(metric, like), "Version", metric.name, min(digits, 3) if digits > 2 else digits
+    )
     return lines(heading, [Series(metric.name, points)])
 
 

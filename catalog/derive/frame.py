@@ -1,0 +1,30 @@
+"""What every model is worked out in: the house, the day, the writer of prose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalog.domain.vocabulary import Vocabulary
+from catalog.kit.date import When
+from catalog.kit.prose import Writer
+from catalog.read.house import House
+from catalog.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a dossier is worked out in: the house, its words, the day, and the writer of prose."""
+
+    house: House
+    as_of: When | None
+    writer: Writer
+
+    @property
+    def settings(self) -> Settings:
+        """What the house says in catalog.yaml."""
+        return self.house.settings
+
+    @property
+    def words(self) -> Vocabulary:
+        """What the house calls its metrics and data sets."""
+        return self.house.words

@@ -1,0 +1,99 @@
+"""The versions of an Entry -> their order, and each one whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
+
+from catalog.card import Card, Version
+from catalog.derive.frame import Frame
+from catalog.domain.versions import Candidate, Dated, Live, ordered, speaker
+from catalog.domain.vocabulary import Lineup
+from catalog.kit.schema import said
+from catalog.kit.shown import Fact
+from catalog.kit.text import slugs
+from catalog.read.entry import Entry
+from catalog.sections.deployments.facts import DeploymentRow
+from catalog.sections.evaluation.facts import Group, groups
+from catalog.sections.governance import facts as governance
+from catalog.sections.history import difference as differences
+from catalog.sections.history import facts as history
+from catalog.sections.lineage import facts as lineage
+
+
+@dataclass(frozen=True, slots=True)
+class VersionDossier:
+    """One version, whole."""
+
+    version: Version
+    slug: str
+    before: str | None
+    aliases: tuple[str, ...]
+    notes: Markup
+    groups: tuple[Group, ...]
+    difference: differences.Difference | None
+    made_with: tuple[Fact, ...]
+    size: tuple[Fact, ...]
+    artifacts: tuple[history.ArtifactRow, ...]
+    data: tuple[lineage.DataRow, ...]
+    parents: tuple[lineage.ParentRow, ...]
+    approvals: tuple[governance.DecisionRow, ...]
+
+    @property
+    def name(self) -> str:
+        """The version's name."""
+        return self.version.version
+
+
+def lineup_of(card: Card, rows: tuple[DeploymentRow, ...]) -> Lineup:
+    """The order of a card's versions, and the one that speaks for the model."""
+    by_name = {each.version: each for each in card.versions}
+    order = ordered(
+        [Dated(each.version, said(each.date) or said(each.released)) for each in by_name.values()]
+    )
+    candidates = [
+        Candidate(name, str(said(by_name[name].stage) or ""), said(by_name[name].status) == "blocked")
+        for name in order
+    ]
+    live = [Live(row.version, row.stage, row.share) for row in rows if row.running]
+    return Lineup(order, speaker(candidates, card.aliases.get("current"), live))
+
+
+def version_dossiers(entry: Entry, lineup: Lineup, frame: Frame) -> tuple[VersionDossier, ...]:
+    """Every version, newest first."""
+    by_name = {each.version: each for each in entry.card.versions}
+    addresses = slugs(lineup.order)
+    make = partial(_version, entry=entry, frame=frame)
+    newest_first = [(by_name[name], addresses[name], lineup.before(name)) for name in reversed(lineup.order)]
+    return tuple(
+        make(version, slug, by_name[before] if before else None) for version, slug, before in newest_first
+    )
+
+
+def _version(
+    version: Version,
+    slug: str,
+    previous: Version | None,
+    *,
+    entry: Entry,
+    frame: Frame,
+) -> VersionDossier:
+    name = version.version
+    before = previous.version if previous else None
+    return VersionDossier(
+        version=version,
+        slug=slug,
+        before=before,
+        aliases=tuple(alias for alias, target in sorted(entry.card.aliases.items()) if target == name),
+        notes=frame.writer.prose(said(version.notes) or "", level=3).html,
+        groups=groups(entry.measurements, (name, before), frame.words),
+        difference=differences.difference(version, previous, previous.version) if previous else None,
+        made_with=history.made_with(version),
+        size=history.size_facts(said(version.size)),
+        artifacts=history.artifact_rows(version.artifacts),
+        data=lineage.data_rows(version, frame.words.datasets),
+        parents=lineage.parent_rows(version),
+        approvals=governance.approval_rows(version.approvals, frame.as_of),
+    )

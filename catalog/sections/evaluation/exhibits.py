@@ -1,0 +1,117 @@
+"""The card's own figures: tables beside it drawn as lines, bars or a matrix, and pictures as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from catalog.kit.figure import Figure, Frame, Heading, Point, Row, Series, bars, lines, matrix
+from catalog.kit.number import plain
+from catalog.kit.schema import said
+from catalog.kit.web import followable
+from catalog.sections.evaluation.schema import Exhibit
+
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
+MOST_SERIES = 7
+MOST_BARS = 24
+Cells = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the card: published beside its page, or elsewhere and only linked to."""
+
+    title: str
+    alt: str
+    file: str
+    link: str
+
+
+def is_picture(reference: str) -> bool:
+    """Whether a figure's file is a picture rather than a table."""
+    return PurePosixPath(reference.partition("?")[0]).suffix.lower() in PICTURES
+
+
+def pictures(exhibits: Sequence[Exhibit], published: Sequence[str]) -> tuple[Picture, ...]:
+    """The pictures; `published` are the files that the site carries along."""
+    found = [each for each in exhibits if is_picture(each.file)]
+    return tuple(
+        Picture(
+            each.title,
+            said(each.alt) or each.title,
+            each.file if each.file in published else "",
+            followable(each.file),
+        )
+        for each in found
+    )
+
+
+def drawn(exhibits: Sequence[Exhibit], tables: Mapping[str, Sequence[Cells]]) -> tuple[Figure, ...]:
+    """Draw every table that has the columns it is drawn by."""
+    found = (_draw(each, tables.get(each.file, ())) for each in exhibits if not is_picture(each.file))
+    return tuple(figure for figure in found if figure)
+
+
+def _draw(exhibit: Exhibit, rows: Sequence[Cells]) -> Figure | None:
+    version = said(exhibit.version)
+    mine = [row for row in rows if not version or row.get("version", version) == version]
+    sub = " ".join(
+        part
+        for part in (
+            f"Version {version}." if version else "",
+            f"On {exhibit.dataset}." if said(exhibit.dataset) else "",
+        )
+        if part
+    )
+    x, y, value = said(exhibit.x), said(exhibit.y), said(exhibit.value)
+    if exhibit.kind == "matrix" and x and y and value:
+        return _matrix(exhibit.title, sub, (x, y, value), mine)
+    if not (x and y):
+        return None
+    heading = Heading(exhibit.title, sub, row=x, measure=y)
+    if exhibit.kind == "bar":
+        drawn_rows = [Row(row.get(x, ""), _number(row.get(y, ""))) for row in mine[:MOST_BARS]]
+        return bars(heading, drawn_rows) if drawn_rows else None
+    series = _series(
+        mine,
+        (x, y),
+        said(exhibit.by) or ("version" if not version and "version" in (rows[0] if rows else {}) else None),
+    )
+    return lines(heading, series) if series else None
+
+
+def _series(rows: Sequence[Cells], axes: tuple[str, str], by: str | None) -> list[Series]:
+    found: dict[str, list[Point]] = {}
+    for row in rows:
+        across = row.get(axes[0], "")
+        number = _number(across)
+        point = Point(across if number is None else number, _number(row.get(axes[1], "")))
+        found.setdefault(row.get(by, "") if by else axes[1], []).append(point)
+    looks = (f"hue-{at + 1}" for at in range(MOST_SERIES))
+    return [
+        Series(name, tuple(points), look) for (name, points), look in zip(found.items(), looks, strict=False)
+    ]
+
+
+def _matrix(title: str, sub: str, columns: tuple[str, str, str], rows: Sequence[Cells]) -> Figure | None:
+    x, y, value = columns
+    across = list(dict.fromkeys(row.get(x, "") for row in rows))
+    down = list(dict.fromkeys(row.get(y, "") for row in rows))
+    if not rows:
+        return None
+    if not set(across) & set(down):  # two kinds of names make no square: each pair is a bar
+        pairs = [
+            Row(f"{row.get(y, '')}, {row.get(x, '')}", _number(row.get(value, "")))
+            for row in rows[:MOST_BARS]
+        ]
+        return bars(Heading(title, sub, row=f"{y}, {x}", measure=value), pairs)
+    labels = list(dict.fromkeys([*down, *across]))
+    counts = {(row.get(y, ""), row.get(x, "")): _number(row.get(value, "")) for row in rows}
+    table = [[counts.get((actual, guess)) for guess in labels] for actual in labels]
+    return matrix(Heading(title, sub, row=y, measure=value), labels, table, Frame(across=x))
+
+
+def _number(text: str) -> float | None:
+    found = plain(text.strip())
+    return None if found is None else float(found)
