@@ -14,6 +14,10 @@ def _at(value: object) -> object:
     return {"url": value} if isinstance(value, str) else value
 
 
+def _same(value: object) -> object:
+    return {name: name for name in value} if isinstance(value, list) else value
+
+
 class Repository(Section):
     """Where the cards live."""
 
@@ -87,12 +91,8 @@ class TableSettings(Section):
     """What holds for every value: dataset, split, revision, …"""
     conditions: Many[Text] = ()
     """Columns that tell measurements apart."""
-    metrics: Annotated[dict[Text, Text], BeforeValidator(lambda value: _same(value))] = {}
+    metrics: Annotated[dict[Text, Text], BeforeValidator(_same)] = {}
     """Metric: column; or a list of columns named like their metrics."""
-
-
-def _same(value: object) -> object:
-    return {name: name for name in value} if isinstance(value, list) else value
 
 
 class HouseSection(Section):

@@ -74,7 +74,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 COMMAND = Command(
     "new",
     "write a card to go on with",
-    "Write MODELS/ID/card.yaml, a card that passes the check, with the line by which editors complete fields.",
+    "Write MODELS/ID/card.yaml, a card that passes the check, with the line by which editors complete.",
     "Example:\n  catalog new risk/credit-scorer",
     arguments,
     run,

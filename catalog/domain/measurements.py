@@ -77,7 +77,6 @@ class Measurement:
 
 
 _TELLING = ("test", "holdout", "heldout", "val", "validation", "dev", "eval")
-_FLATTERING = ("train", "training", "fit")
 
 
 def telling(row: Measurement) -> tuple[int, int]:
@@ -90,7 +89,7 @@ def telling_split(name: str) -> tuple[int, int]:
     split = name.lower()
     if split in _TELLING:
         return (0, _TELLING.index(split))
-    return (3, 0) if split in _FLATTERING else (2, 0) if split else (1, 0)
+    return (3, 0) if "train" in split else (2, 0) if split else (1, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,19 +40,14 @@ class Live:
 
 
 def ordered(versions: Sequence[Dated]) -> tuple[str, ...]:
-    """Sort versions oldest first: by numbers part by part; all by date if a name has no number; then as listed."""
+    """Sort versions oldest first.
+
+    By numbers part by part; all by date if a name has no number; then as listed, the newest first.
+    """
     if all(re.search(r"\d", each.name) for each in versions):
         return tuple(each.name for each in sorted(versions, key=lambda each: _key(each.name)))
-    listed_from_newest = list(enumerate(versions))
-    dated = sorted(
-        listed_from_newest,
-        key=lambda pair: (
-            (pair[1].date is not None, pair[1].date, -pair[0])
-            if pair[1].date
-            else (False, _EARLIEST, -pair[0])
-        ),
-    )
-    return tuple(each.name for _, each in dated)
+    from_oldest = list(reversed(versions))
+    return tuple(each.name for each in sorted(from_oldest, key=lambda each: each.date or _EARLIEST))
 
 
 _EARLIEST = When.parse("0001")

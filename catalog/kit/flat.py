@@ -1,4 +1,4 @@
-"""A nested value of a schema -> paths with their words, so that two of them can be held against each other."""
+"""A nested value of a schema -> paths with their words, so that two of them can be compared."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _SAFE = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "safe.directory=*")
+_DAY = "--date=format-local:%Y-%m-%d"
 _TIMEOUT = 20.0
 
 
@@ -20,12 +21,18 @@ class Commit:
 
 
 def head(folder: Path) -> Commit | None:
-    """The commit that `folder` is checked out at; None without Git, outside a repository, or before a commit."""
-    environment = {**os.environ, "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "TZ": "UTC0", "LC_ALL": "C"}
-    command = ["git", *_SAFE, "log", "-1", "--no-show-signature", "--format=%H %cd", "--date=format-local:%Y-%m-%d"]
+    """The commit that `folder` is checked out at; None without Git, a repository or a commit."""
+    settings = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "TZ": "UTC0", "LC_ALL": "C"}
+    command = ["git", *_SAFE, "log", "-1", "--no-show-signature", "--format=%H %cd", _DAY]
     try:
         done = subprocess.run(  # noqa: S603 - an argument list without anything from outside
-            command, cwd=folder, env=environment, capture_output=True, text=True, timeout=_TIMEOUT, check=False
+            command,
+            cwd=folder,
+            env={**os.environ, **settings},
+            capture_output=True,
+            text=True,
+            timeout=_TIMEOUT,
+            check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
         return None

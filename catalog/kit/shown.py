@@ -48,17 +48,19 @@ def shown(value: object, *, mono: bool = False) -> Shown:
 
 
 def words(value: object) -> str:
-    """Say a plain value: dates as `1 Oct 2026`, numbers with a true minus, lists with commas, `name value` pairs."""
-    if isinstance(value, When):
-        return value.shown()
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int | float):
-        return number_shown(value)
+    """Say a plain value: `1 Oct 2026`, a true minus, lists with commas, `name value` for pairs."""
     if isinstance(value, Absent):
         return _WORDS[value]
     if isinstance(value, list | tuple):
         return ", ".join(words(each) for each in value)
     if isinstance(value, dict):
         return ", ".join(f"{key} {words(each)}" for key, each in value.items())
-    return str(value)
+    return _scalar(value)
+
+
+def _scalar(value: object) -> str:
+    if isinstance(value, When):
+        return value.shown()
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return number_shown(value) if isinstance(value, int | float) else str(value)

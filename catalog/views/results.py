@@ -1,4 +1,4 @@
-"""Results of many models on one data set -> a table: a row a model and set of conditions, a column a metric."""
+"""Results of many models on one data set -> a table: a row a model and its conditions, a column a metric."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from catalog.domain.measurements import Measurement
 from catalog.domain.metrics import Metrics
-from catalog.kit.digits import decimals, seconds_shown
+from catalog.kit.digits import seconds_shown
 from catalog.kit.digits import shown as number_shown
 from catalog.kit.flat import flat
 from catalog.kit.schema import said
@@ -35,7 +35,7 @@ class Series:
 
     metric: str
     name: str
-    label: str
+    circumstances: tuple[str, ...]
     points: tuple[Measurement, ...]
 
 
@@ -80,13 +80,13 @@ def _choices(value: object) -> tuple[str, ...]:
 
 def series(readings: Sequence[Measurement], metrics: Metrics) -> tuple[Series, ...]:
     """Readings in time, one series a metric, version, environment, slice and condition."""
-    found: dict[tuple[str, str], list[Measurement]] = {}
+    found: dict[tuple[str, tuple[str, ...]], list[Measurement]] = {}
     for row in readings:
         if row.time is not None and row.variant is None:
             found.setdefault((row.metric, _circumstances(row)), []).append(row)
     return tuple(
-        Series(metric, metrics.get(metric).name, label, tuple(sorted(rows, key=_moment)))
-        for (metric, label), rows in sorted(found.items())
+        Series(metric, metrics.get(metric).name, where, tuple(sorted(rows, key=_moment)))
+        for (metric, where), rows in sorted(found.items())
     )
 
 
@@ -94,11 +94,7 @@ def _moment(row: Measurement) -> tuple[str, int]:
     return (row.time.first.isoformat() if row.time else "", row.place.line)
 
 
-def _circumstances(row: Measurement) -> str:
-    where = [f"{name} {value}" for name, value in (*row.slice, *row.conditions)]
-    return ", ".join([row.version or "", row.environment or "", *where]).strip(", ").replace(", , ", ", ")
-
-
-def one_precision(points: Sequence[Measurement]) -> int:
-    """The decimals that fit a series."""
-    return decimals([row.value for row in points if row.value is not None])
+def _circumstances(row: Measurement) -> tuple[str, ...]:
+    """Version, environment, slice and conditions, each in words."""
+    where = (f"{name} {value}" for name, value in (*row.slice, *row.conditions))
+    return tuple(part for part in (row.version or "", row.environment or "", *where) if part)

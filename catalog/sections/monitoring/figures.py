@@ -27,21 +27,26 @@ def figures(series: Sequence[facts.Series], watch: Watch | None, metrics: Metric
 
 
 def _figure(series: Sequence[facts.Series], limits: Sequence[Limit]) -> Figure:
+    """One metric: what all its lines share is said above, what tells them apart is at their ends."""
+    shared = [part for part in series[0].circumstances if all(part in each.circumstances for each in series)]
     left_out = len(series) - MOST_SERIES
     more = f" {left_out} further lines are in the file." if left_out > 0 else ""
-    shown = [f"hue-{number + 1}" for number in range(MOST_SERIES)]
+    looks = (f"hue-{number + 1}" for number in range(MOST_SERIES))
     drawn = [
-        Series(each.label, tuple(Point(row.time.first, row.value) for row in each.points if row.time), look)
-        for each, look in zip(series, shown, strict=False)
+        Series(
+            _apart(each, shared),
+            tuple(Point(row.time.first, row.value) for row in each.points if row.time),
+            look,
+        )
+        for each, look in zip(series, looks, strict=False)
     ]
-    label = f"{series[0].label}. " if len(series) == 1 and series[0].label else ""
-    heading = Heading(
-        f"{series[0].name} where it runs",
-        f"{label}Readings over time.{more}",
-        row="Time",
-        measure=series[0].name,
-    )
+    sub = f"{', '.join(shared)}. {more}" if shared else f"Readings over time.{more}"
+    heading = Heading(f"{series[0].name} where it runs", sub.strip(), row="Time", measure=series[0].name)
     return lines(heading, drawn, limits, Frame(small=True))
+
+
+def _apart(series: facts.Series, shared: Sequence[str]) -> str:
+    return ", ".join(part for part in series.circumstances if part not in shared) or "overall"
 
 
 def _limits(metric: str, watch: Watch | None, metrics: Metrics) -> list[Limit]:
