@@ -8,7 +8,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalog.domain.columns import MOST_ROWS, Columns, refused, too_many_rows
+from catalog.domain.columns import (
+    MOST_COLUMNS,
+    MOST_FAULTS,
+    MOST_ROWS,
+    Columns,
+    refused,
+    too_many_columns,
+    too_many_rows,
+)
 from catalog.kit.finding import Finding, Place, error
 from catalog.kit.text import plural
 
@@ -50,9 +58,13 @@ def from_csv(text: str, path: str) -> Columns:
     first, header = next(records, (0, []))
     if not "".join(header).strip():
         return refused(Place(path), "empty-table", "the table names no columns", "its first line does")
+    if len(header) > MOST_COLUMNS:
+        return Columns(path, findings=(too_many_columns(path),))
     rows: list[tuple[str, ...]] = []
     starts: list[int] = []
     for line, record in records:
+        if len(findings) > MOST_FAULTS:
+            break
         if len(record) != len(header):
             findings.append(_count(path, line, record, header))
         elif len(rows) == MOST_ROWS:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalog.domain.columns import MOST_ROWS, Columns, too_many_rows
+from catalog.domain.columns import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_FAULTS,
+    MOST_ROWS,
+    Columns,
+    too_many_columns,
+    too_many_rows,
+)
 from catalog.domain.json_walk import NotJsonError, Walk, spot
 
 NESTED = ("version", "dataset", "metric")
@@ -56,6 +64,8 @@ def from_json_lines(text: str, path: str) -> Columns:
         at = walk.skip(begin)
         if at >= stop:
             continue
+        if len(walk.findings) > MOST_FAULTS:
+            break
         try:
             end = _row(walk, at, rows)
             if end > stop or walk.skip(end) < stop:
@@ -66,6 +76,8 @@ def from_json_lines(text: str, path: str) -> Columns:
 
 
 def _row(walk: Walk, at: int, rows: list[tuple[int, Cells]]) -> int:
+    if len(walk.findings) > MOST_FAULTS:
+        raise NotJsonError.here("there are too many problems to read on", at)
     if not walk.text.startswith("{", at):
         _, end = walk.value(at)
         walk.fault(at, "json-shape", "a row must be an object such as {…}")
@@ -118,6 +130,8 @@ def _columns(walk: Walk, rows: list[tuple[int, Cells]]) -> Columns:
         walk.findings.append(too_many_rows(walk.path, line))
         rows = rows[:MOST_ROWS]
     names = tuple(dict.fromkeys(name for _, cells in rows for name in cells))
+    if len(names) > MOST_COLUMNS or len(names) * len(rows) > MOST_CELLS:
+        return Columns(walk.path, findings=(*walk.findings, too_many_columns(walk.path)))
     texts = tuple(tuple([cells.get(name, ("", at))[0] for name in names]) for at, cells in rows)
     positions = tuple(tuple([cells.get(name, ("", at))[1] for name in names]) for at, cells in rows)
     return Columns(walk.path, names, texts, tuple(walk.findings), Positions(positions, walk.breaks))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Protocol
 
-from catalog.domain.columns import MOST_ROWS, Columns, refused, too_many_rows
+from catalog.domain.columns import MOST_COLUMNS, MOST_ROWS, Columns, refused, too_many_columns, too_many_rows
 from catalog.kit.finding import CatalogError, Finding, Place, error
 
 BATCH = 1024
@@ -38,6 +38,8 @@ def from_parquet(content: bytes, path: str) -> Columns:
     try:
         file = ParquetFile(io.BytesIO(content))
         schema = file.schema_arrow
+        if len(schema.names) > MOST_COLUMNS:
+            return Columns(path, findings=(too_many_columns(path),))
         nested = [field.name for field in schema if types.is_nested(field.type)]
         rows, findings = _rows(file.iter_batches(batch_size=BATCH), path)
     except (ArrowException, OSError, ValueError, OverflowError) as problem:

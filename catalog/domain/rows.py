@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from catalog.domain.columns import Columns, bounded
+from catalog.domain.columns import MOST_FAULTS, Columns, bounded
 from catalog.domain.measurements import Measurement
 from catalog.domain.row_reader import RowReader
 from catalog.domain.subjects import Context
@@ -28,8 +28,13 @@ def measurements(columns: Columns, version: str | None, context: Context) -> Tab
     if not ("metric" in layout and "value" in layout):
         return Table((), bounded((*columns.findings, *_absent(columns, layout))))
     reader = RowReader.of(columns, layout, version, context)
-    rows = tuple([row for at in range(len(columns.rows)) if (row := reader.read(at))])
-    return Table(rows, bounded((*columns.findings, *reader.findings)))
+    rows = []
+    for at in range(len(columns.rows)):
+        if row := reader.read(at):
+            rows.append(row)
+        elif len(reader.findings) > MOST_FAULTS:
+            break
+    return Table(tuple(rows), bounded((*columns.findings, *reader.findings)))
 
 
 def _absent(columns: Columns, layout: Mapping[str, int]) -> list[Finding]:

@@ -144,6 +144,42 @@ def test_no_content_stops_the_reader(tmp_path, context, content, kind):
     assert all(finding.place.path == path.name for finding in table.findings)
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("columns.csv", "a," * 2_000_000 + "\n"),
+        ("columns.json", json.dumps([{f"column {number}": 1 for number in range(50_000)}])),
+        ("sparse.json", json.dumps([{f"column {number}": 1} for number in range(20_000)])),
+        ("faults.csv", "metric,value\n" + "1\n" * 3_000_000),
+        ("faults.json", "[" + "1," * 2_000_000 + "1]"),
+        ("faults.jsonl", "x\n" * 1_000_000),
+        ("values.csv", "metric,value\n" + "auc,x\n" * 500_000),
+        ("quotes.csv", 'metric,value\n"' + "a\n" * 5_000_000),
+        ("quoted.csv", "metric,value\n" + '"auc","x"\n' * 500_000),
+        ("deep.json", "[" * 10_000_000),
+        ("nested.json", '{"a":' * 2_000_000),
+        ("digits.csv", "metric,value\nauc," + "1" * 100_000),
+        ("field.csv", "metric,value\nauc," + "1" * 10_000_000),
+        ("slices.csv", "metric,value,slice\nauc,1," + "a=b;" * 30_000),
+    ],
+)
+def test_a_hostile_table_is_refused_in_little_time_and_memory(tmp_path, name, content):
+    (tmp_path / name).write_text(content)
+    code = (
+        "import resource, sys; from pathlib import Path\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))\n"
+        "resource.setrlimit(resource.RLIMIT_CPU, (10, 10))\n"
+        "from catalog.domain.metrics import known; from catalog.domain.tables import Context, read_table\n"
+        "table = read_table(Path(sys.argv[1]), 'hostile', None, Context(known()))\n"
+        "print(len(table.findings))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, tmp_path / name], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert 1 <= int(done.stdout) <= 101
+
+
 def test_the_metric_files_of_real_cards_are_read_without_a_finding(real, context):
     folder = real / "contract"
     files = [
