@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import pickle
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -118,6 +119,11 @@ def test_shares_are_told_from_ratios_and_percentages(metrics):
         "top1",
         "bleu",
     ]
+
+
+def test_a_share_that_a_house_measures_in_percent_is_no_fraction_any_more(metrics):
+    percent = replace(metrics.get("wer"), unit="%")
+    assert (percent.fraction, percent.hundred) == (False, True)
 
 
 def test_a_house_has_the_last_word(metrics):

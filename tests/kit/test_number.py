@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from catalog.kit.number import Reading, count, grams, measured, plain, seconds, share, size_in_bytes
+from catalog.kit.number import Reading, count, grams, measured, plain, seconds, share, simple, size_in_bytes
 
 
 @pytest.mark.parametrize(
@@ -161,6 +161,12 @@ def test_undefined_is_neither_missing_nor_a_number(text):
     value = measured(text).value
     assert value is not None
     assert math.isnan(value)
+
+
+def test_the_fast_reader_takes_digits_and_nothing_else():
+    assert [simple(text) for text in ("0.5", "-3", "1e3", ".5")] == [0.5, -3, 1000, 0.5]
+    others = ("", " 1", "1_0", "inf", "nan", "1e400", "0x1F", "٣", "9" * 10_000, "94.82%")
+    assert {simple(text) for text in others} == {None}
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
