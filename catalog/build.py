@@ -148,11 +148,12 @@ def _open(request: Request) -> tuple[Walk, Setting, tuple[Finding, ...]]:
     """Find the models and read what the house says; CatalogError where there is nothing to read."""
     if not request.models.is_dir():
         raise CatalogError(f"there is no folder {request.models}; give the folder that holds the models")
-    house, walked = read_house(request.models), walk(request.models)
+    models = request.models.resolve()  # `.` has no name, and findings begin with the folder's
+    house, walked = read_house(models), walk(models)
     if not walked.folders and not walked.findings:
         raise CatalogError(f"{request.models} holds no card.yaml; `catalog new my-model` writes one")
-    wide = read_tables(house, request.models, [folder.id for folder in walked.folders])
-    commit = head(request.models)
+    wide = read_tables(house, models, [folder.id for folder in walked.folders])
+    commit = head(models)
     as_of = request.as_of or (When.parse(commit.day) if commit else None)
     return walked, Setting(house, as_of, wide.rows), (*house.findings, *walked.findings, *wide.findings)
 

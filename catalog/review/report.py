@@ -51,13 +51,9 @@ FORMATS: Mapping[str, Format] = {"full": full, "concise": concise, "json": as_js
 
 def _from_here(findings: Sequence[Finding], models: Path) -> list[Finding]:
     """Paths as seen from the working folder, so that an editor can follow them."""
-    parent = os.path.relpath(models.resolve().parent)
-    if parent == ".":
-        return list(findings)
-    return [
-        replace(each, place=replace(each.place, path=os.path.normpath(f"{parent}/{each.place.path}")))
-        for each in findings
-    ]
+    parent = models.resolve().parent
+    paths = {path: os.path.relpath(parent / path) for path in {each.place.path for each in findings}}
+    return [replace(each, place=replace(each.place, path=paths[each.place.path])) for each in findings]
 
 
 def _block(finding: Finding) -> str:
