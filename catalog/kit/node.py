@@ -80,7 +80,7 @@ def place_of(node: Node, path: tuple[Step, ...], *, key: bool = False) -> Place:
     """
     place = node.place
     for step in path:
-        if isinstance(node, MappingNode):
+        if isinstance(node, MappingNode) and isinstance(step, str):
             found = next((pair for pair in node.entries if pair[0].text == step), None)
             if found is None:
                 break

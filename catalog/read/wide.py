@@ -10,6 +10,7 @@ from catalog.domain.measurements import Measurement
 from catalog.domain.subjects import Context
 from catalog.domain.wide import WideTable, read_wide
 from catalog.kit.finding import Finding
+from catalog.kit.node import place_of
 from catalog.read.house import House
 
 
@@ -26,8 +27,11 @@ def read_tables(house: House, models: Path, ids: Sequence[str]) -> Wide:
     context = Context(metrics=house.words.metrics, datasets=house.words.datasets)
     found: dict[str, list[Measurement]] = {}
     findings: list[Finding] = []
-    for table in house.settings.tables:
-        spec = WideTable(table.file, table.model, dict(table.metrics), dict(table.set), table.conditions)
+    for number, table in enumerate(house.settings.tables):
+        place = place_of(house.tree, ("tables", number, "file"))
+        spec = WideTable(
+            table.file, table.model, dict(table.metrics), dict(table.set), table.conditions, place
+        )
         result = read_wide(spec, models, dict.fromkeys(ids), context)
         findings.extend(result.findings)
         for model_id, rows in result.rows.items():
