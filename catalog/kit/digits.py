@@ -12,13 +12,16 @@ _SPANS = ((86400, "d"), (3600, "h"), (60, "min"), (1, "s"))
 
 
 def decimals(values: Sequence[float]) -> int:
-    """Choose one precision for a column: four digits of its spread, never more than somebody wrote."""
+    """Choose one precision for a column: four digits of its spread, never more than somebody wrote.
+
+    Two decimals of up to six digits stay in any case: a score of 132.82 is never printed as 132.8.
+    """
     finite = [abs(value) for value in values if math.isfinite(value) and value]
     if not finite:
         return 0
     signed = [value for value in values if math.isfinite(value)]
     spread = max(signed) - min(signed) or max(finite)
-    wanted = max(3 - _magnitude(spread), 2 - _magnitude(min(finite)))
+    wanted = max(3 - _magnitude(spread), 2 - _magnitude(min(finite)), min(2, 5 - _magnitude(max(finite))))
     limit = _MOST if max(finite) >= 0.01 else min(3 - _magnitude(max(finite)), _MOST_OF_TINY)
     return max(0, min(wanted, limit, max(map(_written_decimals, finite))))
 
