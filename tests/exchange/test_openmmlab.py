@@ -166,6 +166,12 @@ def test_collections_say_once_what_is_true_of_all(imported):
     assert set(imported.metrics) == {"of1", "cf1"}
 
 
+def test_code_whose_address_and_version_are_swapped_is_understood(imported):
+    (folder,) = [folder for folder in imported.folders if folder.id == "deit"]
+    assert folder.fields["links"]["Code"].startswith("https://github.com/open-mmlab/mmpretrain/blob/v0.19.0/")
+    assert folder.fields["every_version"]["code"]["tag"] == "v0.19.0"
+
+
 def test_every_card_passes_the_door(imported):
     for file in files(imported, under="openmmlab"):
         document = parse(file.content, file.path)

@@ -9,6 +9,7 @@ from catalog.exchange.openmmlab.families import Family
 from catalog.exchange.openmmlab.training import READ, Ledger, data, said, size, training
 from catalog.exchange.openmmlab.world import World, results, task
 from catalog.exchange.shape import Fields, Loss
+from catalog.kit.web import followable
 from catalog.kit.written import Tree
 
 COLLECTION = {"Name", "Metadata", "Paper", "README", "Code"}
@@ -28,7 +29,7 @@ def folder(family: Family, world: World, losses: list[Loss]) -> Fields:
         "license": "Apache-2.0",
         "publisher": "OpenMMLab",
         "references": said(tree, "Paper", "URL"),
-        "links": _links(family, world),
+        "links": _links(family, world, ledger),
         "extra": _extra(family),
         "every_version": _every_version(family, world),
     }
@@ -48,9 +49,17 @@ def tasks_of(found: list[Mapping[str, Value]]) -> list[str]:
     return list(dict.fromkeys(task(name) for name in names if name))
 
 
-def _links(family: Family, world: World) -> dict[str, Tree]:
-    code, readme = said(family.collection, "Code", "URL"), said(family.collection, "README")
-    links: dict[str, Tree] = {"Code": code} if code else {}
+def _code(family: Family) -> tuple[str, str]:
+    """Return the address and the version of its code; a metafile that swaps the two is understood."""
+    url, version = said(family.collection, "Code", "URL"), said(family.collection, "Code", "Version")
+    return (version, url) if followable(version) and not followable(url) else (url, version)
+
+
+def _links(family: Family, world: World, ledger: Ledger) -> dict[str, Tree]:
+    (code, _), readme = _code(family), said(family.collection, "README")
+    links: dict[str, Tree] = {"Code": code} if followable(code) else {}
+    if code and not links:
+        ledger.lose("Code.URL", code, "it is not an address")
     if readme and world.repository:
         links["README"] = f"{world.repository}/blob/main/{readme}"
     return links
@@ -70,7 +79,7 @@ def _every_version(family: Family, world: World) -> dict[str, Tree]:
     metadata = mapping(family.collection.get("Metadata"))
     code: dict[str, Tree] = {
         "repository": world.repository,
-        "tag": said(family.collection, "Code", "Version"),
+        "tag": _code(family)[1],
     }
     fields: dict[str, Tree] = {
         "code": {key: value for key, value in code.items() if value},
