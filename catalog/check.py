@@ -9,6 +9,7 @@ from catalog.card import Card
 from catalog.domain.measurements import Measurement
 from catalog.domain.scales import shifts
 from catalog.domain.versions import same_number
+from catalog.house_fields import house_fields
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import Step, place_of
 from catalog.kit.schema import said
@@ -86,6 +87,7 @@ class _Checker:
         yield from self._version_names()
         yield from self._version_references()
         yield from self._headline()
+        yield from house_fields(self.entry, self.house)
         yield from shifts(self.entry.measurements, self.house.words.metrics)
 
     def _teams(self) -> Iterator[Finding]:

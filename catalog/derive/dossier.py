@@ -35,6 +35,7 @@ from catalog.sections.governance import facts as governance
 from catalog.sections.history import facts as history
 from catalog.sections.monitoring import facts as monitoring
 from catalog.sections.monitoring import figures as monitoring_figures
+from catalog.sections.monitoring.schema import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,9 @@ def dossier(entry: Entry, frame: Frame) -> Dossier:
         versions=versions,
         hyperparameters=history.hyperparameters([(each.name, each.version) for each in versions]),
         deployments=rows,
-        experiments=experiment_rows(card.experiments),
+        experiments=experiment_rows(card.experiments, entry.experiments, frame.words.metrics),
         rules=monitoring.rule_rows(watch, entry.readings, frame.words.metrics) if watch else (),
-        monitoring=monitoring_figures.figures(
-            monitoring.series(entry.readings, frame.words.metrics), watch, frame.words.metrics
-        ),
+        monitoring=_monitoring(entry, watch, frame.words),
         explanations=explanation_figures.figures(card.explanations, _tables(entry), pair),
         approvals=governance.approval_rows(card.approvals, frame.as_of),
         waivers=governance.waiver_rows(card.waivers, frame.as_of),
@@ -127,6 +126,14 @@ def dossier(entry: Entry, frame: Frame) -> Dossier:
 def _headlines(card: Card, words: Vocabulary) -> list[evaluation_figures.Headline]:
     keys = [headline_key(key, words).rpartition("/") for key in card.headline]
     return [evaluation_figures.Headline(metric, dataset or None) for dataset, _, metric in keys]
+
+
+def _monitoring(entry: Entry, watch: Watch | None, words: Vocabulary) -> tuple[Figure, ...]:
+    rows = _rows(entry)
+    bins = [row for pattern in (watch.distributions if watch else ()) for row in rows.get(pattern, ())]
+    readings = monitoring.series(entry.readings, words.metrics)
+    drawn = monitoring_figures.figures(readings, watch, words.metrics)
+    return (*drawn, *monitoring_figures.distributions(bins))
 
 
 def _rows(entry: Entry) -> dict[str, list[Mapping[str, str]]]:

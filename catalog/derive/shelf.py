@@ -9,6 +9,7 @@ from catalog.check import check_references
 from catalog.derive.summary import Summary
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.finding import Finding
+from catalog.kit.paths import valid_id
 from catalog.kit.text import slug
 from catalog.read.house import House
 from catalog.settings import Settings
@@ -39,12 +40,14 @@ class Catalog:
     teams: Mapping[str, tuple[Summary, ...]]
     datasets: Mapping[str, tuple[Summary, ...]]
     dangling: Mapping[str, tuple[Finding, ...]]
+    moved: Mapping[str, str]
 
 
 def catalog(summaries: Iterable[Summary], house: House) -> Catalog:
     """Put the summaries together."""
     found = tuple(sorted(summaries, key=lambda each: each.id))
     return Catalog(
+        moved=_moved(found),
         settings=house.settings,
         words=house.words,
         summaries=found,
@@ -60,6 +63,18 @@ def catalog(summaries: Iterable[Summary], house: House) -> Catalog:
             {each.id: each.references for each in found}, {each.id: each.slugs.keys() for each in found}
         ),
     )
+
+
+def _moved(summaries: Iterable[Summary]) -> dict[str, str]:
+    """Former ids -> the id that each model has now; an id that is taken moves nobody."""
+    ids = {each.id for each in summaries}
+    found: dict[str, str] = {}
+    for each in summaries:
+        for name in each.listing.aka:
+            inside = any(name.startswith(f"{taken}/") for taken in ids) if "/" in name else False
+            if valid_id(name) is None and name not in ids and not inside:
+                found.setdefault(name, each.id)
+    return found
 
 
 def _used(summary: Summary) -> Iterable[str]:

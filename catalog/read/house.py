@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.door import admit
 from catalog.kit.finding import Finding, Place, error
 from catalog.kit.node import MappingNode, place_of
+from catalog.kit.paths import inside
 from catalog.kit.schema import said
 from catalog.read.layers import Layers
 from catalog.settings import OWN_FILES, DatasetSettings, MetricSettings, Settings
@@ -25,6 +28,7 @@ class House:
     settings: Settings
     tree: MappingNode
     words: Vocabulary
+    schemas: Mapping[str, Mapping[str, object]]
     findings: tuple[Finding, ...]
 
 
@@ -43,7 +47,27 @@ def read_house(models: Path) -> House:
     settings, findings = admit(tree, Settings)
     metrics, more = _metrics(settings or Settings(), tree)
     words = Vocabulary(metrics, _datasets(settings or Settings()))
-    return House(settings or Settings(), tree, words, (*layers.findings, *findings, *more))
+    schemas, wrong = _schemas(settings or Settings(), tree, models)
+    return House(settings or Settings(), tree, words, schemas, (*layers.findings, *findings, *more, *wrong))
+
+
+def _schemas(
+    settings: Settings, tree: MappingNode, models: Path
+) -> tuple[dict[str, Mapping[str, object]], list[Finding]]:
+    """The JSON Schemas of the house's own sections, by section."""
+    found: dict[str, Mapping[str, object]] = {}
+    findings = []
+    for name, section in settings.sections.items():
+        if file := said(section.schema_file):
+            try:
+                schema = json.loads(inside(models, file).read_text(encoding="utf-8"))
+                found[name] = schema if isinstance(schema, dict) else {}
+            except (OSError, ValueError) as problem:
+                place = place_of(tree, ("sections", name, "schema"))
+                findings.append(
+                    error(place, "bad-schema", f"{file}: {problem}", "give a JSON Schema beside it")
+                )
+    return found, findings
 
 
 def _metrics(settings: Settings, tree: MappingNode) -> tuple[Metrics, list[Finding]]:

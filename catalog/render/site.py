@@ -20,7 +20,7 @@ from catalog.render.engine import Engine, NavItem, Page
 from catalog.render.explorer_data import explorer_data
 from catalog.render.pages.browse import ThingPage, browse_pages
 from catalog.render.pages.home import home_page
-from catalog.render.pages.lists import models_pages
+from catalog.render.pages.lists import models_pages, moved_pages
 from catalog.render.pages.model import model_page
 from catalog.render.pages.schema import schema_page
 from catalog.render.pages.version import version_pages
@@ -67,6 +67,8 @@ def _lists(whole: Catalog, words: Markup, engine: Engine) -> Iterator[File]:
         yield _page("views/explorer/page.html", page, engine)
     yield File(data_path("models"), explorer_data(view))
     yield File(data_path("search"), search_data(view.listings))
+    for moved in moved_pages(whole):
+        yield _page("pages/moved.html", moved, engine)
     for each in browse_pages(whole):
         single = isinstance(each, ThingPage)
         yield _page("pages/thing.html" if single else "pages/things.html", each, engine)

@@ -1,10 +1,11 @@
-"""The explorer's pages as pages of the site."""
+"""The explorer's pages as pages of the site, and those at former ids."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from catalog.derive.shelf import Catalog
 from catalog.domain import address
 from catalog.render.engine import Page
 from catalog.views.explorer import Explorer, ExplorerPage, explorer_pages
@@ -15,6 +16,19 @@ class ModelsPage(Page):
     """One page of the explorer's table."""
 
     view: ExplorerPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedPage(Page):
+    """What stands at a model's former id."""
+
+    target: str
+
+
+def moved_pages(whole: Catalog) -> Iterator[MovedPage]:
+    """A page at each former id, which leads to the model's own."""
+    for former, now in whole.moved.items():
+        yield MovedPage(path=address.model(former), title="Moved", nav=address.MODELS, target=now)
 
 
 def models_pages(view: Explorer) -> Iterator[ModelsPage]:

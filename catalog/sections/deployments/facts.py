@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from catalog.domain.measurements import Measurement
+from catalog.domain.metrics import Metrics
 from catalog.kit.date import When
+from catalog.kit.digits import decimals
 from catalog.kit.digits import shown as number_shown
 from catalog.kit.schema import said
 from catalog.kit.shown import Shown, shown
@@ -36,6 +40,15 @@ class DeploymentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ResultRow:
+    """One metric of an experiment: for each variant its value over all periods, and how many cases."""
+
+    metric: str
+    better: str
+    values: tuple[tuple[Shown, Shown], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ExperimentRow:
     """One experiment: its question, what is held against what, and how it ended."""
 
@@ -46,7 +59,7 @@ class ExperimentRow:
     guardrails: Shown
     outcome: str
     decided: str
-    file: str
+    results: tuple[ResultRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +110,17 @@ def _runs(each: Deployment, as_of: When | None) -> bool:
     return (since is None or since.first <= as_of.last) and (until is None or until.last >= as_of.last)
 
 
-def experiment_rows(experiments: Sequence[Experiment]) -> tuple[ExperimentRow, ...]:
-    """The experiments, in the order of the card."""
-    return tuple(_experiment(each) for each in experiments)
+Tables = Mapping[str, Sequence[Measurement]]
 
 
-def _experiment(each: Experiment) -> ExperimentRow:
+def experiment_rows(
+    experiments: Sequence[Experiment], tables: Tables, metrics: Metrics
+) -> tuple[ExperimentRow, ...]:
+    """The experiments, in the order of the card; `tables` are their measurements by file."""
+    return tuple(_experiment(each, tables.get(said(each.file) or "", ()), metrics) for each in experiments)
+
+
+def _experiment(each: Experiment, rows: Sequence[Measurement], metrics: Metrics) -> ExperimentRow:
     since, until, decision = said(each.since), said(each.until), said(each.decision)
     dates = [when.shown() for when in (since, until) if when]
     parts = [said(decision.by), day.shown() if (day := said(decision.date)) else None] if decision else []
@@ -114,5 +132,32 @@ def _experiment(each: Experiment) -> ExperimentRow:
         guardrails=shown(each.guardrails),
         outcome=decision.outcome if decision else "pending",
         decided=", ".join(part for part in parts if part),
-        file=said(each.file) or "",
+        results=_results(sorted(each.variants), rows, metrics),
     )
+
+
+def _results(variants: Sequence[str], rows: Sequence[Measurement], metrics: Metrics) -> tuple[ResultRow, ...]:
+    names = dict.fromkeys(row.metric for row in rows)
+    made = []
+    for name in names:
+        metric = metrics.get(name)
+        cells = [
+            _over_periods([row for row in rows if row.metric == name and row.variant == each])
+            for each in variants
+        ]
+        digits = decimals([value for value, _ in cells if value is not None])
+        values = tuple(
+            (shown(None) if value is None else Shown(number_shown(value, digits)), shown(n or None))
+            for value, n in cells
+        )
+        made.append(ResultRow(metric.name, metric.better if isinstance(metric.better, str) else "", values))
+    return tuple(made)
+
+
+def _over_periods(rows: Sequence[Measurement]) -> tuple[float | None, int]:
+    """Periods are disjoint, so their values add up by their number of cases."""
+    counted = [
+        (row.value, row.n) for row in rows if row.value is not None and row.n and math.isfinite(row.value)
+    ]
+    cases = sum(n for _, n in counted)
+    return (sum(value * n for value, n in counted) / cases if cases else None), cases

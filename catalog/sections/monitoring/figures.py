@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from catalog.domain.metrics import Metrics
-from catalog.kit.figure import Figure, Frame, Heading, Limit, Point, Series, lines
+from catalog.kit.figure import Figure, Frame, Heading, Limit, Point, Row, Series, dots, lines
+from catalog.kit.number import plain
 from catalog.kit.schema import said
 from catalog.sections.monitoring import facts
 from catalog.sections.monitoring.schema import Watch
 
 MOST_FIGURES = 8
 MOST_SERIES = 7
+MOST_DISTRIBUTIONS = 6
+REFERENCE = "reference"
 _LIMIT = re.compile(r"(below|above) (-?\d+(?:\.\d+)?)")
 
 
@@ -62,3 +65,30 @@ def _limits(metric: str, watch: Watch | None, metrics: Metrics) -> list[Limit]:
                 side = "below" if limit[1] == "below" else "above"
                 found.append(Limit(float(limit[2]), word, "attention" if word == "warn" else "failing", side))  # type: ignore[arg-type]
     return found
+
+
+def distributions(rows: Sequence[Mapping[str, str]]) -> tuple[Figure, ...]:
+    """Draw each feature's newest histogram as shares, with rings for the reference it is held against."""
+    by_feature: dict[str, dict[str, dict[str, float]]] = {}
+    for row in rows:
+        bins = by_feature.setdefault(row.get("feature", ""), {}).setdefault(row.get("time", ""), {})
+        bins[row.get("bin", "")] = float(plain(row.get("count", "")) or 0)
+    drawn = (_distribution(feature, times) for feature, times in sorted(by_feature.items()))
+    return tuple(figure for figure in drawn if figure)[:MOST_DISTRIBUTIONS]
+
+
+def _distribution(feature: str, times: Mapping[str, Mapping[str, float]]) -> Figure | None:
+    reference = _shares(times.get(REFERENCE, {}))
+    dated = sorted(time for time in times if time != REFERENCE)
+    if not dated or not reference:
+        return None
+    now = _shares(times[dated[-1]])
+    names = list(dict.fromkeys([*reference, *now]))
+    rows = [Row(name or "empty", now.get(name, 0.0), before=reference.get(name, 0.0)) for name in names]
+    heading = Heading(f"How {feature} is spread", f"Share of cases, {dated[-1]}.", row="Bin", measure="Share")
+    return dots(heading, rows, (), Frame(zero=True, before="reference", now=dated[-1]))
+
+
+def _shares(bins: Mapping[str, float]) -> dict[str, float]:
+    total = sum(bins.values())
+    return {name: count / total for name, count in bins.items()} if total else {}
