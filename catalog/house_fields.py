@@ -14,7 +14,7 @@ Path = tuple[Step, ...]
 
 
 def house_fields(entry: Entry, house: House) -> Iterator[Finding]:
-    """Check `extra` of the card and of each version, section by section; a section without a schema is free."""
+    """Check `extra` of the card and of each version; a section without a schema is free."""
     if not house.schemas:
         return
     places: list[tuple[Path, Mapping[str, object]]] = [(("extra",), entry.card.extra)]
