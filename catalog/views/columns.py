@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from catalog.views.figures import headline_column, metric_columns, most_are_told, parameter_columns
 from catalog.views.listing import Listing
 from catalog.views.table import Column, Value, text_column
 
+PAGE_LETTERS = 104
+_DEAREST = ("headline", "parameters", "stage", "date", "task", "license", "version")
 STAGES = ("production", "staging", "development", "archived")
 
 
@@ -18,14 +21,35 @@ def columns(listings: tuple[Listing, ...]) -> tuple[Column, ...]:
     headline = [] if most_are_told(metrics, listings) else [headline_column(listings)]
     told = [column for column in headline if any(value.shown for value in column.values)]
     facts = [column for column in _fact_columns(listings) if _varies(column)]
-    return (_name_column(listings), *told, *metrics, *parameter_columns(listings), *facts)
+    found = [*told, *metrics, *parameter_columns(listings), *facts]
+    return (_name_column(listings), *_within_a_page(found))
 
 
 def in_common(listings: tuple[Listing, ...]) -> tuple[str, ...]:
     """Return what all listings share, in words, since a column that says one thing is left out."""
-    said = [{value.shown for value in column.values} for column in _fact_columns(listings)]
+    facts = [column for column in _fact_columns(listings) if column.key != "status"]
+    said = [{value.shown for value in column.values} for column in facts]
     same = [next(iter(words)) for words in said if len(words) == 1]
     return tuple(word[:1].upper() + word[1:] for word in same if word)
+
+
+def _within_a_page(found: list[Column]) -> list[Column]:
+    """Hide the columns that would not fit beside the name, the dearest shown first."""
+    room, hidden = PAGE_LETTERS, set()
+    for column in sorted(found, key=lambda column: _worth(column, found)):
+        room -= column.letters
+        if room < 0:
+            hidden.add(column.key)
+            room += column.letters
+    return [replace(column, hidden=column.key in hidden) for column in found]
+
+
+def _worth(column: Column, found: list[Column]) -> int:
+    """Place a column: two metrics at most come before the facts that tell models apart."""
+    metrics = [each.key for each in found if each.kind == "figure" and each.key != "parameters"]
+    if column.key in metrics[:2]:
+        return -1
+    return _DEAREST.index(column.key) if column.key in _DEAREST else len(_DEAREST)
 
 
 def _name_column(listings: tuple[Listing, ...]) -> Column:

@@ -30,13 +30,14 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One model: its name in parts between which a line may break, a hint where the name is not enough.
+    """One model: its name, and its id where the name does not say it, in parts that a line may break after.
 
-    `cells` has one value for each column after the name.
+    `is_shared` says that another model has the same name; `cells` has one value for each column after it.
     """
 
     parts: tuple[str, ...]
-    hint: str
+    id_parts: tuple[str, ...]
+    is_shared: bool
     path: str
     cells: tuple[Value, ...]
 
@@ -151,18 +152,18 @@ def _heads(view: Explorer, key: str) -> tuple[Head, ...]:
 
 
 def _rows(view: Explorer, chosen: range | tuple[int, ...]) -> tuple[Row, ...]:
-    rows = ((view.listings[at], tuple(column.values[at] for column in view.columns[1:])) for at in chosen)
-    return tuple(
-        Row(breakable(listing.name), _hint(listing, view), listing.path, cells) for listing, cells in rows
-    )
+    return tuple(_row(view, at) for at in chosen)
+
+
+def _row(view: Explorer, at: int) -> Row:
+    listing = view.listings[at]
+    is_shared = listing.name in view.shared_names
+    is_said = listing.name == listing.id.rpartition("/")[2] and not is_shared
+    id_parts = () if is_said else breakable(listing.id)
+    cells = tuple(column.values[at] for column in view.columns[1:])
+    return Row(breakable(listing.name), id_parts, is_shared, listing.path, cells)
 
 
 def breakable(name: str) -> tuple[str, ...]:
     """Split a name after the marks that join its words: `vit_base.in1k` is `vit_`, `base.`, `in1k`."""
     return tuple(_PART.findall(name))
-
-
-def _hint(listing: Listing, view: Explorer) -> str:
-    """Return the id where the name does not say it, or where another model has the same name."""
-    is_said = listing.name == listing.id.rpartition("/")[2]
-    return "" if is_said and listing.name not in view.shared_names else listing.id

@@ -9,6 +9,7 @@ from catalog.kit.shown import NOT_REPORTED
 from catalog.kit.text import fold, slug
 
 LONGEST_ON_ONE_LINE = 18
+WRAPPED_LETTERS = 14
 
 _DIGITS = re.compile(r"(\d+)")
 
@@ -26,7 +27,7 @@ class Column:
     """One column: `kind` is name, figure, stage, or text; `note` stands under the label, as its data set.
 
     `values` has one value a listing, in the order of the listings; `wraps` says that they are prose and
-    may take two lines.
+    may take two lines, `hidden` that the column waits in the menu of columns.
     """
 
     key: str
@@ -37,6 +38,15 @@ class Column:
     note: str = ""
     better: str = ""
     wraps: bool = False
+    hidden: bool = False
+
+    @property
+    def letters(self) -> int:
+        """Return about how many letters wide the column is at its narrowest."""
+        words = [*self.label.split(), self.note]
+        longest = max((len(value.shown) for value in self.values), default=0)
+        mark = 3 if self.kind == "stage" else 0
+        return max(min(longest, WRAPPED_LETTERS) + mark, *map(len, words)) + 2
 
     @property
     def slug(self) -> str:

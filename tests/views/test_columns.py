@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from catalog.views.columns import columns, in_common
-from catalog.views.listing import Listing, Moment, Named
+from catalog.views.listing import Cell, Listing, Moment, Named
 
 TABULAR = Named("tabular", "Tabular")
 
@@ -44,3 +44,25 @@ def test_stages_sort_from_production_down() -> None:
     assert sorted(value.sort for value in stage.values if value.sort is not None) == ["0", "3"]
     assert stage.values[1].sort == "0"
     assert stage.missing == "none"
+
+
+def test_columns_that_do_not_fit_beside_the_name_wait_in_the_menu() -> None:
+    cells = tuple(
+        Cell(
+            Named("top1", "Top-1 accuracy"),
+            Named(f"d{at}", f"A rather long data set {at}"),
+            f"{at}",
+            at,
+            "%",
+            "higher",
+        )
+        for at in range(4)
+    )
+    facts = {"figures": cells, "stage": "production", "parameters": 2e6, "version": "1.0.0"}
+    found = columns((listing("a", license="MIT", **facts), listing("b", license="GPL-3.0-only", **facts)))
+    assert [column.key for column in found if column.hidden] == ["d3/top1"]
+
+
+def test_everything_shows_where_there_is_room() -> None:
+    found = columns((listing("a", stage="staging", license="MIT"), listing("b")))
+    assert not any(column.hidden for column in found)

@@ -38,7 +38,9 @@ def test_the_id_is_shown_where_the_name_is_not_enough() -> None:
     other = Listing("other/b", "b", "models/other/b/index.html")
     titled = Listing("house/c", "A title", "models/house/c/index.html")
     page = explorer_pages(explorer((listing("a"), listing("b"), other, titled)))[0]
-    assert [row.hint for row in page.rows] == ["", "house/c", "house/b", "other/b"]
+    ids = ["".join(row.id_parts) for row in page.rows]
+    assert ids == ["", "house/c", "house/b", "other/b"]
+    assert [row.is_shared for row in page.rows] == [False, False, True, True]
 
 
 def test_a_name_may_break_after_its_marks_and_loses_nothing() -> None:

@@ -52,7 +52,7 @@ function tableRow(data, row, terms, isShared) {
   const link = make("a", { href: modelAddress(data, row) }, make("bdi", {}, ...brokenName(name, terms)));
   const head = make("th", { scope: "row", class: "table-name" }, link);
   if (isShared || name !== id.slice(id.lastIndexOf("/") + 1)) {
-    head.append(make("span", { class: "id" }, ...marked(id, spansOf(id, terms))));
+    head.append(make("span", { class: isShared ? "id" : "id id-aside" }, ...brokenName(id, terms)));
   }
   return make("tr", {}, head, ...data.columns.map((column, at) => tableCell(column, row, at + 1)));
 }
