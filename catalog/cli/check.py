@@ -8,6 +8,7 @@ from pathlib import Path
 from catalog.build import Request, examine
 from catalog.cli.parts import FINDINGS, FINE, Command, folder_argument, job_count, progress, workers
 from catalog.kit.finding import Severity
+from catalog.kit.text import plural
 from catalog.review.report import FORMATS
 
 
@@ -20,7 +21,7 @@ def run(given: argparse.Namespace) -> int:
     if text:
         print(text)
     if given.format == "full" and not report.findings:
-        print(f"{report.models:,} cards, nothing to mend.")
+        print(f"{plural(report.models, 'card')}, nothing to mend.")
     return FINDINGS if any(each.severity is Severity.ERROR for each in report.findings) else FINE
 
 
