@@ -8,9 +8,8 @@ from operator import itemgetter
 
 from catalog.domain.columns import Columns
 from catalog.domain.details import AMOUNTS, DETAILS, amount, detail
-from catalog.domain.drafts import Draft
 from catalog.domain.measurements import Measurement, Pairs
-from catalog.domain.quantities import Doubt, Scale, doubt
+from catalog.domain.quantities import Doubt, Scale, doubt, interval_doubt
 from catalog.domain.subjects import SUBJECTS, Context
 from catalog.kit.date import When
 from catalog.kit.finding import Finding, error, warning
@@ -61,22 +60,26 @@ class RowReader:
         before = len(self.findings)
         if not called.strip():
             self._fault(at, "metric", _NAMELESS)
-        draft = Draft(scale.metric.id, None, self.columns.place(at, self.value), self.version)
-        draft.called, draft.written = called, written
-        if self.under:
-            draft.conditions = self._conditions(self.under(row), row)
-        self._fill(draft, at, row, scale)
-        self._measure(draft, at, scale)
-        return draft.finish() if len(self.findings) == before else None
+        said = self._said(at, row, scale)
+        value, unit = self._measure(at, written, scale)
+        if value is not None and (wrong := interval_doubt(value, said.get("lower"), said.get("upper"))):
+            self._fault(at, "value", wrong)
+        if len(self.findings) > before:
+            return None
+        place = self.columns.place(at, self.value)
+        version = said.pop("version", self.version)
+        names = {"unit": unit, "written": written, "called": called, "version": version}
+        return Measurement(scale.metric.id, value, place, **names, **said)  # type: ignore[arg-type]
 
-    def _measure(self, draft: Draft, at: int, scale: Scale) -> None:
+    def _measure(self, at: int, written: str, scale: Scale) -> tuple[float | None, str]:
         try:
-            draft.value, draft.unit = scale.read(draft.written)
+            value, unit = scale.read(written)
         except ValueError as problem:
             self._fault(at, "value", Doubt("number", str(problem)))
-        wrong = None if draft.value is None or draft.unit else doubt(scale.metric, draft.value)
-        if wrong := wrong or draft.doubt():
+            return None, ""
+        if value is not None and not unit and (wrong := doubt(scale.metric, value)):
             self._fault(at, "value", wrong)
+        return value, unit
 
     def _scale(self, at: int, called: str, row: tuple[str, ...]) -> Scale:
         unit = row[self.layout["unit"]].strip() if "unit" in self.layout else ""
@@ -87,7 +90,9 @@ class RowReader:
             self.findings.append(warning(place, scale.doubt.rule, scale.doubt.message, scale.doubt.hint))
         return scale
 
-    def _fill(self, draft: Draft, at: int, row: tuple[str, ...], scale: Scale) -> None:
+    def _said(self, at: int, row: tuple[str, ...], scale: Scale) -> dict[str, Cell]:
+        """What the row says besides metric and value, by the field's name; what it leaves out is not there."""
+        said: dict[str, Cell] = {}
         for name, column, known in self.texts:
             if text := row[column]:
                 cell = known.get(text)
@@ -96,17 +101,21 @@ class RowReader:
                 if isinstance(cell, Doubt):
                     self._fault(at, name, cell)
                 elif cell != "":
-                    setattr(draft, name, cell)
+                    said[name] = cell
         for name, column in self.amounts:
             if text := row[column]:
                 size = amount(name, text, scale)
                 if isinstance(size, Doubt):
                     self._fault(at, name, size)
-                else:
-                    setattr(draft, name, size)
-        if draft.time is not None:
-            draft.time_text = str(draft.time)
-            draft.time = draft.time if isinstance(draft.time, When) else None
+                elif size is not None:
+                    said[name] = size
+        if self.under:
+            said["conditions"] = self._conditions(self.under(row), row)
+        if time := said.get("time"):
+            said["time_text"] = str(time)
+            if not isinstance(time, When):
+                del said["time"]
+        return said
 
     def _cell(self, name: str, text: str) -> Cell:
         if not text:

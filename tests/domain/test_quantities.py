@@ -7,7 +7,7 @@ import math
 import pytest
 
 from catalog.domain.metrics import Metrics, known
-from catalog.domain.quantities import doubt, scale
+from catalog.domain.quantities import doubt, interval_doubt, scale
 
 
 @pytest.fixture(scope="module")
@@ -129,3 +129,21 @@ def test_what_cannot_be_is_doubted(metrics, metric, value, rule, said):
 )
 def test_what_can_be_is_not_doubted(metrics, metric, value):
     assert doubt(metrics.get(metric), value) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "lower", "upper", "right"),
+    [
+        (0.8, 0.7, 0.9, True),
+        (0.8, 0.8, 0.8, True),
+        (0.8, None, 0.9, True),
+        (math.nan, 0.7, 0.9, True),
+        (0.6, 0.7, 0.9, False),
+        (0.95, None, 0.9, False),
+        (0.8, 0.9, 0.7, False),
+    ],
+)
+def test_a_value_lies_inside_its_own_interval(value, lower, upper, right):
+    fault = interval_doubt(value, lower, upper)
+    assert (fault is None) is right
+    assert fault is None or fault.rule == "interval"
