@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from catalog.kit.digits import bytes_shown, compact, seconds_shown
 from catalog.kit.flat import flat
-from catalog.kit.schema import said
+from catalog.kit.schema import Absent, said
 from catalog.kit.shown import NOT_REPORTED, Fact, Shown, shown
 from catalog.kit.web import followable
 from catalog.sections.history.schema import Artifact, Code, Feature, Size, Training, VersionFacts
@@ -94,8 +94,10 @@ def _training_facts(training: Training | None) -> list[Fact]:
 
 
 def _duration(training: Training) -> Shown:
-    duration = said(training.duration)
-    return shown(training.duration) if duration is None else Shown(seconds_shown(duration))
+    duration = training.duration
+    if isinstance(duration, Absent):
+        return Shown(f"duration {shown(duration).text}")
+    return shown(None) if duration is None else Shown(seconds_shown(duration))
 
 
 def _energy(training: Training) -> list[Shown]:
