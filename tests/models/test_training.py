@@ -23,8 +23,8 @@ QUICK = ("transport/fuel-economy", "health/diabetes-progression")
 ALL = tuple(sorted(path.parent.relative_to(MODELS).as_posix() for path in MODELS.glob("*/*/train.py")))
 TRAINED = ALL if os.environ.get("TRAIN") == "all" else QUICK
 
-# Four digits are written. Other versions of the libraries round the last of them differently, and where a tree
-# or a bootstrap draw tips over, one row of a hundred moves: that is not another model.
+# Four digits are written. Other versions of the libraries round the last of them differently, and where a
+# tree or a bootstrap draw tips over, one row of a hundred moves: that is not another model.
 RELATIVE, ABSOLUTE = 0.02, 0.002
 
 CLAIMS = [
