@@ -8,7 +8,7 @@ from catalog.kit.figure import marks
 from catalog.kit.figure.curb import clip, drawable, finite, said
 from catalog.kit.figure.dots import LABEL, PLAIN, columns, first_rows, left_out, note, precise, table
 from catalog.kit.figure.limits import down, outside, reached
-from catalog.kit.figure.nouns import Figure, Frame, Heading, Limit, Row
+from catalog.kit.figure.nouns import Figure, Frame, Heading, Key, Limit, Row
 from catalog.kit.figure.plot import Room, plot
 from catalog.kit.figure.scale import Scale, nice
 from catalog.kit.figure.strokes import hue
@@ -44,7 +44,16 @@ def bars(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit] = (), fr
         plot(room, alt, "".join(body)),
         columns(heading, drawn),
         table(drawn),
+        _keys(drawn),
+        limits=near,
     )
+
+
+def _keys(rows: Sequence[Row]) -> tuple[Key, ...]:
+    """The colours of rows, for programs only: the rows themselves are named."""
+    if len({row.look for row in rows}) < 2:
+        return ()
+    return tuple(Key(clip(row.series or row.label, 100), f"{hue(row.look)} key-hidden") for row in rows)
 
 
 def _from_zero(values: Sequence[float]) -> Scale:

@@ -47,6 +47,7 @@ def dots(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit] = (), fr
         columns(heading, drawn),
         table(drawn),
         _keys(drawn, frame),
+        limits=near,
     )
 
 
@@ -176,7 +177,7 @@ def _room(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit], frame:
 def _keys(rows: Sequence[Row], frame: Frame) -> tuple[Key, ...]:
     series = {row.series: row.look for row in rows if row.series}
     if series:
-        return tuple(Key(clip(name, 40), hue(look)) for name, look in series.items())
+        return tuple(Key(clip(name, 100), hue(look)) for name, look in series.items())
     if not any(row.before is not None for row in rows):
         return ()
     return (Key(clip(frame.before, 40) or "before", "key-before"), Key(clip(frame.now, 40) or "now", "hue-1"))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
+from itertools import chain
 
 from catalog.kit.figure.axis import Axis, axis_of, raw
 from catalog.kit.figure.curb import MOST_POINTS, absent, clip, finite, not_drawn, peaks, said
 from catalog.kit.figure.ends import MOST_NAMED, Ending, ends
 from catalog.kit.figure.limits import beyond, outside, reached, rules, tints
-from catalog.kit.figure.nouns import Column, Figure, Frame, Heading, Key, Limit, Series, Value
+from catalog.kit.figure.moment import gaps
+from catalog.kit.figure.nouns import Column, Figure, Frame, Heading, Key, Limit, Point, Series, Value
 from catalog.kit.figure.plot import Room, grid_across, plot
 from catalog.kit.figure.scale import digits_of, nice
 from catalog.kit.figure.strokes import hue, strokes
@@ -27,7 +30,7 @@ def lines(
     A lone series over at most 30 names gets dots with intervals and its first and last value; other lines
     are named at their end. A point without y is a gap. Limits are drawn and named at the right edge.
     """
-    drawn = _thinned(series[:MOST_SERIES])
+    drawn = tuple(_with_gaps(each) for each in _thinned(series[:MOST_SERIES]))
     values = finite(
         each for one in drawn for point in one.points for each in (point.y, point.low, point.high)
     )
@@ -59,6 +62,7 @@ def lines(
         _columns(heading, drawn, axis),
         _rows(drawn),
         _keys(drawn),
+        limits=near,
     )
 
 
@@ -72,6 +76,18 @@ def _thinned(series: Sequence[Series]) -> tuple[Series, ...]:
         replace(each, points=tuple(each.points[at] for at in those))
         for each, those in zip(series, kept, strict=True)
     )
+
+
+def _with_gaps(series: Series) -> Series:
+    """Where readings did not come for a while, say so by a point without y."""
+    moments = [point.x for point in series.points if isinstance(point.x, datetime)]
+    found = gaps(moments) if len(moments) == len(series.points) else {}
+    if not found:
+        return series
+    points = (
+        (point, Point(found[at], None)) if at in found else (point,) for at, point in enumerate(series.points)
+    )
+    return replace(series, points=tuple(chain.from_iterable(points)))
 
 
 def _left_out(series: Sequence[Series], drawn: Sequence[Series]) -> tuple[str, ...]:
@@ -111,7 +127,7 @@ def _keys(series: Sequence[Series]) -> tuple[Key, ...]:
     """Where a plot is narrow, a key stands for the names at the ends of lines."""
     if len(series) < 2:
         return ()
-    return tuple(Key(clip(each.name, 40), f"{hue(each.look)} key-narrow") for each in series[:MOST_NAMED])
+    return tuple(Key(clip(each.name, 100), f"{hue(each.look)} key-narrow") for each in series[:MOST_NAMED])
 
 
 def _uncertain(series: Sequence[Series]) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from statistics import median
 from typing import TypeVar
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAY = 86_400.0
 T = TypeVar("T")
 _MOST = 5
+_FEW_STEPS = 4
 
 
 def seconds(moment: datetime) -> float:
@@ -33,10 +36,16 @@ def ticks(first: float, last: float) -> tuple[tuple[float, str], ...]:
     return _days(first, last) if span >= 3 else _hours(first, last)
 
 
-def day(moment: float) -> str:
-    """Print a day: `3 Oct 2026`."""
-    at = _at(moment)
-    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
+def gaps(moments: Sequence[datetime]) -> dict[int, datetime]:
+    """Find where times in order leave out more than one usual step: after which index, and what came not."""
+    places = [seconds(moment) for moment in moments]
+    steps = [after - before for before, after in pairwise(places)]
+    if len(steps) < _FEW_STEPS:
+        return {}
+    usual = median(steps)
+    return {
+        at: moments[at] + timedelta(seconds=usual) for at, step in enumerate(steps) if step > 2.5 * usual > 0
+    }
 
 
 def _at(moment: float) -> datetime:

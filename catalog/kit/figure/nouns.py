@@ -11,10 +11,13 @@ from markupsafe import Markup
 
 from catalog.kit.figure.curb import clip
 from catalog.kit.number import decimals, shown
+from catalog.kit.text import canonical_json
 
 Kind = Literal["name", "number", "ordinal", "time"]
 Value = str | float | None
 X = str | float | datetime
+
+_FEWEST_LIVE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +119,16 @@ class Swarm:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One dot of a scatter; those with `front` are joined by steps and named where there is room."""
+    """One dot of a scatter; those with `front` are joined by steps and named where there is room.
+
+    `others` are more numbers of it that readers may choose for an axis.
+    """
 
     label: str
     x: float | None
     y: float | None
     front: bool = False
-    look: str = ""
+    others: tuple[float | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +170,20 @@ class Figure:
     rows: tuple[tuple[Value, ...], ...]
     key: tuple[Key, ...] = ()
     live: bool = True
+    limits: tuple[Limit, ...] = ()
+
+    @property
+    def limits_data(self) -> str:
+        """The limits as JSON, empty without any: value, words and look of each."""
+        words = (
+            (each.value, f"{clip(each.word, 40)} {shown(each.value)}", each.look) for each in self.limits
+        )
+        return canonical_json([*words]) if self.limits else ""
+
+    @property
+    def explorable(self) -> bool:
+        """Whether there is something to look closer at."""
+        return self.live and len(self.rows) >= _FEWEST_LIVE
 
     @property
     def cells(self) -> tuple[tuple[Cell, ...], ...]:

@@ -34,13 +34,14 @@ class Room:
     named: bool = False
     top: bool = False
     flush: bool = False
+    log: bool = False
 
 
 def plot(room: Room, alt: str, body: str) -> Markup:
     """Frame the marks; margins are classes, as wide as the longest text needs."""
     left = _steps(room.left, _LEFT, 0.6)
     right = max(_steps(room.right, _RIGHT, 0.9), min(_RIGHT, math.ceil(room.beyond)))
-    flags = {"rows": room.rows, "named": room.named, "top": room.top, "flush": room.flush}
+    flags = {"rows": room.rows, "named": room.named, "top": room.top, "flush": room.flush, "log": room.log}
     more = "".join(f" plot-{name}" for name, on in flags.items() if on)
     return Markup(  # noqa: S704 - every text in `body` went through marks.words
         f'<div class="plot plot-left-{left} plot-right-{right}{more}">'

@@ -10,7 +10,7 @@ from catalog.kit.digits import shown
 from catalog.kit.figure import marks
 from catalog.kit.figure.curb import MOST_POINTS, clip, drawable, not_drawn, said, thin
 from catalog.kit.figure.names import Corner, name_places
-from catalog.kit.figure.nouns import Column, Figure, Frame, Heading, Mark
+from catalog.kit.figure.nouns import Column, Figure, Frame, Heading, Mark, Value
 from catalog.kit.figure.plot import Room, below, fitting, grid_across, plot
 from catalog.kit.figure.scale import Scale, powers, tight
 
@@ -30,10 +30,13 @@ class _Drawn:
     rest: tuple[Place, ...]
 
 
-def scatter(heading: Heading, things: Sequence[Mark], frame: Frame = PLAIN) -> Figure:
+def scatter(
+    heading: Heading, things: Sequence[Mark], frame: Frame = PLAIN, others: Sequence[str] = ()
+) -> Figure:
     """Draw things at (x, y); those of the front, in the order of x, are joined by steps and named.
 
-    `heading.measure` names y, `frame.across` names x. Names leave where they would touch.
+    `heading.measure` names y, `frame.across` names x, `others` name the other numbers of each thing. Names
+    leave where they would touch.
     """
     there = [each for each in things if _placed(each, frame)]
     front = sorted((each for each in there if each.front), key=lambda each: (each.x or 0.0, each.y or 0.0))
@@ -43,15 +46,15 @@ def scatter(heading: Heading, things: Sequence[Mark], frame: Frame = PLAIN) -> F
     drawn = _Drawn(tuple(front), spots[: len(front)], spots[len(front) :])
     alt = heading.alt or _tell(heading, kept, front, frame)
     gone = f"{len(kept):,} of {len(there):,} dots drawn" if len(kept) < len(there) else ""
-    room = Room(_HEIGHT, [up.label(tick) for tick in up.ticks])
+    room = Room(_HEIGHT, [up.label(tick) for tick in up.ticks], log=frame.log)
     return Figure(
         "scatter",
         clip(heading.title, 300),
         said(heading.sub, (not_drawn(len(things) - len(there)), gone)),
         alt,
         plot(room, alt, f'<g class="hue-1">{grid_across(up)}{_grid(across)}{_marks(drawn)}</g>'),
-        _columns(heading, frame),
-        tuple((each.label, each.x, each.y, "yes" if each.front else "no") for each in kept),
+        _columns(heading, frame, others),
+        tuple(_row(each, len(others)) for each in kept),
     )
 
 
@@ -113,12 +116,19 @@ def _stairs(places: Sequence[Place], corner: Corner) -> list[Place]:
     return [*stairs, (100.0, places[-1][1])] if places and corner.left else stairs
 
 
-def _columns(heading: Heading, frame: Frame) -> tuple[Column, ...]:
+def _row(each: Mark, others: int) -> tuple[Value, ...]:
+    more = (*each.others[:others], *[None] * (others - len(each.others)))
+    return (each.label, each.x, each.y, "yes" if each.front else "no", *more)
+
+
+def _columns(heading: Heading, frame: Frame, others: Sequence[str]) -> tuple[Column, ...]:
+    more = (Column(f"other-{at}", clip(label, 60), "number") for at, label in enumerate(others))
     return (
         Column("label", clip(heading.row, 60), "name"),
         Column("x", clip(frame.across or "x", 60), "number"),
         Column("y", clip(heading.measure, 60), "number"),
         Column("front", "On the front", "name"),
+        *more,
     )
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
-from statistics import median
 
 from catalog.kit.figure import marks
 from catalog.kit.figure.axis import Axis
@@ -46,7 +44,7 @@ def _series(series: Series, axis: Axis, scale: Scale, manner: tuple[bool, bool])
     dotted, context = manner
     found = places(series.points, axis, scale)
     look = "chart-line chart-line-context" if context else "chart-line"
-    drawn = [marks.stretched(_line(look, found, axis))]
+    drawn = [marks.stretched(_line(look, found))]
     for point, place in zip(series.points, found, strict=True):
         if place is None:
             continue
@@ -59,25 +57,18 @@ def _series(series: Series, axis: Axis, scale: Scale, manner: tuple[bool, bool])
     return f'<g class="{hue(series.look)}">{"".join(drawn)}</g>'
 
 
-def _line(look: str, found: Sequence[Place | None], axis: Axis) -> str:
-    """Join the places; a hole breaks the line, and so does a stretch of time without any reading."""
-    longest = _longest_step(found) if axis.kind == "time" else 101.0
+def _line(look: str, found: Sequence[Place | None]) -> str:
+    """Join the places; a hole breaks the line."""
     runs: list[list[Place]] = [[]]
     for place in found:
-        if place is None or (runs[-1] and place[0] - runs[-1][-1][0] > longest):
+        if place is None:
             runs.append([])
-        if place is not None:
+        else:
             runs[-1].append(place)
     return "".join(
         marks.path(look, run) if len(run) > 1 else marks.points("chart-line chart-line-lone", run)
         for run in runs
     )
-
-
-def _longest_step(found: Sequence[Place | None]) -> float:
-    there = [place[0] for place in found if place is not None]
-    steps = [after - before for before, after in pairwise(there)]
-    return 2.5 * median(steps) if len(steps) > 3 else 101.0
 
 
 def _interval(point: Point, place: Place, scale: Scale) -> str:
