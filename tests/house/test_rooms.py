@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from inspect import get_annotations
 from pathlib import Path
 
 import pytest
+
+from catalog.card import Card, EveryVersion
+from catalog.kit.schema import Section
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -50,3 +54,14 @@ def test_a_section_stands_in_the_tables_of_contents(section: str, contents: str,
 @pytest.mark.parametrize("folder", ["templates/sections", "tests/sections"])
 def test_nothing_is_left_of_a_section_that_went(folder: str) -> None:
     assert set(_named(folder)) <= set(SECTIONS)
+
+
+@pytest.mark.parametrize("whole", [Card, EveryVersion])
+def test_no_two_sections_use_one_name(whole: type[Card | EveryVersion]) -> None:
+    """Where two do, one of them would win silently."""
+    names = [name for part in whole.__mro__ if issubclass(part, Section) for name in _own_fields(part)]
+    assert sorted(names) == sorted(set(names))
+
+
+def _own_fields(part: type[Section]) -> list[str]:
+    return [name for name in get_annotations(part) if name in part.model_fields]

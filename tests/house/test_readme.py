@@ -1,0 +1,104 @@
+"""README.md and the other pages for people: their commands work, their links lead somewhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from catalog.cli import COMMANDS
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+PATH = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+BLOCK = re.compile(r"^```(sh|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
+
+
+def test_the_tour_works_from_an_empty_folder(tmp_path: Path, real: Path) -> None:
+    """A block of commands runs as it stands; a block of text after it is what the commands print."""
+    tour = README.partition("\n## Five minutes\n")[2].partition("\n## ")[0]
+    blocks = BLOCK.findall(tour)
+    assert [kind for kind, _ in blocks].count("sh") >= 6
+    printed = ""
+    for kind, content in blocks:
+        if kind == "text":
+            assert printed == content
+        elif content == "catalog serve\n":
+            assert "Credit scorer" in _served(tmp_path)
+        else:
+            printed = _run(_nearby(content, tmp_path, real), tmp_path)
+    for page in ("site/models/risk/credit-scorer/index.html", "zoo-site/index.html"):
+        assert (tmp_path / page).is_file()
+
+
+def _nearby(commands: str, folder: Path, real: Path) -> str:
+    """Take what the tour clones from beside the repository instead."""
+    if "git clone" not in commands:
+        return commands
+    (folder / "mmpretrain").symlink_to(real / "openmmlab")
+    return re.sub(r"^git clone .*\n", "", commands, flags=re.MULTILINE)
+
+
+def _run(commands: str, folder: Path) -> str:
+    """Run commands as a reader would; findings end with 1, which only commands that print them may."""
+    done = subprocess.run(
+        ["bash", "-euc", commands],
+        cwd=folder,
+        env={**os.environ, "PATH": PATH},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert done.returncode in ((0, 1) if "error[" in done.stdout else (0,)), done.stdout
+    return done.stdout
+
+
+def _served(folder: Path) -> str:
+    """Start the server, fetch the list of models, stop it."""
+    serving = subprocess.Popen(
+        ["catalog", "serve", "--port", "0"],
+        cwd=folder,
+        env={**os.environ, "PATH": PATH},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert serving.stdout is not None
+        addresses = (re.match(r"http://\S+", line) for line in serving.stdout)
+        address = next(found[0] for found in addresses if found)
+        with urlopen(f"{address}models/index.html", timeout=30) as answer:  # noqa: S310 - our own server
+            return str(answer.read(), "utf-8")
+    finally:
+        serving.send_signal(signal.SIGINT)
+        serving.wait(timeout=30)
+
+
+def test_the_readme_names_every_command_and_no_other() -> None:
+    table = README.partition("\n## Commands\n")[2].partition("\n## ")[0]
+    assert re.findall(r"^\| `catalog (\w+)", table, re.MULTILINE) == [each.name for each in COMMANDS]
+
+
+@pytest.mark.parametrize("command", [each.name for each in COMMANDS])
+def test_the_options_that_the_readme_names_are_there(command: str) -> None:
+    row = next(line for line in README.splitlines() if line.startswith(f"| `catalog {command}"))
+    help_text = _run(f"catalog {command} --help", REPOSITORY)
+    assert [option for option in re.findall(r"--[a-z-]+", row) if option not in help_text] == []
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "models/README.md"]
+    + [f"docs/decisions/{path.name}" for path in sorted((REPOSITORY / "docs/decisions").glob("*.md"))],
+)
+def test_links_lead_somewhere(page: str) -> None:
+    path = REPOSITORY / page
+    targets = LINK.findall(path.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (path.parent / target).exists()] == []
