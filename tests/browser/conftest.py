@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ from catalog.views.explorer import explorer
 from catalog.views.listing import Cell, Listing, Moment, Named
 
 Open = Callable[..., Page]
+REPOSITORY = Path(__file__).resolve().parents[2]
 
 NASTY = "<img src=x onerror=alert(1)> \"'& \u2028 __proto__"
 QUIET = [
@@ -97,13 +99,36 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def absent(what: str) -> None:
+    """Skip what needs a program that is not here; where CI=true nothing may be missing."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{what} is missing")
+    pytest.skip(f"{what} is missing")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium: the system's where there is one, else the one that playwright installed."""
+    """Chromium: the one that the variable CHROMIUM names, else the system's, else playwright's own."""
     with sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
+        name = shutil.which(os.environ.get("CHROMIUM") or "chromium") or driver.chromium.executable_path
+        if not Path(name).is_file():
+            absent("Chromium (`scripts/test` installs it)")
+        found = driver.chromium.launch(executable_path=name, args=QUIET)
         yield found
         found.close()
+
+
+@pytest.fixture(scope="session")
+def node_tool() -> Callable[[str], Path]:
+    """The path of a program that `scripts/test` installed into .venv/node."""
+
+    def find(name: str) -> Path:
+        tool = REPOSITORY / ".venv" / "node" / "node_modules" / ".bin" / name
+        if not tool.exists() or not shutil.which("node"):
+            absent(f"{name} (`scripts/test` installs it)")
+        return tool
+
+    return find
 
 
 @pytest.fixture

@@ -1,0 +1,152 @@
+"""Whole sites, built once, served and opened from their folders; one page of every kind there is."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, Response
+
+from catalog.build import Request as Build
+from catalog.build import build
+from catalog.cli.parts import Here
+from catalog.exchange import FORMATS
+from catalog.exchange.files import files
+from catalog.exchange.house import house
+from catalog.exchange.writing import write
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+ATTACKED = "addEventListener('securitypolicyviolation', (event) => console.warn('refused: ' + event.blockedURI + ' ' + event.violatedDirective))"
+
+KINDS = {
+    "home": "ours/index.html",
+    "home of a small catalogue": "small/index.html",
+    "models": "ours/models/index.html",
+    "models by a figure": "many/models/by-imagenet-1k-top1.html",
+    "model": "ours/models/health/breast-screen/index.html",
+    "model with figures of its own": "ours/models/text/language-id/index.html",
+    "published model": "ours/models/vision/vit/vit_tiny_patch16_224.augreg_in21k_ft_in1k/index.html",
+    "moved model": "ours/models/tv_resnet50/index.html",
+    "bare model": "small/models/bare/index.html",
+    "broken model": "small/models/broken/index.html",
+    "hostile model": "small/models/hostile/index.html",
+    "replaced model": "small/models/old/index.html",
+    "detailed model": "detailed/models/risk/credit-scorer/index.html",
+    "first version": "ours/models/health/breast-screen/versions/1.0.0/index.html",
+    "version with changes": "ours/models/health/breast-screen/versions/1.1.0/index.html",
+    "hostile version": "small/models/hostile/versions/1.10/index.html",
+    "detailed version": "detailed/models/risk/credit-scorer/versions/2.1.0/index.html",
+    "data set": "ours/datasets/imagenet-1k/index.html",
+    "unused data set": "small/datasets/unused-set/index.html",
+    "data sets": "ours/datasets/index.html",
+    "team": "ours/teams/team-text/index.html",
+    "idle team": "small/teams/team-idle/index.html",
+    "teams": "ours/teams/index.html",
+    "task": "ours/tasks/image-classification/index.html",
+    "tasks": "ours/tasks/index.html",
+    "tag": "small/tags/a-b-c-d-20e/index.html",
+    "tags": "ours/tags/index.html",
+    "schema": "ours/schema/index.html",
+    "not found": "ours/404.html",
+}
+"""One page of every kind, below the folder of all sites."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that asks for `kind` once for every kind of page."""
+    if "kind" in metafunc.fixturenames:
+        metafunc.parametrize("kind", KINDS.values(), ids=KINDS.keys())
+
+
+@pytest.fixture(scope="session")
+def kinds() -> dict[str, str]:
+    """The path of one page of every kind."""
+    return KINDS
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory, real: Path) -> Path:
+    """Four sites side by side: this catalogue, one of faults, other people's cards, and 548 imported models."""
+    work = tmp_path_factory.mktemp("work")
+    detailed, many = work / "detailed", work / "many"
+    shutil.copytree(real / "contract", detailed)
+    (detailed / "catalog.yaml").write_text("title: Other people's cards\n")
+    imported = FORMATS["openmmlab"](real / "openmmlab")
+    write(files(imported, "openmmlab", many / "openmmlab"), many / "openmmlab")
+    write(house(imported, many)[0], many)
+    sources = {
+        "ours": REPOSITORY / "models",
+        "small": REPOSITORY / "tests" / "browser" / "catalogue",
+        "detailed": detailed,
+        "many": many,
+    }
+    folder = tmp_path_factory.mktemp("sites")
+    for name, models in sources.items():
+        build(Build(models, folder / name), Here(), lambda *_: None)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server(sites: Path) -> Iterator[str]:
+    """The address of a server of this machine alone that serves all sites."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Say nothing of what was asked for."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=sites)) as serving:
+        threading.Thread(target=serving.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{serving.server_port}"
+        serving.shutdown()
+
+
+@dataclass
+class Watched:
+    """A page, and all that it complained of or asked for elsewhere."""
+
+    page: Page
+    origin: str
+    complaints: list[str]
+
+    def note_request(self, request: Request) -> None:
+        """Complain of a request that leaves the site."""
+        if not request.url.startswith((self.origin, "data:", "blob:")):
+            self.complaints.append(f"left the site for {request.url}")
+
+    def note_response(self, response: Response) -> None:
+        """Complain of a file that is not there."""
+        if response.status >= 400:
+            self.complaints.append(f"{response.status} for {response.url}")
+
+
+Watch = Callable[..., Watched]
+
+
+@pytest.fixture
+def watch(browser: Browser) -> Iterator[Watch]:
+    """Open `origin/path`; whatever the page says on its console or asks for elsewhere is noted."""
+    contexts = []
+
+    def open_page(origin: str, path: str, **context: object) -> Watched:
+        contexts.append(browser.new_context(**context))  # type: ignore[arg-type]
+        contexts[-1].add_init_script(ATTACKED)
+        watched = Watched(contexts[-1].new_page(), origin, [])
+        page = watched.page
+        page.on("console", lambda message: watched.complaints.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda problem: watched.complaints.append(f"error: {problem}"))
+        page.on("requestfailed", lambda request: watched.complaints.append(f"failed: {request.url}"))
+        page.on("dialog", lambda dialog: (watched.complaints.append(dialog.message), dialog.dismiss()))
+        page.on("request", watched.note_request)
+        page.on("response", watched.note_response)
+        page.goto(f"{origin}/{path}")
+        return watched
+
+    yield open_page
+    for context in contexts:
+        context.close()

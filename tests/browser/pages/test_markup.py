@@ -1,0 +1,26 @@
+"""One page of every kind and a sample of models are valid HTML, as html-validate sees it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+CONFIG = Path(__file__).resolve().parents[2] / "node" / "htmlvalidate.mjs"
+EACH = 25
+"""Of the many imported models, every 25th."""
+
+
+def test_pages_are_valid_html(kinds: dict[str, str], sites: Path, node_tool: Callable[[str], Path]) -> None:
+    pages = {sites / path for path in kinds.values()}
+    pages.update(sorted((sites / "many" / "models").rglob("*.html"))[::EACH])
+    command = [node_tool("html-validate"), "--config", CONFIG, "--formatter", "json", *sorted(pages)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode in (0, 1), done.stderr
+    faults = [
+        f"{Path(page['filePath']).relative_to(sites)}:{each['line']} {each['ruleId']}: {each['message']}"
+        for page in json.loads(done.stdout)
+        for each in page["messages"]
+    ]
+    assert faults == []

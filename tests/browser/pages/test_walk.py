@@ -1,0 +1,69 @@
+"""Every kind of page, opened: nothing for axe to find, nothing on the console, nothing asked for elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+EVERYTHING = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
+"""What may differ between the colour schemes; all else was looked at already."""
+DESK, PHONE, NARROWEST = 1440, 360, 320
+
+
+def found(page: Page, options: dict[str, object]) -> list[str]:
+    """What axe finds, a line each: rule, element, reason."""
+    violations = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{each['id']}: {node['html'][:160]} ({node['failureSummary']})"
+        for each in violations
+        for node in each["nodes"]
+    ]
+
+
+def resize(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def test_axe_finds_nothing_wide_or_narrow_light_or_dark(kind: str, watch: Callable, server: str) -> None:
+    watched = watch(server, kind, color_scheme="light", reduced_motion="reduce")
+    page, problems = watched.page, {}
+    for width in (DESK, PHONE):
+        page.emulate_media(color_scheme="light")
+        resize(page, width)
+        problems[width, "light"] = found(page, EVERYTHING)
+        page.emulate_media(color_scheme="dark")
+        problems[width, "dark"] = found(page, COLOURS)
+    assert {place: lines for place, lines in problems.items() if lines} == {}
+    assert watched.complaints == []
+
+
+def test_from_a_folder_it_says_nothing_and_asks_nothing_elsewhere(
+    kind: str, watch: Callable, sites: Path
+) -> None:
+    watched = watch(sites.as_uri(), kind)
+    watched.page.wait_for_load_state("networkidle")
+    assert watched.complaints == []
+
+
+def test_no_page_scrolls_sideways(kind: str, watch: Callable, sites: Path) -> None:
+    page = watch(sites.as_uri(), kind).page
+    wider = {}
+    for width in (DESK, 768, NARROWEST):
+        resize(page, width)
+        whole = page.evaluate("document.documentElement.scrollWidth")
+        if whole > width:
+            wider[width] = (whole, page.evaluate(STICKING_OUT))
+    assert wider == {}
+
+
+STICKING_OUT = """() => [...document.querySelectorAll("main *, header *, footer *")]
+    .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest(".table-scroll"))
+    .slice(0, 5).map((each) => each.outerHTML.slice(0, 120))"""
