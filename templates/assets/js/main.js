@@ -1,6 +1,7 @@
 // Starts each enhancement where the page asks for it.
 import { copy } from "./copy.js";
 import { receiveData } from "./data.js";
+import { explore } from "./explore.js";
 import { explorer } from "./explorer.js";
 import { preferences } from "./preferences.js";
 import { search } from "./search.js";
@@ -10,6 +11,7 @@ import { toc } from "./toc.js";
 /** @type {Map<string, (element: HTMLElement) => void>} */
 const enhancements = new Map([
   ["copy", copy],
+  ["explore", explore],
   ["explorer", explorer],
   ["preferences", preferences],
   ["search", search],
