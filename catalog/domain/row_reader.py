@@ -91,31 +91,30 @@ class RowReader:
         return scale
 
     def _said(self, at: int, row: tuple[str, ...], scale: Scale) -> dict[str, Cell]:
-        """What the row says besides metric and value, by the field's name; what it leaves out is not there."""
+        """What the row says besides metric and value, by field; what it leaves out is not there."""
         said: dict[str, Cell] = {}
         for name, column, known in self.texts:
             if text := row[column]:
                 cell = known.get(text)
                 if cell is None:
                     cell = known[text] = self._cell(name, text.strip())
-                if isinstance(cell, Doubt):
-                    self._fault(at, name, cell)
-                elif cell != "":
-                    said[name] = cell
+                self._keep(said, at, name, cell)
         for name, column in self.amounts:
             if text := row[column]:
-                size = amount(name, text, scale)
-                if isinstance(size, Doubt):
-                    self._fault(at, name, size)
-                elif size is not None:
-                    said[name] = size
+                self._keep(said, at, name, amount(name, text, scale))
         if self.under:
             said["conditions"] = self._conditions(self.under(row), row)
-        if time := said.get("time"):
-            said["time_text"] = str(time)
-            if not isinstance(time, When):
+        if "time" in said:
+            said["time_text"] = str(said["time"])
+            if not isinstance(said["time"], When):
                 del said["time"]
         return said
+
+    def _keep(self, said: dict[str, Cell], at: int, name: str, cell: Cell | None) -> None:
+        if isinstance(cell, Doubt):
+            self._fault(at, name, cell)
+        elif cell is not None and cell != "":
+            said[name] = cell
 
     def _cell(self, name: str, text: str) -> Cell:
         if not text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -28,7 +28,7 @@ def admit(node: MappingNode, model: type[M]) -> tuple[M | None, tuple[Finding, .
     Returns None for the value only where something required is missing.
     """
     raw = plain_value(node)
-    findings: set[Finding] = set()
+    findings = {_unknown(node, model, path) for path in _empty(node) if _is_unknown(model, path)}
     for _ in range(_ROUNDS):
         try:
             return model.model_validate(raw), tuple(sorted(findings))
@@ -67,6 +67,20 @@ def _finding(node: MappingNode, model: type[BaseModel], detail: ErrorDetails) ->
     return _wrong_value(place, _label(path), detail)
 
 
+def _is_unknown(model: type[BaseModel], path: Path) -> bool:
+    known = _fields(model, path[:-1])
+    return bool(known) and path[-1] not in known
+
+
+def _unknown(node: MappingNode, model: type[BaseModel], path: Path) -> Finding:
+    name = str(path[-1])
+    hint = did_you_mean(name, _fields(model, path[:-1])) or "house fields belong under `extra`"
+    place = place_of(node, path, key=True)
+    if " " in name:
+        hint = "quote the value before it, for a comma ends it"
+    return error(place, "unknown-key", f"the key `{name}` is not known here", hint)
+
+
 def _wrong_value(place: Place, label: str, detail: ErrorDetails) -> Finding:
     kind, found = detail["type"], kind_of(detail["input"])
     context = detail.get("ctx", {})
@@ -100,28 +114,50 @@ def _inside(path: Path) -> str:
     return f" in `{_label(path)}`" if path else ""
 
 
-def _fields(model: type[BaseModel], path: Path) -> Iterable[str]:
-    """The keys that may stand at `path` of `model`."""
-    found: type[BaseModel] | None = model
+def _fields(model: type[BaseModel], path: Path) -> Sequence[str]:
+    """The keys that may stand at `path` of `model`; none where any may."""
+    here: object = model
     for step in path:
-        if isinstance(step, str) and found is not None:
-            info = _by_alias(found).get(step)
-            found = _model_in(info) if info is not None else None
+        if isinstance(step, str):  # a list is passed through: what it holds is found inside its annotation
+            here = _into(here, step)
+    found = next((kind for kind in _kinds(here) if isinstance(kind, type)), None)
     return sorted(_by_alias(found)) if found else ()
+
+
+def _into(annotation: object, key: str) -> object:
+    """The annotation of what stands under `key`."""
+    for kind in _kinds(annotation):
+        if get_origin(kind) is dict:
+            return get_args(kind)[1]
+        if isinstance(kind, type):
+            return _by_alias(kind).get(key)
+    return None
 
 
 def _by_alias(model: type[BaseModel]) -> dict[str, object]:
     return {info.alias or name: info.annotation for name, info in model.model_fields.items()}
 
 
-def _model_in(annotation: object) -> type[BaseModel] | None:
-    """The first schema inside an annotation, however it is wrapped."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if get_origin(annotation) in (Annotated, Union, types.UnionType, tuple, dict):
-        inner = (_model_in(each) for each in get_args(annotation))
-        return next((each for each in inner if each is not None), None)
-    return None
+def _kinds(annotation: object) -> Iterator[Any]:
+    """The schemas and mappings inside an annotation, however it is wrapped."""
+    if (isinstance(annotation, type) and issubclass(annotation, BaseModel)) or get_origin(annotation) is dict:
+        yield annotation
+    elif get_origin(annotation) in (Annotated, Union, types.UnionType, tuple):
+        for each in get_args(annotation):
+            yield from _kinds(each)
+
+
+def _empty(node: Node, path: Path = ()) -> Iterator[Path]:
+    """The paths of keys without a value: what is not reported, or a value that a comma cut off."""
+    if isinstance(node, SequenceNode):
+        for number, item in enumerate(node.items):
+            yield from _empty(item, (*path, number))
+    elif isinstance(node, MappingNode):
+        for key, value in node.entries:
+            if isinstance(value, ScalarNode) and value.empty:
+                yield (*path, key.text)
+            else:
+                yield from _empty(value, (*path, key.text))
 
 
 def _drop(raw: Any, paths: list[Path]) -> bool:  # noqa: ANN401 - see plain_value

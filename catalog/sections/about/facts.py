@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from catalog.kit.flat import flat
 from catalog.kit.prose import Writer
-from catalog.kit.schema import said
-from catalog.kit.shown import Fact, Shown
+from catalog.kit.schema import Absent, said
+from catalog.kit.shown import Fact, Shown, shown
 from catalog.kit.web import followable
 from catalog.sections.about.schema import About, License
 
@@ -38,13 +38,14 @@ def considerations(about: About, writer: Writer) -> tuple[Consideration, ...]:
     """What to consider before use: the known headings first, then the card's own in its order."""
     names = [name for name in _FIRST if name in about.considerations]
     names += [name for name in about.considerations if name not in _FIRST]
-    return tuple(
-        Consideration(
-            _TITLES.get(name, name.replace("_", " ").capitalize()),
-            writer.prose(about.considerations[name], level=4).html,
-        )
-        for name in names
-    )
+    return tuple(_consideration(name, about.considerations[name], writer) for name in names)
+
+
+def _consideration(name: str, text: str | Absent | None, writer: Writer) -> Consideration:
+    title = _TITLES.get(name, name.replace("_", " ").capitalize())
+    if text is None or isinstance(text, Absent):
+        return Consideration(title, Markup('<p class="missing">{}</p>').format(shown(text)))
+    return Consideration(title, writer.prose(text, level=4).html)
 
 
 def references(texts: Sequence[str]) -> tuple[Reference, ...]:

@@ -93,7 +93,7 @@ class About(Section):
     """Further links by their label; a relative path is published along."""
     description: Maybe[Markdown] = None
     """Markdown; a README.md beside the card takes its place."""
-    considerations: dict[Text, Markdown] = {}
+    considerations: dict[Text, Maybe[Markdown]] = {}
     """intended_use, out_of_scope, limitations, … (Mitchell et al., 2019); further keys become headings."""
     used_by: Many[Consumer] = ()
     """Products and services that use it."""
