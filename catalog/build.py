@@ -70,7 +70,7 @@ class Setting:
 def build(request: Request, pool: Executor, told: Told) -> Report:
     """Turn a models folder into a site. Findings do not stop it; CatalogError does."""
     walked, setting, findings = _open(request)
-    opened = _spread(pool, partial(open_models, setting=setting), walked.folders, told, "Read")
+    opened = _spread(pool, partial(open_models, setting=setting), walked.folders, partial(told, "Read"))
     whole = catalog((summary for _, summary in opened), setting.house)
     dangling = [each for found in whole.dangling.values() for each in found]
     found = [each for summary in whole.summaries for each in summary.findings]
@@ -79,7 +79,7 @@ def build(request: Request, pool: Executor, told: Told) -> Report:
         return Report(len(opened), 0, all_findings)
     site = _site(request, setting, whole)
     jobs = [(model, neighbours(summary, whole)) for model, summary in opened]
-    rendered = _spread(pool, partial(render_models, site=site), jobs, told, "Rendered")
+    rendered = _spread(pool, partial(render_models, site=site), jobs, partial(told, "Rendered"))
     engine = _engine(site)
     words = Writer().prose(said(setting.house.settings.description) or "").html
     count = publish(_all(rendered, whole, words, engine), request.site)
@@ -89,7 +89,7 @@ def build(request: Request, pool: Executor, told: Told) -> Report:
 def examine(request: Request, pool: Executor, told: Told) -> Report:
     """Read and check everything without rendering it."""
     walked, setting, findings = _open(request)
-    checked = _spread(pool, partial(check_models, setting=setting), walked.folders, told, "Checked")
+    checked = _spread(pool, partial(check_models, setting=setting), walked.folders, partial(told, "Checked"))
     known = {each.id: each.versions for each in checked}
     dangling = check_references({each.id: each.references for each in checked}, known)
     found = [finding for each in checked for finding in each.findings]
@@ -162,8 +162,7 @@ def _spread(
     pool: Executor,
     work: Callable[[Sequence[object]], list[T]],
     items: Sequence[object],
-    told: Told,
-    stage: str,
+    told: Callable[[int, int], None],
 ) -> list[T]:
     """Hand batches to the pool and collect what comes back, in order."""
     batches = [items[start : start + BATCH] for start in range(0, len(items), BATCH)]
@@ -172,7 +171,7 @@ def _spread(
     for batch, made in zip(batches, pool.map(work, batches), strict=True):
         done.extend(made)
         count += len(batch)
-        told(stage, count, len(items))
+        told(count, len(items))
     return done
 
 

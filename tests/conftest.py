@@ -17,5 +17,5 @@ def real() -> Path:
     if folder.is_dir():
         return folder
     if os.environ.get("CI") == "true":
-        pytest.fail(f"the real input is missing: expected it at {folder.parent.name}/{folder.name} beside the repository")
+        pytest.fail(f"the real input is missing: {folder.parent.name}/{folder.name} beside the repository")
     pytest.skip("the real input is not beside the repository")

@@ -60,7 +60,7 @@ def _fact_columns(listings: tuple[Listing, ...]) -> tuple[Column, ...]:
     """Make the columns of plain facts, whether or not they have something to tell."""
     make = partial(_fact, listings)
     return (
-        make("stage", "Stage", _stage, "stage"),
+        make("stage", "Stage", _stage, kind="stage"),
         make("version", "Version", lambda each: Value(each.version, each.version or None)),
         make("task", "Task", lambda each: Value(each.task.label, each.task.label) if each.task else Value()),
         make("date", "Date", lambda each: Value(each.date.shown, each.date.key) if each.date else Value()),
@@ -70,7 +70,12 @@ def _fact_columns(listings: tuple[Listing, ...]) -> tuple[Column, ...]:
 
 
 def _fact(
-    listings: tuple[Listing, ...], key: str, label: str, read: Callable[[Listing], Value], kind: str = "text"
+    listings: tuple[Listing, ...],
+    key: str,
+    label: str,
+    read: Callable[[Listing], Value],
+    *,
+    kind: str = "text",
 ) -> Column:
     return text_column(key, label, tuple(map(read, listings)), kind)
 

@@ -14,7 +14,7 @@ from catalog.kit.figure.limits import beyond, outside, reached, rules, tints
 from catalog.kit.figure.moment import gaps
 from catalog.kit.figure.nouns import Column, Figure, Frame, Heading, Key, Limit, Point, Series, Value
 from catalog.kit.figure.plot import Room, grid_across, plot
-from catalog.kit.figure.scale import digits_of, nice
+from catalog.kit.figure.scale import Scale, digits_of, nice
 from catalog.kit.figure.strokes import hue, strokes
 from catalog.kit.figure.tell import tell_lines
 
@@ -38,9 +38,7 @@ def lines(
     axis = axis_of(drawn, frame)
     scale = nice([*values, *beyond(near, values)], zero=frame.zero, most=4 if frame.small else 6)
     heading = heading if heading.digits is not None else replace(heading, digits=digits_of(values, scale))
-    room = Room(
-        7.5 if frame.small else 12.0, left=[scale.label(each) for each in scale.ticks], beyond=axis.beyond
-    )
+    room = _room(frame, scale, axis)
     named = ends(Ending(axis, scale, heading, room.height), drawn, near, frame)
     marks = (
         tints(near, scale),
@@ -63,6 +61,12 @@ def lines(
         _rows(drawn),
         _keys(drawn),
         limits=near,
+    )
+
+
+def _room(frame: Frame, scale: Scale, axis: Axis) -> Room:
+    return Room(
+        7.5 if frame.small else 12.0, left=[scale.label(each) for each in scale.ticks], beyond=axis.beyond
     )
 
 
