@@ -29,20 +29,30 @@ def publish(files: Iterable[File], site: Path) -> int:
     Raises CatalogError where `site` holds something that no build has written, or the disk refuses.
     """
     _ours(site)
-    site.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+    fresh = _beside(site)
     try:
         count = _write(files, fresh)
         _keep(site, fresh)
         fresh.chmod(0o755)
         _replace(site, fresh)
     except OSError as problem:
-        raise CatalogError(
-            f"cannot write {site}: {problem.strerror or problem}; the old site is unchanged"
-        ) from problem
+        raise _refused(site, problem) from problem
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return count
+
+
+def _refused(site: Path, problem: OSError) -> CatalogError:
+    return CatalogError(f"cannot write {site}: {problem.strerror or problem}; the old site is unchanged")
+
+
+def _beside(site: Path) -> Path:
+    """An empty folder on the same disk, so that it can take the site's place by its name alone."""
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+    except OSError as problem:
+        raise _refused(site, problem) from problem
 
 
 def _ours(site: Path) -> None:
@@ -74,12 +84,10 @@ def _write(files: Iterable[File], folder: Path) -> int:
 
 
 def _keep(site: Path, fresh: Path) -> None:
-    """Carry over what belongs to the repository or the host, not to a build."""
+    """Carry over the files that belong to the repository or the host, not to a build."""
     for name in _KEPT:
         if (site / name).is_file() and not (fresh / name).exists():
             shutil.copy2(site / name, fresh / name)
-        elif (site / name).is_dir():
-            shutil.move(site / name, fresh / name)
 
 
 def _replace(site: Path, fresh: Path) -> None:
@@ -93,4 +101,7 @@ def _replace(site: Path, fresh: Path) -> None:
     except OSError:
         old.rename(site)
         raise
+    for name in _KEPT:
+        if (old / name).is_dir():  # only now: a `.git` must outlive a build that fails
+            (old / name).rename(site / name)
     shutil.rmtree(old, ignore_errors=True)
