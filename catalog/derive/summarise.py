@@ -10,6 +10,7 @@ from catalog.derive.summary import Event, Kin, Result, Summary
 from catalog.derive.version import VersionDossier
 from catalog.domain import address
 from catalog.domain.measurements import Measurement, telling
+from catalog.domain.metrics import Metric
 from catalog.domain.vocabulary import Vocabulary, headline_key
 from catalog.kit.date import When
 from catalog.kit.digits import decimals, shown
@@ -24,7 +25,7 @@ MOST_EVENTS = 40
 
 def summarise(model: Dossier, frame: Frame) -> Summary:
     """Reduce a model to its summary."""
-    results = _results(model)
+    results = _results(model, frame.words)
     return Summary(
         listing=_listing(model, frame),
         slugs={each.name: each.slug for each in model.versions},
@@ -114,20 +115,27 @@ def _cell(row: Measurement, words: Vocabulary) -> Cell:
     dataset = words.datasets.find(row.dataset) if row.dataset else None
     named = Named(row.dataset, dataset.name if dataset else row.dataset) if row.dataset else None
     value = row.value
-    text = "" if value is None else shown(value, decimals([value]))
+    text = _value_words(row, metric)
     better = metric.better if isinstance(metric.better, str) and metric.better != "none" else ""
     return Cell(Named(metric.id, metric.name), named, text, value, metric.unit, better)
 
 
-def _results(model: Dossier) -> tuple[Result, ...]:
-    return tuple(_result(row) for row in _overall(model) if row.dataset)
+def _value_words(row: Measurement, metric: Metric) -> str:
+    """A value that stands alone: shares always with three decimals, so that 1 is not taken for a count."""
+    if row.value is None:
+        return ""
+    return shown(row.value, max(decimals([row.value]), 3 if metric.fraction else 0))
 
 
-def _result(row: Measurement) -> Result:
+def _results(model: Dossier, words: Vocabulary) -> tuple[Result, ...]:
+    return tuple(_result(row, words) for row in _overall(model) if row.dataset)
+
+
+def _result(row: Measurement, words: Vocabulary) -> Result:
     return Result(
         dataset=row.dataset or "",
         metric=row.metric,
-        shown="" if row.value is None else shown(row.value, decimals([row.value])),
+        shown=_value_words(row, words.metrics.get(row.metric)),
         number=row.value,
         split=row.split or "",
         revision=row.revision or "",

@@ -65,7 +65,7 @@ def _visit(here: _Here, above: Above, folders: list[ModelFolder], findings: list
     if FOLDER in files:
         above = (*above, (here.path / FOLDER, f"{here.label}/{FOLDER}"))
     if CARD in files and here.id:
-        if reason := valid_id(here.id):
+        if reason := valid_id(here.id) or _taken(here.id):
             findings.append(
                 error(Place(f"{here.label}/{CARD}"), "bad-id", f"`{here.id}`: {reason}", "rename the folder")
             )
@@ -75,6 +75,12 @@ def _visit(here: _Here, above: Above, folders: list[ModelFolder], findings: list
         return
     for name in inner:
         _visit(here.child(name), above, folders, findings)
+
+
+def _taken(model_id: str) -> str | None:
+    """The list of models has pages beside the models' folders, such as `models/all-2.html`."""
+    first = model_id.split("/")[0]
+    return f"`{first}` is how pages are named" if first.endswith(".html") else None
 
 
 def _misnamed(here: _Here, files: tuple[str, ...]) -> list[Finding]:

@@ -20,7 +20,7 @@ from catalog.render.engine import Engine, NavItem, Page
 from catalog.render.explorer_data import explorer_data
 from catalog.render.pages.browse import ThingPage, browse_pages
 from catalog.render.pages.home import home_page
-from catalog.render.pages.lists import models_pages, moved_pages
+from catalog.render.pages.lists import NotFoundPage, models_pages, moved_pages
 from catalog.render.pages.model import model_page
 from catalog.render.pages.schema import schema_page
 from catalog.render.pages.version import version_pages
@@ -75,7 +75,11 @@ def _lists(whole: Catalog, words: Markup, engine: Engine) -> Iterator[File]:
         if isinstance(each, ThingPage) and each.results:
             yield File(each.results_csv, data.results_csv(each.results))
     yield _page("pages/schema.html", schema_page(Writer()), engine)
-    yield _page("pages/404.html", Page(path=address.NOT_FOUND, title="Not found"), engine)
+    yield _page(
+        "pages/404.html",
+        NotFoundPage(path=address.NOT_FOUND, title="Not found", base_url=engine.site.base_url),
+        engine,
+    )
 
 
 def _page(template: str, page: Page, engine: Engine) -> File:

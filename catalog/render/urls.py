@@ -12,9 +12,9 @@ class Links:
 
     __slots__ = ("root",)
 
-    def __init__(self, here: str) -> None:
-        """Start from the site path `here`, such as `models/index.html`."""
-        self.root = "../" * here.count("/")
+    def __init__(self, here: str, root: str | None = None) -> None:
+        """Start from the site path `here`, such as `models/index.html`, or from a `root` of its own."""
+        self.root = "../" * here.count("/") if root is None else root
 
     def page(self, path: str) -> str:
         """A link to any path of the site; a fragment after `#` stays."""

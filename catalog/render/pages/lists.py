@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from catalog.derive.shelf import Catalog
 from catalog.domain import address
 from catalog.render.engine import Page
+from catalog.render.urls import Links
 from catalog.views.explorer import Explorer, ExplorerPage, explorer_pages
 
 
@@ -16,6 +18,24 @@ class ModelsPage(Page):
     """One page of the explorer's table."""
 
     view: ExplorerPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundPage(Page):
+    """What a server shows at any address that is not there, so its links cannot be relative."""
+
+    base_url: str
+
+    @property
+    def root(self) -> str:
+        """The path of the site on its host; without a base URL only addresses at the root work."""
+        path = urlsplit(self.base_url).path
+        return path if path.endswith("/") or not path else f"{path}/"
+
+    @property
+    def href(self) -> Links:
+        """Links from the root of the site."""
+        return Links(self.path, self.root)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
