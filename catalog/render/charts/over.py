@@ -49,7 +49,11 @@ def lines(kind: Kind, up: Growth) -> alt.LayerChart:
     )
     band = base.transform_filter(UNCERTAIN).encode(y="low:Q", y2="high:Q")
     marked = brush("x")
-    points = base.mark_point(tooltip=ROW).encode(opacity=inside(marked)).properties(name="points")
+    points = (
+        base.mark_point(tooltip=ROW, size=alt.ExprRef("many ? 10 : 50"))
+        .encode(opacity=inside(marked))
+        .properties(name="points")
+    )
     layers = (
         *limits("y"),
         band.mark_rule(strokeWidth=BAND, opacity=QUIET),
@@ -66,5 +70,8 @@ def _across(kind: Kind) -> alt.X:
         utc = alt.Scale(type="utc", padding=AIR)
         return alt.X("x", type="temporal", scale=utc, axis=alt.Axis(grid=False, format=_DATES))
     return alt.X(
-        "x", type="quantitative", scale=alt.Scale(zero=False, padding=AIR), axis=alt.Axis(grid=False)
+        "x",
+        type="quantitative",
+        scale=alt.Scale(zero=False, nice=False, padding=AIR),
+        axis=alt.Axis(grid=False),
     )

@@ -36,7 +36,8 @@ def dots(*, several: bool) -> alt.LayerChart:
 
 def bars(*, several: bool) -> alt.LayerChart:
     """A bar a row, from zero."""
-    marks = _rows(alt.Scale(zero=True), several=several).mark_bar(tooltip=ROW).properties(name="points")
+    base = _rows(alt.Scale(zero=True), several=several)
+    marks = base.mark_bar(tooltip=ROW).properties(name="points")
     return layered((*limits("x"), marks.add_params(zoom("x"))))
 
 

@@ -31,7 +31,7 @@ def matrix() -> alt.LayerChart:
         .transform_joinaggregate(whole="sum(value)", groupby=["down"])
         .transform_calculate(share="datum.whole ? datum.value / datum.whole : 0")
         .encode(
-            x=alt.X("across:O", sort=None, axis=alt.Axis(orient="top", labelAngle=0)),
+            x=alt.X("across:O", sort=None, axis=alt.Axis(labelAngle=0)),
             y=alt.Y("down:O", sort=None, axis=alt.Axis(labelOverlap=False)),
         )
     )

@@ -3,7 +3,7 @@ import { make } from "./dom.js";
 import { columnFor, readLimits, readLiveTable } from "./live_columns.js";
 import { liveControls } from "./live_controls.js";
 import { markedWords } from "./live_marked.js";
-import { livePaint } from "./live_paint.js";
+import { keyColours, livePaint } from "./live_paint.js";
 import { arrangeRows } from "./live_rows.js";
 import { drawLive, liveParts, schemeNow } from "./live_view.js";
 import { savePicture } from "./picture.js";
@@ -33,7 +33,10 @@ export function explore(figure) {
     } else {
       button.disabled = true;
       button.textContent = "Loading…";
-      live = await openLive(figure, still, figure.dataset.chart ?? "").catch(() => null);
+      live = await openLive(figure, still, figure.dataset.chart ?? "").catch((problem) => {
+        console.error(problem);
+        return null;
+      });
       button.disabled = false;
       if (!live) return void (button.textContent = "Explore: did not load, try again");
     }
@@ -131,9 +134,10 @@ function pictureButtons(live) {
     const button = make("button", { type: "button", class: "button button-small" }, format.toUpperCase());
     button.setAttribute("aria-label", "Save as " + format.toUpperCase());
     button.addEventListener("click", () => {
-      const title = [...live.figure.querySelectorAll(".chart-title, .chart-sub")].slice(0, 2).map((each) => each.textContent?.trim() ?? "");
-      const paper = live.parts.schemes[schemeNow()]?.paper ?? "white";
-      if (live.drawn) void savePicture(live.drawn.view, format, { title, paper });
+      const [title = "", sub = ""] = [".chart-title", "figcaption > .chart-sub"].map((part) => live.figure.querySelector(part)?.textContent?.trim());
+      const scheme = live.parts.schemes[schemeNow()];
+      const key = keyColours(live.figure, livePaint(live.figure, live.table, scheme));
+      if (live.drawn) void savePicture(live.drawn.view, format, { title, sub, paper: scheme?.paper ?? "white", key });
     });
     return button;
   });

@@ -24,6 +24,19 @@ export function livePaint(figure, table, scheme) {
 }
 
 /**
+ * The key of a figure in the colours of a scheme, for pictures that leave the page.
+ * @param {HTMLElement} figure
+ * @param {LivePaint} paint
+ */
+export function keyColours(figure, paint) {
+  return [...figure.querySelectorAll(".chart-keys .key:not(.key-hidden)")].map((key) => {
+    const hue = /\bhue-(\d)\b/.exec(key.className);
+    const colour = hue ? paint.hues[Number(hue[1]) - 1] : paint.context;
+    return { label: (key.textContent ?? "").trim(), hue: colour ?? paint.context };
+  });
+}
+
+/**
  * @param {LiveRow} row
  * @param {LivePaint} paint
  */

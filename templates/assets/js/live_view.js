@@ -7,11 +7,11 @@ import { make } from "./dom.js";
 /** @typedef {{ config: object, paper: string, context: string, hues: string[], limits: Record<string, string> }} LiveScheme */
 /** @typedef {{ axes: Record<string, string[]>, only: string, ordered: boolean, step: number, zero: boolean, specs: Record<string, object> }} LiveKind */
 /** @typedef {{ kind: LiveKind, schemes: Record<string, LiveScheme>, embed: LiveEmbed }} LiveParts */
-/** @typedef {{ addSignalListener: (name: string, told: (name: string, value: any) => void) => void, background: (colour: string) => LiveVega, signal: (name: string, value: unknown) => LiveVega, runAsync: () => Promise<unknown>, toCanvas: (scale: number) => Promise<HTMLCanvasElement>, toSVG: () => Promise<string>, getState: () => { signals: Record<string, unknown> } }} LiveVega */
+/** @typedef {{ addSignalListener: (name: string, told: (name: string, value: any) => void) => void, background: (colour: string) => LiveVega, padding: (width: number) => LiveVega, width: () => number, data: (name: string, rows: object[]) => LiveVega, resize: () => LiveVega, signal: (name: string, value: unknown) => LiveVega, runAsync: () => Promise<unknown>, toCanvas: (scale: number) => Promise<HTMLCanvasElement>, toSVG: () => Promise<string>, getState: () => { signals: Record<string, unknown> } }} LiveVega */
 /** @typedef {(place: HTMLElement, spec: object, options: object) => Promise<{ view: LiveVega, finalize: () => void }>} LiveEmbed */
 /** @typedef {Window & { catalogueCharts?: Record<string, any>, catalogueEmbed?: LiveEmbed }} LiveWindow */
 
-const MANY_ROWS = 1500;
+const MANY_DOTS = 80;
 const MOST_LIVE_HEIGHT = 4000;
 const LIVE_LOG = 1; // errors only: a column without values is no reason to warn
 
@@ -67,8 +67,9 @@ export function drawLive(parts, what) {
   /** @type {{ height?: number, params?: Array<{ name: string, value?: unknown }> }} */
   const known = parts.kind.specs[what.variant] ?? {};
   const height = parts.kind.step ? liveHeight(what.rows, parts.kind.step) : known.height;
-  const params = known.params?.map((each) => (each.name === "fromZero" ? { ...each, value: what.fromZero } : each));
-  const spec = { ...known, height, params, datasets: { rows: what.rows, limits: what.limits }, description: what.alt };
+  const given = new Map([["fromZero", what.fromZero], ["many", what.rows.length > MANY_DOTS]]);
+  const params = known.params?.map((each) => (given.has(each.name) ? { ...each, value: given.get(each.name) } : each));
+  const spec = { ...known, height, params, datasets: { rows: what.rows, limits: what.limits, key: [] }, description: what.alt };
   return parts.embed(what.place, spec, {
     mode: "vega-lite",
     ast: true,
@@ -76,9 +77,9 @@ export function drawLive(parts, what) {
     defaultStyle: false,
     logLevel: LIVE_LOG,
     config: parts.schemes[schemeNow()]?.config,
-    renderer: what.rows.length > MANY_ROWS ? "canvas" : "svg",
-    tooltip: (/** @type {any} */ _handler, /** @type {MouseEvent} */ event, /** @type {any} */ item) =>
-      showTip(what.tip, event, liveRowAt(item), what.table),
+    renderer: "svg",
+    tooltip: (/** @type {any} */ _handler, /** @type {MouseEvent} */ event, /** @type {any} */ item, /** @type {any} */ value) =>
+      showTip(what.tip, event, value === null ? -1 : liveRowAt(item), what.table),
   });
 }
 

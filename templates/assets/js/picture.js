@@ -2,23 +2,47 @@
 import { make } from "./dom.js";
 
 /** @typedef {import("./live_view.js").LiveVega} LiveVega */
+/** @typedef {{ label: string, hue: string }} PictureKey */
 
 const PICTURE_SCALE = 2;
+const PICTURE_EDGE = 16;
+const PICTURE_LINE = 18;
+const PICTURE_LETTER = 7;
 const NOT_IN_NAMES = /[^\p{L}\p{N}]+/gu;
 
 /**
  * @param {LiveVega} view
  * @param {"png" | "svg"} format
- * @param {{ title: string[], paper: string }} look
+ * @param {{ title: string, sub: string, paper: string, key: PictureKey[] }} look
  */
 export async function savePicture(view, format, look) {
-  await view.background(look.paper).signal("heading", look.title).runAsync();
+  view.background(look.paper).padding(PICTURE_EDGE).data("key", aboveThePlot(look, view.width()));
+  await view.signal("heading", look.title).resize().runAsync();
   try {
     const blob = format === "svg" ? await svgPicture(view) : await pngPicture(view);
-    if (blob) offerPicture(blob, pictureName(look.title[0] ?? "", format));
+    if (blob) offerPicture(blob, pictureName(look.title, format));
   } finally {
-    await view.background("transparent").signal("heading", "").runAsync();
+    view.background("transparent").padding(0).data("key", []);
+    await view.signal("heading", "").resize().runAsync();
   }
+}
+
+/**
+ * The subtitle and, side by side under it, the key, from the plot upwards; letters are about seven pixels wide.
+ * @param {{ sub: string, key: PictureKey[] }} look
+ * @param {number} width of the plot
+ */
+function aboveThePlot({ sub, key }, width) {
+  let [at, line] = [4, 0];
+  const placed = key.map((each) => {
+    const wide = each.label.length * PICTURE_LETTER + 30;
+    if (at > 4 && at + wide > width) [at, line] = [4, line + 1];
+    at += wide;
+    return { ...each, at: at - wide, line };
+  });
+  const lines = key.length ? line + 1 : 0;
+  const under = sub ? [{ label: sub, hue: "", at: 0, line: -1 }] : [];
+  return [...under, ...placed].map((each) => ({ ...each, up: -14 - PICTURE_LINE * (lines - 1 - each.line) }));
 }
 
 /** @param {LiveVega} view */
