@@ -17,6 +17,7 @@ from catalog.derive.frame import Frame
 from catalog.derive.shelf import Catalog, Neighbours, catalog, neighbours
 from catalog.derive.summarise import summarise
 from catalog.derive.summary import Summary
+from catalog.derive.texts import write
 from catalog.domain.measurements import Measurement
 from catalog.domain.subjects import Context
 from catalog.kit.date import When
@@ -110,9 +111,9 @@ class Checked:
 
 def check_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Checked]:
     """Read and check a batch of models."""
-    made = []
+    made, writer = [], Writer()
     for entry in _entries(folders, setting):
-        findings = (*entry.findings, *check_entry(entry, setting.house))
+        findings = (*entry.findings, *write(entry, writer).findings, *check_entry(entry, setting.house))
         versions = tuple(each.version for each in entry.card.versions)
         made.append(Checked(entry.id, versions, references(entry), findings))
     return made

@@ -10,12 +10,12 @@ from markupsafe import Markup
 from catalog.card import Card
 from catalog.check import Reference, check_entry, references
 from catalog.derive.frame import Frame
+from catalog.derive.texts import Texts, write
 from catalog.derive.version import VersionDossier, lineup_of, version_dossiers
 from catalog.domain.measurements import Measurement
 from catalog.domain.vocabulary import Lineup, Vocabulary, headline_key
 from catalog.kit.figure import Figure
 from catalog.kit.finding import Finding
-from catalog.kit.prose import Writer
 from catalog.kit.schema import said
 from catalog.kit.shown import Fact
 from catalog.read.entry import Entry
@@ -91,7 +91,8 @@ def dossier(entry: Entry, frame: Frame) -> Dossier:
         card.deployments, Surroundings(card.aliases, frame.settings.environments, frame.as_of)
     )
     lineup = lineup_of(card, rows)
-    versions = version_dossiers(entry, lineup, frame)
+    texts = write(entry, frame.writer)
+    versions = version_dossiers(entry, lineup, texts, frame)
     watch = said(card.monitoring)
     pair = (lineup.current, lineup.before(lineup.current))
     return Dossier(
@@ -100,9 +101,9 @@ def dossier(entry: Entry, frame: Frame) -> Dossier:
         card=card,
         status=governance.status_of(card, frame.as_of),
         lineup=lineup,
-        findings=tuple(sorted({*entry.findings, *check_entry(entry, frame.house)})),
+        findings=tuple(sorted({*entry.findings, *texts.findings, *check_entry(entry, frame.house)})),
         references=references(entry),
-        about=_about(entry, frame.writer),
+        about=_about(card, texts),
         evaluation=evaluation_figures.figures(
             entry.measurements, lineup, _headlines(card, frame.words), frame.words
         ),
@@ -150,18 +151,11 @@ def _tables(entry: Entry) -> explanation_figures.Tables:
     }
 
 
-def _about(entry: Entry, writer: Writer) -> About:
-    card = entry.card
+def _about(card: Card, texts: Texts) -> About:
     return About(
-        description=writer.prose(
-            entry.readmes.get("") or said(card.description) or "", level=3, ids="about"
-        ).html,
-        translations=tuple(
-            (language, writer.prose(text, level=3, ids=f"about-{language}").html)
-            for language, text in sorted(entry.readmes.items())
-            if language
-        ),
-        considerations=about.considerations(card, writer),
+        description=texts.description,
+        translations=texts.translations,
+        considerations=about.considerations(card, texts.considerations),
         references=about.references(card.references),
         people=about.people(card),
         house=about.house_fields(card.extra),

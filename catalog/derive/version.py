@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from catalog.card import Card, Version
 from catalog.derive.frame import Frame
+from catalog.derive.texts import Texts
 from catalog.domain.versions import Candidate, Dated, Live, ordered, speaker
 from catalog.domain.vocabulary import Lineup
 from catalog.kit.schema import said
@@ -61,11 +62,11 @@ def lineup_of(card: Card, rows: tuple[DeploymentRow, ...]) -> Lineup:
     return Lineup(order, speaker(candidates, card.aliases.get("current"), live))
 
 
-def version_dossiers(entry: Entry, lineup: Lineup, frame: Frame) -> tuple[VersionDossier, ...]:
+def version_dossiers(entry: Entry, lineup: Lineup, texts: Texts, frame: Frame) -> tuple[VersionDossier, ...]:
     """Every version, newest first."""
     by_name = {each.version: each for each in entry.card.versions}
     addresses = slugs(lineup.order)
-    make = partial(_version, entry=entry, frame=frame)
+    make = partial(_version, entry=entry, texts=texts, frame=frame)
     newest_first = [(by_name[name], addresses[name], lineup.before(name)) for name in reversed(lineup.order)]
     return tuple(
         make(version, slug, by_name[before] if before else None) for version, slug, before in newest_first
@@ -78,6 +79,7 @@ def _version(
     previous: Version | None,
     *,
     entry: Entry,
+    texts: Texts,
     frame: Frame,
 ) -> VersionDossier:
     name = version.version
@@ -87,7 +89,7 @@ def _version(
         slug=slug,
         before=before,
         aliases=tuple(alias for alias, target in sorted(entry.card.aliases.items()) if target == name),
-        notes=frame.writer.prose(said(version.notes) or "", level=3).html,
+        notes=texts.notes.get(name, Markup("")),
         groups=groups(entry.measurements, (name, before), frame.words),
         difference=differences.difference(version, previous, previous.version) if previous else None,
         made_with=history.made_with(version),

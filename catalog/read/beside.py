@@ -8,13 +8,14 @@ from pathlib import Path
 
 from catalog.kit.finding import Finding, error
 from catalog.kit.node import MappingNode, Step, place_of
-from catalog.kit.paths import inside
+from catalog.kit.paths import inside, refused
 from catalog.kit.patterns import matches
 from catalog.read.walk import ModelFolder
 
 Steps = tuple[Step, ...]
 LARGEST_TEXT = 1_000_000
 LARGEST_ASSET = 20_000_000
+_LINKED = re.compile(r"\]\(<?([^()\s:#?<>]{1,300})")
 _README = re.compile(r"README(?:\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*))?\.md")
 
 
@@ -71,6 +72,11 @@ class Beside:
             else:
                 found[reference] = path.read_bytes()
         return found
+
+    def linked(self, text: str) -> list[str]:
+        """The files beside the card that a Markdown text links to."""
+        paths = dict.fromkeys(hit[1] for hit in _LINKED.finditer(text))
+        return [path for path in paths if refused(path) is None and (self.folder.path / path).is_file()]
 
     def readmes(self) -> Mapping[str, str]:
         """README.md under "", and its translations (README.de.md) under their language."""

@@ -71,6 +71,7 @@ class _Reader:
         self.versions = [each.version for each in self.card.versions]
         self.context = replace(context, versions=frozenset(self.versions))
         self.beside = Beside(folder, self.tree)
+        self.readmes = self.beside.readmes()
 
     def read(self, wide: tuple[Measurement, ...]) -> Entry:
         measurements, superseded = self._newest([*self._metric_files(), *self._of_the_only_version(wide)])
@@ -83,7 +84,7 @@ class _Reader:
             label=self.folder.label,
             card=self.card,
             tree=self.tree,
-            readmes=self.beside.readmes(),
+            readmes=self.readmes,
             measurements=measurements,
             superseded=superseded,
             readings=readings,
@@ -161,7 +162,11 @@ class _Reader:
         return table.rows
 
     def _wanted(self) -> Iterator[tuple[str, Steps]]:
-        """Relative links and pictures."""
+        """Relative links and pictures, also those of the prose, which is judged when it is written."""
+        notes = (said(each.notes) or "" for each in self.card.versions)
+        considerations = (said(each) or "" for each in self.card.considerations.values())
+        for text in (*self.readmes.values(), said(self.card.description) or "", *considerations, *notes):
+            yield from ((path, ()) for path in self.beside.linked(text))
         for label, target in self.card.links.items():
             yield target, ("links", label)
         for number, each in enumerate(self.card.figures):

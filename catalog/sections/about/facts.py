@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from catalog.kit.flat import flat
-from catalog.kit.prose import Writer
 from catalog.kit.schema import Absent, said
 from catalog.kit.shown import Fact, Shown, shown
 from catalog.kit.web import followable
@@ -34,18 +33,18 @@ class Reference:
     url: str
 
 
-def considerations(about: About, writer: Writer) -> tuple[Consideration, ...]:
+def considerations(about: About, texts: Mapping[str, Markup]) -> tuple[Consideration, ...]:
     """What to consider before use: the known headings first, then the card's own in its order."""
     names = [name for name in _FIRST if name in about.considerations]
     names += [name for name in about.considerations if name not in _FIRST]
-    return tuple(_consideration(name, about.considerations[name], writer) for name in names)
+    return tuple(_consideration(name, about.considerations[name], texts[name]) for name in names)
 
 
-def _consideration(name: str, text: str | Absent | None, writer: Writer) -> Consideration:
+def _consideration(name: str, text: str | Absent | None, html: Markup) -> Consideration:
     title = _TITLES.get(name, name.replace("_", " ").capitalize())
     if text is None or isinstance(text, Absent):
         return Consideration(title, Markup('<p class="missing">{}</p>').format(shown(text)))
-    return Consideration(title, writer.prose(text, level=4).html)
+    return Consideration(title, html)
 
 
 def references(texts: Sequence[str]) -> tuple[Reference, ...]:
