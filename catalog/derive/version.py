@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
 from markupsafe import Markup
 
@@ -66,36 +65,38 @@ def version_dossiers(entry: Entry, lineup: Lineup, texts: Texts, frame: Frame) -
     """Every version, newest first."""
     by_name = {each.version: each for each in entry.card.versions}
     addresses = slugs(lineup.order)
-    make = partial(_version, entry=entry, texts=texts, frame=frame)
+    around = _Around(entry, texts, frame)
     newest_first = [(by_name[name], addresses[name], lineup.before(name)) for name in reversed(lineup.order)]
     return tuple(
-        make(version, slug, by_name[before] if before else None) for version, slug, before in newest_first
+        _version(version, slug, by_name[before] if before else None, around)
+        for version, slug, before in newest_first
     )
 
 
-def _version(
-    version: Version,
-    slug: str,
-    previous: Version | None,
-    *,
-    entry: Entry,
-    texts: Texts,
-    frame: Frame,
-) -> VersionDossier:
-    name = version.version
-    before = previous.version if previous else None
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What all versions of a model have in common."""
+
+    entry: Entry
+    texts: Texts
+    frame: Frame
+
+
+def _version(version: Version, slug: str, previous: Version | None, around: _Around) -> VersionDossier:
+    name, before = version.version, previous.version if previous else None
+    entry, words, as_of = around.entry, around.frame.words, around.frame.as_of
     return VersionDossier(
         version=version,
         slug=slug,
         before=before,
         aliases=tuple(alias for alias, target in sorted(entry.card.aliases.items()) if target == name),
-        notes=texts.notes.get(name, Markup("")),
-        groups=groups(entry.measurements, (name, before), frame.words),
+        notes=around.texts.notes.get(name, Markup("")),
+        groups=groups(entry.measurements, (name, before), words),
         difference=differences.difference(version, previous, previous.version) if previous else None,
         made_with=history.made_with(version),
         size=history.size_facts(said(version.size)),
         artifacts=history.artifact_rows(version.artifacts),
-        data=lineage.data_rows(version, frame.words.datasets),
+        data=lineage.data_rows(version, words.datasets),
         parents=lineage.parent_rows(version),
-        approvals=governance.approval_rows(version.approvals, frame.as_of),
+        approvals=governance.approval_rows(version.approvals, as_of),
     )

@@ -79,7 +79,7 @@ def _visit(here: _Here, above: Above, folders: list[ModelFolder], findings: list
 
 def _taken(model_id: str) -> str | None:
     """The list of models has pages beside the models' folders, such as `models/all-2.html`."""
-    first = model_id.split("/")[0]
+    first = model_id.partition("/")[0]
     return f"`{first}` is how pages are named" if first.endswith(".html") else None
 
 
