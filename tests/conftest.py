@@ -10,6 +10,11 @@ import pytest
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes what golden tests expect anew, to be read in the diff before it is kept."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden/*/expected anew")
+
+
 @pytest.fixture(scope="session")
 def real() -> Path:
     """The folder of files other people wrote for their own tools; absent, tests skip, but never in CI."""

@@ -1,0 +1,86 @@
+"""Three small catalogues: what a model's page is, byte by byte, and what was worked out of its card.
+
+`pytest tests/golden --update-golden` writes what is expected anew; read the difference before keeping it.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from catalog.build import Setting, open_models, render_models
+from catalog.derive.dossier import Dossier
+from catalog.derive.shelf import catalog, neighbours
+from catalog.domain import address
+from catalog.kit.date import When
+from catalog.publish import File
+from catalog.read.house import read_house
+from catalog.read.walk import walk
+from catalog.render.engine import Site
+from catalog.render.site import NAV
+
+HERE = Path(__file__).parent
+CASES = sorted(path.parent.name for path in HERE.glob("*/models"))
+
+
+def worked_out(case: str) -> tuple[Dossier, list[File]]:
+    """The one model of a case, and its files."""
+    models = HERE / case / "models"
+    house = read_house(models)
+    opened = open_models(walk(models).folders, Setting(house, When.parse("2026-11-30")))
+    whole = catalog((summary for _, summary in opened), house)
+    site = Site(house.settings.title, house.settings.language, NAV, len(opened), as_of="30 Nov 2026")
+    ((model, summary),) = opened
+    return model, render_models([(model, neighbours(summary, whole))], site)
+
+
+def facts(model: Dossier) -> dict[str, object]:
+    """What of a dossier is worth a look: small enough to read, large enough to notice."""
+    return {
+        "id": model.id,
+        "name": model.card.name,
+        "status": model.status,
+        "order": model.lineup.order,
+        "current": model.lineup.current,
+        "findings": [str(each) for each in model.findings],
+        "versions": [
+            {
+                "name": each.name,
+                "before": each.before,
+                "aliases": each.aliases,
+                "made with": [f"{fact.label}: {fact.value}" for fact in each.made_with],
+                "size": [f"{fact.label}: {fact.value}" for fact in each.size],
+                "data": [f"{row.label}, {row.role}, {row.period}, {row.rows}" for row in each.data],
+                "parents": [f"{row.id}@{row.version}, {row.relation}" for row in each.parents],
+                "metrics": [
+                    f"{group.title}, {group.note}: {row.label} {row.value}"
+                    + (f", {row.change.text} {row.change.word}" if row.change else "")
+                    for group in each.groups
+                    for row in group.rows
+                ],
+            }
+            for each in model.versions
+        ],
+        "figures": [each.title for each in (*model.evaluation, *model.monitoring, *model.explanations)],
+        "deployments": [f"{row.version} in {row.stage}, running {row.running}" for row in model.deployments],
+    }
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_page_and_what_it_is_made_from_are_as_they_were(case, request):
+    model, files = worked_out(case)
+    page = next(file.content for file in files if file.path == address.model(model.id))
+    told = json.dumps(facts(model), indent=1, ensure_ascii=False).encode() + b"\n"
+    expected = HERE / case / "expected"
+    if request.config.getoption("--update-golden"):
+        expected.mkdir(exist_ok=True)
+        (expected / "page.html").write_bytes(page)
+        (expected / "facts.json").write_bytes(told)
+    assert told.decode() == (expected / "facts.json").read_text(encoding="utf-8")
+    assert page.decode() == (expected / "page.html").read_text(encoding="utf-8")
+
+
+def test_there_are_a_minimal_a_full_and_a_broken_case():
+    assert CASES == ["broken", "full", "minimal"]
