@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from catalog.domain.datasets import Datasets
-from catalog.kit.schema import Absent, said
+from catalog.kit.schema import said
 from catalog.kit.shown import Shown, shown
 from catalog.kit.web import followable
 from catalog.sections.lineage.schema import DataUse, Origins, Parent
@@ -69,9 +69,9 @@ def parent_rows(origins: Origins) -> tuple[ParentRow, ...]:
 def _parent_row(parent: Parent) -> ParentRow:
     model_id, version = split_reference(said(parent.model) or "")
     url = said(parent.url) or ""
-    words = parent.model if isinstance(parent.model, Absent) else model_id or url
+    label = model_id or url or shown(parent.url if parent.model is None else parent.model).text
     relation, notes = said(parent.relation) or "made from", said(parent.notes) or ""
-    return ParentRow(model_id, version, followable(url), str(words or "not reported"), relation, notes)
+    return ParentRow(model_id, version, followable(url), label, relation, notes)
 
 
 def split_reference(reference: str) -> tuple[str, str]:
