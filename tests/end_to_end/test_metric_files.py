@@ -134,7 +134,12 @@ def test_not_reported_no_result_undefined_and_infinite_are_four_things(catalog, 
 def test_a_metric_that_changes_its_scale_between_versions_is_found_and_said(catalog, folder, page):
     versions = "".join(f"  - {{version: 1.{number}.0}}\n" for number in range(4))
     (folder / "models/credit/card.yaml").write_text(f"name: Credit scorer\nversions:\n{versions}")
-    rows = ["1.0.0,uplift_share,81.2", "1.1.0,uplift_share,82.4", "1.2.0,uplift_share,0.831", "1.3.0,uplift_share,0.835"]
+    rows = [
+        "1.0.0,uplift_share,81.2",
+        "1.1.0,uplift_share,82.4",
+        "1.2.0,uplift_share,0.831",
+        "1.3.0,uplift_share,0.835",
+    ]
     (folder / "models/credit/metrics.csv").write_text("\n".join(["version,metric,value", *rows]) + "\n")
     ran = catalog("build")
     assert ran.code == 0

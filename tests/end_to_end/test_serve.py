@@ -1,0 +1,117 @@
+"""`catalog serve`: pages of the site and nothing else, built anew when a card changes."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PATIENCE = 60.0  # seconds; a loaded machine is slow, and a hang must still end
+
+
+class Served:
+    """A running server."""
+
+    def __init__(self, process: subprocess.Popen[str], port: int) -> None:
+        self.process, self.port = process, port
+
+    def get(self, path: str) -> tuple[int, str]:
+        """Ask for a path as it stands; nothing is tidied up on the way."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        body = answer.read().decode("utf-8", "replace")
+        connection.close()
+        return answer.status, body
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory) -> Iterator[Served]:
+    """One model, served on a free port."""
+    folder = tmp_path_factory.mktemp("served")
+    (folder / "models/credit").mkdir(parents=True)
+    (folder / "models/credit/card.yaml").write_text("name: Credit scorer\n")
+    (folder / "secret.html").write_text("<p>a secret</p>")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "catalog", "serve", "--port", "0"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    said = ""
+    while not (found := re.search(r"http://127\.0\.0\.1:(\d+)/", said)):
+        line = process.stdout.readline()
+        assert line, f"the server ended: {said}"
+        said += line
+    yield Served(process, int(found[1]))
+    process.kill()
+    process.wait()
+
+
+def test_pages_come_with_the_script_that_reloads_them(served):
+    status, body = served.get("/models/credit/index.html")
+    assert status == 200
+    assert "Credit scorer" in body
+    assert '<script src="/-/reload.js" defer></script></head>' in body
+    assert served.get("/")[0] == served.get("/models/credit/")[0] == 200
+    status, script = served.get("/-/reload.js")
+    assert status == 200
+    assert "/-/changes" in script
+
+
+def test_what_is_not_there_is_answered_by_the_site_s_own_page(served):
+    status, body = served.get("/models/nothing/index.html")
+    assert status == 404
+    assert "This page is not there" in body
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../secret.html",
+        "/%2e%2e/secret.html",
+        "//../secret.html",
+        "/..%2fsecret.html",
+        "/models/../../secret.html",
+    ],
+)
+def test_nothing_outside_the_site_is_served(served, path):
+    status, body = served.get(path)
+    assert "a secret" not in body
+    assert status == 404
+
+
+def test_only_this_machine_can_reach_it(served):
+    table = Path("/proc/net/tcp")
+    if not table.exists():
+        pytest.skip("the table of sockets is Linux's")
+    port = f":{served.port:04X}"
+    listening = [line.split()[1] for line in table.read_text().splitlines()[1:] if line.split()[3] == "0A"]
+    assert [each for each in listening if each.endswith(port)] == [f"0100007F{port}"]
+
+
+def test_a_changed_card_is_built_anew_and_the_browser_told(served):
+    pytest.importorskip("watchfiles")
+    folder = Path(f"/proc/{served.process.pid}/cwd").resolve()
+    waiting = http.client.HTTPConnection("127.0.0.1", served.port, timeout=PATIENCE)
+    waiting.request("GET", "/-/changes")
+    (folder / "models/credit/card.yaml").write_text("name: Renamed scorer\n")
+    status = waiting.getresponse().status
+    while status == 200:  # no news within the server's patience
+        status = served.get("/-/changes")[0]
+    assert status == 205
+    assert "Renamed scorer" in served.get("/models/credit/index.html")[1]
+
+
+def test_it_ends_when_interrupted(served):
+    served.process.send_signal(signal.SIGINT)
+    assert served.process.wait(PATIENCE) == 0
