@@ -14,7 +14,7 @@ _CARD = """\
 # yaml-language-server: $schema={up}card.schema.json
 # Only `name` must be there. Every field: catalog schema --fields, or the site's schema page.
 name: {name}
-# summary: One sentence: what it does, for whom.
+# summary: One sentence on what it does, and for whom.
 # task: tabular-classification
 # license: Apache-2.0
 # owners: [team-of-catalog-yaml]
