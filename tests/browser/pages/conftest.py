@@ -22,7 +22,8 @@ from catalog.exchange.house import house
 from catalog.exchange.writing import write
 
 REPOSITORY = Path(__file__).resolve().parents[3]
-ATTACKED = "addEventListener('securitypolicyviolation', (event) => console.warn('refused: ' + event.blockedURI + ' ' + event.violatedDirective))"
+REFUSALS = """addEventListener("securitypolicyviolation", (event) =>
+    console.warn("refused: " + event.blockedURI + " " + event.violatedDirective))"""
 
 KINDS = {
     "home": "ours/index.html",
@@ -32,7 +33,6 @@ KINDS = {
     "model": "ours/models/health/breast-screen/index.html",
     "model with figures of its own": "ours/models/text/language-id/index.html",
     "published model": "ours/models/vision/vit/vit_tiny_patch16_224.augreg_in21k_ft_in1k/index.html",
-    "moved model": "ours/models/tv_resnet50/index.html",
     "bare model": "small/models/bare/index.html",
     "broken model": "small/models/broken/index.html",
     "hostile model": "small/models/hostile/index.html",
@@ -42,13 +42,13 @@ KINDS = {
     "version with changes": "ours/models/health/breast-screen/versions/1.1.0/index.html",
     "hostile version": "small/models/hostile/versions/1.10/index.html",
     "detailed version": "detailed/models/risk/credit-scorer/versions/2.1.0/index.html",
-    "data set": "ours/datasets/imagenet-1k/index.html",
+    "data set": "ours/datasets/mauna-loa-co2/index.html",
     "unused data set": "small/datasets/unused-set/index.html",
     "data sets": "ours/datasets/index.html",
     "team": "ours/teams/team-text/index.html",
     "idle team": "small/teams/team-idle/index.html",
     "teams": "ours/teams/index.html",
-    "task": "ours/tasks/image-classification/index.html",
+    "task": "ours/tasks/tabular-classification/index.html",
     "tasks": "ours/tasks/index.html",
     "tag": "small/tags/a-b-c-d-20e/index.html",
     "tags": "ours/tags/index.html",
@@ -72,7 +72,7 @@ def kinds() -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory, real: Path) -> Path:
-    """Four sites side by side: this catalogue, one of faults, other people's cards, and 548 imported models."""
+    """Four sites side by side: this catalogue, one of faults, other people's cards, 548 imported models."""
     work = tmp_path_factory.mktemp("work")
     detailed, many = work / "detailed", work / "many"
     shutil.copytree(real / "contract", detailed)
@@ -135,7 +135,7 @@ def watch(browser: Browser) -> Iterator[Watch]:
 
     def open_page(origin: str, path: str, **context: object) -> Watched:
         contexts.append(browser.new_context(**context))  # type: ignore[arg-type]
-        contexts[-1].add_init_script(ATTACKED)
+        contexts[-1].add_init_script(REFUSALS)
         watched = Watched(contexts[-1].new_page(), origin, [])
         page = watched.page
         page.on("console", lambda message: watched.complaints.append(f"{message.type}: {message.text}"))

@@ -1,4 +1,4 @@
-"""Every kind of page, opened: nothing for axe to find, nothing on the console, nothing asked for elsewhere."""
+"""Every kind of page, opened: nothing for axe to find, nothing on the console, nothing from elsewhere."""
 
 from __future__ import annotations
 

@@ -1,0 +1,76 @@
+"""The names that people, screen readers and tests rely on, on every kind of page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+SECTIONS = (
+    "Overview",
+    "Metrics",
+    "Versions",
+    "Lineage",
+    "Deployments",
+    "Monitoring",
+    "Explanations",
+    "Governance",
+)
+MODELS = ("model", "published model", "bare model", "broken model", "hostile model", "detailed model")
+WITH_CHANGES = ("version with changes", "hostile version")
+
+
+def test_every_page_has_its_landmarks_and_one_heading(kind: str, watch: Callable, sites: Path) -> None:
+    page = watch(sites.as_uri(), kind).page
+    for role, name in (("banner", None), ("navigation", "Main"), ("main", None), ("contentinfo", None)):
+        expect(page.get_by_role(role, name=name)).to_have_count(1)
+    expect(page.get_by_role("searchbox", name="Search models")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
+
+
+def test_a_model_has_the_same_sections_whatever_is_known_of_it(
+    kinds: dict[str, str], watch: Callable, sites: Path
+) -> None:
+    for name in MODELS:
+        page = watch(sites.as_uri(), kinds[name]).page
+        assert page.get_by_role("heading", level=1).inner_text().strip()
+        for section in SECTIONS:
+            expect(page.get_by_role("region", name=section, exact=True)).to_have_count(1)
+            expect(
+                page.get_by_role("navigation").get_by_role("link", name=section, exact=True)
+            ).to_have_count(1)
+
+
+def test_a_version_says_what_changed_since_the_one_before(
+    kinds: dict[str, str], watch: Callable, sites: Path
+) -> None:
+    since = re.compile(r"^Changes since \S")
+    for name in WITH_CHANGES:
+        page = watch(sites.as_uri(), kinds[name]).page
+        expect(page.get_by_role("region", name=since)).to_have_count(1)
+    page = watch(sites.as_uri(), kinds["first version"]).page
+    expect(page.get_by_role("region", name=since)).to_have_count(0)
+
+
+def test_the_models_page_has_its_table_its_groups_and_its_count(
+    kinds: dict[str, str], watch: Callable, sites: Path
+) -> None:
+    page = watch(sites.as_uri(), kinds["models"]).page
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ models$"))
+    heads = page.get_by_role("table", name="Models", exact=True).get_by_role("columnheader").all()
+    sorts = [head.get_attribute("aria-sort") for head in heads]
+    assert set(sorts) <= {"none", "ascending", "descending"}
+    assert len([each for each in sorts if each != "none"]) == 1
+    for field in ("Task", "Licence"):
+        expect(page.get_by_role("group", name=field, exact=True)).to_have_count(1)

@@ -1,0 +1,76 @@
+"""Without JavaScript every page is whole: script adds, it never carries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+ADDED = {"Copy", "Explore"}
+MODEL = "ours/models/text/language-id/index.html"
+OWN_LIST = ("models", "models by a figure")
+"""Where script puts checkboxes in the place of links and draws the list anew."""
+
+
+def lines(page: Page) -> set[str]:
+    """What a reader sees of the content, line by line, menus and details open."""
+    page.evaluate("document.querySelectorAll('main details').forEach((each) => { each.open = true; })")
+    text = page.locator("main").inner_text()
+    return {line.strip() for line in re.split(r"[\n\t]", text) if line.strip()}
+
+
+def test_script_shows_nothing_that_is_not_there_without(
+    kind: str, kinds: dict[str, str], watch: Callable, sites: Path
+) -> None:
+    plain = watch(sites.as_uri(), kind, java_script_enabled=False)
+    assert plain.complaints == []
+    bare = lines(plain.page)
+    assert bare
+    if kind not in {kinds[each] for each in OWN_LIST}:
+        assert lines(watch(sites.as_uri(), kind).page) - bare - ADDED == set()
+
+
+def test_charts_are_drawn_and_have_their_data_behind_them(watch: Callable, sites: Path) -> None:
+    page = watch(sites.as_uri(), MODEL, java_script_enabled=False).page
+    figures = page.get_by_role("figure").all()
+    assert len(figures) >= 5
+    for figure in figures:
+        drawn = figure.locator(".plot, table").first
+        box = drawn.bounding_box() or {"width": 0, "height": 0}
+        assert min(box["width"], box["height"]) > 40
+        assert drawn.locator("path, line, rect, circle, td").count() > 1
+        figure.get_by_text("Data", exact=True).click()
+        expect(figure.get_by_role("table").first).to_be_visible()
+        assert figure.get_by_role("row").count() > 1
+
+
+def test_facets_pager_and_heads_are_links(watch: Callable, sites: Path) -> None:
+    page = watch(sites.as_uri(), "many/models/index.html", java_script_enabled=False).page
+    rows = page.get_by_role("table", name="Models").get_by_role("rowheader")
+    first = rows.all_inner_texts()
+    page.get_by_role("link", name="Next 100").click()
+    assert len(first) == rows.count() == 100
+    assert not set(first) & set(rows.all_inner_texts())
+    page.get_by_role("columnheader", name=re.compile("Top-1")).first.get_by_role("link").click()
+    head = page.get_by_role("columnheader", name=re.compile("Top-1")).first
+    expect(head).to_have_attribute("aria-sort", re.compile("^(de|a)scending$"))
+    page.get_by_role("group", name="Task").get_by_role("link").first.click()
+    expect(page).to_have_url(re.compile(r"/tasks/[^/]+/index\.html$"))
+
+
+def test_the_search_field_leads_to_the_models(watch: Callable, sites: Path) -> None:
+    page = watch(sites.as_uri(), MODEL, java_script_enabled=False).page
+    page.get_by_role("searchbox", name="Search models").fill("resnet")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"ours/models/index\.html\?q=resnet$"))
+    expect(page.get_by_role("table", name="Models")).to_be_visible()
+
+
+def test_a_former_address_leads_to_the_model_of_today(watch: Callable, sites: Path) -> None:
+    page = watch(sites.as_uri(), "ours/models/tv_resnet50/index.html", java_script_enabled=False).page
+    expect(page).to_have_url(re.compile(r"/models/vision/resnet/resnet50\.tv_in1k/index\.html$"))
