@@ -105,6 +105,8 @@ async function drawAgain(live) {
   live.drawn?.finalize();
   const { place, tip, alt } = live;
   live.drawn = await drawLive(parts, { place, variant: variantOf(live), rows, limits, fromZero: choices.scale === "zero", tip, table, alt });
+  // Its marks have no names of their own: the label of the place and the table behind it say what they show.
+  place.querySelector("svg")?.setAttribute("aria-hidden", "true");
   const measure = [...choices.axes.keys()].at(-1) ?? "value";
   const label = table.columns[columnFor(table, choices, measure)]?.label ?? "";
   const marks = "brush" in live.drawn.view.getState().signals;
