@@ -55,8 +55,8 @@ def axis_of(series: Sequence[Series], frame: Frame) -> Axis:
         moments = [seconds(x) for x in every if isinstance(x, datetime)]
         return _of_times(moments + ([seconds(frame.until)] if frame.until else []))
     numbers = [x for x in every if isinstance(x, float | int) and drawable(x)]
-    if every and not any(isinstance(x, str | datetime) for x in every) and numbers:
-        return _of_numbers(numbers)
+    if every and not any(isinstance(x, str | datetime) for x in every):
+        return _of_numbers(numbers or (0.0, 1.0))
     return _of_names([said(x) for x in every])
 
 

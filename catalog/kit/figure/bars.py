@@ -32,7 +32,7 @@ def bars(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit] = (), fr
     body += [down(each, scale) for each in near]
     if scale.low < 0:
         body.append(marks.down("chart-zero", scale.at(0)))
-    alt = heading.alt or tell_rows(heading, drawn, limits)
+    alt = clip(heading.alt or tell_rows(heading, drawn, limits), 600)
     labels = [clip(row.label, LABEL) for row in drawn]
     notes = [note(row, heading, frame) for row in drawn]
     room = Room(round(_PITCH * max(1, len(drawn)), 2), labels, notes, rows=True, flush=True)

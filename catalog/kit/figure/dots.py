@@ -29,7 +29,7 @@ def dots(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit] = (), fr
     drawn = first_rows(rows)
     values = finite(each for row in drawn for each in (row.value, row.low, row.high, row.before))
     near = reached(limits, values)
-    scale = nice([*values, *(each.value for each in near)], zero=frame.zero, most=7)
+    scale = nice([*values, *(each.value for each in near)], zero=frame.zero)
     heading = precise(heading, drawn, scale)
     body = (
         grid_down(scale, zero=frame.zero or scale.low < 0 < scale.high, signed=frame.signed),
@@ -37,7 +37,7 @@ def dots(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit] = (), fr
         "".join(_named(each, scale) for each in near),
         _lanes(heading, drawn, scale, frame),
     )
-    alt = heading.alt or tell_rows(heading, drawn, limits)
+    alt = clip(heading.alt or tell_rows(heading, drawn, limits), 600)
     return Figure(
         "dots",
         clip(heading.title, 300),
@@ -64,7 +64,9 @@ def precise(heading: Heading, rows: Sequence[Row], scale: Scale) -> Heading:
     """Settle the precision that values are printed with, see `digits_of`."""
     if heading.digits is not None:
         return heading
-    return replace(heading, digits=digits_of(finite(row.value for row in rows), scale))
+    return replace(
+        heading, digits=digits_of(finite(each for row in rows for each in (row.value, row.before)), scale)
+    )
 
 
 def left_out(rows: Sequence[Row], drawn: Sequence[Row]) -> tuple[str, str]:

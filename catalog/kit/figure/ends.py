@@ -19,6 +19,8 @@ MOST_NAMED = 8
 _LINE = 0.95
 _LONG = 1e6
 _STALE = 85.0
+_LOW = 80.0
+_LEADER = "  "
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,11 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Labels as drawn, and the texts that need room at the right."""
+    """Labels as drawn, the texts that need room at the right, and those that stay in a narrow plot."""
 
     drawn: str
     texts: tuple[str, ...]
+    kept: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,10 @@ def ends(at: Ending, series: Sequence[Series], limits: Sequence[Limit], frame: F
     else:
         labels, extra = [_name(each, last, at) for each, last in lasts[:MOST_NAMED]], ""
     named = [_limit(each, at) for each in limits]
-    texts = tuple(each.text for each in (*labels, *named) if each.at[0] > _STALE)
-    return Named(extra + dots + _drawn([*labels, *named], at), texts)
+    texts = tuple(
+        f"{each.text}{_LEADER if each.hue else ''}" for each in (*labels, *named) if each.at[0] > _STALE
+    )
+    return Named(extra + dots + _drawn([*labels, *named], at), texts, tuple(each.text for each in named))
 
 
 def _placed(series: Series, at: Ending) -> list[tuple[Point, Place]]:
@@ -107,7 +112,7 @@ def _first(at: Ending, found: Sequence[tuple[Point, Place]]) -> str:
     if len(found) < 2:
         return ""
     (point, place), (_, following) = found[0], found[1]
-    shift = (9, "1.15em" if following[1] < place[1] else "-0.5em")
+    shift = (9, "1.15em" if following[1] < place[1] < _LOW else "-0.5em")
     return marks.words("chart-label chart-halo", *place, at.value(point.y), shift=shift)
 
 

@@ -46,14 +46,14 @@ def lines(
         rules(near, scale),
         strokes(drawn, axis, scale),
     )
-    alt = heading.alt or tell_lines(heading, drawn, limits)
+    alt = clip(heading.alt or tell_lines(heading, drawn, limits), 600)
     return Figure(
         "lines",
         clip(heading.title, 300),
         said(heading.sub, (*_left_out(series, drawn), outside(limits, near))),
         alt,
         plot(
-            replace(room, right=named.texts, named=len(drawn) > 1),
+            replace(room, right=named.texts, kept=named.kept, named=len(drawn) > 1),
             alt,
             "".join((*marks, axis.drawn(), named.drawn)),
         ),

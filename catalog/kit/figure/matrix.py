@@ -28,7 +28,7 @@ def matrix(heading: Heading, labels: Sequence[str], counts: Counts, frame: Frame
     digits = (
         heading.digits if heading.digits is not None else decimals(finite(v for row in values for v in row))
     )
-    alt = heading.alt or _tell(heading, names, values)
+    alt = clip(heading.alt or _tell(heading, names, values), 600)
     notes = (
         not_drawn(absent(value for row in values for value in row)),
         f"the {len(kept)} of {len(labels):,} classes with most mistakes" if len(kept) < len(labels) else "",
@@ -80,7 +80,7 @@ def _cell(value: float | None, whole: float, digits: int, *, own: bool) -> str:
 
 
 def _table(names: Sequence[str], cells: Sequence[str], sides: tuple[str, str], alt: str) -> Markup:
-    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+    heads = "".join(f'<th scope="col" class="num">{escape(name)}</th>' for name in names)
     corner = f"{escape(clip(sides[0], 40))} \\ {escape(clip(sides[1], 40))}"
     body = "".join(
         f'<tr><th scope="row">{escape(name)}</th>{row}</tr>' for name, row in zip(names, cells, strict=True)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from catalog.kit.figure.curb import clip
+from catalog.kit.figure.curb import clip, finite
 from catalog.kit.number import decimals, shown
 from catalog.kit.text import canonical_json
 
@@ -195,7 +195,7 @@ class Figure:
 def _printed(column: Column, values: list[Value]) -> list[Cell]:
     if column.kind != "number":
         return [Cell(clip("" if each is None else str(each), 200), "", column.kind) for each in values]
-    digits = decimals([each for each in values if isinstance(each, float | int)])
+    digits = decimals(finite(each for each in values if not isinstance(each, str)))
     return [_number(each, digits) for each in values]
 
 

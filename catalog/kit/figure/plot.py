@@ -13,7 +13,7 @@ from catalog.kit.figure.curb import width
 from catalog.kit.figure.marks import across, down, words
 from catalog.kit.figure.scale import Scale
 
-_LEFT, _RIGHT = 12, 10
+_LEFT, _RIGHT = 12, 14
 _FLOOR = 97.0
 _LOOKS = (" label-extra", " minor", "")
 _ROW_ROOMS = (21.0, 13.0, 11.0)
@@ -23,12 +23,14 @@ _ROW_ROOMS = (21.0, 13.0, 11.0)
 class Room:
     """What stands around a plot: its height in rem, the texts left and right, what ticks take beyond.
 
+    `kept` are the texts that stay at the right of `named` lines when these lose their names to a key.
     `rows` are named at their left, `named` lines at their end, `top` leaves room above, `flush` none below.
     """
 
     height: float
     left: Sequence[str] = ()
     right: Sequence[str] = ()
+    kept: Sequence[str] = ()
     beyond: float = 0.0
     rows: bool = False
     named: bool = False
@@ -41,10 +43,11 @@ def plot(room: Room, alt: str, body: str) -> Markup:
     """Frame the marks; margins are classes, as wide as the longest text needs."""
     left = _steps(room.left, _LEFT, 0.6)
     right = max(_steps(room.right, _RIGHT, 0.9), min(_RIGHT, math.ceil(room.beyond)))
+    kept = _steps(room.kept, _RIGHT, 0.9)
     flags = {"rows": room.rows, "named": room.named, "top": room.top, "flush": room.flush, "log": room.log}
     more = "".join(f" plot-{name}" for name, on in flags.items() if on)
     return Markup(  # noqa: S704 - every text in `body` went through marks.words
-        f'<div class="plot plot-left-{left} plot-right-{right}{more}">'
+        f'<div class="plot plot-left-{left} plot-right-{right} plot-kept-{kept}{more}">'
         f'<svg height="{room.height:g}em" role="img" aria-label="{escape(alt)}">{body}</svg></div>'
     )
 

@@ -11,9 +11,12 @@ from catalog.kit.number import compact, decimals, shown
 _STEPS = (1.0, 2.0, 2.5, 5.0)
 _UNEASY = 2.5
 _TINY = 1e-12
+_NOTHING = 1e-200
+_FINEST = 1e-5
 _ASKED = 60
 _TRIFLE = 0.05
 _FEW_DECADES = 4000
+_MOST_POWERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,11 @@ def powers(values: Sequence[float]) -> Scale:
     """Choose a logarithmic scale around positive values, with ticks at 1, 2 and 5 or at powers of ten."""
     low, high = (min(values), max(values)) if values else (1.0, 10.0)
     low, high = low / 1.15, max(high, low * 1.5) * 1.15
-    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    first, last = math.ceil(math.log10(low)), math.ceil(math.log10(high))
     leads = (1, 2, 5) if high / low < _FEW_DECADES else (1,)
-    stride = max(1, math.ceil((last - first) / 8))
-    ticks = (lead * 10.0**power for power in range(first, last + 1, stride) for lead in leads)
+    stride = max(1, math.ceil((last - first) / _MOST_POWERS))
+    powers = range(first - (len(leads) > 1), last + 1, stride)
+    ticks = (lead * 10.0**power for power in powers for lead in leads)
     return Scale(low, high, tuple(tick for tick in ticks if low <= tick <= high), None, log=True)
 
 
@@ -84,9 +88,9 @@ def _range(values: Sequence[float], *, zero: bool) -> tuple[float, float]:
     if zero:
         low, high = min(low, 0.0), max(high, 0.0)
     size = max(abs(low), abs(high))
-    if high - low > size * _TINY:
+    if high - low > max(size * _TINY, _NOTHING):
         return low, high
-    pad = size * 0.05 or 1.0
+    pad = size * 0.05 if size > _NOTHING else 1.0
     return low - pad, high + pad
 
 
@@ -121,7 +125,9 @@ def _last(high: float, step: float) -> int:
 
 
 def _digits(step: float) -> int | None:
+    if step < _FINEST:
+        return None
     digits = max(0, -math.floor(math.log10(step) + 1e-9))
     if not math.isclose(step * 10**digits, round(step * 10**digits), rel_tol=1e-9):
         digits += 1
-    return digits if digits <= 8 else None
+    return digits

@@ -17,6 +17,7 @@ from catalog.kit.figure.scale import Scale, powers, tight
 PLAIN = Frame()
 _HEIGHT = 25.0
 _ASKED = 200
+_LEAST = 1e-100
 _ROOMS = (30.0, 17.0, 13.0)
 Place = tuple[float, float]
 
@@ -44,7 +45,7 @@ def scatter(
     across, up = _scales(kept, frame)
     spots = tuple((across.at(each.x or 0.0), 100 - up.at(each.y or 0.0)) for each in kept)
     drawn = _Drawn(tuple(front), spots[: len(front)], spots[len(front) :])
-    alt = heading.alt or _tell(heading, kept, front, frame)
+    alt = clip(heading.alt or _tell(heading, kept, front, frame), 600)
     gone = f"{len(kept):,} of {len(there):,} dots drawn" if len(kept) < len(there) else ""
     room = Room(_HEIGHT, [up.label(tick) for tick in up.ticks], log=frame.log)
     return Figure(
@@ -59,7 +60,7 @@ def scatter(
 
 
 def _placed(each: Mark, frame: Frame) -> bool:
-    return drawable(each.x) and drawable(each.y) and (each.x > 0 or not frame.log)
+    return drawable(each.x) and drawable(each.y) and (each.x > _LEAST or not frame.log)
 
 
 def _scales(drawn: Sequence[Mark], frame: Frame) -> tuple[Scale, Scale]:

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from catalog.kit.digits import shown
 from catalog.kit.figure import limits as bounds
 from catalog.kit.figure import marks
-from catalog.kit.figure.curb import drawable, finite, peaks, share
+from catalog.kit.figure.curb import clip, drawable, finite, peaks, share
 from catalog.kit.figure.nouns import Limit, Row
 from catalog.kit.figure.scale import Scale
 from catalog.kit.figure.strokes import hue
@@ -110,5 +110,5 @@ def _shares(counts: Sequence[float | None]) -> list[float]:
 
 def _svg(look: str, alt: str, parts: Sequence[str]) -> Markup:
     return Markup(  # noqa: S704 - positions and classes of our own, the text escaped
-        f'<svg class="{look}" role="img" aria-label="{escape(alt[:500])}">{"".join(parts)}</svg>'
+        f'<svg class="{look}" role="img" aria-label="{escape(clip(alt, 500))}">{"".join(parts)}</svg>'
     )

@@ -11,6 +11,7 @@ from catalog.kit.figure.dots import LABEL, PLAIN
 from catalog.kit.figure.nouns import Column, Figure, Frame, Heading, Key, Swarm, Value
 from catalog.kit.figure.plot import Room, grid_down, plot
 from catalog.kit.figure.scale import Scale, tight
+from catalog.kit.text import plural
 
 MOST_FEATURES = 20
 _PITCH = 2.0
@@ -42,7 +43,7 @@ def swarm(heading: Heading, features: Sequence[Swarm], frame: Frame = PLAIN) -> 
         *(marks.row_name(name, (at + 0.5) * pitch) for at, name in enumerate(names)),
         marks.stretched("".join(layers)),
     )
-    alt = heading.alt or _tell(heading, drawn)
+    alt = clip(heading.alt or _tell(heading, drawn), 600)
     room = Room(round(_PITCH * max(1, len(drawn)), 2), names, rows=True)
     valued = any(value is not None for each in drawn for value in each.values)
     return Figure(
@@ -134,4 +135,5 @@ def _tell(heading: Heading, features: Sequence[Swarm]) -> str:
         return f"{clip(heading.measure, 60)}: nothing to draw"
     most, name = max(means)
     by = shown(float(f"{most:.3g}"))
-    return f"{clip(heading.measure, 60)} of {len(means)} features: {name} moves most, by {by} on average"
+    of = plural(len(means), "feature")
+    return f"{clip(heading.measure, 60)} of {of}: {name} moves most, by {by} on average"
