@@ -137,25 +137,25 @@ def _experiment(each: Experiment, rows: Sequence[Measurement], metrics: Metrics)
 
 
 def _results(variants: Sequence[str], rows: Sequence[Measurement], metrics: Metrics) -> tuple[ResultRow, ...]:
-    names = dict.fromkeys(row.metric for row in rows)
     made = []
-    for name in names:
+    for name, where in dict.fromkeys((row.metric, row.slice) for row in rows):
         metric = metrics.get(name)
-        cells = [
-            _over_periods([row for row in rows if row.metric == name and row.variant == each])
-            for each in variants
-        ]
+        mine = [row for row in rows if (row.metric, row.slice) == (name, where)]
+        cells = [_over_periods([row for row in mine if row.variant == each]) for each in variants]
         digits = decimals([value for value, _ in cells if value is not None])
         values = tuple(
             (shown(None) if value is None else Shown(number_shown(value, digits)), shown(n or None))
             for value, n in cells
         )
-        made.append(ResultRow(metric.name, metric.better if isinstance(metric.better, str) else "", values))
+        label = ", ".join([metric.name, *(f"{column} {value}" for column, value in where)])
+        made.append(ResultRow(label, metric.better if isinstance(metric.better, str) else "", values))
     return tuple(made)
 
 
 def _over_periods(rows: Sequence[Measurement]) -> tuple[float | None, int]:
-    """Periods are disjoint, so their values add up by their number of cases."""
+    """Periods are disjoint, so their values add up by their number of cases; a lone one is the whole."""
+    if len(rows) == 1:
+        return rows[0].value, rows[0].n or 0
     counted = [
         (row.value, row.n) for row in rows if row.value is not None and row.n and math.isfinite(row.value)
     ]
