@@ -14,6 +14,8 @@ from catalog.kit.schema import said
 from catalog.kit.shown import Shown, shown
 from catalog.sections.monitoring.schema import Rule, Watch
 
+_COLUMNS = ("version", "dataset", "revision", "split", "environment")
+
 
 @dataclass(frozen=True, slots=True)
 class RuleRow:
@@ -56,8 +58,7 @@ def _rule(rule: Rule, readings: Sequence[Measurement], metrics: Metrics) -> Rule
     return RuleRow(
         id=rule.id,
         metric=metric.name,
-        where=", ".join([" ".join([*path, text]) for path, text in flat(rule.where)])
-        + (f"across {rule.across}" if said(rule.across) else ""),
+        where=", ".join(_where(rule)),
         warn=shown(f"more than {strange:g} deviations off" if strange and not said(rule.warn) else rule.warn),
         fail=shown(rule.fail),
         window=", ".join(part for part in window if part),
@@ -68,14 +69,27 @@ def _rule(rule: Rule, readings: Sequence[Measurement], metrics: Metrics) -> Rule
     )
 
 
+def _where(rule: Rule) -> list[str]:
+    across = [f"across {rule.across}"] if said(rule.across) else []
+    return [" ".join([*path, text]) for path, text in flat(rule.where)] + across
+
+
 def _applies(rule: Rule, row: Measurement) -> bool:
-    columns = {**dict(row.conditions), **dict(row.slice), "environment": row.environment}
+    known = {name: getattr(row, name) for name in _COLUMNS}
+    columns = {**dict(row.conditions), **dict(row.slice), **known}
     return all(columns.get(name) in _choices(value) for name, value in rule.where.items())
 
 
 def _choices(value: object) -> tuple[str, ...]:
     values = value if isinstance(value, tuple) else (value,)
-    return tuple(f"{each:g}" if isinstance(each, float) else str(each) for each in values)
+    return tuple(_written(each) for each in values)
+
+
+def _written(value: object) -> str:
+    """A value of a card as a cell of a table holds it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def series(readings: Sequence[Measurement], metrics: Metrics) -> tuple[Series, ...]:
