@@ -26,7 +26,8 @@ def _figure(explanation: Explanation, tables: Tables, pair: Pair) -> Figure | No
     if not rows:
         return None
     if "contribution" in rows[0]:
-        return _swarm(explanation.method, contributions(rows), pair[0] or "")
+        mine = [row for row in rows if row.get("version", "") in ("", pair[0])]
+        return _swarm(explanation.method, contributions(mine), pair[0])
     return _dots(explanation.method, importances(rows, pair), pair)
 
 
@@ -41,9 +42,7 @@ def _dots(method: str, features: Sequence[Importance], pair: Pair) -> Figure | N
         if len(features) > MOST_FEATURES
         else ""
     )
-    sub = f"{method} importance of version {pair[0] or '?'}." + (
-        " Bars are one deviation." if features[0].std else ""
-    )
+    sub = f"{method} importance{_of(pair[0])}." + (" Bars are one deviation." if features[0].std else "")
     ringed = any(row.before is not None for row in rows)
     frame = Frame(zero=True, before=(pair[1] or "") if ringed else "", now=(pair[0] or "") if ringed else "")
     heading = Heading(
@@ -56,7 +55,7 @@ def _spread(each: Importance) -> tuple[float | None, float | None]:
     return (None, None) if each.std is None else (each.value - each.std, each.value + each.std)
 
 
-def _swarm(method: str, found: Sequence[Contribution], version: str) -> Figure | None:
+def _swarm(method: str, found: Sequence[Contribution], version: str | None) -> Figure | None:
     by_feature: dict[str, list[Contribution]] = {}
     for each in found:
         by_feature.setdefault(each.feature, []).append(each)
@@ -71,8 +70,12 @@ def _swarm(method: str, found: Sequence[Contribution], version: str) -> Figure |
     ]
     if not swarms:
         return None
-    sub = f"{method.upper()} of version {version}. Each dot is one of {len(swarms[0].contributions)} samples."
+    sub = f"{method.upper()}{_of(version)}. Each dot is one of {len(swarms[0].contributions)} samples."
     return swarm(Heading("What moves an answer", sub, row="Feature", measure="Contribution"), swarms)
+
+
+def _of(version: str | None) -> str:
+    return f" of version {version}" if version else ""
 
 
 def _weight(found: Sequence[Contribution]) -> float:
