@@ -31,6 +31,7 @@ def groups(
     Curves, readings and experiments (with step, time or variant) are not part of it.
     """
     single = [row for row in rows if row.step is None and row.time is None and row.variant is None]
+    single.sort(key=lambda row: row.version is not None)  # what names the version counts more
     now = {_key(row): row for row in single if row.version in (pair[0], None)}
     before = {_key(row): row for row in single if pair[1] is not None and row.version == pair[1]}
     keys = sorted({*now, *before}, key=lambda key: _order(key, words))
