@@ -87,10 +87,11 @@ def better_words(metric: Metric) -> str:
 
 def _slices(rows: Sequence[Measurement], lineup: Lineup, words: Vocabulary) -> list[Figure]:
     before = lineup.before(lineup.current)
-    found: dict[tuple[str, str | None, str | None], list[Measurement]] = {}
+    found: dict[tuple[object, ...], list[Measurement]] = {}
     for row in rows:
         if row.slice and row.version in (lineup.current, None) and row.value is not None:
-            found.setdefault((row.metric, row.dataset, row.split), []).append(row)
+            alike = (row.metric, row.dataset, row.split, row.revision, row.environment, row.conditions)
+            found.setdefault(alike, []).append(row)
     earlier = {_match(row): row.value for row in rows if before and row.version == before}
     charts = [(members, _slice_rows(members, earlier)) for members in found.values() if len(members) > 1]
     return [
