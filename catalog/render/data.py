@@ -6,6 +6,8 @@ import json
 import math
 from collections.abc import Iterable
 
+from pydantic import BaseModel
+
 from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Catalog
 from catalog.derive.summary import Summary
@@ -23,7 +25,7 @@ _MEASURED = ("value", "lower", "upper", "std", "n", "unit", "date", "source", "n
 
 def model_json(model: Dossier, findings: Iterable[Finding]) -> bytes:
     """One model: its card as validated, its measurements, its findings. Strict JSON: NaN is a word."""
-    card = model.card.model_dump(mode="python", by_alias=True, exclude_none=True, exclude={"every_version"})
+    card = model.card.model_copy(update={"every_version": None})  # it is in each version already
     return _dump(
         {
             "id": model.id,
@@ -143,19 +145,28 @@ def _measurement(row: Measurement) -> dict[str, Json]:
 
 
 def plain(value: object) -> Json:
-    """Any value as strict JSON: dates as written, NaN and infinities as words."""
+    """Any value as strict JSON: schemas by the card's names, dates as written, NaN and infinities as words."""
+    if isinstance(value, BaseModel):
+        fields = type(value).model_fields.items()
+        return plain({info.alias or name: getattr(value, name) for name, info in fields})
+    if isinstance(value, dict):
+        pairs = ((str(key), plain(each)) for key, each in value.items())
+        return {key: each for key, each in pairs if each not in (None, {}, [])}
+    if isinstance(value, list | tuple):
+        return [plain(each) for each in value]
+    return _single(value)
+
+
+def _single(value: object) -> Json:
     if isinstance(value, When):
         return value.text
     if isinstance(value, float) and not math.isfinite(value):
         return "undefined" if math.isnan(value) else "infinite" if value > 0 else "-infinite"
-    if isinstance(value, dict):
-        return {str(key): plain(each) for key, each in value.items() if each not in (None, (), {}, [])}
-    if isinstance(value, list | tuple):
-        return [plain(each) for each in value]
     if value is None or isinstance(value, bool | int | float):
         return value
     return str(value)
 
 
 def _dump(value: Json) -> bytes:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1).encode("utf-8") + b"\n"
+    # Without line breaks: Python writes indented JSON many times as slowly, and browsers lay it out anyway.
+    return json.dumps(value, ensure_ascii=False, allow_nan=False).encode("utf-8") + b"\n"
