@@ -69,8 +69,8 @@ def _draw(exhibit: Exhibit, rows: Sequence[Cells]) -> Figure | None:
         return _matrix(exhibit.title, sub, (x, y, value), mine)
     if not (x and y):
         return None
-    heading = Heading(exhibit.title, sub, row=x, measure=y)
     if exhibit.kind == "bar":
+        heading = Heading(exhibit.title, _cut(sub, len(mine), MOST_BARS, "rows"), row=x, measure=y)
         drawn_rows = [Row(row.get(x, ""), _number(row.get(y, ""))) for row in mine[:MOST_BARS]]
         return bars(heading, drawn_rows) if drawn_rows else None
     series = _series(
@@ -78,7 +78,13 @@ def _draw(exhibit: Exhibit, rows: Sequence[Cells]) -> Figure | None:
         (x, y),
         said(exhibit.by) or ("version" if not version and "version" in (rows[0] if rows else {}) else None),
     )
-    return lines(heading, series) if series else None
+    heading = Heading(exhibit.title, _cut(sub, len(series), MOST_SERIES, "lines"), row=x, measure=y)
+    return lines(heading, series[:MOST_SERIES]) if series else None
+
+
+def _cut(sub: str, count: int, most: int, noun: str) -> str:
+    """A subtitle that also says what there is no room for."""
+    return f"{sub} {most} of {count:,} {noun} drawn.".strip() if count > most else sub
 
 
 def _series(rows: Sequence[Cells], axes: tuple[str, str], by: str | None) -> list[Series]:
@@ -88,9 +94,9 @@ def _series(rows: Sequence[Cells], axes: tuple[str, str], by: str | None) -> lis
         number = _number(across)
         point = Point(across if number is None else number, _number(row.get(axes[1], "")))
         found.setdefault(row.get(by, "") if by else axes[1], []).append(point)
-    looks = (f"hue-{at + 1}" for at in range(MOST_SERIES))
     return [
-        Series(name, tuple(points), look) for (name, points), look in zip(found.items(), looks, strict=False)
+        Series(name, tuple(points), f"hue-{at % MOST_SERIES + 1}")
+        for at, (name, points) in enumerate(found.items())
     ]
 
 
@@ -105,6 +111,7 @@ def _matrix(title: str, sub: str, columns: tuple[str, str, str], rows: Sequence[
             Row(f"{row.get(y, '')}, {row.get(x, '')}", _number(row.get(value, "")))
             for row in rows[:MOST_BARS]
         ]
+        sub = _cut(sub, len(rows), MOST_BARS, "rows")
         return bars(Heading(title, sub, row=f"{y}, {x}", measure=value), pairs)
     labels = list(dict.fromkeys([*down, *across]))
     counts = {(row.get(y, ""), row.get(x, "")): _number(row.get(value, "")) for row in rows}
