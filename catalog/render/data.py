@@ -145,7 +145,7 @@ def _measurement(row: Measurement) -> dict[str, Json]:
 
 
 def plain(value: object) -> Json:
-    """Any value as strict JSON: schemas by the card's names, dates as written, NaN and infinities as words."""
+    """Any value as strict JSON: schemas by the card's names, dates as written, NaN and infinite as words."""
     if isinstance(value, BaseModel):
         fields = type(value).model_fields.items()
         return plain({info.alias or name: getattr(value, name) for name, info in fields})
