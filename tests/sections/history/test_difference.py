@@ -60,7 +60,10 @@ def test_a_version_does_not_differ_from_itself_nor_by_the_order_of_its_lists(rea
 
 def test_dates_notes_stages_and_decisions_are_told_elsewhere(read):
     now = read(
-        "{version: 2, date: 2026, stage: staging, notes: x, status: blocked, approvals: {decision: approved}}",
+        """
+        {version: 2, date: 2026, released: 2026, stage: staging, status: blocked, notes: x,
+         approvals: {decision: approved}}
+        """,
         Version,
     )
     found = difference(now, read("version: 1", Version), "1")
