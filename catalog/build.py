@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from catalog.check import Reference, check_entry, check_references, references
+from catalog.check import Reference, check_references, checked, references
 from catalog.derive.dossier import Dossier, dossier
 from catalog.derive.frame import Frame
 from catalog.derive.shelf import Catalog, Neighbours, catalog, neighbours
@@ -90,13 +90,12 @@ def build(request: Request, pool: Executor, told: Told) -> Report:
 def examine(request: Request, pool: Executor, told: Told) -> Report:
     """Read and check everything without rendering it."""
     walked, setting, findings = _open(request)
-    checked = _spread(pool, partial(check_models, setting=setting), walked.folders, partial(told, "Checked"))
-    known = {each.id: each.versions for each in checked}
-    dangling = check_references({each.id: each.references for each in checked}, known)
-    found = [finding for each in checked for finding in each.findings]
-    return Report(
-        len(checked), 0, tuple(sorted({*findings, *found, *(f for fs in dangling.values() for f in fs)}))
-    )
+    models = _spread(pool, partial(check_models, setting=setting), walked.folders, partial(told, "Checked"))
+    known = {each.id: each.versions for each in models}
+    dangling = check_references({each.id: each.references for each in models}, known)
+    found = [finding for each in models for finding in each.findings]
+    across = [finding for each in dangling.values() for finding in each]
+    return Report(len(models), 0, tuple(sorted({*findings, *found, *across})))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def check_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Check
     """Read and check a batch of models."""
     made, writer = [], Writer()
     for entry in _entries(folders, setting):
-        findings = (*entry.findings, *write(entry, writer).findings, *check_entry(entry, setting.house))
+        findings = (*entry.findings, *write(entry, writer).findings)
         versions = tuple(each.version for each in entry.card.versions)
         made.append(Checked(entry.id, versions, references(entry), findings))
     return made
@@ -130,7 +129,7 @@ def _entries(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Entry
     words = setting.house.words
     context = Context(metrics=words.metrics, datasets=words.datasets)
     for folder in folders:
-        yield read_entry(folder, context, setting.wide.get(folder.id, ()))
+        yield checked(read_entry(folder, context, setting.wide.get(folder.id, ())), setting.house)
 
 
 def render_models(jobs: Sequence[tuple[Dossier, Neighbours]], site: Site) -> list[File]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.card import Card
 from catalog.domain.measurements import Measurement
@@ -30,9 +30,9 @@ class Reference:
     version: str
 
 
-def check_entry(entry: Entry, house: House) -> tuple[Finding, ...]:
-    """Find what one model gets wrong about the house and about itself."""
-    return tuple(sorted(set(_Checker(entry, house).all())))
+def checked(entry: Entry, house: House) -> Entry:
+    """Add what a model gets wrong about the house and about itself to what reading it found."""
+    return replace(entry, findings=tuple(sorted({*entry.findings, *_Checker(entry, house).all()})))
 
 
 def check_references(
@@ -82,8 +82,11 @@ class _Checker:
         self.versions = {each.version for each in entry.card.versions}
 
     def all(self) -> Iterator[Finding]:
-        yield from self._teams()
-        yield from self._datasets()
+        if self.entry.broken:
+            return
+        if not self.house.broken:
+            yield from self._teams()
+            yield from self._datasets()
         yield from self._version_names()
         yield from self._version_references()
         yield from self._headline()
@@ -107,11 +110,8 @@ class _Checker:
             for index, use in enumerate(version.data):
                 if name := said(use.dataset):
                     yield from self._dataset(name, self._at(("versions", number, "data", index, "dataset")))
-        seen: set[str] = set()
-        for row in (*self.entry.measurements, *self.entry.readings):
-            if row.dataset and row.dataset not in seen:
-                seen.add(row.dataset)
-                yield from self._dataset(row.dataset, row.place)
+        for name, place in self.entry.datasets.items():
+            yield from self._dataset(name, place)
 
     def _dataset(self, name: str, place: Place) -> Iterator[Finding]:
         datasets = self.house.words.datasets

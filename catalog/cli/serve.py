@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import threading
+from collections.abc import Iterable
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -22,7 +24,7 @@ def run(given: argparse.Namespace) -> int:
     """Serve on loopback until interrupted."""
     models, site = Path(given.models), Path(given.output)
     changes = Changes()
-    _rebuild(Request(models, site), changes)
+    site.mkdir(parents=True, exist_ok=True)
     handler = partial(Handler, directory=str(site), changes=changes)
     try:
         server = ThreadingHTTPServer((given.host, given.port), handler)
@@ -56,14 +58,28 @@ def _rebuild(request: Request, changes: Changes) -> None:
 
 
 def _watch(request: Request, changes: Changes) -> None:
+    """Rebuild on every change; the watch begins before the first build, so that no edit is lost."""
     try:
         from watchfiles import watch  # noqa: PLC0415 - an extra: only serving needs it
     except ImportError:
+        _rebuild(request, changes)
         print("Not rebuilt on changes: that needs `pip install 'model-catalog[serve]'`.", file=sys.stderr)
         threading.Event().wait()
         return
-    for _ in watch(request.models, templates_folder(), raise_interrupt=True):
-        _rebuild(request, changes)
+    found = watch(
+        request.models, templates_folder(), raise_interrupt=True, yield_on_timeout=True, rust_timeout=200
+    )
+    next(found)  # the watch is set up by the first answer
+    _rebuild(request, changes)
+    for changed in found:
+        if changed:
+            print(f"{_first(changed)} changed.", flush=True)
+            _rebuild(request, changes)
+
+
+def _first(changed: Iterable[tuple[object, str]]) -> str:
+    paths = sorted(os.path.relpath(path) for _, path in changed)
+    return paths[0] if len(paths) == 1 else f"{paths[0]} and {plural(len(paths) - 1, 'other file')}"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from catalog.card import Card
-from catalog.check import Reference, check_entry, references
+from catalog.check import Reference, references
 from catalog.derive.frame import Frame
 from catalog.derive.texts import Texts, write
 from catalog.derive.version import VersionDossier, lineup_of, version_dossiers
@@ -101,7 +101,7 @@ def dossier(entry: Entry, frame: Frame) -> Dossier:
         card=card,
         status=governance.status_of(card, frame.as_of),
         lineup=lineup,
-        findings=tuple(sorted({*entry.findings, *texts.findings, *check_entry(entry, frame.house)})),
+        findings=tuple(sorted({*entry.findings, *texts.findings})),
         references=references(entry),
         about=_about(card, texts),
         evaluation=evaluation_figures.figures(

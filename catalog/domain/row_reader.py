@@ -12,7 +12,7 @@ from catalog.domain.measurements import Measurement, Pairs
 from catalog.domain.quantities import Doubt, Scale, doubt, interval_doubt
 from catalog.domain.subjects import SUBJECTS, Context
 from catalog.kit.date import When
-from catalog.kit.finding import Finding, error, warning
+from catalog.kit.finding import Finding, Place, error, warning
 
 Cell = str | float | Pairs | When | Doubt
 KNOWN = frozenset(("metric", "value", "unit", *SUBJECTS, *DETAILS, *AMOUNTS))
@@ -36,6 +36,7 @@ class RowReader:
     circumstances: dict[object, Pairs] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     doubted: set[str] = field(default_factory=set)
+    datasets: dict[str, Place] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -98,6 +99,8 @@ class RowReader:
                 cell = known.get(text)
                 if cell is None:
                     cell = known[text] = self._cell(name, text.strip())
+                    if name == "dataset" and isinstance(cell, str):
+                        self.datasets.setdefault(cell, self.columns.place(at, column))
                 self._keep(said, at, name, cell)
         for name, column in self.amounts:
             if text := row[column]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from catalog.domain.columns import MOST_FAULTS, Columns, bounded
 from catalog.domain.measurements import Measurement
@@ -14,10 +14,11 @@ from catalog.kit.finding import Finding, Place, error
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The measurements of one file, in its order, and what is wrong with it."""
+    """The measurements of a file in its order, its faults, and where it first names each data set."""
 
     rows: tuple[Measurement, ...] = ()
     findings: tuple[Finding, ...] = ()
+    datasets: Mapping[str, Place] = field(default_factory=dict)
 
 
 def measurements(columns: Columns, version: str | None, context: Context) -> Table:
@@ -34,7 +35,7 @@ def measurements(columns: Columns, version: str | None, context: Context) -> Tab
             rows.append(row)
         elif len(reader.findings) > MOST_FAULTS:
             break
-    return Table(tuple(rows), bounded((*columns.findings, *reader.findings)))
+    return Table(tuple(rows), bounded((*columns.findings, *reader.findings)), reader.datasets)
 
 
 def _absent(columns: Columns, layout: Mapping[str, int]) -> list[Finding]:

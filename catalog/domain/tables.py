@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 from catalog.domain.columns import Columns, refused
@@ -28,7 +29,7 @@ def read_table(path: Path, shown_as: str, default_version: str | None, context: 
     """
     table = measurements(read_columns(path, shown_as, nested=True), default_version, context)
     doubts = tuple(suspects(table.rows, context.metrics))
-    return Table(table.rows, tuple(sorted((*table.findings, *doubts)))) if doubts else table
+    return replace(table, findings=tuple(sorted((*table.findings, *doubts)))) if doubts else table
 
 
 def read_columns(path: Path, shown_as: str, *, nested: bool = False) -> Columns:

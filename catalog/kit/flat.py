@@ -40,12 +40,20 @@ def _items(items: Sequence[object], at: Path) -> Iterator[tuple[Path, str]]:
     if items and not any(isinstance(each, BaseModel | Mapping) for each in items):
         yield at, words(items)
         return
+    if all(_bare(each) for each in items):
+        yield at, ", ".join(_label(each) for each in items)
+        return
     seen: dict[str, int] = {}
     for number, each in enumerate(items, start=1):
         label = _label(each) or str(number)
         seen[label] = seen.get(label, 0) + 1
         unique = label if seen[label] == 1 else f"{label} ({seen[label]})"
         yield from _item(each, (*at, unique), named=bool(_label(each)))
+
+
+def _bare(item: object) -> bool:
+    """Whether an item is its name and nothing more."""
+    return bool(_label(item)) and all(path[0] in (*_NAMES, *_TELLING) for path, _ in flat(item))
 
 
 def _item(item: object, at: Path, *, named: bool) -> Iterator[tuple[Path, str]]:

@@ -11,6 +11,8 @@ import yaml
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode
 
+BROKEN = frozenset({"too-large", "encoding", "yaml-syntax", "yaml-documents", "too-deep"})
+"""Rules that say a file could not be read, so that nothing may be concluded from what is not in it."""
 LARGEST = 4_000_000  # bytes; a card of this size is a mistake or an attack
 DEEPEST = 60  # nesting levels; PyYAML itself would recurse without end
 _SWALLOWED = re.compile(r"[ \t]+#[^\s!#]")
@@ -183,10 +185,24 @@ class _Composer:
         return Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path)
 
     def _syntax(self, problem: yaml.MarkedYAMLError) -> Finding:
-        mark = problem.problem_mark or problem.context_mark
+        message, hint, opened = _in_words(problem, self.text)
+        mark = problem.context_mark if opened else problem.problem_mark or problem.context_mark
         place = Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path)
-        words = problem.problem or "this is not YAML"
-        quoting = ("cannot start any token", "did not find expected", "mapping values are not allowed")
-        hint = "quote the value" if any(phrase in words for phrase in quoting) else ""
-        context = f", {problem.context}" if problem.context else ""
-        return error(place, "yaml-syntax", f"{words}{context}", hint)
+        return error(place, "yaml-syntax", message, hint)
+
+
+def _in_words(problem: yaml.MarkedYAMLError, text: str) -> tuple[str, str, bool]:
+    """libyaml's words for people: message, remedy, and whether the place is where it began."""
+    words, mark = problem.problem or "this is not YAML", problem.problem_mark
+    if "mapping values are not allowed" in words:
+        return "`: ` inside a value", "quote the value", False
+    if "cannot start any token" in words:
+        character = text.splitlines()[mark.line][mark.column : mark.column + 1] if mark else ""
+        if character == "\t":
+            return "a tab where only spaces may be", "indent with spaces", False
+        return f"`{character}` cannot begin a value", "quote the value", False
+    if "did not find expected ',' or" in words:
+        closing = words[-1:] if words[-1:] in "]}" else "]"
+        return "this bracket is never closed, or a comma is missing", f"close it with {closing}", True
+    hint = "quote the value" if "expected comment or line break" in words else ""
+    return f"{words}, {problem.context}" if problem.context else words, hint, False

@@ -9,9 +9,10 @@ from pathlib import Path
 from catalog.card import Card, admit_card
 from catalog.domain.measurements import Measurement, newest
 from catalog.domain.tables import Context, read_columns, read_table
-from catalog.kit.finding import Finding
+from catalog.kit.finding import Finding, Place
 from catalog.kit.node import MappingNode
 from catalog.kit.schema import said
+from catalog.kit.source import BROKEN
 from catalog.read.beside import Beside, Steps
 from catalog.read.layers import card_tree
 from catalog.read.walk import ModelFolder
@@ -19,6 +20,7 @@ from catalog.sections.evaluation.exhibits import is_picture
 
 METRIC_FILES = tuple(f"metrics.{kind}" for kind in ("csv", "json", "jsonl", "parquet"))
 METRIC_FOLDER = "metrics/**/*.{csv,json,jsonl,parquet}"
+_FOLLOWING = frozenset({"missing-key", "unknown-version"})
 _LOCK_FILES = (".lock", ".txt", ".toml", ".yaml", ".yml", ".json")
 
 
@@ -50,6 +52,12 @@ class Entry:
     tables: Mapping[str, tuple[TableFile, ...]]
     published: Mapping[str, bytes]
     findings: tuple[Finding, ...]
+    datasets: Mapping[str, Place]
+
+    @property
+    def broken(self) -> bool:
+        """Whether a file of the card could not be read, so that what is missing may stand in it."""
+        return any(each.rule in BROKEN for each in self.findings)
 
 
 def read_entry(folder: ModelFolder, context: Context, wide: tuple[Measurement, ...] = ()) -> Entry:
@@ -71,6 +79,7 @@ class _Reader:
         self.versions = [each.version for each in self.card.versions]
         self.context = replace(context, versions=frozenset(self.versions))
         self.beside = Beside(folder, self.tree)
+        self.datasets: dict[str, Place] = {}
         self.readmes = self.beside.readmes()
 
     def read(self, wide: tuple[Measurement, ...]) -> Entry:
@@ -91,8 +100,16 @@ class _Reader:
             experiments=experiments,
             tables=tables,
             published=published,
-            findings=(*self.findings, *self.beside.findings),
+            findings=self._said(),
+            datasets=self.datasets,
         )
+
+    def _said(self) -> tuple[Finding, ...]:
+        """All findings; where a file is broken, nothing is blamed for being missing."""
+        found = (*self.findings, *self.beside.findings)
+        if not any(each.rule in BROKEN for each in found):
+            return found
+        return tuple(each for each in found if each.rule not in _FOLLOWING)
 
     def _newest(self, rows: list[Measurement]) -> tuple[tuple[Measurement, ...], tuple[Measurement, ...]]:
         found = newest(rows)
@@ -159,6 +176,8 @@ class _Reader:
         speaks_of = path.stem if path.stem in self.versions else only
         table = read_table(path, self.beside.label(path), speaks_of, self.context)
         self.findings.extend(table.findings)
+        for name, place in table.datasets.items():
+            self.datasets.setdefault(name, place)
         return table.rows
 
     def _wanted(self) -> Iterator[tuple[str, Steps]]:

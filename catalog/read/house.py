@@ -15,6 +15,7 @@ from catalog.kit.finding import Finding, Place, error
 from catalog.kit.node import MappingNode, place_of
 from catalog.kit.paths import inside
 from catalog.kit.schema import said
+from catalog.kit.source import BROKEN
 from catalog.read.layers import Layers
 from catalog.settings import OWN_FILES, DatasetSettings, MetricSettings, Settings
 
@@ -30,6 +31,11 @@ class House:
     words: Vocabulary
     schemas: Mapping[str, Mapping[str, object]]
     findings: tuple[Finding, ...]
+
+    @property
+    def broken(self) -> bool:
+        """Whether a file of the house could not be read, so that what is missing may stand in it."""
+        return any(each.rule in BROKEN for each in self.findings)
 
 
 def read_house(models: Path) -> House:

@@ -63,7 +63,13 @@ def links(model: Dossier) -> tuple[Reference, ...]:
     ]
     origin = said(model.card.source)
     if origin is not None:
-        found.append(Reference(f"Imported from {origin.system}", followable(said(origin.url))))
+        told = (
+            said(origin.id),
+            said(origin.revision),
+            f"on {day.shown()}" if (day := said(origin.fetched)) else "",
+        )
+        words = " ".join(text for text in (f"Imported from {origin.system}", *told) if text)
+        found.append(Reference(words, followable(said(origin.url))))
     return tuple(found)
 
 
@@ -74,7 +80,12 @@ def _published(model: Dossier, target: str) -> str:
 
 def used_by(model: Dossier) -> tuple[Reference, ...]:
     """The products that use the model."""
-    return tuple(Reference(each.name, followable(said(each.url))) for each in model.card.used_by)
+    return tuple(
+        Reference(
+            ", ".join(text for text in (each.name, said(each.contact)) if text), followable(said(each.url))
+        )
+        for each in model.card.used_by
+    )
 
 
 def forge(model: Dossier, settings: Settings, what: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from catalog.derive.dossier import Dossier
 from catalog.derive.summary import Summary
 from catalog.kit.digits import seconds_shown
+from catalog.kit.flat import flat
 from catalog.kit.schema import Section, said
 from catalog.kit.shown import Fact, shown
 from catalog.kit.text import listed
@@ -40,8 +41,14 @@ def retraining(model: Dossier) -> str:
     """When the model is trained again, in one sentence."""
     watch = said(model.card.monitoring)
     retrain = said(watch.retrain) if watch else None
-    if retrain is None or not retrain.when:
-        return ""
-    pause = said(retrain.pause)
-    wait = f", at most once in {seconds_shown(pause)}" if pause else ""
-    return f"It is trained again when {listed(retrain.when, 'or')}{wait}."
+    fresh = said(watch.freshness) if watch else None
+    told = [f"Readings older than {seconds_shown(fresh)} are stale."] if fresh else []
+    if retrain is not None and retrain.when:
+        pause = said(retrain.pause)
+        wait = f", at most once in {seconds_shown(pause)}" if pause else ""
+        told.append(f"It is trained again when {listed(retrain.when, 'or')}{wait}.")
+        trigger = ", ".join(
+            f"{' '.join(path).replace('_', ' ')} {text}" for path, text in flat(said(retrain.trigger))
+        )
+        told += [f"What starts it: {trigger}."] if trigger else []
+    return " ".join(told)

@@ -99,7 +99,8 @@ def metrics_finding(version: VersionDossier | None) -> str:
     if not rows:
         return ""
     if counts["same"] == len(rows):
-        return f"No clear change against {version.before} in any of {plural(len(rows), 'figure')}."
+        figures = f" in any of {len(rows)} figures" if len(rows) > 1 else ""
+        return f"No clear change against {version.before}{figures}."
     parts = [f"{counts[word]} {word}" for word in ("better", "worse") if counts[word]]
     parts += [f"{counts['same']} without a clear change"] if counts["same"] else []
     return f"Against {version.before}, of {plural(len(rows), 'figure')}: {listed(parts)}."

@@ -11,7 +11,7 @@ from catalog.kit.flat import flat
 from catalog.kit.schema import Absent, said
 from catalog.kit.shown import Fact, Shown, shown
 from catalog.kit.web import followable
-from catalog.sections.about.schema import About, License
+from catalog.sections.about.schema import About, License, Person
 
 _TITLES = {"intended_use": "Intended use", "out_of_scope": "Out of scope"}
 _FIRST = ("intended_use", "out_of_scope", "limitations", "ethics", "fairness")
@@ -75,10 +75,13 @@ def house_fields(extra: dict[str, object]) -> tuple[Fact, ...]:
 
 def people(about: About) -> tuple[Reference, ...]:
     """Who made the model, with a link where the card gives one."""
-    return tuple(
-        Reference(each.name, followable(said(each.url)) or _github(said(each.github)))
-        for each in about.authors
-    )
+    return tuple(_person(each) for each in about.authors)
+
+
+def _person(each: Person) -> Reference:
+    told = (said(each.affiliation), said(each.email), said(each.orcid))
+    name = ", ".join([each.name, *(text for text in told if text)])
+    return Reference(name, followable(said(each.url)) or _github(said(each.github)))
 
 
 def _github(account: str | None) -> str:

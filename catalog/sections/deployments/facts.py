@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog.domain.measurements import Measurement
@@ -11,6 +11,7 @@ from catalog.domain.metrics import Metrics
 from catalog.kit.date import When
 from catalog.kit.digits import decimals
 from catalog.kit.digits import shown as number_shown
+from catalog.kit.flat import flat
 from catalog.kit.schema import said
 from catalog.kit.shown import Shown, shown
 from catalog.sections.deployments.schema import Deployment, Experiment
@@ -34,9 +35,8 @@ class DeploymentRow:
     until: Shown
     endpoint: Shown
     region: Shown
-    image: Shown
     running: bool
-    notes: str
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +91,31 @@ def _deployment(each: Deployment, around: Surroundings) -> DeploymentRow:
         stage=stage if stage in STAGES else "",
         platform=shown(each.platform),
         strategy=shown(each.strategy),
-        traffic=shown(each.traffic) if share is None else Shown(f"{number_shown(share * 100)}%"),
+        traffic=_traffic(each, share),
         share=1.0 if share is None else share,
         since=shown(each.since),
         until=shown(each.until),
         endpoint=shown(each.endpoint, mono=True),
         region=shown(each.region),
-        image=shown(each.image, mono=True),
         running=_runs(each, around.as_of),
-        notes=said(each.notes) or "",
+        notes=tuple(_notes(each)),
     )
+
+
+def _notes(each: Deployment) -> Iterator[str]:
+    """What else the card says: its note, the image, house fields, the system it came from, footnotes."""
+    image, source = said(each.image), said(each.source)
+    yield from (text for text in (said(each.notes), f"Image {image}" if image else "") if text)
+    if source:
+        yield f"Imported from {' '.join(text for _, text in flat(source))}"
+    yield from (" ".join([*path, text]) for path, text in flat({**each.extra, **each.remarks}))
+
+
+def _traffic(each: Deployment, share: float | None) -> Shown:
+    """The share of traffic; a full deployment has all of it without saying so."""
+    if share is None and each.strategy == "full":
+        return Shown("100%")
+    return shown(each.traffic) if share is None else Shown(f"{number_shown(share * 100)}%")
 
 
 def _runs(each: Deployment, as_of: When | None) -> bool:

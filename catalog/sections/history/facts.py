@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from catalog.kit.digits import bytes_shown, compact, seconds_shown
 from catalog.kit.flat import flat
 from catalog.kit.schema import Absent, said
-from catalog.kit.shown import NOT_REPORTED, Fact, Shown, shown
+from catalog.kit.shown import NOT_REPORTED, Fact, Shown, shown, words
 from catalog.kit.web import followable
 from catalog.sections.history.schema import Artifact, Code, Feature, Size, Training, VersionFacts
 
@@ -84,13 +84,22 @@ def _training_facts(training: Training | None) -> list[Fact]:
     return [
         Fact("Framework", shown(training.framework)),
         Fact("Trained on", Shown(", ".join(told)) if told else shown(training.hardware)),
+        Fact("Started", shown(training.started)),
         Fact("Why again", shown(training.reason)),
+        Fact("Preprocessing", shown(_steps(training.preprocessing))),
+        Fact("Evaluated by", shown(_steps(training.evaluation))),
+        Fact("Dependencies", shown(training.dependencies, mono=True)),
         Fact(
             "Hyperparameters", shown(", ".join(f"{name} {text}" for name, text in hyper.items()), mono=True)
         ),
         Fact("Seed", shown(training.seed)),
         Fact("Run", shown(training.run), link=followable(said(training.run))),
     ]
+
+
+def _steps(steps: Sequence[object]) -> str:
+    """Steps in their order: `impute strategy median, scale`."""
+    return ", ".join(words(each).removeprefix("step ").replace(", ", " ") for each in steps)
 
 
 def _duration(training: Training) -> Shown:
@@ -163,7 +172,15 @@ def artifact_rows(artifacts: Sequence[Artifact]) -> tuple[ArtifactRow, ...]:
 
 def _artifact(artifact: Artifact) -> ArtifactRow:
     path, uri, size = said(artifact.path), said(artifact.uri), said(artifact.size)
-    form = ", ".join(text for text in (said(artifact.format), said(artifact.precision)) if text)
+    made_from = said(artifact.made_from)
+    told = (
+        said(artifact.format),
+        said(artifact.precision),
+        said(artifact.role),
+        f"from {made_from}" if made_from else "",
+    )
+    extra = (" ".join([*path, text]) for path, text in flat(artifact.extra))
+    form = ", ".join(text for text in (*told, *extra) if text)
     return ArtifactRow(
         name=said(artifact.name) or path or (uri or "").rstrip("/").rsplit("/", 1)[-1],
         format=shown(form),

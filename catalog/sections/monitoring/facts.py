@@ -53,7 +53,12 @@ def _rule(rule: Rule, readings: Sequence[Measurement], metrics: Metrics) -> Rule
     ]
     last = max(mine, key=lambda row: row.time.last if row.time else row.place.line, default=None)
     over, times = said(rule.over), said(rule.consecutive)
-    window = [f"over {seconds_shown(over)}" if over else "", f"{times} readings in a row" if times else ""]
+    base = said(rule.baseline)
+    window = [
+        f"over {seconds_shown(over)}" if over else "",
+        f"{times} readings in a row" if times else "",
+        f"baseline {number_shown(base)}" if base is not None else "",
+    ]
     strange = said(rule.anomaly)
     return RuleRow(
         id=rule.id,
