@@ -114,6 +114,8 @@ def test_good_ids_are_accepted(name):
         ("__proto__", "reserved"),
         ("a/constructor", "reserved"),
         ("a" * 201, "at most 200"),
+        ("by-name.html", "files of the site"),
+        ("a.json/b", "files of the site"),
     ],
 )
 def test_bad_ids_are_refused_with_the_reason(name, reason):

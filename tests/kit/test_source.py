@@ -1,0 +1,86 @@
+"""YAML becomes nodes with their places, whatever the bytes; what is refused is said and the rest is read."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalog.kit.finding import Place
+from catalog.kit.node import MappingNode, ScalarNode, SequenceNode
+from catalog.kit.source import DEEPEST, LARGEST, parse
+
+
+def said(text: str | bytes) -> list[str]:
+    content = text if isinstance(text, bytes) else text.encode()
+    return [
+        f"{each.place.line}:{each.place.column} {each.rule}" for each in parse(content, "card.yaml").findings
+    ]
+
+
+def test_values_stay_text_and_know_where_they_stand():
+    root = parse(b"version: 1.10\ncommit: 5318380\ncountry: NO\nname: '1'\n", "card.yaml").root
+    assert isinstance(root, MappingNode)
+    assert [(key.text, value.text, value.plain) for key, value in root.entries] == [
+        ("version", "1.10", True),
+        ("commit", "5318380", True),
+        ("country", "NO", True),
+        ("name", "1", False),
+    ]
+    assert root.entries[1][1].place == Place("card.yaml", 2, 9)
+
+
+def test_lists_and_mappings_nest():
+    root = parse(b"a:\n  - {b: [1, 2]}\n", "card.yaml").root
+    inner = root.get("a").items[0].get("b")
+    assert isinstance(inner, SequenceNode)
+    assert [item.text for item in inner.items] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "findings"),
+    [
+        ("a: &x 1\nb: *x\n", ["1:4 yaml-anchor", "2:4 yaml-alias"]),
+        ("a: !!python/object:os.system x\n", ["1:4 yaml-tag"]),
+        ("a: 1\nb: 2\na: 3\n", ["3:1 duplicate-key"]),
+        ("a: 1\n---\nb: 2\n", ["2:1 yaml-documents"]),
+        ("[a, b]: 1\n", ["1:1 yaml-key"]),
+        ("warn: > 0.1\n", ["1:9 yaml-syntax"]),
+        ("owner: @acme\n", ["1:8 yaml-syntax"]),
+        ("a: `b`\n", ["1:4 yaml-syntax"]),
+        ("colour: #3457d5\n", ["1:8 comment-value"]),
+        ("colour: # a remark\n", []),
+        (b"name: \xff\n", ["1:7 encoding"]),
+        ("a: \0\n", ["1:4 encoding"]),
+        ("name: A\r\ntask: b\r\n", []),
+        ("", []),
+    ],
+)
+def test_what_is_refused_or_doubtful_is_said_with_its_place(text, findings):
+    assert said(text) == findings
+
+
+def test_the_first_of_two_keys_counts_and_the_rest_is_read():
+    root = parse(b"a: 1\na: 2\nb: &x 3\n", "card.yaml").root
+    assert [(key.text, value.text) for key, value in root.entries] == [("a", "1"), ("b", "3")]
+
+
+def test_a_hundred_thousand_brackets_do_not_end_the_process():
+    assert said("[" * 100_000) == [f"1:{DEEPEST + 1} too-deep"]
+    assert said(b"a" * (LARGEST + 1)) == ["1:1 too-large"]
+
+
+def test_quoting_is_suggested_where_a_sign_is_not_yaml():
+    (finding,) = parse(b"owner: @acme\n", "card.yaml").findings
+    assert finding.hint == "quote the value"
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_raise(content):
+    document = parse(content, "card.yaml")
+    assert document.root is None or isinstance(document.root, MappingNode | SequenceNode | ScalarNode)
+
+
+@given(st.text(alphabet="ab:-[]{}&*!#'\"\n \t>|%@`,?", max_size=60))
+def test_no_signs_raise(text):
+    parse(text.encode(), "card.yaml")
