@@ -29,12 +29,14 @@ def admit(node: MappingNode, model: type[M]) -> tuple[M | None, tuple[Finding, .
     """
     raw = plain_value(node)
     findings = {_unknown(node, model, path) for path in _empty(node) if _is_unknown(model, path)}
-    for _ in range(_ROUNDS):
+    for number in range(_ROUNDS):
         try:
             return model.model_validate(raw), tuple(sorted(findings))
         except ValidationError as problem:
             details = problem.errors(include_url=False)
-            findings.update(_finding(node, model, each) for each in details)
+            # What is missing only after the first round was there, was wrong, and has been said.
+            found = [each for each in details if number == 0 or each["type"] != "missing"]
+            findings.update(_finding(node, model, each) for each in found)
             if not _drop(raw, [tuple(each["loc"]) for each in details]):
                 break
     return None, tuple(sorted(findings))
