@@ -21,4 +21,7 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[CsvCell]]) -> bytes
 
 
 def _harmless(cell: CsvCell) -> CsvCell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    if not isinstance(cell, str):
+        return cell
+    text = cell.replace("\r\n", "\n").replace("\r", "\n")  # the writer does not quote a lone carriage return
+    return f"'{text}" if cell.startswith(_FORMULA) else text
