@@ -25,7 +25,7 @@ MOST_EVENTS = 40
 
 def summarise(model: Dossier, frame: Frame) -> Summary:
     """Reduce a model to its summary."""
-    results = _results(model, frame.words)
+    results = _results(model)
     return Summary(
         listing=_listing(model, frame),
         slugs={each.name: each.slug for each in model.versions},
@@ -127,15 +127,14 @@ def _value_words(row: Measurement, metric: Metric) -> str:
     return shown(row.value, max(decimals([row.value]), 3 if metric.fraction else 0))
 
 
-def _results(model: Dossier, words: Vocabulary) -> tuple[Result, ...]:
-    return tuple(_result(row, words) for row in _overall(model) if row.dataset)
+def _results(model: Dossier) -> tuple[Result, ...]:
+    return tuple(_result(row) for row in _overall(model) if row.dataset)
 
 
-def _result(row: Measurement, words: Vocabulary) -> Result:
+def _result(row: Measurement) -> Result:
     return Result(
         dataset=row.dataset or "",
         metric=row.metric,
-        shown=_value_words(row, words.metrics.get(row.metric)),
         number=row.value,
         split=row.split or "",
         revision=row.revision or "",

@@ -17,7 +17,6 @@ class Result:
 
     dataset: str
     metric: str
-    shown: str
     number: float | None
     split: str
     revision: str

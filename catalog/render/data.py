@@ -113,7 +113,7 @@ def results_csv(results: Results) -> bytes:
             row.name,
             row.version,
             row.conditions,
-            *(cell.number if cell else None for cell in row.cells),
+            *(cell.number for cell in row.cells),
         )
         for row in results.rows
     )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from catalog.domain.metrics import Metric
 from catalog.domain.vocabulary import Vocabulary
+from catalog.kit.digits import decimals
+from catalog.kit.digits import shown as number_shown
+from catalog.kit.shown import Shown, shown
 from catalog.views.listing import Listing
 
 MOST_METRICS = 8
@@ -20,8 +24,6 @@ class Result(Protocol):
     def dataset(self) -> str: ...  # noqa: D102
     @property
     def metric(self) -> str: ...  # noqa: D102
-    @property
-    def shown(self) -> str: ...  # noqa: D102
     @property
     def number(self) -> float | None: ...  # noqa: D102
     @property
@@ -44,14 +46,22 @@ class Model(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class ResultCell:
+    """One value in its column's precision; `number` is None where there is none."""
+
+    text: Shown
+    number: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class ResultRow:
-    """One model under one set of conditions; a cell is None where nothing is reported."""
+    """One model under one set of conditions."""
 
     id: str
     name: str
     version: str
     conditions: str
-    cells: tuple[Result | None, ...]
+    cells: tuple[ResultCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,16 @@ class Results:
     columns: tuple[Metric, ...]
     rows: tuple[ResultRow, ...]
     in_common: str
+
+    @property
+    def conditioned(self) -> bool:
+        """Whether conditions tell any two rows apart."""
+        return any(row.conditions for row in self.rows)
+
+    @property
+    def versioned(self) -> bool:
+        """Whether the versions say more than that each model has one."""
+        return len({row.version for row in self.rows}) > 1
 
 
 def results(dataset: str, models: Sequence[Model], words: Vocabulary) -> Results | None:
@@ -81,6 +101,7 @@ def results(dataset: str, models: Sequence[Model], words: Vocabulary) -> Results
     if not found:
         return None
     columns = _columns(dataset, counts, words)
+    digits = {each.id: _digits(each.id, found.values()) for each in columns}
     shared = set.intersection(*(set(conditions) for _, _, conditions in found)) if len(found) > 1 else set()
     rows = [
         ResultRow(
@@ -88,13 +109,26 @@ def results(dataset: str, models: Sequence[Model], words: Vocabulary) -> Results
             name=named[model_id].name,
             version=version or named[model_id].version,
             conditions=", ".join(part for part in conditions if part not in shared),
-            cells=tuple(cells.get(each.id) for each in columns),
+            cells=tuple(_cell(cells.get(each.id), digits[each.id]) for each in columns),
         )
         for (model_id, version, conditions), cells in found.items()
     ]
     rows.sort(key=lambda row: _rank(row, columns[0]))
     first = next(iter(found))[2]
     return Results(columns, tuple(rows), ", ".join(part for part in first if part in shared))
+
+
+def _digits(metric: str, rows: Iterable[Mapping[str, Result]]) -> int:
+    values = (row[metric].number for row in rows if metric in row)
+    return decimals([value for value in values if value is not None and math.isfinite(value)])
+
+
+def _cell(result: Result | None, digits: int) -> ResultCell:
+    if result is None:
+        return ResultCell(shown(None), None)
+    if result.number is None:
+        return ResultCell(Shown("no result", missing=True), None)
+    return ResultCell(Shown(number_shown(result.number, digits)), result.number)
 
 
 def _conditions(result: Result) -> tuple[str, ...]:
@@ -112,5 +146,5 @@ def _columns(dataset: str, counts: dict[str, int], words: Vocabulary) -> tuple[M
 
 def _rank(row: ResultRow, metric: Metric) -> tuple[bool, float, str, str]:
     cell = row.cells[0]
-    good = metric.goodness(cell.number) if cell else None
+    good = metric.goodness(cell.number)
     return (good is None, -(good or 0.0), row.name, row.conditions)

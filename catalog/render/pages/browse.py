@@ -61,6 +61,11 @@ class ThingPage(Page):
         return ((KINDS[self.kind][0], self.href.page(address.things(self.kind))),)
 
     @property
+    def models_title(self) -> str:
+        """What the list of models is: all of them, or those that a table of results leaves out."""
+        return "Trained on it" if self.results else "Models"
+
+    @property
     def results_note(self) -> str:
         """How the results are ordered and what all of them share."""
         if self.results is None:
@@ -83,6 +88,7 @@ def browse_pages(whole: Catalog) -> Iterator[ThingsPage | ThingPage]:
             Entry(label(kind, name, whole), address.thing(kind, name), len(models))
             for name, models in found.items()
         ]
+        entries.sort(key=lambda each: (each.label.casefold(), each.path))
         title = KINDS[kind][0]
         yield ThingsPage(
             path=address.things(kind),
@@ -107,19 +113,25 @@ def label(kind: str, name: str, whole: Catalog) -> str:
 
 
 def _thing(kind: str, name: str, models: Sequence[Summary], whole: Catalog) -> ThingPage:
+    table = results(name, models, whole.words) if kind == "datasets" else None
+    measured = {row.id for row in table.rows} if table else set()
     return ThingPage(
         path=address.thing(kind, name),
         title=label(kind, name, whole),
-        description=f"{plural(len(models), 'model')} of the {KINDS[kind][1]} {label(kind, name, whole)}.",
+        description=_description(kind, name, models, whole),
         nav=address.things(kind),
         kind=kind,
         word=KINDS[kind][1],
         name=name,
         note=_note(kind, name, whole),
         facts=_facts(kind, name, whole),
-        listings=tuple(each.listing for each in models),
-        results=results(name, models, whole.words) if kind == "datasets" else None,
+        listings=tuple(each.listing for each in models if each.id not in measured),
+        results=table,
     )
+
+
+def _description(kind: str, name: str, models: Sequence[Summary], whole: Catalog) -> str:
+    return f"{plural(len(models), 'model')} of the {KINDS[kind][1]} {label(kind, name, whole)}."
 
 
 def _note(kind: str, name: str, whole: Catalog) -> str:

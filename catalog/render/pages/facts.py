@@ -22,10 +22,8 @@ def headline_facts(summary: Summary, headline: Sequence[str], words: Vocabulary)
     facts = []
     for cell in wanted[:MOST_HEADLINES]:
         unit = f" {cell.unit}" if cell.unit else ""
-        label = f"{cell.metric.label}, {cell.dataset.label}" if cell.dataset else cell.metric.label
-        facts.append(
-            Fact(label, Shown(f"{cell.shown}{unit}") if cell.shown else Shown("no result", missing=True))
-        )
+        value = Shown(f"{cell.shown}{unit}") if cell.shown else Shown("no result", missing=True)
+        facts.append(Fact(cell.metric.label, value, cell.dataset.label if cell.dataset else ""))
     return tuple(facts)
 
 

@@ -124,7 +124,12 @@ class ModelPage(Page):
         """How many deployments run."""
         rows = self.model.deployments
         running = sum(row.running for row in rows)
-        return f"{plural(running, 'deployment')} running, {len(rows) - running} ended." if rows else ""
+        return (
+            f"{plural(running, 'deployment')} running"
+            + (f", {len(rows) - running} ended." if len(rows) > running else ".")
+            if rows
+            else ""
+        )
 
     @property
     def monitoring_note(self) -> str:

@@ -70,5 +70,5 @@ def _parts() -> Iterator[Parts]:
     for key in dict.fromkeys(row.path.split(".")[0] for row in found if "." in row.path):
         if key != "every_version":
             rows = tuple(row for row in found if row.path.startswith(f"{key}."))
-            yield key.replace("_", "-"), key, f"What {key} holds.", rows
+            yield key.replace("_", "-"), key, "", rows
     yield "catalog", "catalog.yaml", "What the house says of its catalogue.", fields(Settings)

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from catalog.domain.measurements import Measurement, telling_split
 from catalog.domain.vocabulary import Vocabulary
-from catalog.sections.evaluation.rows import Row, rows_of
+from catalog.sections.evaluation.rows import Row, rows_of, shared_conditions
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,16 @@ class Group:
     note: str
     rows: tuple[Row, ...]
     sliced: bool = False
+
+    @property
+    def drawn(self) -> bool:
+        """Whether any row has an interval or a value before to draw."""
+        return any(row.picture for row in self.rows)
+
+    @property
+    def sized(self) -> bool:
+        """Whether any row says how many cases it was measured on."""
+        return any(row.size for row in self.rows)
 
 
 def groups(
@@ -37,8 +47,9 @@ def groups(
     keys = sorted({*now, *before}, key=lambda key: _order(key, words))
     made = []
     for head, members in groupby(keys, key=_head):
-        rows_made = rows_of([(now.get(key), before.get(key)) for key in members], words)
-        made.append(_group(head, rows_made, words))
+        pairs = [(now.get(key), before.get(key)) for key in members]
+        shared = shared_conditions(pairs)
+        made.append(_group(head, rows_of(pairs, words, frozenset(shared)), shared, words))
     return tuple(made)
 
 
@@ -66,7 +77,9 @@ def _order(key: Key, words: Vocabulary) -> tuple[object, ...]:
     return (*place, metric if where else "", metric != primary, metric, where, conditions, environment)
 
 
-def _group(head: tuple[str, str, str, str], rows: tuple[Row, ...], words: Vocabulary) -> Group:
+def _group(
+    head: tuple[str, str, str, str], rows: tuple[Row, ...], shared: tuple[str, ...], words: Vocabulary
+) -> Group:
     dataset, split, revision, sliced_metric = head
     known = words.datasets.find(dataset) if dataset else None
     name = (known.name if known else dataset) or "Size, speed and other figures"
@@ -77,5 +90,6 @@ def _group(head: tuple[str, str, str, str], rows: tuple[Row, ...], words: Vocabu
         f"{split} split" if split else "",
         f"revision {revision}" if revision else "",
         f"n = {next(iter(sizes)):,}" if len(sizes) == 1 else "",
+        *shared,
     ]
     return Group(title, dataset, ", ".join(part for part in parts if part), rows, sliced=bool(sliced_metric))

@@ -47,13 +47,18 @@ class Row:
         return f"{self.now.n:,}" if self.now and self.now.n else ""
 
 
-def rows_of(pairs: Sequence[Pair], words: Vocabulary) -> tuple[Row, ...]:
-    """Make the rows of a group: one precision and one scale for all values of a metric."""
+def rows_of(
+    pairs: Sequence[Pair], words: Vocabulary, shared: frozenset[str] = frozenset()
+) -> tuple[Row, ...]:
+    """Make the rows of a group: one precision and one scale for all values of a metric.
+
+    `shared` are the conditions that the group says once for all its rows.
+    """
     by_metric: dict[str, list[Pair]] = {}
     for pair in pairs:
         by_metric.setdefault(_some(pair).metric, []).append(pair)
     styles = {metric: _Style.of(same, words.metrics.get(metric)) for metric, same in by_metric.items()}
-    return tuple(styles[_some(pair).metric].row(pair) for pair in pairs)
+    return tuple(styles[_some(pair).metric].row(pair, shared) for pair in pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +74,25 @@ class _Style:
         values = [row.value for pair in pairs for row in pair if row and row.value is not None]
         return _Style(metric, decimals(values), extent(_mark(pair) for pair in pairs))
 
-    def row(self, pair: Pair) -> Row:
+    def row(self, pair: Pair, shared: frozenset[str]) -> Row:
         now, before = pair
         return Row(
             metric=self.metric,
             label=slice_words(_some(pair)) or self.metric.name,
-            note=note(_some(pair)),
+            note=", ".join(part for part in conditions(_some(pair)) if part not in shared),
             now=now,
             before=before,
             value=value_of(now, self.digits),
             previous=value_of(before, self.digits),
             change=change(now, before, self.metric, self.digits) if now and before else None,
-            picture=cell(_mark(pair), self.scale, self.digits),
+            picture=cell(_mark(pair), self.scale, self.digits) if _worth_drawing(pair) else Markup(""),
         )
+
+
+def _worth_drawing(pair: Pair) -> bool:
+    """A lone dot on a scale of its own says nothing; an interval or a value before does."""
+    now, before = pair
+    return before is not None or (now is not None and now.lower is not None and now.upper is not None)
 
 
 def _some(pair: Pair) -> Measurement:
@@ -97,6 +108,12 @@ def _mark(pair: Pair) -> figure.Row:
     if now is None:
         return figure.Row("", None, before=earlier)
     return figure.Row("", now.value, now.lower, now.upper, earlier)
+
+
+def shared_conditions(pairs: Sequence[Pair]) -> tuple[str, ...]:
+    """The conditions that all rows have; none for a single row, whose own they are."""
+    found = [conditions(_some(pair)) for pair in pairs]
+    return tuple(part for part in found[0] if all(part in each for each in found)) if len(found) > 1 else ()
 
 
 def slice_words(row: Measurement) -> str:

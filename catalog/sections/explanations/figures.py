@@ -42,13 +42,17 @@ def _dots(method: str, features: Sequence[Importance], pair: Pair) -> Figure | N
         if len(features) > MOST_FEATURES
         else ""
     )
-    sub = f"{method} importance{_of(pair[0])}." + (" Bars are one deviation." if features[0].std else "")
+    sub = f"{_named(method)} importance{_of(pair[0])}." + (
+        " Bars are one deviation." if features[0].std else ""
+    )
     ringed = any(row.before is not None for row in rows)
     frame = Frame(zero=True, before=(pair[1] or "") if ringed else "", now=(pair[0] or "") if ringed else "")
-    heading = Heading(
-        "What the answers depend on", sub[:1].upper() + sub[1:] + more, row="Feature", measure="Importance"
-    )
+    heading = Heading("What the answers depend on", sub + more, row="Feature", measure="Importance")
     return dots(heading, rows, (), frame)
+
+
+def _named(method: str) -> str:
+    return method.upper() if method.lower() == "shap" else method[:1].upper() + method[1:]
 
 
 def _spread(each: Importance) -> tuple[float | None, float | None]:

@@ -50,7 +50,7 @@ def _hyper(version: VersionFacts) -> dict[str, str]:
 
 def _hyper_row(name: str, columns: Sequence[Mapping[str, str]]) -> HyperRow:
     texts = [values.get(name) for values in columns]
-    values = tuple(Shown(text) if text is not None else Shown(NOT_REPORTED, missing=True) for text in texts)
+    values = tuple(Shown(text) if text is not None else Shown("none", missing=True) for text in texts)
     return HyperRow(name, values, len(set(texts)) > 1)
 
 
