@@ -1,0 +1,60 @@
+"""Versions have an order, and one of them speaks for the model."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalog.domain.versions import Candidate, Dated, Live, ordered, same_number, speaker
+from catalog.kit.date import When
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["2.0.0a4", "2.0.0b1", "2.0.0rc1", "2.0.0", "2.0.1", "2.10.0"],
+        ["2026.9", "2026.38", "2026.40"],
+        ["v1", "v2", "v10"],
+        ["1", "1.0.1", "1.1"],
+        ["20210528", "20220101"],
+    ],
+)
+def test_numbers_are_compared_part_by_part_and_pre_releases_come_first(names):
+    for shuffled in (names[::-1], names[1::2] + names[::2]):
+        assert list(ordered([Dated(name) for name in shuffled])) == names
+
+
+def test_names_without_a_number_go_by_date_and_then_as_listed_from_the_newest():
+    versions = [
+        Dated("main"),
+        Dated("b", When.parse("2026-02")),
+        Dated("a", When.parse("2026-01")),
+        Dated("old"),
+    ]
+    assert ordered(versions) == ("old", "main", "a", "b")
+
+
+@pytest.mark.parametrize(("one", "other"), [("2.1", "2.1.0"), ("v1", "1"), ("1.0.0", "1"), ("01", "1")])
+def test_one_number_may_be_written_twice(one, other):
+    assert same_number(one, other)
+    assert same_number(other, one)
+
+
+@pytest.mark.parametrize(("one", "other"), [("1.0", "1.0"), ("1.0", "1.1"), ("1.0", "1.0rc1"), ("10", "1")])
+def test_other_names_are_other_versions(one, other):
+    assert not same_number(one, other)
+
+
+def test_the_alias_speaks_first_then_traffic_then_stage_then_the_newest_that_is_not_blocked():
+    order = [
+        Candidate("1", "production"),
+        Candidate("2", "production"),
+        Candidate("3"),
+        Candidate("4", blocked=True),
+    ]
+    live = [Live("1", "production", 0.9), Live("2", "production", 0.1), Live("3", "staging", 1.0)]
+    assert speaker(order, "3", live) == "3"
+    assert speaker(order, "9", live) == "1"
+    assert speaker(order, None, []) == "2"
+    assert speaker(order[2:], None, []) == "3"
+    assert speaker(order[3:], None, []) == "4"
+    assert speaker([], None, []) is None
