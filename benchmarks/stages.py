@@ -25,7 +25,7 @@ from generate import Plan, write  # noqa: E402
 from markupsafe import Markup  # noqa: E402
 from processes import measure  # noqa: E402
 
-from catalog.check import check_entry  # noqa: E402
+from catalog.check import checked  # noqa: E402
 from catalog.derive.dossier import Dossier, dossier  # noqa: E402
 from catalog.derive.frame import Frame  # noqa: E402
 from catalog.derive.shelf import catalog, neighbours  # noqa: E402
@@ -76,8 +76,8 @@ def stages(models: Path, site: Path) -> Clock:
         with clock.model("read"):
             entry: Entry = read_entry(folder, context)
         with clock.model("check"):
-            check_entry(entry, house)
-        with clock.model("derive, which checks again"):
+            entry = checked(entry, house)
+        with clock.model("derive"):
             model = dossier(entry, frame)
             opened.append((model, summarise(model, frame)))
     with clock.whole("put together"):

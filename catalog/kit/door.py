@@ -31,7 +31,7 @@ def admit(node: MappingNode, model: type[M]) -> tuple[M | None, tuple[Finding, .
     findings = {_unknown(node, model, path) for path in _empty(node) if _is_unknown(model, path)}
     for number in range(_ROUNDS):
         try:
-            return model.model_validate(raw), tuple(sorted(findings))
+            return model.model_validate(raw, by_alias=True, by_name=False), tuple(sorted(findings))
         except ValidationError as problem:
             details = problem.errors(include_url=False)
             # What is missing only after the first round was there, was wrong, and has been said.

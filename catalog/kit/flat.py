@@ -40,40 +40,42 @@ def _items(items: Sequence[object], at: Path) -> Iterator[tuple[Path, str]]:
     if items and not any(isinstance(each, BaseModel | Mapping) for each in items):
         yield at, words(items)
         return
-    if all(_bare(each) for each in items):
-        yield at, ", ".join(_label(each) for each in items)
+    labels = [_label(each) for each in items]
+    rests = [list(_rest(each)) for each in items]
+    if items and all(labels) and not any(rests):  # nothing but names: one line, not one for each
+        yield at, ", ".join(labels)
         return
     seen: dict[str, int] = {}
-    for number, each in enumerate(items, start=1):
-        label = _label(each) or str(number)
-        seen[label] = seen.get(label, 0) + 1
-        unique = label if seen[label] == 1 else f"{label} ({seen[label]})"
-        yield from _item(each, (*at, unique), named=bool(_label(each)))
+    for number, (label, rest) in enumerate(zip(labels, rests, strict=True), start=1):
+        name = label or str(number)
+        seen[name] = seen.get(name, 0) + 1
+        unique = name if seen[name] == 1 else f"{name} ({seen[name]})"
+        yield from _item((*at, unique), rest, named=bool(label))
 
 
-def _bare(item: object) -> bool:
-    """Whether an item is its name and nothing more."""
-    return bool(_label(item)) and all(path[0] in (*_NAMES, *_TELLING) for path, _ in flat(item))
-
-
-def _item(item: object, at: Path, *, named: bool) -> Iterator[tuple[Path, str]]:
-    """The fields of an item; those in its name are not said again, and a single one needs no name."""
-    found = list(flat(item, at))
-    if not named:
-        yield from found
-        return
-    rest = [(path, text) for path, text in found if path[len(at)] not in (*_NAMES, *_TELLING)]
-    if len(rest) > 1:
-        yield from rest
+def _item(at: Path, rest: list[tuple[Path, str]], *, named: bool) -> Iterator[tuple[Path, str]]:
+    """The fields of an item besides its name; a single one stands beside the name."""
+    if named and len(rest) < 2:
+        yield at, " ".join([*rest[0][0], rest[0][1]]) if rest else "yes"
     else:
-        yield at, " ".join([*rest[0][0][len(at) :], rest[0][1]]) if rest else "yes"
+        yield from (((*at, *path), text) for path, text in rest)
+
+
+def _rest(item: object) -> Iterator[tuple[Path, str]]:
+    """The fields of an item that its label does not say."""
+    said = _naming(item)
+    return ((path, text) for path, text in flat(item) if path[0] not in said)
 
 
 def _label(item: object) -> str:
-    said = {name: _of(item, name) for name in (*_NAMES, *_TELLING)}
-    name = next((str(said[key]) for key in _NAMES if said[key]), "")
-    telling = [str(said[key]) for key in _TELLING if said[key]]
-    return ", ".join([name, *telling]) if name else ""
+    """What an item goes by: its name, and what tells it from others of that name."""
+    return ", ".join(str(_of(item, key)) for key in _naming(item))
+
+
+def _naming(item: object) -> tuple[str, ...]:
+    """The fields that an item goes by; none where it has no name."""
+    name = next((key for key in _NAMES if _of(item, key)), None)
+    return (name, *(key for key in _TELLING if _of(item, key))) if name else ()
 
 
 def _of(item: object, name: str) -> object:

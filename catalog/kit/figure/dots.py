@@ -77,8 +77,8 @@ def left_out(rows: Sequence[Row], drawn: Sequence[Row]) -> tuple[str, str]:
 
 def columns(heading: Heading, rows: Sequence[Row]) -> tuple[Column, ...]:
     """Name the columns that these rows fill."""
-    named = {name: column for name, column in _all_columns(heading).items() if name in _used(rows)}
-    return tuple(named.values())
+    known = _all_columns(heading)
+    return tuple(known[name] for name in _used(rows))
 
 
 def table(rows: Sequence[Row]) -> tuple[tuple[Value, ...], ...]:

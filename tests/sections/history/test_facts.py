@@ -30,8 +30,8 @@ def test_hyperparameters_that_differ_come_first(read):
         ]
     )
     assert [(row.name, row.differs, [each.text for each in row.values]) for row in two.rows] == [
-        ("layers.hidden", True, ["64, 32", "not reported"]),
-        ("warm", True, ["not reported", "yes"]),
+        ("layers.hidden", True, ["64, 32", "none"]),
+        ("warm", True, ["none", "yes"]),
         ("depth", False, ["6", "6"]),
         ("lr", False, ["0.05", "0.05"]),
     ]
