@@ -1,0 +1,50 @@
+"""The commit a folder stands at, asked without trusting what the repository says of programs to run."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from catalog.kit.git import head
+
+
+@pytest.fixture
+def repository(tmp_path) -> Path:
+    """A repository with one commit made late in the evening far to the west."""
+    when = "2026-11-30T23:30:00-0500"
+    who = {
+        f"GIT_{role}_{what}": "x@a.example" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+    }
+    environment = {**os.environ, **who, "GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
+    (tmp_path / "card.yaml").write_text("name: A\n")
+    for command in (["init"], ["add", "."], ["commit", "-m", "All"]):
+        subprocess.run(["git", *command], cwd=tmp_path, env=environment, check=True, capture_output=True)
+    return tmp_path
+
+
+def test_the_day_is_that_of_greenwich_wherever_the_machine_is(repository, monkeypatch):
+    monkeypatch.setenv("TZ", "Pacific/Honolulu")
+    commit = head(repository)
+    assert commit.day == "2026-12-01"
+    assert len(commit.hash) == 40
+
+
+def test_without_a_repository_or_a_commit_there_is_none(tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert head(tmp_path / "empty") is None
+    subprocess.run(["git", "init"], cwd=tmp_path / "empty", check=True, capture_output=True)
+    assert head(tmp_path / "empty") is None
+
+
+def test_a_repository_cannot_have_its_programs_run(repository):
+    trap = repository / "trap.sh"
+    trap.write_text(f"#!/bin/sh\ntouch {repository}/sprung\n")
+    trap.chmod(0o755)
+    for name in ("core.fsmonitor", "gpg.program", "core.pager"):
+        subprocess.run(["git", "config", name, str(trap)], cwd=repository, check=True)
+    subprocess.run(["git", "config", "log.showSignature", "true"], cwd=repository, check=True)
+    assert head(repository) is not None
+    assert not (repository / "sprung").exists()

@@ -1,0 +1,77 @@
+"""What no card can know alone: teams, data sets, versions and models that are not there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from catalog import check
+from catalog.check import check_references, references
+from catalog.domain.subjects import Context
+from catalog.read.entry import read_entry
+from catalog.read.house import read_house
+from catalog.read.walk import walk
+
+HOUSE = "teams: {team-risk: {name: Risk}}\ndatasets: {imagenet-1k: {name: ImageNet-1k, aliases: ImageNet}}\n"
+
+
+def checked(folder: Path, card: str, metrics: str = "") -> list[str]:
+    """The findings of a card, less its path."""
+    (folder / "models/a").mkdir(parents=True, exist_ok=True)
+    (folder / "models/catalog.yaml").write_text(HOUSE)
+    (folder / "models/a/card.yaml").write_text(card)
+    (folder / "models/a/metrics.csv").write_text(metrics or "metric,value\n")
+    house = read_house(folder / "models")
+    (found,) = walk(folder / "models").folders
+    entry = read_entry(found, Context(metrics=house.words.metrics, datasets=house.words.datasets))
+    return [str(each).removeprefix("models/a/") for each in check.checked(entry, house).findings]
+
+
+def test_a_team_and_a_data_set_must_be_in_the_house(tmp_path):
+    card = "name: A\nowners: [team-risk, team-rsk]\nversions: {version: 1, data: {dataset: imagnet}}\n"
+    team, dataset = checked(tmp_path, card)
+    assert team.startswith("card.yaml:2:21: error[unknown-team]: the team `team-rsk` is not in catalog.yaml")
+    assert team.endswith(" (did you mean team-risk?)")
+    assert dataset.startswith("card.yaml:3:40: error[unknown-dataset]: the data set `imagnet` is not in")
+    assert dataset.endswith(" (did you mean imagenet-1k?)")
+
+
+def test_a_data_set_is_known_by_any_of_its_names(tmp_path):
+    card = "name: A\nversions: {version: 1, data: [{dataset: ImageNet}, {dataset: ImageNet 1k}]}\n"
+    assert checked(tmp_path, card, "dataset,metric,value\nimagenet1k,top1,80\n") == []
+
+
+def test_versions_are_named_once_and_references_must_find_them(tmp_path):
+    card = (
+        "name: A\naliases: {champion: 3.0, stable: champion}\n"
+        "versions: [{version: 1.0}, {version: 1.0}, {version: 1.0.0}]\n"
+        "deployments: [{version: champion}, {version: 1.0}, {version: 1.1}]\n"
+    )
+    found = [
+        finding.split(": ", 1)[0] + " " + finding.split("[")[1].split("]")[0]
+        for finding in checked(tmp_path, card)
+    ]
+    assert found == [
+        "card.yaml:2:21 unknown-version",
+        "card.yaml:2:34 unknown-version",
+        "card.yaml:3:38 duplicate-version",
+        "card.yaml:3:54 similar-version",
+        "card.yaml:4:25 unknown-version",
+        "card.yaml:4:62 unknown-version",
+    ]
+
+
+def test_a_headline_nobody_measured_is_a_warning(tmp_path):
+    found = checked(tmp_path, "name: A\nheadline: [auroc, accuracy]\n", "metric,value\nROC AUC,0.8\n")
+    assert found == ["card.yaml:2:19: warning[headline-missing]: the headline `accuracy` is not measured"]
+
+
+def test_other_models_are_looked_up_among_all(tmp_path):
+    checked(tmp_path, "name: A\nsuperseded_by: c\nversions: {version: 1, parents: {model: b@2}}\n")
+    house = read_house(tmp_path / "models")
+    (folder,) = walk(tmp_path / "models").folders
+    entry = read_entry(folder, Context(metrics=house.words.metrics, datasets=house.words.datasets))
+    dangling = check_references({"a": references(entry)}, {"a": ["1"], "b": ["1"]})
+    assert [(each.rule, str(each.place)) for each in dangling["a"]] == [
+        ("unknown-version", "models/a/card.yaml:3:41"),
+        ("unknown-model", "models/a/card.yaml:2:16"),
+    ]
