@@ -48,10 +48,12 @@ def served(tmp_path_factory) -> Iterator[Served]:
         text=True,
     )
     said = ""
-    while not (found := re.search(r"http://127\.0\.0\.1:(\d+)/", said)):
+    while "1 model, " not in said:  # it listens first and then builds
         line = process.stdout.readline()
         assert line, f"the server ended: {said}"
         said += line
+    found = re.search(r"http://127\.0\.0\.1:(\d+)/", said)
+    assert found, said
     yield Served(process, int(found[1]))
     process.kill()
     process.wait()

@@ -1,0 +1,105 @@
+"""What people write is shown: a word in every text field of a card stands on the model's pages."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import yaml
+from pydantic import BaseModel
+
+from catalog.card import Card
+from catalog.cli import main
+from catalog.kit.schema import Absent, Markdown, Text
+
+# Each names something else (a file, a version, a column, a model, a team) that the page shows in its own way.
+NAMES_ANOTHER_THING = {
+    *("superseded_by", "aliases", "headline", "links", "figures", "every_version", "explanations"),
+    *("monitoring.readings", "monitoring.distributions", "monitoring.rules.across"),
+    *("deployments.version", "experiments.file", "experiments.variants"),
+    *(
+        "versions.parents.model",
+        "versions.parents.url",
+        "versions.artifacts.path",
+        "remarks",
+        "versions.remarks",
+    ),
+    *(
+        "authors.github",
+        "authors.url",
+        "license.url",
+        "versions.license.url",
+        "source.url",
+        "versions.source.url",
+        "used_by.url",
+    ),
+    *("approvals.link", "versions.approvals.link"),
+}
+# Facts for programs: they are in the JSON, where the test finds them too.
+ONLY_IN_JSON = {"source.etag", "versions.source.etag", "deployments.source.etag"}
+
+
+class Words:
+    """Fills a schema with words that occur once, and remembers which field each stands in."""
+
+    def __init__(self) -> None:
+        self.numbers = count(1)
+        self.fields: dict[str, str] = {}
+
+    def fill(self, model: type[BaseModel], prefix: str = "") -> dict[str, object]:
+        filled = {}
+        for name, info in model.model_fields.items():
+            path = f"{prefix}{info.alias or name}"
+            if path not in NAMES_ANOTHER_THING and (value := self.value(info.annotation, path)) is not None:
+                filled[info.alias or name] = value
+        return filled
+
+    def value(self, annotation: Any, path: str) -> object:  # noqa: PLR0911 - a case a kind of type
+        origin, inner = get_origin(annotation), get_args(annotation)
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            return self.fill(annotation, f"{path}.") or None
+        if annotation is str or annotation in (Text, Markdown):
+            return self.word(path)
+        if origin in (Union, types.UnionType):
+            kinds = [kind for kind in inner if kind not in (Absent, type(None))]
+            return self.value(kinds[0], path) if kinds else None
+        if origin is Annotated:
+            return self.value(inner[0], path)
+        if origin is tuple:
+            item = self.value(inner[0], path)
+            return None if item is None else [item]
+        if origin is dict:
+            return {"some_key": item} if (item := self.value(inner[1], path)) is not None else None
+        return inner[0] if origin is Literal else None
+
+    def word(self, path: str) -> str:
+        word = f"zebra{next(self.numbers)}x"
+        self.fields[word] = path
+        return word
+
+
+def _pages(site: Path) -> Iterator[str]:
+    for path in sorted((site / "models" / "zoo").rglob("*.html")):
+        yield path.read_text(encoding="utf-8")
+
+
+def test_a_word_in_every_text_field_is_shown(tmp_path: Path) -> None:
+    words = Words()
+    card = words.fill(Card)
+    card["deployments"][0]["version"] = card["versions"][0]["version"]
+    card["monitoring"]["retrain"]["when"] = ["every 30d"]
+    words.fields = {word: path for word, path in words.fields.items() if path != "monitoring.retrain.when"}
+    folder = tmp_path / "models" / "zoo"
+    folder.mkdir(parents=True)
+    (folder / "card.yaml").write_text(yaml.safe_dump(card, sort_keys=False), encoding="utf-8")
+    main(["build", str(tmp_path / "models"), "-o", str(tmp_path / "site")])
+
+    pages = "".join(_pages(tmp_path / "site"))
+    api = (tmp_path / "site" / "api" / "v1" / "models" / "zoo.json").read_text(encoding="utf-8")
+    unseen = {path for word, path in words.fields.items() if word not in pages} - ONLY_IN_JSON
+    assert not unseen, "\n".join(sorted(unseen))
+    assert [path for word, path in words.fields.items() if word not in api] == []
+    assert len(words.fields) > 100
