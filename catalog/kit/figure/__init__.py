@@ -2,22 +2,10 @@
 
 from catalog.kit.figure.bars import bars
 from catalog.kit.figure.dots import dots
+from catalog.kit.figure.drawn import Cell, Column, Figure, Key
 from catalog.kit.figure.lines import lines
 from catalog.kit.figure.matrix import matrix
-from catalog.kit.figure.nouns import (
-    Cell,
-    Column,
-    Figure,
-    Frame,
-    Heading,
-    Key,
-    Limit,
-    Mark,
-    Point,
-    Row,
-    Series,
-    Swarm,
-)
+from catalog.kit.figure.nouns import Frame, Heading, Limit, Mark, Point, Row, Series, Swarm
 from catalog.kit.figure.scatter import scatter
 from catalog.kit.figure.small import cell, extent, gauge, histogram, meter, spark
 from catalog.kit.figure.swarm import swarm

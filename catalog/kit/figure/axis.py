@@ -8,8 +8,9 @@ from datetime import datetime
 from types import MappingProxyType
 
 from catalog.kit.figure.curb import clip, drawable, width
+from catalog.kit.figure.drawn import Kind, Value
 from catalog.kit.figure.moment import iso, seconds, ticks
-from catalog.kit.figure.nouns import Frame, Kind, Series, Value, X
+from catalog.kit.figure.nouns import Frame, Series, X
 from catalog.kit.figure.plot import below, fitting
 from catalog.kit.figure.scale import nice
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from catalog.kit.figure import marks
 from catalog.kit.figure.curb import clip, drawable, finite, said
-from catalog.kit.figure.dots import LABEL, PLAIN, columns, first_rows, left_out, note, precise, table
+from catalog.kit.figure.drawn import Figure, Key
 from catalog.kit.figure.limits import down, outside, reached
-from catalog.kit.figure.nouns import Figure, Frame, Heading, Key, Limit, Row
+from catalog.kit.figure.nouns import Frame, Heading, Limit, Row
 from catalog.kit.figure.plot import Room, plot
+from catalog.kit.figure.rows import LABEL, PLAIN, columns, first_rows, left_out, note, precise, table
 from catalog.kit.figure.scale import Scale, nice
 from catalog.kit.figure.strokes import hue
 from catalog.kit.figure.tell import tell_rows

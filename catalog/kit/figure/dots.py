@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from catalog.kit.digits import shown
 from catalog.kit.figure import marks
-from catalog.kit.figure.curb import MOST_ROWS, absent, clip, drawable, finite, not_drawn, said
+from catalog.kit.figure.curb import clip, drawable, finite, said
+from catalog.kit.figure.drawn import Figure, Key
 from catalog.kit.figure.limits import down, label, outside, reached, text_look
-from catalog.kit.figure.nouns import Column, Figure, Frame, Heading, Key, Limit, Row, Value
+from catalog.kit.figure.nouns import Frame, Heading, Limit, Row
 from catalog.kit.figure.plot import Room, grid_down, plot
-from catalog.kit.figure.scale import Scale, digits_of, nice
+from catalog.kit.figure.rows import LABEL, PLAIN, columns, first_rows, left_out, note, precise, table
+from catalog.kit.figure.scale import Scale, nice
 from catalog.kit.figure.strokes import hue
 from catalog.kit.figure.tell import tell_rows
 
-LABEL = 26
-NOTE = 22
 _PITCH, _SMALL_PITCH, _SERIES_PITCH = 2.0, 1.6, 0.55
-PLAIN = Frame()
 
 
 def dots(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit] = (), frame: Frame = PLAIN) -> Figure:
@@ -48,72 +45,6 @@ def dots(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit] = (), fr
         table(drawn),
         _keys(drawn, frame),
         limits=near,
-    )
-
-
-def first_rows(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """Keep the rows of the first 60 labels."""
-    labels = {row.label: None for row in rows}
-    if len(labels) <= MOST_ROWS:
-        return tuple(rows)
-    kept = set(list(labels)[:MOST_ROWS])
-    return tuple(row for row in rows if row.label in kept)
-
-
-def precise(heading: Heading, rows: Sequence[Row], scale: Scale) -> Heading:
-    """Settle the precision that values are printed with, see `digits_of`."""
-    if heading.digits is not None:
-        return heading
-    return replace(
-        heading, digits=digits_of(finite(each for row in rows for each in (row.value, row.before)), scale)
-    )
-
-
-def left_out(rows: Sequence[Row], drawn: Sequence[Row]) -> tuple[str, str]:
-    """Say what is not in the plot."""
-    gone = f"{len(drawn):,} of {len(rows):,} rows drawn" if len(drawn) < len(rows) else ""
-    return not_drawn(absent(each for row in drawn for each in (row.value, row.before))), gone
-
-
-def columns(heading: Heading, rows: Sequence[Row]) -> tuple[Column, ...]:
-    """Name the columns that these rows fill."""
-    known = _all_columns(heading)
-    return tuple(known[name] for name in _used(rows))
-
-
-def table(rows: Sequence[Row]) -> tuple[tuple[Value, ...], ...]:
-    """Return the rows as the columns name them."""
-    used = _used(rows)
-    return tuple(tuple(getattr(row, name) for name in used) for row in rows)
-
-
-def note(row: Row, heading: Heading, frame: Frame) -> str:
-    """Return what stands at the right of a row: its note, else its value."""
-    if row.note or not drawable(row.value):
-        return clip(row.note, NOTE) or "not reported"
-    text = shown(row.value, heading.digits)
-    return f"+{text}" if frame.signed and row.value > 0 else text
-
-
-def _all_columns(heading: Heading) -> dict[str, Column]:
-    measure = clip(heading.measure, 60)
-    return {
-        "label": Column("label", clip(heading.row, 60), "name"),
-        "series": Column("series", "Of", "name"),
-        "value": Column("value", measure, "number"),
-        "low": Column("low", "Low", "number"),
-        "high": Column("high", "High", "number"),
-        "before": Column("before", f"{measure} before", "number"),
-    }
-
-
-def _used(rows: Sequence[Row]) -> tuple[str, ...]:
-    several = any(row.series for row in rows)
-    return (
-        "label",
-        *(("series",) if several else ()),
-        "value",
-        *(name for name in ("low", "high", "before") if any(getattr(row, name) is not None for row in rows)),
     )
 
 

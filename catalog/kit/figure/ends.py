@@ -19,7 +19,7 @@ MOST_NAMED = 8
 _LINE = 0.95
 _LONG = 1e6
 _STALE = 85.0
-_LOW = 80.0
+_BELOW = 110.0
 _LEADER = "  "
 
 
@@ -112,7 +112,7 @@ def _first(at: Ending, found: Sequence[tuple[Point, Place]]) -> str:
     if len(found) < 2:
         return ""
     (point, place), (_, following) = found[0], found[1]
-    shift = (9, "1.15em" if following[1] < place[1] < _LOW else "-0.5em")
+    shift = (9, "1.15em" if following[1] < place[1] < 100 - _BELOW / at.height else "-0.5em")
     return marks.words("chart-label chart-halo", *place, at.value(point.y), shift=shift)
 
 

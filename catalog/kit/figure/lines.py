@@ -9,10 +9,11 @@ from itertools import chain
 
 from catalog.kit.figure.axis import Axis, axis_of, raw
 from catalog.kit.figure.curb import MOST_POINTS, absent, clip, finite, not_drawn, peaks, said
+from catalog.kit.figure.drawn import Column, Figure, Key, Value
 from catalog.kit.figure.ends import MOST_NAMED, Ending, ends
 from catalog.kit.figure.limits import beyond, outside, reached, rules, tints
 from catalog.kit.figure.moment import gaps
-from catalog.kit.figure.nouns import Column, Figure, Frame, Heading, Key, Limit, Point, Series, Value
+from catalog.kit.figure.nouns import Frame, Heading, Limit, Point, Series
 from catalog.kit.figure.plot import Room, grid_across, plot
 from catalog.kit.figure.scale import Scale, digits_of, nice
 from catalog.kit.figure.strokes import hue, strokes

@@ -8,7 +8,8 @@ from markupsafe import Markup, escape
 
 from catalog.kit.digits import decimals, shown
 from catalog.kit.figure.curb import absent, clip, drawable, finite, not_drawn, said, share
-from catalog.kit.figure.nouns import Column, Figure, Frame, Heading, Value
+from catalog.kit.figure.drawn import Column, Figure, Value
+from catalog.kit.figure.nouns import Frame, Heading
 
 MOST_CLASSES = 24
 _SHADES = (2.0, 15.0, 40.0, 75.0)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from catalog.kit.digits import shown
 from catalog.kit.figure import marks
 from catalog.kit.figure.curb import MOST_POINTS, clip, drawable, not_drawn, said, thin
+from catalog.kit.figure.drawn import Column, Figure, Value
 from catalog.kit.figure.names import Corner, name_places
-from catalog.kit.figure.nouns import Column, Figure, Frame, Heading, Mark, Value
+from catalog.kit.figure.nouns import Frame, Heading, Mark
 from catalog.kit.figure.plot import Room, below, fitting, grid_across, plot
 from catalog.kit.figure.scale import Scale, powers, tight
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from catalog.kit.digits import shown
 from catalog.kit.figure import marks
 from catalog.kit.figure.curb import MOST_POINTS, absent, clip, drawable, finite, not_drawn, said, thin
-from catalog.kit.figure.dots import LABEL, PLAIN
-from catalog.kit.figure.nouns import Column, Figure, Frame, Heading, Key, Swarm, Value
+from catalog.kit.figure.drawn import Column, Figure, Key, Value
+from catalog.kit.figure.nouns import Frame, Heading, Swarm
 from catalog.kit.figure.plot import Room, grid_down, plot
+from catalog.kit.figure.rows import LABEL, PLAIN
 from catalog.kit.figure.scale import Scale, tight
 from catalog.kit.text import plural
 
@@ -120,10 +122,15 @@ def _columns(heading: Heading, *, valued: bool) -> tuple[Column, ...]:
 
 def _rows(features: Sequence[Swarm], *, valued: bool) -> tuple[tuple[Value, ...], ...]:
     return tuple(
-        (each.label, part, *((each.values[at] if at < len(each.values) else None,) if valued else ()))
+        (each.label, _short(part), *((_short(value),) if valued else ()))
         for each in features
-        for at, part in enumerate(each.contributions)
+        for part, value in zip_longest(each.contributions, each.values[: len(each.contributions)])
     )
+
+
+def _short(value: float | None) -> float | None:
+    """Keep six digits: rows are many, and nobody sees more of a dot."""
+    return float(f"{value:.6g}") if value is not None else None
 
 
 def _tell(heading: Heading, features: Sequence[Swarm]) -> str:
