@@ -26,13 +26,12 @@ def bars(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit] = (), fr
     scale = _from_zero([*values, *(each.value for each in near)])
     heading = precise(heading, drawn, nice(values, zero=True))
     pitch = 100 / max(1, len(drawn))
-    body = [_bar(row, scale, (at + 0.5) * pitch) for at, row in enumerate(drawn)]
+    body = [marks.down("chart-zero", scale.at(0))] if scale.low < 0 else []
+    body += [_bar(row, scale, (at + 0.5) * pitch) for at, row in enumerate(drawn)]
     body += [
         _words(row, note(row, heading, frame), scale, (at + 0.5) * pitch) for at, row in enumerate(drawn)
     ]
     body += [down(each, scale) for each in near]
-    if scale.low < 0:
-        body.append(marks.down("chart-zero", scale.at(0)))
     alt = clip(heading.alt or tell_rows(heading, drawn, limits), 600)
     labels = [clip(row.label, LABEL) for row in drawn]
     notes = [note(row, heading, frame) for row in drawn]
