@@ -6,8 +6,6 @@ import json
 import math
 from collections.abc import Iterable
 
-from pydantic import BaseModel
-
 from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Catalog
 from catalog.derive.summary import Summary
@@ -15,6 +13,7 @@ from catalog.domain.measurements import Measurement
 from catalog.kit.csvtext import csv_bytes
 from catalog.kit.date import When
 from catalog.kit.finding import Finding
+from catalog.kit.schema import Section
 from catalog.views.listing import Listing
 from catalog.views.results import Results
 
@@ -146,7 +145,7 @@ def _measurement(row: Measurement) -> dict[str, Json]:
 
 def plain(value: object) -> Json:
     """Any value as strict JSON: schemas by the card's names, dates as written, NaN and infinite as words."""
-    if isinstance(value, BaseModel):
+    if isinstance(value, Section):
         fields = type(value).model_fields.items()
         return plain({info.alias or name: getattr(value, name) for name, info in fields})
     if isinstance(value, dict):
