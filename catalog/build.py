@@ -21,8 +21,9 @@ from catalog.derive.texts import write
 from catalog.domain.measurements import Measurement
 from catalog.domain.subjects import Context
 from catalog.kit.date import When
-from catalog.kit.finding import CatalogError, Finding
+from catalog.kit.finding import CatalogError, Finding, error
 from catalog.kit.git import Commit, head
+from catalog.kit.node import place_of
 from catalog.kit.prose import Writer
 from catalog.kit.schema import said
 from catalog.publish import File, publish
@@ -30,6 +31,7 @@ from catalog.read.entry import Entry, read_entry
 from catalog.read.house import House, read_house
 from catalog.read.walk import ModelFolder, Walk, walk
 from catalog.read.wide import read_tables
+from catalog.render.accent import accent_problem
 from catalog.render.engine import Engine, Site, templates_folder
 from catalog.render.site import NAV, model_files, shared_files
 
@@ -150,12 +152,25 @@ def _open(request: Request) -> tuple[Walk, Setting, tuple[Finding, ...]]:
         raise CatalogError(f"there is no folder {request.models}; give the folder that holds the models")
     models = request.models.resolve()  # `.` has no name, and findings begin with the folder's
     house, walked = read_house(models), walk(models)
+    looks = _looks(house)
     if not walked.folders and not walked.findings:
         raise CatalogError(f"{request.models} holds no card.yaml; `catalog new my-model` writes one")
     wide = read_tables(house, models, [folder.id for folder in walked.folders])
     commit = head(models)
     as_of = request.as_of or (When.parse(commit.day) if commit else None)
-    return walked, Setting(house, as_of, wide.rows), (*house.findings, *walked.findings, *wide.findings)
+    return (
+        walked,
+        Setting(house, as_of, wide.rows),
+        (*house.findings, *looks, *walked.findings, *wide.findings),
+    )
+
+
+def _looks(house: House) -> tuple[Finding, ...]:
+    """Find what is wrong with the house's own colour; the site is then built without it."""
+    theme = said(house.settings.theme)
+    problem = accent_problem(accent) if theme and (accent := said(theme.accent)) else ""
+    place = place_of(house.tree, ("theme", "accent"))
+    return (error(place, "bad-value", f"theme.accent: {problem}"),) if problem else ()
 
 
 def _spread(

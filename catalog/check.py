@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from catalog.card import Card
 from catalog.domain.measurements import Measurement
 from catalog.domain.scales import shifts
-from catalog.domain.versions import same_number
+from catalog.domain.versions import numbers
 from catalog.house_fields import house_fields
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import Step, place_of
@@ -120,17 +120,19 @@ class _Checker:
             yield error(place, "unknown-dataset", f"the data set `{name}` is not in catalog.yaml", hint)
 
     def _version_names(self) -> Iterator[Finding]:
-        names = [each.version for each in self.card.versions]
-        for number, name in enumerate(names):
+        seen: set[str] = set()
+        alike: dict[tuple[str, ...], str] = {}
+        for number, each in enumerate(self.card.versions):
             at: Path = ("versions", number, "version")
-            if name in names[:number]:
-                yield self._error(
-                    at, "duplicate-version", f"the version {name} is given twice", "rename one of the two"
-                )
-            for other in names[:number]:
-                if same_number(name, other):
-                    message = f"{name} and {other} are two versions, though one number"
-                    yield warning(self._at(at), "similar-version", message, "rename one if they are the same")
+            name, parts = each.version, numbers(each.version)
+            if name in seen:
+                message = f"the version {name} is given twice"
+                yield self._error(at, "duplicate-version", message, "rename one of the two")
+            elif parts and parts in alike:
+                message = f"{name} and {alike[parts]} are two versions, though one number"
+                yield warning(self._at(at), "similar-version", message, "rename one if they are the same")
+            seen.add(name)
+            alike.setdefault(parts, name)
 
     def _version_references(self) -> Iterator[Finding]:
         card, aliases = self.card, self.card.aliases

@@ -67,12 +67,8 @@ def _part(part: str) -> tuple[int, int, str]:
     return (_BEFORE_RELEASE.get(word, _LATER_WORD), 0, word)
 
 
-def same_number(one: str, other: str) -> bool:
-    """Whether two names are one number written twice: `2.1` and `2.1.0`."""
-    return one != other and _trimmed(one) == _trimmed(other)
-
-
-def _trimmed(name: str) -> tuple[str, ...]:
+def numbers(name: str) -> tuple[str, ...]:
+    """The parts of a version's name without padding: `2.1`, `2.1.0` and `v2.01` have the same."""
     parts = _PARTS.findall(name.removeprefix("v").lower())
     while parts and parts[-1].strip("0") == "" and parts[-1].isdigit():
         parts.pop()

@@ -21,6 +21,8 @@ def decimals(values: Sequence[float]) -> int:
         return 0
     signed = [value for value in values if math.isfinite(value)]
     spread = max(signed) - min(signed) or max(finite)
+    if not math.isfinite(spread):  # 1e308 beside -1e308
+        return 0
     wanted = max(3 - _magnitude(spread), 2 - _magnitude(min(finite)), min(2, 5 - _magnitude(max(finite))))
     limit = _MOST if max(finite) >= 0.01 else min(3 - _magnitude(max(finite)), _MOST_OF_TINY)
     return max(0, min(wanted, limit, max(map(_written_decimals, finite))))

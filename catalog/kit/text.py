@@ -56,7 +56,7 @@ def slug(text: str) -> str:
     short = re.sub(r"\.{2,}", ".", re.sub(r"-{2,}", "-", short)).strip(".-")
     if not short:
         return f"x-{digest(text)}"
-    if DEVICE.fullmatch(short):
+    if DEVICE.fullmatch(short) or short == "index.html":  # the list of things is a page of that name
         return f"x-{short}"
     if len(short) > SLUG_LENGTH or len(text) > 1000:
         return f"{short[: SLUG_LENGTH - 9].rstrip('.-')}-{digest(text)}"

@@ -15,6 +15,16 @@ from catalog.read.walk import ModelFolder
 Steps = tuple[Step, ...]
 LARGEST_TEXT = 1_000_000
 LARGEST_ASSET = 20_000_000
+PUBLISHED = frozenset(
+    f".{kind}"
+    for kinds in (
+        ("pdf", "png", "jpg", "jpeg", "webp", "gif", "avif", "mp4", "webm", "wav", "mp3"),
+        ("csv", "tsv", "txt", "md", "json", "jsonl", "yaml", "yml", "toml", "lock", "log", "bib", "ipynb"),
+        ("parquet", "zip", "gz", "onnx", "skops", "safetensors", "docx", "xlsx", "pptx"),
+    )
+    for kind in kinds
+)
+"""Kinds of files that no browser runs; HTML and SVG would run as the site itself."""
 _LINKED = re.compile(r"\]\(<?([^()\s:#?<>]{1,300})")
 _README = re.compile(r"README(?:\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*))?\.md")
 
@@ -67,7 +77,10 @@ class Beside:
             path = None if re.match(r"[a-z]+:", reference) else self.need_one(reference, at)
             if path is None:
                 continue
-            if path.stat().st_size > LARGEST_ASSET:
+            if path.suffix.lower() not in PUBLISHED:
+                kinds = "a picture, PDF, table, text or archive"
+                self.say(at, "active-file", f"{reference} could run on the site", f"publish {kinds}")
+            elif path.stat().st_size > LARGEST_ASSET:
                 self.say(at, "too-large", f"{reference} is too large to publish", "link to it instead")
             else:
                 found[reference] = path.read_bytes()

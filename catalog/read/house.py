@@ -62,16 +62,24 @@ def _schemas(
 ) -> tuple[dict[str, Mapping[str, object]], list[Finding]]:
     """The JSON Schemas of the house's own sections, by section."""
     found: dict[str, Mapping[str, object]] = {}
-    findings = []
+    findings: list[Finding] = []
+    if not settings.sections:
+        return found, findings
+    from jsonschema.exceptions import SchemaError  # noqa: PLC0415 - only houses with own sections need it
+    from jsonschema.validators import Draft202012Validator  # noqa: PLC0415 - the same
+
     for name, section in settings.sections.items():
         if file := said(section.schema_file):
             try:
                 schema = json.loads(inside(models, file).read_text(encoding="utf-8"))
-                found[name] = schema if isinstance(schema, dict) else {}
-            except (OSError, ValueError) as problem:
+                Draft202012Validator.check_schema(schema)
+                found[name] = schema
+            except (OSError, ValueError, RecursionError, SchemaError) as problem:
                 place = place_of(tree, ("sections", name, "schema"))
                 findings.append(
-                    error(place, "bad-schema", f"{file}: {problem}", "give a JSON Schema beside it")
+                    error(
+                        place, "bad-schema", f"{file}: {str(problem)[:200]}", "give a JSON Schema beside it"
+                    )
                 )
     return found, findings
 

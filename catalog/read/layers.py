@@ -21,10 +21,11 @@ class Layers:
         """Start with nothing read and nothing wrong."""
         self.findings: list[Finding] = []
 
-    def load(self, path: Path, label: str) -> Node | None:
-        """Parse one YAML file; None where it cannot be read or holds nothing."""
+    def load(self, path: Path, label: str, root: Path | None = None) -> Node | None:
+        """Parse one YAML file that lies inside `root`; None where it cannot be read or holds nothing."""
+        within = root or path.parent
         try:
-            inside(path.parent, path.name)
+            inside(within, path.relative_to(within).as_posix())
             size = path.stat().st_size
             content = path.read_bytes() if size <= LARGEST else b" " * (LARGEST + 1)
         except (OSError, ValueError) as problem:
@@ -32,8 +33,8 @@ class Layers:
             return None
         document = parse(content, label)
         self.findings.extend(document.findings)
-        root = document.root
-        return None if isinstance(root, ScalarNode) and root.empty else root
+        found = document.root
+        return None if isinstance(found, ScalarNode) and found.empty else found
 
     def mapping(self, path: Path, label: str) -> MappingNode:
         """Parse a file that must be a mapping; an empty one where it is not."""
@@ -58,7 +59,7 @@ class Layers:
         """Add the versions that stand in `versions/<version>.yaml`, in the order of their names."""
         items = []
         for path in sorted((folder / VERSIONS).glob("*.yaml")):
-            value = self.load(path, f"{label}/{VERSIONS}/{path.name}")
+            value = self.load(path, f"{label}/{VERSIONS}/{path.name}", folder)
             named, findings = stem_version(
                 value or MappingNode((), Place(f"{label}/{VERSIONS}/{path.name}")), path.stem
             )

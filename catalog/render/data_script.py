@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
@@ -32,8 +33,8 @@ def around(ids: Iterable[str], paths: Iterable[str]) -> tuple[str, str]:
     if not pairs:
         return ("", "")
     first_id, first_path = pairs[0]
-    before, _, after = first_path.partition(first_id)
-    for each, path in pairs:
-        if path != f"{before}{each}{after}":
-            raise CatalogError(f"the page of {each} is at {path}, not where those of other models are")
-    return (before, after)
+    for found in re.finditer(re.escape(first_id), first_path):
+        before, after = first_path[: found.start()], first_path[found.end() :]
+        if all(path == f"{before}{each}{after}" for each, path in pairs):
+            return (before, after)
+    raise CatalogError(f"the page of {first_id} is at {first_path}, not where those of other models are")

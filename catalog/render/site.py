@@ -14,7 +14,7 @@ from catalog.kit.prose import Writer
 from catalog.kit.schema import said
 from catalog.publish import File
 from catalog.render import assets, charts, data
-from catalog.render.accent import accent_css
+from catalog.render.accent import accent_css, accent_problem
 from catalog.render.data_script import data_path
 from catalog.render.engine import Engine, NavItem, Page
 from catalog.render.explorer_data import explorer_data
@@ -89,7 +89,8 @@ def _page(template: str, page: Page, engine: Engine) -> File:
 def _assets(settings: Settings, templates: Path) -> Iterator[File]:
     theme = said(settings.theme)
     accent = said(theme.accent) if theme else None
-    yield File("assets/catalogue.css", assets.stylesheet(templates) + (accent_css(accent) if accent else b""))
+    own = accent_css(accent) if accent and not accent_problem(accent) else b""
+    yield File("assets/catalogue.css", assets.stylesheet(templates) + own)
     yield File("assets/catalogue.js", assets.script(templates))
     yield File("assets/theme.js", assets.theme_script(templates))
     for path, content in charts.files():

@@ -6,11 +6,13 @@ import json
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from catalog.kit.finding import Finding, Severity
 from catalog.kit.text import plural, visible
 
+LONGEST_LINE = 10_000
 Format = Callable[[Sequence[Finding], Path], str]
 
 
@@ -67,11 +69,13 @@ def _block(finding: Finding) -> str:
 
 
 def _line_of(finding: Finding) -> str:
+    """The line of the file that a finding speaks of; none of a file that leads elsewhere."""
+    path = Path(finding.place.path)
+    if finding.rule == "unreadable" or path.is_symlink() or not path.is_file():
+        return ""
     try:
-        with Path(finding.place.path).open(encoding="utf-8", errors="replace") as file:
-            for number, line in enumerate(file, start=1):
-                if number == finding.place.line:
-                    return line.rstrip("\r\n").replace("\t", " ")[:10_000]
+        with path.open(encoding="utf-8", errors="replace") as file:
+            line = next(islice(file, finding.place.line - 1, None), "")
     except OSError:
         return ""
-    return ""
+    return line.rstrip("\r\n").replace("\t", " ")[:LONGEST_LINE]

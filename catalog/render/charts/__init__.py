@@ -5,6 +5,7 @@ Pages opened from a folder may not fetch, so each file is a classic script that 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from catalog.kit.text import canonical_json
@@ -27,8 +28,9 @@ def specs() -> dict[str, str]:
     return {kind.name: canonical_json(_described(kind)) for kind in kinds()}
 
 
+@lru_cache(maxsize=1)
 def files() -> tuple[tuple[str, bytes], ...]:
-    """Return paths and contents; takes about 1.5 s, nearly all of it for Vega."""
+    """Return paths and contents; takes about 1.5 s, nearly all of it for Vega, so a process does it once."""
     charts = ((f"assets/charts/{name}.js", _registered(name, text)) for name, text in sorted(specs().items()))
     return (*charts, ("assets/charts/theme.js", _registered("theme", _theme())), ("assets/vega.js", vega()))
 

@@ -8,9 +8,11 @@ from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Neighbours
 from catalog.derive.version import VersionDossier
 from catalog.domain import address
+from catalog.domain.origin import Origin
 from catalog.kit.schema import said
 from catalog.kit.shown import Fact, Shown, shown
 from catalog.kit.text import listed, plural
+from catalog.kit.web import followable
 from catalog.render.engine import Page
 from catalog.render.pages import histories
 from catalog.render.pages.kin import ParentLink, parent_links
@@ -137,8 +139,18 @@ def _facts(each: VersionDossier) -> tuple[Fact, ...]:
         Fact("Released", shown(version.released), version.remarks.get("released", "")),
         Fact("Status", shown(version.status)),
         Fact("Licence", shown(license_words(said(version.license)))),
+        Fact("Imported from", shown(_origin(said(version.source))), link=_origin_link(said(version.source))),
     ]
     return tuple(fact for fact in facts if fact.label == "Date" or not fact.value.missing)
+
+
+def _origin(origin: Origin | None) -> str:
+    parts = (origin.system, said(origin.id), said(origin.revision)) if origin else ()
+    return " ".join(part for part in parts if part)
+
+
+def _origin_link(origin: Origin | None) -> str:
+    return followable(said(origin.url)) if origin else ""
 
 
 def _features(each: VersionDossier) -> tuple[FeatureRow, ...]:
@@ -151,7 +163,7 @@ def _features(each: VersionDossier) -> tuple[FeatureRow, ...]:
 
 def _feature(part: str, feature: Feature) -> FeatureRow:
     span = " to ".join(f"{value:g}" for value in feature.range)
-    unit = said(feature.unit) or said(feature.units) or ""
+    unit = " ".join(text for text in (said(feature.unit), said(feature.units)) if text)
     labels = (
         f"{len(feature.labels)} labels: {', '.join(feature.labels[:6])}"
         if len(feature.labels) > 1

@@ -138,7 +138,8 @@ def experiment_rows(
 def _experiment(each: Experiment, rows: Sequence[Measurement], metrics: Metrics) -> ExperimentRow:
     since, until, decision = said(each.since), said(each.until), said(each.decision)
     dates = [when.shown() for when in (since, until) if when]
-    parts = [said(decision.by), day.shown() if (day := said(decision.date)) else None] if decision else []
+    day = said(decision.date) if decision else None
+    parts = [said(decision.by), day.shown() if day else None, said(decision.notes)] if decision else []
     return ExperimentRow(
         name=each.name,
         variants=tuple(sorted(each.variants.items())),

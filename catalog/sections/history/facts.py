@@ -125,11 +125,13 @@ def _energy(training: Training) -> list[Shown]:
 def _code_facts(code: Code | None) -> list[Fact]:
     if code is None:
         return []
-    commit, entry = said(code.commit), said(code.entrypoint)
-    at = f" at {commit[:7]}" if commit else ""
-    dirty = ", with changes no commit holds" if said(code.dirty) else ""
-    text = f"{entry or said(code.repository) or ''}{at}{dirty}"
-    return [Fact("Code", shown(text, mono=True), link=followable(said(code.repository)))]
+    repository, dirty = said(code.repository), said(code.dirty)
+    return [
+        Fact("Code", shown(code.entrypoint, mono=True), link=followable(repository)),
+        Fact("Repository", shown(code.repository, mono=True), link=followable(repository)),
+        Fact("Commit", shown(code.commit, mono=True), "with changes that no commit holds" if dirty else ""),
+        Fact("Tag", shown(code.tag, mono=True)),
+    ]
 
 
 def size_facts(size: Size | None) -> tuple[Fact, ...]:

@@ -61,7 +61,9 @@ def test_how_a_version_was_made_is_only_what_is_reported(read):
         ("Trained on", "1x A10G, 42 min 10 s, 0.4 kWh, 110 g CO₂e", ""),
         ("Seed", "7", ""),
         ("Run", "javascript:alert(1)", ""),
-        ("Code", "train.py at 3f2c9ab, with changes no commit holds", "https://x.example/r"),
+        ("Code", "train.py", "https://x.example/r"),
+        ("Repository", "https://x.example/r", "https://x.example/r"),
+        ("Commit", "3f2c9ab77", ""),
     ]
     assert made_with(VersionFacts()) == ()
     assert made_with(read("{training: unknown, signature: n/a}", VersionFacts)) == ()
