@@ -16,6 +16,7 @@ from catalog.kit.schema import said
 from catalog.kit.text import did_you_mean
 from catalog.read.entry import Entry
 from catalog.read.house import House
+from catalog.sections.evaluation.exhibits import is_picture
 from catalog.sections.lineage.facts import split_reference
 
 Path = tuple[Step, ...]
@@ -91,6 +92,7 @@ class _Checker:
         yield from self._version_references()
         yield from self._headline()
         yield from house_fields(self.entry, self.house)
+        yield from self._pictures()
         yield from shifts(self.entry.measurements, self.house.words.metrics)
 
     def _teams(self) -> Iterator[Finding]:
@@ -160,6 +162,12 @@ class _Checker:
                     message,
                     did_you_mean(metric, sorted(measured)),
                 )
+
+    def _pictures(self) -> Iterator[Finding]:
+        for number, each in enumerate(self.card.figures):
+            if is_picture(each.file) and not said(each.alt):
+                message = f"the picture `{each.title}` has no words for those who do not see it"
+                yield self._error(("figures", number), "missing-alt", message, "say in `alt` what it shows")
 
     def _error(self, at: Path, rule: str, message: str, hint: str) -> Finding:
         return error(self._at(at), rule, message, hint)

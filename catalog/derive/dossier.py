@@ -82,6 +82,7 @@ class About:
     references: tuple[about.Reference, ...]
     people: tuple[about.Reference, ...]
     house: tuple[Fact, ...]
+    footnotes: tuple[Fact, ...]
 
 
 def dossier(entry: Entry, frame: Frame) -> Dossier:
@@ -159,4 +160,5 @@ def _about(card: Card, texts: Texts) -> About:
         references=about.references(card.references),
         people=about.people(card),
         house=about.house_fields(card.extra),
+        footnotes=about.footnotes(card.remarks),
     )

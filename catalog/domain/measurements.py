@@ -26,7 +26,8 @@ class Measurement:
 
     `value`, `lower`, `upper` and `std` are in `unit`, which is "" where it is the metric's own; a value of
     None is "no result", nan "undefined", inf "infinite". `time_text` is the time as written, also where it
-    is a word such as `reference`; `called` is the metric's name as written.
+    is a word such as `reference`; `called` is the metric's name as written, and
+    `given` the value with the unit that it was written in, where that is another one than the metric's.
     """
 
     metric: str
@@ -49,6 +50,7 @@ class Measurement:
     n: int | None = None
     unit: str = ""
     written: str = ""
+    given: str = ""
     date: When | None = None
     source: str | None = None
     notes: str | None = None

@@ -69,8 +69,17 @@ class RowReader:
             return None
         place = self.columns.place(at, self.value)
         version = said.pop("version", self.version)
-        names = {"unit": unit, "written": written, "called": called, "version": version}
+        given = self._given(row, written, scale) if not unit else ""
+        names = {"unit": unit, "written": written, "given": given, "called": called, "version": version}
         return Measurement(scale.metric.id, value, place, **names, **said)  # type: ignore[arg-type]
+
+    def _given(self, row: tuple[str, ...], written: str, scale: Scale) -> str:
+        """The value in its own unit, where the metric counts in another one."""
+        unit = row[self.layout["unit"]].strip() if "unit" in self.layout else ""
+        unit = unit or ("%" if written.rstrip().endswith("%") else "")
+        if not unit or unit == scale.metric.unit:
+            return ""
+        return f"{written.strip().removesuffix('%').strip()} {unit}"
 
     def _measure(self, at: int, written: str, scale: Scale) -> tuple[float | None, str]:
         try:

@@ -24,8 +24,6 @@ NAMES_ANOTHER_THING = {
         "versions.parents.model",
         "versions.parents.url",
         "versions.artifacts.path",
-        "remarks",
-        "versions.remarks",
     ),
     *(
         "authors.github",

@@ -16,7 +16,7 @@ from catalog.kit.web import followable
 from catalog.render.engine import Page
 from catalog.render.pages import histories
 from catalog.render.pages.kin import ParentLink, parent_links
-from catalog.sections.about.facts import Reference, house_fields, license_words, references
+from catalog.sections.about.facts import Reference, footnotes, house_fields, license_words, references
 from catalog.sections.history.schema import Feature
 from catalog.views.listing import Listing
 
@@ -49,6 +49,7 @@ class VersionPage(Page):
     parents: tuple[ParentLink, ...]
     references: tuple[Reference, ...]
     house: tuple[Fact, ...]
+    footnotes: tuple[Fact, ...]
     earlier: VersionDossier | None
     later: VersionDossier | None
 
@@ -126,6 +127,7 @@ def _page(model: Dossier, number: int, near: Neighbours) -> VersionPage:
         parents=parent_links(each.parents, near),
         references=references(each.version.references),
         house=house_fields(each.version.extra),
+        footnotes=footnotes(each.version.remarks),
         earlier=model.versions[number + 1] if number + 1 < len(model.versions) else None,
         later=model.versions[number - 1] if number else None,
     )

@@ -68,6 +68,13 @@ def license_words(license_: License | None) -> str:
     return license_.name if license_ else ""
 
 
+def footnotes(remarks: Mapping[str, str]) -> tuple[Fact, ...]:
+    """The card's footnotes by the field that they speak of."""
+    return tuple(
+        Fact(field.replace(".", " ").replace("_", " "), Shown(text)) for field, text in remarks.items()
+    )
+
+
 def house_fields(extra: dict[str, object]) -> tuple[Fact, ...]:
     """House fields as facts: section and field, then the value."""
     return tuple(Fact(" ".join(path), Shown(text)) for path, text in flat(extra))

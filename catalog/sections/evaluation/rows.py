@@ -42,6 +42,11 @@ class Row:
         return better if isinstance(better, str) else f"near {shown(better)}"
 
     @property
+    def given(self) -> str:
+        """The value in the unit that it was written in, where that is another one."""
+        return self.now.given if self.now else ""
+
+    @property
     def size(self) -> str:
         """How many rows were measured, empty where it is not said."""
         return f"{self.now.n:,}" if self.now and self.now.n else ""
