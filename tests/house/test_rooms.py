@@ -9,6 +9,9 @@ import pytest
 
 from catalog.card import Card, EveryVersion
 from catalog.kit.schema import Section
+from catalog.render.pages.model import SECTIONS as SECTIONS_OF_PAGE
+from catalog.render.pages.model import Place
+from catalog.sections.governance.schema import Visibility
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -43,12 +46,23 @@ def test_a_section_has_its_rooms(section: str, room: str) -> None:
     [
         ("catalog/card.py", "catalog.sections.{}.schema import"),
         ("catalog/derive/*.py", "catalog.sections.{}"),
-        ("templates/pages/model.html", 'include "sections/{}/section.html"'),
+        ("catalog/render/pages/model.py", 'Place("{}", '),
     ],
 )
 def test_a_section_stands_in_the_tables_of_contents(section: str, contents: str, line: str) -> None:
     text = "".join(path.read_text(encoding="utf-8") for path in REPOSITORY.glob(contents))
     assert line.format(section) in text
+
+
+@pytest.mark.parametrize("place", SECTIONS_OF_PAGE, ids=lambda place: place.room)
+def test_a_section_stands_where_the_navigation_leads(place: Place) -> None:
+    template = (REPOSITORY / "templates" / place.template).read_text(encoding="utf-8")
+    assert f'{{% call section("{place.anchor}", "{place.title}"' in template
+
+
+@pytest.mark.parametrize("name", [name for name in Visibility.model_fields if name not in ("all", "card")])
+def test_every_section_can_be_hidden_by_the_name_that_readers_know(name: str) -> None:
+    assert name in {place.anchor for place in SECTIONS_OF_PAGE}
 
 
 @pytest.mark.parametrize("folder", ["templates/sections", "tests/sections"])

@@ -20,15 +20,30 @@ from catalog.sections.about.facts import Reference
 from catalog.sections.governance.facts import DecisionRow
 from catalog.views.listing import Listing
 
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A section's place on the page: the name of its rooms, its anchor, its heading."""
+
+    room: str
+    anchor: str
+    title: str
+
+    @property
+    def template(self) -> str:
+        """What writes it."""
+        return f"sections/{self.room}/section.html"
+
+
 SECTIONS = (
-    ("overview", "Overview"),
-    ("metrics", "Metrics"),
-    ("versions", "Versions"),
-    ("lineage", "Lineage"),
-    ("deployments", "Deployments"),
-    ("monitoring", "Monitoring"),
-    ("explanations", "Explanations"),
-    ("governance", "Governance"),
+    Place("about", "overview", "Overview"),
+    Place("evaluation", "metrics", "Metrics"),
+    Place("history", "versions", "Versions"),
+    Place("lineage", "lineage", "Lineage"),
+    Place("deployments", "deployments", "Deployments"),
+    Place("monitoring", "monitoring", "Monitoring"),
+    Place("explanations", "explanations", "Explanations"),
+    Place("governance", "governance", "Governance"),
 )
 
 
@@ -56,9 +71,14 @@ class ModelPage(Page):
     history_url: str
 
     @property
-    def sections(self) -> tuple[tuple[str, str], ...]:
-        """The sections of the page: anchor and title."""
+    def places(self) -> tuple[Place, ...]:
+        """The sections in the order of the page."""
         return SECTIONS
+
+    @property
+    def sections(self) -> tuple[tuple[str, str], ...]:
+        """The sections as the page's own navigation: anchor and title."""
+        return tuple((each.anchor, each.title) for each in SECTIONS)
 
     @property
     def trail(self) -> tuple[tuple[str, str], ...]:
