@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from catalog.card import Card
+from catalog.domain import tasks
 from catalog.domain.measurements import Measurement
 from catalog.domain.scales import shifts
 from catalog.domain.versions import numbers
@@ -20,6 +21,7 @@ from catalog.sections.evaluation.exhibits import is_picture
 from catalog.sections.lineage.facts import split_reference
 
 Path = tuple[Step, ...]
+NEAR = 0.9  # a letter or two away: what people mistype, not what they mean otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class _Checker:
         yield from self._headline()
         yield from house_fields(self.entry, self.house)
         yield from self._pictures()
+        yield from self._tasks()
         yield from shifts(self.entry.measurements, self.house.words.metrics)
 
     def _teams(self) -> Iterator[Finding]:
@@ -161,6 +164,14 @@ class _Checker:
                     "headline-missing",
                     message,
                     did_you_mean(metric, sorted(measured)),
+                )
+
+    def _tasks(self) -> Iterator[Finding]:
+        """The list is open, so only what looks like a slip of the pen is said."""
+        for number, name in enumerate(self.card.task):
+            if name not in tasks.KNOWN and (hint := did_you_mean(name, tasks.KNOWN, NEAR)):
+                yield warning(
+                    self._at(("task", number)), "similar-task", f"`{name}` is no task that is known", hint
                 )
 
     def _pictures(self) -> Iterator[Finding]:

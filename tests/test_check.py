@@ -75,3 +75,16 @@ def test_other_models_are_looked_up_among_all(tmp_path):
         ("unknown-version", "models/a/card.yaml:3:41"),
         ("unknown-model", "models/a/card.yaml:2:16"),
     ]
+
+
+def test_a_task_that_is_nearly_a_known_one_is_said_and_any_other_is_free(tmp_path):
+    (found,) = checked(tmp_path, "name: A\ntask: [tabular-clasification, sorting-socks]\n")
+    assert found.startswith("card.yaml:2:8: warning[similar-task]: `tabular-clasification` is no task")
+    assert found.endswith(" (did you mean tabular-classification?)")
+
+
+def test_a_picture_needs_words(tmp_path):
+    (tmp_path / "models/a").mkdir(parents=True)
+    (tmp_path / "models/a/roc.png").write_bytes(b"")
+    (found,) = checked(tmp_path, "name: A\nfigures: [{title: ROC, file: roc.png}]\n")
+    assert "error[missing-alt]: the picture `ROC` has no words" in found

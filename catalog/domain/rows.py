@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 
 from catalog.domain.columns import MOST_FAULTS, Columns, bounded
 from catalog.domain.measurements import Measurement
-from catalog.domain.row_reader import RowReader
+from catalog.domain.row_reader import KNOWN, RowReader
 from catalog.domain.subjects import Context
-from catalog.kit.finding import Finding, Place, error
+from catalog.kit.finding import Finding, Place, error, warning
+from catalog.kit.text import did_you_mean
+
+NEAR = 0.88  # `spit` for `split`, `lowr` for `lower`
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,17 @@ def measurements(columns: Columns, version: str | None, context: Context) -> Tab
             rows.append(row)
         elif len(reader.findings) > MOST_FAULTS:
             break
-    return Table(tuple(rows), bounded((*columns.findings, *reader.findings)), reader.datasets)
+    doubts = [doubt for name, at in reader.conditions if (doubt := _mistyped(columns, name, at))]
+    return Table(tuple(rows), bounded((*columns.findings, *doubts, *reader.findings)), reader.datasets)
+
+
+def _mistyped(columns: Columns, name: str, at: int) -> Finding | None:
+    """Any column is a condition; one that is nearly a known one is more likely a slip of the pen."""
+    hint = did_you_mean(name.lower(), KNOWN, NEAR)
+    if not hint:
+        return None
+    place = Place(columns.path, 1, 1 + sum(len(each) + 1 for each in columns.names[:at]))
+    return warning(place, "similar-column", f"the column `{name}` is read as a condition", hint)
 
 
 def _absent(columns: Columns, layout: Mapping[str, int]) -> list[Finding]:

@@ -28,14 +28,14 @@ ACRONYMS = frozenset(
 )
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return `did you mean owners?` for the nearest known word, empty when none is near."""
+def did_you_mean(word: str, known: Iterable[str], nearness: float = 0.65) -> str:
+    """Return `did you mean owners?` for the nearest known word, empty when none is near; 1 is the same."""
     wanted = word[:SUGGESTION_LENGTH].lower()
     pool: dict[str, str] = {}
     for name in islice(known, SUGGESTIONS_FROM):
         if len(name) <= SUGGESTION_LENGTH:
             pool.setdefault(name.lower(), name)
-    near = difflib.get_close_matches(wanted, pool, n=1, cutoff=0.65)
+    near = difflib.get_close_matches(wanted, pool, n=1, cutoff=nearness)
     return f"did you mean {visible(pool[near[0]])}?" if near else ""
 
 

@@ -51,3 +51,11 @@ def test_rows_without_a_version_speak_of_the_one_they_are_given(context):
 
 def test_a_table_without_rows_is_no_fault(context):
     assert read(context, "metric,value\n") == Table()
+
+
+def test_a_column_that_is_nearly_a_known_one_is_said():
+    text = "metric,value,spit,horizon\naccuracy,0.5,test,7\n"
+    found = measurements(from_csv(text, "m.csv"), None, Context(known())).findings
+    assert [str(each) for each in found] == [
+        "m.csv:1:14: warning[similar-column]: the column `spit` is read as a condition (did you mean split?)"
+    ]

@@ -35,5 +35,6 @@ def test_what_stands_around_the_id_is_said_once() -> None:
         "/index.html",
     )
     assert around([], []) == ("", "")
-    with pytest.raises(CatalogError, match="the page of c"):
+    assert around(["m", "ok"], ["models/m/index.html", "models/ok/index.html"]) == ("models/", "/index.html")
+    with pytest.raises(CatalogError, match="the page of a"):
         around(["a", "c"], ["models/a/index.html", "elsewhere/c.html"])

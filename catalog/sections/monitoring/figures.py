@@ -35,17 +35,23 @@ def _figure(series: Sequence[facts.Series], limits: Sequence[Limit]) -> Figure:
     left_out = len(series) - MOST_SERIES
     more = f" {left_out} further lines are in the file." if left_out > 0 else ""
     looks = (f"hue-{number + 1}" for number in range(MOST_SERIES))
+    names, by = _names([_apart(each, shared) for each in series])
     drawn = [
-        Series(
-            _apart(each, shared),
-            tuple(Point(row.time.first, row.value) for row in each.points if row.time),
-            look,
-        )
-        for each, look in zip(series, looks, strict=False)
+        Series(name, tuple(Point(row.time.first, row.value) for row in each.points if row.time), look)
+        for name, each, look in zip(names, series, looks, strict=False)
     ]
-    sub = f"{', '.join(shared)}. {more}" if shared else f"Readings over time.{more}"
-    heading = Heading(f"{series[0].name} where it runs", sub.strip(), row="Time", measure=series[0].name)
+    told = [f"{', '.join(shared)}." if shared else "Readings over time.", by, more.strip()]
+    sub = " ".join(part for part in told if part)
+    heading = Heading(f"{series[0].name} where it runs", sub, row="Time", measure=series[0].name)
     return lines(heading, drawn, limits, Frame(small=True))
+
+
+def _names(labels: Sequence[str]) -> tuple[list[str], str]:
+    """Labels without the word that all of them begin with, and that word said once."""
+    firsts = {label.partition(" ")[0] for label in labels}
+    if len(labels) < 2 or len(firsts) > 1 or any(" " not in label for label in labels):
+        return list(labels), ""
+    return [label.partition(" ")[2] for label in labels], f"By {firsts.pop()}."
 
 
 def _apart(series: facts.Series, shared: Sequence[str]) -> str:

@@ -73,7 +73,9 @@ def test_what_is_asked_of_548_models_is_in_the_address(watch: Callable, sites: P
 
 
 def test_code_can_be_copied(kinds: dict[str, str], watch: Callable, sites: Path) -> None:
-    watched = watch(sites.as_uri(), kinds["model"], permissions=["clipboard-read", "clipboard-write"])
+    watched = watch(
+        sites.as_uri(), kinds["detailed model"], permissions=["clipboard-read", "clipboard-write"]
+    )
     page = watched.page
     block = page.locator(".code-copy").first
     block.get_by_role("button", name="Copy").click()

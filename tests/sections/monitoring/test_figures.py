@@ -48,8 +48,8 @@ def test_limits_against_a_baseline_or_between_slices_are_left_to_the_table(read,
 
 def test_lines_are_named_by_what_tells_them_apart(read, measured):
     accuracy, psi = drawn(read, measured)
-    assert [key.label for key in psi.key] == ["feature age", "feature income"]
-    assert (psi.sub, accuracy.key) == ("prod.", ())
+    assert [key.label for key in psi.key] == ["age", "income"]
+    assert (psi.sub, accuracy.key) == ("prod. By feature.", ())
     assert [row[2] for row in psi.rows] == [0.05, 0.31, 0.07, 0.09]
 
 
