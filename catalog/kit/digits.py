@@ -37,7 +37,7 @@ def shown(value: float, digits: int | None = None) -> str:
     size = abs(value)
     vanishes = size < _SMALLEST_PLAIN and (digits is None or size < 0.5 * 10.0**-digits)
     if size and (vanishes or size > _GREATEST_PLAIN):
-        mantissa, _, exponent = f"{value:.3g}".partition("e") if vanishes else f"{value:.3e}".partition("e")
+        mantissa, _, exponent = f"{value:.{2 if vanishes else 3}e}".partition("e")
         return _minus(f"{_trimmed(mantissa)}e{int(exponent)}")
     if digits is not None:
         return _minus(_unsigned_zero(f"{value:,.{digits}f}"))

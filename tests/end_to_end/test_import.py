@@ -77,6 +77,7 @@ def plain(name: str) -> str:
 
 
 def number(text: str) -> float:
+    text = text.partition(" from ")[0]  # a converted value is followed by the one that was written
     return float(text.replace(",", "").replace("−", "-"))
 
 

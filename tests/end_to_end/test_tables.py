@@ -115,7 +115,9 @@ def test_a_thousand_million_parameters_with_a_comma_are_a_number(tables, measure
     row = next(row for row in tables[RESULTS[0]] if row["param_count"] == "1,014.45")
     assert values(measurements[row["model"]], "parameters")[(row["img_size"],)] == 1_014_450_000
     printed = page(folder / f"site/models/timm/{row['model']}/index.html").metrics()
-    assert [value for _, _, metric, _, value in printed if metric == "Parameters"] == ["1,014,450,000"]
+    assert [value for _, _, metric, _, value in printed if metric == "Parameters"] == [
+        "1,014,450,000 from 1,014.45 M"
+    ]
     counted = [row for rows in measurements.values() for row in rows if row["metric"] == "parameters"]
     assert len(counted) == 1556
 
