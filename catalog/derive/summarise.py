@@ -56,6 +56,7 @@ def _listing(model: Dossier, frame: Frame) -> Listing:
         summary=said(card.summary) or "",
         aka=card.aka,
         task=Named(task, title_case_task(task)) if task else None,
+        further_tasks=tuple(Named(each, title_case_task(each)) for each in card.task[1:]),
         family=said(card.family) or "",
         publisher=said(card.publisher) or "",
         tags=card.tags,

@@ -52,7 +52,8 @@ def _bare(text: str) -> str:
 
 def _fact_words(listing: Listing) -> frozenset[str]:
     """Collect the words of the fields people filter by."""
-    task = (listing.task.id, listing.task.label) if listing.task else ()
+    tasks = (listing.task, *listing.further_tasks) if listing.task else ()
+    task = tuple(text for each in tasks for text in (each.id, each.label))
     owners = [text for owner in listing.owners for text in (owner.id, owner.label)]
     datasets = [cell.dataset.label for cell in listing.figures if cell.dataset]
     plain = (listing.family, listing.publisher, listing.license, listing.stage, listing.status)

@@ -97,7 +97,7 @@ def _datasets(listing: Listing) -> tuple[Named, ...]:
 
 
 _FIELDS: tuple[tuple[str, str, _Read], ...] = (
-    ("task", "Task", lambda each: (each.task,) if each.task else ()),
+    ("task", "Task", lambda each: (each.task, *each.further_tasks) if each.task else ()),
     ("stage", "Stage", lambda each: _titled(each.stage)),
     ("status", "Status", lambda each: _titled(each.status)),
     ("family", "Family", lambda each: _plain(each.family)),

@@ -57,6 +57,7 @@ class Listing:
     summary: str = ""
     aka: tuple[str, ...] = ()
     task: Named | None = None
+    further_tasks: tuple[Named, ...] = ()
     family: str = ""
     publisher: str = ""
     tags: tuple[str, ...] = ()

@@ -47,3 +47,9 @@ def test_more_than_eight_values_fold_away() -> None:
     found = facet("tag", *(listing(str(at), tags=(f"t{at}",)) for at in range(12)))
     assert (len(found.open), found.more_label) == (8, "4 more")
     assert len(found.ids) == 12
+
+
+def test_a_model_is_found_by_each_of_its_tasks() -> None:
+    image, text = Named("image", "Image"), Named("text", "Text")
+    found = facet("task", listing("a", task=image, further_tasks=(text,)), listing("b", task=text))
+    assert [(value.id, value.count) for value in found.open] == [("text", "2"), ("image", "1")]
