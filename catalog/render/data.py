@@ -123,7 +123,7 @@ def _listing(each: Listing) -> dict[str, Json]:
     return {
         "id": each.id, "name": each.name, "summary": each.summary, "version": each.version,
         "stage": each.stage,
-        "status": each.status, "task": each.task.id if each.task else "", 
+        "status": each.status, "task": each.task.id if each.task else "",
         "further_tasks": [task.id for task in each.further_tasks], "family": each.family,
         "license": each.license, "publisher": each.publisher, "owners": [owner.id for owner in each.owners],
         "tags": list(each.tags), "aka": list(each.aka), "date": each.date.key if each.date else "",
