@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from catalog.check import Reference, check_references, checked, references
-from catalog.derive.dossier import Dossier, dossier
+from catalog.derive.dossier import dossier
 from catalog.derive.frame import Frame
 from catalog.derive.shelf import Catalog, Neighbours, catalog, neighbours
 from catalog.derive.summarise import summarise
@@ -120,11 +121,14 @@ def check_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Check
     return made
 
 
-def open_models(folders: Sequence[ModelFolder], setting: Setting) -> list[tuple[Dossier, Summary]]:
-    """Read, check and derive a batch of models; needs nothing but the folders and the setting."""
+def open_models(folders: Sequence[ModelFolder], setting: Setting) -> list[tuple[bytes, Summary]]:
+    """Read, check and derive a batch of models; needs nothing but the folders and the setting.
+
+    Dossiers come packed: who collects them only hands them on, and unpacking costs as much as rendering.
+    """
     frame = Frame(setting.house, setting.as_of, Writer())
     models = [dossier(entry, frame) for entry in _entries(folders, setting)]
-    return [(model, summarise(model, frame)) for model in models]
+    return [(pickle.dumps(model, pickle.HIGHEST_PROTOCOL), summarise(model, frame)) for model in models]
 
 
 def _entries(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Entry]:
@@ -134,10 +138,11 @@ def _entries(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Entry
         yield checked(read_entry(folder, context, setting.wide.get(folder.id, ())), setting.house)
 
 
-def render_models(jobs: Sequence[tuple[Dossier, Neighbours]], site: Site) -> list[File]:
+def render_models(jobs: Sequence[tuple[bytes, Neighbours]], site: Site) -> list[File]:
     """Render a batch of models; needs nothing but their dossiers and neighbours."""
     engine = _engine(site)
-    return [file for model, near in jobs for file in model_files(model, near, engine)]
+    unpacked = ((pickle.loads(model), near) for model, near in jobs)  # noqa: S301 - packed by open_models
+    return [file for model, near in unpacked for file in model_files(model, near, engine)]
 
 
 @lru_cache(maxsize=1)

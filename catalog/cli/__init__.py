@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from catalog import __version__
 from catalog.cli import build, check, importing, new, schema, serve
-from catalog.cli.parts import FAULT, USAGE, Command
+from catalog.cli.parts import FAULT, USAGE, Command, collect_seldom
 from catalog.kit.finding import CatalogError
 
 COMMANDS: tuple[Command, ...] = (
@@ -39,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.command is None:
         parser.print_help()
         return USAGE
+    collect_seldom()
     command = next(each for each in COMMANDS if each.name == given.command)
     try:
         return command.run(given)
