@@ -42,9 +42,6 @@ def _items(items: Sequence[object], at: Path) -> Iterator[tuple[Path, str]]:
         return
     labels = [_label(each) for each in items]
     rests = [list(_rest(each)) for each in items]
-    if items and all(labels) and not any(rests):  # nothing but names: one line, not one for each
-        yield at, ", ".join(labels)
-        return
     seen: dict[str, int] = {}
     for number, (label, rest) in enumerate(zip(labels, rests, strict=True), start=1):
         name = label or str(number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -65,9 +65,29 @@ def difference(now: Section, before: Section, since: str) -> Difference:
     changed = [path for path in paths if after.get(path) != earlier.get(path)]
     grouped = []
     for head, members in groupby(changed, key=lambda path: path[0]):
-        changes = tuple(_change(path, earlier, after) for path in members)
+        paths_of = list(members)
+        whole, rest = _whole_items(paths_of, earlier, after) if head == "signature" else ((), paths_of)
+        changes = (*whole, *(_change(path, earlier, after) for path in rest))
         grouped.append(ChangeGroup(_TITLES.get(head, head.capitalize()), changes))
     return Difference(since, tuple(grouped), len(paths) - len(changed))
+
+
+def _whole_items(
+    paths: Sequence[Path], before: Mapping[Path, str], after: Mapping[Path, str]
+) -> tuple[tuple[FieldChange, ...], list[Path]]:
+    """Inputs and outputs that came or went, a line for all of them; and the paths that this does not tell."""
+    names_before, names_after = ({path[:3] for path in each} for each in (before, after))
+    told = {path[:3] for path in paths if (path[:3] in names_before) != (path[:3] in names_after)}
+    lines = []
+    for part in dict.fromkeys(item[1] for item in sorted(told)):
+        gone = [item[2] for item in sorted(told - names_after) if item[1] == part]
+        came = [item[2] for item in sorted(told - names_before) if item[1] == part]
+        counts = [sum(item[1] == part for item in names) for names in (names_before, names_after)]
+        kind = CHANGED if gone and came else REMOVED if gone else ADDED
+        lines.append(
+            FieldChange(kind, f"{part}: {counts[0]} → {counts[1]}", ", ".join(gone), ", ".join(came))
+        )
+    return tuple(lines), [path for path in paths if path[:3] not in told]
 
 
 def _fields(version: Section) -> dict[Path, str]:
