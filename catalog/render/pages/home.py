@@ -61,7 +61,6 @@ class HomePage(Page):
     live: int
     events: tuple[tuple[Listing, str, Event], ...]
     attention: tuple[Attention, ...]
-    healthy: bool
     running: tuple[Running, ...]
     running_note: str
     browse: tuple[Browse, ...]
@@ -87,7 +86,6 @@ def home_page(whole: Catalog, words: Markup) -> HomePage:
         live=models,
         events=_events(whole.summaries),
         attention=tuple(needing[:MOST_ATTENTION]),
-        healthy=not needing,
         running=tuple(running[:MOST_RUNNING]),
         running_note=f"{plural(len(running), 'deployment')} of {plural(models, 'model')}."
         + (f" {MOST_RUNNING} shown." if len(running) > MOST_RUNNING else ""),
