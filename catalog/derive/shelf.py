@@ -78,7 +78,10 @@ def _moved(summaries: Iterable[Summary]) -> dict[str, str]:
 
 
 def _used(summary: Summary) -> Iterable[str]:
-    return (*(name for name, _ in summary.datasets), *(result.dataset for result in summary.results))
+    return (
+        *(name for name, _ in summary.datasets),
+        *(result.dataset for result in summary.results if result.dataset),
+    )
 
 
 def _grouped(

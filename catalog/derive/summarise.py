@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from catalog.derive.dossier import Dossier
 from catalog.derive.frame import Frame
-from catalog.derive.summary import Event, Kin, Result, Summary
+from catalog.derive.summary import Event, Kin, Summary
 from catalog.derive.version import VersionDossier
 from catalog.domain import address
 from catalog.domain.measurements import Measurement, telling
 from catalog.domain.metrics import Metric
+from catalog.domain.result import Result
 from catalog.domain.vocabulary import Vocabulary, headline_key
 from catalog.kit.date import When
 from catalog.kit.digits import decimals, shown
@@ -21,6 +22,11 @@ from catalog.sections.evaluation.rows import conditions
 from catalog.views.listing import Cell, Listing, Moment, Named
 
 MOST_EVENTS = 40
+# What a card's `size` says -> the metric that it is a value of.
+_COSTS = {
+    "parameters": "parameters", "active": "active_parameters", "flops": "flops", "macs": "macs",
+    "bytes": "model_size", "memory": "memory",
+}  # fmt: skip
 
 
 def summarise(model: Dossier, frame: Frame) -> Summary:
@@ -129,18 +135,43 @@ def _value_words(row: Measurement, metric: Metric) -> str:
 
 
 def _results(model: Dossier) -> tuple[Result, ...]:
-    return tuple(_result(row) for row in _overall(model) if row.dataset)
+    """The overall values, and what the card says of the current version's size, which is a cost too."""
+    current = model.current
+    day = _day(current)
+    measured = tuple(_result(row, day) for row in _overall(model))
+    known = {result.metric for result in measured}
+    size = said(current.version.size) if current else None
+    weighed = [(metric, said(getattr(size, field))) for field, metric in _COSTS.items()] if size else []
+    return (
+        *measured,
+        *(
+            Result("", metric, float(number), version=current.name if current else "")
+            for metric, number in weighed
+            if number is not None and metric not in known
+        ),
+    )
 
 
-def _result(row: Measurement) -> Result:
+def _result(row: Measurement, day: When | None) -> Result:
+    dated = row.date or day
+    place = (("environment", row.environment),) if row.environment else ()
     return Result(
         dataset=row.dataset or "",
         metric=row.metric,
         number=row.value,
         split=row.split or "",
         revision=row.revision or "",
+        where=(*place, *row.conditions),
         conditions=conditions(row),
         version=row.version or "",
+        lower=row.lower,
+        upper=row.upper,
+        std=row.std,
+        n=row.n,
+        day=dated.first.date().isoformat() if dated else "",
+        dated=dated.shown() if dated else "",
+        source=row.source or "",
+        evidence=row.evidence or "",
     )
 
 

@@ -6,22 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from catalog.check import Reference
+from catalog.domain.result import Result
 from catalog.kit.finding import Finding
 from catalog.sections.deployments.facts import DeploymentRow
 from catalog.views.listing import Listing
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One overall value on a data set; `conditions` each in words, `number` None where there is no value."""
-
-    dataset: str
-    metric: str
-    number: float | None
-    split: str
-    revision: str
-    conditions: tuple[str, ...]
-    version: str
 
 
 @dataclass(frozen=True, slots=True)

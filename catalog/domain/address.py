@@ -6,6 +6,9 @@ from catalog.kit.text import slug
 
 HOME = "index.html"
 MODELS = "models/index.html"
+LEADERBOARDS = "leaderboards/index.html"
+COMPARE = "compare/index.html"
+QUALITY = "quality/index.html"
 SCHEMA = "schema/index.html"
 NOT_FOUND = "404.html"
 
@@ -23,6 +26,11 @@ def version(model_id: str, version_slug: str) -> str:
 def thing(kind: str, name: str, rest: str = "index.html") -> str:
     """The path of the page of a data set, team, task or tag, or of another file beside it."""
     return f"{kind}/{slug(name)}/{rest}"
+
+
+def leaderboard(dataset: str, metric: str, rest: str = "index.html") -> str:
+    """The path of the leaderboard of a metric on a data set, or of another file beside it."""
+    return f"leaderboards/{slug(dataset)}/{slug(metric)}/{rest}"
 
 
 def things(kind: str) -> str:

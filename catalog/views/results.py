@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from catalog.domain.metrics import Metric
+from catalog.domain.result import Result
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.digits import decimals
 from catalog.kit.digits import shown as number_shown
@@ -15,25 +16,6 @@ from catalog.kit.shown import Shown, shown
 from catalog.views.listing import Listing
 
 MOST_METRICS = 8
-
-
-class Result(Protocol):
-    """One value on a data set, with its conditions in words."""
-
-    @property
-    def dataset(self) -> str: ...  # noqa: D102
-    @property
-    def metric(self) -> str: ...  # noqa: D102
-    @property
-    def number(self) -> float | None: ...  # noqa: D102
-    @property
-    def split(self) -> str: ...  # noqa: D102
-    @property
-    def revision(self) -> str: ...  # noqa: D102
-    @property
-    def conditions(self) -> tuple[str, ...]: ...  # noqa: D102
-    @property
-    def version(self) -> str: ...  # noqa: D102
 
 
 class Model(Protocol):
@@ -94,9 +76,7 @@ def results(dataset: str, models: Sequence[Model], words: Vocabulary) -> Results
     for model in models:
         for result in model.results:
             if result.dataset == dataset:
-                found.setdefault((model.listing.id, result.version, _conditions(result)), {})[
-                    result.metric
-                ] = result
+                found.setdefault((model.listing.id, result.version, result.terms), {})[result.metric] = result
                 counts[result.metric] = counts.get(result.metric, 0) + 1
     if not found:
         return None
@@ -129,12 +109,6 @@ def _cell(result: Result | None, digits: int) -> ResultCell:
     if result.number is None:
         return ResultCell(Shown("no result", missing=True), None)
     return ResultCell(Shown(number_shown(result.number, digits)), result.number)
-
-
-def _conditions(result: Result) -> tuple[str, ...]:
-    split = f"{result.split} split" if result.split else ""
-    revision = f"revision {result.revision}" if result.revision else ""
-    return tuple(part for part in (split, revision, *result.conditions) if part)
 
 
 def _columns(dataset: str, counts: dict[str, int], words: Vocabulary) -> tuple[Metric, ...]:

@@ -1,0 +1,47 @@
+"""A measurement as lists, leaderboards and comparisons know it: one overall value and its terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalog.domain.measurements import Pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One overall value of a model; empty text and None are not reported.
+
+    `dataset` is empty for a cost or another figure that belongs to no data set. `number`, `lower`, `upper`
+    and `std` are in the metric's unit; a `number` of None is "no result". `where` holds the conditions by
+    their names (an environment among them), `conditions` the same in words. `day` sorts (`2026-10-01`) and
+    is the day of the measurement, else of the version; `dated` is what people read of it.
+    """
+
+    dataset: str
+    metric: str
+    number: float | None
+    split: str = ""
+    revision: str = ""
+    where: Pairs = ()
+    conditions: tuple[str, ...] = ()
+    version: str = ""
+    lower: float | None = None
+    upper: float | None = None
+    std: float | None = None
+    n: int | None = None
+    day: str = ""
+    dated: str = ""
+    source: str = ""
+    evidence: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return `dataset/metric`, or the metric alone where there is no data set."""
+        return f"{self.dataset}/{self.metric}" if self.dataset else self.metric
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Return in words what two results on one data set must share to be comparable."""
+        split = f"{self.split} split" if self.split else ""
+        revision = f"revision {self.revision}" if self.revision else ""
+        return tuple(part for part in (split, revision, *self.conditions) if part)
