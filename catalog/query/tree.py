@@ -33,7 +33,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Term:
     """What is asked of the values of a field."""
 
     field: Field
@@ -49,6 +49,11 @@ class Test:
     where: Pairs
     """Conditions that the value must have been measured under; folded."""
     span: Span
+
+    @property
+    def any_value(self) -> bool:
+        """Whether any value will do."""
+        return self.prefix and not self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ class Or:
     span: Span
 
 
-Node = Word | Test | Not | And | Or
+Node = Word | Term | Not | And | Or
 
 
 @dataclass(frozen=True, slots=True)

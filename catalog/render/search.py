@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import islice, pairwise
@@ -43,11 +42,7 @@ def search_data(listings: tuple[Listing, ...]) -> bytes:
 
 def words(text: str) -> list[str]:
     """Split text into folded words of 2 to 40 letters or digits; marks that letters carry are dropped."""
-    return _WORD.findall(text.lower() if text.isascii() else _bare(text))
-
-
-def _bare(text: str) -> str:
-    return "".join(letter for letter in fold(text) if not unicodedata.category(letter).startswith("M"))
+    return _WORD.findall(fold(text))
 
 
 def _fact_words(listing: Listing) -> frozenset[str]:

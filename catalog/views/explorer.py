@@ -7,12 +7,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from catalog.domain import address
-from catalog.kit.text import plural
+from catalog.kit.text import natural, plural
 from catalog.views.columns import columns, in_common
 from catalog.views.facets import Facet, facets
 from catalog.views.listing import Listing
 from catalog.views.ranges import Range, ranges
-from catalog.views.table import Column, Value, natural
+from catalog.views.table import Column, Value
 
 PAGE_SIZE = 100
 

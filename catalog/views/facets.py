@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from catalog.kit.text import natural
 from catalog.views.columns import STAGES
 from catalog.views.listing import Listing, Named
-from catalog.views.table import natural
 
 OPEN_VALUES = 8
 MOST_VALUES = 100

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from catalog.kit.shown import NOT_REPORTED
-from catalog.kit.text import fold, slug
+from catalog.kit.text import slug
 
 LONGEST_ON_ONE_LINE = 18
 WRAPPED_LETTERS = 14
-
-_DIGITS = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +66,6 @@ def text_column(key: str, label: str, values: tuple[Value, ...], kind: str = "te
     """Make a column of words; those longer than a date or a licence may take two lines."""
     longest = max((len(value.shown) for value in values), default=0)
     return Column(key, label, kind, values, wraps=longest > LONGEST_ON_ONE_LINE)
-
-
-def natural(text: str) -> tuple[tuple[str, int], ...]:
-    """Return a key that orders text as people do: `b2` before `b10`, accents and case aside."""
-    parts = _DIGITS.split(fold(text))
-    return tuple((part, 0) if at % 2 == 0 else ("", int(part[:18])) for at, part in enumerate(parts))
 
 
 def printed_number(shown: str) -> float | None:
