@@ -71,7 +71,7 @@ class Cursor:
     def name(self) -> str:
         """Read what may be the name of a field; empty where none stands."""
         if self.letter == '"':
-            return self.quoted() if self._closes() else ""
+            return self.quoted()
         start = self.at
         while self.letter.isalnum() or (self.letter and self.letter in NAME_MARKS):
             self.at += 1
@@ -99,13 +99,6 @@ class Cursor:
                 self.at = start
                 return tuple(parts)
         return None
-
-    def _closes(self) -> bool:
-        """Say whether the quotation mark here is closed further on."""
-        place = self.at + 1
-        while place < len(self.text) and self.text[place] != '"':
-            place += 2 if self.text[place] == "\\" else 1
-        return place < len(self.text)
 
 
 def brief(text: str) -> str:
