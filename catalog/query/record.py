@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 
 from catalog.domain.measurements import Pairs
-
-NOTHING: Mapping[str, tuple[Value, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,7 @@ class Record:
     id: str
     name: str
     aka: tuple[str, ...] = ()
-    values: Mapping[str, tuple[Value, ...]] = NOTHING
+    values: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
     """By the name of the field; the first value is the one that sorts."""
     facts: tuple[str, ...] = ()
     """Short texts that people filter by: task, owners, tags, licence."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from catalog.query.columns import Order, sort_key
 from catalog.query.fields import Fields
@@ -13,8 +12,6 @@ from catalog.query.match import match
 from catalog.query.parse import parse
 from catalog.query.record import Record
 from catalog.query.tree import Mistake, Query, Sort
-
-NO_FIELDS = Fields(MappingProxyType({}), MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,7 @@ def matches(query: Query, index: Index) -> frozenset[int]:
 
 def holds(query: Query, record: Record) -> bool:
     """Say whether a query matches one model, as policies ask; words are not forgiven slips here."""
-    return bool(match(query, Index.of((record,), NO_FIELDS), forgiving=False))
+    return bool(match(query, Index.of((record,), Fields({}, {})), forgiving=False))
 
 
 def _ordered(scores: Mapping[int, int], sorts: tuple[Sort, ...], index: Index) -> tuple[int, ...]:
