@@ -1,4 +1,4 @@
-"""Every query of cases.json finds in Python what it says there; tests/browser/test_query.py asks the browser."""
+"""Every query of cases.json finds what it says there; tests/browser/query asks the same in the browser."""
 
 from __future__ import annotations
 
