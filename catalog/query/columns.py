@@ -20,7 +20,8 @@ Order = float | tuple[tuple[str, int], ...]
 
 def rows_of(term: Term, column: Column) -> frozenset[int]:
     """Find the rows that have a value as it is asked for."""
-    fitting = {value: rows for value, rows in column.items() if _measured_under(term.where, value.where)}
+    fits = {where: _measured_under(term.where, where) for where in {value.where for value in column}}
+    fitting = {value: rows for value, rows in column.items() if fits[value.where]}
     if term.operator == "!=":
         return _union(fitting.values()) - _union(
             rows for value, rows in fitting.items() if _equals(term, value)

@@ -86,20 +86,6 @@ class Cursor:
                 return operator
         return None
 
-    def braces(self) -> tuple[str, ...] | None:
-        """Read `{name=value,name=value}` as its parts; None where braces do not close."""
-        start, parts, quotes = self.at + 1, [], False
-        for place in range(start, len(self.text)):
-            letter = self.text[place]
-            quotes ^= letter == '"'
-            if not quotes and letter in ",}":
-                parts.append(self.text[start:place])
-                start = place + 1
-            if not quotes and letter == "}":
-                self.at = start
-                return tuple(parts)
-        return None
-
 
 def brief(text: str) -> str:
     """Shorten what a mistake repeats."""

@@ -23,6 +23,7 @@ from dataclasses import dataclass, field
 from catalog.domain.measurements import Pairs
 from catalog.kit.text import fold
 from catalog.query.asking import Asked, term_of
+from catalog.query.conditions import read_braces, read_conditions
 from catalog.query.cursor import Cursor, brief
 from catalog.query.fields import Field, Fields
 from catalog.query.grammar import Grammar
@@ -67,27 +68,32 @@ class _Terms:
         noted = len(cursor.mistakes)
         name = cursor.name()
         place = Span(start, cursor.at)
-        braces = cursor.braces() if name and cursor.letter == "{" else ()
+        braces = read_braces(cursor) if name and cursor.letter == "{" else ()
         operator = cursor.operator() if name and braces is not None else None
-        if operator is None and braces and self.fields.find(name):
-            what = f"the conditions of `{brief(name)}` need a comparison after them"
-            cursor.blame(Span(start, cursor.at), what, "write `:*` after them for any value")
-            return None
         if operator is None:
-            del cursor.mistakes[noted:]
-            cursor.at = start
-            return self._word()
+            return self._without_operator(name, braces or (), (start, noted))
         if fold(name) == SORT and operator == ":" and not braces:
             self._sort(start)
             return None
         found = self.fields.find(name)
-        where = self._where(braces or (), Span(place.end, cursor.at - len(operator)))
+        where = read_conditions(braces or (), Span(place.end, cursor.at - len(operator)), cursor)
         if found:
             return self._term(_Head(found, name, where, operator, start))
         hint = self._meant(name) or "write it in quotation marks to search for the text"
         cursor.blame(place, f"there is no field `{brief(name)}`", hint)
         self._skip_value()
         return None
+
+    def _without_operator(self, name: str, braces: tuple[str, ...], before: tuple[int, int]) -> Word | None:
+        """Read a word from where the name began; conditions of a field need an operator, though."""
+        cursor, (start, noted) = self.cursor, before
+        if braces and self.fields.find(name):
+            what = f"the conditions of `{brief(name)}` need a comparison after them"
+            cursor.blame(Span(start, cursor.at), what, "write `:*` after them for any value")
+            return None
+        del cursor.mistakes[noted:]
+        cursor.at = start
+        return self._word()
 
     def _word(self) -> Word | None:
         cursor, start = self.cursor, self.cursor.at
@@ -120,13 +126,6 @@ class _Terms:
             return made
         self.cursor.mistakes.append(made)
         return None
-
-    def _where(self, parts: tuple[str, ...], place: Span) -> Pairs:
-        """Read conditions."""
-        pairs = tuple(_condition(part) for part in parts)
-        if not all(name and value for name, value in pairs):
-            self.cursor.blame(place, "a condition is a name and a value", "write it as {img_size=224}")
-        return pairs
 
     def _sort(self, start: int) -> None:
         cursor = self.cursor
@@ -162,8 +161,3 @@ class _Terms:
 
     def _pass(self) -> None:
         self.cursor.value()
-
-
-def _condition(part: str) -> tuple[str, str]:
-    name, _, value = part.partition("=")
-    return even(name.replace('"', "")), even(value.replace('"', ""))

@@ -26,6 +26,7 @@ def shelf(records: tuple[Record, ...], fields: Fields) -> dict[str, Any]:
 def _column(name: str, records: tuple[Record, ...], fields: Fields) -> dict[str, Any]:
     rows = [record.values.get(name, ()) for record in records]
     values = sorted({value for row in rows for value in row}, key=repr)
+    conditions = sorted({value.where for value in values})
     place = {value: at for at, value in enumerate(values)}
     return {
         "kind": fields.by_name[name].kind,
@@ -33,7 +34,8 @@ def _column(name: str, records: tuple[Record, ...], fields: Fields) -> dict[str,
         "labels": [value.label for value in values],
         "low": [math.nan if value.low is None else value.low for value in values],
         "high": [math.nan if value.high is None else value.high for value in values],
-        "where": [list(value.where) for value in values],
+        "conditions": [list(pairs) for pairs in conditions],
+        "where": [conditions.index(value.where) for value in values],
         "order": _ranks(values, fields.by_name[name].kind),
         "starts": [0, *accumulate(len(row) for row in rows)],
         "places": [place[value] for row in rows for value in row],

@@ -1,8 +1,8 @@
 // Makes a term of a field, an operator and a value as they are written, or says what is wrong with
 // them; catalog/query/asking.py makes the same.
-import { brief } from "./query_cursor.js";
 import { DATE_EXAMPLE, readPeriod } from "./query_dates.js";
 import { readNumber } from "./query_numbers.js";
+import { brief } from "./query_tree.js";
 import { even, tokensOf } from "./query_words.js";
 
 /**

@@ -117,12 +117,14 @@ function prepared(column) {
  * @param {Column} column
  * @returns {Answers}
  */
-function measuredUnder({ where: asked }, column) {
+function measuredUnder({ where: asked }, { conditions, where }) {
   if (asked.length === 0) return () => true;
-  return (place) => {
-    const held = (column.where?.[place] ?? []).map(([name, value]) => [even(name), even(value)]);
+  if (!where) return () => false;
+  const fitting = conditions.map((pairs) => {
+    const held = pairs.map(([name, value]) => [even(name), even(value)]);
     return asked.every(([name, value]) => held.some(([other, found]) => name === other && sameValue(value, found)));
-  };
+  });
+  return (place) => fitting[where[place]];
 }
 
 /**

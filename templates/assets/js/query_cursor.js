@@ -10,7 +10,6 @@ import { isLetterOrDigit } from "./query_words.js";
 /** @type {Operator[]} */
 const OPERATORS = [">=", "<=", "!=", ":", ">", "<", "="];
 const NAME_MARKS = "_./@+-";
-const BRIEF = 40;
 
 /** A place in a text, which counts characters, and what was found to be wrong so far. */
 export class QueryCursor {
@@ -118,35 +117,4 @@ export class QueryCursor {
     this.at += found.length;
     return found;
   }
-
-  /**
-   * Reads `{name=value,name=value}` as its parts; null where braces do not close.
-   * @returns {string[] | null}
-   */
-  braces() {
-    const parts = [];
-    let start = this.at + 1;
-    let quotes = false;
-    for (let place = start; place < this.letters.length; place += 1) {
-      const letter = this.letters[place];
-      if (letter === '"') quotes = !quotes;
-      if (quotes || (letter !== "," && letter !== "}")) continue;
-      parts.push(this.between(start, place));
-      start = place + 1;
-      if (letter === "}") {
-        this.at = start;
-        return parts;
-      }
-    }
-    return null;
-  }
-}
-
-/**
- * Shortens what a mistake repeats.
- * @param {string} text
- */
-export function brief(text) {
-  const letters = [...text];
-  return letters.length <= BRIEF ? text : letters.slice(0, BRIEF).join("") + "…";
 }

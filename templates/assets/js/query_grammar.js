@@ -1,12 +1,12 @@
 // Reads terms joined by AND, OR, NOT and parentheses into a tree; what a term is, is for whoever asks.
 // catalog/query/grammar.py builds the same tree.
+import { anyOfRuns, lacksSomething, readKeyword } from "./query_joins.js";
 
 /**
  * @typedef {import("./query_cursor.js").QueryCursor} QueryCursor
+ * @typedef {import("./query_joins.js").Placed} Placed
+ * @typedef {import("./query_joins.js").Run} Run
  * @typedef {import("./query_tree.js").QueryNode} QueryNode
- * @typedef {import("./query_tree.js").Span} Span
- * @typedef {{ node: QueryNode } & Span} Placed
- * @typedef {{ found: Placed[], isThere: boolean }} Run things that must all hold, and whether anything stood there
  * @typedef {() => QueryNode | null} Leaf reads one term; null asks for nothing, or is a mistake
  */
 
@@ -29,7 +29,7 @@ export class QueryGrammar {
   whole(leaf) {
     const runs = this.runs(leaf);
     if (runs.length === 1) return runs[0].found;
-    const node = anyOf(runs);
+    const node = anyOfRuns(runs);
     return node ? [{ node, start: node.start, end: node.end }] : [];
   }
 
@@ -60,7 +60,7 @@ export class QueryGrammar {
     if (runs.length === 1 && !runs[0].isThere) {
       cursor.blame({ start, end: cursor.at }, "these parentheses hold nothing", "take them away");
     }
-    return anyOf(runs);
+    return anyOfRuns(runs);
   }
 
   /**
@@ -71,9 +71,9 @@ export class QueryGrammar {
   runs(leaf) {
     const runs = [this.all(leaf)];
     while (this.cursor.sees("OR")) {
-      const place = this.keyword("OR");
+      const place = readKeyword(this.cursor, "OR");
       runs.push(this.all(leaf));
-      if (!runs.slice(-2).every((run) => run.isThere)) this.lacks("OR", place);
+      if (!runs.slice(-2).every((run) => run.isThere)) lacksSomething(this.cursor, "OR", place);
     }
     return runs;
   }
@@ -88,8 +88,8 @@ export class QueryGrammar {
     const run = { found: [], isThere: false };
     while (!this.isOver()) {
       if (this.cursor.sees("AND")) {
-        const place = this.keyword("AND");
-        if (!run.isThere || this.isOver() || this.cursor.sees("AND")) this.lacks("AND", place);
+        const place = readKeyword(this.cursor, "AND");
+        if (!run.isThere || this.isOver() || this.cursor.sees("AND")) lacksSomething(this.cursor, "AND", place);
         continue;
       }
       const start = this.cursor.at;
@@ -127,8 +127,8 @@ export class QueryGrammar {
       return true;
     }
     if (!cursor.sees("NOT")) return false;
-    const place = this.keyword("NOT");
-    if (this.isOver() || cursor.sees("AND")) this.lacks("NOT", place);
+    const place = readKeyword(cursor, "NOT");
+    if (this.isOver() || cursor.sees("AND")) lacksSomething(cursor, "NOT", place);
     return true;
   }
 
@@ -144,44 +144,4 @@ export class QueryGrammar {
     }
     return !cursor.letter || cursor.letter === ")" || cursor.sees("OR");
   }
-
-  /**
-   * @param {string} word
-   * @returns {Span}
-   */
-  keyword(word) {
-    const start = this.cursor.at;
-    this.cursor.at += word.length;
-    return { start, end: this.cursor.at };
-  }
-
-  /**
-   * Notes that a keyword has nothing to join.
-   * @param {string} word
-   * @param {Span} place
-   */
-  lacks(word, place) {
-    const where = word === "NOT" ? "after it" : "on both sides";
-    this.cursor.blame(place, `\`${word}\` needs something ${where}`, `write "${word}" to search for the word`);
-  }
-}
-
-/**
- * Joins alternatives.
- * @param {Run[]} runs
- * @returns {QueryNode | null}
- */
-function anyOf(runs) {
-  return joined("or", runs.flatMap((run) => joined("and", run.found) ?? []));
-}
-
-/**
- * @param {"and" | "or"} kind
- * @param {Array<Placed | QueryNode>} parts
- * @returns {QueryNode | null}
- */
-function joined(kind, parts) {
-  const nodes = parts.map((part) => ("node" in part && !("kind" in part) ? part.node : /** @type {QueryNode} */ (part)));
-  if (nodes.length <= 1) return nodes[0] ?? null;
-  return { kind, nodes, start: parts[0].start, end: parts[parts.length - 1].end };
 }

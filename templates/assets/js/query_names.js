@@ -1,5 +1,7 @@
 // Says how closely something typed meets a name; catalog/query/words.py gives the same numbers.
-import { inOneWord } from "./query_words.js";
+import { inOneWord, tokensOf } from "./query_words.js";
+
+/** @typedef {import("./query_shelf.js").Shelf} Shelf */
 
 /** Stands between the names of one model, so that no match reaches from one into the next. */
 const BETWEEN_NAMES = "\n";
@@ -8,6 +10,9 @@ const NAME_START = 500;
 const NAME_WORD = 200;
 const NAME_WORD_START = 100;
 const NAME_PART = 40;
+
+/** @type {WeakMap<Shelf, Map<string, number[]>>} */
+const nameWords = new WeakMap();
 
 /**
  * How closely a term meets one of the names, 0 to 1000; if `whole`, only where no word goes on.
@@ -58,4 +63,24 @@ function characterAt(text, at) {
 function characterBefore(text, at) {
   const isHalf = at > 1 && /[\uDC00-\uDFFF]/.test(text[at - 1]);
   return isHalf ? text.slice(at - 2, at) : text[at - 1];
+}
+
+/**
+ * Every word of names with its rows; made when a word is first misspelt.
+ * @param {Shelf} shelf
+ */
+export function rowsByNameWord(shelf) {
+  const known = nameWords.get(shelf);
+  if (known) return known;
+  /** @type {Map<string, number[]>} */
+  const made = new Map();
+  for (const [row, names] of shelf.names.entries()) {
+    for (const word of tokensOf(names)) {
+      const rows = made.get(word);
+      if (rows) rows.push(row);
+      else made.set(word, [row]);
+    }
+  }
+  nameWords.set(shelf, made);
+  return made;
 }

@@ -1,9 +1,8 @@
 // Scores the models that hold a word: names before facts before prose before slips of the hand;
 // catalog/query/scores.py gives the same numbers.
-import { nearness } from "./query_names.js";
+import { nearness, rowsByNameWord } from "./query_names.js";
 import { nothingFound } from "./query_shelf.js";
 import { mayBe, slipsBefore } from "./query_slips.js";
-import { tokensOf } from "./query_words.js";
 
 /**
  * @typedef {import("./query_shelf.js").Part} Part
@@ -24,9 +23,6 @@ const SLIP_AND_MORE = 3;
 const FORGIVING_FROM = 4;
 const TWO_SLIPS_FROM = 8;
 
-/** @type {WeakMap<Shelf, Map<string, number[]>>} */
-const nameWords = new WeakMap();
-
 /**
  * The rows that hold a word, scored; if none does, those of words that a slip leads to, where that is wanted.
  * @param {QueryWord} word
@@ -38,7 +34,7 @@ export function scoreWord(word, shelf, forgiving) {
   const found = scoreAsWritten(word, shelf);
   if (!forgiving || !mayHaveSlips(word) || found.hits.includes(1)) return found;
   for (const { word: near, points } of nearWords(word.tokens[0], shelf)) {
-    raise(found, wordsOfNames(shelf).get(near) ?? [], points);
+    raise(found, rowsByNameWord(shelf).get(near) ?? [], points);
     for (const { list } of TEXT_POINTS) raise(found, shelf.words.rows(list, near, false), points);
   }
   return found;
@@ -78,7 +74,7 @@ export function nearWords(typed, shelf) {
   const length = [...typed].length;
   const most = length >= TWO_SLIPS_FROM ? 2 : 1;
   const letters = new Set(typed);
-  const known = new Set([...wordsOfNames(shelf).keys(), ...(shelf.words.vocabulary() ?? [])]);
+  const known = new Set([...rowsByNameWord(shelf).keys(), ...(shelf.words.vocabulary() ?? [])]);
   const near = [...known].filter((word) => mayBe(letters, word, most) && slipsBefore(typed, word) <= most);
   return near.map((word) => ({
     word, points: Math.abs([...word].length - length) <= most ? ONE_SLIP : SLIP_AND_MORE,
@@ -116,21 +112,6 @@ function rowOfSpot(starts, spot) {
     else high = middle;
   }
   return low;
-}
-
-/**
- * Every word of names with its rows; made when a word is first misspelt.
- * @param {Shelf} shelf
- */
-function wordsOfNames(shelf) {
-  let known = nameWords.get(shelf);
-  if (known) return known;
-  known = new Map();
-  for (const [row, names] of shelf.names.entries()) {
-    for (const word of tokensOf(names)) known.set(word, [...(known.get(word) ?? []), row]);
-  }
-  nameWords.set(shelf, known);
-  return known;
 }
 
 /**

@@ -7,11 +7,12 @@
  * @typedef {{
  *   kind: import("./query_tree.js").Kind,
  *   texts: string[], labels: string[] | null, low: Float64Array | null, high: Float64Array | null,
- *   where: Array<Array<[string, string]>> | null, order: ArrayLike<number> | null,
+ *   conditions: Array<Array<[string, string]>>, where: ArrayLike<number> | null, order: ArrayLike<number> | null,
  *   starts: ArrayLike<number>, places: ArrayLike<number>
  * }} Column The different values of a field, and which of them each model has.
  *   `texts`, `labels`, `low`, `high`, `where` and `order` have an element a value. A label is empty where the
- *   text is read; `low` is nan where a value is no number; without `high` it is `low`. `order` is what
+ *   text is read; `low` is nan where a value is no number; without `high` it is `low`. `where` is the place in
+ *   `conditions` of those that the value was measured under; without it there are none. `order` is what
  *   values sort by, for texts their rank in natural order, equal where they sort alike; without it `low` is.
  *   The values of a row are `places[starts[row]]` up to `places[starts[row + 1] - 1]`; the first one sorts.
  *

@@ -30,3 +30,14 @@
 export function asksForAny(term) {
   return term.prefix && term.text === "";
 }
+
+const BRIEF = 40;
+
+/**
+ * Shortens what a mistake repeats.
+ * @param {string} text
+ */
+export function brief(text) {
+  const letters = [...text];
+  return letters.length <= BRIEF ? text : letters.slice(0, BRIEF).join("") + "…";
+}

@@ -27,7 +27,7 @@ export function even(text) {
 
 /** @param {string} letter */
 export function isLetterOrDigit(letter) {
-  return /^[\p{L}\p{N}]$/u.test(letter);
+  return letter < "\x80" ? /^[a-z\d]$/i.test(letter) : /^[\p{L}\p{N}]$/u.test(letter);
 }
 
 /**
@@ -36,5 +36,10 @@ export function isLetterOrDigit(letter) {
  * @param {string} following
  */
 export function inOneWord(letter, following) {
-  return [letter, following].every((each) => isLetterOrDigit(each) && !SINGLE_LETTER.test(each));
+  return goesOn(letter) && goesOn(following);
+}
+
+/** @param {string} letter */
+function goesOn(letter) {
+  return isLetterOrDigit(letter) && (letter < "\x80" || !SINGLE_LETTER.test(letter));
 }
