@@ -46,8 +46,10 @@ class Fields:
         """Return the name that was probably meant: nearly the same, or the same below another; or nothing."""
         wanted = fold(written)
         most = min(MOST_SLIPS, len(wanted) // LETTERS_A_SLIP)
-        near = [(count, name) for name in self.known if (count := slips(wanted, fold(name))) <= most]
-        below = [name for name in self.known if fold(name).endswith((f".{wanted}", f"/{wanted}"))]
+        folded = {name: fold(name) for name in self.known}
+        alike = [name for name in self.known if abs(len(folded[name]) - len(wanted)) <= most]
+        near = [(count, name) for name in alike if (count := slips(wanted, folded[name])) <= most]
+        below = [name for name in self.known if folded[name].endswith((f".{wanted}", f"/{wanted}"))]
         return min(near)[1] if near else next(iter(below), "")
 
     @cached_property

@@ -57,7 +57,9 @@ def _near(typed: str, index: Index) -> Scores:
     found = []
     for words in (index.named, index.facts.rows, index.prose.rows):
         for word, rows in words.items():
-            if may_be(letters, word, most) and slips_before(typed, word) <= most:
+            if len(word) < len(typed) - most or not may_be(letters, word, most):
+                continue
+            if slips_before(typed, word) <= most:
                 points = SLIP if abs(len(word) - len(typed)) <= most else SLIP_AND_MORE
                 found.append(dict.fromkeys(rows, points))
     return best(found)

@@ -13,9 +13,9 @@ def slips_before(typed: str, word: str) -> int:
     return min(_last_row(typed, word))
 
 
-def may_be(typed: frozenset[str], word: str, most: int) -> bool:
-    """Say quickly whether so few slips are possible at all: each takes away one letter at most."""
-    return len(typed.difference(word)) <= most
+def may_be(letters: frozenset[str], word: str, most: int) -> bool:
+    """Say quickly whether so few slips are possible at all: each takes away one of the letters at most."""
+    return len(letters.difference(word)) <= most
 
 
 def _last_row(typed: str, word: str) -> list[int]:

@@ -1,5 +1,5 @@
 // Says what must be loaded before a query can be answered.
-import { mayHaveSlips, nearWords, scoreAsWritten } from "./query_scores.js";
+import { mayGoOn, mayHaveSlips, nearWords, scoreAsWritten } from "./query_scores.js";
 
 /**
  * @typedef {import("./query_shelf.js").Shelf} Shelf
@@ -7,9 +7,9 @@ import { mayHaveSlips, nearWords, scoreAsWritten } from "./query_scores.js";
  * @typedef {import("./query_tree.js").QueryNode} QueryNode
  * @typedef {import("./query_tree.js").QueryWord} QueryWord
  * @typedef {{ token: string, isStart: boolean }} NeededWord if `isStart`, every word that begins so
- * @typedef {{ columns: string[], words: NeededWord[], phrases: NeededWord[], mayMiss: boolean }} Needs
- *   names of columns, the words whose rows are asked for, those whose spots are, and whether there are words
- *   in which slips are forgiven if nothing holds them: `misses` tells.
+ * @typedef {{ columns: string[], words: NeededWord[], phrases: NeededWord[], vocabulary: boolean }} Needs
+ *   names of columns, the words whose rows are asked for, those whose spots are, and whether the
+ *   vocabulary may be needed: there are words in which slips are forgiven if nothing holds them, as `misses` tells
  */
 
 /**
@@ -26,7 +26,7 @@ export function needs(query) {
     columns: [...new Set(columns)],
     words: words.filter(({ tokens }) => tokens.length === 1).flatMap(neededWords),
     phrases: words.filter(({ tokens }) => tokens.length > 1).flatMap(neededWords),
-    mayMiss: nodes.some(({ node, forgiving }) => forgiving && node.kind === "word" && mayHaveSlips(node)),
+    vocabulary: nodes.some(({ node, forgiving }) => forgiving && node.kind === "word" && mayHaveSlips(node)),
   };
 }
 
@@ -68,6 +68,7 @@ function leaves(node, forgiving) {
  * @param {QueryWord} word
  * @returns {NeededWord[]}
  */
-function neededWords({ tokens, quoted }) {
-  return tokens.map((token, at) => ({ token, isStart: !quoted && at === tokens.length - 1 }));
+function neededWords(word) {
+  const last = word.tokens.length - 1;
+  return word.tokens.map((token, at) => ({ token, isStart: at === last && mayGoOn(word) }));
 }

@@ -49,6 +49,15 @@ export function mayHaveSlips({ quoted, tokens }) {
 }
 
 /**
+ * Whether words that only begin with the last of a word's tokens are found as well.
+ * @param {QueryWord} word
+ */
+export function mayGoOn({ quoted, tokens }) {
+  return !quoted && [...tokens[tokens.length - 1]].length >= Math.min(...TEXT_POINTS.map(({ startFrom }) => startFrom));
+}
+
+/**
+ * The rows that hold a word as it is written.
  * @param {QueryWord} word
  * @param {Shelf} shelf
  */
@@ -75,7 +84,8 @@ export function nearWords(typed, shelf) {
   const most = length >= TWO_SLIPS_FROM ? 2 : 1;
   const letters = new Set(typed);
   const known = new Set([...rowsByNameWord(shelf).keys(), ...(shelf.words.vocabulary() ?? [])]);
-  const near = [...known].filter((word) => mayBe(letters, word, most) && slipsBefore(typed, word) <= most);
+  const near = [...known].filter((word) =>
+    word.length >= length - most && mayBe(letters, word, most) && slipsBefore(typed, word) <= most);
   return near.map((word) => ({
     word, points: Math.abs([...word].length - length) <= most ? ONE_SLIP : SLIP_AND_MORE,
   }));
