@@ -4,7 +4,7 @@ import { rowsOfTerm } from "./query_columns.js";
 import { nearness } from "./query_names.js";
 import { orderedRows } from "./query_order.js";
 import { scoreWord } from "./query_scores.js";
-import { everythingFound, nothingFound } from "./query_shelf.js";
+import { allRows, noRows } from "./query_shelf.js";
 
 /**
  * @typedef {import("./query_shelf.js").Part} Part
@@ -31,7 +31,7 @@ export function searchShelf(query, shelf) {
  * @returns {Part}
  */
 export function matchQuery(query, shelf, parts = query.conjuncts.map((conjunct) => matchConjunct(conjunct, shelf))) {
-  if (query.mistakes.length > 0) return nothingFound(shelf.count);
+  if (query.mistakes.length > 0) return noRows(shelf.count);
   const found = allOf(parts, shelf.count);
   if (query.words.length < 2 || !found.scores) return found;
   // All the words together may meet a name more closely than each of them.
@@ -56,7 +56,7 @@ export function matchConjunct(conjunct, shelf) {
  * @returns {Part}
  */
 export function allOf(parts, count) {
-  return parts.length === 0 ? everythingFound(count) : parts.reduce(bothOf);
+  return parts.length === 0 ? allRows(count) : parts.reduce(bothOf);
 }
 
 /**
@@ -74,7 +74,7 @@ function matchNode(node, shelf, forgiving) {
   }
   if (node.kind === "term") {
     const column = shelf.column(node.field.name);
-    return column ? { hits: rowsOfTerm(node, column), scores: null } : nothingFound(shelf.count);
+    return column ? { hits: rowsOfTerm(node, column), scores: null } : noRows(shelf.count);
   }
   const parts = node.nodes.map((each) => matchNode(each, shelf, forgiving));
   return parts.reduce(node.kind === "and" ? bothOf : anyOfTwo);

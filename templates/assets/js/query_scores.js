@@ -1,7 +1,7 @@
 // Scores the models that hold a word: names before facts before prose before slips of the hand;
 // catalog/query/scores.py gives the same numbers.
 import { nearness, rowsByNameWord } from "./query_names.js";
-import { nothingFound } from "./query_shelf.js";
+import { noRows } from "./query_shelf.js";
 import { mayBe, slipsBefore } from "./query_slips.js";
 
 /**
@@ -34,8 +34,8 @@ export function scoreWord(word, shelf, forgiving) {
   const found = scoreAsWritten(word, shelf);
   if (!forgiving || !mayHaveSlips(word) || found.hits.includes(1)) return found;
   for (const { word: near, points } of nearWords(word.tokens[0], shelf)) {
-    raise(found, rowsByNameWord(shelf).get(near) ?? [], points);
-    for (const { list } of TEXT_POINTS) raise(found, shelf.words.rows(list, near, false), points);
+    raiseRows(found, rowsByNameWord(shelf).get(near) ?? [], points);
+    for (const { list } of TEXT_POINTS) raiseRows(found, shelf.words.rows(list, near, false), points);
   }
   return found;
 }
@@ -62,14 +62,14 @@ export function mayGoOn({ quoted, tokens }) {
  * @param {Shelf} shelf
  */
 export function scoreAsWritten(word, shelf) {
-  const found = nothingFound(shelf.count);
+  const found = noRows(shelf.count);
   shelf.names.forEach((names, row) => {
-    if (names.includes(word.text)) raise(found, [row], nearness(names, word.text, word.quoted));
+    if (names.includes(word.text)) raiseRows(found, [row], nearness(names, word.text, word.quoted));
   });
   const last = [...word.tokens[word.tokens.length - 1]].length;
   for (const { list, whole, start, startFrom } of TEXT_POINTS) {
-    if (!word.quoted && last >= startFrom) raise(found, rowsInText(shelf.words, list, word.tokens, true), start);
-    raise(found, rowsInText(shelf.words, list, word.tokens, false), whole);
+    if (!word.quoted && last >= startFrom) raiseRows(found, rowsInText(shelf.words, list, word.tokens, true), start);
+    raiseRows(found, rowsInText(shelf.words, list, word.tokens, false), whole);
   }
   return found;
 }
@@ -129,7 +129,7 @@ function rowOfSpot(starts, spot) {
  * @param {Rows} rows
  * @param {number} points
  */
-function raise(part, rows, points) {
+function raiseRows(part, rows, points) {
   part.scores ??= new Int32Array(part.hits.length);
   for (let at = 0; at < rows.length && points > 0; at += 1) {
     part.hits[rows[at]] = 1;

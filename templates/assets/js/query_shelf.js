@@ -35,18 +35,19 @@
  */
 
 /**
- * Rows as a part.
+ * The part that holds no row.
  * @param {number} count
  * @returns {Part}
  */
-export function nothingFound(count) {
+export function noRows(count) {
   return { hits: new Uint8Array(count), scores: null };
 }
 
 /**
+ * The part that holds every row.
  * @param {number} count
  * @returns {Part}
  */
-export function everythingFound(count) {
+export function allRows(count) {
   return { hits: new Uint8Array(count).fill(1), scores: null };
 }

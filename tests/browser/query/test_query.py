@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 import unicodedata
+from pathlib import Path
 
 from catalog.kit.text import fold
 from catalog.query.dates import read_period
@@ -12,6 +14,8 @@ from catalog.query.index import Index
 from catalog.query.numbers import SCALES, read_number
 from catalog.query.search import search
 from catalog.query.words import tokens_of
+from catalog.render.assets import script
+from catalog.render.engine import templates_folder
 from tests.browser.query.conftest import Ask
 from tests.query.catalogue import FIELDS, WHOLE, records
 from tests.query.shelf import shelf
@@ -70,3 +74,15 @@ def test_dates_are_the_same_periods(ask: Ask) -> None:
     ours = [read_period(text) for text in texts]
     assert ask("periods", texts) == [list(found) if found else None for found in ours]
     assert {found is None for found in ours} == {True, False}
+
+
+def test_the_modules_join_with_those_of_the_site(tmp_path: Path) -> None:
+    """One script is one scope: no name at the top of a module may be that of another."""
+    modules = tmp_path / "assets" / "js"
+    shutil.copytree(templates_folder() / "assets" / "js", modules)
+    wanted = {"match": "searchShelf", "edit": "withTerm", "needs": "needs", "parse": "parseQuery"}
+    lines = [f'import {{ {name} }} from "./query_{module}.js";\n' for module, name in wanted.items()]
+    main = (modules / "main.js").read_text(encoding="utf-8")
+    (modules / "all.js").write_text("".join(lines) + main, encoding="utf-8")
+    joined = script(tmp_path, "all.js").decode()
+    assert all(f"function {name}(" in joined for name in wanted.values())
