@@ -99,14 +99,14 @@ def parameter_columns(listings: tuple[Listing, ...]) -> list[Column]:
     counts = [listing.parameters for listing in listings if listing.parameters]
     if not counts:
         return []
-    scale, unit = _common_scale(counts)
+    scale, unit = common_scale(counts)
     small = min(counts) / scale if scale else 1
     digits = 1 if small >= 0.1 else 2 if small >= 0.01 else 3
     values = tuple(_parameter_value(listing.parameters, scale, digits) for listing in listings)
     return [Column("parameters", "Parameters", "figure", values, unit)]
 
 
-def _common_scale(counts: list[float]) -> tuple[float, str]:
+def common_scale(counts: list[float]) -> tuple[float, str]:
     """Return one unit for all where one reads well; (0, "") where the counts span too much."""
     for part in (10, 1000):
         for scale, unit in _SCALES:
