@@ -210,5 +210,6 @@ def _site(request: Request, setting: Setting, whole: Catalog) -> Site:
         models=len(whole.summaries),
         commit=commit.hash if commit else "",
         as_of=setting.as_of.shown() if setting.as_of else "",
+        today=setting.as_of.first.date().isoformat() if setting.as_of else "",
         base_url=request.base_url or said(settings.base_url) or "",
     )

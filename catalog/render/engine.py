@@ -29,6 +29,7 @@ class Site:
     models: int
     commit: str = ""
     as_of: str = ""
+    today: str = ""
     base_url: str = ""
 
 

@@ -20,6 +20,7 @@ from catalog.render.engine import Engine, NavItem, Page
 from catalog.render.explorer_data import explorer_data
 from catalog.render.pages.browse import ThingPage, browse_pages
 from catalog.render.pages.home import home_page
+from catalog.render.pages.leaderboards import leaderboard_files
 from catalog.render.pages.lists import NotFoundPage, models_pages, moved_pages
 from catalog.render.pages.model import model_page
 from catalog.render.pages.schema import schema_page
@@ -27,9 +28,11 @@ from catalog.render.pages.version import version_pages
 from catalog.render.search import search_data
 from catalog.settings import Settings
 from catalog.views.explorer import explorer
+from catalog.views.leaderboard.contest import contests
 
 NAV = (
     NavItem("Models", address.MODELS),
+    NavItem("Leaderboards", address.LEADERBOARDS),
     NavItem("Data sets", address.things("datasets")),
     NavItem("Tasks", address.things("tasks")),
     NavItem("Teams", address.things("teams")),
@@ -69,7 +72,9 @@ def _lists(whole: Catalog, words: Markup, engine: Engine) -> Iterator[File]:
     yield File(data_path("search"), search_data(view.listings))
     for moved in moved_pages(whole):
         yield _page("pages/moved.html", moved, engine)
-    for each in browse_pages(whole):
+    held = contests(whole.summaries, whole.words)
+    yield from leaderboard_files(whole, held, engine)
+    for each in browse_pages(whole, held):
         single = isinstance(each, ThingPage)
         yield _page("pages/thing.html" if single else "pages/things.html", each, engine)
         if isinstance(each, ThingPage) and each.results:

@@ -37,6 +37,10 @@ class Links:
         """A version's page, by its slug."""
         return self.page(address.version(model_id, version_slug))
 
+    def leaderboards(self) -> str:
+        """The list of leaderboards."""
+        return self.page(address.LEADERBOARDS)
+
     def dataset(self, name: str) -> str:
         """A data set's page."""
         return self.page(address.thing("datasets", name))

@@ -14,6 +14,15 @@ MADE_BY = {
     "counted": "made from the number of cases by Wilson's method",
     "spread": "made from the standard deviation and n by Student's t",
 }
+TIES = (
+    "Two models tie where the 95% interval of their difference holds zero. It is made from their two "
+    "intervals by Newcombe's method, as if they had been measured on different cases; measured on the same "
+    "cases, they are often surer apart than this says."
+)
+PAIRS = (
+    "Each pair is judged alone, without correction for how many pairs there are: of pairs that are truly "
+    "equal, about one in twenty is told apart by chance."
+)
 
 
 def better_words(metric: Metric) -> str:
@@ -92,24 +101,13 @@ def rank_words(board: Board) -> str:
     )
 
 
-_TIES = (
-    "Two models tie where the 95% interval of their difference holds zero. It is made from their two intervals "
-    "by Newcombe's method, as if they had been measured on different cases; measured on the same cases, they "
-    "are often surer apart than this says."
-)
-_PAIRS = (
-    "Each pair is judged alone, without correction for how many pairs there are: of pairs that are truly equal, "
-    "about one in twenty is told apart by chance."
-)
-
-
 def method_words(board: Board) -> tuple[str, ...]:
     """Say how intervals came to be, how ties are found, and what that leaves open."""
     if not board.judged:
         return ()
     rest = len(board.places) - board.judged
     unjudged = f"Placed by value alone, as no interval is known: {plural(rest, 'model')}."
-    return (_sources(board), _TIES, _PAIRS, *((unjudged,) if rest else ()))
+    return (_sources(board), TIES, PAIRS, *((unjudged,) if rest else ()))
 
 
 def _sources(board: Board) -> str:

@@ -1,0 +1,133 @@
+"""The places of a board -> the rows of its table: words, a drawn interval, addresses, provenance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from catalog.domain import address
+from catalog.kit import figure
+from catalog.kit.digits import shown
+from catalog.kit.figure import cell, extent
+from catalog.kit.figure.scale import Scale
+from catalog.kit.shown import Shown
+from catalog.kit.text import listed
+from catalog.kit.web import followable
+from catalog.views.explorer import breakable
+from catalog.views.leaderboard.board import Board, Other, Place
+from catalog.views.leaderboard.contest import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One result in words: whose it is, its value, and where it comes from; empty text is not reported."""
+
+    parts: tuple[str, ...]
+    id_parts: tuple[str, ...]
+    path: str
+    version: str
+    version_path: str
+    value: str
+    number: float
+    conditions: str
+    dated: str
+    day: str
+    source: str
+    source_link: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One number beside the ranked one."""
+
+    text: Shown
+    number: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One place: the span of ranks, the result, its interval as a drawing, the columns beside it."""
+
+    at: int
+    rank: str
+    look: str
+    result: Result
+    picture: Markup
+    cells: tuple[Cell, ...]
+    fronts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Some places of a board; `scale` says which values the drawn intervals run between."""
+
+    rows: tuple[Row, ...]
+    scale: str
+
+
+def table(board: Board, chosen: range) -> Table:
+    """Make the rows of some places; their intervals share one scale."""
+    places = [board.places[at] for at in chosen]
+    drawn = [_drawn(place) for place in places]
+    scale = extent(drawn)
+    rows = (_row(board, at, scale) for at in chosen)
+    ends = f"{shown(scale.low, board.digits)} to {shown(scale.high, board.digits)}"
+    return Table(tuple(rows), ends)
+
+
+def results(board: Board, others: Sequence[Other]) -> tuple[tuple[Result, str], ...]:
+    """Say further results of ranked models, each with the rank of its model's best."""
+    return tuple((result(each.entry, board), str(each.best.span)) for each in others)
+
+
+def result(entry: Entry, board: Board) -> Result:
+    """Say one result in words."""
+    listing, mine = entry.model.listing, entry.result
+    slug = entry.model.slugs.get(entry.version, "")
+    is_said = listing.name == listing.id.rpartition("/")[2]
+    return Result(
+        parts=breakable(listing.name),
+        id_parts=() if is_said else breakable(listing.id),
+        path=listing.path,
+        version=entry.version,
+        version_path=address.version(listing.id, slug) if slug else "",
+        value=shown(entry.number, board.digits),
+        number=entry.number,
+        conditions=board.part.label(entry),
+        dated=mine.dated,
+        day=mine.day,
+        source=mine.source,
+        source_link=followable(mine.source),
+        evidence=mine.evidence,
+    )
+
+
+def _row(board: Board, at: int, scale: Scale) -> Row:
+    place = board.places[at]
+    columns = (*board.metrics, *board.costs)
+    return Row(
+        at=at,
+        rank=str(place.span),
+        look="tie-end" if place.closes else "tie",
+        result=result(place.entry, board),
+        picture=cell(_drawn(place), scale, board.digits) if board.judged else Markup(""),
+        cells=tuple(Cell(column.text(at), column.numbers[at]) for column in columns),
+        fronts=_fronts(board, place),
+    )
+
+
+def _fronts(board: Board, place: Place) -> str:
+    """Name the costs on whose front a place lies, each as short as tells it from the others."""
+    names = [column.metric.name for column in board.plotted]
+    on = [column for column in board.plotted if column.label in place.fronts]
+    return listed(
+        column.metric.name if names.count(column.metric.name) == 1 else column.label for column in on
+    )
+
+
+def _drawn(place: Place) -> figure.Row:
+    known = place.interval
+    return figure.Row("", place.entry.number, known.low if known else None, known.high if known else None)
