@@ -112,6 +112,11 @@ def sentence(parts: Iterable[str]) -> str:
     return text[0].upper() + text[1:] + ("" if text.endswith((".", "!", "?", ":")) else ".")
 
 
+def uncapitalised(name: str) -> str:
+    """Return a name as it stands within a sentence: `Top-1 accuracy` is `top-1 accuracy`, `AUROC` stays."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
 def title_case_task(task: str) -> str:
     """Return the title of a task's name: `image-classification` is `Image classification`."""
     words = [

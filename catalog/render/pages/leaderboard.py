@@ -107,14 +107,15 @@ class Has:
 def has(found: Board) -> Has:
     """Leave out a column in which nothing is told, or the same of all, which is then said once."""
     told = [entry.result for entry in found.part.entries]
+    differ = {name: len({getattr(each, name) for each in told}) > 1 for name in ("day", "source", "evidence")}
     return Has(
         interval=found.judged > 0,
         conditions=bool(found.part.labels),
         front=bool(found.plotted),
         version=any(entry.version for entry in found.part.entries),
-        date=len({each.day for each in told}) > 1,
-        source=len({each.source for each in told}) > 1,
-        evidence=len({each.evidence for each in told}) > 1,
+        date=differ["day"],
+        source=differ["source"],
+        evidence=differ["evidence"],
     )
 
 

@@ -87,7 +87,7 @@ def _standing(found: Sheets) -> Standing:
         dataset_path=address.thing("datasets", contest.dataset.id),
         metric=contest.metric.name,
         path=contest.path(),
-        better=better_words(contest.metric),
+        better=better_words(contest.metric).removesuffix(" is better").removesuffix(" is best"),
         models=len(board.places),
         leader=breakable(leader.entry.model.listing.name),
         leader_path=leader.entry.model.listing.path,

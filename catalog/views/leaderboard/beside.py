@@ -13,6 +13,7 @@ from catalog.domain.result import Result
 from catalog.kit.digits import decimals
 from catalog.kit.digits import shown as number_shown
 from catalog.kit.shown import Shown, shown
+from catalog.kit.text import uncapitalised
 from catalog.views.figures import common_scale
 from catalog.views.leaderboard.contest import Contest, Entry
 from catalog.views.leaderboard.terms import SETTINGS
@@ -21,6 +22,12 @@ MOST_METRICS = 3
 MOST_COSTS = 4
 _SAME = MappingProxyType({"gmacs": "macs", "gflops": "flops"})
 """Metrics that say the same in another unit: one column is enough."""
+
+WELL_KNOWN = (
+    "price_output", "price_input", "parameters", "samples_per_sec", "tokens_per_sec", "throughput",
+    "latency_ms", "gmacs", "gflops", "macs", "flops", "model_size", "memory",
+)  # fmt: skip
+"""Costs that say most to most readers; they go first among those that about as many models tell."""
 
 MetricOf = Callable[[str], Metric]
 Key = tuple[str, Pairs]
@@ -44,6 +51,12 @@ class Column:
         """Return its name with its unit and its conditions: `Samples per second (RTX 4090, amp)`."""
         more = ", ".join(part for part in (self.unit, self.note) if part)
         return f"{self.metric.name} ({more})" if more else self.metric.name
+
+    @property
+    def short(self) -> str:
+        """Return its name within a sentence, with the first of its conditions: `samples per second, RTX 4090`."""
+        first = self.note.partition(", ")[0]
+        return ", ".join(part for part in (uncapitalised(self.metric.name), first) if part)
 
     @property
     def count(self) -> int:
@@ -115,7 +128,8 @@ def _columns(rows: Sequence[dict[Key, float]], most: int, metric_of: MetricOf) -
     for row in rows:
         for key in row:
             counts[key] = counts.get(key, 0) + 1
-    order = sorted(counts, key=lambda key: (-counts[key], key))
+    most_told = max(counts.values(), default=1)
+    order = sorted(counts, key=lambda key: (-(10 * counts[key] // most_told), _fame(key), -counts[key], key))
     chosen: list[Key] = []
     units: dict[str, str] = {}
     for key in order:
@@ -124,6 +138,10 @@ def _columns(rows: Sequence[dict[Key, float]], most: int, metric_of: MetricOf) -
         if in_one_unit and counts[key] > 1 and len(chosen) < most:
             chosen.append(key)
     return tuple(_column(key, [row.get(key) for row in rows], metric_of(key[0])) for key in chosen)
+
+
+def _fame(key: Key) -> int:
+    return WELL_KNOWN.index(key[0]) if key[0] in WELL_KNOWN else len(WELL_KNOWN)
 
 
 def _column(key: Key, numbers: Sequence[float | None], metric: Metric) -> Column:

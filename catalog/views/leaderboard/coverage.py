@@ -180,15 +180,20 @@ def _cell(there: int, whole: int) -> Cell:
 
 
 def _gaps(models: Sequence[Model], told: Told, datasets: Sequence[str], words: Vocabulary) -> list[str]:
-    """Name what is missing: a few models by name, many by the family that lacks most."""
-    found = []
+    """Name what is missing, once for data sets that the same models lack."""
+    lacking: dict[tuple[str, ...], list[str]] = {}
     for dataset in datasets:
-        without = [each for each in models if dataset not in told[each.listing.id]]
+        without = tuple(each.listing.id for each in models if dataset not in told[each.listing.id])
         if without:
-            name = words.datasets.get(dataset).name
-            found.append((len(without), f"{name} lacks {plural(len(without), 'model')}: {_who(without)}."))
-    found.sort(key=lambda each: -each[0])
-    return [text for _, text in found[:MOST_GAPS]]
+            lacking.setdefault(without, []).append(words.datasets.get(dataset).name)
+    by_id = {each.listing.id: each for each in models}
+    order = sorted(lacking, key=lambda ids: (-len(ids) * len(lacking[ids]), lacking[ids]))
+    return [_gap(lacking[ids], [by_id[each] for each in ids]) for ids in order[:MOST_GAPS]]
+
+
+def _gap(datasets: Sequence[str], without: Sequence[Model]) -> str:
+    verb = "lacks" if len(datasets) == 1 else "lack"
+    return f"{listed(datasets)} {verb} {plural(len(without), 'model')}: {_who(without)}."
 
 
 def _who(without: Sequence[Model]) -> str:

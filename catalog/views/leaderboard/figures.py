@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from catalog.kit.digits import shown
 from catalog.kit.figure import Dated, Figure, Frame, Heading, Mark, record, scatter
 from catalog.kit.text import plural
 from catalog.views.leaderboard.beside import Column
@@ -43,21 +44,20 @@ def _against(board: Board, cost: Column) -> Figure:
     count = sum(each.front for each in marks)
     there = [number for number in cost.numbers if number is not None]
     log = min(there) > 0 and max(there) >= WIDE * min(there)
-    fewer = "lower" if cost.metric.better != "higher" else "higher"
-    lone = "one is" if count == 1 else f"{count:,} are"
     sub = (
-        f"{plural(len(marks), 'model')}, {lone} on the Pareto front: no other is at least as good in both "
-        f"and better in one. {better_words(board.contest.metric)}; of {cost.metric.name}, {fewer}."
-        + (" Logarithmic across." if log else "")
+        f"{plural(len(marks), 'model')}, {count:,} on the Pareto front: no other is at least as good "
+        f"in both and better in one. Better is {_way(board, cost)}." + (" Logarithmic across." if log else "")
     )
-    heading = Heading(
-        f"{board.contest.metric.name} against {cost.metric.name}",
-        sub,
-        row="Model",
-        measure=measure(board),
-        digits=board.digits,
-    )
+    title = f"{board.contest.metric.name} against {cost.short}"
+    heading = Heading(title, sub, row="Model", measure=measure(board), digits=board.digits)
     return scatter(heading, marks, Frame(log=log, across=cost.label), [column.label for column in beside])
+
+
+def _way(board: Board, cost: Column) -> str:
+    """Say where in the plot the better ones are: `up and left`."""
+    better = board.contest.metric.better
+    up = "down" if better == "lower" else "up" if better == "higher" else f"near {shown(float(better))}"
+    return f"{up} and {'right' if cost.metric.better == 'higher' else 'left'}"
 
 
 def _others(columns: list[Column], at: int) -> tuple[float | None, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from markupsafe import Markup
 
@@ -13,11 +14,14 @@ from catalog.kit.digits import shown
 from catalog.kit.figure import cell, extent
 from catalog.kit.figure.scale import Scale
 from catalog.kit.shown import Shown
-from catalog.kit.text import listed
+from catalog.kit.text import uncapitalised
 from catalog.kit.web import followable
 from catalog.views.explorer import breakable
 from catalog.views.leaderboard.board import Board, Other, Place
 from catalog.views.leaderboard.contest import Entry
+
+WIDEST = 30.0
+"""How many intervals wide a scale may be for them to be drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +60,17 @@ class Row:
     look: str
     result: Result
     picture: Markup
+    interval: str
     cells: tuple[Cell, ...]
     fronts: str
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Some places of a board; `scale` says which values the drawn intervals run between."""
+    """Some places of a board; `scale` says which values the drawn intervals run between, empty where none is.
+
+    On a scale on which most intervals would be mere dots they are told in words instead.
+    """
 
     rows: tuple[Row, ...]
     scale: str
@@ -73,9 +81,11 @@ def table(board: Board, chosen: range) -> Table:
     places = [board.places[at] for at in chosen]
     drawn = [_drawn(place) for place in places]
     scale = extent(drawn)
-    rows = (_row(board, at, scale) for at in chosen)
+    widths = [place.interval.high - place.interval.low for place in places if place.interval]
+    legible = bool(widths) and (scale.high - scale.low) <= WIDEST * median(widths)
+    rows = (_row(board, at, scale if legible else None) for at in chosen)
     ends = f"{shown(scale.low, board.digits)} to {shown(scale.high, board.digits)}"
-    return Table(tuple(rows), ends)
+    return Table(tuple(rows), ends if legible else "")
 
 
 def results(board: Board, others: Sequence[Other]) -> tuple[tuple[Result, str], ...]:
@@ -105,7 +115,7 @@ def result(entry: Entry, board: Board) -> Result:
     )
 
 
-def _row(board: Board, at: int, scale: Scale) -> Row:
+def _row(board: Board, at: int, scale: Scale | None) -> Row:
     place = board.places[at]
     columns = (*board.metrics, *board.costs)
     return Row(
@@ -113,7 +123,8 @@ def _row(board: Board, at: int, scale: Scale) -> Row:
         rank=str(place.span),
         look="tie-end" if place.closes else "tie",
         result=result(place.entry, board),
-        picture=cell(_drawn(place), scale, board.digits) if board.judged else Markup(""),
+        picture=cell(_drawn(place), scale, board.digits) if scale else Markup(""),
+        interval=_interval(place, board.digits),
         cells=tuple(Cell(column.text(at), column.numbers[at]) for column in columns),
         fronts=_fronts(board, place),
     )
@@ -123,9 +134,15 @@ def _fronts(board: Board, place: Place) -> str:
     """Name the costs on whose front a place lies, each as short as tells it from the others."""
     names = [column.metric.name for column in board.plotted]
     on = [column for column in board.plotted if column.label in place.fronts]
-    return listed(
-        column.metric.name if names.count(column.metric.name) == 1 else column.label for column in on
+    return ", ".join(
+        uncapitalised(column.metric.name) if names.count(column.metric.name) == 1 else column.short
+        for column in on
     )
+
+
+def _interval(place: Place, digits: int) -> str:
+    known = place.interval
+    return f"{shown(known.low, digits)} to {shown(known.high, digits)}" if known else ""
 
 
 def _drawn(place: Place) -> figure.Row:

@@ -75,17 +75,28 @@ def _cases(board: Board) -> str:
 
 
 def shared_words(board: Board) -> str:
-    """Say what all results on the board have in common: terms, number of cases, source, evidence."""
+    """Say what all results on the board have in common: terms, number of cases, source, evidence.
+
+    What nobody reports is named too.
+    """
     results = [entry.result for entry in board.part.entries]
-    said = (
-        ("n = {}", {f"{each.n:,}" if each.n else "" for each in results}),
-        ("source {}", {each.source for each in results}),
-        ("evidence {}", {each.evidence for each in results}),
-        ("dated {}", {each.dated for each in results}),
+    said = {
+        "n =": {f"{each.n:,}" if each.n else "" for each in results},
+        "source": {each.source for each in results},
+        "evidence": {each.evidence for each in results},
+        "date": {each.dated for each in results},
+    }
+    same = [
+        f"{name} {''.join(values)}" for name, values in said.items() if len(values) == 1 and "" not in values
+    ]
+    silent = [name.removesuffix(" =") for name, values in said.items() if values == {""}]
+    parts = [*board.part.shared, *same]
+    return " ".join(
+        (
+            *((f"All of them: {', '.join(parts)}.",) if parts else ()),
+            *((f"Not reported: {listed(silent)}.",) if silent else ()),
+        )
     )
-    common = [pattern.format(*values) for pattern, values in said if len(values) == 1 and values != {""}]
-    parts = [*board.part.shared, *common]
-    return f"All of them: {', '.join(parts)}." if parts else ""
 
 
 def rank_words(board: Board) -> str:
