@@ -54,7 +54,7 @@ class Column:
 
     @property
     def short(self) -> str:
-        """Return its name within a sentence, with the first of its conditions: `samples per second, RTX 4090`."""
+        """Return its name in a sentence, with the first of its conditions: `samples per second, RTX 4090`."""
         first = self.note.partition(", ")[0]
         return ", ".join(part for part in (uncapitalised(self.metric.name), first) if part)
 

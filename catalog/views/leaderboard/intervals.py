@@ -59,4 +59,4 @@ def _of_share(value: float, n: int, whole: float) -> Interval | None:
     hits = round(share * n)
     # Against its own share the test has nothing to work out, which makes the interval a tenth of the time.
     found = binomtest(hits, n, hits / n).proportion_ci(CONFIDENCE, method="wilson")
-    return Interval(min(value, found.low * whole), max(value, found.high * whole), "counted")
+    return Interval(min(value, float(found.low) * whole), max(value, float(found.high) * whole), "counted")

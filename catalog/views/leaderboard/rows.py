@@ -20,8 +20,8 @@ from catalog.views.explorer import breakable
 from catalog.views.leaderboard.board import Board, Other, Place
 from catalog.views.leaderboard.contest import Entry
 
-WIDEST = 30.0
-"""How many intervals wide a scale may be for them to be drawn."""
+WIDEST = 8.0
+"""How many intervals wide a scale may be, counted from the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Row:
 class Table:
     """Some places of a board; `scale` says which values the drawn intervals run between, empty where none is.
 
-    On a scale on which most intervals would be mere dots they are told in words instead.
+    Where an interval would make all others mere dots it is told in words instead.
     """
 
     rows: tuple[Row, ...]
@@ -77,15 +77,23 @@ class Table:
 
 
 def table(board: Board, chosen: range) -> Table:
-    """Make the rows of some places; their intervals share one scale."""
-    places = [board.places[at] for at in chosen]
-    drawn = [_drawn(place) for place in places]
-    scale = extent(drawn)
-    widths = [place.interval.high - place.interval.low for place in places if place.interval]
-    legible = bool(widths) and (scale.high - scale.low) <= WIDEST * median(widths)
-    rows = (_row(board, at, scale if legible else None) for at in chosen)
+    """Make the rows of some places; the intervals that are drawn share one scale."""
+    near = _near([board.places[at] for at in chosen])
+    scale = extent(map(_drawn, near))
+    drawn = {place.entry.id for place in near}
+    rows = (_row(board, at, scale if board.places[at].entry.id in drawn else None) for at in chosen)
     ends = f"{shown(scale.low, board.digits)} to {shown(scale.high, board.digits)}"
-    return Table(tuple(rows), ends if legible else "")
+    return Table(tuple(rows), ends if near else "")
+
+
+def _near(places: Sequence[Place]) -> list[Place]:
+    """Choose the places with intervals that are near enough to the best of them to share its scale."""
+    known = [(place, place.interval) for place in places if place.interval]
+    if not known:
+        return []
+    room = WIDEST * median(each.high - each.low for _, each in known)
+    best = known[0][0].entry.number
+    return [place for place, each in known if max(abs(each.low - best), abs(each.high - best)) <= room]
 
 
 def results(board: Board, others: Sequence[Other]) -> tuple[tuple[Result, str], ...]:
