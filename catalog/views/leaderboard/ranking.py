@@ -29,12 +29,16 @@ class Mark:
         """Return whether chance is known."""
         return self.low is not None and self.high is not None
 
-    def beats(self, other: Mark) -> bool:
-        """Say whether it is better by more than chance; where chance is not known, the values decide."""
+    def lead(self, other: Mark) -> float:
+        """Return the least difference at 95%; where chance is not known, the difference."""
         ahead = self.good - other.good
         if self.low is None or other.high is None or not (self.judged and other.judged):
-            return ahead > 0
-        return ahead > hypot(self.good - self.low, other.high - other.good)
+            return ahead
+        return ahead - hypot(self.good - self.low, other.high - other.good)
+
+    def beats(self, other: Mark) -> bool:
+        """Say whether it is better by more than chance; where chance is not known, the values decide."""
+        return self.lead(other) > 0
 
 
 @dataclass(frozen=True, slots=True)

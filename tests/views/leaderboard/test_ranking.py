@@ -26,27 +26,27 @@ def by_brute_force(marks: list[Mark]) -> list[tuple[int, int]]:
     ]
 
 
-# Newcombe, Statistics in Medicine 17 (1998), table II, method 10: whether the interval leaves out zero.
+# Newcombe, Statistics in Medicine 17 (1998), table II, method 10: the lower end of the interval.
 PUBLISHED = [
-    ((56, 70), (48, 80), True),
-    ((9, 10), (3, 10), True),
-    ((6, 7), (2, 7), True),
-    ((5, 56), (0, 29), False),
+    ((56, 70), (48, 80), 0.0524),
+    ((9, 10), (3, 10), 0.1705),
+    ((6, 7), (2, 7), 0.0582),
+    ((5, 56), (0, 29), -0.0381),
 ]
 
 
-@pytest.mark.parametrize(("one", "other", "is_apart"), PUBLISHED)
-def test_two_proportions_are_told_apart_where_newcombes_published_interval_leaves_out_zero(
-    one, other, is_apart
-):
+@pytest.mark.parametrize(("one", "other", "least"), PUBLISHED)
+def test_two_proportions_are_told_apart_as_newcombe_published(one, other, least):
     board = board_of(
         scored("one", one[0] / one[1], n=one[1]), scored("other", other[0] / other[1], n=other[1])
     )
-    assert ranks(board) == ({"one": "1", "other": "2"} if is_apart else {"one": "1 to 2", "other": "1 to 2"})
+    first, second = (place.mark for place in board.places)
+    assert round(first.lead(second), 4) == least
+    assert ranks(board) == ({"one": "1", "other": "2"} if least > 0 else {"one": "1 to 2", "other": "1 to 2"})
 
 
 def test_ninety_of_a_thousand_and_a_few_more_are_a_tie_and_many_more_are_not():
-    """0.900 and 0.880 of 1,000: the difference is 0.020 with an interval from −0.0076 to 0.0477."""
+    """0.900 and 0.880 of 1,000: the difference is 0.020 with an interval from −0.0075 to 0.0476."""
     board = board_of(scored("a", 0.900, n=1000), scored("b", 0.880, n=1000), scored("c", 0.800, n=1000))
     assert ranks(board) == {"a": "1 to 2", "b": "1 to 2", "c": "3"}
     assert [place.closes for place in board.places] == [False, True, True]
