@@ -18,6 +18,9 @@ MOST_SINGLE = 40
 """More models than these are shown by family."""
 MOST_ROWS = 40
 MOST_COLUMNS = 16
+RARE = 10
+"""A data set that fewer than one model in so many reports is no gap in the others."""
+MOST_RARE = 12
 MOST_GAPS = 8
 MOST_NAMED = 3
 NO_FAMILY = "No family reported"
@@ -59,6 +62,7 @@ class CoverageMap:
     title: str
     by_family: bool
     note: str
+    rare: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     gaps: tuple[str, ...]
@@ -84,27 +88,37 @@ def _map(task: str, models: Sequence[Model], words: Vocabulary, today: str) -> C
     )
     if not shared:
         return None
-    chosen = shared[:MOST_COLUMNS]
+    enough = [each for each in shared if counts[each] * RARE >= len(models)] or shared[:1]
+    chosen = enough[:MOST_COLUMNS]
     by_family = len(models) > MOST_SINGLE
     return CoverageMap(
         title=task,
         by_family=by_family,
-        note=_note(len(models), len(shared), by_family=by_family),
+        note=_note(len(models), by_family=by_family),
+        rare=_rare([(words.datasets.get(each).name, counts[each]) for each in shared if each not in chosen]),
         columns=tuple(_column(each, told, words, today) for each in chosen),
         rows=_families(models, told, chosen) if by_family else _singles(models, told, chosen),
         gaps=tuple(_gaps(models, told, chosen, words)),
     )
 
 
-def _note(models: int, shared: int, *, by_family: bool) -> str:
+def _note(models: int, *, by_family: bool) -> str:
     what = (
         "how many models of the family report a result" if by_family else "how many metrics the model reports"
     )
-    most = f" The {MOST_COLUMNS} of {shared} data sets that most report." if shared > MOST_COLUMNS else ""
     return (
         f"{plural(models, 'model')}. A figure is {what}; the darker the tint, the more is missing, "
-        f"and what is whole stays plain.{most}"
+        "and what is whole stays plain."
     )
+
+
+def _rare(left: Sequence[tuple[str, int]]) -> str:
+    """Name the data sets that are not in the map, with how many models report each."""
+    if not left:
+        return ""
+    named = [f"{name} ({count:,})" for name, count in left[:MOST_RARE]]
+    more = [f"{len(left) - MOST_RARE:,} more"] if len(left) > MOST_RARE else []
+    return f"Reported by too few models to be missed in the others: {listed([*named, *more])}."
 
 
 def _by_dataset(model: Model) -> dict[str, tuple[Result, ...]]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from catalog.kit.digits import shown
 from catalog.kit.figure import Dated, Figure, Frame, Heading, Mark, record, scatter
-from catalog.kit.text import plural
+from catalog.kit.text import plural, uncapitalised
 from catalog.views.leaderboard.beside import Column
 from catalog.views.leaderboard.board import Board, Place
 from catalog.views.leaderboard.records import records
@@ -14,7 +14,7 @@ from catalog.views.leaderboard.words import better_words
 
 WIDE = 20.0
 """How many times the least cost the greatest must be for a logarithmic scale."""
-FEWEST_DATES = 2
+FEWEST_DATES = 3
 
 
 def measure(board: Board) -> str:
@@ -69,7 +69,7 @@ def _name(place: Place) -> str:
 
 
 def record_figure(board: Board) -> Figure | None:
-    """Draw the best value over time; None where fewer than two days are known."""
+    """Draw the best value over time; None where fewer than three days are known."""
     dated = [place for place in board.places if place.entry.result.day]
     if len({place.entry.result.day for place in dated}) < FEWEST_DATES:
         return None
@@ -85,7 +85,7 @@ def record_figure(board: Board) -> Figure | None:
         + (f" {plural(missing, 'model')} without a date left out." if missing else "")
     )
     heading = Heading(
-        f"Best {board.contest.metric.name} over time",
+        f"Best {uncapitalised(board.contest.metric.name)} over time",
         sub,
         row="Model",
         measure=measure(board),

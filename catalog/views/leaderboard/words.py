@@ -81,7 +81,7 @@ def shared_words(board: Board) -> str:
     """
     results = [entry.result for entry in board.part.entries]
     said = {
-        "n =": {f"{each.n:,}" if each.n else "" for each in results},
+        "number of cases": {f"{each.n:,}" if each.n else "" for each in results},
         "source": {each.source for each in results},
         "evidence": {each.evidence for each in results},
         "date": {each.dated for each in results},
@@ -89,7 +89,7 @@ def shared_words(board: Board) -> str:
     same = [
         f"{name} {''.join(values)}" for name, values in said.items() if len(values) == 1 and "" not in values
     ]
-    silent = [name.removesuffix(" =") for name, values in said.items() if values == {""}]
+    silent = [name for name, values in said.items() if values == {""}]
     parts = [*board.part.shared, *same]
     return " ".join(
         (

@@ -51,6 +51,15 @@ def test_models_of_another_task_are_not_expected_to_report_it():
     assert [(each.title, len(each.rows)) for each in maps] == [("Images", 2)]
 
 
+def test_a_data_set_that_hardly_anybody_reports_is_named_and_no_gap_in_the_others():
+    other = Result("letters", "accuracy", 0.9)
+    models = [model(f"m{at}", *scored("", 0.9).results, *([other] if at < 2 else [])) for at in range(21)]
+    found = map_of(*models)
+    assert [column.label for column in found.columns] == ["Digits"]
+    assert found.rare == "Reported by too few models to be missed in the others: letters (2)."
+    assert found.gaps == ()
+
+
 @pytest.mark.parametrize(
     ("day", "words"),
     [

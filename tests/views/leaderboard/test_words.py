@@ -37,7 +37,7 @@ def test_the_method_says_where_intervals_come_from_and_who_has_none():
 def test_what_all_share_and_what_nobody_reports_is_said_once():
     board = board_of(*(scored(name, 0.9, n=500, source="paper") for name in "ab"))
     assert shared_words(board) == (
-        "All of them: test split, n = 500, source paper. Not reported: evidence and date."
+        "All of them: test split, number of cases 500, source paper. Not reported: evidence and date."
     )
 
 
