@@ -171,3 +171,21 @@ def test_a_catalogue_without_boards_says_so(tmp_path, catalog, page):
     assert catalog("build", tmp_path / "models", "-o", tmp_path / "site").code == 0
     text = page(tmp_path / "site/leaderboards/index.html").text(".//main")
     assert "No two models report the same metric of the same data set." in text
+
+
+@pytest.mark.parametrize(
+    ("said", "ranks"), [("counted: true", ["1 to 2", "1 to 2"]), ("counted: false", ["1", "2"])]
+)
+def test_a_house_says_whether_the_cases_of_its_own_metric_tell_what_is_chance(
+    said, ranks, tmp_path, catalog, page
+):
+    for at in range(2):
+        folder = tmp_path / f"models/net-{at}"
+        folder.mkdir(parents=True)
+        (folder / "card.yaml").write_text(f"name: Net {at}\n")
+        (folder / "metrics.csv").write_text(f"dataset,metric,value,n\ndigits,answered,0.9{at},100\n")
+    metric = f"metrics: {{answered: {{better: higher, range: [0, 1], {said}}}}}\n"
+    (tmp_path / "models/catalog.yaml").write_text(f"datasets: {{digits: {{name: Digits}}}}\n{metric}")
+    assert catalog("build", tmp_path / "models", "-o", tmp_path / "site").code == 0
+    (leader,) = page(tmp_path / "site/leaderboards/digits/answered/index.html").tables("leader")
+    assert [words(row[0]) for row in list(leader.iter("tr"))[1:]] == ranks

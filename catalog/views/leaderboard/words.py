@@ -124,7 +124,7 @@ def method_words(board: Board) -> tuple[str, ...]:
 def _sources(board: Board) -> str:
     hows = [place.interval.how for place in board.places if place.interval]
     reported = hows.count("reported")
-    parts = [f"{reported:,} as reported"] if reported else []
+    parts = [f"{reported:,} as reported (taken to be 95%)"] if reported else []
     parts += [f"{hows.count(how):,} {words}" for how, words in MADE_BY.items() if how in hows]
     return f"Intervals: {listed(parts)}."
 

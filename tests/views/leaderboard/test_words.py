@@ -30,7 +30,9 @@ def test_where_chance_was_not_judged_the_page_says_so():
 def test_the_method_says_where_intervals_come_from_and_who_has_none():
     board = board_of(scored("a", 0.9, n=100), scored("b", 0.8, lower=0.7, upper=0.9), scored("c", 0.7))
     first, *_, last = method_words(board)
-    assert first == "Intervals: 1 as reported and 1 made from the number of cases by Wilson's method."
+    assert first == (
+        "Intervals: 1 as reported (taken to be 95%) and 1 made from the number of cases by Wilson's method."
+    )
     assert last == "Placed by value alone, as no interval is known: 1 model."
 
 
