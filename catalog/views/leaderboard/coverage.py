@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from catalog.domain import address
 from catalog.domain.result import Result
 from catalog.domain.vocabulary import Vocabulary
-from catalog.kit.text import listed, plural
+from catalog.kit.text import plural
 from catalog.views.leaderboard.contest import FEWEST, Model
+from catalog.views.leaderboard.gaps import Told, age_words, gap_words, rare_words
 from catalog.views.table import natural
 
 MOST_SINGLE = 40
@@ -20,9 +20,6 @@ MOST_ROWS = 40
 MOST_COLUMNS = 16
 RARE = 10
 """A data set that fewer than one model in so many reports is no gap in the others."""
-MOST_RARE = 12
-MOST_GAPS = 8
-MOST_NAMED = 3
 NO_FAMILY = "No family reported"
 NO_TASK = "No task reported"
 
@@ -68,10 +65,6 @@ class CoverageMap:
     gaps: tuple[str, ...]
 
 
-Told = Mapping[str, Mapping[str, tuple[Result, ...]]]
-"""Model -> data set -> its results there."""
-
-
 def coverage(models: Sequence[Model], words: Vocabulary, today: str) -> tuple[CoverageMap, ...]:
     """Make a map for each task whose models share data sets, the one of most models first."""
     by_task = _grouped(models, lambda each: each.listing.task.label if each.listing.task else NO_TASK)
@@ -95,10 +88,12 @@ def _map(task: str, models: Sequence[Model], words: Vocabulary, today: str) -> C
         title=task,
         by_family=by_family,
         note=_note(len(models), by_family=by_family),
-        rare=_rare([(words.datasets.get(each).name, counts[each]) for each in shared if each not in chosen]),
+        rare=rare_words(
+            [(words.datasets.get(each).name, counts[each]) for each in shared if each not in chosen]
+        ),
         columns=tuple(_column(each, told, words, today) for each in chosen),
         rows=_families(models, told, chosen) if by_family else _singles(models, told, chosen),
-        gaps=tuple(_gaps(models, told, chosen, words)),
+        gaps=tuple(gap_words(models, told, chosen, words)),
     )
 
 
@@ -110,15 +105,6 @@ def _note(models: int, *, by_family: bool) -> str:
         f"{plural(models, 'model')}. A figure is {what}; the darker the tint, the more is missing, "
         "and what is whole stays plain."
     )
-
-
-def _rare(left: Sequence[tuple[str, int]]) -> str:
-    """Name the data sets that are not in the map, with how many models report each."""
-    if not left:
-        return ""
-    named = [f"{name} ({count:,})" for name, count in left[:MOST_RARE]]
-    more = [f"{len(left) - MOST_RARE:,} more"] if len(left) > MOST_RARE else []
-    return f"Reported by too few models to be missed in the others: {listed([*named, *more])}."
 
 
 def _by_dataset(model: Model) -> dict[str, tuple[Result, ...]]:
@@ -138,17 +124,6 @@ def _column(dataset: str, told: Told, words: Vocabulary, today: str) -> Column:
         newest.dated if newest else "",
         age_words(newest.day, today) if newest else "",
     )
-
-
-def age_words(day: str, today: str) -> str:
-    """Say how long ago a day was in its largest unit: `4 years`; empty where today is not known."""
-    if not day or not today:
-        return ""
-    days = (date.fromisoformat(today) - date.fromisoformat(day)).days
-    if days < 1:
-        return "today" if days == 0 else ""
-    unit, size = next(each for each in (("year", 365), ("month", 30), ("day", 1)) if days >= each[1])
-    return f"{plural(days // size, unit)} old"
 
 
 def _singles(models: Sequence[Model], told: Told, datasets: Sequence[str]) -> tuple[Row, ...]:
@@ -191,30 +166,6 @@ def _cell(there: int, whole: int) -> Cell:
     missing = 1 - there / whole
     step = 0 if missing <= 0 else 4 if not there else 1 if missing <= 0.25 else 2 if missing <= 0.5 else 3
     return Cell(f"{there:,}" if there else "", f"cover-{step}")
-
-
-def _gaps(models: Sequence[Model], told: Told, datasets: Sequence[str], words: Vocabulary) -> list[str]:
-    """Name what is missing, once for data sets that the same models lack."""
-    lacking: dict[tuple[str, ...], list[str]] = {}
-    for dataset in datasets:
-        without = tuple(each.listing.id for each in models if dataset not in told[each.listing.id])
-        if without:
-            lacking.setdefault(without, []).append(words.datasets.get(dataset).name)
-    by_id = {each.listing.id: each for each in models}
-    order = sorted(lacking, key=lambda ids: (-len(ids) * len(lacking[ids]), lacking[ids]))
-    return [_gap(lacking[ids], [by_id[each] for each in ids]) for ids in order[:MOST_GAPS]]
-
-
-def _gap(datasets: Sequence[str], without: Sequence[Model]) -> str:
-    verb = "lacks" if len(datasets) == 1 else "lack"
-    return f"{listed(datasets)} {verb} {plural(len(without), 'model')}: {_who(without)}."
-
-
-def _who(without: Sequence[Model]) -> str:
-    if len(without) <= MOST_NAMED:
-        return listed(each.listing.name for each in without)
-    families = Counter(each.listing.family or "no family" for each in without).most_common(MOST_NAMED)
-    return "most in " + listed(f"{name} ({count:,})" for name, count in families)
 
 
 def _grouped(models: Sequence[Model], name: Callable[[Model], str]) -> dict[str, list[Model]]:

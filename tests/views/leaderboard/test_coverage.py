@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from catalog.domain.result import Result
-from catalog.views.leaderboard.coverage import CoverageMap, age_words, coverage
+from catalog.views.leaderboard.coverage import CoverageMap, coverage
 from tests.views.leaderboard.stubs import WORDS, model, scored
 
 TODAY = "2026-11-25"
@@ -58,20 +56,3 @@ def test_a_data_set_that_hardly_anybody_reports_is_named_and_no_gap_in_the_other
     assert [column.label for column in found.columns] == ["Digits"]
     assert found.rare == "Reported by too few models to be missed in the others: letters (2)."
     assert found.gaps == ()
-
-
-@pytest.mark.parametrize(
-    ("day", "words"),
-    [
-        ("2026-11-25", "today"),
-        ("2026-11-24", "1 day old"),
-        ("2026-08-01", "3 months old"),
-        ("2020-01-01", "6 years old"),
-    ],
-)
-def test_ages_are_told_in_their_largest_unit(day, words):
-    assert age_words(day, TODAY) == words
-
-
-def test_without_a_day_or_today_there_is_no_age():
-    assert age_words("", TODAY) == age_words("2026-01-01", "") == ""
