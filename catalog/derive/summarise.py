@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from catalog.derive.age import age
 from catalog.derive.dossier import Dossier
+from catalog.derive.expected import Seen, completeness
 from catalog.derive.frame import Frame
 from catalog.derive.summary import Event, Kin, Summary
 from catalog.derive.version import VersionDossier
@@ -43,6 +45,8 @@ def summarise(model: Dossier, frame: Frame) -> Summary:
         events=_events(model),
         findings=model.findings,
         references=model.references,
+        completeness=completeness(Seen(model, results, frame)),
+        age=age(model, frame.as_of),
         superseded_by=said(model.card.superseded_by) or "",
     )
 

@@ -10,6 +10,7 @@ from catalog.domain.result import Result
 from catalog.kit.finding import Finding
 from catalog.sections.deployments.facts import DeploymentRow
 from catalog.views.listing import Listing
+from catalog.views.quality.nouns import Age, Completeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Summary:
     events: tuple[Event, ...]
     findings: tuple[Finding, ...]
     references: tuple[Reference, ...]
+    completeness: Completeness
+    age: Age
     superseded_by: str = ""
 
     @property

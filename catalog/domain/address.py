@@ -9,6 +9,8 @@ MODELS = "models/index.html"
 LEADERBOARDS = "leaderboards/index.html"
 COMPARE = "compare/index.html"
 QUALITY = "quality/index.html"
+QUALITY_CSV = "quality/quality.csv"
+QUALITY_JSON = "api/v1/quality.json"
 SCHEMA = "schema/index.html"
 NOT_FOUND = "404.html"
 
@@ -21,6 +23,11 @@ def model(model_id: str, rest: str = "index.html") -> str:
 def version(model_id: str, version_slug: str) -> str:
     """The path of a version's page."""
     return model(model_id, f"versions/{version_slug}/index.html")
+
+
+def quality(number: int) -> str:
+    """The path of a page of the quality board, counted from 1."""
+    return QUALITY if number == 1 else f"quality/all-{number}.html"
 
 
 def thing(kind: str, name: str, rest: str = "index.html") -> str:

@@ -22,8 +22,10 @@ from catalog.render.pages.browse import ThingPage, browse_pages
 from catalog.render.pages.home import home_page
 from catalog.render.pages.lists import NotFoundPage, models_pages, moved_pages
 from catalog.render.pages.model import model_page
+from catalog.render.pages.quality import quality_board, quality_pages
 from catalog.render.pages.schema import schema_page
 from catalog.render.pages.version import version_pages
+from catalog.render.quality_data import quality_files
 from catalog.render.search import search_data
 from catalog.settings import Settings
 from catalog.views.explorer import explorer
@@ -34,6 +36,7 @@ NAV = (
     NavItem("Tasks", address.things("tasks")),
     NavItem("Teams", address.things("teams")),
     NavItem("Tags", address.things("tags")),
+    NavItem("Quality", address.QUALITY),
 )
 
 
@@ -74,6 +77,10 @@ def _lists(whole: Catalog, words: Markup, engine: Engine) -> Iterator[File]:
         yield _page("pages/thing.html" if single else "pages/things.html", each, engine)
         if isinstance(each, ThingPage) and each.results:
             yield File(each.results_csv, data.results_csv(each.results))
+    weighed = quality_board(whole)
+    for board in quality_pages(weighed):
+        yield _page("views/quality/page.html", board, engine)
+    yield from quality_files(weighed)
     yield _page("pages/schema.html", schema_page(Writer()), engine)
     yield _page(
         "pages/404.html",

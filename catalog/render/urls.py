@@ -53,6 +53,10 @@ class Links:
         """A tag's page."""
         return self.page(address.thing("tags", name))
 
+    def quality(self) -> str:
+        """The quality board."""
+        return self.page(address.QUALITY)
+
     def schema(self, fragment: str = "") -> str:
         """The card's reference, or one field of it."""
         return self.page(address.SCHEMA) + (f"#{fragment}" if fragment else "")

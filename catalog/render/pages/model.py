@@ -16,6 +16,7 @@ from catalog.render.engine import Page
 from catalog.render.pages import getting, governing, histories
 from catalog.render.pages.facts import headline_facts, model_facts
 from catalog.render.pages.kin import ParentLink, parent_links
+from catalog.render.pages.quality import CardNote, card_note
 from catalog.sections.about.facts import Reference
 from catalog.sections.governance.facts import DecisionRow
 from catalog.views.listing import Listing
@@ -66,6 +67,7 @@ class ModelPage(Page):
     successor: Summary | None
     responsibility: tuple[Fact, ...]
     decisions: tuple[DecisionRow, ...]
+    card_note: CardNote
     retrain: str
     edit_url: str
     history_url: str
@@ -191,6 +193,7 @@ def model_page(model: Dossier, near: Neighbours) -> ModelPage:
         successor=near.by_id.get(summary.superseded_by),
         responsibility=governing.responsibility(model, summary, near.settings),
         decisions=(*(current.approvals if current else ()), *model.approvals, *model.waivers),
+        card_note=card_note(summary.completeness),
         retrain=governing.retraining(model),
         edit_url=getting.forge(model, near.settings, "edit"),
         history_url=getting.forge(model, near.settings, "commits"),
