@@ -10,7 +10,7 @@ from catalog.derive.shelf import Catalog
 from catalog.derive.summary import Summary
 from catalog.domain import address
 from catalog.kit.finding import Severity
-from catalog.kit.text import plural
+from catalog.kit.text import listed, plural
 from catalog.render.engine import Page
 from catalog.views.pager import Leaf, leaves
 from catalog.views.quality.board import Board, board
@@ -133,7 +133,10 @@ class CardNote:
 def card_note(card: Completeness) -> CardNote:
     """Tell whoever edits a card what to add."""
     missing = chosen(card.missing, EXPECTED)
-    told = f"It answers {card.answered} of {plural(card.asked, 'question')} that readers have"
-    return CardNote(
-        f"{told}." if missing else f"It answers all {card.asked} questions that readers have.", missing
-    )
+    if not missing:
+        return CardNote(f"It answers all {card.asked} questions that readers have.", missing)
+    shown = [each.label.lower() for each in missing[:MOST_MISSING]]
+    if more := len(missing) - len(shown):
+        shown.append(f"{more} more")
+    told = f"It answers {card.answered} of {card.asked} questions that readers have"
+    return CardNote(f"{told}; missing: {listed(shown)}.", missing)

@@ -45,7 +45,8 @@ class Board:
             return "There is no card yet."
         whole = sum(is_whole(each.card, self.expected) for each in self.models)
         cards = plural(len(self.models), "card")
-        said = f"{whole:,} of {cards} say" if whole < len(self.models) else _all_say(cards)
+        say = "says" if whole == 1 else "say"
+        said = f"{whole:,} of {cards} {say}" if whole < len(self.models) else _all_say(cards)
         return f"{said} all that is essential{self._most_missing()}."
 
     def _most_missing(self) -> str:
@@ -64,6 +65,11 @@ class Board:
     def oldest(self) -> tuple[Judged, ...]:
         """Return those of them that are shown."""
         return self.stale[:MOST_OLD]
+
+    @property
+    def more_stale(self) -> int:
+        """Return how many there are beside."""
+        return len(self.stale) - len(self.oldest)
 
     @property
     def outlived(self) -> tuple[Judged, ...]:

@@ -52,6 +52,8 @@ KINDS = {
     "tasks": "ours/tasks/index.html",
     "tag": "small/tags/a-b-c-d-20e/index.html",
     "tags": "ours/tags/index.html",
+    "quality": "ours/quality/index.html",
+    "quality of other people's cards": "detailed/quality/index.html",
     "schema": "ours/schema/index.html",
     "not found": "ours/404.html",
 }
