@@ -25,6 +25,21 @@ def version(model_id: str, version_slug: str) -> str:
     return model(model_id, f"versions/{version_slug}/index.html")
 
 
+def all_models(number: int) -> str:
+    """The path of a page of the explorer by name, counted from 1."""
+    return MODELS if number == 1 else f"models/all-{number}.html"
+
+
+def models_by(column: str) -> str:
+    """The path of the explorer sorted by a column, by the column's slug."""
+    return f"models/by-{column}.html"
+
+
+def models_where(field: str, value: str) -> str:
+    """The path of the explorer's page of one value of a field, by the value's slug."""
+    return f"models/where-{field}-{value}.html"
+
+
 def quality(number: int) -> str:
     """The path of a page of the quality board, counted from 1."""
     return QUALITY if number == 1 else f"quality/all-{number}.html"

@@ -11,17 +11,16 @@ from catalog.kit.text import plural
 from catalog.views.columns import columns, in_common
 from catalog.views.facets import Facet, facets
 from catalog.views.listing import Listing
+from catalog.views.pager import PAGE_SIZE, Leaf, Step, first_of, leaves
 from catalog.views.ranges import Range, ranges
 from catalog.views.table import Column, Value, natural
-
-PAGE_SIZE = 100
 
 _PART = re.compile(r"[^_./-]*[_./-]+|[^_./-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a column: `sort` as ARIA says it, `path` the page that is sorted by it."""
+    """The head of a column: `sort` as ARIA says it, `path` the page that is sorted by it, if there is one."""
 
     column: Column
     sort: str
@@ -43,14 +42,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A link of the pager."""
-
-    label: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
 class Explorer:
     """All that the explorer knows: the listings by name, and for each column and facet their values.
 
@@ -69,14 +60,19 @@ class Explorer:
 
 @dataclass(frozen=True, slots=True)
 class ExplorerPage:
-    """One page of the table: all models by name a hundred at a time, or the first hundred by one column."""
+    """One page of the table: all models by name a hundred at a time, or a hundred chosen otherwise.
+
+    `title` says which; one that is not whole stays as it is with script too.
+    """
 
     explorer: Explorer
+    title: str
     path: str
     heads: tuple[Head, ...]
     rows: tuple[Row, ...]
     range: str
     steps: tuple[Step, ...]
+    is_whole: bool = True
 
 
 def explorer(listings: tuple[Listing, ...]) -> Explorer:
@@ -92,31 +88,28 @@ def explorer(listings: tuple[Listing, ...]) -> Explorer:
 
 def explorer_pages(view: Explorer) -> tuple[ExplorerPage, ...]:
     """Make every page of the table that works without script."""
-    by_name = [_page_by_name(view, first) for first in range(0, max(1, len(view.listings)), PAGE_SIZE)]
+    by_name = [_page_by_name(view, leaf) for leaf in leaves(len(view.listings), "model", address.all_models)]
     return (*by_name, *(_page_by_column(view, column) for column in view.columns[1:]))
 
 
-def _page_by_name(view: Explorer, first: int) -> ExplorerPage:
-    total = len(view.listings)
-    last = min(first + PAGE_SIZE, total)
-    chosen = range(first, last)
-    steps = [Step(f"Previous {PAGE_SIZE}", _path(first - PAGE_SIZE))] if first else []
-    steps += [Step(f"Next {min(PAGE_SIZE, total - last)}", _path(last))] if last < total else []
-    shown = f"{first + 1:,} to {last:,} of {total:,}" if total > PAGE_SIZE else f"All {view.count}"
-    return ExplorerPage(view, _path(first), _heads(view, "name"), _rows(view, chosen), shown, tuple(steps))
+def _page_by_name(view: Explorer, leaf: Leaf) -> ExplorerPage:
+    title = "Models" if leaf.number == 1 else f"Models, page {leaf.number}"
+    return ExplorerPage(
+        view, title, leaf.path, heads(view, "name"), rows(view, leaf.rows), leaf.range, leaf.steps
+    )
 
 
 def _page_by_column(view: Explorer, column: Column) -> ExplorerPage:
     order = sorted_by(column)
-    chosen, total = order[:PAGE_SIZE], len(order)
-    shown = (
-        f"The first {len(chosen)} of {total:,} by {column.label}"
-        if total > PAGE_SIZE
-        else f"All {view.count}"
-    )
-    steps = (Step("All by name", address.MODELS),)
+    label = f"{column.label}, {column.note}" if column.note else column.label
     return ExplorerPage(
-        view, sorted_path(column), _heads(view, column.key), _rows(view, chosen), shown, steps
+        view,
+        f"Models by {label}",
+        sorted_path(column),
+        heads(view, column.key),
+        rows(view, order[:PAGE_SIZE]),
+        first_of(len(order), "model", f" by {label}"),
+        (Step("All by name", address.MODELS),),
     )
 
 
@@ -137,21 +130,19 @@ def order_key(value: Value) -> tuple[float, object]:
 
 def sorted_path(column: Column) -> str:
     """Return the site path of the page sorted by a column."""
-    return address.MODELS if column.key == "name" else f"models/by-{column.slug}.html"
+    return address.MODELS if column.key == "name" else address.models_by(column.slug)
 
 
-def _path(first: int) -> str:
-    return f"models/all-{first // PAGE_SIZE + 1}.html" if first else address.MODELS
-
-
-def _heads(view: Explorer, key: str) -> tuple[Head, ...]:
+def heads(view: Explorer, key: str) -> tuple[Head, ...]:
+    """Return the heads of the table where it is sorted by the column of that key."""
     return tuple(
         Head(column, column.best if column.key == key else "none", sorted_path(column))
         for column in view.columns
     )
 
 
-def _rows(view: Explorer, chosen: range | tuple[int, ...]) -> tuple[Row, ...]:
+def rows(view: Explorer, chosen: range | tuple[int, ...]) -> tuple[Row, ...]:
+    """Return the rows of the listings at these places."""
     return tuple(_row(view, at) for at in chosen)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
+from catalog.domain import address
+from catalog.kit.text import slugs
 from catalog.views.columns import STAGES
 from catalog.views.listing import Listing, Named
 from catalog.views.table import natural
@@ -13,18 +15,24 @@ from catalog.views.table import natural
 OPEN_VALUES = 8
 MOST_VALUES = 100
 ABSENT = "-"
+WITHOUT_PAGES = frozenset({"stage", "status", "family", "license", "publisher"})
+_PAGES = {"task": "tasks", "owner": "teams", "dataset": "datasets", "tag": "tags"}
 
 _Read = Callable[[Listing], tuple[Named, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a field; `share` is its part of the most frequent one, in percent, for the bar."""
+    """One value of a field; `share` is its part of the most frequent one, in percent, for the bar.
+
+    `path` is the site path of the page with the models that have it; empty where there is none.
+    """
 
     id: str
     label: str
     count: str
     share: str
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,11 @@ class Facet:
     ids: tuple[str, ...]
     labels: tuple[str, ...]
     codes: tuple[tuple[int, ...], ...]
+
+    @property
+    def shown(self) -> tuple[FacetValue, ...]:
+        """Return the values that are shown, whether at once or when asked for."""
+        return (*self.open, *self.more)
 
     @property
     def more_label(self) -> str:
@@ -64,9 +77,18 @@ def _facet(listings: tuple[Listing, ...], field: str, label: str, read: _Read) -
         order = []
     at = {value: index for index, value in enumerate(order)}
     codes = tuple(tuple(at[value] for value in values if value in at) for values in sets)
-    shown = [_value(value, counts) for value in order[:MOST_VALUES]]
+    paths = _paths(field, order[:MOST_VALUES])
+    shown = [replace(_value(value, counts), path=paths.get(value.id, "")) for value in order[:MOST_VALUES]]
     names = tuple(value.id for value in order), tuple(value.label for value in order)
     return Facet(field, label, tuple(shown[:OPEN_VALUES]), tuple(shown[OPEN_VALUES:]), *names, codes)
+
+
+def _paths(field: str, values: Sequence[Named]) -> dict[str, str]:
+    """Return where the models of each value are; no two values of a field share a page of the explorer."""
+    ids = [value.id for value in values if value.id != ABSENT]
+    if field in WITHOUT_PAGES:
+        return {id_: address.models_where(field, short) for id_, short in slugs(ids).items()}
+    return {id_: address.thing(_PAGES[field], id_) for id_ in ids}
 
 
 def _absent(field: str) -> Named:

@@ -35,6 +35,11 @@ def leaves(total: int, noun: str, path: Callable[[int], str]) -> tuple[Leaf, ...
     return tuple(_leaf(number, total, noun, path) for number in range(1, count + 1))
 
 
+def first_of(total: int, noun: str, order: str) -> str:
+    """Return in words what a page shows that has no further ones: all rows, or the first in some order."""
+    return f"The first {PAGE_SIZE} of {total:,}{order}" if total > PAGE_SIZE else f"All {plural(total, noun)}"
+
+
 def _leaf(number: int, total: int, noun: str, path: Callable[[int], str]) -> Leaf:
     first, last = (number - 1) * PAGE_SIZE, min(number * PAGE_SIZE, total)
     steps = [Step(f"Previous {PAGE_SIZE}", path(number - 1))] if first else []

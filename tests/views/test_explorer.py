@@ -24,12 +24,14 @@ def test_models_stand_by_name_a_hundred_a_page() -> None:
     assert [step.label for step in pages[1].steps] == ["Previous 100", "Next 50"]
     assert pages[0].rows[10].parts == ("m10",)
     assert sum(len(page.rows) for page in pages) == 250
+    assert [page.title for page in pages] == ["Models", "Models, page 2", "Models, page 3"]
 
 
 def test_each_column_has_a_page_sorted_by_it_best_first_missing_last() -> None:
     view = explorer((timed("a", None), timed("b", 30), timed("c", 4)))
     page = next(page for page in explorer_pages(view) if page.path == "models/by-latency.html")
     assert [row.path for row in page.rows] == [f"models/house/{name}/index.html" for name in "cba"]
+    assert page.title == "Models by Latency"
     assert [head.sort for head in page.heads] == ["none", "ascending"]
     assert [head.path for head in page.heads] == ["models/index.html", "models/by-latency.html"]
 

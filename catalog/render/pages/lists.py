@@ -11,6 +11,7 @@ from catalog.domain import address
 from catalog.render.engine import Page
 from catalog.render.urls import Links
 from catalog.views.explorer import Explorer, ExplorerPage, explorer_pages
+from catalog.views.where import where_pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,13 @@ def moved_pages(whole: Catalog) -> Iterator[MovedPage]:
 
 
 def models_pages(view: Explorer) -> Iterator[ModelsPage]:
-    """All pages of the explorer: by name a hundred at a time, and the first hundred by each column."""
-    for page in explorer_pages(view):
-        yield ModelsPage(path=page.path, title="Models", nav=address.MODELS, search_large=True, view=page)
+    """All pages of the explorer: by name, by each column, and for each value of some facets."""
+    for page in (*explorer_pages(view), *where_pages(view)):
+        yield ModelsPage(
+            path=page.path,
+            title=page.title,
+            description=f"{page.explorer.count}: name, version, stage and figures of each.",
+            nav=address.MODELS,
+            search_large=page.is_whole,
+            view=page,
+        )

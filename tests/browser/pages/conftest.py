@@ -30,6 +30,7 @@ KINDS = {
     "home of a small catalogue": "small/index.html",
     "models": "ours/models/index.html",
     "models by a figure": "many/models/by-imagenet-1k-top1.html",
+    "models of one value": "ours/models/where-family-convnext.html",
     "model": "ours/models/health/breast-screen/index.html",
     "model with figures of its own": "ours/models/text/language-id/index.html",
     "published model": "ours/models/vision/vit/vit_tiny_patch16_224.augreg_in21k_ft_in1k/index.html",
