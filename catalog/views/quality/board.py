@@ -31,22 +31,22 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """All that the board knows; the models that lack most come first."""
+    """All that the board knows; those that lack most come first, `whole` models lack nothing essential."""
 
     expected: tuple[Expectation, ...]
     models: tuple[Judged, ...]
     gaps: tuple[Gap, ...]
     debts: tuple[Debt, ...]
+    whole: int
 
     @property
     def finding(self) -> str:
         """Return what all cards together come to, in one sentence."""
         if not self.models:
             return "There is no card yet."
-        whole = sum(is_whole(each.card, self.expected) for each in self.models)
         cards = plural(len(self.models), "card")
-        say = "says" if whole == 1 else "say"
-        said = f"{whole:,} of {cards} {say}" if whole < len(self.models) else _all_say(cards)
+        say = "says" if self.whole == 1 else "say"
+        said = f"{self.whole:,} of {cards} {say}" if self.whole < len(self.models) else _all_say(cards)
         return f"{said} all that is essential{self._most_missing()}."
 
     def _most_missing(self) -> str:
@@ -107,7 +107,8 @@ def board(models: Sequence[Judged], expected: tuple[Expectation, ...]) -> Board:
     essential = {each.key for each in expected if each.essential}
     ordered = tuple(sorted(models, key=lambda each: _worst_first(each, essential)))
     gaps = tuple(sorted((_gap(each, ordered) for each in expected), key=_widest_first))
-    return Board(expected, ordered, gaps, debts(ordered, expected))
+    whole = sum(is_whole(each.card, expected) for each in ordered)
+    return Board(expected, ordered, gaps, debts(ordered, expected), whole)
 
 
 def _worst_first(model: Judged, essential: set[str]) -> tuple[int, int, int, object, str]:
