@@ -35,14 +35,28 @@ try {
 }
 process.exitCode = tooLow || !wanted.length ? 1 : 0;
 
+/** Speed depends on what else the machine does, so the middle of three counts where the first is too low. */
 async function judge(page) {
+  const runs = [await measure(page)];
+  if (isLow(runs[0])) runs.push(await measure(page), await measure(page));
+  runs.sort((one, other) => scoresOf(one)[0] - scoresOf(other)[0]);
+  const middle = runs[Math.floor(runs.length / 2)];
+  console.log(line(page, scoresOf(middle)));
+  if (isLow(middle)) for (const each of faults(middle)) console.log(`    ${each}`);
+  return isLow(middle) ? 1 : 0;
+}
+
+async function measure(page) {
   const options = { port: chrome.port, onlyCategories: [...LEAST.keys()], logLevel: "error" };
-  const { lhr } = await lighthouse(`${origin}/${page}`, options);
-  const scores = [...LEAST.keys()].map((name) => Math.round(100 * (lhr.categories[name].score ?? 0)));
-  const low = [...LEAST.values()].some((least, at) => scores[at] < least);
-  console.log(line(page, scores));
-  if (low) for (const each of faults(lhr)) console.log(`    ${each}`);
-  return low ? 1 : 0;
+  return (await lighthouse(`${origin}/${page}`, options)).lhr;
+}
+
+function scoresOf(lhr) {
+  return [...LEAST.keys()].map((name) => Math.round(100 * (lhr.categories[name].score ?? 0)));
+}
+
+function isLow(lhr) {
+  return scoresOf(lhr).some((score, at) => score < [...LEAST.values()][at]);
 }
 
 function faults(lhr) {

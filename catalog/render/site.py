@@ -84,7 +84,12 @@ def _lists(whole: Catalog, words: Markup, engine: Engine) -> Iterator[File]:
     yield _page("pages/schema.html", schema_page(Writer()), engine)
     yield _page(
         "pages/404.html",
-        NotFoundPage(path=address.NOT_FOUND, title="Not found", base_url=engine.site.base_url),
+        NotFoundPage(
+            path=address.NOT_FOUND,
+            title="Not found",
+            description="Nothing is at this address.",
+            base_url=engine.site.base_url,
+        ),
         engine,
     )
 

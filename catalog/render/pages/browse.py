@@ -93,6 +93,7 @@ def browse_pages(whole: Catalog) -> Iterator[ThingsPage | ThingPage]:
         yield ThingsPage(
             path=address.things(kind),
             title=title,
+            description=f"{title}, with the number of models that name each.",
             nav=address.things(kind),
             kind=kind,
             entries=tuple(entries),

@@ -11,7 +11,7 @@ from catalog.derive.shelf import Catalog
 from catalog.derive.summary import Event, Summary
 from catalog.domain import address
 from catalog.kit.finding import Severity
-from catalog.kit.text import plural
+from catalog.kit.text import plural, shortened
 from catalog.render.engine import Page
 from catalog.render.pages.browse import Entry, label
 from catalog.sections.deployments.facts import DeploymentRow
@@ -80,6 +80,8 @@ def home_page(whole: Catalog, words: Markup) -> HomePage:
     return HomePage(
         path=address.HOME,
         title=whole.settings.title,
+        description=shortened(words.striptags(), 160)
+        or f"A catalogue of {plural(len(whole.summaries), 'model')}.",
         search_large=True,
         words=words,
         count=len(whole.summaries),

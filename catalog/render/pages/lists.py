@@ -49,7 +49,13 @@ class MovedPage(Page):
 def moved_pages(whole: Catalog) -> Iterator[MovedPage]:
     """A page at each former id, which leads to the model's own."""
     for former, now in whole.moved.items():
-        yield MovedPage(path=address.model(former), title="Moved", nav=address.MODELS, target=now)
+        yield MovedPage(
+            path=address.model(former),
+            title="Moved",
+            description=f"This model is {now} now.",
+            nav=address.MODELS,
+            target=now,
+        )
 
 
 def models_pages(view: Explorer) -> Iterator[ModelsPage]:

@@ -176,7 +176,7 @@ def model_page(model: Dossier, near: Neighbours) -> ModelPage:
     return ModelPage(
         path=address.model(model.id),
         title=summary.listing.name,
-        description=summary.listing.summary,
+        description=summary.listing.summary or f"The card of the model {summary.listing.name}.",
         nav=address.MODELS,
         model=model,
         listing=summary.listing,
