@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
-
-from markupsafe import Markup
 
 from catalog.check import Reference, check_references, checked, references
 from catalog.derive.dossier import dossier
@@ -34,9 +33,13 @@ from catalog.read.walk import ModelFolder, Walk, walk
 from catalog.read.wide import read_tables
 from catalog.render.accent import accent_problem
 from catalog.render.engine import Engine, Site, templates_folder
+from catalog.render.exports import Exports, export_notes
+from catalog.render.exports.rows import Rows, model_rows
 from catalog.render.site import NAV, model_files, shared_files
 
 BATCH = 16
+AHEAD = 32
+"""Batches that may be worked on, or wait, before the first of them is taken."""
 T = TypeVar("T")
 Told = Callable[[str, int, int], None]
 """Called with a stage, how much of it is done, and how much there is."""
@@ -60,6 +63,7 @@ class Report:
     models: int
     files: int
     findings: tuple[Finding, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class Setting:
 def build(request: Request, pool: Executor, told: Told) -> Report:
     """Turn a models folder into a site. Findings do not stop it; CatalogError does."""
     walked, setting, findings = _open(request)
-    opened = _spread(pool, partial(open_models, setting=setting), walked.folders, partial(told, "Read"))
+    opened = [*_spread(pool, partial(open_models, setting=setting), walked.folders, partial(told, "Read"))]
     whole = catalog((summary for _, summary in opened), setting.house)
     dangling = [each for found in whole.dangling.values() for each in found]
     found = [each for summary in whole.summaries for each in summary.findings]
@@ -86,14 +90,18 @@ def build(request: Request, pool: Executor, told: Told) -> Report:
     rendered = _spread(pool, partial(render_models, site=site), jobs, partial(told, "Rendered"))
     engine = _engine(site)
     words = Writer().prose(said(setting.house.settings.description) or "").html
-    count = publish(_all(rendered, whole, words, engine), request.site)
-    return Report(len(opened), count, all_findings)
+    with Exports() as exports:
+        made = (shared_files(whole, words, engine), exports.files(whole, findings))
+        count = publish(_all(rendered, exports, made), request.site)
+    return Report(len(opened), count, all_findings, export_notes())
 
 
 def examine(request: Request, pool: Executor, told: Told) -> Report:
     """Read and check everything without rendering it."""
     walked, setting, findings = _open(request)
-    models = _spread(pool, partial(check_models, setting=setting), walked.folders, partial(told, "Checked"))
+    models = [
+        *_spread(pool, partial(check_models, setting=setting), walked.folders, partial(told, "Checked"))
+    ]
     known = {each.id: each.versions for each in models}
     dangling = check_references({each.id: each.references for each in models}, known)
     found = [finding for each in models for finding in each.findings]
@@ -138,11 +146,21 @@ def _entries(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Entry
         yield checked(read_entry(folder, context, setting.wide.get(folder.id, ())), setting.house)
 
 
-def render_models(jobs: Sequence[tuple[bytes, Neighbours]], site: Site) -> list[File]:
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What one model comes to: its files, and its rows in the tables for programs."""
+
+    files: tuple[File, ...]
+    rows: Rows
+
+
+def render_models(jobs: Sequence[tuple[bytes, Neighbours]], site: Site) -> list[Rendered]:
     """Render a batch of models; needs nothing but their dossiers and neighbours."""
     engine = _engine(site)
     unpacked = ((pickle.loads(model), near) for model, near in jobs)  # noqa: S301 - packed by open_models
-    return [file for model, near in unpacked for file in model_files(model, near, engine)]
+    return [
+        Rendered(tuple(model_files(model, near, engine)), model_rows(model, near)) for model, near in unpacked
+    ]
 
 
 @lru_cache(maxsize=1)
@@ -183,21 +201,39 @@ def _spread(
     work: Callable[[Sequence[object]], list[T]],
     items: Sequence[object],
     told: Callable[[int, int], None],
-) -> list[T]:
-    """Hand batches to the pool and collect what comes back, in order."""
+) -> Iterator[T]:
+    """Hand batches to the pool and yield what comes back, in order."""
     batches = [items[start : start + BATCH] for start in range(0, len(items), BATCH)]
-    done: list[T] = []
     count = 0
-    for batch, made in zip(batches, pool.map(work, batches), strict=True):
-        done.extend(made)
+    for batch, made in zip(batches, _ahead(pool, work, batches), strict=True):
+        yield from made
         count += len(batch)
         told(count, len(items))
-    return done
 
 
-def _all(rendered: Sequence[File], whole: Catalog, words: Markup, engine: Engine) -> Iterator[File]:
-    yield from rendered
-    yield from shared_files(whole, words, engine)
+def _ahead(
+    pool: Executor, work: Callable[[Sequence[object]], T], batches: Iterable[Sequence[object]]
+) -> Iterator[T]:
+    """Work a few batches ahead of what is taken, so that results never pile up."""
+    waiting: deque[Future[T]] = deque()
+    try:
+        for batch in batches:
+            waiting.append(pool.submit(work, batch))
+            if len(waiting) > AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        for each in waiting:
+            each.cancel()
+
+
+def _all(rendered: Iterable[Rendered], exports: Exports, shared: Iterable[Iterable[File]]) -> Iterator[File]:
+    for each in rendered:
+        exports.add(each.rows)
+        yield from each.files
+    for files in shared:
+        yield from files
 
 
 def _site(request: Request, setting: Setting, whole: Catalog) -> Site:

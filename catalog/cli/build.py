@@ -28,6 +28,8 @@ def run(given: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return FINDINGS
+    for note in report.notes:
+        print(note, file=sys.stderr)
     words = f"{plural(report.models, 'model')}, {plural(report.files, 'file')} in {site}"
     print(f"{words}; {_counted(report.findings)}." if report.findings else f"{words}.")
     return FINDINGS if any(each.severity is Severity.ERROR for each in report.findings) else FINE
