@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import pickle
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TypeVar
 
 from catalog.check import Reference, check_references, checked, references
 from catalog.derive.dossier import dossier
@@ -18,6 +16,7 @@ from catalog.derive.shelf import Catalog, Neighbours, catalog, neighbours
 from catalog.derive.summarise import summarise
 from catalog.derive.summary import Summary
 from catalog.derive.texts import write
+from catalog.domain import address
 from catalog.domain.measurements import Measurement
 from catalog.domain.subjects import Context
 from catalog.kit.date import When
@@ -26,6 +25,7 @@ from catalog.kit.git import Commit, head
 from catalog.kit.node import place_of
 from catalog.kit.prose import Writer
 from catalog.kit.schema import said
+from catalog.kit.spread import spread
 from catalog.publish import File, publish
 from catalog.read.entry import Entry, read_entry
 from catalog.read.house import House, read_house
@@ -33,14 +33,11 @@ from catalog.read.walk import ModelFolder, Walk, walk
 from catalog.read.wide import read_tables
 from catalog.render.accent import accent_problem
 from catalog.render.engine import Engine, Site, templates_folder
-from catalog.render.exports import Exports, export_notes
+from catalog.render.exports import Exports, export_notes, missing_paths
 from catalog.render.exports.rows import Rows, model_rows
-from catalog.render.site import NAV, model_files, shared_files
+from catalog.render.site import DOWNLOADS, NAV, model_files, shared_files
+from catalog.render.sitemap import with_sitemap
 
-BATCH = 16
-AHEAD = 32
-"""Batches that may be worked on, or wait, before the first of them is taken."""
-T = TypeVar("T")
 Told = Callable[[str, int, int], None]
 """Called with a stage, how much of it is done, and how much there is."""
 
@@ -78,7 +75,7 @@ class Setting:
 def build(request: Request, pool: Executor, told: Told) -> Report:
     """Turn a models folder into a site. Findings do not stop it; CatalogError does."""
     walked, setting, findings = _open(request)
-    opened = [*_spread(pool, partial(open_models, setting=setting), walked.folders, partial(told, "Read"))]
+    opened = [*spread(pool, partial(open_models, setting=setting), walked.folders, partial(told, "Read"))]
     whole = catalog((summary for _, summary in opened), setting.house)
     dangling = [each for found in whole.dangling.values() for each in found]
     found = [each for summary in whole.summaries for each in summary.findings]
@@ -87,21 +84,20 @@ def build(request: Request, pool: Executor, told: Told) -> Report:
         return Report(len(opened), 0, all_findings)
     site = _site(request, setting, whole)
     jobs = [(model, neighbours(summary, whole)) for model, summary in opened]
-    rendered = _spread(pool, partial(render_models, site=site), jobs, partial(told, "Rendered"))
+    rendered = spread(pool, partial(render_models, site=site), jobs, partial(told, "Rendered"))
     engine = _engine(site)
     words = Writer().prose(said(setting.house.settings.description) or "").html
     with Exports() as exports:
-        made = (shared_files(whole, words, engine), exports.files(whole, findings))
-        count = publish(_all(rendered, exports, made), request.site)
+        made = _all(rendered, exports, (shared_files(whole, words, engine), exports.files(whole, findings)))
+        hidden = {address.NOT_FOUND, *map(address.model, whole.moved)}
+        count = publish(with_sitemap(made, site, hidden), request.site)
     return Report(len(opened), count, all_findings, export_notes())
 
 
 def examine(request: Request, pool: Executor, told: Told) -> Report:
     """Read and check everything without rendering it."""
     walked, setting, findings = _open(request)
-    models = [
-        *_spread(pool, partial(check_models, setting=setting), walked.folders, partial(told, "Checked"))
-    ]
+    models = [*spread(pool, partial(check_models, setting=setting), walked.folders, partial(told, "Checked"))]
     known = {each.id: each.versions for each in models}
     dangling = check_references({each.id: each.references for each in models}, known)
     found = [finding for each in models for finding in each.findings]
@@ -196,38 +192,6 @@ def _looks(house: House) -> tuple[Finding, ...]:
     return (error(place, "bad-value", f"theme.accent: {problem}"),) if problem else ()
 
 
-def _spread(
-    pool: Executor,
-    work: Callable[[Sequence[object]], list[T]],
-    items: Sequence[object],
-    told: Callable[[int, int], None],
-) -> Iterator[T]:
-    """Hand batches to the pool and yield what comes back, in order."""
-    batches = [items[start : start + BATCH] for start in range(0, len(items), BATCH)]
-    count = 0
-    for batch, made in zip(batches, _ahead(pool, work, batches), strict=True):
-        yield from made
-        count += len(batch)
-        told(count, len(items))
-
-
-def _ahead(
-    pool: Executor, work: Callable[[Sequence[object]], T], batches: Iterable[Sequence[object]]
-) -> Iterator[T]:
-    """Work a few batches ahead of what is taken, so that results never pile up."""
-    waiting: deque[Future[T]] = deque()
-    try:
-        for batch in batches:
-            waiting.append(pool.submit(work, batch))
-            if len(waiting) > AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    finally:
-        for each in waiting:
-            each.cancel()
-
-
 def _all(rendered: Iterable[Rendered], exports: Exports, shared: Iterable[Iterable[File]]) -> Iterator[File]:
     for each in rendered:
         exports.add(each.rows)
@@ -247,4 +211,5 @@ def _site(request: Request, setting: Setting, whole: Catalog) -> Site:
         commit=commit.hash if commit else "",
         as_of=setting.as_of.shown() if setting.as_of else "",
         base_url=request.base_url or said(settings.base_url) or "",
+        downloads=tuple(each for each in DOWNLOADS if each.path not in missing_paths()),
     )

@@ -38,6 +38,27 @@ def things(kind: str) -> str:
     return f"{kind}/index.html"
 
 
+def feed(kind: str = "", name: str = "") -> str:
+    """The path of the feed of a team or a task; without them, of everything."""
+    return f"feeds/{kind}/{slug(name)}.atom" if kind else "feeds/all.atom"
+
+
+def badge(model_id: str, dataset: str = "", metric: str = "") -> str:
+    """The path of a model's badge, or of that of one of its figures."""
+    rest = "".join(f"/{slug(part)}" for part in (dataset, metric) if part)
+    return f"badges/{model_id}{rest}.svg"
+
+
+def twin(model_id: str) -> str:
+    """The path of a model's page as Markdown."""
+    return model(model_id, "index.md")
+
+
+def preview(model_id: str) -> str:
+    """The path of the picture that stands for a model's page elsewhere."""
+    return model(model_id, "card.png")
+
+
 def api(model_id: str) -> str:
     """The path of a model's facts for programs."""
     return f"api/v1/models/{model_id}.json"

@@ -22,12 +22,15 @@ def export_paths() -> tuple[str, ...]:
     return (NAME, *(f"{table}.parquet" for table in parquet.TABLES if parquet.available()))
 
 
+def missing_paths() -> tuple[str, ...]:
+    """The files that a build leaves out."""
+    return tuple(f"{table}.parquet" for table in parquet.TABLES if not parquet.available())
+
+
 def export_notes() -> tuple[str, ...]:
     """What a build leaves out, and what would bring it."""
-    if parquet.available():
-        return ()
-    names = " and ".join(f"{table}.parquet" for table in parquet.TABLES)
-    return (f"{names} are left out: they need pyarrow; install model-catalog[parquet].",)
+    names = " and ".join(missing_paths())
+    return (f"{names} are left out: they need pyarrow; install model-catalog[parquet].",) if names else ()
 
 
 class Exports:

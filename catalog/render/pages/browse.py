@@ -12,6 +12,7 @@ from catalog.kit.schema import said
 from catalog.kit.shown import Fact, shown
 from catalog.kit.text import plural, title_case_task
 from catalog.kit.web import followable
+from catalog.render.alternates import feed_link
 from catalog.render.engine import Page
 from catalog.views.listing import Listing
 from catalog.views.results import Results, results
@@ -22,6 +23,8 @@ KINDS = {
     "tasks": ("Tasks", "task"),
     "tags": ("Tags", "tag"),
 }
+FOLLOWED = ("teams", "tasks")
+"""The kinds of things that have a feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,7 @@ def _thing(kind: str, name: str, models: Sequence[Summary], whole: Catalog) -> T
         path=address.thing(kind, name),
         title=label(kind, name, whole),
         description=_description(kind, name, models, whole),
+        alternates=feed_link(models, kind, name) if kind in FOLLOWED else (),
         nav=address.things(kind),
         kind=kind,
         word=KINDS[kind][1],

@@ -12,13 +12,16 @@ from catalog.domain import address
 from catalog.kit.finding import Finding, Severity
 from catalog.kit.shown import Fact
 from catalog.kit.text import plural
-from catalog.render.engine import Page
+from catalog.render.alternates import twin_link
+from catalog.render.badges import Badge, badges, snippet
+from catalog.render.engine import Page, Site
 from catalog.render.pages import getting, governing, histories
-from catalog.render.pages.facts import headline_facts, model_facts
+from catalog.render.pages.facts import headline_cells, headline_facts, model_facts
 from catalog.render.pages.kin import ParentLink, parent_links
+from catalog.render.structured import structured
 from catalog.sections.about.facts import Reference
 from catalog.sections.governance.facts import DecisionRow
-from catalog.views.listing import Listing
+from catalog.views.listing import Cell, Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,9 @@ class ModelPage(Page):
     retrain: str
     edit_url: str
     history_url: str
+    figures: tuple[Cell, ...]
+    badges: tuple[Badge, ...]
+    badge_code: str
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -167,10 +173,12 @@ class ModelPage(Page):
         return f"{plural(len(self.decisions), 'decision')} on record." if self.decisions else ""
 
 
-def model_page(model: Dossier, near: Neighbours) -> ModelPage:
+def model_page(model: Dossier, near: Neighbours, site: Site) -> ModelPage:
     """Put a model's page together; of other models it shows only what their summaries hold."""
     summary, current = near.by_id[model.id], model.current
     lead = histories.lead_metric(model, near.words)
+    figures = headline_cells(summary, model.card.headline, near.words)
+    small = badges(summary.listing, figures)
     return ModelPage(
         path=address.model(model.id),
         title=summary.listing.name,
@@ -180,7 +188,7 @@ def model_page(model: Dossier, near: Neighbours) -> ModelPage:
         listing=summary.listing,
         findings=(*model.findings, *near.findings),
         facts=model_facts(model),
-        headline=headline_facts(summary, model.card.headline, near.words),
+        headline=headline_facts(figures),
         links=getting.links(model),
         used_by=getting.used_by(model),
         get_it=getting.snippet(model, near.settings),
@@ -194,4 +202,10 @@ def model_page(model: Dossier, near: Neighbours) -> ModelPage:
         retrain=governing.retraining(model),
         edit_url=getting.forge(model, near.settings, "edit"),
         history_url=getting.forge(model, near.settings, "commits"),
+        figures=figures,
+        badges=small,
+        badge_code=snippet(small, model.id, site),
+        alternates=(twin_link(model.id),),
+        image=address.preview(model.id) if site.base_url else "",
+        structured=structured(model, near, site),
     )
