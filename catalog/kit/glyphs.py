@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from itertools import accumulate, takewhile
 from types import MappingProxyType
 
 # Thousandths of the size, as in Helvetica, Arial and Liberation Sans, which are equally wide.
@@ -27,13 +28,8 @@ def fitted(text: str, size: float, most: float, *, bold: bool = False) -> str:
     """The text, cut with an ellipsis where it would be wider than `most`."""
     if width(text, size, bold=bold) <= most:
         return text
-    room, kept = most - width("…", size, bold=bold), 0
-    for letter in text:
-        room -= width(letter, size, bold=bold)
-        if room < 0:
-            break
-        kept += 1
-    return f"{text[:kept].rstrip()}…"
+    kept = _fitting(text, size, most - width("…", size, bold=bold), bold=bold)
+    return f"{kept.rstrip()}…"
 
 
 def wrapped(text: str, size: float, most: float, *, lines: int, bold: bool = False) -> Sequence[str]:
@@ -58,9 +54,15 @@ def _line(text: str, size: float, most: float, *, bold: bool) -> str:
     """As much of the text as fits, to the end of a word or, where the first alone is too long, inside it."""
     if width(text, size, bold=bold) <= most:
         return text
-    fits = fitted(text, size, most + width("…", size, bold=bold), bold=bold).removesuffix("…")
+    fits = _fitting(text, size, most, bold=bold)
     whole = fits.rpartition(" ")[0]
-    return fits if text[len(fits) : len(fits) + 1] == " " else whole or fits or text[0]
+    return fits if text[len(fits)] == " " else whole or fits or text[0]
+
+
+def _fitting(text: str, size: float, most: float, *, bold: bool) -> str:
+    """As many letters as fit."""
+    wide = accumulate(width(letter, size, bold=bold) for letter in text)
+    return text[: sum(1 for _ in takewhile(lambda each: each <= most, wide))]
 
 
 def _width(letter: str) -> int:

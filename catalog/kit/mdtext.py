@@ -10,9 +10,8 @@ from catalog.kit.text import visible
 
 _ACTIVE = re.compile(r"([\\`*_\[\]<>|~])")
 _ENTITY = re.compile(r"&(?=#|\w+;)")
-_FIRST = re.compile(
-    r"^(?=#{1,6}(?:\s|$)|[-+=](?:\s|$|[-=]))|(?<=^\d)(?=[.)](?:\s|$))|(?<=^\d\d)(?=[.)](?:\s|$))"
-)
+_MARK = re.compile(r"^(?=#{1,6}(?:\s|$)|[-+=](?:\s|$|[-=]))")
+_NUMBER = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _SCHEME = re.compile(r"(\]\s*[(:]\s*)(javascript|vbscript|data|file)\\?:", re.IGNORECASE)
 _SAFE = ":/?#@!$&'*+,;=%~-._"
@@ -22,7 +21,7 @@ _BREAK = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 def escaped(text: str) -> str:
     """The text on one line, anywhere in a document; what Markdown would take for its own is escaped."""
     plain = _ACTIVE.sub(r"\\\1", visible(text).strip())
-    return _FIRST.sub(r"\\", _ENTITY.sub(r"\\&", plain))
+    return _NUMBER.sub(r"\1\\", _MARK.sub(r"\\", _ENTITY.sub(r"\\&", plain)))
 
 
 def code(text: str) -> str:
@@ -49,7 +48,7 @@ def quoted(markdown: str) -> str:
 
     Addresses that would run or embed something are spoilt.
     """
-    inert = _ENTITY.sub("&amp;", _TAG.sub("&lt;", _BREAK.sub("\n", markdown)))
+    inert = _TAG.sub("&lt;", _ENTITY.sub("&amp;", _BREAK.sub("\n", markdown)))
     inert = _SCHEME.sub(r"\1\2%3A", inert)
     lines = (visible(line) for line in inert.strip("\n").expandtabs(4).split("\n"))
     return "\n".join(f"> {line}".rstrip() for line in lines)
