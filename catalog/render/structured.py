@@ -16,7 +16,7 @@ from catalog.kit.web import followable
 from catalog.render.data import Json
 from catalog.render.engine import Site
 from catalog.sections.about.facts import Reference
-from catalog.sections.about.schema import License
+from catalog.sections.about.schema import License, Person
 
 # schema.org has no class for models; FAIR4ML's is a CreativeWork of schema.org's.
 MODEL = "https://w3id.org/fair4ml#MLModel"
@@ -46,7 +46,8 @@ def _facts(model: Dossier, near: Neighbours, site: Site) -> Iterator[tuple[str, 
     yield "version", current.name if current else ""
     yield "dateModified", listing.date.key if listing.date else ""
     yield "license", _license(said(card.license))
-    yield "creator", [_person(each) for each in model.about.people] or _organisation(listing.publisher)
+    people = zip(card.authors, model.about.people, strict=True)
+    yield "creator", [_person(*each) for each in people] or _organisation(listing.publisher)
     yield "maintainer", [_organisation(owner.label) for owner in listing.owners]
     yield "keywords", [*card.tags]
     yield "about", [task.label for task in (listing.task, *listing.further_tasks) if task]
@@ -67,8 +68,12 @@ def _license(license_: License | None) -> Json:
     return followable(said(license_.url)) or license_.name if license_ else ""
 
 
-def _person(each: Reference) -> Json:
-    return {"@type": "Person", "name": each.label, **({"url": each.url} if each.url else {})}
+def _person(each: Person, shown: Reference) -> Json:
+    told = {
+        "url": shown.url, "email": said(each.email), "identifier": said(each.orcid),
+        "affiliation": _organisation(said(each.affiliation) or ""),
+    }  # fmt: skip
+    return {"@type": "Person", "name": each.name, **{key: value for key, value in told.items() if value}}
 
 
 def _organisation(name: str) -> Json:

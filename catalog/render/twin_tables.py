@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from catalog.kit.digits import shown
+from catalog.kit.figure import Figure
 from catalog.kit.mdtext import escaped, table
 from catalog.render.pages.histories import VersionRow
-from catalog.sections.deployments.facts import DeploymentRow
+from catalog.sections.deployments.facts import DeploymentRow, ExperimentRow
 from catalog.sections.evaluation.facts import Group
 from catalog.sections.evaluation.rows import Row
 from catalog.sections.governance.facts import DecisionRow
 from catalog.sections.history.facts import ArtifactRow, HyperTable
 from catalog.sections.lineage.facts import DataRow
 from catalog.sections.monitoring.facts import RuleRow
+
+MOST_ROWS = 40
 
 
 def metrics(groups: Iterable[Group]) -> Iterator[str]:
@@ -87,6 +90,27 @@ def deployments(rows: Iterable[DeploymentRow]) -> str:
     )
     header = ("Version", "Environment", "Platform", "Traffic", "Since", "Running")
     return _table(header, (map(str, row) for row in cells))
+
+
+def experiments(rows: Iterable[ExperimentRow]) -> str:
+    """What was tried on part of the traffic, and how it ended."""
+    cells = (
+        (row.name, ", ".join(f"{name} {version}" for name, version in row.variants), row.period,
+         str(row.primary), row.outcome, row.decided or "not reported")
+        for row in rows
+    )  # fmt: skip
+    return _table(("Experiment", "Variants", "Period", "Primary metric", "Outcome", "Decided"), cells)
+
+
+def figure(each: Figure) -> Iterator[str]:
+    """The rows behind a figure, under its title; of very many the first."""
+    rows = each.cells
+    if rows:
+        yield f"### {escaped(each.title)}"
+        cells = ([cell.text or "not reported" for cell in row] for row in rows[:MOST_ROWS])
+        yield _table([column.label for column in each.columns], cells)
+    if len(rows) > MOST_ROWS:
+        yield f"The first {MOST_ROWS} of {len(rows):,} rows; all of them are on the page."
 
 
 def rules(rows: Iterable[RuleRow]) -> str:

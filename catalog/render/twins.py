@@ -58,6 +58,7 @@ def _sections(page: ModelPage) -> Iterator[Section]:
     of = f" of version {name}" if name else ""
     figures = tables.metrics(current.groups if current else model.loose)
     yield f"Metrics{of}", [escaped(page.metrics_finding), *figures]
+    yield "Figures", [each for figure in model.exhibits for each in tables.figure(figure)]
     yield (
         "Versions",
         [tables.versions(page.versions, page.version_metric), tables.hyperparameters(model.hyperparameters)],
@@ -66,8 +67,9 @@ def _sections(page: ModelPage) -> Iterator[Section]:
         yield f"How version {name} was made", [_facts((*current.made_with, *current.size))]
         yield f"Files{of}", [tables.files(current.artifacts)]
     yield "Lineage", [tables.data(current.data) if current else "", _parents(page), _children(page)]
-    yield "Deployments", [tables.deployments(model.deployments)]
+    yield "Deployments", [tables.deployments(model.deployments), tables.experiments(model.experiments)]
     yield "Monitoring", [tables.rules(model.rules), escaped(page.retrain)]
+    yield "Explanations", [each for figure in model.explanations for each in tables.figure(figure)]
     yield "Governance", [_facts(page.responsibility), tables.decisions(page.decisions)]
     yield "References", [_list(map(_reference, (*model.about.references, *page.links)))]
     yield "Made by", [_list(map(_reference, model.about.people))]

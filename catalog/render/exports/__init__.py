@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from catalog.derive.shelf import Catalog
-from catalog.kit.finding import Finding
+from catalog.kit.finding import CatalogError, Finding
 from catalog.publish import File
 from catalog.render.exports import parquet
 from catalog.render.exports.database import NAME, Database
@@ -33,12 +33,19 @@ def export_notes() -> tuple[str, ...]:
     return (f"{names} are left out: they need pyarrow; install model-catalog[parquet].",) if names else ()
 
 
+def _scratch() -> TemporaryDirectory[str]:
+    try:
+        return TemporaryDirectory(prefix="catalog-")
+    except OSError as problem:
+        raise CatalogError(f"there is no place for scratch files: {problem.strerror or problem}") from problem
+
+
 class Exports:
     """Collects rows in a scratch folder, which lasts until the files in it are published."""
 
     def __init__(self) -> None:
         """Begin without any row."""
-        self._scratch = TemporaryDirectory(prefix="catalog-")
+        self._scratch = _scratch()
         self._folder = Path(self._scratch.name)
         self._database = Database(self._folder / NAME)
 

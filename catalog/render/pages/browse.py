@@ -96,6 +96,7 @@ def browse_pages(whole: Catalog) -> Iterator[ThingsPage | ThingPage]:
         yield ThingsPage(
             path=address.things(kind),
             title=title,
+            description=f"{plural(len(entries), KINDS[kind][1])}, with the models that name each.",
             nav=address.things(kind),
             kind=kind,
             entries=tuple(entries),

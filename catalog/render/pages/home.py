@@ -81,6 +81,7 @@ def home_page(whole: Catalog, words: Markup) -> HomePage:
     return HomePage(
         path=address.HOME,
         title=whole.settings.title,
+        description=f"{plural(len(whole.summaries), 'model')}, of which {models} in production.",
         alternates=feed_link(whole.summaries),
         search_large=True,
         words=words,

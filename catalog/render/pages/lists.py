@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from catalog.derive.shelf import Catalog
 from catalog.domain import address
+from catalog.kit.text import plural
 from catalog.render.engine import Page
 from catalog.render.urls import Links
 from catalog.views.explorer import Explorer, ExplorerPage, explorer_pages
@@ -53,5 +54,8 @@ def moved_pages(whole: Catalog) -> Iterator[MovedPage]:
 
 def models_pages(view: Explorer) -> Iterator[ModelsPage]:
     """All pages of the explorer: by name a hundred at a time, and the first hundred by each column."""
+    told = f"{plural(len(view.listings), 'model')} to search, filter and sort."
     for page in explorer_pages(view):
-        yield ModelsPage(path=page.path, title="Models", nav=address.MODELS, search_large=True, view=page)
+        yield ModelsPage(
+            path=page.path, title="Models", nav=address.MODELS, description=told, search_large=True, view=page
+        )

@@ -50,7 +50,9 @@ class SchemaPage(Page):
 def schema_page(writer: Writer) -> SchemaPage:
     """Write the reference from the schemas themselves."""
     groups = tuple(_group(parts, writer) for parts in _parts())
-    return SchemaPage(path=address.SCHEMA, title="What a card may hold", nav="", groups=groups)
+    told = "Every field of card.yaml and catalog.yaml, with its type and its meaning."
+    title = "What a card may hold"
+    return SchemaPage(path=address.SCHEMA, title=title, description=told, nav="", groups=groups)
 
 
 Parts = tuple[str, str, str, tuple[FieldRow, ...]]
