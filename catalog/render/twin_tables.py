@@ -76,19 +76,23 @@ def files(rows: Iterable[ArtifactRow]) -> str:
 
 def data(rows: Iterable[DataRow]) -> str:
     """The data of a version."""
-    cells = ((row.label, row.role, row.split, row.revision, row.period, row.rows) for row in rows)
-    return _table(
-        ("Data set", "Role", "Split", "Revision", "Period", "Rows"), (map(str, row) for row in cells)
+    header = ("Data set", "Role", "Split", "Revision", "Period", "Rows", "Digest", "Notes")
+    cells = (
+        (row.label, row.role, row.split, row.revision, row.period, row.rows, row.digest, row.notes)
+        for row in rows
     )
+    return _table(header, (map(str, row) for row in cells))
 
 
 def deployments(rows: Iterable[DeploymentRow]) -> str:
     """What runs where, and what did."""
+    header = ("Version", "Environment", "Platform", "Strategy", "Traffic", "Since", "Until", "Running",
+              "Endpoint", "Region", "Notes")  # fmt: skip
     cells = (
-        (row.version, row.environment, row.platform, row.traffic, row.since, "yes" if row.running else "no")
+        (row.version, row.environment, row.platform, row.strategy, row.traffic, row.since, row.until,
+         "yes" if row.running else "no", row.endpoint, row.region, ". ".join(row.notes))
         for row in rows
-    )
-    header = ("Version", "Environment", "Platform", "Traffic", "Since", "Running")
+    )  # fmt: skip
     return _table(header, (map(str, row) for row in cells))
 
 
@@ -96,10 +100,11 @@ def experiments(rows: Iterable[ExperimentRow]) -> str:
     """What was tried on part of the traffic, and how it ended."""
     cells = (
         (row.name, ", ".join(f"{name} {version}" for name, version in row.variants), row.period,
-         str(row.primary), row.outcome, row.decided or "not reported")
+         str(row.primary), str(row.guardrails), row.outcome, row.decided or "not reported")
         for row in rows
     )  # fmt: skip
-    return _table(("Experiment", "Variants", "Period", "Primary metric", "Outcome", "Decided"), cells)
+    header = ("Experiment", "Variants", "Period", "Primary metric", "Guardrails", "Outcome", "Decided")
+    return _table(header, cells)
 
 
 def figure(each: Figure) -> Iterator[str]:

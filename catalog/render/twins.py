@@ -83,8 +83,8 @@ def _parents(page: ModelPage) -> str:
     told = []
     for each in page.parents:
         target = page.href.page(address.twin(each.id)) if each.known else each.link
-        words = f"{escaped(each.relation)} from {link(each.label, target)} {escaped(each.version)}"
-        told.append(words.rstrip())
+        words = f"{escaped(each.relation)} from {link(each.label, target)} {escaped(each.version)}".rstrip()
+        told.append(f"{words}: {escaped(each.notes)}" if each.notes else words)
     return _list(told)
 
 
