@@ -9,12 +9,14 @@ from markupsafe import Markup
 
 from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Catalog, Neighbours
+from catalog.derive.subjects import subjects
 from catalog.domain import address
 from catalog.kit.prose import Writer
 from catalog.kit.schema import said
 from catalog.publish import File
 from catalog.render import assets, charts, data
 from catalog.render.accent import accent_css, accent_problem
+from catalog.render.compare_data import compare_data, compare_path
 from catalog.render.data_script import data_path
 from catalog.render.engine import Engine, NavItem, Page
 from catalog.render.explorer_data import explorer_data
@@ -45,6 +47,7 @@ def model_files(model: Dossier, near: Neighbours, engine: Engine) -> Iterator[Fi
         yield File(each.path, engine.html("pages/version.html", each))
     yield File(address.api(model.id), data.model_json(model, page.findings))
     yield File(page.metrics_csv, data.metrics_csv(model))
+    yield File(compare_path(model.id), compare_data(subjects(model, near.words), model.lineup.current or ""))
     for reference, content in model.published.items():
         yield File(address.model(model.id, f"files/{reference}"), content)
 
