@@ -23,6 +23,11 @@ def version(model_id: str, version_slug: str) -> str:
     return model(model_id, f"versions/{version_slug}/index.html")
 
 
+def versions_compared(model_id: str) -> str:
+    """The path of the page that holds a model's versions side by side."""
+    return model(model_id, "compare/index.html")
+
+
 def thing(kind: str, name: str, rest: str = "index.html") -> str:
     """The path of the page of a data set, team, task or tag, or of another file beside it."""
     return f"{kind}/{slug(name)}/{rest}"

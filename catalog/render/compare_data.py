@@ -1,4 +1,4 @@
-"""The subjects of one model -> `data/compare/<id>.js`: what a browser needs to compare any of its versions."""
+"""The subjects of one model -> `data/compare/<id>.js`: what a browser needs to compare its versions."""
 
 from __future__ import annotations
 

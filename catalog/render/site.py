@@ -21,6 +21,7 @@ from catalog.render.data_script import data_path
 from catalog.render.engine import Engine, NavItem, Page
 from catalog.render.explorer_data import explorer_data
 from catalog.render.pages.browse import ThingPage, browse_pages
+from catalog.render.pages.compare import compare_page, versions_page
 from catalog.render.pages.home import home_page
 from catalog.render.pages.lists import NotFoundPage, models_pages, moved_pages
 from catalog.render.pages.model import model_page
@@ -32,6 +33,7 @@ from catalog.views.explorer import explorer
 
 NAV = (
     NavItem("Models", address.MODELS),
+    NavItem("Compare", address.COMPARE),
     NavItem("Data sets", address.things("datasets")),
     NavItem("Tasks", address.things("tasks")),
     NavItem("Teams", address.things("teams")),
@@ -47,9 +49,17 @@ def model_files(model: Dossier, near: Neighbours, engine: Engine) -> Iterator[Fi
         yield File(each.path, engine.html("pages/version.html", each))
     yield File(address.api(model.id), data.model_json(model, page.findings))
     yield File(page.metrics_csv, data.metrics_csv(model))
-    yield File(compare_path(model.id), compare_data(subjects(model, near.words), model.lineup.current or ""))
+    yield from _compared(model, near, engine)
     for reference, content in model.published.items():
         yield File(address.model(model.id, f"files/{reference}"), content)
+
+
+def _compared(model: Dossier, near: Neighbours, engine: Engine) -> Iterator[File]:
+    """What browsers need to compare a model, and its versions side by side."""
+    found = subjects(model, near.words)
+    yield File(compare_path(model.id), compare_data(found, model.lineup.current or ""))
+    if versions := versions_page(model, found):
+        yield _page("views/compare/versions.html", versions, engine)
 
 
 def shared_files(whole: Catalog, words: Markup, engine: Engine) -> Iterator[File]:
@@ -77,6 +87,7 @@ def _lists(whole: Catalog, words: Markup, engine: Engine) -> Iterator[File]:
         yield _page("pages/thing.html" if single else "pages/things.html", each, engine)
         if isinstance(each, ThingPage) and each.results:
             yield File(each.results_csv, data.results_csv(each.results))
+    yield _page("views/compare/page.html", compare_page(whole), engine)
     yield _page("pages/schema.html", schema_page(Writer()), engine)
     yield _page(
         "pages/404.html",

@@ -37,6 +37,15 @@ class Links:
         """A version's page, by its slug."""
         return self.page(address.version(model_id, version_slug))
 
+    def compare(self, *subjects: str) -> str:
+        """The page that compares models, by id, and versions, by `id@version`."""
+        chosen = ",".join(quote(each, safe="/@") for each in subjects)
+        return self.page(address.COMPARE) + (f"?m={chosen}" if chosen else "")
+
+    def versions_compared(self, model_id: str) -> str:
+        """The page that holds a model's versions side by side."""
+        return self.page(address.versions_compared(model_id))
+
     def dataset(self, name: str) -> str:
         """A data set's page."""
         return self.page(address.thing("datasets", name))

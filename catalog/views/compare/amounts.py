@@ -46,7 +46,7 @@ class Gap:
         """The difference as a clause: `gives up 1.9 points of Top-1 accuracy on ImageNet-1k`."""
         on = f"{self.measure} on {where}" if where else self.measure
         if self.direction == "same":
-            return f"has the same {on}" if self.equal else f"shows {NO_CLEAR} in {on}"
+            return f"shows {'no difference' if self.equal else NO_CLEAR} in {on}"
         if self.points:
             return f"{self.verb} {self.amount} points of {on}"
         return f"is {self.amount} {self.direction} in {on}"

@@ -16,6 +16,7 @@ from catalog.views.compare.printed import direction, in_head, precision, printer
 from catalog.views.compare.subject import Field, Measured, Subject
 
 MOST = 8
+HUES = 7
 MISSING = "not reported"
 
 
@@ -59,6 +60,11 @@ class Column:
     subject: Subject
     hue: int
 
+    @property
+    def look(self) -> str:
+        """The class of its colour: seven hues, then grey."""
+        return f"hue-{self.hue}" if self.hue <= HUES else "hue-context"
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -69,6 +75,11 @@ class Comparison:
     count: str
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
+
+    @property
+    def width(self) -> int:
+        """How many columns its table has, with that of the names."""
+        return len(self.columns) + 1
 
 
 def compare(subjects: Sequence[Subject], baseline: int = 0) -> Comparison:

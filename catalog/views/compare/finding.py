@@ -18,20 +18,21 @@ def finding(names: Sequence[str], found: Sequence[Line]) -> str:
     others = range(1, len(names))
     if len(others) > MOST_TOLD:
         return _spread(names, found)
-    told = [_clause(names[at], found, at, f" against {names[0]}" if at == 1 else "") for at in others]
+    told = [_clause(names, found, at) for at in others]
     tally = _tally(found) if len(others) == 1 else ""
     return f"{'; '.join(told)}.{tally}"
 
 
-def _clause(name: str, found: Sequence[Line], at: int, against: str) -> str:
-    cost = costs(found, at)
-    return f"{name} {_quality(found, at)}{against}{f', and {cost}' if cost else ''}"
-
-
-def _quality(found: Sequence[Line], at: int) -> str:
+def _clause(names: Sequence[str], found: Sequence[Line], at: int) -> str:
     gaps = list(_gaps(found, at))
-    if not gaps:
-        return f"has no figure on the same terms{_why(found, at)}"
+    against = f" against {names[0]}" if at == 1 else ""
+    none = f"shares no measure of quality on the same terms with {names[0]}{_why(found, at)}"
+    cost = costs(found, at)
+    told = f"{_quality(gaps)}{against}" if gaps else none
+    return f"{names[at]} {told}{f', and {cost}' if cost else ''}"
+
+
+def _quality(gaps: Sequence[Gap]) -> str:
     lead = min(gaps, key=lambda each: each.lead)
     alike = [each for each in gaps if each.metric == lead.metric]
     rest = [each for each in alike if each is not lead and each.direction != "same"]
@@ -71,7 +72,7 @@ def _spread(names: Sequence[str], found: Sequence[Line]) -> str:
     rows = [[one for at in range(1, len(names)) if (one := gap(line, at))] for line in whole]
     gaps = min((row for row in rows if row), key=lambda row: row[0].lead, default=[])
     if not gaps:
-        return f"Against {names[0]}, none has a figure on the same terms."
+        return f"Against {names[0]}, none shares a measure of quality on the same terms."
     told = []
     for direction in ("better", "worse"):
         those = [each for each in gaps if each.direction == direction]

@@ -10,6 +10,7 @@ from catalog.domain.separable import Estimate, separable
 from catalog.kit.digits import shown
 from catalog.views.compare.subject import Measured
 
+_TRIFLE = 5e-7  # where six decimals would say 1
 NO_CLEAR = "no clear difference"
 
 
@@ -63,11 +64,13 @@ def signed(difference: float, digits: int) -> str:
 
 
 def _ratio(value: float, base: float) -> str:
-    """How many times the baseline a cost is, in two digits or as many as it takes not to say 1."""
+    """How many times the baseline a cost is, in as many digits as tell it from 1; else nothing."""
     if base <= 0 or value < 0:
         return ""
     ratio = value / base
     digits = next((each for each in range(2, 7) if _tells(ratio, each)), 6)
+    if abs(ratio - 1) < _TRIFLE:
+        return ""
     return f"×{shown(ratio, 1 if 10 <= ratio < 100 else 0 if ratio >= 100 else digits)}"
 
 
