@@ -1,4 +1,4 @@
-"""The catalogue -> the page that compares, with pairs worth comparing; a model -> its versions side by side."""
+"""The catalogue -> the page that compares, with pairs worth comparing; a model -> its versions compared."""
 
 from __future__ import annotations
 

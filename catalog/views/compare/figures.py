@@ -1,4 +1,4 @@
-"""A comparison -> its figures: one metric over its data sets, costs as bars, training curves over each other."""
+"""A comparison -> its figures: a metric over its data sets, costs as bars, training curves over each other."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ export function offerRows(data, rows) {
  * @param {string} text
  * @param {string} name
  */
-function offerFile(text, name) {
+export function offerFile(text, name) {
   const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
   const link = document.createElement("a");
   link.href = address;
@@ -51,7 +51,7 @@ function csvValue(column, row) {
  * A text that begins like a formula gets an apostrophe, so that no spreadsheet runs it; numbers stay numbers.
  * @param {string} text
  */
-function csvCell(text) {
+export function csvCell(text) {
   const isNumber = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/.test(text);
   const safe = !isNumber && /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
   return /[",\r\n]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
