@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
@@ -13,7 +13,7 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from catalog.check import Reference, check_references, checked, references
-from catalog.derive.dossier import dossier
+from catalog.derive.dossier import Dossier, dossier
 from catalog.derive.frame import Frame
 from catalog.derive.shelf import Catalog, Neighbours, catalog, neighbours
 from catalog.derive.summarise import summarise
@@ -21,12 +21,14 @@ from catalog.derive.summary import Summary
 from catalog.derive.texts import write
 from catalog.domain.measurements import Measurement
 from catalog.domain.subjects import Context
+from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.date import When
 from catalog.kit.finding import CatalogError, Finding, error
 from catalog.kit.git import Commit, head
 from catalog.kit.node import place_of
 from catalog.kit.prose import Writer
 from catalog.kit.schema import said
+from catalog.kit.text import did_you_mean, visible
 from catalog.publish import File, publish
 from catalog.read.entry import Entry, read_entry
 from catalog.read.house import House, read_house
@@ -99,6 +101,19 @@ def examine(request: Request, pool: Executor, told: Told) -> Report:
     found = [finding for each in models for finding in each.findings]
     across = [finding for each in dangling.values() for finding in each]
     return Report(len(models), 0, tuple(sorted({*findings, *found, *across})))
+
+
+def worked_out(request: Request, ids: Collection[str]) -> tuple[dict[str, Dossier], Vocabulary]:
+    """Read and work out these models only; CatalogError where one is not there."""
+    walked, setting, _ = _open(request)
+    by_id = {folder.id: folder for folder in walked.folders}
+    for name in ids:
+        if name not in by_id:
+            hint = did_you_mean(name, by_id) or "ids are the folders of cards below the folder of models"
+            raise CatalogError(f"there is no model {visible(name)}; {hint}")
+    frame = Frame(setting.house, setting.as_of, Writer())
+    entries = _entries([by_id[name] for name in dict.fromkeys(ids)], setting)
+    return {entry.id: dossier(entry, frame) for entry in entries}, setting.house.words
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from catalog.derive.measured import Headlines, measured, weighed
 from catalog.derive.version import VersionDossier
 from catalog.domain import address
 from catalog.domain.vocabulary import Vocabulary, headline_key
+from catalog.kit.finding import CatalogError
 from catalog.kit.flat import Path, flat
 from catalog.kit.schema import said
-from catalog.kit.text import digest, shortened
+from catalog.kit.text import did_you_mean, digest, listed, shortened, visible
 from catalog.views.compare.places import place_of
 from catalog.views.compare.subject import Field, Measured, Subject
 
@@ -30,6 +31,16 @@ def subjects(model: Dossier, words: Vocabulary) -> tuple[Subject, ...]:
     headlines = {key: at for at, key in reversed(list(enumerate(keys)))}
     found = tuple(_version(model, each, headlines, words) for each in model.versions)
     return found or (_bare(model, headlines, words),)
+
+
+def subject_named(model: Dossier, version: str, words: Vocabulary) -> Subject:
+    """One version of a model, the current one where none is named; CatalogError where it is not there."""
+    found = {each.version: each for each in subjects(model, words)}
+    wanted = version or model.lineup.current or next(iter(found))
+    if wanted not in found:
+        hint = did_you_mean(wanted, found) or f"there are {listed(found)}"
+        raise CatalogError(f"{model.id} has no version {visible(version)}; {hint}")
+    return found[wanted]
 
 
 def _bare(model: Dossier, headlines: Headlines, words: Vocabulary) -> Subject:

@@ -45,7 +45,7 @@ class VersionsPage(Page):
     id: str
     name: str
     comparison: Comparison
-    figures: tuple[Figure, ...]
+    figures: tuple[tuple[Figure, ...], ...]
     references: tuple[str, ...]
 
     @property

@@ -101,6 +101,15 @@ class ModelPage(Page):
         return f"{plural(len(self.findings), 'finding')} in this card"
 
     @property
+    def beside(self) -> tuple[str, ...]:
+        """What to compare: the current version and the one before, else its origin and the model."""
+        current = self.current
+        if current and current.before:
+            return (f"{self.model.id}@{current.before}", f"{self.model.id}@{current.name}")
+        known = (each.id for each in self.parents if each.known and each.id != self.model.id)
+        return (*dict.fromkeys(known), self.model.id)[-2:]
+
+    @property
     def metrics_csv(self) -> str:
         """The path of the measurements as CSV."""
         return address.model(self.model.id, "metrics.csv")

@@ -12,6 +12,7 @@ from catalog.views.compare.lines import Line
 
 _SIZES = ("parameters", "active_parameters", "model_size")
 _TELLING_DIGITS = 6
+_WORTH_TELLING = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,14 @@ def rounded(size: float) -> str:
 
 
 def costs(found: Sequence[Line], at: int) -> str:
-    """The first cost that both report and that differs, sizes before all others."""
+    """The first cost that both report and that differs by half a percent, sizes before all others."""
     for line in found:
         one, base = line.values[at], line.values[0]
         if line.some.kind != "cost" or not one or not base or one.number is None or base.number is None:
             continue
         verdict = judged(one, base, _TELLING_DIGITS)
-        if verdict and verdict.direction != "same" and base.number > 0 and one.number > 0:
+        told = verdict is not None and verdict.direction != "same" and base.number > 0 and one.number > 0
+        if told and abs(one.number / base.number - 1) >= _WORTH_TELLING:
             return _cost(one.metric.id, one.metric.name, one.number / base.number)
     return ""
 

@@ -19,10 +19,15 @@ def called(subjects: Sequence[Subject]) -> tuple[str, ...]:
     return tuple(f"{name} {each.version}" if ids.count(each.id) > 1 else name for each, name in pairs)
 
 
+def kind(subjects: Sequence[Subject]) -> str:
+    """What they are: models, as long as no two are of one."""
+    return "model" if len({each.id for each in subjects}) == len(subjects) else "version"
+
+
 def title(subjects: Sequence[Subject]) -> str:
     """`Compare 3 models`, `Compare 2 versions of Digit reader`, `Compare 3 versions of 2 models`."""
     models = len({each.id for each in subjects})
-    if models == len(subjects):
+    if kind(subjects) == "model":
         return f"Compare {plural(models, 'model')}"
     of = subjects[0].name if models == 1 else plural(models, "model")
     return f"Compare {plural(len(subjects), 'version')} of {of}"

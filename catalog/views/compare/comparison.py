@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from catalog.kit.text import plural
-from catalog.views.compare.called import called, title
+from catalog.views.compare.called import called, kind, title
 from catalog.views.compare.finding import finding
 from catalog.views.compare.judged import Judged, best, judged
 from catalog.views.compare.lines import FieldLine, Line, field_lines, lines
@@ -29,6 +29,13 @@ class Cell:
     best: bool = False
     aside: str = ""
     change: Judged | None = None
+
+    @property
+    def words(self) -> str:
+        """All that the cell says, in the order of the page."""
+        change = (self.change.text, self.change.word) if self.change else ()
+        parts = (self.text, self.aside, *change, "best" if self.best else "")
+        return " ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,7 @@ class Comparison:
 def compare(subjects: Sequence[Subject], baseline: int = 0) -> Comparison:
     """Hold two to eight subjects against one of them."""
     order = [baseline, *(at for at in range(len(subjects)) if at != baseline)]
-    names = called(subjects)
+    names, noun = called(subjects), kind(subjects)
     ordered = [subjects[at] for at in order]
     found = lines(ordered)
     groups = (*_measured_groups(found), *_field_groups(field_lines(ordered)))
@@ -96,7 +103,7 @@ def compare(subjects: Sequence[Subject], baseline: int = 0) -> Comparison:
         lede=finding(tuple(names[at] for at in order), found),
         count=f"{differing} of {plural(len(rows), 'field')} {'differs' if differing == 1 else 'differ'}",
         columns=tuple(
-            Column(names[at], f"model {at + 1}" if place else "baseline", subjects[at], at + 1)
+            Column(names[at], f"{noun} {at + 1}" if place else "baseline", subjects[at], at + 1)
             for place, at in enumerate(order)
         ),
         groups=groups,

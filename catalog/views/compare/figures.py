@@ -1,4 +1,4 @@
-"""A comparison -> its figures: a metric over its data sets, costs as bars, training curves over each other."""
+"""A comparison -> its figures: a metric over its data sets, costs as bars, training curves laid together."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ MOST_BARS = 4
 MOST_CURVES = 4
 
 
-def figures(of: Comparison) -> tuple[Figure, ...]:
-    """Draw what at least two subjects have."""
+def figures(of: Comparison) -> tuple[tuple[Figure, ...], ...]:
+    """Draw what at least two subjects have, in blocks that stand beside each other."""
     rows = [row for group in of.groups for row in group.rows if row.line and row.line.comparable]
-    return (*_dots(of, rows), *_bars(of, rows), *_curves(of))
+    blocks = (tuple(_dots(of, rows)), tuple(_bars(of, rows)), *((each,) for each in _curves(of)))
+    return tuple(block for block in blocks if block)
 
 
 def _dots(of: Comparison, rows: Sequence[Row]) -> Iterator[Figure]:
@@ -63,7 +64,7 @@ def _dot_rows(of: Comparison, label: str, line: Line) -> Iterator[FigureRow]:
 
 
 def _bars(of: Comparison, rows: Sequence[Row]) -> Iterator[Figure]:
-    costs = [row for row in rows if row.line and row.line.some.kind == "cost"]
+    costs = [row for row in rows if row.line and row.line.some.kind == "cost" and not row.same]
     for row in costs[:MOST_BARS]:
         line = row.line
         assert line  # noqa: S101 - costs have lines

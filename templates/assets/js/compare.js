@@ -115,7 +115,8 @@ class ComparePage {
     const rows = comparison.groups.flatMap((group) => group.rows).filter((row) => row.line !== null && isComparable(row.line));
     const lines = rows.flatMap((row) => (row.line ? [row.line] : []));
     const { columns } = comparison;
-    const figures = [...dotFigures(columns, lines), ...barFigures(columns, rows), ...curveFigures(columns)];
-    return figures.length ? [table, make("div", { class: "columns columns-wide compare-charts" }, ...figures)] : [table];
+    const figures = [dotFigures(columns, lines), barFigures(columns, rows), ...curveFigures(columns).map((each) => [each])];
+    const blocks = figures.filter((block) => block.length > 0).map((block) => make("div", { class: "stack" }, ...block));
+    return blocks.length ? [table, make("div", { class: "columns compare-charts" }, ...blocks)] : [table];
   }
 }

@@ -13,6 +13,7 @@ import { goodnessOf, numberOf } from "./compare_separable.js";
 
 const SIZE_METRICS = new Set(["parameters", "active_parameters", "model_size"]);
 const TELLING_DIGITS = 6;
+const WORTH_TELLING = 0.005;
 
 /**
  * @param {Line} line
@@ -74,7 +75,7 @@ function roundedSize(size) {
 }
 
 /**
- * The first cost that both report and that differs, sizes before all others.
+ * The first cost that both report and that differs by half a percent, sizes before all others.
  * @param {Line[]} found
  * @param {number} at
  */
@@ -84,7 +85,8 @@ export function costClause(found, at) {
     const [value, before] = [numberOf(one), numberOf(base)];
     if (line.some.kind !== "cost" || !one || !base || value === null || before === null) continue;
     const verdict = judgedBy(one, base, TELLING_DIGITS);
-    if (verdict && verdict.direction !== "same" && before > 0 && value > 0) return ratioClause(one.metric, value / before);
+    const isTold = verdict !== null && verdict.direction !== "same" && before > 0 && value > 0;
+    if (isTold && Math.abs(value / before - 1) >= WORTH_TELLING) return ratioClause(one.metric, value / before);
   }
   return "";
 }

@@ -18,7 +18,7 @@ const BAR_LETTERS = 26;
  * @returns {HTMLElement[]}
  */
 export function barFigures(columns, rows) {
-  return rows.filter((row) => row.line?.some.kind === "cost").slice(0, MOST_BARS).map((row) => barFigure(columns, row));
+  return rows.filter((row) => row.line?.some.kind === "cost" && !row.same).slice(0, MOST_BARS).map((row) => barFigure(columns, row));
 }
 
 /**

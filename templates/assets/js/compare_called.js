@@ -18,12 +18,20 @@ export function calledNames(subjects) {
 }
 
 /**
+ * What they are: models, as long as no two are of one.
+ * @param {Subject[]} subjects
+ */
+export function kindOfSubjects(subjects) {
+  return new Set(subjects.map((each) => each.id)).size === subjects.length ? "model" : "version";
+}
+
+/**
  * `Compare 3 models`, `Compare 2 versions of Digit reader`, `Compare 3 versions of 2 models`.
  * @param {Subject[]} subjects
  */
 export function compareTitle(subjects) {
   const models = new Set(subjects.map((each) => each.id)).size;
-  if (models === subjects.length) return "Compare " + counted(models, "model");
+  if (kindOfSubjects(subjects) === "model") return "Compare " + counted(models, "model");
   const of = models === 1 ? subjects[0].name : counted(models, "model");
   return "Compare " + counted(subjects.length, "version") + " of " + of;
 }

@@ -1,7 +1,7 @@
 // Puts subjects side by side: groups of rows, which of them differ, and the finding in one sentence.
 // The same logic in Python is catalog/views/compare; tests/views/compare/cases.json holds the two together.
 import { bestOf, judgedBy } from "./compare_judged.js";
-import { calledNames, compareTitle } from "./compare_called.js";
+import { calledNames, compareTitle, kindOfSubjects } from "./compare_called.js";
 import { counted } from "./dom.js";
 import { fieldLines, headOf, isComparable, measuredLines, runsOf } from "./compare_lines.js";
 import { findingOf } from "./compare_finding.js";
@@ -34,6 +34,7 @@ const FIELD_GROUPS = [
 export function compareSubjects(subjects, baseline) {
   const order = [baseline, ...subjects.map((_, at) => at).filter((at) => at !== baseline)];
   const names = calledNames(subjects);
+  const noun = kindOfSubjects(subjects);
   const ordered = order.map((at) => subjects[at]);
   const found = measuredLines(ordered);
   const groups = [...measuredGroups(found), ...fieldGroups(ordered)];
@@ -44,7 +45,7 @@ export function compareSubjects(subjects, baseline) {
     lede: findingOf(order.map((at) => names[at]), found),
     count: differing + " of " + counted(rows.length, "field") + (differing === 1 ? " differs" : " differ"),
     columns: order.map((at, place) => ({
-      label: names[at], role: place ? "model " + (at + 1) : "baseline", subject: subjects[at], hue: at + 1
+      label: names[at], role: place ? noun + " " + (at + 1) : "baseline", subject: subjects[at], hue: at + 1
     })),
     groups
   };

@@ -17,7 +17,7 @@ export function comparisonCsv({ columns, groups }) {
     const cells = row.cells.flatMap((cell, at) => {
       const value = row.line?.values[at]?.value ?? null;
       const text = value !== null && Number.isFinite(value) ? String(value) : cell.text;
-      return at ? [text, cell.change ? (cell.change.text + " " + cell.change.word).trim() : ""] : [text];
+      return at ? [text, cell.change ? (cell.change.word + " " + cell.change.text).replace(/^[= ]+|[= ]+$/g, "") : ""] : [text];
     });
     return [group.title, group.note, row.label, row.note, ...cells];
   }));

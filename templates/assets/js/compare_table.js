@@ -1,5 +1,6 @@
 // Draws a comparison as a table, in the shape that templates/views/compare/parts.html writes.
 import { counted, make } from "./dom.js";
+import { kindOfSubjects } from "./compare_called.js";
 import { siteAddress } from "./data.js";
 
 /**
@@ -26,7 +27,7 @@ export function referenceOf({ id, version }) {
  */
 export function comparisonTable(comparison, actions) {
   const { columns } = comparison;
-  const corner = counted(columns.length, comparison.title.includes("version") ? "version" : "model") + ", " + comparison.count;
+  const corner = counted(columns.length, kindOfSubjects(columns.map(({ subject }) => subject))) + ", " + comparison.count;
   const heads = columns.map((column) => columnHead(column, actions));
   const table = make(
     "table",

@@ -52,6 +52,10 @@ KINDS = {
     "tasks": "ours/tasks/index.html",
     "tag": "small/tags/a-b-c-d-20e/index.html",
     "tags": "ours/tags/index.html",
+    "compare": "ours/compare/index.html",
+    "compare nothing": "small/compare/index.html",
+    "versions compared": "ours/models/images/digit-reader/compare/index.html",
+    "hostile versions compared": "small/models/hostile/compare/index.html",
     "schema": "ours/schema/index.html",
     "not found": "ours/404.html",
 }

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
-ADDED = {"Copy", "Explore"}
+ADDED = {"Copy", "Explore", "Add a model", "Add"}
 MODEL = "ours/models/text/language-id/index.html"
 OWN_LIST = ("models", "models by a figure")
 """Where script puts checkboxes in the place of links and draws the list anew."""
