@@ -107,5 +107,6 @@ def weighed(
 def _weight(given: object, metric: Metric) -> Measured:
     number = said(given)
     value = float(number) if isinstance(number, int | float) else None
+    word = shown(given).text if value is None else "no result"
     key = "\t".join((_ORDER["cost"], _rank(metric.id), metric.id, "", "10", "", "", "", "", "", ""))
-    return Measured(key, "cost", COSTS, (), metric, value, unit=metric.unit, word=shown(given).text)
+    return Measured(key, "cost", COSTS, (), metric, value, unit=metric.unit, word=word)
