@@ -58,9 +58,8 @@ def _sub(found: Sequence[Line]) -> str:
 
 def _dot_rows(of: Comparison, label: str, line: Line) -> Iterator[FigureRow]:
     for column, one in zip(of.columns, line.values, strict=True):
-        value = one.number if one else None
-        low, high = (one.lower, one.upper) if one else (None, None)
-        yield FigureRow(label, value, low, high, series=column.label, look=column.look)
+        if one and one.number is not None:
+            yield FigureRow(label, one.number, one.lower, one.upper, series=column.label, look=column.look)
 
 
 def _bars(of: Comparison, rows: Sequence[Row]) -> Iterator[Figure]:
@@ -69,12 +68,19 @@ def _bars(of: Comparison, rows: Sequence[Row]) -> Iterator[Figure]:
         line = row.line
         assert line  # noqa: S101 - costs have lines
         lower = line.some.metric.better == "lower"
-        sub = ", ".join(part for part in (row.note, "shorter is better" if lower else "") if part)
         cells = zip(of.columns, line.values, row.cells, strict=True)
         drawn = [
-            FigureRow(column.label, one.number if one else None, note=cell.text, look=column.look)
+            FigureRow(column.label, one.number, note=cell.text, look=column.look)
             for column, one, cell in cells
+            if one and one.number is not None
         ]
+        missing = len(of.columns) - len(drawn)
+        said = (
+            row.note,
+            "shorter is better" if lower else "",
+            f"not reported for {missing}" if missing else "",
+        )
+        sub = ", ".join(part for part in said if part)
         yield bars(Heading(row.label, f"{sub[:1].upper()}{sub[1:]}", row="Model", measure=row.label), drawn)
 
 

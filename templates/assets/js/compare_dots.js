@@ -22,7 +22,9 @@ export function dotFigures(columns, lines) {
   const ids = [...new Set(whole.map(({ some }) => some.metric.id))];
   const parts = ids.map((id) => whole.filter(({ some }) => some.metric.id === id));
   const most = parts.find((part) => parts.every((other) => other.length <= part.length)) ?? [];
-  return most.length > 1 ? [dotFigure(columns, most)] : [];
+  const there = columns.map((_, at) => at).filter((at) => most.some((line) => numberOf(line.values[at]) !== null));
+  const drawnLines = most.map((line) => ({ ...line, values: there.map((at) => line.values[at]) }));
+  return most.length > 1 ? [dotFigure(there.map((at) => columns[at]), drawnLines)] : [];
 }
 
 /**
