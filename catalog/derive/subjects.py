@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from catalog.card import Card
 from catalog.derive.curves import curves
 from catalog.derive.dossier import Dossier
 from catalog.derive.measured import Headlines, measured, weighed
@@ -25,12 +25,23 @@ _SHORT = {"hyperparameters": "hyperparameter", "inputs": "input", "outputs": "ou
 _WORDS = {"license": "licence", "aka": "also known as", "artifacts": "artefact", "parents": "parent"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What all versions of a model share: its dossier, its card in words, its headlines, the house's words."""
+
+    model: Dossier
+    told: Mapping[Path, str]
+    headlines: Headlines
+    words: Vocabulary
+
+
 def subjects(model: Dossier, words: Vocabulary) -> tuple[Subject, ...]:
     """The versions of a model, newest first; a model without any is a subject itself."""
     keys = [headline_key(each, words) for each in model.card.headline]
     headlines = {key: at for at, key in reversed(list(enumerate(keys)))}
-    found = tuple(_version(model, each, headlines, words) for each in model.versions)
-    return found or (_bare(model, headlines, words),)
+    told = dict(flat(model.card.model_copy(update={"versions": (), "every_version": None})))
+    whole = _Whole(model, told, headlines, words)
+    return tuple(_version(whole, each) for each in model.versions) or (_bare(whole),)
 
 
 def subject_named(model: Dossier, version: str, words: Vocabulary) -> Subject:
@@ -43,19 +54,21 @@ def subject_named(model: Dossier, version: str, words: Vocabulary) -> Subject:
     return found[wanted]
 
 
-def _bare(model: Dossier, headlines: Headlines, words: Vocabulary) -> Subject:
+def _bare(whole: _Whole) -> Subject:
+    model, words = whole.model, whole.words
     return Subject(
         id=model.id,
         name=model.card.name,
         path=address.model(model.id),
-        fields=_fields(_of_card(model.card)),
-        measured=measured(model.measurements, None, headlines, words),
+        fields=_fields(whole.told),
+        measured=measured(model.measurements, None, whole.headlines, words),
         curves=curves(model.measurements, None, words),
     )
 
 
-def _version(model: Dossier, each: VersionDossier, headlines: Headlines, words: Vocabulary) -> Subject:
-    values = measured(model.measurements, each.name, headlines, words)
+def _version(whole: _Whole, each: VersionDossier) -> Subject:
+    model, words = whole.model, whole.words
+    values = measured(model.measurements, each.name, whole.headlines, words)
     sizes, size_left = weighed(said(each.version.size), values, words)
     own = {path: text for path, text in flat(each.version) if path[0] != "size" or path in size_left}
     return Subject(
@@ -63,7 +76,7 @@ def _version(model: Dossier, each: VersionDossier, headlines: Headlines, words: 
         name=model.card.name,
         version=each.name,
         path=address.version(model.id, each.slug),
-        fields=_fields(_over(_of_card(model.card), own)),
+        fields=_fields(_over(whole.told, own)),
         measured=_sorted((*values, *sizes)),
         curves=curves(model.measurements, each.name, words),
     )
@@ -71,10 +84,6 @@ def _version(model: Dossier, each: VersionDossier, headlines: Headlines, words: 
 
 def _sorted(values: tuple[Measured, ...]) -> tuple[Measured, ...]:
     return tuple(sorted(values, key=lambda one: one.key))
-
-
-def _of_card(card: Card) -> dict[Path, str]:
-    return dict(flat(card.model_copy(update={"versions": (), "every_version": None})))
 
 
 def _over(card: Mapping[Path, str], own: Mapping[Path, str]) -> dict[Path, str]:
