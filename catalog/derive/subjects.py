@@ -27,7 +27,7 @@ _WORDS = {"license": "licence", "aka": "also known as", "artifacts": "artefact",
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """What all versions of a model share: its dossier, its card in words, its headlines, the house's words."""
+    """What all versions of a model share: its dossier, its card in words, its headlines, the vocabulary."""
 
     model: Dossier
     told: Mapping[Path, str]
