@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TypeVar
-
-from markupsafe import Markup
 
 from catalog.check import Reference, check_references, checked, references
-from catalog.derive.dossier import dossier
+from catalog.derive.dossier import Dossier, dossier
 from catalog.derive.frame import Frame
 from catalog.derive.shelf import Catalog, Neighbours, catalog, neighbours
 from catalog.derive.summarise import summarise
 from catalog.derive.summary import Summary
 from catalog.derive.texts import write
+from catalog.domain import address
 from catalog.domain.measurements import Measurement
 from catalog.domain.subjects import Context
+from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.date import When
 from catalog.kit.finding import CatalogError, Finding, error
 from catalog.kit.git import Commit, head
 from catalog.kit.node import place_of
 from catalog.kit.prose import Writer
 from catalog.kit.schema import said
+from catalog.kit.spread import spread
+from catalog.kit.text import did_you_mean, visible
 from catalog.publish import File, publish
 from catalog.read.entry import Entry, read_entry
 from catalog.read.house import House, read_house
@@ -34,10 +35,11 @@ from catalog.read.walk import ModelFolder, Walk, walk
 from catalog.read.wide import read_tables
 from catalog.render.accent import accent_problem
 from catalog.render.engine import Engine, Site, templates_folder
-from catalog.render.site import NAV, model_files, shared_files
+from catalog.render.exports import Exports, export_notes, missing_paths
+from catalog.render.exports.rows import Rows, model_rows
+from catalog.render.site import DOWNLOADS, NAV, model_files, shared_files
+from catalog.render.sitemap import with_sitemap
 
-BATCH = 16
-T = TypeVar("T")
 Told = Callable[[str, int, int], None]
 """Called with a stage, how much of it is done, and how much there is."""
 
@@ -60,6 +62,7 @@ class Report:
     models: int
     files: int
     findings: tuple[Finding, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class Setting:
 def build(request: Request, pool: Executor, told: Told) -> Report:
     """Turn a models folder into a site. Findings do not stop it; CatalogError does."""
     walked, setting, findings = _open(request)
-    opened = _spread(pool, partial(open_models, setting=setting), walked.folders, partial(told, "Read"))
+    opened = [*spread(pool, partial(open_models, setting=setting), walked.folders, partial(told, "Read"))]
     whole = catalog((summary for _, summary in opened), setting.house)
     dangling = [each for found in whole.dangling.values() for each in found]
     found = [each for summary in whole.summaries for each in summary.findings]
@@ -83,22 +86,45 @@ def build(request: Request, pool: Executor, told: Told) -> Report:
         return Report(len(opened), 0, all_findings)
     site = _site(request, setting, whole)
     jobs = [(model, neighbours(summary, whole)) for model, summary in opened]
-    rendered = _spread(pool, partial(render_models, site=site), jobs, partial(told, "Rendered"))
+    rendered = spread(pool, partial(render_models, site=site), jobs, partial(told, "Rendered"))
     engine = _engine(site)
     words = Writer().prose(said(setting.house.settings.description) or "").html
-    count = publish(_all(rendered, whole, words, engine), request.site)
-    return Report(len(opened), count, all_findings)
+    with Exports() as exports:
+        made = _all(rendered, exports, (shared_files(whole, words, engine), exports.files(whole, findings)))
+        hidden = {address.NOT_FOUND, *map(address.model, whole.moved)}
+        count = publish(with_sitemap(made, site, hidden), request.site)
+    return Report(len(opened), count, all_findings, export_notes())
+
+
+def survey(request: Request, pool: Executor, told: Told) -> Catalog:
+    """Read and work out all models, for those who ask about them; nothing is rendered."""
+    walked, setting, _ = _open(request)
+    opened = spread(pool, partial(summarise_models, setting=setting), walked.folders, partial(told, "Read"))
+    return catalog(opened, setting.house)
 
 
 def examine(request: Request, pool: Executor, told: Told) -> Report:
     """Read and check everything without rendering it."""
     walked, setting, findings = _open(request)
-    models = _spread(pool, partial(check_models, setting=setting), walked.folders, partial(told, "Checked"))
+    models = [*spread(pool, partial(check_models, setting=setting), walked.folders, partial(told, "Checked"))]
     known = {each.id: each.versions for each in models}
     dangling = check_references({each.id: each.references for each in models}, known)
     found = [finding for each in models for finding in each.findings]
     across = [finding for each in dangling.values() for finding in each]
     return Report(len(models), 0, tuple(sorted({*findings, *found, *across})))
+
+
+def worked_out(request: Request, ids: Collection[str]) -> tuple[dict[str, Dossier], Vocabulary]:
+    """Read and work out these models only; CatalogError where one is not there."""
+    walked, setting, _ = _open(request)
+    by_id = {folder.id: folder for folder in walked.folders}
+    for name in ids:
+        if name not in by_id:
+            hint = did_you_mean(name, by_id) or "ids are the folders of cards below the folder of models"
+            raise CatalogError(f"there is no model {visible(name)}; {hint}")
+    frame = Frame(setting.house, setting.as_of, Writer())
+    entries = _entries([by_id[name] for name in dict.fromkeys(ids)], setting)
+    return {entry.id: dossier(entry, frame) for entry in entries}, setting.house.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +157,12 @@ def open_models(folders: Sequence[ModelFolder], setting: Setting) -> list[tuple[
     return [(pickle.dumps(model, pickle.HIGHEST_PROTOCOL), summarise(model, frame)) for model in models]
 
 
+def summarise_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Summary]:
+    """Read, check and sum up a batch of models."""
+    frame = Frame(setting.house, setting.as_of, Writer())
+    return [summarise(dossier(entry, frame), frame) for entry in _entries(folders, setting)]
+
+
 def _entries(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Entry]:
     words = setting.house.words
     context = Context(metrics=words.metrics, datasets=words.datasets)
@@ -138,11 +170,21 @@ def _entries(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Entry
         yield checked(read_entry(folder, context, setting.wide.get(folder.id, ())), setting.house)
 
 
-def render_models(jobs: Sequence[tuple[bytes, Neighbours]], site: Site) -> list[File]:
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What one model comes to: its files, and its rows in the tables for programs."""
+
+    files: tuple[File, ...]
+    rows: Rows
+
+
+def render_models(jobs: Sequence[tuple[bytes, Neighbours]], site: Site) -> list[Rendered]:
     """Render a batch of models; needs nothing but their dossiers and neighbours."""
     engine = _engine(site)
     unpacked = ((pickle.loads(model), near) for model, near in jobs)  # noqa: S301 - packed by open_models
-    return [file for model, near in unpacked for file in model_files(model, near, engine)]
+    return [
+        Rendered(tuple(model_files(model, near, engine)), model_rows(model, near)) for model, near in unpacked
+    ]
 
 
 @lru_cache(maxsize=1)
@@ -178,26 +220,12 @@ def _looks(house: House) -> tuple[Finding, ...]:
     return (error(place, "bad-value", f"theme.accent: {problem}"),) if problem else ()
 
 
-def _spread(
-    pool: Executor,
-    work: Callable[[Sequence[object]], list[T]],
-    items: Sequence[object],
-    told: Callable[[int, int], None],
-) -> list[T]:
-    """Hand batches to the pool and collect what comes back, in order."""
-    batches = [items[start : start + BATCH] for start in range(0, len(items), BATCH)]
-    done: list[T] = []
-    count = 0
-    for batch, made in zip(batches, pool.map(work, batches), strict=True):
-        done.extend(made)
-        count += len(batch)
-        told(count, len(items))
-    return done
-
-
-def _all(rendered: Sequence[File], whole: Catalog, words: Markup, engine: Engine) -> Iterator[File]:
-    yield from rendered
-    yield from shared_files(whole, words, engine)
+def _all(rendered: Iterable[Rendered], exports: Exports, shared: Iterable[Iterable[File]]) -> Iterator[File]:
+    for each in rendered:
+        exports.add(each.rows)
+        yield from each.files
+    for files in shared:
+        yield from files
 
 
 def _site(request: Request, setting: Setting, whole: Catalog) -> Site:
@@ -210,5 +238,7 @@ def _site(request: Request, setting: Setting, whole: Catalog) -> Site:
         models=len(whole.summaries),
         commit=commit.hash if commit else "",
         as_of=setting.as_of.shown() if setting.as_of else "",
+        today=setting.as_of.first.date().isoformat() if setting.as_of else "",
         base_url=request.base_url or said(settings.base_url) or "",
+        downloads=tuple(each for each in DOWNLOADS if each.path not in missing_paths()),
     )

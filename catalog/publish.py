@@ -17,10 +17,10 @@ _KEPT = (".gitignore", ".gitkeep", ".git", "CNAME", ".nojekyll")
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of the site: its path with `/`, and its bytes."""
+    """One file of the site: its path with `/`, and its bytes or the scratch file that holds them."""
 
     path: str
-    content: bytes
+    content: bytes | Path
 
 
 def publish(files: Iterable[File], site: Path) -> int:
@@ -77,10 +77,18 @@ def _write(files: Iterable[File], folder: Path) -> int:
         if parent not in made:
             target.parent.mkdir(parents=True, exist_ok=True)
             made.add(parent)
-        target.write_bytes(file.content)
+        _put(file.content, target)
         count += 1
     (folder / MARKER).write_text("Written by catalog build; the next build replaces this folder.\n")
     return count
+
+
+def _put(content: bytes | Path, target: Path) -> None:
+    """Write the bytes; a scratch file is taken as it is, for it may be too large to be read."""
+    if isinstance(content, Path):
+        shutil.move(content, target)
+    else:
+        target.write_bytes(content)
 
 
 def _keep(site: Path, fresh: Path) -> None:

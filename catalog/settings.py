@@ -76,6 +76,8 @@ class MetricSettings(Section):
     """Other names in tables."""
     cost: Maybe[Truth] = None
     """Whether it is a cost: an axis for quality against cost."""
+    counted: Maybe[Truth] = None
+    """Whether it is a mean of 0 to 1 over its `n` cases, as an accuracy is: `n` then tells what is chance."""
     description: Maybe[Text] = None
     """What it says."""
 

@@ -1,13 +1,19 @@
-"""What many tests need: the real input of other projects."""
+"""What many tests need: the real input of other projects, and catalogues of a few cards."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+from catalog.build import Request, survey
+from catalog.cli.parts import Here
+from catalog.derive.shelf import Catalog
+
 REPOSITORY = Path(__file__).resolve().parent.parent
+Surveyed = Callable[[Mapping[str, str]], Catalog]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -24,3 +30,17 @@ def real() -> Path:
     if os.environ.get("CI") == "true":
         pytest.fail(f"the real input is missing: {folder.parent.name}/{folder.name} beside the repository")
     pytest.skip("the real input is not beside the repository")
+
+
+@pytest.fixture
+def surveyed(tmp_path: Path) -> Surveyed:
+    """Write files by their path below models/ (a bare name is a card) and work them out as a build would."""
+
+    def catalogue(files: Mapping[str, str]) -> Catalog:
+        for name, text in files.items():
+            path = tmp_path / "models" / (name if "." in name.rpartition("/")[2] else f"{name}/card.yaml")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return survey(Request(tmp_path / "models", tmp_path / "site"), Here(), lambda *_: None)
+
+    return catalogue

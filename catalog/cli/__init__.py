@@ -8,13 +8,15 @@ import traceback
 from collections.abc import Sequence
 
 from catalog import __version__
-from catalog.cli import build, check, importing, new, schema, serve
+from catalog.cli import build, check, compare, importing, new, schema, search, serve
 from catalog.cli.parts import FAULT, USAGE, Command, collect_seldom
 from catalog.kit.finding import CatalogError
 
 COMMANDS: tuple[Command, ...] = (
     build.COMMAND,
     check.COMMAND,
+    search.COMMAND,
+    compare.COMMAND,
     new.COMMAND,
     schema.COMMAND,
     serve.COMMAND,

@@ -28,6 +28,8 @@ def run(given: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return FINDINGS
+    for note in report.notes:
+        print(note, file=sys.stderr)
     words = f"{plural(report.models, 'model')}, {plural(report.files, 'file')} in {site}"
     print(f"{words}; {_counted(report.findings)}." if report.findings else f"{words}.")
     return FINDINGS if any(each.severity is Severity.ERROR for each in report.findings) else FINE
@@ -44,7 +46,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", default="site", metavar="SITE", help="where the site goes (site)")
     parser.add_argument("--strict", action="store_true", help="write nothing where there is any finding")
     parser.add_argument(
-        "--base-url", default="", metavar="URL", help="where the site will be; adds a sitemap"
+        "--base-url",
+        default="",
+        metavar="URL",
+        help="where the site will be; adds a sitemap and pictures for links",
     )
     parser.add_argument(
         "--as-of", type=day, metavar="DATE", help="the day that counts as today (that of the last commit)"

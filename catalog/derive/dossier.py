@@ -74,9 +74,10 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The prose and the people."""
+    """The prose and the people; `written` is the description as Markdown, as it was written."""
 
     description: Markup
+    written: str
     translations: tuple[tuple[str, Markup], ...]
     considerations: tuple[about.Consideration, ...]
     references: tuple[about.Reference, ...]
@@ -104,7 +105,7 @@ def dossier(entry: Entry, frame: Frame) -> Dossier:
         lineup=lineup,
         findings=tuple(sorted({*entry.findings, *texts.findings})),
         references=references(entry),
-        about=_about(card, texts),
+        about=_about(card, texts, entry.readmes.get("", said(card.description) or "")),
         evaluation=evaluation_figures.figures(
             entry.measurements, lineup, _headlines(card, frame.words), frame.words
         ),
@@ -152,9 +153,10 @@ def _tables(entry: Entry) -> explanation_figures.Tables:
     }
 
 
-def _about(card: Card, texts: Texts) -> About:
+def _about(card: Card, texts: Texts, written: str) -> About:
     return About(
         description=texts.description,
+        written=written,
         translations=texts.translations,
         considerations=about.considerations(card, texts.considerations),
         references=about.references(card.references),

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from catalog.check import check_references
+from catalog.derive.fields import fields
 from catalog.derive.summary import Summary
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.finding import Finding
 from catalog.kit.paths import valid_id
 from catalog.kit.text import slug
+from catalog.query.fields import Fields
 from catalog.read.house import House
 from catalog.settings import Settings
 
@@ -32,6 +34,7 @@ class Catalog:
 
     settings: Settings
     words: Vocabulary
+    fields: Fields
     summaries: tuple[Summary, ...]
     by_id: Mapping[str, Summary]
     children: Mapping[str, tuple[Child, ...]]
@@ -50,6 +53,7 @@ def catalog(summaries: Iterable[Summary], house: House) -> Catalog:
         moved=_moved(found),
         settings=house.settings,
         words=house.words,
+        fields=fields((each.record for each in found), house.words),
         summaries=found,
         by_id={each.id: each for each in found},
         children=_children(found),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from catalog.derive.age import age
 from catalog.derive.dossier import Dossier
+from catalog.derive.expected import Seen, completeness
 from catalog.derive.frame import Frame
+from catalog.derive.record import record
 from catalog.derive.summary import Event, Kin, Summary
 from catalog.derive.version import VersionDossier
 from catalog.domain import address
@@ -32,8 +35,10 @@ _COSTS = {
 def summarise(model: Dossier, frame: Frame) -> Summary:
     """Reduce a model to its summary."""
     results = _results(model)
+    listing = _listing(model, results, frame)
     return Summary(
-        listing=_listing(model, frame),
+        listing=listing,
+        record=record(model, listing, results, frame),
         slugs={each.name: each.slug for each in model.versions},
         tasks=model.card.task,
         datasets=_datasets(model),
@@ -43,15 +48,16 @@ def summarise(model: Dossier, frame: Frame) -> Summary:
         events=_events(model),
         findings=model.findings,
         references=model.references,
+        completeness=completeness(Seen(model, results, frame)),
+        age=age(model, frame.as_of),
         superseded_by=said(model.card.superseded_by) or "",
     )
 
 
-def _listing(model: Dossier, frame: Frame) -> Listing:
+def _listing(model: Dossier, results: Sequence[Result], frame: Frame) -> Listing:
     card, current = model.card, model.current
     task = card.task[0] if card.task else ""
-    size = said(current.version.size) if current else None
-    parameters = said(size.parameters) if size else None
+    counted = (each.number for each in results if each.key == "parameters" and each.number is not None)
     day = _day(current)
     teams = frame.settings.teams
     visibility = said(card.visibility)
@@ -74,9 +80,8 @@ def _listing(model: Dossier, frame: Frame) -> Listing:
         status=model.status,
         version=current.name if current else "",
         date=Moment(day.text, day.shown()) if day else None,
-        parameters=float(parameters) if parameters is not None else None,
+        parameters=next(counted, None),
         figures=_cells(model, frame.words),
-        text=_text(model),
         findings=len(model.findings),
         visibility=str(said(visibility.all) or "") if visibility else "",
     )
@@ -84,17 +89,6 @@ def _listing(model: Dossier, frame: Frame) -> Listing:
 
 def _day(version: VersionDossier | None) -> When | None:
     return (said(version.version.date) or said(version.version.released)) if version else None
-
-
-def _text(model: Dossier) -> str:
-    """The card's prose without markup, for the search."""
-    card = model.card
-    parts = [model.about.description, *(each.html for each in model.about.considerations)]
-    words = [part.striptags() for part in parts if part]
-    hyper = [row.name for row in model.hyperparameters.rows]
-    return " ".join(
-        [*words, said(card.publisher) or "", *(each.label for each in model.about.people), *hyper]
-    ).strip()
 
 
 def _overall(model: Dossier) -> list[Measurement]:

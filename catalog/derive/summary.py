@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from catalog.check import Reference
 from catalog.domain.result import Result
 from catalog.kit.finding import Finding
+from catalog.query.record import Record
 from catalog.sections.deployments.facts import DeploymentRow
 from catalog.views.listing import Listing
+from catalog.views.quality.nouns import Age, Completeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Summary:
     """One model as the rest of the site knows it."""
 
     listing: Listing
+    record: Record
     slugs: Mapping[str, str]
     tasks: tuple[str, ...]
     datasets: tuple[tuple[str, str], ...]
@@ -47,6 +50,8 @@ class Summary:
     events: tuple[Event, ...]
     findings: tuple[Finding, ...]
     references: tuple[Reference, ...]
+    completeness: Completeness
+    age: Age
     superseded_by: str = ""
 
     @property

@@ -9,6 +9,8 @@ MODELS = "models/index.html"
 LEADERBOARDS = "leaderboards/index.html"
 COMPARE = "compare/index.html"
 QUALITY = "quality/index.html"
+QUALITY_CSV = "quality/quality.csv"
+QUALITY_JSON = "api/v1/quality.json"
 SCHEMA = "schema/index.html"
 NOT_FOUND = "404.html"
 
@@ -21,6 +23,31 @@ def model(model_id: str, rest: str = "index.html") -> str:
 def version(model_id: str, version_slug: str) -> str:
     """The path of a version's page."""
     return model(model_id, f"versions/{version_slug}/index.html")
+
+
+def all_models(number: int) -> str:
+    """The path of a page of the explorer by name, counted from 1."""
+    return MODELS if number == 1 else f"models/all-{number}.html"
+
+
+def models_by(column: str) -> str:
+    """The path of the explorer sorted by a column, by the column's slug."""
+    return f"models/by-{column}.html"
+
+
+def models_where(field: str, value: str) -> str:
+    """The path of the explorer's page of one value of a field, by the value's slug."""
+    return f"models/where-{field}-{value}.html"
+
+
+def quality(number: int) -> str:
+    """The path of a page of the quality board, counted from 1."""
+    return QUALITY if number == 1 else f"quality/all-{number}.html"
+
+
+def versions_compared(model_id: str) -> str:
+    """The path of the page that holds a model's versions side by side."""
+    return model(model_id, "compare/index.html")
 
 
 def thing(kind: str, name: str, rest: str = "index.html") -> str:
@@ -36,6 +63,27 @@ def leaderboard(dataset: str, metric: str, rest: str = "index.html") -> str:
 def things(kind: str) -> str:
     """The path of the list of all data sets, teams, tasks or tags."""
     return f"{kind}/index.html"
+
+
+def feed(kind: str = "", name: str = "") -> str:
+    """The path of the feed of a team or a task; without them, of everything."""
+    return f"feeds/{kind}/{slug(name)}.atom" if kind else "feeds/all.atom"
+
+
+def badge(model_id: str, dataset: str = "", metric: str = "") -> str:
+    """The path of a model's badge, or of that of one of its figures."""
+    rest = "".join(f"/{slug(part)}" for part in (dataset, metric) if part)
+    return f"badges/{model_id}{rest}.svg"
+
+
+def twin(model_id: str) -> str:
+    """The path of a model's page as Markdown."""
+    return model(model_id, "index.md")
+
+
+def preview(model_id: str) -> str:
+    """The path of the picture that stands for a model's page elsewhere."""
+    return model(model_id, "card.png")
 
 
 def api(model_id: str) -> str:

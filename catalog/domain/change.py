@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from catalog.domain.measurements import Measurement
 from catalog.domain.metrics import Metric
+from catalog.domain.separable import Estimate, separable
 from catalog.kit.digits import shown
 
 
@@ -22,14 +23,14 @@ class Change:
 def change(now: Measurement, before: Measurement, metric: Metric, digits: int | None = None) -> Change | None:
     """Say how a value changed; None where either value is missing or the metric has no better end.
 
-    A change inside an interval of either value is no clear change: neither better nor worse.
+    A change inside the interval of the difference is no clear change: neither better nor worse.
     """
     if now.value is None or before.value is None or not math.isfinite(now.value - before.value):
         return None
     difference = now.value - before.value
     sign = "+" if difference > 0 else ""
     text = f"{sign}{shown(difference, digits)}"
-    if difference == 0 or _inside(before.value, now) or _inside(now.value, before):
+    if difference == 0 or not separable(_estimate(now, now.value), _estimate(before, before.value), metric):
         return Change("same", text, "no clear change" if difference else "no change")
     better, worse = metric.goodness(now.value), metric.goodness(before.value)
     if better is None or worse is None or better == worse:
@@ -37,5 +38,5 @@ def change(now: Measurement, before: Measurement, metric: Metric, digits: int | 
     return Change("better", text, "better") if better > worse else Change("worse", text, "worse")
 
 
-def _inside(value: float, of: Measurement) -> bool:
-    return of.lower is not None and of.upper is not None and of.lower <= value <= of.upper
+def _estimate(of: Measurement, value: float) -> Estimate:
+    return Estimate(value, of.lower, of.upper, of.std, of.n)

@@ -31,7 +31,8 @@ class Metric:
     """What is measured: `better` says which values to prefer, `low` and `high` what can be (None: open).
 
     A share is a plain number that is a part of a whole, so 91.4% means 0.914; `cost` is what quality is
-    weighed against.
+    weighed against. What is `counted` is a mean of 0 to 1 over the cases measured, as an accuracy is and an
+    AUROC is not, so that their number tells what chance may do to it.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Metric:
     cost: bool = False
     description: str = ""
     share: bool = False
+    counted: bool = False
 
     @property
     def fraction(self) -> bool:
@@ -146,6 +148,7 @@ def _metric(id_: str, table: Mapping[str, object]) -> Metric:
         cost=bool(table.get("cost", False)),
         description=str(table["description"]),
         share=bool(table.get("share", False)),
+        counted=bool(table.get("counted", False)),
     )
 
 

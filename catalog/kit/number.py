@@ -12,6 +12,7 @@ from types import MappingProxyType
 from catalog.kit.digits import bytes_shown, compact, decimals, seconds_shown, shown
 
 __all__ = [
+    "SUFFIXES",
     "Reading",
     "bytes_shown",
     "compact",
@@ -60,6 +61,10 @@ _SECONDS: Mapping[str, Decimal] = MappingProxyType(
     | {"s": Decimal(1), "ms": Decimal("1e-3"), "us": Decimal("1e-6"), "µs": Decimal("1e-6")}
     | {"μs": Decimal("1e-6"), "ns": Decimal("1e-9")}
 )
+SUFFIXES: Mapping[str, Mapping[str, int | Decimal]] = MappingProxyType(
+    {"count": _COUNTS, "bytes": _BYTES, "grams": _GRAMS, "seconds": _SECONDS}
+)
+"""What stands after a number of each kind, and what it multiplies the number by."""
 
 
 @dataclass(frozen=True, slots=True)

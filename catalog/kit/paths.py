@@ -105,6 +105,6 @@ def _invalid_segment(segment: str) -> str | None:
         return f"no part of an id begins or ends with a full stop: `{segment}`"
     if DEVICE.fullmatch(segment) or segment in RESERVED:
         return f"`{segment}` is a reserved name"
-    if segment.endswith((".html", ".json")):
+    if segment.endswith((".html", ".json", ".svg")):
         return f"`{segment}` is the name of a file, and files of the site end so"
     return None

@@ -188,6 +188,8 @@ class _Composer:
         message, hint, opened = _in_words(problem, self.text)
         mark = problem.context_mark if opened else problem.problem_mark or problem.context_mark
         place = Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path)
+        if "nesting depth" in message:  # newer ones of libyaml look ahead, and have a limit of their own
+            return error(place, "too-deep", f"more than {DEEPEST} levels of nesting", "flatten it")
         return error(place, "yaml-syntax", message, hint)
 
 

@@ -18,8 +18,11 @@ SUGGESTIONS_FROM = 5000
 DEVICE = re.compile(
     r"(?:con|prn|aux|nul|clock\$|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE
 )
-# Letters that Unicode does not decompose into a base letter and an accent.
-LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"})
+# Letters that Unicode does not decompose into a base letter and an accent; fold.js has the same.
+LETTERS = str.maketrans(
+    {"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ß": "ss", "ς": "σ"}
+)
+DIGITS = re.compile(r"(\d+)")
 BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 HIDDEN = frozenset({"Cc", "Cf", "Cs"})
 FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
@@ -45,9 +48,17 @@ def digest(text: str, length: int = 8) -> str:
 
 
 def fold(text: str) -> str:
-    """Lower the case and drop the accents: `Zürich` and `zurich` fold to the same text."""
-    letters = unicodedata.normalize("NFKD", text.casefold()).translate(LETTERS)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    """Lower the case and drop the marks: `Zürich` and `zurich` fold to the same text, as in fold.js."""
+    if text.isascii():
+        return text.lower()
+    letters = unicodedata.normalize("NFKD", text).lower().translate(LETTERS)
+    return "".join(letter for letter in letters if unicodedata.category(letter)[0] != "M")
+
+
+def natural(text: str) -> tuple[tuple[str, int], ...]:
+    """Return a key that orders text as people do: `b2` before `b10`, accents and case aside."""
+    parts = DIGITS.split(fold(text))
+    return tuple((part, 0) if at % 2 == 0 else ("", int(part[:18])) for at, part in enumerate(parts))
 
 
 def slug(text: str) -> str:
@@ -110,6 +121,11 @@ def sentence(parts: Iterable[str]) -> str:
     if not text:
         return ""
     return text[0].upper() + text[1:] + ("" if text.endswith((".", "!", "?", ":")) else ".")
+
+
+def uncapitalised(name: str) -> str:
+    """Return a name as it stands within a sentence: `Top-1 accuracy` is `top-1 accuracy`, `AUROC` stays."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def title_case_task(task: str) -> str:

@@ -101,7 +101,7 @@ def _metric(name: str, said_of: MetricSettings, before: Metric | None) -> Metric
     """One metric of the house; what it leaves out stays as it is well known."""
     base = before or Metric(name, name.replace("_", " "))
     better, span = said(said_of.better), said_of.range
-    cost = said(said_of.cost)
+    cost, counted = said(said_of.cost), said(said_of.counted)
     return Metric(
         id=name,
         name=said(said_of.name) or base.name,
@@ -113,6 +113,7 @@ def _metric(name: str, said_of: MetricSettings, before: Metric | None) -> Metric
         cost=base.cost if cost is None else cost,
         description=said(said_of.description) or base.description,
         share=base.share,
+        counted=base.counted if counted is None else counted,
     )
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from catalog.kit.schema import said
+from catalog.settings import Settings
+
+ACCENT = "#1f57c0"
 LIGHT_PAPER = "#fdfcfa"
 DARK_PAPER = "#14161a"
 LEAST_CONTRAST = 4.5
@@ -21,6 +25,13 @@ def accent_problem(colour: str) -> str:
         said = f"`{colour}` has a contrast of {ratio:.1f} : 1 on paper"
         return f"{said}; text needs {LEAST_CONTRAST} : 1, so take a darker one"
     return ""
+
+
+def accent_of(settings: Settings) -> str:
+    """The house's own accent where it reads well, else ours."""
+    theme = said(settings.theme)
+    own = said(theme.accent) if theme else None
+    return own if own and not accent_problem(own) else ACCENT
 
 
 def accent_css(colour: str) -> bytes:

@@ -40,9 +40,9 @@ def stylesheet(templates: Path) -> bytes:
     return "".join(parts).encode()
 
 
-def script(templates: Path) -> bytes:
-    """Join `main.js` and all it imports into one classic script, each module after those it needs."""
-    modules = _in_order(templates / "assets" / "js")
+def script(templates: Path, entry: str = ENTRY) -> bytes:
+    """Join a module and all it imports into one classic script, each module after those it needs."""
+    modules = _in_order(templates / "assets" / "js", entry)
     _refuse_shared_names(modules)
     body = "".join(_plain(module) for module in modules)
     return f'(function () {{\n"use strict";\n{body}}})();\n'.encode()
@@ -77,9 +77,9 @@ def _is_one_block(text: str) -> bool:
     return ends == [len(text) - 1]
 
 
-def _in_order(folder: Path) -> list[_Module]:
+def _in_order(folder: Path, entry: str) -> list[_Module]:
     done: dict[str, _Module] = {}
-    _visit(folder, ENTRY, (), done)
+    _visit(folder, entry, (), done)
     return list(done.values())
 
 

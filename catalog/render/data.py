@@ -14,6 +14,8 @@ from catalog.kit.csvtext import csv_bytes
 from catalog.kit.date import When
 from catalog.kit.finding import Finding
 from catalog.kit.schema import Section
+from catalog.query.written import written
+from catalog.views.explorer import in_order
 from catalog.views.listing import Listing
 from catalog.views.results import Results
 
@@ -54,6 +56,12 @@ def models_json(whole: Catalog) -> bytes:
             "models": [_listing(each.listing) for each in whole.summaries],
         }
     )
+
+
+def search_json(whole: Catalog) -> bytes:
+    """What queries are answered from, whole: `catalog search --index` reads it."""
+    records = (each.record for each in in_order(whole.summaries))
+    return _dump(written(records, whole.fields))
 
 
 def models_csv(whole: Catalog) -> bytes:

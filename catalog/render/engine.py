@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from catalog.kit.finding import CatalogError
 from catalog.render.urls import Links
@@ -20,6 +22,15 @@ class NavItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same facts in another form: its media type, its words and its path in the site."""
+
+    type: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What every page knows of the whole."""
 
@@ -29,7 +40,13 @@ class Site:
     models: int
     commit: str = ""
     as_of: str = ""
+    today: str = ""
     base_url: str = ""
+    downloads: tuple[NavItem, ...] = ()
+
+    def at(self, path: str) -> str:
+        """The whole address of a path; empty where nobody knows where the site will be."""
+        return f"{self.base_url.rstrip('/')}/{quote(path)}" if self.base_url else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +58,9 @@ class Page:
     description: str = ""
     nav: str = ""
     search_large: bool = False
+    alternates: tuple[Alternate, ...] = ()
+    image: str = ""
+    structured: Markup | None = None
 
     @property
     def href(self) -> Links:

@@ -37,6 +37,19 @@ class Links:
         """A version's page, by its slug."""
         return self.page(address.version(model_id, version_slug))
 
+    def leaderboards(self) -> str:
+        """The list of leaderboards."""
+        return self.page(address.LEADERBOARDS)
+
+    def compare(self, *subjects: str) -> str:
+        """The page that compares models, by id, and versions, by `id@version`."""
+        chosen = ",".join(quote(each, safe="/@") for each in subjects)
+        return self.page(address.COMPARE) + (f"?m={chosen}" if chosen else "")
+
+    def versions_compared(self, model_id: str) -> str:
+        """The page that holds a model's versions side by side."""
+        return self.page(address.versions_compared(model_id))
+
     def dataset(self, name: str) -> str:
         """A data set's page."""
         return self.page(address.thing("datasets", name))
@@ -52,6 +65,10 @@ class Links:
     def tag(self, name: str) -> str:
         """A tag's page."""
         return self.page(address.thing("tags", name))
+
+    def quality(self) -> str:
+        """The quality board."""
+        return self.page(address.QUALITY)
 
     def schema(self, fragment: str = "") -> str:
         """The card's reference, or one field of it."""

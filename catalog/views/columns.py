@@ -1,34 +1,61 @@
-"""Turns listings into the columns of a table: which ones are worth their width, and what each cell says."""
+"""Turns models into the columns of a table: which ones are worth their width, and what each cell says."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from catalog.views.figures import headline_column, metric_columns, most_are_told, parameter_columns
-from catalog.views.listing import Listing
+from catalog.domain.vocabulary import Vocabulary
+from catalog.query.fields import Field, Fields
+from catalog.query.record import Value as Held
+from catalog.views.figures import PARAMETERS, headline_column, metric_keys, most_are_told, number_column
+from catalog.views.listing import Model
 from catalog.views.table import Column, Value, text_column
 
 PAGE_LETTERS = 104
-_DEAREST = ("headline", "parameters", "stage", "date", "task", "license", "version")
-STAGES = ("production", "staging", "development", "archived")
+_DEAREST = ("headline", PARAMETERS, "stage", "date", "task", "license", "version")
+_FACTS = ("stage", "version", "task", "date", "license", "status")
 
 
-def columns(listings: tuple[Listing, ...]) -> tuple[Column, ...]:
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What columns are made with: the fields there are, and the house's words for metrics and data sets."""
+
+    fields: Fields
+    words: Vocabulary
+
+
+def columns(models: Sequence[Model], known: Knowledge) -> tuple[Column, ...]:
     """Choose the columns that have something to tell; the name first, then figures, then facts."""
-    metrics = metric_columns(listings)
-    headline = [] if most_are_told(metrics, listings) else [headline_column(listings)]
-    told = [column for column in headline if any(value.shown for value in column.values)]
-    facts = [column for column in _fact_columns(listings) if _varies(column)]
-    found = [*told, *metrics, *parameter_columns(listings), *facts]
-    return (_name_column(listings), *_within_a_page(found))
+    metrics = [column(known.fields.by_name[key], models, known.words) for key in metric_keys(models)]
+    headline = [] if most_are_told(metrics, models) else [headline_column(models)]
+    told = [each for each in headline if any(value.shown for value in each.values)]
+    facts = [each for each in _facts(models, known) if _varies(each)]
+    found = [*told, *metrics, *_parameters(models, known), *facts]
+    return (_name_column(models), *_within_a_page(found))
 
 
-def in_common(listings: tuple[Listing, ...]) -> tuple[str, ...]:
-    """Return what all listings share, in words, since a column that says one thing is left out."""
-    facts = [column for column in _fact_columns(listings) if column.key != "status"]
-    said = [{value.shown for value in column.values} for column in facts]
+def column(field: Field, models: Sequence[Model], words: Vocabulary) -> Column:
+    """Make the column of any field."""
+    if field.kind == "number":
+        return number_column(field, models, words)
+    kind = "stage" if field.name == "stage" else "text"
+    values = tuple(_words(model.record.values.get(field.name, ())) for model in models)
+    return text_column(field.name, field.label, values, kind)
+
+
+def _words(held: Sequence[Held]) -> Value:
+    """Print all values of a field; the first one sorts, by its number or date where it has one."""
+    if not held:
+        return Value()
+    shown = ", ".join(dict.fromkeys(value.shown for value in held))
+    return Value(shown, held[0].low if held[0].low is not None else held[0].text)
+
+
+def in_common(models: Sequence[Model], known: Knowledge) -> tuple[str, ...]:
+    """Return what all models share, in words, since a column that says one thing is left out."""
+    facts = [each for each in _facts(models, known) if each.key != "status"]
+    said = [{value.shown for value in each.values} for each in facts]
     same = [next(iter(words)) for words in said if len(words) == 1]
     return tuple(word[:1].upper() + word[1:] for word in same if word)
 
@@ -36,57 +63,40 @@ def in_common(listings: tuple[Listing, ...]) -> tuple[str, ...]:
 def _within_a_page(found: list[Column]) -> list[Column]:
     """Hide the columns that would not fit beside the name, the dearest shown first."""
     room, hidden = PAGE_LETTERS, set()
-    for column in sorted(found, key=lambda column: _worth(column, found)):
-        room -= column.letters
+    for each in sorted(found, key=lambda each: _worth(each, found)):
+        room -= each.letters
         if room < 0:
-            hidden.add(column.key)
-            room += column.letters
-    return [replace(column, hidden=column.key in hidden) for column in found]
+            hidden.add(each.key)
+            room += each.letters
+    return [replace(each, hidden=each.key in hidden) for each in found]
 
 
 def _worth(column: Column, found: list[Column]) -> int:
     """Place a column: two metrics at most come before the facts that tell models apart."""
-    metrics = [each.key for each in found if each.kind == "figure" and each.key != "parameters"]
+    metrics = [each.key for each in found if each.kind == "figure" and each.key != PARAMETERS]
     if column.key in metrics[:2]:
         return -1
     return _DEAREST.index(column.key) if column.key in _DEAREST else len(_DEAREST)
 
 
-def _name_column(listings: tuple[Listing, ...]) -> Column:
-    return Column("name", "Model", "name", tuple(Value(each.name, each.name) for each in listings))
+def _name_column(models: Sequence[Model]) -> Column:
+    names = (model.listing.name for model in models)
+    return Column("name", "Model", "name", tuple(Value(name, name) for name in names))
 
 
-def _fact_columns(listings: tuple[Listing, ...]) -> tuple[Column, ...]:
+def _facts(models: Sequence[Model], known: Knowledge) -> list[Column]:
     """Make the columns of plain facts, whether or not they have something to tell."""
-    make = partial(_fact, listings)
-    return (
-        make("stage", "Stage", _stage, kind="stage"),
-        make("version", "Version", lambda each: Value(each.version, each.version or None)),
-        make("task", "Task", lambda each: Value(each.task.label, each.task.label) if each.task else Value()),
-        make("date", "Date", lambda each: Value(each.date.shown, each.date.key) if each.date else Value()),
-        make("license", "Licence", lambda each: Value(each.license, each.license or None)),
-        make("status", "Status", lambda each: Value(each.status.capitalize(), each.status or None)),
-    )
+    return [column(known.fields.by_name[name], models, known.words) for name in _FACTS]
 
 
-def _fact(
-    listings: tuple[Listing, ...],
-    key: str,
-    label: str,
-    read: Callable[[Listing], Value],
-    *,
-    kind: str = "text",
-) -> Column:
-    return text_column(key, label, tuple(map(read, listings)), kind)
-
-
-def _stage(listing: Listing) -> Value:
-    order = f"{STAGES.index(listing.stage)}" if listing.stage in STAGES else listing.stage
-    return Value(listing.stage, order or None)
+def _parameters(models: Sequence[Model], known: Knowledge) -> list[Column]:
+    field = known.fields.by_name.get(PARAMETERS)
+    made = [column(field, models, known.words)] if field else []
+    return [each for each in made if any(value.shown for value in each.values)]
 
 
 def _varies(column: Column) -> bool:
-    """Say whether a column tells listings apart; one listing alone still shows what it has.
+    """Say whether a column tells models apart; one model alone still shows what it has.
 
     A fact that fewer than one in twenty report is left to the facets; a stage always counts.
     """

@@ -1,27 +1,27 @@
-"""Turns listings into the explorer: facets, columns, and pages that are whole without script."""
+"""Turns models into the explorer: facets, columns, and pages that are whole without script."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from catalog.domain import address
-from catalog.kit.text import plural
-from catalog.views.columns import columns, in_common
+from catalog.kit.text import natural, plural
+from catalog.views.columns import Knowledge, columns, in_common
 from catalog.views.facets import Facet, facets
-from catalog.views.listing import Listing
+from catalog.views.listing import Model
+from catalog.views.pager import PAGE_SIZE, Leaf, Step, first_of, leaves
 from catalog.views.ranges import Range, ranges
-from catalog.views.table import Column, Value, natural
-
-PAGE_SIZE = 100
+from catalog.views.table import Column, Value
 
 _PART = re.compile(r"[^_./-]*[_./-]+|[^_./-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a column: `sort` as ARIA says it, `path` the page that is sorted by it."""
+    """The head of a column: `sort` as ARIA says it, `path` the page that is sorted by it, if there is one."""
 
     column: Column
     sort: str
@@ -35,6 +35,8 @@ class Row:
     `is_shared` says that another model has the same name; `cells` has one value for each column after it.
     """
 
+    id: str
+    name: str
     parts: tuple[str, ...]
     id_parts: tuple[str, ...]
     is_shared: bool
@@ -43,22 +45,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A link of the pager."""
-
-    label: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
 class Explorer:
-    """All that the explorer knows: the listings by name, and for each column and facet their values.
+    """All that the explorer knows: the models by name, and for each column and facet their values.
 
     `in_common` says in words what all models share, `shared_names` are names that several have, and
     `count` is as `1,266 models`.
     """
 
-    listings: tuple[Listing, ...]
+    models: tuple[Model, ...]
     columns: tuple[Column, ...]
     facets: tuple[Facet, ...]
     ranges: tuple[Range, ...]
@@ -69,59 +63,67 @@ class Explorer:
 
 @dataclass(frozen=True, slots=True)
 class ExplorerPage:
-    """One page of the table: all models by name a hundred at a time, or the first hundred by one column."""
+    """One page of the table: all models by name a hundred at a time, or a hundred chosen otherwise.
+
+    `title` says which; one that is not whole stays as it is with script too.
+    """
 
     explorer: Explorer
+    title: str
     path: str
     heads: tuple[Head, ...]
     rows: tuple[Row, ...]
     range: str
     steps: tuple[Step, ...]
+    is_whole: bool = True
 
 
-def explorer(listings: tuple[Listing, ...]) -> Explorer:
-    """Choose columns and facets for the listings, in any order; they come out by name."""
-    ordered = tuple(sorted(listings, key=lambda each: (natural(each.name), each.id)))
-    common = in_common(ordered) if len(ordered) > 1 else ()
-    met = Counter(listing.name for listing in ordered)
+def explorer(models: Iterable[Model], known: Knowledge) -> Explorer:
+    """Choose columns and facets for the models; they come out in the catalogue's order, by name."""
+    ordered = in_order(models)
+    common = in_common(ordered, known) if len(ordered) > 1 else ()
+    met = Counter(model.listing.name for model in ordered)
     shared = frozenset(name for name, count in met.items() if count > 1)
+    found = columns(ordered, known)
+    narrowing = facets([model.record for model in ordered], known.fields)
     total = plural(len(ordered), "model")
-    found = columns(ordered)
-    return Explorer(ordered, found, facets(ordered), ranges(found), common, shared, total)
+    return Explorer(ordered, found, narrowing, ranges(found, ordered), common, shared, total)
+
+
+def in_order(models: Iterable[Model]) -> tuple[Model, ...]:
+    """Return the models in the order that lists, queries and data files all count rows by."""
+    return tuple(sorted(models, key=lambda each: (natural(each.listing.name), each.listing.id)))
 
 
 def explorer_pages(view: Explorer) -> tuple[ExplorerPage, ...]:
     """Make every page of the table that works without script."""
-    by_name = [_page_by_name(view, first) for first in range(0, max(1, len(view.listings)), PAGE_SIZE)]
+    by_name = [_page_by_name(view, leaf) for leaf in leaves(len(view.models), "model", address.all_models)]
     return (*by_name, *(_page_by_column(view, column) for column in view.columns[1:]))
 
 
-def _page_by_name(view: Explorer, first: int) -> ExplorerPage:
-    total = len(view.listings)
-    last = min(first + PAGE_SIZE, total)
-    chosen = range(first, last)
-    steps = [Step(f"Previous {PAGE_SIZE}", _path(first - PAGE_SIZE))] if first else []
-    steps += [Step(f"Next {min(PAGE_SIZE, total - last)}", _path(last))] if last < total else []
-    shown = f"{first + 1:,} to {last:,} of {total:,}" if total > PAGE_SIZE else f"All {view.count}"
-    return ExplorerPage(view, _path(first), _heads(view, "name"), _rows(view, chosen), shown, tuple(steps))
+def _page_by_name(view: Explorer, leaf: Leaf) -> ExplorerPage:
+    title = "Models" if leaf.number == 1 else f"Models, page {leaf.number}"
+    return ExplorerPage(
+        view, title, leaf.path, heads(view, "name"), rows(view, leaf.rows), leaf.range, leaf.steps
+    )
 
 
 def _page_by_column(view: Explorer, column: Column) -> ExplorerPage:
     order = sorted_by(column)
-    chosen, total = order[:PAGE_SIZE], len(order)
-    shown = (
-        f"The first {len(chosen)} of {total:,} by {column.label}"
-        if total > PAGE_SIZE
-        else f"All {view.count}"
-    )
-    steps = (Step("All by name", address.MODELS),)
+    label = f"{column.label}, {column.note}" if column.note else column.label
     return ExplorerPage(
-        view, sorted_path(column), _heads(view, column.key), _rows(view, chosen), shown, steps
+        view,
+        f"Models by {label}",
+        sorted_path(column),
+        heads(view, column.key),
+        rows(view, order[:PAGE_SIZE]),
+        first_of(len(order), "model", f" by {label}"),
+        (Step("All by name", address.MODELS),),
     )
 
 
 def sorted_by(column: Column) -> tuple[int, ...]:
-    """Return the places of the listings in the column's best order; what is missing is last."""
+    """Return the places of the models in the column's best order; what is missing is last."""
     present = [at for at, value in enumerate(column.values) if value.sort is not None]
     absent = [at for at, value in enumerate(column.values) if value.sort is None]
     present.sort(key=lambda at: order_key(column.values[at]), reverse=column.best == "descending")
@@ -137,31 +139,29 @@ def order_key(value: Value) -> tuple[float, object]:
 
 def sorted_path(column: Column) -> str:
     """Return the site path of the page sorted by a column."""
-    return address.MODELS if column.key == "name" else f"models/by-{column.slug}.html"
+    return address.MODELS if column.key == "name" else address.models_by(column.slug)
 
 
-def _path(first: int) -> str:
-    return f"models/all-{first // PAGE_SIZE + 1}.html" if first else address.MODELS
-
-
-def _heads(view: Explorer, key: str) -> tuple[Head, ...]:
+def heads(view: Explorer, key: str) -> tuple[Head, ...]:
+    """Return the heads of the table where it is sorted by the column of that key."""
     return tuple(
         Head(column, column.best if column.key == key else "none", sorted_path(column))
         for column in view.columns
     )
 
 
-def _rows(view: Explorer, chosen: range | tuple[int, ...]) -> tuple[Row, ...]:
+def rows(view: Explorer, chosen: range | tuple[int, ...]) -> tuple[Row, ...]:
+    """Return the rows of the listings at these places."""
     return tuple(_row(view, at) for at in chosen)
 
 
 def _row(view: Explorer, at: int) -> Row:
-    listing = view.listings[at]
+    listing = view.models[at].listing
     is_shared = listing.name in view.shared_names
     is_said = listing.name == listing.id.rpartition("/")[2] and not is_shared
     id_parts = () if is_said else breakable(listing.id)
     cells = tuple(column.values[at] for column in view.columns[1:])
-    return Row(breakable(listing.name), id_parts, is_shared, listing.path, cells)
+    return Row(listing.id, listing.name, breakable(listing.name), id_parts, is_shared, listing.path, cells)
 
 
 def breakable(name: str) -> tuple[str, ...]:

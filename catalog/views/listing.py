@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
+
+from catalog.query.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,7 @@ class Listing:
     """One model in a list; empty text, None and empty tuples mean not reported.
 
     `path` is the site path of its page (`models/risk/credit-scorer/index.html`), `parameters` a plain
-    count, `text` the card's prose without markup, `findings` how many findings its card has, `figures`
-    the model's figures with its headline first.
+    count, `findings` how many findings its card has, `figures` the model's figures with its headline first.
     """
 
     id: str
@@ -69,6 +71,14 @@ class Listing:
     date: Moment | None = None
     parameters: float | None = None
     figures: tuple[Cell, ...] = ()
-    text: str = ""
     findings: int = 0
     visibility: str = ""
+
+
+class Model(Protocol):
+    """A model as lists take it: what they print of it, and what one may ask of it."""
+
+    @property
+    def listing(self) -> Listing: ...  # noqa: D102
+    @property
+    def record(self) -> Record: ...  # noqa: D102

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from catalog.kit.shown import NOT_REPORTED
-from catalog.kit.text import fold, slug
+from catalog.kit.text import slug
+from catalog.views.printing import Printing
 
 LONGEST_ON_ONE_LINE = 18
 WRAPPED_LETTERS = 14
-
-_DIGITS = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +24,9 @@ class Value:
 class Column:
     """One column: `kind` is name, figure, stage, or text; `note` stands under the label, as its data set.
 
-    `values` has one value a listing, in the order of the listings; `wraps` says that they are prose and
-    may take two lines, `hidden` that the column waits in the menu of columns.
+    `key` is the field's name in queries. `values` has one value a model, in the order of the models;
+    `printing` is how its numbers are printed. `wraps` says that the values are prose and may take two lines,
+    `hidden` that the column waits in the menu of columns.
     """
 
     key: str
@@ -39,6 +38,7 @@ class Column:
     better: str = ""
     wraps: bool = False
     hidden: bool = False
+    printing: Printing | None = None
 
     @property
     def letters(self) -> int:
@@ -69,17 +69,3 @@ def text_column(key: str, label: str, values: tuple[Value, ...], kind: str = "te
     """Make a column of words; those longer than a date or a licence may take two lines."""
     longest = max((len(value.shown) for value in values), default=0)
     return Column(key, label, kind, values, wraps=longest > LONGEST_ON_ONE_LINE)
-
-
-def natural(text: str) -> tuple[tuple[str, int], ...]:
-    """Return a key that orders text as people do: `b2` before `b10`, accents and case aside."""
-    parts = _DIGITS.split(fold(text))
-    return tuple((part, 0) if at % 2 == 0 else ("", int(part[:18])) for at, part in enumerate(parts))
-
-
-def printed_number(shown: str) -> float | None:
-    """Read back a printed number, `1,014.45` or `−0.3`; None where it is not plainly one."""
-    try:
-        return float(shown.replace(",", "").replace("\N{MINUS SIGN}", "-")) if shown[-1:].isdigit() else None
-    except ValueError:
-        return None

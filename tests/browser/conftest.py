@@ -1,7 +1,8 @@
-"""A small site of the templates themselves, and Chromium to open it in."""
+"""A small catalogue, built, and Chromium to open it in."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -10,18 +11,27 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from catalog.render.assets import script, stylesheet, theme_script
-from catalog.render.engine import Engine, NavItem, Site, templates_folder
-from catalog.render.engine import Page as SitePage
-from catalog.render.explorer_data import explorer_data
-from catalog.render.pages.lists import models_pages
-from catalog.render.search import search_data
-from catalog.views.explorer import explorer
-from catalog.views.listing import Cell, Listing, Moment, Named
+from catalog.build import Request as Build
+from catalog.build import build
+from catalog.cli.parts import Here
 
 Open = Callable[..., Page]
 REPOSITORY = Path(__file__).resolve().parents[2]
 
+HOUSE = """\
+title: Model catalogue
+teams: {team-risk: {name: Risk}}
+datasets: {imagenet: {name: ImageNet, primary: top1}}
+"""
+SCORER = """\
+name: Credit scorer
+summary: Ranks consumer-loan applications.
+aka: CS2
+task: tabular-classification
+owners: team-risk
+license: Apache-2.0
+versions: [{version: 2.1.0, date: 2026-10-01, stage: production}]
+"""
 NASTY = "<img src=x onerror=alert(1)> \"'& \u2028 __proto__"
 QUIET = [
     "--headless",
@@ -35,68 +45,34 @@ QUIET = [
 ]
 
 
-def listings() -> tuple[Listing, ...]:
-    """120 image models in two licences and a few of another kind, one of them with a hostile name."""
-    images = tuple(_image(at) for at in range(120))
-    scorer = Listing(
-        id="risk/credit-scorer",
-        name="Credit scorer",
-        path="models/risk/credit-scorer/index.html",
-        summary="Ranks consumer-loan applications.",
-        aka=("CS2",),
-        task=Named("tabular-classification", "Tabular classification"),
-        owners=(Named("team-risk", "Risk"),),
-        license="Apache-2.0",
-        stage="production",
-        version="2.1.0",
-        date=Moment("2026-10-01", "1 Oct 2026"),
-    )
-    nasty = Listing(
-        "nasty", NASTY, "models/nasty/index.html", tags=("__proto__", "constructor"), license="MIT"
-    )
-    return (*images, scorer, nasty)
+def cards() -> Iterator[tuple[str, str]]:
+    """Paths and texts of 120 image models in two licences, a scorer, and one with a hostile name."""
+    yield "catalog.yaml", HOUSE
+    for at in range(120):
+        yield f"vision/net-{at}/card.yaml", _image(at)
+        yield f"vision/net-{at}/metrics.csv", f"dataset,metric,value\nimagenet,top1,{60 + at / 5:.1f}\n"
+    yield "risk/credit-scorer/card.yaml", SCORER
+    yield "nasty/card.yaml", f"name: {json.dumps(NASTY)}\ntags: [__proto__, constructor]\nlicense: MIT\n"
 
 
-def _image(at: int) -> Listing:
-    accuracy = Cell(
-        Named("top1", "Top-1"),
-        Named("imagenet", "ImageNet"),
-        f"{60 + at / 5:.1f}",
-        60 + at / 5,
-        "%",
-        "higher",
-    )
-    return Listing(
-        id=f"vision/net-{at}",
-        name=f"net-{at}",
-        path=f"models/vision/net-{at}/index.html",
-        task=Named("image-classification", "Image classification"),
-        family="Zürich" if at % 2 else "basel",
-        license="MIT" if at % 3 else "Apache-2.0",
-        parameters=1e6 * (at + 1),
-        figures=(accuracy,),
+def _image(at: int) -> str:
+    return (
+        f"name: net-{at}\ntask: image-classification\nfamily: {'Zürich' if at % 2 else 'basel'}\n"
+        f"license: {'MIT' if at % 3 else 'Apache-2.0'}\n"
+        f"versions: [{{version: '1', size: {{parameters: {at + 1}M}}}}]\n"
     )
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the explorer, a page without it, and their assets and data."""
+    """A small catalogue, built."""
     folder = tmp_path_factory.mktemp("site")
-    templates = templates_folder()
-    nav = (NavItem("Models", "models/index.html"), NavItem("Data sets", "datasets/index.html"))
-    engine = Engine(Site("Model catalogue", "en", nav, 122, "3f2c9ab", "14 Nov 2026"), templates)
-    view = explorer(listings())
-    files = {page.path: engine.html("views/explorer/page.html", page) for page in models_pages(view)}
-    files["404.html"] = engine.html("pages/404.html", SitePage(path="404.html", title="Not found"))
-    files["assets/catalogue.css"] = stylesheet(templates)
-    files["assets/catalogue.js"] = script(templates)
-    files["assets/theme.js"] = theme_script(templates)
-    files["data/models.js"] = explorer_data(view)
-    files["data/search.js"] = search_data(view.listings)
-    for path, content in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
-    return folder
+    for name, text in cards():
+        path = folder / "models" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    build(Build(folder / "models", folder / "site"), Here(), lambda *_: None)
+    return folder / "site"
 
 
 def absent(what: str) -> None:

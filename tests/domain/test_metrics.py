@@ -161,3 +161,9 @@ def test_a_direction_is_a_word_or_a_number():
 
 def test_the_registry_travels_to_another_process(metrics):
     assert pickle.loads(pickle.dumps(metrics)) == metrics  # noqa: S301 -- our own bytes
+
+
+def test_the_number_of_cases_tells_the_chance_of_means_over_cases_only(metrics):
+    assert all(metrics.get(name).counted for name in ("accuracy", "top1_error", "exact_match", "pass@10"))
+    assert not any(metrics.get(name).counted for name in ("auroc", "f1", "recall", "mean_iou", "r2", "wer"))
+    assert all(metric.fraction or metric.hundred for metric in metrics if metric.counted)

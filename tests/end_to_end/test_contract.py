@@ -55,6 +55,15 @@ def test_every_card_has_its_pages(folder, page):
         assert len(list((folder / f"site/models/{id_}/versions").iterdir())) == len(names)
 
 
+def test_every_page_describes_itself_to_who_lists_it(folder, page):
+    pages = sorted((folder / "site").rglob("*.html"))
+    metas = [page(path).root.find(".//meta[@name='description']") for path in pages]
+    assert len(pages) > 60
+    assert [
+        path for path, meta in zip(pages, metas, strict=True) if meta is None or not meta.get("content")
+    ] == []
+
+
 def test_every_value_of_every_metric_file_is_in_the_facts_for_programs(folder):
     compared = 0
     for path in sorted(folder.glob("models/**/metrics.csv")) + sorted(folder.glob("models/**/metrics/*.csv")):

@@ -101,3 +101,10 @@ def test_a_word_in_every_text_field_is_shown(tmp_path: Path) -> None:
     assert not unseen, "\n".join(sorted(unseen))
     assert [path for word, path in words.fields.items() if word not in api] == []
     assert len(words.fields) > 100
+
+    own = (tmp_path / "site" / "models" / "zoo" / "index.html").read_text(encoding="utf-8")
+    twin = (tmp_path / "site" / "models" / "zoo" / "index.md").read_text(encoding="utf-8")
+    left_out = {path for word, path in words.fields.items() if word in own and word not in twin}
+    assert left_out - ONLY_IN_JSON == {"task"}, (
+        "the page in Markdown says what the page says; a task by its title"
+    )

@@ -102,7 +102,7 @@ def test_a_place_where_no_folder_can_be_is_a_sentence_and_no_traceback(catalog, 
     assert ran.err.startswith("catalog: cannot write models/credit/card.yaml/site: ")
 
 
-@pytest.mark.parametrize("id_", ["index.html", "credit.json"])
+@pytest.mark.parametrize("id_", ["index.html", "credit.json", "credit.svg"])
 def test_a_model_cannot_take_the_address_of_a_page_of_the_catalogue(catalog, folder, id_):
     (folder / "models" / id_).mkdir()
     (folder / "models" / id_ / "card.yaml").write_text("name: In the way\n")

@@ -51,12 +51,13 @@ def content(site: Path) -> dict[str, bytes]:
 
 def test_two_builds_differ_in_nothing(clones, process, tmp_path):
     one, other = clones
+    address = ("--base-url", "https://models.acme.example/")
     plain = process(
-        "build", "models", "-o", tmp_path / "plain", cwd=one,
+        "build", "models", "-o", tmp_path / "plain", *address, cwd=one,
         TZ="UTC", LC_ALL="C.UTF-8", PYTHONHASHSEED="1",
     )  # fmt: skip
     strange = process(
-        "build", other / "models", "-o", "strange", "--jobs", "2", cwd=tmp_path,
+        "build", other / "models", "-o", "strange", "--jobs", "2", *address, cwd=tmp_path,
         TZ="Pacific/Auckland", LC_ALL="tr_TR.UTF-8", LANG="tr_TR.UTF-8", PYTHONHASHSEED="2", PYTHONUTF8="0",
     )  # fmt: skip
     assert plain.code == strange.code == 0
@@ -64,6 +65,8 @@ def test_two_builds_differ_in_nothing(clones, process, tmp_path):
     assert first.keys() == second.keys()
     assert [path for path in first if first[path] != second[path]] == []
     assert len(first) > 80
+    kinds = {path.rpartition(".")[2] for path in first}
+    assert {"html", "json", "csv", "sqlite", "parquet", "atom", "svg", "png", "md", "xml", "txt"} <= kinds
     assert b"1 Dec 2026" in first["index.html"], "the day of the commit is that of Greenwich"
     assert not [path for path, bytes_ in first.items() if os.fsencode(tmp_path.parent) in bytes_]
 

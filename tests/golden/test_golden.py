@@ -34,7 +34,8 @@ def worked_out(case: str) -> tuple[Dossier, list[File]]:
     whole = catalog((summary for _, summary in opened), house)
     site = Site(house.settings.title, house.settings.language, NAV, len(opened), as_of="30 Nov 2026")
     ((model, summary),) = opened
-    return pickle.loads(model), render_models([(model, neighbours(summary, whole))], site)  # noqa: S301 - ours
+    (made,) = render_models([(model, neighbours(summary, whole))], site)
+    return pickle.loads(model), list(made.files)  # noqa: S301 - ours
 
 
 def facts(model: Dossier) -> dict[str, object]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-HEAVY_OR_OPTIONAL = {"altair", "jsonschema", "pandas", "pyarrow", "vl_convert", "watchfiles"}
+HEAVY_OR_OPTIONAL = {"altair", "jsonschema", "pandas", "pyarrow", "scipy", "vl_convert", "watchfiles"}
 DIRECTIVE = re.compile(r"(?:noqa|type): ?[\w\[\],:-]+")
 
 

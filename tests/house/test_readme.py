@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -36,6 +37,28 @@ def test_the_tour_works_from_an_empty_folder(tmp_path: Path, real: Path) -> None
             printed = _run(_nearby(content, tmp_path, real), tmp_path)
     for page in ("site/models/risk/credit-scorer/index.html", "zoo-site/index.html"):
         assert (tmp_path / page).is_file()
+
+
+def test_the_examples_for_programs_work(tmp_path: Path) -> None:
+    """They speak of the site that the tour has built by the time it serves it."""
+    for kind, content in BLOCK.findall(README.partition("\n## Five minutes\n")[2]):
+        if content == "catalog serve\n":
+            break
+        if kind == "sh":
+            _run(content, tmp_path)
+    blocks = BLOCK.findall(README.partition("\n## For programs\n")[2].partition("\n## ")[0])
+    assert [kind for kind, _ in blocks] == ["sh", "text"] * 3
+    for (_, commands), (_, printed) in zip(blocks[::2], blocks[1::2], strict=True):
+        assert _run(_asked(commands), tmp_path) == printed
+
+
+def _asked(commands: str) -> str:
+    """Where there is no shell of SQLite's, ask as it would."""
+    if shutil.which("sqlite3"):
+        return commands
+    rows = "sqlite3.connect(sys.argv[1]).execute(sys.argv[2])"
+    ask = f"import sqlite3, sys; [print(*row, sep='|') for row in {rows}]"
+    return re.sub(r"^sqlite3 ", f'python -c "{ask}" ', commands)
 
 
 def _nearby(commands: str, folder: Path, real: Path) -> str:

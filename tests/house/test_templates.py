@@ -16,7 +16,9 @@ QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 FORBIDDEN = {
     "a value put in without escaping": re.compile(r"\|\s*safe\b|Markup\(|autoescape"),
     "a style inline": re.compile(r"<style\b|\sstyle\s*=", re.IGNORECASE),
-    "a script inline": re.compile(r"<script(?![^>]*\ssrc=)|\son[a-z]+\s*=|javascript:", re.IGNORECASE),
+    "a script inline": re.compile(
+        r"<script(?![^>]*\ssrc=)(?! type=\"application/ld\+json\">)|\son[a-z]+\s*=|javascript:", re.IGNORECASE
+    ),
     "something loaded from elsewhere": re.compile(
         r"<(?!a\b)[^>]*\b(?:src|href|data|poster|action)\s*=\s*[\"']?(?:https?:)?//", re.IGNORECASE
     ),

@@ -47,7 +47,7 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     assert {
         f"catalog/templates/{path.relative_to(REPOSITORY / 'templates').as_posix()}" for path in TEMPLATES
     } <= set(names)
-    assert "catalog/domain/metrics.toml" in names
+    assert {"catalog/domain/metrics.toml", "catalog/render/exports/tables.sql"} <= set(names)
     assert not [name for name in names if "__pycache__" in name or "/test" in name]
 
 
@@ -60,7 +60,7 @@ def test_it_builds_a_catalogue_from_elsewhere(command: Path, tmp_path: Path) -> 
     page = (site / "models/risk/credit-scorer/index.html").read_text(encoding="utf-8")
     assert "<h1><bdi>Credit scorer</bdi></h1>" in page
     assert "0.83" in page
-    for asset in ("assets/catalogue.css", "assets/catalogue.js", "assets/vega.js", "data/search.js"):
+    for asset in ("assets/catalogue.css", "assets/catalogue.js", "assets/vega.js", "data/models.js"):
         assert (site / asset).stat().st_size > 100, asset
 
 

@@ -66,7 +66,9 @@ def test_the_first_of_two_keys_counts_and_the_rest_is_read():
 
 
 def test_a_hundred_thousand_brackets_do_not_end_the_process():
-    assert said("[" * 100_000) == [f"1:{DEEPEST + 1} too-deep"]
+    # Newer ones of libyaml refuse it by themselves, further on.
+    assert said("[" * 100_000) in ([f"1:{DEEPEST + 1} too-deep"], ["1:1001 too-deep"])
+    assert said("- " * (DEEPEST + 1)) == [f"1:{2 * DEEPEST + 1} too-deep"]
     assert said(b"a" * (LARGEST + 1)) == ["1:1 too-large"]
 
 

@@ -10,7 +10,9 @@ from catalog.kit.text import (
     canonical_json,
     did_you_mean,
     digest,
+    fold,
     listed,
+    natural,
     plural,
     sentence,
     slug,
@@ -33,6 +35,35 @@ def test_a_hostile_word_is_answered_at_once_and_a_hostile_name_is_not_repeated()
     did_you_mean("a" * 1_000_000, known)
     assert time.perf_counter() - start < 5
     assert "\x1b" not in did_you_mean("owners", ["owners\x1b"])
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Zürich", "zurich"),
+        ("STRASSE Straße", "strasse strasse"),
+        ("İstanbul Iğdır", "istanbul igdir"),
+        ("ﬁne ﬂow", "fine flow"),
+        ("ＧＰＴ－４", "gpt-4"),
+        ("ΛΌΓΟΣ λόγος", "λογοσ λογοσ"),
+        ("𝐀 ℝ ™", "a r tm"),
+        ("Ærø Łódź Þór", "aero lodz thor"),
+        ("が ガ ｶﾞ", "か カ カ"),
+        ("हिन्दी", "हनद"),
+        ("❤️ 🚀", "❤ 🚀"),
+    ],
+)
+def test_what_people_take_for_the_same_letters_folds_to_the_same(text, folded):
+    assert fold(text) == folded
+    assert fold(folded) == folded
+
+
+def test_text_sorts_as_people_order_it():
+    assert sorted(["b10", "B2", "é", "a", "f", "b2.1"], key=natural) == ["a", "B2", "b2.1", "b10", "é", "f"]
+
+
+def test_a_name_of_ten_thousand_digits_sorts_too():
+    assert natural("9" * 10_000) > natural("1")
 
 
 @pytest.mark.parametrize(

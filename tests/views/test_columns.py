@@ -2,67 +2,71 @@
 
 from __future__ import annotations
 
-from catalog.views.columns import columns, in_common
-from catalog.views.listing import Cell, Listing, Moment, Named
+from collections.abc import Callable
 
-TABULAR = Named("tabular", "Tabular")
-
-
-def listing(name: str, **more: object) -> Listing:
-    return Listing(name, name, f"models/{name}/index.html", **more)  # type: ignore[arg-type]
+from catalog.views.columns import column, columns, in_common
 
 
-def keys(*listings: Listing) -> list[str]:
-    return [column.key for column in columns(listings)]
+def card(name: str, *lines: str, version: str = "") -> str:
+    versions = f"versions: [{{version: '1', {version}}}]\n" if version else ""
+    return f"name: {name}\n" + "".join(f"{line}\n" for line in lines) + versions
 
 
-def test_a_column_that_says_nothing_is_left_out() -> None:
-    assert keys(listing("a"), listing("b")) == ["name"]
+def keys(found: Callable, files: dict[str, str]) -> list[str]:
+    few = found(files)
+    return [each.key for each in columns(few.models, few.known)]
 
 
-def test_what_all_share_is_said_once_and_not_in_a_column() -> None:
-    rows = (listing("a", task=TABULAR, license="MIT"), listing("b", task=TABULAR, license="GPL-3.0"))
-    assert keys(*rows) == ["name", "license"]
-    assert in_common(rows) == ("Tabular",)
+def test_a_column_that_says_nothing_is_left_out(few: Callable) -> None:
+    assert keys(few, {"a": card("a"), "b": card("b")}) == ["name"]
 
 
-def test_what_only_some_report_is_a_column_and_not_shared() -> None:
-    rows = (listing("a", license="MIT"), listing("b"))
-    assert keys(*rows) == ["name", "license"]
-    assert in_common(rows) == ()
+def test_what_all_share_is_said_once_and_not_in_a_column(few: Callable) -> None:
+    files = {
+        name: card(name, "task: text", f"license: {say}") for name, say in (("a", "MIT"), ("b", "GPL-3.0"))
+    }
+    found = few(files)
+    assert [each.key for each in columns(found.models, found.known)] == ["name", "license"]
+    assert in_common(found.models, found.known) == ("Text",)
 
 
-def test_a_fact_of_one_in_twenty_is_left_to_the_facets_but_a_stage_always_shows() -> None:
-    rows = [listing(str(at)) for at in range(60)]
-    rare = listing("x", stage="production", date=Moment("2026", "2026"))
-    assert keys(*rows, rare) == ["name", "stage"]
+def test_what_only_some_report_is_a_column_and_not_shared(few: Callable) -> None:
+    found = few({"a": card("a", "license: MIT"), "b": card("b")})
+    assert [each.key for each in columns(found.models, found.known)] == ["name", "license"]
+    assert in_common(found.models, found.known) == ()
 
 
-def test_stages_sort_from_production_down() -> None:
-    rows = (listing("a", stage="archived"), listing("b", stage="production"), listing("c"))
-    stage = columns(rows)[1]
-    assert sorted(value.sort for value in stage.values if value.sort is not None) == ["0", "3"]
-    assert stage.values[1].sort == "0"
+def test_a_fact_of_one_in_twenty_is_left_to_the_facets_but_a_stage_always_shows(few: Callable) -> None:
+    files = {f"m{at}": card(f"m{at}") for at in range(60)}
+    files["x"] = card("x", version="stage: production, date: 2026")
+    assert keys(few, files) == ["name", "stage"]
+
+
+def test_stages_sort_from_production_down(few: Callable) -> None:
+    stages = {"a": "archived", "b": "production", "c": "development"}
+    found = few({name: card(name, version=f"stage: {stage}") for name, stage in stages.items()})
+    stage = next(each for each in columns(found.models, found.known) if each.key == "stage")
+    assert [value.sort for value in stage.values] == [3.0, 0.0, 2.0]
     assert stage.missing == "none"
 
 
-def test_columns_that_do_not_fit_beside_the_name_wait_in_the_menu() -> None:
-    cells = tuple(
-        Cell(
-            Named("top1", "Top-1 accuracy"),
-            Named(f"d{at}", f"A rather long data set {at}"),
-            f"{at}",
-            at,
-            "%",
-            "higher",
-        )
-        for at in range(4)
+def test_columns_that_do_not_fit_beside_the_name_wait_in_the_menu(few: Callable) -> None:
+    sets = "".join(f"  d{at}: {{name: A rather long data set {at}}}\n" for at in range(4))
+    rows = "".join(f"1,d{at},top1,{at + 60}\n" for at in range(4))
+    facts = "stage: production, size: {parameters: 2M}"
+    found = few(
+        {
+            "catalog.yaml": f"datasets:\n{sets}",
+            "a": card("a", "license: MIT", version=facts),
+            "b": card("b", "license: GPL-3.0-only", version=facts),
+            "a/metrics.csv": "version,dataset,metric,value\n" + rows,
+            "b/metrics.csv": "version,dataset,metric,value\n" + rows,
+        }
     )
-    facts = {"figures": cells, "stage": "production", "parameters": 2e6, "version": "1.0.0"}
-    found = columns((listing("a", license="MIT", **facts), listing("b", license="GPL-3.0-only", **facts)))
-    assert [column.key for column in found if column.hidden] == ["d3/top1"]
+    assert [each.key for each in columns(found.models, found.known) if each.hidden] == ["d3/top1"]
 
 
-def test_everything_shows_where_there_is_room() -> None:
-    found = columns((listing("a", stage="staging", license="MIT"), listing("b")))
-    assert not any(column.hidden for column in found)
+def test_any_field_can_be_a_column_and_says_all_its_values(few: Callable) -> None:
+    found = few({"a": card("a", "tags: [x, y]"), "b": card("b", "tags: x"), "c": card("c")})
+    tags = column(found.known.fields.by_name["tag"], found.models, found.known.words)
+    assert [value.shown for value in tags.values] == ["x, y", "x", ""]

@@ -1,65 +1,82 @@
-"""The metrics that most models share become columns; numbers are printed in one unit."""
+"""The metrics that most models share become columns; numbers are printed in one unit and precision."""
 
 from __future__ import annotations
 
-from catalog.views.figures import headline_column, metric_columns, most_are_told, parameter_columns
-from catalog.views.listing import Cell, Listing, Named
-from catalog.views.table import Value
+from collections.abc import Callable
+
+from catalog.views.columns import columns
+from catalog.views.figures import metric_keys, number_column
+from catalog.views.table import Column
+
+HEAD = "dataset,metric,value\n"
 
 
-def cell(key: str, number: float = 0.5, *, unit: str = "", shown: str = "") -> Cell:
-    dataset, _, metric = key.rpartition("/")
-    place = Named(dataset, dataset.title()) if dataset else None
-    return Cell(Named(metric, metric.upper()), place, shown or f"{number:.2f}", number, unit, "higher")
+def files(rows: dict[str, list[str]]) -> dict[str, str]:
+    """Cards with one version each and these rows of metrics."""
+    found = {}
+    for name, lines in rows.items():
+        found[name] = f"name: {name}\nversions: [{{version: '1'}}]\n"
+        if lines:
+            found[f"{name}/metrics.csv"] = HEAD + "".join(f"{line}\n" for line in lines)
+    return found
 
 
-def listing(name: str, *figures: Cell, parameters: float | None = None) -> Listing:
-    return Listing(name, name, f"models/{name}/index.html", figures=figures, parameters=parameters)
+def figure(few: Callable, key: str, rows: dict[str, list[str]]) -> Column:
+    found = few(files(rows))
+    return number_column(found.known.fields.by_name[key], found.models, found.known.words)
 
 
-def test_the_most_shared_metrics_become_columns_another_data_set_first() -> None:
-    both = [listing(str(at), cell("a/top1"), cell("a/top5"), cell("b/top1")) for at in range(3)]
-    rare = listing("rare", cell("a/top1"), cell("c/other"))
-    assert [column.key for column in metric_columns((*both, rare))] == ["a/top1", "b/top1", "a/top5"]
+def test_the_most_shared_metrics_become_columns_another_data_set_first(few: Callable) -> None:
+    rows = {f"m{at}": ["a,top1,80", "a,top5,90", "b,top1,70"] for at in range(3)}
+    rows["rare"] = ["a,top1,81", "c,f1,0.5"]
+    assert metric_keys(few(files(rows)).models) == ["a/top1", "b/top1", "a/top5"]
 
 
-def test_there_are_four_metric_columns_at_most() -> None:
-    rows = tuple(listing(str(at), *(cell(f"d{n}/m") for n in range(9))) for at in range(2))
-    assert len(metric_columns(rows)) == 4
+def test_there_are_four_metric_columns_at_most(few: Callable) -> None:
+    rows = {f"m{at}": [f"d{number},f1,0.{number}1" for number in range(9)] for at in range(2)}
+    assert len(metric_keys(few(files(rows)).models)) == 4
 
 
-def test_a_lone_model_shows_its_own_figures() -> None:
-    assert [column.label for column in metric_columns((listing("a", cell("d/auroc")),))] == ["AUROC"]
+def test_a_column_has_one_precision(few: Callable) -> None:
+    found = figure(few, "d/auroc", {"a": ["d,auroc,0.9"], "b": ["d,auroc,0.8125"], "c": ["d,auroc,1"]})
+    assert [value.shown for value in found.values] == ["0.9000", "0.8125", "1.0000"]
+    assert [value.sort for value in found.values] == [0.9, 0.8125, 1.0]
 
 
-def test_cells_that_look_alike_are_a_tie_and_other_units_say_so() -> None:
-    rows = (listing("a", cell("d/m", 88.684)), listing("b", cell("d/m", 88.679, shown="88.68")))
-    (column,) = metric_columns(rows)
-    assert {value.sort for value in column.values} == {88.68}
-    mixed = (
-        listing("a", cell("d/t", 90, unit="ms", shown="90")),
-        listing("b", cell("d/t", 2, unit="s", shown="2")),
+def test_no_result_and_infinity_are_said_and_never_sort(few: Callable) -> None:
+    found = figure(few, "d/mse", {"a": ["d,mse,inf"], "b": ["d,mse,"], "c": ["d,mse,2"], "d": []})
+    assert [(value.shown, value.sort) for value in found.values] == [
+        ("infinite", None),
+        ("no result", None),
+        ("2", 2.0),
+        ("", None),
+    ]
+
+
+def test_of_several_results_the_best_of_the_most_telling_split_speaks(few: Callable) -> None:
+    rows = (
+        "dataset,split,img_size,metric,value\nd,val,224,top1,79.5\nd,val,288,top1,80.3\nd,train,224,top1,99\n"
     )
-    assert metric_columns(mixed)[0].values == (Value("90", 90.0), Value("2 s", None))
+    found = few({"a": "name: a\nversions: [{version: '1'}]\n", "a/metrics.csv": rows})
+    assert [value.text for value in found.models[0].record.values["d/top1"]] == ["80.3", "79.5", "99"]
 
 
-def test_infinity_never_sorts() -> None:
-    (column,) = metric_columns((listing("a", cell("d/m", float("inf"), shown="infinite")),))
-    assert column.values[0].sort is None
+def test_a_catalogue_of_many_kinds_shows_each_its_own_headline(few: Callable) -> None:
+    found = few(files({f"m{at}": [f"d{at},auroc,0.831"] for at in range(5)}))
+    headline = columns(found.models, found.known)[1]
+    assert headline.key == "headline"
+    assert headline.values[3].shown == "AUROC 0.831, d3"
 
 
-def test_a_catalogue_of_many_kinds_shows_each_its_own_headline() -> None:
-    rows = tuple(listing(str(at), cell(f"d{at}/auroc", 0.831)) for at in range(5))
-    assert not most_are_told(metric_columns(rows), rows)
-    assert headline_column(rows).values[3].shown == "AUROC 0.83, D3"
+def test_parameters_share_a_unit_where_it_reads_well(few: Callable) -> None:
+    def sized(*sizes: str) -> Column:
+        cards = {f"m{at}": f"name: m{at}\nversions: [{{version: '1', size: {{parameters: {size}}}}}]\n"
+                 for at, size in enumerate(sizes)}  # fmt: skip
+        found = few({**cards, "none": "name: none\n"})
+        return number_column(found.known.fields.by_name["parameters"], found.models, found.known.words)
 
-
-def test_parameters_share_a_unit_where_it_reads_well() -> None:
-    (column,) = parameter_columns(
-        (listing("a", parameters=86.9e6), listing("b", parameters=1.01445e9), listing("c"))
-    )
-    assert (column.unit, [value.shown for value in column.values]) == ("M", ["86.9", "1,014.5", ""])
-    (wide,) = parameter_columns((listing("a", parameters=2e4), listing("b", parameters=7e10)))
-    assert (wide.unit, [value.shown for value in wide.values]) == ("", ["20k", "70B"])
-    assert [value.sort for value in wide.values] == [2e4, 7e10]
-    assert parameter_columns((listing("a"),)) == []
+    near = sized("86.9M", "1014.45M")
+    assert (near.unit, [value.shown for value in near.values]) == ("M", ["86.9", "1,014.5", ""])
+    assert [value.sort for value in near.values] == [86.9e6, 1014.45e6, None]
+    far = sized("20k", "70B")
+    assert (far.unit, [value.shown for value in far.values]) == ("", ["20 k", "70 B", ""])

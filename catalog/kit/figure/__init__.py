@@ -5,7 +5,8 @@ from catalog.kit.figure.dots import dots
 from catalog.kit.figure.drawn import Cell, Column, Figure, Key
 from catalog.kit.figure.lines import lines
 from catalog.kit.figure.matrix import matrix
-from catalog.kit.figure.nouns import Frame, Heading, Limit, Mark, Point, Row, Series, Swarm
+from catalog.kit.figure.nouns import Dated, Frame, Heading, Limit, Mark, Point, Row, Series, Swarm
+from catalog.kit.figure.record import record
 from catalog.kit.figure.scatter import scatter
 from catalog.kit.figure.small import cell, extent, gauge, histogram, meter, spark
 from catalog.kit.figure.swarm import swarm
@@ -13,6 +14,7 @@ from catalog.kit.figure.swarm import swarm
 __all__ = [
     "Cell",
     "Column",
+    "Dated",
     "Figure",
     "Frame",
     "Heading",
@@ -32,6 +34,7 @@ __all__ = [
     "lines",
     "matrix",
     "meter",
+    "record",
     "scatter",
     "spark",
     "swarm",

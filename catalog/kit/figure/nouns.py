@@ -118,3 +118,13 @@ class Mark:
     y: float | None
     front: bool = False
     others: tuple[float | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One value of one day; a `record` was better than all before it."""
+
+    label: str
+    day: datetime
+    y: float
+    record: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.derive.shelf import Catalog
 from catalog.derive.summary import Summary
@@ -12,7 +12,9 @@ from catalog.kit.schema import said
 from catalog.kit.shown import Fact, shown
 from catalog.kit.text import plural, title_case_task
 from catalog.kit.web import followable
+from catalog.render.alternates import feed_link
 from catalog.render.engine import Page
+from catalog.views.leaderboard.contest import Contest
 from catalog.views.listing import Listing
 from catalog.views.results import Results, results
 
@@ -22,6 +24,8 @@ KINDS = {
     "tasks": ("Tasks", "task"),
     "tags": ("Tags", "tag"),
 }
+FOLLOWED = ("teams", "tasks")
+"""The kinds of things that have a feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class ThingPage(Page):
     facts: tuple[Fact, ...]
     listings: tuple[Listing, ...]
     results: Results | None
+    boards: tuple[tuple[str, str], ...] = ()
     link: str = ""
 
     @property
@@ -80,7 +85,7 @@ class ThingPage(Page):
         return address.thing(self.kind, self.name, "results.csv")
 
 
-def browse_pages(whole: Catalog) -> Iterator[ThingsPage | ThingPage]:
+def browse_pages(whole: Catalog, held: Sequence[Contest]) -> Iterator[ThingsPage | ThingPage]:
     """Every page of this kind, lists first."""
     groups = {"datasets": whole.datasets, "teams": whole.teams, "tasks": whole.tasks, "tags": whole.tags}
     for kind, found in groups.items():
@@ -93,12 +98,23 @@ def browse_pages(whole: Catalog) -> Iterator[ThingsPage | ThingPage]:
         yield ThingsPage(
             path=address.things(kind),
             title=title,
+            description=f"{plural(len(entries), KINDS[kind][1])}, with the models that name each.",
             nav=address.things(kind),
             kind=kind,
             entries=tuple(entries),
         )
         for name, models in found.items():
-            yield _thing(kind, name, models, whole)
+            yield replace(_thing(kind, name, models, whole), boards=_boards(kind, name, held))
+
+
+def _boards(kind: str, name: str, held: Sequence[Contest]) -> tuple[tuple[str, str], ...]:
+    """The leaderboards of a data set: metric and path."""
+    if kind != "datasets":
+        return ()
+    path = address.thing(kind, name)
+    return tuple(
+        (each.metric.name, each.path()) for each in held if address.thing(kind, each.dataset.id) == path
+    )
 
 
 def label(kind: str, name: str, whole: Catalog) -> str:
@@ -119,6 +135,7 @@ def _thing(kind: str, name: str, models: Sequence[Summary], whole: Catalog) -> T
         path=address.thing(kind, name),
         title=label(kind, name, whole),
         description=_description(kind, name, models, whole),
+        alternates=feed_link(models, kind, name) if kind in FOLLOWED else (),
         nav=address.things(kind),
         kind=kind,
         word=KINDS[kind][1],

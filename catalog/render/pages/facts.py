@@ -10,17 +10,23 @@ from catalog.domain.vocabulary import Vocabulary, headline_key
 from catalog.kit.digits import bytes_shown, compact
 from catalog.kit.schema import Absent, said
 from catalog.kit.shown import Fact, Shown, shown
+from catalog.views.listing import Cell
 
 MOST_HEADLINES = 4
 
 
-def headline_facts(summary: Summary, headline: Sequence[str], words: Vocabulary) -> tuple[Fact, ...]:
-    """The numbers that speak for the model; those of its card, else its first two."""
+def headline_cells(summary: Summary, headline: Sequence[str], words: Vocabulary) -> tuple[Cell, ...]:
+    """The figures that speak for the model; those of its card, else its first two."""
     keys = [headline_key(key, words) for key in headline]
     cells = {cell.key: cell for cell in summary.listing.figures}
     wanted = [cells[key] for key in keys if key in cells] or list(summary.listing.figures[:2])
+    return tuple(wanted[:MOST_HEADLINES])
+
+
+def headline_facts(cells: Sequence[Cell]) -> tuple[Fact, ...]:
+    """The same figures in words."""
     facts = []
-    for cell in wanted[:MOST_HEADLINES]:
+    for cell in cells:
         unit = f" {cell.unit}" if cell.unit else ""
         value = Shown(f"{cell.shown}{unit}") if cell.shown else Shown("no result", missing=True)
         facts.append(Fact(cell.metric.label, value, cell.dataset.label if cell.dataset else ""))

@@ -11,6 +11,7 @@ from catalog.domain import address
 from catalog.render.engine import Page
 from catalog.render.urls import Links
 from catalog.views.explorer import Explorer, ExplorerPage, explorer_pages
+from catalog.views.where import where_pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +49,23 @@ class MovedPage(Page):
 def moved_pages(whole: Catalog) -> Iterator[MovedPage]:
     """A page at each former id, which leads to the model's own."""
     for former, now in whole.moved.items():
-        yield MovedPage(path=address.model(former), title="Moved", nav=address.MODELS, target=now)
+        yield MovedPage(
+            path=address.model(former),
+            title="Moved",
+            description=f"This model is {now} now.",
+            nav=address.MODELS,
+            target=now,
+        )
 
 
 def models_pages(view: Explorer) -> Iterator[ModelsPage]:
-    """All pages of the explorer: by name a hundred at a time, and the first hundred by each column."""
-    for page in explorer_pages(view):
-        yield ModelsPage(path=page.path, title="Models", nav=address.MODELS, search_large=True, view=page)
+    """All pages of the explorer: by name, by each column, and for each value of some facets."""
+    for page in (*explorer_pages(view), *where_pages(view)):
+        yield ModelsPage(
+            path=page.path,
+            title=page.title,
+            description=f"{page.explorer.count}: name, version, stage and figures of each.",
+            nav=address.MODELS,
+            search_large=page.is_whole,
+            view=page,
+        )

@@ -12,13 +12,17 @@ from catalog.domain import address
 from catalog.kit.finding import Finding, Severity
 from catalog.kit.shown import Fact
 from catalog.kit.text import plural
-from catalog.render.engine import Page
+from catalog.render.alternates import twin_link
+from catalog.render.badges import Badge, badges, snippet
+from catalog.render.engine import Page, Site
 from catalog.render.pages import getting, governing, histories
-from catalog.render.pages.facts import headline_facts, model_facts
+from catalog.render.pages.facts import headline_cells, headline_facts, model_facts
 from catalog.render.pages.kin import ParentLink, parent_links
+from catalog.render.pages.quality import CardNote, card_note
+from catalog.render.structured import structured
 from catalog.sections.about.facts import Reference
 from catalog.sections.governance.facts import DecisionRow
-from catalog.views.listing import Listing
+from catalog.views.listing import Cell, Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,13 @@ class ModelPage(Page):
     successor: Summary | None
     responsibility: tuple[Fact, ...]
     decisions: tuple[DecisionRow, ...]
+    card_note: CardNote
     retrain: str
     edit_url: str
     history_url: str
+    figures: tuple[Cell, ...]
+    badges: tuple[Badge, ...]
+    badge_code: str
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -99,6 +107,15 @@ class ModelPage(Page):
     def findings_words(self) -> str:
         """How many findings the card has, in words."""
         return f"{plural(len(self.findings), 'finding')} in this card"
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """What to compare: the current version and the one before, else its origin and the model."""
+        current = self.current
+        if current and current.before:
+            return (f"{self.model.id}@{current.before}", f"{self.model.id}@{current.name}")
+        known = (each.id for each in self.parents if each.known and each.id != self.model.id)
+        return (*dict.fromkeys(known), self.model.id)[-2:]
 
     @property
     def metrics_csv(self) -> str:
@@ -167,20 +184,22 @@ class ModelPage(Page):
         return f"{plural(len(self.decisions), 'decision')} on record." if self.decisions else ""
 
 
-def model_page(model: Dossier, near: Neighbours) -> ModelPage:
+def model_page(model: Dossier, near: Neighbours, site: Site) -> ModelPage:
     """Put a model's page together; of other models it shows only what their summaries hold."""
     summary, current = near.by_id[model.id], model.current
     lead = histories.lead_metric(model, near.words)
+    figures = headline_cells(summary, model.card.headline, near.words)
+    small = badges(summary.listing, figures)
     return ModelPage(
         path=address.model(model.id),
         title=summary.listing.name,
-        description=summary.listing.summary,
+        description=summary.listing.summary or f"The card of the model {summary.listing.name}.",
         nav=address.MODELS,
         model=model,
         listing=summary.listing,
         findings=(*model.findings, *near.findings),
         facts=model_facts(model),
-        headline=headline_facts(summary, model.card.headline, near.words),
+        headline=headline_facts(figures),
         links=getting.links(model),
         used_by=getting.used_by(model),
         get_it=getting.snippet(model, near.settings),
@@ -191,7 +210,14 @@ def model_page(model: Dossier, near: Neighbours) -> ModelPage:
         successor=near.by_id.get(summary.superseded_by),
         responsibility=governing.responsibility(model, summary, near.settings),
         decisions=(*(current.approvals if current else ()), *model.approvals, *model.waivers),
+        card_note=card_note(summary.completeness),
         retrain=governing.retraining(model),
         edit_url=getting.forge(model, near.settings, "edit"),
         history_url=getting.forge(model, near.settings, "commits"),
+        figures=figures,
+        badges=small,
+        badge_code=snippet(small, model.id, site),
+        alternates=(twin_link(model.id),),
+        image=address.preview(model.id) if site.base_url else "",
+        structured=structured(model, near, site),
     )

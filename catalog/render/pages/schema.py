@@ -50,7 +50,12 @@ class SchemaPage(Page):
 def schema_page(writer: Writer) -> SchemaPage:
     """Write the reference from the schemas themselves."""
     groups = tuple(_group(parts, writer) for parts in _parts())
-    return SchemaPage(path=address.SCHEMA, title="What a card may hold", nav="", groups=groups)
+    return SchemaPage(
+        path=address.SCHEMA,
+        title="What a card may hold",
+        description="Every field of a card and of the catalogue, what may stand there, and what it means.",
+        groups=groups,
+    )
 
 
 Parts = tuple[str, str, str, tuple[FieldRow, ...]]

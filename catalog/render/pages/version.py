@@ -77,6 +77,12 @@ class VersionPage(Page):
         return tuple((anchor, title) for anchor, title, there in parts if there)
 
     @property
+    def beside(self) -> tuple[str, ...]:
+        """What to compare: the version and the one before it."""
+        pair = (self.version.before, self.version.name)
+        return tuple(f"{self.model.id}@{name}" for name in pair if name)
+
+    @property
     def feature_columns(self) -> tuple[tuple[str, str], ...]:
         """The columns of the signature that say anything: title and name."""
         columns = (("Type", "type"), ("Shape", "shape"), ("Range", "range"), ("Notes", "note"))

@@ -19,10 +19,11 @@ _FIRST = ("intended_use", "out_of_scope", "limitations", "ethics", "fairness")
 
 @dataclass(frozen=True, slots=True)
 class Consideration:
-    """One heading and what is said under it."""
+    """One heading and what is said under it, also as it was written."""
 
     title: str
     html: Markup
+    written: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,9 @@ def considerations(about: About, texts: Mapping[str, Markup]) -> tuple[Considera
 def _consideration(name: str, text: str | Absent | None, html: Markup) -> Consideration:
     title = _TITLES.get(name, name.replace("_", " ").capitalize())
     if text is None or isinstance(text, Absent):
-        return Consideration(title, Markup('<p class="missing">{}</p>').format(shown(text)))
-    return Consideration(title, html)
+        missing = shown(text).text
+        return Consideration(title, Markup('<p class="missing">{}</p>').format(missing), missing)
+    return Consideration(title, html, text)
 
 
 def references(texts: Sequence[str]) -> tuple[Reference, ...]:

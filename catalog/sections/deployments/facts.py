@@ -21,7 +21,10 @@ STAGES = ("development", "staging", "production", "archived")
 
 @dataclass(frozen=True, slots=True)
 class DeploymentRow:
-    """One deployment: `version` is resolved from its alias, `stage` from the environment's name."""
+    """One deployment: `version` is resolved from its alias, `stage` from the environment's name.
+
+    `since` and `until` are for people, `began` and `ended` the same as the card has them.
+    """
 
     version: str
     alias: str
@@ -37,6 +40,8 @@ class DeploymentRow:
     region: Shown
     running: bool
     notes: tuple[str, ...]
+    began: str = ""
+    ended: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,8 @@ def _deployment(each: Deployment, around: Surroundings) -> DeploymentRow:
         region=shown(each.region),
         running=_runs(each, around.as_of),
         notes=tuple(_notes(each)),
+        began=str(said(each.since) or ""),
+        ended=str(said(each.until) or ""),
     )
 
 

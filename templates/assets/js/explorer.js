@@ -1,68 +1,63 @@
-// The models page: filters, sorts and pages through all models; all it shows is in the address.
-import { activeFilters, nothingFound, showChips, withBounds, withChoice } from "./chips.js";
-import { counted } from "./dom.js";
-import { offerRows } from "./export.js";
-import { enhanceFacets, showChosen, showCounts } from "./facets.js";
-import { findRows, orderRows } from "./filter.js";
-import { enhanceHeads, ownOrder, PAGE_ROWS, SCREEN_ROWS, showOrder, showPager } from "./heads.js";
+// The models page: the query finds, sorts and narrows, whatever edits it; all that the page shows is in the address.
+import { withChoice } from "./explorer_choice.js";
+import { ExplorerDrawing, headsOf } from "./explorer_drawing.js";
+import { offerCsv, offerJson } from "./export.js";
+import { enhanceFacets, showChosen } from "./facets.js";
+import { listenToHeads, ownOrder } from "./heads.js";
 import { explorerParts, fitTable } from "./parts.js";
-import { bestFirst, queryTerms } from "./rank.js";
+import { listenToBoxes } from "./picked.js";
+import { withRange, withSort } from "./query_edit.js";
 import { enhanceRanges, showBounds } from "./ranges.js";
-import { addRows, showRows } from "./rows.js";
-import { Source } from "./source.js";
-import { readState, showInAddress, writeState } from "./state.js";
+import { openShelf } from "./shelf.js";
+import { readState, showInAddress } from "./state.js";
+import { Answers } from "./view.js";
 import { listenToBox, walkWithArrows } from "./walk.js";
 
 /**
- * @typedef {import("./filter.js").ModelsData} ModelsData
+ * @typedef {import("./query_tree.js").Query} Query
+ * @typedef {import("./shelf.js").Shelf} Shelf
  * @typedef {import("./state.js").State} State
  */
-
-const TYPING_PAUSE = 150;
 
 /** @param {HTMLElement} root */
 export function explorer(root) {
   const parts = explorerParts(root);
-  if (parts) new Explorer(parts).start();
+  if (parts) void openShelf().then((shelf) => new Explorer(parts, shelf).start(), () => {});
 }
 
 class Explorer {
-  source = new Source();
-  /** @type {number[]} */ rows = [];
-  rest = 0;
-  isDrawn = false;
-
-  /** @param {import("./parts.js").ExplorerParts} parts */
-  constructor(parts) {
+  /**
+   * @param {import("./parts.js").ExplorerParts} parts
+   * @param {Shelf} shelf
+   */
+  constructor(parts, shelf) {
     this.parts = parts;
+    this.shelf = shelf;
+    this.answers = new Answers(shelf);
     this.own = ownOrder(parts.table);
-    this.items = enhanceFacets(parts.root, (field, id, on) => this.go(withChoice(this.state, field, id, on)));
-    this.ranges = enhanceRanges(parts.root, (key, pair) => this.go(withBounds(this.state, key, pair)));
-    this.state = this.addressed();
+    this.state = readState(location.search);
+    this.items = enhanceFacets(parts.root, (field, value, isOn) =>
+      this.edit((text) => withChoice(text, (each) => this.answers.read(each), field, { value, isOn })));
+    this.ranges = enhanceRanges(parts.root, (field, range) => this.edit((text, query) => withRange(text, query, { name: field, as: field }, range)));
+    this.drawing = new ExplorerDrawing(parts, shelf, this.items, (state) => this.go(state));
   }
 
   start() {
-    const { box, table, frame, csv } = this.parts;
-    enhanceHeads(table, (key) => this.sortBy(key));
+    const { box, table, frame, density, csv, json } = this.parts;
+    listenToHeads(table, (key) => this.edit((text, query) => this.sorted(text, query, key)));
+    listenToBoxes(table, (id, on) => this.pick(id, on));
     fitTable(frame, table);
     walkWithArrows(box, frame, "tbody th a");
     listenToBox(box, (text, replace) => this.go({ ...this.state, text, page: 1 }, replace));
+    density.addEventListener("change", () => this.go({ ...this.state, isDense: density.checked }));
     window.addEventListener("popstate", () => this.restore());
-    csv?.addEventListener("click", (event) => {
-      // Until something is asked for, nothing is drawn by script, and the result is all of them.
-      if (offerRows(this.source.data, this.isDrawn ? this.rows : null)) event.preventDefault();
-    });
-    if (writeState(this.state) !== "?") this.restore();
-    else void this.source.ready(this.state).catch(() => {});
-  }
-
-  /** The view that the address asks for. */
-  addressed() {
-    return readState(location.search, new Set(this.items.keys()), new Set(this.ranges.keys()));
+    csv.addEventListener("click", (event) => this.offer(event, offerCsv));
+    json.addEventListener("click", (event) => this.offer(event, offerJson));
+    this.restore();
   }
 
   restore() {
-    this.state = this.addressed();
+    this.state = readState(location.search);
     void this.draw();
   }
 
@@ -72,20 +67,51 @@ class Explorer {
    * @param {boolean} [replace] whether it takes the place of this one in the history
    */
   go(state, replace = false) {
-    const turned = state.page !== this.state.page;
-    const typed = state.text !== this.state.text;
+    const [turned, typed] = [state.page !== this.state.page, state.text !== this.state.text];
     this.state = state;
     showInAddress(state, replace);
-    void this.draw(typed).then(() => { if (turned) this.parts.root.scrollIntoView(); });
+    void this.draw(typed && replace).then(() => { if (turned && state.page > 1) this.parts.root.scrollIntoView(); });
   }
 
-  /** @param {string} key */
-  sortBy(key) {
-    const best = this.source.data?.columns.find((column) => column.key === key)?.best ?? "ascending";
-    const other = best === "ascending" ? "descending" : "ascending";
-    const current = this.state.sort ?? (this.state.text.trim() ? null : this.own);
+  /**
+   * Goes to the view of an edited query.
+   * @param {(text: string, query: Query) => string} edit
+   */
+  edit(edit) {
+    const { text } = this.state;
+    this.go({ ...this.state, text: edit(text, this.answers.read(text)), page: 1 });
+  }
+
+  /**
+   * @param {string} id
+   * @param {boolean} on
+   */
+  pick(id, on) {
+    const others = this.state.picked.filter((each) => each !== id);
+    this.go({ ...this.state, picked: on ? [...others, id] : others }, true);
+  }
+
+  /**
+   * The text sorted by a column: the best first, after another click the other way.
+   * @param {string} text
+   * @param {Query} query
+   * @param {string} key
+   */
+  sorted(text, query, key) {
+    const best = this.shelf.heads.get(key)?.best ?? "ascending";
+    const current = this.orderOf(query);
     const isBest = current?.key === key && current.direction === best;
-    this.go({ ...this.state, sort: { key, direction: isBest ? other : best }, page: 1 });
+    return withSort(text, query, key, (best === "descending") !== isBest);
+  }
+
+  /**
+   * @param {Query} query
+   * @returns {import("./heads.js").Order | null} null where the best match comes first
+   */
+  orderOf(query) {
+    const [sort] = query.sorts;
+    if (sort) return { key: sort.field.name, direction: sort.descending ? "descending" : "ascending" };
+    return query.words.length > 0 ? null : this.own;
   }
 
   /**
@@ -94,57 +120,47 @@ class Explorer {
    */
   async draw(isTyping = false) {
     const state = this.state;
-    showChosen(this.items, state.chosen);
-    showBounds(this.ranges, state.bounds);
-    if (this.parts.box.value.trim() !== state.text.trim()) this.parts.box.value = state.text;
+    const { box, density, status } = this.parts;
+    if (box.value.trim() !== state.text.trim()) box.value = state.text;
+    density.checked = state.isDense;
+    const query = this.answers.read(state.text);
+    showChosen(this.items, query);
+    showBounds(this.ranges, query);
     try {
-      const data = await this.source.ready(state);
-      if (state === this.state) this.show(data, state, isTyping);
+      const [answer] = await Promise.all([this.answers.to(this.ordered(query)), this.shelf.bring(this.needed(state))]);
+      if (state === this.state) this.drawing.show(state, { ...answer, query }, this.orderOf(query), isTyping);
     } catch (problem) {
-      this.parts.status.textContent = "The list did not load; the links below still work";
+      status.textContent = "The list did not load; the links below still work";
       throw problem;
     }
   }
 
   /**
-   * @param {ModelsData} data
-   * @param {State} state
-   * @param {boolean} isTyping
+   * The page's own order is part of what is asked, where the query names none.
+   * @param {Query} query
    */
-  show(data, state, isTyping) {
-    const { parts } = this;
-    this.isDrawn = true;
-    const scores = this.source.scoresOf(state);
-    const found = findRows(data, state, scores);
-    const sort = state.sort ?? (scores ? null : this.own);
-    this.rows = sort ? orderRows(data, found.rows, sort) : bestFirst(found.rows, scores ?? new Map());
-    const filters = activeFilters(data, state);
-    const go = (/** @type {State} */ next) => this.go(next);
-    parts.status.textContent = counted(this.rows.length, "model");
-    this.showPage(data, state, isTyping);
-    showCounts(this.items, data.facets, found.counts);
-    showChips(parts.chips, filters, go);
-    showOrder(parts.table, sort);
-    showPager(parts.pager, state, this.rows.length, go);
-    parts.frame.hidden = this.rows.length === 0;
-    const nothing = parts.frame.hidden ? [nothingFound(data, filters, (view) => this.source.scoresOf(view), go)] : [];
-    parts.nothing.replaceChildren(...nothing);
+  ordered(query) {
+    const order = this.orderOf(query);
+    const field = order ? this.shelf.fields.byName.get(order.key) : undefined;
+    if (!order || !field || query.sorts.length > 0 || order.key === "name") return query;
+    return { ...query, sorts: [{ field, descending: order.direction === "descending", start: 0, end: 0 }] };
   }
 
   /**
-   * Draws one page of rows; while somebody types, a screen of them at once and the rest when they pause.
-   * @param {ModelsData} data
+   * The columns that a view draws or counts.
    * @param {State} state
-   * @param {boolean} isTyping
    */
-  showPage(data, state, isTyping) {
-    const first = (state.page - 1) * PAGE_ROWS;
-    const page = this.rows.slice(first, first + PAGE_ROWS);
-    const terms = queryTerms(state.text);
-    clearTimeout(this.rest);
-    showRows(this.parts.body, data, isTyping ? page.slice(0, SCREEN_ROWS) : page, terms);
-    if (isTyping && page.length > SCREEN_ROWS) {
-      this.rest = setTimeout(() => addRows(this.parts.body, data, page.slice(SCREEN_ROWS), terms), TYPING_PAUSE);
-    }
+  needed(state) {
+    return [...this.items.keys(), ...headsOf(this.shelf, state).map((head) => head.name)];
+  }
+
+  /**
+   * Offers the result as a file instead of the one that the link leads to.
+   * @param {Event} event
+   * @param {(shelf: Shelf, heads: import("./shelf.js").ColumnHead[], rows: number[]) => void} write
+   */
+  offer(event, write) {
+    event.preventDefault();
+    write(this.shelf, headsOf(this.shelf, this.state), this.drawing.rows);
   }
 }

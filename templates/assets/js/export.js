@@ -1,58 +1,67 @@
-// Writes the current result as a CSV file that spreadsheets open without harm.
-import { printedNumber, printedValue } from "./printed.js";
+// Offers the current result as a file: CSV that spreadsheets open without harm, or JSON.
+import { csvCell, offerFile } from "./files.js";
+import { numberOfRow, printedValue, textsOfRow } from "./printed.js";
 
 /**
- * @param {import("./filter.js").ModelsData} data
+ * @typedef {import("./shelf.js").Shelf} Shelf
+ * @typedef {import("./shelf.js").ColumnHead} ColumnHead
+ */
+
+/**
+ * @param {Shelf} shelf
+ * @param {ColumnHead[]} heads the columns, all of them there
  * @param {number[]} rows
- * @returns {string}
  */
-function csvOf(data, rows) {
-  const heads = data.columns.map((column) => [column.note, column.label, column.unit].filter(Boolean).join(" "));
-  const lines = rows.map((row) => [data.ids[row], data.names[row], ...data.columns.map((column) => csvValue(column, row))]);
-  return [["id", "name", ...heads], ...lines].map((cells) => cells.map(csvCell).join(",")).join("\r\n") + "\r\n";
+export function offerCsv(shelf, heads, rows) {
+  const names = heads.map((head) => [head.note, head.label, unitOf(head)].filter(Boolean).join(" "));
+  const lines = rows.map((row) => [shelf.ids[row], shelf.titles[row], ...heads.map((head) => csvValue(shelf, head, row))]);
+  const text = [["id", "name", ...names], ...lines].map((cells) => cells.map(csvCell).join(",")).join("\r\n") + "\r\n";
+  offerFile(text, "models.csv", "text/csv");
 }
 
 /**
- * Offers rows as a file.
- * @param {import("./filter.js").ModelsData | null} data
- * @param {number[] | null} rows null for all of them
- * @returns {boolean} whether there was something to offer
+ * @param {Shelf} shelf
+ * @param {ColumnHead[]} heads the columns, all of them there
+ * @param {number[]} rows
  */
-export function offerRows(data, rows) {
-  if (data) offerFile(csvOf(data, rows ?? data.ids.map((_, row) => row)), "models.csv");
-  return data !== null;
+export function offerJson(shelf, heads, rows) {
+  const models = rows.map((row) => ({
+    id: shelf.ids[row], name: shelf.titles[row],
+    values: new Map(heads.map((head) => [head.name, jsonValue(shelf, head, row)])),
+  }));
+  const plain = (/** @type {string} */ _, /** @type {unknown} */ value) => (value instanceof Map ? Object.fromEntries(value) : value);
+  offerFile(JSON.stringify(models, plain, 2) + "\n", "models.json", "application/json");
 }
 
 /**
- * @param {string} text
- * @param {string} name
+ * The unit of numbers in full: those in millions are written out.
+ * @param {ColumnHead} head
  */
-function offerFile(text, name) {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
+function unitOf(head) {
+  return head.factor === 1 ? head.unit : "";
 }
 
 /**
- * @param {import("./filter.js").ColumnData} column
+ * @param {Shelf} shelf
+ * @param {ColumnHead} head
  * @param {number} row
  * @returns {string}
  */
-function csvValue(column, row) {
-  const shown = printedValue(column, row);
-  const number = column.kind === "figure" ? (column.numbers?.[row] ?? printedNumber(shown)) : NaN;
-  return Number.isNaN(number) ? shown : String(number);
+function csvValue(shelf, head, row) {
+  const column = shelf.column(head.name);
+  if (!column) return "";
+  const number = numberOfRow(column, row);
+  return number === null ? printedValue(column, head, row) : String(number);
 }
 
 /**
- * A text that begins like a formula gets an apostrophe, so that no spreadsheet runs it; numbers stay numbers.
- * @param {string} text
+ * @param {Shelf} shelf
+ * @param {ColumnHead} head
+ * @param {number} row
  */
-function csvCell(text) {
-  const isNumber = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/.test(text);
-  const safe = !isNumber && /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
-  return /[",\r\n]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
+function jsonValue(shelf, head, row) {
+  const column = shelf.column(head.name);
+  if (!column || column.starts[row] === column.starts[row + 1]) return null;
+  const number = numberOfRow(column, row);
+  return number === null ? textsOfRow(column, row) : number;
 }

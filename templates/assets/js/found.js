@@ -1,22 +1,24 @@
 // One row of the list under the search box.
 import { make, marked } from "./dom.js";
 import { spansOf } from "./fold.js";
+import { textsOfRow } from "./printed.js";
 import { modelAddress } from "./rows.js";
 
 /**
- * @param {import("./index.js").SearchData} data
+ * @param {import("./shelf.js").Shelf} shelf its column of tasks is there
  * @param {number} row
  * @param {string[]} terms what to mark
  * @param {string} id
  */
-export function foundItem(data, row, terms, id) {
-  const address = modelAddress(data, row);
-  const aside = data.asides.words[data.asides.codes[row]];
+export function foundItem(shelf, row, terms, id) {
+  const address = modelAddress(shelf, row);
+  const tasks = shelf.column("task");
+  const [aside] = tasks ? textsOfRow(tasks, row) : [];
   const item = make(
     "li",
     { role: "option", id, class: "found-item", "aria-selected": "false", "data-address": address },
-    make("bdi", { class: "name" }, ...marked(data.names[row], spansOf(data.names[row], terms))),
-    make("span", { class: "id" }, ...marked(data.ids[row], spansOf(data.ids[row], terms)))
+    make("bdi", { class: "name" }, ...marked(shelf.titles[row], spansOf(shelf.titles[row], terms))),
+    make("span", { class: "id" }, ...marked(shelf.ids[row], spansOf(shelf.ids[row], terms)))
   );
   if (aside) item.append(make("span", { class: "aside" }, aside));
   item.addEventListener("click", (event) => openAddress(address, event.ctrlKey || event.metaKey));
@@ -24,9 +26,12 @@ export function foundItem(data, row, terms, id) {
   return item;
 }
 
-/** What stands in the list when nothing matches. */
-export function nothingItem() {
-  return make("li", { class: "found-none", role: "option", "aria-disabled": "true" }, "No model matches.");
+/**
+ * What stands in the list when nothing matches, or the query is not understood.
+ * @param {string} words
+ */
+export function noItem(words) {
+  return make("li", { class: "found-none", role: "option", "aria-disabled": "true" }, words);
 }
 
 /**

@@ -3,8 +3,10 @@ import { make } from "./dom.js";
 import { writeState } from "./state.js";
 
 /**
- * @typedef {import("./filter.js").Sort} Sort
+ * @typedef {import("./shelf.js").ColumnHead} ColumnHead
+ * @typedef {import("./shelf.js").Direction} Direction
  * @typedef {import("./state.js").State} State
+ * @typedef {{ key: string, direction: Direction }} Order
  */
 
 export const PAGE_ROWS = 100;
@@ -14,7 +16,7 @@ export const SCREEN_ROWS = 30;
 /**
  * The order that the page came in, as its heads say it.
  * @param {HTMLTableElement} table
- * @returns {Sort}
+ * @returns {Order}
  */
 export function ownOrder(table) {
   for (const head of table.querySelectorAll("th[data-key]")) {
@@ -26,28 +28,46 @@ export function ownOrder(table) {
 }
 
 /**
- * Lets a click on a head sort; a click with a key held still opens the page that the link leads to.
+ * Lets clicks on heads sort, also on those that are drawn later; a click with a key held still opens the link.
  * @param {HTMLTableElement} table
  * @param {(key: string) => void} sortBy
  */
-export function enhanceHeads(table, sortBy) {
-  for (const head of table.querySelectorAll("th[data-key]")) {
-    head.querySelector("a")?.addEventListener("click", (event) => {
-      if (!isPlainClick(event)) return;
-      event.preventDefault();
-      sortBy(head.getAttribute("data-key") ?? "name");
-    });
-  }
+export function listenToHeads(table, sortBy) {
+  table.tHead?.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (!link || !isPlainClick(event)) return;
+    event.preventDefault();
+    sortBy(link.closest("th")?.getAttribute("data-key") ?? "name");
+  });
 }
 
 /**
+ * Draws the heads anew where they are others, and says which one sorts.
  * @param {HTMLTableElement} table
- * @param {Sort | null} sort null when the best match comes first
+ * @param {ColumnHead[]} heads
+ * @param {Order | null} order null when the best match comes first
+ * @param {(key: string) => string} addressOf
  */
-export function showOrder(table, sort) {
-  for (const head of table.querySelectorAll("th[data-key]")) {
-    head.setAttribute("aria-sort", head.getAttribute("data-key") === sort?.key ? sort.direction : "none");
+export function showHeads(table, heads, order, addressOf) {
+  const row = table.tHead?.rows[0];
+  if (!row) return;
+  const drawn = [...row.cells].slice(1).map((cell) => cell.getAttribute("data-key")).join("\n");
+  if (drawn !== heads.map((head) => head.name).join("\n")) row.replaceChildren(row.cells[0], ...heads.map(headCell));
+  for (const cell of row.cells) {
+    const key = cell.getAttribute("data-key") ?? "name";
+    cell.setAttribute("aria-sort", key === order?.key ? order.direction : "none");
+    cell.querySelector("a")?.setAttribute("href", addressOf(key));
   }
+}
+
+/** @param {ColumnHead} head */
+function headCell(head) {
+  const label = make("span", { class: "label" }, head.label);
+  if (head.unit) label.append("\u00a0", make("span", { class: "unit" }, head.unit));
+  const link = make("a", { href: "?" }, label);
+  if (head.note) link.append(make("br"), make("span", { class: "unit" }, head.note));
+  const isNumber = head.digits !== null || head.unit !== "" || head.note !== "";
+  return make("th", { scope: "col", class: isNumber ? "num" : "", "data-key": head.name, "aria-sort": "none" }, link);
 }
 
 /**

@@ -1,4 +1,5 @@
 // Starts each enhancement where the page asks for it.
+import { compare } from "./compare.js";
 import { copy } from "./copy.js";
 import { receiveData } from "./data.js";
 import { explore } from "./explore.js";
@@ -10,6 +11,7 @@ import { toc } from "./toc.js";
 
 /** @type {Map<string, (element: HTMLElement) => void>} */
 const enhancements = new Map([
+  ["compare", compare],
   ["copy", copy],
   ["explore", explore],
   ["explorer", explorer],

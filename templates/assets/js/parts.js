@@ -4,8 +4,9 @@ import { make } from "./dom.js";
 /**
  * @typedef {{
  *   root: HTMLElement, box: HTMLInputElement, status: Element, chips: Element, table: HTMLTableElement,
- *   body: HTMLTableSectionElement, frame: HTMLElement, pager: Element, nothing: HTMLElement, csv: Element | null
- * }} ExplorerParts
+ *   body: HTMLTableSectionElement, frame: HTMLElement, pager: Element, aside: HTMLElement, menu: HTMLElement,
+ *   density: HTMLInputElement, compare: HTMLAnchorElement, csv: HTMLElement, json: HTMLElement
+ * }} ExplorerParts `aside` takes what stands in place of the table
  */
 
 /**
@@ -14,14 +15,16 @@ import { make } from "./dom.js";
  */
 export function explorerParts(root) {
   const box = document.querySelector("form[role=search] input");
-  const [status, chips, pager] = [".count", ".filters-on", ".pager"].map((part) => root.querySelector(part));
-  const table = root.querySelector("table");
-  const frame = root.querySelector(".table-page");
-  if (!(box instanceof HTMLInputElement) || !(frame instanceof HTMLElement)) return null;
-  if (!status || !chips || !pager || !table) return null;
-  const nothing = make("div");
-  frame.after(nothing);
-  return { root, box, status, chips, table, body: table.tBodies[0], frame, pager, nothing, csv: root.querySelector("[data-part=csv]") };
+  const part = (/** @type {string} */ selector) => root.querySelector(selector);
+  const [status, chips, pager, table] = [part(".count"), part(".filters-on"), part(".pager"), part("table")];
+  const [frame, menu, density, compare] = [part(".table-page"), part(".menu-body"), part("#density"), part(".compare-link")];
+  const [csv, json] = [part("[data-part=csv]"), part("[data-part=json]")];
+  if (!(box instanceof HTMLInputElement) || !(density instanceof HTMLInputElement) || !(compare instanceof HTMLAnchorElement)) return null;
+  if (!(frame instanceof HTMLElement) || !(menu instanceof HTMLElement) || !(table instanceof HTMLTableElement)) return null;
+  if (!(csv instanceof HTMLElement) || !(json instanceof HTMLElement) || !status || !chips || !pager) return null;
+  const aside = make("div");
+  frame.before(aside);
+  return { root, box, status, chips, table, body: table.tBodies[0], frame, pager, aside, menu, density, compare, csv, json };
 }
 
 /**

@@ -1,75 +1,86 @@
-// Turns the spread of a figure into two fields, from and to, and marks the bars between them.
+// Turns the spread of numbers and dates into two fields that edit the query, and marks the bars between them.
 import { make } from "./dom.js";
+import { chosenRange } from "./query_chosen.js";
+import { readPeriod } from "./query_dates.js";
 
 /**
- * @typedef {[number | null, number | null]} Pair
- * @typedef {{ from: HTMLInputElement, to: HTMLInputElement, bars: Element[], unit: string }} RangeParts
+ * @typedef {import("./query_chosen.js").Range} TypedRange
+ * @typedef {import("./query_tree.js").Query} Query
+ * @typedef {{ from: HTMLInputElement, to: HTMLInputElement, bars: Element[], suffix: string, factor: number }} RangeParts
  */
-
-const SCALES = new Map([["", 1], ["k", 1e3], ["m", 1e6], ["g", 1e9], ["b", 1e9]]);
 
 /**
  * @param {HTMLElement} root
- * @param {(key: string, pair: Pair | null) => void} choose
- * @returns {Map<string, RangeParts>} by column
+ * @param {(field: string, range: TypedRange) => void} choose
+ * @returns {Map<string, RangeParts>} by field
  */
 export function enhanceRanges(root, choose) {
   const ranges = new Map();
   for (const group of root.querySelectorAll("fieldset[data-range]")) {
-    const key = group.getAttribute("data-range") ?? "";
+    const field = group.getAttribute("data-range") ?? "";
     const place = group.querySelector(".facet-range");
     const name = group.querySelector("legend")?.textContent?.replace(/\s+/g, " ").trim() ?? "";
     const [least, middle, most] = [...(place?.children ?? [])];
     if (!place || !least || !middle || !most) continue;
     const [from, to] = [boundBox(name + ", from", least.textContent ?? ""), boundBox(name + ", to", most.textContent ?? "")];
     place.replaceChildren(from, middle, to);
-    const unit = group.getAttribute("data-unit") ?? "";
-    const parts = { from, to, unit, bars: [...group.querySelectorAll("rect")] };
-    for (const box of [from, to]) box.addEventListener("change", () => choose(key, readPair(parts)));
-    ranges.set(key, parts);
+    const [suffix, factor] = [group.getAttribute("data-suffix") ?? "", Number(group.getAttribute("data-factor") ?? 1)];
+    const parts = { from, to, suffix, factor, bars: [...group.querySelectorAll("rect")] };
+    for (const box of [from, to]) box.addEventListener("change", () => choose(field, typedRange(parts)));
+    ranges.set(field, parts);
   }
   return ranges;
 }
 
 /**
+ * Shows the bounds that the query sets, and marks the bars within them.
  * @param {Map<string, RangeParts>} ranges
- * @param {import("./filter.js").Bounds} bounds
+ * @param {Query} query
  */
-export function showBounds(ranges, bounds) {
-  for (const [key, { from, to, bars }] of ranges) {
-    const pair = bounds.get(key);
-    from.value = String(pair?.[0] ?? "");
-    to.value = String(pair?.[1] ?? "");
-    for (const bar of bars) {
-      const isWithin = Number(bar.getAttribute("data-high")) >= (pair?.[0] ?? -Infinity)
-        && Number(bar.getAttribute("data-low")) <= (pair?.[1] ?? Infinity);
-      bar.classList.toggle("on", pair !== undefined && isWithin);
+export function showBounds(ranges, query) {
+  for (const [field, parts] of ranges) {
+    const typed = chosenRange(query, field);
+    const terms = query.conjuncts.flatMap(({ node }) => (node.kind === "term" && node.field.name === field ? node : []));
+    parts.from.value = withoutSuffix(typed.from, parts.suffix);
+    parts.to.value = withoutSuffix(typed.to, parts.suffix);
+    const low = Math.max(...terms.map((term) => lowOf(term)), -Infinity);
+    const high = Math.min(...terms.map((term) => highOf(term)), Infinity);
+    for (const bar of parts.bars) {
+      const isWithin = Number(bar.getAttribute("data-high")) >= low && Number(bar.getAttribute("data-low")) <= high;
+      bar.classList.toggle("on", (typed.from !== "" || typed.to !== "") && isWithin);
     }
   }
 }
 
-/**
- * What somebody typed as a number of the column's unit: in millions `12.5` is itself and `7B` is 7000.
- * @param {string} typed
- * @param {string} unit
- * @returns {number | null} null where it is no number
- */
-export function readBound(typed, unit) {
-  const found = /^([-−]?[\d,]*\.?\d+)\s*([kmgb]?)%?$/i.exec(typed.trim());
-  if (!found) return null;
-  const number = Number(found[1].replaceAll(",", "").replace("−", "-"));
-  if (!found[2]) return number;
-  return (number * (SCALES.get(found[2].toLowerCase()) ?? 1)) / (SCALES.get(unit.toLowerCase()) ?? 1);
+/** @param {import("./query_tree.js").QueryTerm} term */
+function lowOf(term) {
+  return term.operator.startsWith("<") ? -Infinity : (term.low ?? -Infinity);
+}
+
+/** @param {import("./query_tree.js").QueryTerm} term */
+function highOf(term) {
+  return term.operator.startsWith(">") ? Infinity : (term.high ?? Infinity);
 }
 
 /**
+ * What was typed, as queries write it: a number without a unit is in the column's own.
  * @param {RangeParts} parts
- * @returns {Pair | null}
+ * @returns {TypedRange}
  */
-function readPair({ from, to, unit }) {
-  /** @type {Pair} */
-  const pair = [readBound(from.value, unit), readBound(to.value, unit)];
-  return pair[0] === null && pair[1] === null ? null : pair;
+function typedRange({ from, to, suffix }) {
+  const [first, last] = [from, to].map((box) => {
+    const text = box.value.trim();
+    return /\d$/.test(text) && suffix && readPeriod(text) === null ? text + suffix : text;
+  });
+  return { from: first, to: last };
+}
+
+/**
+ * @param {string} text
+ * @param {string} suffix
+ */
+function withoutSuffix(text, suffix) {
+  return suffix && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text;
 }
 
 /**
@@ -77,5 +88,5 @@ function readPair({ from, to, unit }) {
  * @param {string} hint
  */
 function boundBox(label, hint) {
-  return make("input", { class: "input", type: "text", inputmode: "decimal", "aria-label": label, placeholder: hint.trim() });
+  return make("input", { class: "input", type: "text", "aria-label": label, placeholder: hint.trim() });
 }

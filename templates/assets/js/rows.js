@@ -4,57 +4,71 @@ import { make, marked } from "./dom.js";
 import { spansOf } from "./fold.js";
 import { printedValue } from "./printed.js";
 
-/** @typedef {import("./filter.js").ModelsData} ModelsData */
+/**
+ * @typedef {import("./shelf.js").Shelf} Shelf
+ * @typedef {import("./shelf.js").ColumnHead} ColumnHead
+ * @typedef {{ shelf: Shelf, heads: ColumnHead[], terms: string[], picked: Set<string> }} TableView what a table is
+ *   drawn from: its columns, what is marked in names, and whose boxes are ticked
+ */
 
 const STEPS = new Set(["development", "staging", "production", "archived"]);
+const LONGEST_ON_ONE_LINE = 18;
 
 /**
  * @param {HTMLTableSectionElement} body
- * @param {ModelsData} data
+ * @param {TableView} view
  * @param {number[]} rows
- * @param {string[]} terms what to mark in the names
  */
-export function showRows(body, data, rows, terms) {
+export function showRows(body, view, rows) {
   body.replaceChildren();
-  addRows(body, data, rows, terms);
+  addRows(body, view, rows);
 }
 
 /**
  * @param {HTMLTableSectionElement} body
- * @param {ModelsData} data
+ * @param {TableView} view
  * @param {number[]} rows
- * @param {string[]} terms
  */
-export function addRows(body, data, rows, terms) {
-  const shared = sharedNames(data);
-  body.append(...rows.map((row) => tableRow(data, row, terms, shared.has(data.names[row]))));
+export function addRows(body, view, rows) {
+  body.append(...rows.map((row) => tableRow(view, row)));
 }
 
 /**
  * The address of a model's page.
- * @param {{ pages: [string, string], ids: string[] }} data
+ * @param {Shelf} shelf
  * @param {number} row
  */
-export function modelAddress(data, row) {
-  const path = data.pages[0] + data.ids[row] + data.pages[1];
+export function modelAddress(shelf, row) {
+  const path = shelf.pages[0] + shelf.ids[row] + shelf.pages[1];
   return siteAddress(path.split("/").map(encodeURIComponent).join("/"));
 }
 
 /**
- * @param {ModelsData} data
+ * @param {TableView} view
  * @param {number} row
- * @param {string[]} terms
- * @param {boolean} isShared
  */
-function tableRow(data, row, terms, isShared) {
-  const name = data.names[row];
-  const id = data.ids[row];
-  const link = make("a", { href: modelAddress(data, row) }, make("bdi", {}, ...brokenName(name, terms)));
-  const head = make("th", { scope: "row", class: "table-name" }, link);
+function tableRow(view, row) {
+  const { shelf, terms } = view;
+  const name = shelf.titles[row];
+  const id = shelf.ids[row];
+  const isShared = sharedNames(shelf).has(name);
+  const link = make("a", { href: modelAddress(shelf, row) }, make("bdi", {}, ...brokenName(name, terms)));
+  const head = make("th", { scope: "row", class: "table-name" }, pickBox(view, id, name), link);
   if (isShared || name !== id.slice(id.lastIndexOf("/") + 1)) {
     head.append(make("span", { class: isShared ? "id" : "id id-aside" }, ...brokenName(id, terms)));
   }
-  return make("tr", {}, head, ...data.columns.map((column, at) => tableCell(column, row, at + 1)));
+  return make("tr", {}, head, ...view.heads.map((column) => tableCell(view, column, row)));
+}
+
+/**
+ * @param {TableView} view
+ * @param {string} id
+ * @param {string} name
+ */
+function pickBox(view, id, name) {
+  const box = make("input", { type: "checkbox", value: id, "aria-label": "Compare " + name });
+  box.checked = view.picked.has(id);
+  return make("span", { class: "pick" }, box);
 }
 
 /**
@@ -63,7 +77,7 @@ function tableRow(data, row, terms, isShared) {
  * @param {string[]} terms
  * @returns {Array<Node | string>}
  */
-function brokenName(name, terms) {
+export function brokenName(name, terms) {
   return marked(name, spansOf(name, terms)).flatMap((part) => {
     if (typeof part !== "string") return [part];
     const pieces = part.split(/(?<=[_./-])(?![_./-])/);
@@ -72,34 +86,36 @@ function brokenName(name, terms) {
 }
 
 /**
- * @param {import("./filter.js").ColumnData} column
+ * @param {TableView} view
+ * @param {ColumnHead} head
  * @param {number} row
- * @param {number} at
  */
-function tableCell(column, row, at) {
-  const shown = printedValue(column, row);
-  const name = "column-" + at + (column.kind === "figure" ? " num" : column.wraps ? " wrap" : "");
-  if (!shown) return make("td", { class: name }, make("span", { class: "missing" }, column.missing));
-  if (column.kind === "stage" && STEPS.has(shown)) {
-    const word = shown[0].toUpperCase() + shown.slice(1);
-    return make("td", { class: name }, make("span", { class: "stage stage-" + shown }, word));
-  }
-  return make("td", { class: name }, shown);
+function tableCell(view, head, row) {
+  const column = view.shelf.column(head.name);
+  const shown = column ? printedValue(column, head, row) : "";
+  const isNumber = column?.kind === "number";
+  const name = isNumber ? "num" : shown.length > LONGEST_ON_ONE_LINE ? "wrap" : "";
+  const cell = make("td", name ? { class: name } : {});
+  if (!shown) cell.append(make("span", { class: "missing" }, head.name === "stage" ? "none" : "not reported"));
+  else if (head.name === "stage" && STEPS.has(shown.toLowerCase())) {
+    cell.append(make("span", { class: "stage stage-" + shown.toLowerCase() }, shown));
+  } else cell.append(shown);
+  return cell;
 }
 
-/** @type {WeakMap<ModelsData, Set<string>>} */
+/** @type {WeakMap<Shelf, Set<string>>} */
 const sharedNamesOf = new WeakMap();
 
 /**
  * The names that more than one model has.
- * @param {ModelsData} data
+ * @param {Shelf} shelf
  */
-function sharedNames(data) {
-  let shared = sharedNamesOf.get(data);
+function sharedNames(shelf) {
+  let shared = sharedNamesOf.get(shelf);
   if (!shared) {
     const met = new Set();
-    shared = new Set(data.names.filter((name) => met.has(name) || !met.add(name)));
-    sharedNamesOf.set(data, shared);
+    shared = new Set(shelf.titles.filter((name) => met.has(name) || !met.add(name)));
+    sharedNamesOf.set(shelf, shared);
   }
   return shared;
 }

@@ -1,12 +1,9 @@
 // Search as you type, on every page: a list under the box, walked with arrows, opened with Enter.
-import { loadData } from "./data.js";
 import { counted, make } from "./dom.js";
-import { foundItem, nothingItem } from "./found.js";
-import { prepareIndex } from "./index.js";
+import { foundItem, noItem } from "./found.js";
 import { keysAreOn } from "./preferences.js";
-import { bestFirst, queryTerms, rank } from "./rank.js";
-
-/** @typedef {import("./index.js").SearchIndex} SearchIndex */
+import { openShelf } from "./shelf.js";
+import { Answers } from "./view.js";
 
 const MOST_SHOWN = 8;
 
@@ -33,7 +30,7 @@ function focusOnSlash(event, box) {
 }
 
 class Search {
-  /** @type {SearchIndex | null} */ index = null;
+  /** @type {Answers | null} */ answers = null;
   chosen = -1;
 
   /**
@@ -53,8 +50,8 @@ class Search {
     form.append(list, this.status);
     box.setAttribute("aria-autocomplete", "list");
     box.setAttribute("aria-controls", list.id);
-    box.addEventListener("focus", () => void this.ready().then(() => this.find()).catch(() => {}));
-    box.addEventListener("input", () => void this.ready().then(() => this.find()).catch(() => this.close()));
+    box.addEventListener("focus", () => void this.find());
+    box.addEventListener("input", () => void this.find());
     box.addEventListener("keydown", (event) => this.press(event));
     form.addEventListener("focusout", (event) => {
       if (!(event.relatedTarget instanceof Node && form.contains(event.relatedTarget))) this.close();
@@ -63,25 +60,36 @@ class Search {
     list.addEventListener("mousedown", (event) => event.preventDefault());
   }
 
-  async ready() {
-    this.index ??= prepareIndex(/** @type {any} */ (await loadData("search")));
-    return this.index;
+  /** Answers what is typed; an answer that comes too late is left to the next one. */
+  async find() {
+    const typed = this.box.value;
+    try {
+      this.answers ??= new Answers(await openShelf());
+      const query = this.answers.read(typed);
+      const answer = await this.answers.to(query);
+      await this.answers.shelf.bring(["task"]);
+      if (typed === this.box.value) this.show(answer);
+    } catch {
+      this.close();
+    }
   }
 
-  find() {
-    const { index, box } = this;
-    if (!index || document.activeElement !== box || queryTerms(box.value).length === 0) {
+  /** @param {import("./view.js").Answer} answer */
+  show({ query, rows }) {
+    const { answers, box } = this;
+    const asksNothing = query.conjuncts.length === 0 && query.mistakes.length === 0;
+    if (!answers || document.activeElement !== box || asksNothing) {
       this.close();
       return;
     }
-    const scores = rank(index, box.value);
-    const rows = bestFirst([...scores.keys()], scores);
-    const terms = queryTerms(box.value);
-    const items = rows.slice(0, MOST_SHOWN).map((row, at) => foundItem(index.data, row, terms, "found-" + at));
-    this.list.replaceChildren(...(items.length ? items : [nothingItem()]));
+    const terms = query.words.map((word) => word.text);
+    const items = rows.slice(0, MOST_SHOWN).map((row, at) => foundItem(answers.shelf, row, terms, "found-" + at));
+    const [mistake] = query.mistakes;
+    const words = mistake ? "Column " + mistake.column + ": " + mistake.message + (mistake.hint ? " (" + mistake.hint + ")" : "") : "No model matches.";
+    this.list.replaceChildren(...(items.length ? items : [noItem(words)]));
     this.list.hidden = false;
     this.choose(-1);
-    this.status.textContent = counted(rows.length, "model") + " found";
+    this.status.textContent = mistake ? words : counted(rows.length, "model") + " found";
   }
 
   close() {

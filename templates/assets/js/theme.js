@@ -30,6 +30,7 @@
 
   const choice = remembered();
   show(choice);
+  root.setAttribute("data-script", "");
   document.addEventListener("DOMContentLoaded", () => {
     const radio = document.getElementById("theme-" + choice);
     if (radio instanceof HTMLInputElement) radio.checked = true;

@@ -71,18 +71,16 @@ def test_the_focus_is_always_seen(
     assert unseen == []
 
 
-def words(page: Page) -> list[str]:
-    """The words in the sections and tables of a page, in order."""
-    return re.findall(
-        r"\S+", "\n".join(page.locator("main :is(section, h1, table[aria-label])").all_inner_texts())
-    )
+def words(page: Page, of: str = "section, h1, table[aria-label]") -> list[str]:
+    """The words in the sections and tables of a page, in order, or of other parts of it."""
+    return re.findall(r"\S+", "\n".join(page.locator(f"main :is({of})").all_inner_texts()))
 
 
 def test_paper_loses_nothing(kind: str, watch: Callable, sites: Path) -> None:
     page = watch(sites.as_uri(), kind, viewport={"width": 720, "height": 1000}).page
-    on_screen = words(page)
+    on_screen, controls = words(page), words(page, ".pager a, .more > summary")
     page.emulate_media(media="print")
-    assert set(on_screen) - set(words(page)) - {"Copy", "Explore"} == set()
+    assert set(on_screen) - set(words(page)) - {"Copy", "Explore", *controls} == set()
     assert page.evaluate(LOST_ON_PAPER) == []
 
 

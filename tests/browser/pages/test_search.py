@@ -15,7 +15,7 @@ FINDS = {
     "text/language-id": "Language guesser",
     "langu": "Language guesser",
     "langauge gueser": "Language guesser",
-    "european": "Language guesser",
+    "cldr": "Language guesser",
     "tv_resnet50": "ResNet-50, torchvision, first weights",
 }
 

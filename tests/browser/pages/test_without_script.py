@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
-ADDED = {"Copy", "Explore"}
+ADDED = {"Copy", "Explore", "Add a model", "Add"}
 MODEL = "ours/models/text/language-id/index.html"
 OWN_LIST = ("models", "models by a figure")
 """Where script puts checkboxes in the place of links and draws the list anew."""
@@ -61,6 +61,42 @@ def test_facets_pager_and_heads_are_links(watch: Callable, sites: Path) -> None:
     expect(head).to_have_attribute("aria-sort", re.compile("^(de|a)scending$"))
     page.get_by_role("group", name="Task").get_by_role("link").first.click()
     expect(page).to_have_url(re.compile(r"/tasks/[^/]+/index\.html$"))
+
+
+def test_every_value_of_every_facet_leads_to_its_models(watch: Callable, sites: Path) -> None:
+    page = watch(sites.as_uri(), "ours/models/index.html", java_script_enabled=False).page
+    values = page.locator(".facet li").filter(has_not=page.locator("a")).all()
+    assert {each.locator(".tick").text_content() for each in values} <= {"None", "Not reported"}
+    page.get_by_role("group", name="Licence").get_by_role("link", name="MIT", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Models: licence MIT")
+    rows = page.get_by_role("table", name="Models").locator("tbody tr")
+    expect(page.get_by_role("status")).to_have_text(f"{rows.count()} models")
+    assert all("MIT" in text for text in rows.all_inner_texts())
+
+
+def test_each_order_is_reached_by_its_head_and_says_itself_with_what_is_missing_last(
+    watch: Callable, sites: Path
+) -> None:
+    page = watch(sites.as_uri(), "ours/models/index.html", java_script_enabled=False).page
+    heads = page.locator("thead th")
+    links = [
+        (each.locator(".label").text_content(), each.locator("a").get_attribute("href"))
+        for each in heads.all()
+    ]
+    for said, link in links:
+        label = (said or "").partition("\N{NO-BREAK SPACE}")[0]
+        page.goto(f"{sites.as_uri()}/ours/models/{(link or '').rpartition('/')[2]}")
+        sorted_by = page.locator("thead [aria-sort=ascending], thead [aria-sort=descending]")
+        at = sorted_by.evaluate("each => each.cellIndex")
+        missing = [
+            each.locator(".missing").count()
+            for each in page.locator(f"tbody tr > :nth-child({at + 1})").all()
+        ]
+        assert missing == sorted(missing), label
+        title = page.get_by_role("heading", level=1).text_content() or ""
+        assert title.startswith("Models" if label == "Model" else f"Models by {label}")
+        assert page.title().startswith(title)
+    assert len(links) > 5
 
 
 def test_the_search_field_leads_to_the_models(watch: Callable, sites: Path) -> None:

@@ -1,0 +1,154 @@
+"""`catalog search`: the models that a query finds, as the site would show them."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from catalog.build import Request, survey
+from catalog.cli.parts import FINE, USAGE, Command, job_count, progress, workers
+from catalog.kit.text import plural, visible
+from catalog.query.fields import Field
+from catalog.query.index import Index
+from catalog.query.parse import parse
+from catalog.query.record import Record
+from catalog.query.search import matches, search
+from catalog.query.tree import And, Mistake, Node, Not, Or, Query, Term
+from catalog.read.index import index_file
+from catalog.views.explorer import in_order
+
+WIDEST = 48
+
+
+def run(given: argparse.Namespace) -> int:
+    """Search; 2 where the query is not understood."""
+    index = _index(given)
+    found = search(given.query, index)
+    if found.mistakes:
+        print("\n".join(_complaint(given.query, each) for each in found.mistakes), file=sys.stderr)
+        return USAGE
+    query = parse(given.query, index.fields)
+    rows = [index.records[row] for row in found.rows[: given.limit or None]]
+    if given.ids:
+        print("".join(f"{record.id}\n" for record in rows), end="")
+    elif given.json:
+        print(json.dumps([_plain(record, query) for record in rows], ensure_ascii=False, indent=2))
+    else:
+        print("\n".join([*_table(rows, query), *_closing(given.query, len(found.rows), len(rows), index)]))
+    return FINE
+
+
+def _index(given: argparse.Namespace) -> Index:
+    if given.index:
+        return index_file(Path(given.index))
+    with workers(given.jobs) as pool:
+        whole = survey(Request(Path(given.models), Path()), pool, progress)
+    return Index.of(tuple(model.record for model in in_order(whole.summaries)), whole.fields)
+
+
+def _complaint(text: str, mistake: Mistake) -> str:
+    """Say what is wrong with the query, under the query itself."""
+    hint = f" ({mistake.hint})" if mistake.hint else ""
+    mark = " " * (mistake.column - 1) + "^" * max(1, mistake.length)
+    return f"query:{mistake.column}: error: {mistake.message}{hint}\n  {visible(text)}\n  {mark}"
+
+
+def _asked(query: Query) -> list[Field]:
+    """Return the fields that a query speaks of: what it sorts by, then what it tests."""
+    tested = (field for conjunct in query.conjuncts for field in _tested(conjunct.node))
+    named = [*(sort.field for sort in query.sorts), *tested]
+    return [field for field in dict.fromkeys(named) if field.name not in ("id", "name")]
+
+
+def _tested(node: Node) -> Iterator[Field]:
+    match node:
+        case Term():
+            yield node.field
+        case Not():
+            yield from _tested(node.node)
+        case And() | Or():
+            for each in node.nodes:
+                yield from _tested(each)
+        case _:
+            return
+
+
+def _plain(record: Record, query: Query) -> dict[str, object]:
+    values = {field.name: [_number_or_text(record, field, at) for at in range(_count(record, field))]
+              for field in _asked(query)}  # fmt: skip
+    return {"id": record.id, "name": record.name, "values": values}
+
+
+def _count(record: Record, field: Field) -> int:
+    return len(record.values.get(field.name, ()))
+
+
+def _number_or_text(record: Record, field: Field, at: int) -> float | str:
+    value = record.values[field.name][at]
+    return value.low if field.kind == "number" and value.low is not None else value.text
+
+
+def _table(rows: Sequence[Record], query: Query) -> Iterator[str]:
+    """Print ids, names and what the query speaks of, in columns."""
+    fields = _asked(query)
+    heads = ("id", "name", *(field.name for field in fields))
+    cells = [(each.id, each.name, *(_words(each, field) for field in fields)) for each in rows]
+    shown = [tuple(_short(cell) for cell in row) for row in (heads, *cells)] if rows else []
+    widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
+    for row in shown:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _words(record: Record, field: Field) -> str:
+    texts = dict.fromkeys(value.shown for value in record.values.get(field.name, ()))
+    return ", ".join(texts) or "not reported"
+
+
+def _short(text: str) -> str:
+    line = visible(text)
+    return line if len(line) <= WIDEST else f"{line[: WIDEST - 1]}…"
+
+
+def _closing(text: str, total: int, shown: int, index: Index) -> Iterator[str]:
+    """Say how many there are; where there are none, which part of the query to drop."""
+    yield plural(total, "model") + (f", {shown:,} shown" if shown < total else "")
+    conjuncts = parse(text, index.fields).conjuncts if not total else ()
+    for at, conjunct in enumerate(conjuncts):
+        rest = Query((*conjuncts[:at], *conjuncts[at + 1 :]), (), ())
+        if count := len(matches(rest, index)):
+            part = visible(text[conjunct.span.start : conjunct.span.end])
+            yield f"drop `{part}` to see {plural(count, 'model')}"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("query", metavar="QUERY", help="what to look for, as in the search box of the site")
+    parser.add_argument(
+        "models", nargs="?", default="models", metavar="MODELS", help="the folder of cards (models)"
+    )
+    parser.add_argument(
+        "--index", metavar="FILE", help="ask a built site, or its api/v1/search.json, instead"
+    )
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="print ids, names and values as JSON")
+    shape.add_argument("--ids", action="store_true", help="print ids, one a line")
+    parser.add_argument("--limit", type=int, default=0, metavar="N", help="print no more than N models (all)")
+    parser.add_argument(
+        "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"
+    )
+
+
+COMMAND = Command(
+    "search",
+    "find models by words, fields and metrics",
+    "Find models as the site's search box does: words, field:value, data-set/metric>=number, sort:field.",
+    "Examples:\n"
+    "  catalog search 'credit stage:production'\n"
+    "  catalog search 'imagenet-1k/top1>=80 params<30M sort:-imagenet-1k/top1' --ids\n"
+    "  catalog search 'trained>=2026-01 -license:*' --index site",
+    arguments,
+    run,
+)

@@ -1,0 +1,34 @@
+"""A Dossier and the day -> how old its card is, by the newest thing that it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from catalog.derive.dossier import Dossier
+from catalog.kit.date import When
+from catalog.kit.schema import said
+from catalog.views.listing import Moment
+from catalog.views.quality.nouns import STALE_AFTER_DAYS, Age
+
+_FINISHED = ("retired",)
+
+
+def age(model: Dossier, as_of: When | None) -> Age:
+    """Find the newest version or measurement; without a day nothing is stale, nor is what is retired."""
+    newest, of = max(_dated(model), key=lambda each: each[0].last, default=(None, ""))
+    if newest is None:
+        return Age()
+    told = Moment(newest.text, newest.shown())
+    if as_of is None or model.status in _FINISHED:
+        return Age(told, of)
+    return Age(told, of, stale=as_of.first - newest.last > timedelta(days=STALE_AFTER_DAYS))
+
+
+def _dated(model: Dossier) -> Iterator[tuple[When, str]]:
+    for each in model.versions:
+        if day := said(each.version.date) or said(each.version.released):
+            yield day, "version"
+    for row in model.measurements:
+        if row.date:
+            yield row.date, "measurement"

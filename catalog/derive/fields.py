@@ -1,0 +1,51 @@
+"""All records -> the fields of the catalogue: what there is to ask for, with its words and its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from catalog.derive.names import aliases, fixed_fields, label_of
+from catalog.domain.metrics import Metric
+from catalog.domain.vocabulary import Vocabulary
+from catalog.query.fields import Field, Fields
+from catalog.query.record import Record
+
+_UNITS = {"ms": "milliseconds", "s": "seconds", "B": "bytes", "g": "grams"}
+
+
+def fields(records: Iterable[Record], words: Vocabulary) -> Fields:
+    """Collect the fields that any record has, in order of their names, and what else they answer to."""
+    numeric: dict[str, bool] = {}
+    for record in records:
+        for name, values in record.values.items():
+            numeric[name] = numeric.get(name, False) or any(value.low is not None for value in values)
+    # What the schema knows can be asked for even where no card says it: nothing is found, nothing is wrong.
+    known = {**fixed_fields(), **{name: _open(name, numeric[name], words) for name in _unknown(numeric)}}
+    by_name = {name: known[name] for name in sorted(known)}
+    return Fields(by_name, aliases(by_name))
+
+
+def _unknown(names: Iterable[str]) -> list[str]:
+    return [name for name in names if name not in fixed_fields()]
+
+
+def _open(name: str, is_number: bool, words: Vocabulary) -> Field:  # noqa: FBT001 - a value, not a switch
+    """Describe a field that cards name themselves: a measurement, a hyperparameter, a house field."""
+    dataset, slash, metric = name.rpartition("/")
+    known = words.metrics.find(metric) if slash or "." not in name else None
+    if slash or known:
+        about = words.metrics.get(metric)
+        label = f"{words.datasets.get(dataset).name} {about.name}" if slash else about.name
+        return Field(name, label, "number", scale_of(about))
+    return Field(name, label_of(name), "number" if is_number else "text")
+
+
+def scale_of(metric: Metric) -> str:
+    """Return how people write values of a metric: `80%` of a share is 0.8, `11.2M` a count, `20ms` a time."""
+    if metric.fraction:
+        return "share"
+    if metric.hundred:
+        return "percent"
+    if metric.unit in _UNITS:
+        return _UNITS[metric.unit]
+    return "count"

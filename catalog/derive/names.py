@@ -1,0 +1,137 @@
+"""Paths in a card -> the names that queries and columns use for them, as short as people would say them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from catalog.card import Card, EveryVersion
+from catalog.kit.leaves import Kind, Leaf, Path, schema_leaves
+from catalog.query.fields import Field
+
+_HYPER = "training.hyperparameters."
+_UNTYPABLE = re.compile(r"[^\w./-]+")  # what a field's name cannot have in a query
+_SKIPPED = frozenset({"every_version", "versions", "size", "headline"})
+# What the card says of sizes is a measurement too and goes by the metric's name.
+_SIZES = {
+    "size.parameters": "parameters", "size.active": "active_parameters", "size.flops": "flops",
+    "size.macs": "macs", "size.bytes": "model_size", "size.memory": "memory",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What queries call a field: its name and label, its kind, and what else it answers to."""
+
+    name: str
+    label: str
+    kind: Kind
+    aliases: tuple[str, ...] = ()
+
+
+# By the path in the card; the first line of each pair is what people filter by most.
+NAMES: Mapping[str, Name] = MappingProxyType(
+    {
+        "name": Name("name", "Name", "text"),
+        "summary": Name("summary", "Summary", "text"),
+        "description": Name("description", "Description", "text"),
+        "aka": Name("aka", "Also known as", "keyword"),
+        "task": Name("task", "Task", "keyword", ("tasks",)),
+        "family": Name("family", "Family", "keyword"),
+        "tags": Name("tag", "Tag", "keyword"),
+        "languages": Name("language", "Language", "keyword"),
+        "license.name": Name("license", "Licence", "keyword", ("licence",)),
+        "access": Name("access", "Access", "keyword"),
+        "owners": Name("owner", "Owner", "keyword", ("team",)),
+        "publisher": Name("publisher", "Publisher", "keyword"),
+        "authors.name": Name("author", "Author", "text"),
+        "references": Name("reference", "Reference", "text"),
+        "version": Name("version", "Version", "keyword"),
+        "stage": Name("stage", "Stage", "keyword"),
+        "date": Name("date", "Date", "date"),
+        "training.framework": Name("framework", "Framework", "text"),
+        "training.hardware": Name("hardware", "Hardware", "text"),
+        "signature.inputs.name": Name("feature", "Feature", "keyword", ("features", "input")),
+        "signature.outputs.name": Name("output", "Output", "keyword"),
+        "data.dataset": Name("data", "Data used", "keyword"),
+        "parents.model": Name("parent", "Parent", "keyword"),
+        "parents.relation": Name("relation", "Relation to parent", "keyword"),
+        "risk.rating": Name("risk", "Risk", "keyword"),
+        "artifacts.digest": Name("digest", "Digest", "keyword"),
+        "artifacts.format": Name("format", "Format", "keyword"),
+        "code.commit": Name("commit", "Commit", "keyword"),
+        "visibility.all": Name("visibility", "Visibility", "keyword"),
+    }
+)
+
+# What is worked out and stands in no one place of a card.
+WORKED_OUT: tuple[Name, ...] = (
+    Name("id", "Id", "keyword"),
+    Name("status", "Status", "keyword"),
+    Name("trained", "Trained", "date"),
+    Name("dataset", "Data set", "keyword", ("datasets",)),
+    Name("alias", "Alias", "keyword"),
+    Name("approved", "Approved for", "keyword"),
+    Name("environment", "Runs in", "keyword"),
+    Name("platform", "Runs on", "keyword"),
+    Name("headline", "Headline figure", "text"),
+    Name("findings", "Findings", "number"),
+)
+
+
+def name_of(path: Path) -> str:
+    """Return the name of a card's path; empty for what goes by another name or is no fact."""
+    written = ".".join(path)
+    if known := NAMES.get(written):
+        return known.name
+    if path[0] in _SKIPPED or written.startswith("aliases."):
+        return ""
+    typed = _UNTYPABLE.sub("_", written)
+    return typed.replace(_HYPER, "hp.", 1) if written.startswith(_HYPER) else typed
+
+
+def label_of(name: str) -> str:
+    """Return the words for a name that no list holds: `training.seed` is `Training seed`."""
+    words = " ".join(name.removeprefix("extra.").removeprefix("considerations.").split(".")).replace("_", " ")
+    return f"Hyperparameter {name[3:]}" if name.startswith("hp.") else words[:1].upper() + words[1:]
+
+
+@cache
+def fixed_fields() -> Mapping[str, Field]:
+    """Return the fields that the schema itself knows, by name; open ones depend on what cards hold."""
+    listed = {each.name: Field(each.name, each.label, each.kind) for each in (*NAMES.values(), *WORKED_OUT)}
+    found = {
+        name: Field(name, label_of(name), leaf.kind, leaf.scale)
+        for path, leaf in _schema()
+        if (name := name_of(path)) and name not in listed
+    }
+    return MappingProxyType(found | listed)
+
+
+def aliases(names: Mapping[str, Field]) -> dict[str, str]:
+    """Return what else the fields answer to: paths of the card, other words, last parts that only one has."""
+    known = {alias: each.name for each in (*NAMES.values(), *WORKED_OUT) for alias in each.aliases}
+    known |= {path: each.name for path, each in NAMES.items() if path != each.name}
+    known |= {path: metric for path, metric in _SIZES.items() if metric in names}
+    if "parameters" in names:
+        known["params"] = "parameters"
+    known |= {f"{_HYPER}{name[3:]}": name for name in names if name.startswith("hp.")}
+    return {alias: name for alias, name in (_last_parts(names) | known).items() if alias not in names}
+
+
+def _last_parts(names: Mapping[str, Field]) -> dict[str, str]:
+    met: dict[str, set[str]] = {}
+    for name in names:
+        if "." in name and "/" not in name:
+            met.setdefault(name.rpartition(".")[2], set()).add(name)
+    return {part: next(iter(owners)) for part, owners in met.items() if len(owners) == 1}
+
+
+def _schema() -> Iterator[tuple[Path, Leaf]]:
+    for path, leaf in schema_leaves(Card):
+        if path[0] not in _SKIPPED:
+            yield path, leaf
+    yield from ((path, leaf) for path, leaf in schema_leaves(EveryVersion) if path[0] not in _SKIPPED)

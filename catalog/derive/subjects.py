@@ -1,0 +1,135 @@
+"""A Dossier -> the subjects of comparisons: each version with the card's fields and what was measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from catalog.derive.curves import curves
+from catalog.derive.dossier import Dossier
+from catalog.derive.measured import Headlines, measured, weighed
+from catalog.derive.version import VersionDossier
+from catalog.domain import address
+from catalog.domain.vocabulary import Vocabulary, headline_key
+from catalog.kit.finding import CatalogError
+from catalog.kit.flat import Path, flat
+from catalog.kit.schema import said
+from catalog.kit.text import did_you_mean, digest, listed, shortened, visible
+from catalog.views.compare.places import place_of
+from catalog.views.compare.subject import Field, Measured, Subject
+
+MOST_LETTERS = 240
+_UNTOLD = frozenset({"name", "every_version", "versions", "version"})
+_REPLACED = ("license", "visibility", "source")
+_SHORT = {"hyperparameters": "hyperparameter", "inputs": "input", "outputs": "output", "params": "parameter"}
+_WORDS = {"license": "licence", "aka": "also known as", "artifacts": "artefact", "parents": "parent"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What all versions of a model share: its dossier, its card in words, its headlines, the vocabulary."""
+
+    model: Dossier
+    told: Mapping[Path, str]
+    headlines: Headlines
+    words: Vocabulary
+
+
+def subjects(model: Dossier, words: Vocabulary) -> tuple[Subject, ...]:
+    """The versions of a model, newest first; a model without any is a subject itself."""
+    keys = [headline_key(each, words) for each in model.card.headline]
+    headlines = {key: at for at, key in reversed(list(enumerate(keys)))}
+    told = dict(flat(model.card.model_copy(update={"versions": (), "every_version": None})))
+    whole = _Whole(model, told, headlines, words)
+    return tuple(_version(whole, each) for each in model.versions) or (_bare(whole),)
+
+
+def subject_named(model: Dossier, version: str, words: Vocabulary) -> Subject:
+    """One version of a model, the current one where none is named; CatalogError where it is not there."""
+    found = {each.version: each for each in subjects(model, words)}
+    wanted = version or model.lineup.current or next(iter(found))
+    if wanted not in found:
+        hint = did_you_mean(wanted, found) or f"there are {listed(found)}"
+        raise CatalogError(f"{model.id} has no version {visible(version)}; {hint}")
+    return found[wanted]
+
+
+def _bare(whole: _Whole) -> Subject:
+    model, words = whole.model, whole.words
+    return Subject(
+        id=model.id,
+        name=model.card.name,
+        path=address.model(model.id),
+        fields=_fields(whole.told),
+        measured=measured(model.measurements, None, whole.headlines, words),
+        curves=curves(model.measurements, None, words),
+    )
+
+
+def _version(whole: _Whole, each: VersionDossier) -> Subject:
+    model, words = whole.model, whole.words
+    values = measured(model.measurements, each.name, whole.headlines, words)
+    sizes, size_left = weighed(said(each.version.size), values, words)
+    own = {path: text for path, text in flat(each.version) if path[0] != "size" or path in size_left}
+    return Subject(
+        id=model.id,
+        name=model.card.name,
+        version=each.name,
+        path=address.version(model.id, each.slug),
+        fields=_fields(_over(whole.told, own)),
+        measured=_sorted((*values, *sizes)),
+        curves=curves(model.measurements, each.name, words),
+    )
+
+
+def _sorted(values: tuple[Measured, ...]) -> tuple[Measured, ...]:
+    return tuple(sorted(values, key=lambda one: one.key))
+
+
+def _over(card: Mapping[Path, str], own: Mapping[Path, str]) -> dict[Path, str]:
+    """What a version says wins over what its card says; a licence is restated whole."""
+    restated = {path[0] for path in own if path[0] in _REPLACED}
+    return {path: text for path, text in card.items() if path[0] not in restated} | dict(own)
+
+
+def _fields(told: Mapping[Path, str]) -> tuple[Field, ...]:
+    """One field a path; where two would be called the same, the later keeps its whole path."""
+    found: dict[tuple[int, str, str], Field] = {}
+    for path, text in told.items():
+        if path[0] in _UNTOLD:
+            continue
+        one = _field(path, text)
+        if (one.place, one.label, one.note) in found:
+            one = Field(one.place, " / ".join(path), one.note, one.text, one.mark)
+        found[(one.place, one.label, one.note)] = one
+    return tuple(sorted(found.values(), key=lambda one: (one.place, one.note, one.label)))
+
+
+def _field(path: Path, text: str) -> Field:
+    label, note = _names(path)
+    line = " ".join(text.split())
+    short = shortened(line, MOST_LETTERS)
+    return Field(place_of(path[0]), label, note, short, digest(text) if short != text else "")
+
+
+def _names(path: Path) -> tuple[str, str]:
+    """What a field is called and the part it belongs to: `alpha` and `hyperparameter`."""
+    head, *rest = path
+    word = _WORDS.get(head, head.replace("_", " "))
+    if not rest:
+        return word.capitalize(), ""
+    if rest[0] in _SHORT and len(rest) > 1:
+        return ".".join(rest[1:]) if rest[0] == "hyperparameters" else " ".join(rest[1:]), _SHORT[rest[0]]
+    if head == "license":
+        return ("Licence", "") if rest == ["name"] else (" ".join(rest), "licence")
+    return " ".join(_spaced(rest)), word
+
+
+def _spaced(parts: list[str]) -> Iterator[str]:
+    """Names of fields without underscores; names that people gave stay as they are."""
+    for at, part in enumerate(parts):
+        yield (
+            part.replace("_", " ").capitalize()
+            if at == 0 and part.islower() and part.isidentifier()
+            else part
+        )

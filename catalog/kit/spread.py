@@ -1,0 +1,46 @@
+"""Items in batches -> what a pool of workers makes of them, in order and never far ahead of who takes it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from typing import TypeVar
+
+BATCH = 16
+AHEAD = 32
+"""Batches that may be worked on, or wait, before the first of them is taken."""
+
+T = TypeVar("T")
+
+
+def spread(
+    pool: Executor,
+    work: Callable[[Sequence[object]], list[T]],
+    items: Sequence[object],
+    told: Callable[[int, int], None],
+) -> Iterator[T]:
+    """Hand batches to the pool and yield what comes back; `told` is called with how much is done."""
+    batches = [items[start : start + BATCH] for start in range(0, len(items), BATCH)]
+    count = 0
+    for batch, made in zip(batches, _ahead(pool, work, batches), strict=True):
+        yield from made
+        count += len(batch)
+        told(count, len(items))
+
+
+def _ahead(
+    pool: Executor, work: Callable[[Sequence[object]], T], batches: Iterable[Sequence[object]]
+) -> Iterator[T]:
+    """Work a few batches ahead of what is taken, so that results never pile up."""
+    waiting: deque[Future[T]] = deque()
+    try:
+        for batch in batches:
+            waiting.append(pool.submit(work, batch))
+            if len(waiting) > AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        for each in waiting:
+            each.cancel()

@@ -1,0 +1,64 @@
+"""Names as people write them -> the fields of a catalogue, or the field that was probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from catalog.kit.text import fold
+from catalog.query.slips import slips
+
+Kind = Literal["keyword", "text", "number", "date"]
+
+MOST_SLIPS = 2
+LETTERS_A_SLIP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Something that models have values of."""
+
+    name: str
+    """Dotted (`training.hyperparameters.seed`), or `dataset/metric`, or the metric alone of a cost."""
+    label: str
+    kind: Kind
+    """A keyword is compared whole, in a text words are looked for."""
+    scale: str = "plain"
+    """How numbers are read in a query: a key of `catalog.query.numbers.SCALES`."""
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The fields of a catalogue by their names, and further names for them."""
+
+    by_name: Mapping[str, Field]
+    aliases: Mapping[str, str]
+
+    def find(self, written: str) -> Field | None:
+        """Find a field by its name or an alias, exactly before in another case."""
+        name = written if written in self.by_name else self.aliases.get(written)
+        name = name or self._folded.get(fold(written), "")
+        return self.by_name.get(name)
+
+    def suggest(self, written: str) -> str:
+        """Return the name that was probably meant: nearly the same, or the same below another; or nothing."""
+        wanted = fold(written)
+        most = min(MOST_SLIPS, len(wanted) // LETTERS_A_SLIP)
+        folded = {name: fold(name) for name in self.known}
+        alike = [name for name in self.known if abs(len(folded[name]) - len(wanted)) <= most]
+        near = [(count, name) for name in alike if (count := slips(wanted, folded[name])) <= most]
+        below = [name for name in self.known if folded[name].endswith((f".{wanted}", f"/{wanted}"))]
+        return min(near)[1] if near else next(iter(below), "")
+
+    @cached_property
+    def known(self) -> tuple[str, ...]:
+        """Every name and alias, sorted."""
+        return tuple(sorted({*self.by_name, *self.aliases}))
+
+    @cached_property
+    def _folded(self) -> Mapping[str, str]:
+        """The names of fields by names in any case; a name goes before an alias, the first before others."""
+        aliases = {fold(alias): self.aliases[alias] for alias in sorted(self.aliases, reverse=True)}
+        return aliases | {fold(name): name for name in sorted(self.by_name, reverse=True)}

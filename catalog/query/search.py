@@ -1,0 +1,64 @@
+"""A query and an index -> the models it finds, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from catalog.query.columns import Order, sort_key
+from catalog.query.fields import Fields
+from catalog.query.index import Index
+from catalog.query.match import match
+from catalog.query.parse import parse
+from catalog.query.record import Record
+from catalog.query.tree import Mistake, Query, Sort
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The rows that a query finds, in order, and what is wrong with the query."""
+
+    rows: tuple[int, ...]
+    scores: Mapping[int, int]
+    mistakes: tuple[Mistake, ...]
+
+
+def search(text: str, index: Index) -> Found:
+    """Answer a query; one with mistakes finds nothing."""
+    query = parse(text, index.fields)
+    scores = match(query, index)
+    return Found(_ordered(scores, query.sorts, index), scores, query.mistakes)
+
+
+def matches(query: Query, index: Index) -> frozenset[int]:
+    """Find the rows that a query matches, in no order; one with mistakes matches nothing."""
+    return frozenset(match(query, index))
+
+
+def holds(query: Query, record: Record) -> bool:
+    """Say whether a query matches one model, as policies ask; words are not forgiven slips here."""
+    return bool(match(query, Index.of((record,), Fields({}, {})), forgiving=False))
+
+
+def _ordered(scores: Mapping[int, int], sorts: tuple[Sort, ...], index: Index) -> tuple[int, ...]:
+    """Order rows as they are asked to be, or the best first; equals keep the catalogue's order."""
+    rows = sorted(scores) if sorts else sorted(scores, key=lambda row: (-scores[row], row))
+    for sort in reversed(sorts):
+        rows = _by(sort, rows, index)
+    return tuple(rows)
+
+
+def _by(sort: Sort, rows: list[int], index: Index) -> list[int]:
+    """Order rows by the first value of a field; those without one come last both ways."""
+    keys = {row: key for row in rows if (key := _key(index.records[row], sort)) is not None}
+    there = sorted(keys, key=lambda row: _comparable(keys[row]), reverse=sort.descending)
+    return [*there, *(row for row in rows if row not in keys)]
+
+
+def _key(record: Record, sort: Sort) -> Order | None:
+    values = record.values.get(sort.field.name, ())
+    return sort_key(values[0], sort.field.kind) if values else None
+
+
+def _comparable(order: Order) -> tuple[float, tuple[tuple[str, int], ...]]:
+    return (0.0, order) if isinstance(order, tuple) else (order, ())

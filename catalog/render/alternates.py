@@ -1,0 +1,24 @@
+"""Models -> what leads from a page to the same facts in another form: a feed, Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from catalog.derive.summary import Summary
+from catalog.domain import address
+from catalog.render.engine import Alternate
+
+ATOM = "application/atom+xml"
+MARKDOWN = "text/markdown"
+
+
+def feed_link(models: Iterable[Summary], kind: str = "", name: str = "") -> tuple[Alternate, ...]:
+    """What leads to the feed of some models; nothing where none of their versions has a date."""
+    if not any(each.events for each in models):
+        return ()
+    return (Alternate(ATOM, "New versions as a feed (Atom)", address.feed(kind, name)),)
+
+
+def twin_link(model_id: str) -> Alternate:
+    """What leads to a model's page in Markdown."""
+    return Alternate(MARKDOWN, "This page as Markdown", address.twin(model_id))

@@ -1,0 +1,142 @@
+"""The catalogue -> the quality board: a page with what it finds, and pages with the rest of the models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from catalog.derive.expected import EXPECTED
+from catalog.derive.shelf import Catalog
+from catalog.derive.summary import Summary
+from catalog.domain import address
+from catalog.kit.finding import Severity
+from catalog.kit.text import listed, plural
+from catalog.render.engine import Page
+from catalog.views.pager import Leaf, leaves
+from catalog.views.quality.board import Board, board
+from catalog.views.quality.nouns import Completeness, Expectation, Judged, chosen
+
+ENDED = ("deprecated", "retired", "blocked")
+MOST_MISSING = 4
+SECTIONS = (
+    ("missing", "What is missing"),
+    ("teams", "Teams"),
+    ("age", "Age"),
+    ("cards", "Cards"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One model of the table; `missing` is shown at once, `folded` when asked for."""
+
+    model: Judged
+    share: str
+    missing: tuple[Expectation, ...]
+    folded: tuple[Expectation, ...]
+    absent: tuple[tuple[str, str], ...]
+
+    @property
+    def problems(self) -> str:
+        """How many findings the card has, errors before warnings."""
+        model = self.model
+        told = (("error", model.errors), ("warning", model.warnings))
+        return ", ".join(plural(count, word) for word, count in told if count)
+
+    @property
+    def gravity(self) -> int:
+        """What the findings sort by: any error weighs more than all warnings."""
+        return self.model.errors * 1_000_000 + self.model.warnings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualityPage(Page):
+    """One page of the board; the first shows what all cards come to."""
+
+    board: Board
+    leaf: Leaf
+    rows: tuple[Row, ...]
+
+    @property
+    def is_first(self) -> bool:
+        """Whether this is the page that shows everything."""
+        return self.leaf.number == 1
+
+    @property
+    def sections(self) -> tuple[tuple[str, str], ...]:
+        """The parts of the page: anchor and title."""
+        return SECTIONS
+
+    @property
+    def csv(self) -> str:
+        """The path of the board as CSV."""
+        return address.QUALITY_CSV
+
+    @property
+    def json(self) -> str:
+        """The path of the board as JSON."""
+        return address.QUALITY_JSON
+
+
+def quality_board(whole: Catalog) -> Board:
+    """Weigh the cards of a catalogue."""
+    return board([_judged(each, whole) for each in whole.summaries], EXPECTED)
+
+
+def _judged(summary: Summary, whole: Catalog) -> Judged:
+    found = (*summary.findings, *whole.dangling.get(summary.id, ()))
+    errors = sum(each.severity is Severity.ERROR for each in found)
+    return Judged(
+        listing=summary.listing,
+        card=summary.completeness,
+        age=summary.age,
+        errors=errors,
+        warnings=len(found) - errors,
+        outlived=bool(summary.running) and summary.listing.status in ENDED,
+    )
+
+
+def quality_pages(view: Board) -> Iterator[QualityPage]:
+    """Make the pages of the board, those that lack most first."""
+    for leaf in leaves(len(view.models), "card", address.quality):
+        yield QualityPage(
+            path=leaf.path,
+            title="Quality" if leaf.number == 1 else f"Quality, page {leaf.number}",
+            description=view.finding,
+            nav=address.QUALITY,
+            board=view,
+            leaf=leaf,
+            rows=tuple(_row(view.models[at], view) for at in leaf.rows),
+        )
+
+
+def _row(model: Judged, view: Board) -> Row:
+    missing = chosen(model.card.missing, view.expected)
+    labels = {each.key: each.label for each in view.expected}
+    absent = tuple((labels[key], word) for key, word in model.card.absent)
+    return Row(model, share(model.card), missing[:MOST_MISSING], missing[MOST_MISSING:], absent)
+
+
+def share(card: Completeness) -> str:
+    """How much of what is asked a card answers, as the width of a bar."""
+    return f"{100 * card.answered / card.asked:.0f}%" if card.asked else "100%"
+
+
+@dataclass(frozen=True, slots=True)
+class CardNote:
+    """What a model's own page says of its card: how many questions it answers, and what it lacks."""
+
+    words: str
+    missing: tuple[Expectation, ...]
+
+
+def card_note(card: Completeness) -> CardNote:
+    """Tell whoever edits a card what to add."""
+    missing = chosen(card.missing, EXPECTED)
+    if not missing:
+        return CardNote(f"It answers all {card.asked} questions that readers have.", missing)
+    shown = [each.label.lower() for each in missing[:MOST_MISSING]]
+    if more := len(missing) - len(shown):
+        shown.append(f"{more} more")
+    told = f"It answers {card.answered} of {card.asked} questions that readers have"
+    return CardNote(f"{told}; missing: {listed(shown)}.", missing)

@@ -1,0 +1,139 @@
+"""Rows of a model's page -> Markdown tables; nothing where there is no row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from catalog.kit.digits import shown
+from catalog.kit.figure import Figure
+from catalog.kit.mdtext import escaped, table
+from catalog.render.pages.histories import VersionRow
+from catalog.sections.deployments.facts import DeploymentRow, ExperimentRow
+from catalog.sections.evaluation.facts import Group
+from catalog.sections.evaluation.rows import Row
+from catalog.sections.governance.facts import DecisionRow
+from catalog.sections.history.facts import ArtifactRow, HyperTable
+from catalog.sections.lineage.facts import DataRow
+from catalog.sections.monitoring.facts import RuleRow
+
+MOST_ROWS = 40
+
+
+def metrics(groups: Iterable[Group]) -> Iterator[str]:
+    """A heading and a table a group."""
+    for group in groups:
+        note = f", {escaped(group.note)}" if group.note else ""
+        yield f"### {escaped(group.title)}{note}"
+        compared = any(row.before for row in group.rows)
+        header = (
+            "Metric",
+            "Better",
+            "Value",
+            "Interval",
+            "Cases",
+            *(("Before", "Change") if compared else ()),
+        )
+        yield _table(header, (_metric(row)[: len(header)] for row in group.rows))
+
+
+def _metric(row: Row) -> Sequence[str]:
+    unit = f" ({row.metric.unit})" if row.metric.unit else ""
+    note = f", {row.note}" if row.note else ""
+    change = f"{row.change.text} {row.change.word}".strip() if row.change else "not comparable"
+    return (
+        f"{row.label}{unit}{note}", row.better, row.value.text, _interval(row), row.size or "not reported",
+        row.previous.text, change,
+    )  # fmt: skip
+
+
+def _interval(row: Row) -> str:
+    ends = [row.now.lower, row.now.upper] if row.now else []
+    told = ["open" if end is None else shown(end) for end in ends]
+    return "not reported" if all(end is None for end in ends) else " to ".join(told)
+
+
+def versions(rows: Iterable[VersionRow], metric: str) -> str:
+    """The versions, newest first, with the metric that is followed over them where there is one."""
+    cells = (
+        (row.name, ", ".join(row.aliases), row.date.text, row.stage, row.notes or "not reported",
+         *((row.figure.text,) if metric else ()))
+        for row in rows
+    )  # fmt: skip
+    return _table(("Version", "Aliases", "Date", "Stage", "Notes", *((metric,) if metric else ())), cells)
+
+
+def hyperparameters(found: HyperTable) -> str:
+    """Hyperparameters side by side."""
+    rows = ([row.name, *(value.text for value in row.values)] for row in found.rows)
+    return _table(("Hyperparameter", *found.versions), rows)
+
+
+def files(rows: Iterable[ArtifactRow]) -> str:
+    """The files of a version."""
+    cells = ((row.name, row.format.text, row.size.text, row.digest.text, row.where.text) for row in rows)
+    return _table(("File", "Format", "Size", "Digest", "Where"), cells)
+
+
+def data(rows: Iterable[DataRow]) -> str:
+    """The data of a version."""
+    header = ("Data set", "Role", "Split", "Revision", "Period", "Rows", "Digest", "Notes")
+    cells = (
+        (row.label, row.role, row.split, row.revision, row.period, row.rows, row.digest, row.notes)
+        for row in rows
+    )
+    return _table(header, (map(str, row) for row in cells))
+
+
+def deployments(rows: Iterable[DeploymentRow]) -> str:
+    """What runs where, and what did."""
+    header = ("Version", "Environment", "Platform", "Strategy", "Traffic", "Since", "Until", "Running",
+              "Endpoint", "Region", "Notes")  # fmt: skip
+    cells = (
+        (row.version, row.environment, row.platform, row.strategy, row.traffic, row.since, row.until,
+         "yes" if row.running else "no", row.endpoint, row.region, ". ".join(row.notes))
+        for row in rows
+    )  # fmt: skip
+    return _table(header, (map(str, row) for row in cells))
+
+
+def experiments(rows: Iterable[ExperimentRow]) -> str:
+    """What was tried on part of the traffic, and how it ended."""
+    cells = (
+        (row.name, ", ".join(f"{name} {version}" for name, version in row.variants), row.period,
+         str(row.primary), str(row.guardrails), row.outcome, row.decided or "not reported")
+        for row in rows
+    )  # fmt: skip
+    header = ("Experiment", "Variants", "Period", "Primary metric", "Guardrails", "Outcome", "Decided")
+    return _table(header, cells)
+
+
+def figure(each: Figure) -> Iterator[str]:
+    """The rows behind a figure, under its title; of very many the first."""
+    rows = each.cells
+    if rows:
+        yield f"### {escaped(each.title)}"
+        cells = ([cell.text or "not reported" for cell in row] for row in rows[:MOST_ROWS])
+        yield _table([column.label for column in each.columns], cells)
+    if len(rows) > MOST_ROWS:
+        yield f"The first {MOST_ROWS} of {len(rows):,} rows; all of them are on the page."
+
+
+def rules(rows: Iterable[RuleRow]) -> str:
+    """The rules that watch the model."""
+    cells = (
+        (row.id, row.metric, row.where, row.warn.text, row.fail.text, row.window, row.latest.text)
+        for row in rows
+    )
+    return _table(("Rule", "Metric", "Where", "Attention", "Failing", "Window", "Last reading"), cells)
+
+
+def decisions(rows: Iterable[DecisionRow]) -> str:
+    """Approvals and exceptions."""
+    cells = ((row.subject, row.word, str(row.by), str(row.date), str(row.until), row.notes) for row in rows)
+    return _table(("For", "Decision", "By", "Date", "Until", "Notes"), cells)
+
+
+def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table of plain texts; a cell without any says so."""
+    cells = [[escaped(cell) or "none" for cell in row] for row in rows]
+    return table([escaped(name) for name in header], cells) if cells else ""

@@ -1,0 +1,18 @@
+"""Two to eight models or versions -> their comparison, in rows, words and one finding."""
+
+from catalog.views.compare.comparison import MOST, Cell, Column, Comparison, Group, Row, compare
+from catalog.views.compare.subject import Curve, Field, Measured, Subject
+
+__all__ = [
+    "MOST",
+    "Cell",
+    "Column",
+    "Comparison",
+    "Curve",
+    "Field",
+    "Group",
+    "Measured",
+    "Row",
+    "Subject",
+    "compare",
+]

@@ -1,0 +1,53 @@
+"""Measured values of one row -> one way to print them, and what is said of their uncertainty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from catalog.kit.digits import bytes_shown, compact, decimals, shown
+from catalog.views.compare.subject import Measured
+
+LARGE = 1e5
+Printer = Callable[[float], str]
+
+
+def precision(values: Sequence[Measured | None]) -> int:
+    """Choose the decimals of a row."""
+    return decimals([one.number for one in values if one and one.number is not None])
+
+
+def printer(values: Sequence[Measured | None], digits: int) -> Printer:
+    """Choose how a row prints: sizes in bytes and large counts short, all else with its decimals."""
+    there = [one for one in values if one]
+    numbers = [abs(one.number) for one in there if one.number is not None]
+    if not there[0].metric.cost or max(numbers, default=0) < LARGE:
+        return lambda value: shown(value, digits)
+    return bytes_shown if there[0].unit == "B" else compact
+
+
+def in_head(values: Sequence[Measured | None]) -> str:
+    """The unit as the row's head says it: not where each value is printed with its own."""
+    first = next(one for one in values if one)
+    numbers = [abs(one.number) for one in values if one and one.number is not None]
+    is_short = first.metric.cost and max(numbers, default=0) >= LARGE and first.unit == "B"
+    return "" if is_short else first.unit
+
+
+def uncertainty(of: Measured, print_: Printer) -> str:
+    """What the value came with: its interval, else its deviation, else the number of cases."""
+    if of.lower is not None and of.upper is not None:
+        return f"{print_(of.lower)} to {print_(of.upper)}"
+    if of.std is not None:
+        return f"± {print_(of.std)}"
+    return f"n = {of.n:,}" if of.n else ""
+
+
+def direction(of: Measured) -> str:
+    """Which way is better, where it is not the usual one of its kind."""
+    better = of.metric.better
+    if not isinstance(better, str):
+        return f"best is {shown(better)}"
+    if better == "none":
+        return "neither way is better"
+    usual = "lower" if of.kind == "cost" else "higher"
+    return "" if better == usual else f"{better} is better"

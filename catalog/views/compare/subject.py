@@ -1,0 +1,83 @@
+"""The nouns that a comparison is made of: a subject, its fields, its measured values and its curves."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from catalog.domain.metrics import Metric
+
+Kind = Literal["dataset", "other", "cost"]
+LAST = 99
+"""The `lead` of a value that is no headline of its card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One value under its terms; two of one `key` are comparable, and keys sort as rows stand.
+
+    `title` names what it was measured on, `terms` are said once for a group, `where` in the row. A `value`
+    of None has a `word` for why. `lead` is its place among the headlines of its card.
+    """
+
+    key: str
+    kind: Kind
+    title: str
+    terms: tuple[str, ...]
+    metric: Metric
+    value: float | None
+    dataset: str = ""
+    slice: str = ""
+    unit: str = ""
+    where: tuple[str, ...] = ()
+    lower: float | None = None
+    upper: float | None = None
+    std: float | None = None
+    n: int | None = None
+    word: str = "no result"
+    lead: int = LAST
+
+    @property
+    def number(self) -> float | None:
+        """The value where it can be compared: neither missing nor undefined nor infinite."""
+        return self.value if self.value is not None and math.isfinite(self.value) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field in words; `place` is the order of its part, `mark` tells texts apart that were shortened."""
+
+    place: int
+    label: str
+    note: str
+    text: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A metric over the steps of a training."""
+
+    key: str
+    title: str
+    sub: str
+    points: tuple[tuple[float, float | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A version of a model, or a model that has none."""
+
+    id: str
+    name: str
+    version: str = ""
+    path: str = ""
+    fields: tuple[Field, ...] = ()
+    measured: tuple[Measured, ...] = ()
+    curves: tuple[Curve, ...] = ()
+
+    @property
+    def reference(self) -> str:
+        """How it is asked for: `id@version`."""
+        return f"{self.id}@{self.version}" if self.version else self.id

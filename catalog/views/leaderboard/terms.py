@@ -1,0 +1,152 @@
+"""Entries of a contest -> sets of them that may be ranked together, the one that most models report first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from catalog.domain.measurements import Pairs, telling_split
+from catalog.kit.text import listed, natural
+from catalog.views.leaderboard.contest import Entry
+
+YARDSTICKS = frozenset({
+    "environment", "evaluator", "few_shot", "fewshot", "grader", "harness", "judge", "n_shot", "num_fewshot",
+    "prompt", "protocol", "shots",
+})  # fmt: skip
+"""Conditions that say how it was measured: another one is another measurement, whoever reports it."""
+
+SETTINGS = frozenset({
+    "batch_size", "crop", "crop_pct", "image_size", "img_size", "infer_img_size", "input_size",
+    "interpolation", "reasoning_effort", "resolution",
+})  # fmt: skip
+"""Conditions that say how a model is run: each has its own, so they label rows and part nothing."""
+
+TRAINING = 3
+Key = TypeVar("Key")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What results must share to be ranked together; empty text is not said."""
+
+    split: str = ""
+    revision: str = ""
+    conditions: Pairs = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return the terms in words: `val split`, `revision 2`, `harness lm-eval`."""
+        split = f"{self.split} split" if self.split else ""
+        revision = f"revision {self.revision}" if self.revision else ""
+        return tuple(
+            part for part in (split, revision, *(" ".join(pair) for pair in self.conditions)) if part
+        )
+
+    def unlike(self, other: Terms) -> str:
+        """Say what differs: `revision 2 instead of 3`, `no split said instead of test`."""
+        mine, theirs = self._named(), other._named()
+        names = list(dict.fromkeys([*mine, *theirs]))
+        return listed(
+            _unlike(name, mine.get(name), theirs.get(name)) for name in names if _differ(name, mine, theirs)
+        )
+
+    def _named(self) -> dict[str, str]:
+        pairs = (("split", self.split), ("revision", self.revision), *self.conditions)
+        return {name: value for name, value in pairs if value}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Entries under the same terms; `labels` are the conditions in which they may differ."""
+
+    terms: Terms
+    entries: tuple[Entry, ...]
+    labels: tuple[str, ...]
+
+    @property
+    def models(self) -> int:
+        """Return how many models it holds."""
+        return len({entry.id for entry in self.entries})
+
+    def label(self, entry: Entry) -> str:
+        """Return in words the conditions of an entry that not all share."""
+        return ", ".join(f"{name} {value}" for name, value in entry.result.where if name in self.labels)
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """Return in words what all entries have in common: the terms, and settings that nobody changed."""
+        own = dict(self.entries[0].result.where)
+        named = dict(self.terms.conditions)
+        same = (
+            f"{name} {value}" for name, value in own.items() if name not in self.labels and name not in named
+        )
+        return (*self.terms.words, *same)
+
+
+def parts(entries: Sequence[Entry]) -> tuple[Part, ...]:
+    """Part the entries by split, revision and conditions; the terms that most models report come first.
+
+    Results on training data never come first. Conditions that are neither yardsticks nor settings are terms
+    where one set of them covers more than half of the models, and labels where none does.
+    """
+    found = [
+        Part(terms, tuple(members), _labels(members))
+        for (split, revision, yardsticks), group in _grouped(entries, _measured).items()
+        for terms, members in _settled(Terms(split, revision, yardsticks), group)
+    ]
+    found.sort(key=lambda part: natural(part.terms.revision), reverse=True)
+    return tuple(sorted(found, key=_order))
+
+
+def _measured(entry: Entry) -> tuple[str, str, Pairs]:
+    result = entry.result
+    return result.split, result.revision, tuple(pair for pair in result.where if pair[0] in YARDSTICKS)
+
+
+def _open(entry: Entry) -> Pairs:
+    """Return the conditions of which a name does not tell whether they are terms."""
+    return tuple(pair for pair in entry.result.where if pair[0] not in YARDSTICKS | SETTINGS)
+
+
+def _settled(terms: Terms, group: Sequence[Entry]) -> Iterable[tuple[Terms, Sequence[Entry]]]:
+    """Part a group further by its open conditions where one set of them covers most models."""
+    models = {entry.id for entry in group}
+    sets = _grouped(group, _open)
+    most = max(len({entry.id for entry in members}) for members in sets.values())
+    if 2 * most <= len(models):
+        return [(terms, group)]
+    return [
+        (Terms(terms.split, terms.revision, tuple(sorted((*terms.conditions, *pairs)))), members)
+        for pairs, members in sets.items()
+    ]
+
+
+def _labels(entries: Sequence[Entry]) -> tuple[str, ...]:
+    values = Counter(pair for entry in entries for pair in set(entry.result.where))
+    names = dict.fromkeys(name for entry in entries for name, _ in entry.result.where)
+    whole = {name for (name, _), count in values.items() if count == len(entries)}
+    return tuple(name for name in names if name not in whole)
+
+
+def _grouped(entries: Iterable[Entry], key: Callable[[Entry], Key]) -> dict[Key, list[Entry]]:
+    found: dict[Key, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(key(entry), []).append(entry)
+    return found
+
+
+def _order(part: Part) -> tuple[bool, int, tuple[int, int], str, Pairs]:
+    telling = telling_split(part.terms.split)
+    return (telling[0] == TRAINING, -part.models, telling, part.terms.split, part.terms.conditions)
+
+
+def _differ(name: str, mine: dict[str, str], theirs: dict[str, str]) -> bool:
+    return mine.get(name) != theirs.get(name)
+
+
+def _unlike(name: str, mine: str | None, theirs: str | None) -> str:
+    if mine is None:
+        return f"no {name} said instead of {theirs}"
+    return f"{name} {mine}" + (f" instead of {theirs}" if theirs is not None else "")

@@ -1,0 +1,95 @@
+// Lines up the values and fields of all subjects: what is comparable stands in one line, in one order.
+import { numberOf } from "./compare_separable.js";
+
+/**
+ * @typedef {import("./compare_separable.js").Measured} Measured
+ * @typedef {{ place: number, label: string, note: string, text: string, mark: string }} CompareField
+ * @typedef {{ key: string, title: string, sub: string, points: Array<[number, number | null]> }} CompareCurve
+ * @typedef {{
+ *   id: string, name: string, version: string, path: string, fields: CompareField[], measured: Measured[],
+ *   curves: CompareCurve[]
+ * }} Subject
+ * @typedef {{ some: Measured, values: Array<Measured | null> }} Line
+ * @typedef {{ some: CompareField, fields: Array<CompareField | null> }} FieldLine
+ */
+
+/**
+ * @param {Subject[]} subjects the baseline first
+ * @returns {Line[]}
+ */
+export function measuredLines(subjects) {
+  return linedUp(subjects.map((each) => each.measured), (one) => [one.key]).map(([some, values]) => ({ some, values }));
+}
+
+/**
+ * @param {Subject[]} subjects
+ * @returns {FieldLine[]}
+ */
+export function fieldLines(subjects) {
+  const names = (/** @type {CompareField} */ one) => [String(one.place).padStart(6, "0"), one.note, one.label];
+  return linedUp(subjects.map((each) => each.fields), names).map(([some, fields]) => ({ some, fields }));
+}
+
+/**
+ * What a group of lines has in common.
+ * @param {Line} line
+ */
+export function headOf({ some }) {
+  return JSON.stringify([some.kind, ...(some.kind === "dataset" ? [some.dataset, some.title, ...some.terms] : [])]);
+}
+
+/**
+ * Whether at least two subjects have a number here.
+ * @param {Line} line
+ */
+export function isComparable(line) {
+  return line.values.filter((one) => numberOf(one) !== null).length > 1;
+}
+
+/**
+ * Neighbours that share a key, together.
+ * @template Item
+ * @param {Item[]} items
+ * @param {(item: Item) => string} keyOf
+ * @returns {Item[][]}
+ */
+export function runsOf(items, keyOf) {
+  /** @type {Item[][]} */
+  const runs = [];
+  items.forEach((item, at) => {
+    if (at > 0 && keyOf(items[at - 1]) === keyOf(item)) runs[runs.length - 1].push(item);
+    else runs.push([item]);
+  });
+  return runs;
+}
+
+/**
+ * @template Item
+ * @param {Item[][]} lists one a subject
+ * @param {(item: Item) => string[]} namesOf
+ * @returns {Array<[Item, Array<Item | null>]>}
+ */
+function linedUp(lists, namesOf) {
+  /** @type {Map<string, { names: string[], found: Map<number, Item>, some: Item }>} */
+  const rows = new Map();
+  lists.forEach((list, at) => {
+    for (const item of list) {
+      const names = namesOf(item);
+      const key = JSON.stringify(names);
+      const row = rows.get(key) ?? { names, found: new Map(), some: item };
+      row.found.set(at, item);
+      rows.set(key, row);
+    }
+  });
+  const ordered = [...rows.values()].sort((one, other) => inOrder(one.names, other.names));
+  return ordered.map((row) => [row.found.get(Math.min(...row.found.keys())) ?? row.some, lists.map((_, at) => row.found.get(at) ?? null)]);
+}
+
+/**
+ * @param {string[]} one
+ * @param {string[]} other
+ */
+function inOrder(one, other) {
+  const at = one.findIndex((part, place) => part !== other[place]);
+  return at < 0 ? 0 : one[at] < other[at] ? -1 : 1;
+}

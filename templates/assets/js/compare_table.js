@@ -1,0 +1,110 @@
+// Draws a comparison as a table, in the shape that templates/views/compare/parts.html writes.
+import { counted, make } from "./dom.js";
+import { kindOfSubjects } from "./compare_called.js";
+import { siteAddress } from "./data.js";
+
+/**
+ * @typedef {import("./compare_core.js").Comparison} Comparison
+ * @typedef {import("./compare_core.js").CompareCell} CompareCell
+ * @typedef {{ remove: (reference: string) => void, versionsOf: (id: string) => string[], turn: (from: string, to: string) => void }} ColumnActions
+ */
+
+const HUES = 7;
+
+/** @param {{ hue: number }} column seven hues, then grey */
+export function hueClass({ hue }) {
+  return hue <= HUES ? "hue-" + hue : "hue-context";
+}
+
+/** @param {import("./compare_lines.js").Subject} subject */
+export function referenceOf({ id, version }) {
+  return version ? id + "@" + version : id;
+}
+
+/**
+ * @param {Comparison} comparison
+ * @param {ColumnActions} actions
+ */
+export function comparisonTable(comparison, actions) {
+  const { columns } = comparison;
+  const corner = counted(columns.length, kindOfSubjects(columns.map(({ subject }) => subject))) + ", " + comparison.count;
+  const heads = columns.map((column) => columnHead(column, actions));
+  const table = make(
+    "table",
+    { class: "table table-pinned compare compare-" + columns.length, "aria-label": "Comparison" },
+    make("thead", {}, make("tr", {}, make("th", { scope: "col" }, corner), ...heads)),
+    ...comparison.groups.map((group) => groupBody(group, columns.length + 1))
+  );
+  return make("div", { class: "table-scroll", tabindex: "0", role: "group", "aria-label": "Comparison, scrolls sideways" }, table);
+}
+
+/**
+ * @param {import("./compare_core.js").CompareColumn} column
+ * @param {ColumnActions} actions
+ */
+function columnHead(column, actions) {
+  const { subject, label } = column;
+  const reference = referenceOf(subject);
+  const remove = make("button", { type: "button", class: "link-button", "aria-label": "Remove " + label }, "Remove");
+  remove.addEventListener("click", () => actions.remove(reference));
+  const versions = actions.versionsOf(subject.id);
+  const tools = make("span", { class: "row" }, ...(versions.length > 1 ? [versionChoice(column, versions, actions)] : []), remove);
+  return make(
+    "th",
+    { scope: "col" },
+    make("span", { class: "key " + hueClass(column) }, column.role),
+    make("a", { class: "compare-name", href: siteAddress(subject.path) }, make("bdi", {}, label)),
+    make("span", { class: "id meta" }, reference),
+    tools
+  );
+}
+
+/**
+ * @param {import("./compare_core.js").CompareColumn} column
+ * @param {string[]} versions
+ * @param {ColumnActions} actions
+ */
+function versionChoice({ subject, label }, versions, actions) {
+  const choice = make("select", { class: "input", "aria-label": "Version of " + label });
+  choice.append(...versions.map((version) => make("option", { value: version }, version)));
+  choice.value = subject.version;
+  choice.addEventListener("change", () => actions.turn(referenceOf(subject), subject.id + "@" + choice.value));
+  return choice;
+}
+
+/**
+ * @param {import("./compare_core.js").CompareGroup} group
+ * @param {number} width
+ */
+function groupBody(group, width) {
+  const label = make("span", { class: "group-label" }, group.title, ...inUnit(group.note));
+  const head = make("tr", { class: "group" }, make("th", { scope: "rowgroup", colspan: String(width) }, label));
+  return make("tbody", {}, head, ...group.rows.map((row) => {
+    const cells = row.cells.map((cell) => make("td", {}, ...cellParts(cell, row.line !== null)));
+    return make("tr", row.same ? { class: "same" } : {}, make("th", { scope: "row" }, row.label, ...inUnit(row.note)), ...cells);
+  }));
+}
+
+/**
+ * @param {string} note
+ * @returns {Array<Node | string>}
+ */
+function inUnit(note) {
+  return note ? [" ", make("span", { class: "unit" }, note)] : [];
+}
+
+/**
+ * A number in its column, what is known of it or how it differs, and whether it is best; or words.
+ * @param {CompareCell} cell
+ * @param {boolean} isNumber
+ * @returns {Array<Node | string>}
+ */
+function cellParts(cell, isNumber) {
+  if (cell.missing) return [make("span", { class: "missing" }, cell.text)];
+  if (!isNumber) return [cell.text];
+  const { change } = cell;
+  const parts = [make("b", { class: "num-main" }, cell.text), ...inUnit(cell.aside)];
+  if (change) parts.push(" ", make("span", { class: "change change-" + change.direction }, change.text + " ", make("i", {}, change.word)));
+  if (cell.best) parts.push(" ", make("span", { class: "compare-best" }, "best"));
+  return parts;
+}

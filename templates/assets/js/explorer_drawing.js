@@ -1,0 +1,113 @@
+// Draws what a query finds into the models page: the table and its heads, counts, chips, pager and menu of columns.
+import { ColumnChooser } from "./chooser.js";
+import { mistakesOf, nothingLeft, showChips } from "./chips.js";
+import { counted } from "./dom.js";
+import { showCounts } from "./facets.js";
+import { PAGE_ROWS, SCREEN_ROWS, showHeads, showPager } from "./heads.js";
+import { showPicked, tickBoxes } from "./picked.js";
+import { withSort } from "./query_edit.js";
+import { addRows, showRows } from "./rows.js";
+import { writeState } from "./state.js";
+
+/**
+ * @typedef {import("./shelf.js").Shelf} Shelf
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./view.js").Answer} Answer
+ * @typedef {(state: State) => void} Go
+ */
+
+const TYPING_PAUSE = 150;
+
+/**
+ * The heads of the columns that a view shows, those that the catalogue has.
+ * @param {Shelf} shelf
+ * @param {State} state
+ */
+export function headsOf(shelf, state) {
+  return (state.columns ?? shelf.shown).flatMap((name) => shelf.heads.get(shelf.fields.aliases.get(name) ?? name) ?? []);
+}
+
+export class ExplorerDrawing {
+  /** @type {number[]} */ rows = [];
+  rest = 0;
+
+  /**
+   * @param {import("./parts.js").ExplorerParts} parts
+   * @param {Shelf} shelf
+   * @param {import("./facets.js").FacetItems} items
+   * @param {Go} go
+   */
+  constructor(parts, shelf, items, go) {
+    this.parts = parts;
+    this.shelf = shelf;
+    this.items = items;
+    this.go = go;
+    /** @type {State | null} */ this.state = null;
+    this.chooser = new ColumnChooser(parts.menu, (columns) => {
+      if (this.state) go({ ...this.state, columns: columns.length ? columns : null });
+    });
+  }
+
+  /**
+   * @param {State} state
+   * @param {Answer} answer
+   * @param {import("./heads.js").Order | null} order
+   * @param {boolean} isTyping
+   */
+  show(state, answer, order, isTyping) {
+    const { parts, shelf } = this;
+    const { query } = answer;
+    this.state = state;
+    this.chooser.show(shelf, headsOf(shelf, state).map((head) => head.name));
+    showPicked(parts.compare, state.picked);
+    if (query.mistakes.length > 0) {
+      parts.status.textContent = "Not understood";
+      parts.aside.replaceChildren(mistakesOf(state.text, query));
+      return;
+    }
+    this.rows = answer.rows;
+    parts.status.textContent = counted(this.rows.length, "model");
+    const toText = (/** @type {string} */ text) => this.go({ ...state, text, page: 1 });
+    showHeads(parts.table, headsOf(shelf, state), order, (key) => this.addressOf(state, answer, key));
+    this.showPage(state, answer, isTyping);
+    showCounts(this.items, shelf, query, answer.parts);
+    showChips(parts.chips, state.text, query, toText);
+    showPager(parts.pager, state, this.rows.length, this.go);
+    parts.frame.hidden = this.rows.length === 0;
+    parts.aside.replaceChildren(...(this.rows.length === 0 ? [nothingLeft(shelf, state.text, query, toText)] : []));
+  }
+
+  /**
+   * The address of the view sorted by a column, for those who open it beside.
+   * @param {State} state
+   * @param {Answer} answer
+   * @param {string} key
+   */
+  addressOf(state, { query }, key) {
+    const isDescending = this.shelf.heads.get(key)?.best === "descending";
+    return writeState({ ...state, text: withSort(state.text, query, key, isDescending), page: 1 });
+  }
+
+  /**
+   * Draws one page of rows; while somebody types, a screen of them at once and the rest when they pause.
+   * @param {State} state
+   * @param {Answer} answer
+   * @param {boolean} isTyping
+   */
+  showPage(state, { query }, isTyping) {
+    const { parts, shelf } = this;
+    const first = (state.page - 1) * PAGE_ROWS;
+    const page = this.rows.slice(first, first + PAGE_ROWS);
+    const picked = new Set(state.picked);
+    const view = { shelf, heads: headsOf(shelf, state), terms: query.words.map((word) => word.text), picked };
+    clearTimeout(this.rest);
+    showRows(parts.body, view, isTyping ? page.slice(0, SCREEN_ROWS) : page);
+    tickBoxes(parts.table, picked);
+    if (isTyping && page.length > SCREEN_ROWS) {
+      this.rest = setTimeout(() => {
+        addRows(parts.body, view, page.slice(SCREEN_ROWS));
+        tickBoxes(parts.table, picked);
+      }, TYPING_PAUSE);
+    }
+  }
+}

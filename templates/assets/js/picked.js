@@ -1,0 +1,40 @@
+// What is ticked to be compared: the link that leads there, and the boxes in the table.
+import { siteAddress } from "./data.js";
+
+export const MOST_PICKED = 8;
+
+/**
+ * @param {HTMLAnchorElement} link
+ * @param {string[]} picked ids
+ */
+export function showPicked(link, picked) {
+  link.textContent = "Compare (" + picked.length + ")";
+  link.hidden = picked.length === 0;
+  const ids = picked.map((id) => encodeURIComponent(id).replaceAll("%2F", "/"));
+  link.href = siteAddress("compare/index.html") + "?m=" + ids.join(",");
+}
+
+/**
+ * Listens to all boxes of a table, also to those that are drawn later.
+ * @param {HTMLElement} table
+ * @param {(id: string, on: boolean) => void} pick
+ */
+export function listenToBoxes(table, pick) {
+  table.addEventListener("change", (event) => {
+    const box = event.target;
+    if (box instanceof HTMLInputElement && box.closest(".pick")) pick(box.value, box.checked);
+  });
+}
+
+/**
+ * Ticks the boxes of what is picked; when as many are picked as can be compared, no more can be.
+ * @param {HTMLElement} table
+ * @param {Set<string>} picked
+ */
+export function tickBoxes(table, picked) {
+  for (const box of table.querySelectorAll(".pick input")) {
+    if (!(box instanceof HTMLInputElement)) continue;
+    box.checked = picked.has(box.value);
+    box.disabled = picked.size >= MOST_PICKED && !box.checked;
+  }
+}

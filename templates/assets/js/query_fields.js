@@ -1,0 +1,80 @@
+// Finds the field that a name means, or the one that was probably meant; see catalog/query/fields.py.
+import { fold } from "./fold.js";
+import { slipsBetween } from "./query_slips.js";
+
+/**
+ * @typedef {import("./query_tree.js").Field} Field
+ * @typedef {import("./query_tree.js").Kind} Kind
+ * @typedef {{ suffixes: Map<string, [number, number]>, example: string }} Scale
+ * @typedef {{
+ *   fields: Array<[string, string, string, string]>, aliases: Array<[string, string]>,
+ *   scales: { [name: string]: { suffixes: { [suffix: string]: [number, number] }, example: string } }
+ * }} ShippedFields what catalog/query/shipped.py makes
+ * @typedef {{
+ *   byName: Map<string, Field>, aliases: Map<string, string>, folded: Map<string, string>, scales: Map<string, Scale>
+ * }} QueryFields
+ */
+
+const MOST_FIELD_SLIPS = 2;
+const LETTERS_A_SLIP = 3;
+
+/**
+ * @param {ShippedFields} data
+ * @returns {QueryFields}
+ */
+export function queryFields(data) {
+  const byName = new Map(
+    data.fields.map(([name, label, kind, scale]) => [name, { name, label, kind: /** @type {Kind} */ (kind), scale }]),
+  );
+  /** @type {Map<string, string>} */
+  const folded = new Map();
+  // A name goes before an alias, the first before others.
+  const known = [...data.fields.map(([name]) => [name, name]), ...data.aliases];
+  for (const [written, name] of known) if (!folded.has(fold(written))) folded.set(fold(written), name);
+  const scales = new Map(Object.entries(data.scales).map(([name, { suffixes, example }]) => [
+    name, { suffixes: new Map(Object.entries(suffixes)), example },
+  ]));
+  return { byName, aliases: new Map(data.aliases), folded, scales };
+}
+
+/**
+ * The field of a name or an alias, exactly before in another case.
+ * @param {QueryFields} fields
+ * @param {string} written
+ * @returns {Field | undefined}
+ */
+export function findField(fields, written) {
+  const name = fields.byName.has(written) ? written : fields.aliases.get(written);
+  return fields.byName.get(name || (fields.folded.get(fold(written)) ?? ""));
+}
+
+/**
+ * The name that was probably meant: nearly the same, or the same below another; or nothing.
+ * @param {QueryFields} fields
+ * @param {string} written
+ */
+export function suggestField(fields, written) {
+  const wanted = fold(written);
+  const known = [...new Set([...fields.byName.keys(), ...fields.aliases.keys()])].sort(byCodePoints);
+  let most = Math.min(MOST_FIELD_SLIPS, Math.floor([...wanted].length / LETTERS_A_SLIP));
+  let nearest = "";
+  for (const name of known) {
+    const slips = slipsBetween(wanted, fold(name));
+    if (slips > most) continue;
+    nearest = name;
+    most = slips - 1;
+  }
+  const isBelow = (/** @type {string} */ name) => fold(name).endsWith("." + wanted) || fold(name).endsWith("/" + wanted);
+  return nearest || (known.find(isBelow) ?? "");
+}
+
+/**
+ * @param {string} one
+ * @param {string} other
+ */
+function byCodePoints(one, other) {
+  const [first, second] = [[...one], [...other]];
+  const at = first.findIndex((letter, place) => letter !== second[place]);
+  if (at < 0) return first.length - second.length;
+  return (first[at].codePointAt(0) ?? 0) - (second[at]?.codePointAt(0) ?? -1);
+}

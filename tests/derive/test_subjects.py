@@ -1,0 +1,131 @@
+"""A card becomes subjects of comparisons with nothing lost: of this catalogue and other people's."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from catalog.build import Request, worked_out
+from catalog.derive.subjects import MOST_LETTERS, subject_named, subjects
+from catalog.kit.finding import CatalogError
+from catalog.kit.flat import flat
+from catalog.render.compare_data import compare_data
+from catalog.views.compare import Subject, compare
+
+OURS = Path(__file__).resolve().parents[2] / "models"
+CARDS = (
+    "risk/credit-scorer",
+    "llm/openai/gpt-5",
+    "retail/demand-forecaster",
+    "mmpose/rtmpose/rtmpose-t_8xb256-420e_coco-256x192",
+)
+
+
+@pytest.fixture(scope="module")
+def models(real: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cards") / "models"
+    shutil.copytree(real / "contract", folder)
+    return folder
+
+
+def made(models: Path, *ids: str) -> dict[str, tuple[Subject, ...]]:
+    dossiers, words = worked_out(Request(models, Path()), ids)
+    return {name: subjects(each, words) for name, each in dossiers.items()}
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_every_word_of_a_version_is_in_its_subject(name: str, models: Path) -> None:
+    dossiers, words = worked_out(Request(models, Path()), [name])
+    for each in dossiers[name].card.versions:
+        subject = subject_named(dossiers[name], each.version, words)
+        texts = {one.text for one in subject.fields} | {
+            "" if one.value is None else str(one.value) for one in subject.measured
+        }
+        for path, text in flat(each):
+            if path[0] not in ("size", "version") and len(text) <= MOST_LETTERS:
+                assert " ".join(text.split()) in texts, path
+        assert len({(one.place, one.label, one.note) for one in subject.fields}) == len(subject.fields)
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_every_single_value_of_a_version_is_in_its_subject(name: str, models: Path) -> None:
+    dossiers, words = worked_out(Request(models, Path()), [name])
+    told = 0
+    for row in dossiers[name].measurements:
+        if row.step is None and row.time is None and row.variant is None and row.version:
+            values = [one.value for one in subject_named(dossiers[name], row.version, words).measured]
+            assert row.value in values
+            told += 1
+    assert told > 0
+
+
+def test_what_a_version_restates_takes_the_place_of_what_its_card_says(tmp_path: Path) -> None:
+    folder = tmp_path / "models" / "net"
+    folder.mkdir(parents=True)
+    (folder / "card.yaml").write_text(
+        "name: Net\nlicense: {name: LicenseRef-own, url: https://acme.example/licence}\ntags: [a]\n"
+        "versions:\n  - {version: 1, license: MIT}\n"
+        "  - {version: 2, size: {parameters: unknown, macs: 4.1G}}\n"
+    )
+    first, second = sorted(made(tmp_path / "models", "net")["net"], key=lambda each: each.version)
+    licences = [
+        {one.label: one.text for one in each.fields if "icence" in one.label + one.note}
+        for each in (first, second)
+    ]
+    assert licences == [
+        {"Licence": "MIT"},
+        {"Licence": "LicenseRef-own", "url": "https://acme.example/licence"},
+    ]
+    assert [(one.metric.id, one.value, one.word) for one in second.measured] == [
+        ("parameters", None, "unknown"), ("macs", 4.1e9, "no result")
+    ]  # fmt: skip
+    row = next(
+        row for group in compare([first, second]).groups for row in group.rows if row.label == "Parameters"
+    )
+    assert [cell.text for cell in row.cells] == ["not reported", "unknown"]
+
+
+def test_a_model_without_versions_is_a_subject_itself(tmp_path: Path) -> None:
+    folder = tmp_path / "models" / "net"
+    folder.mkdir(parents=True)
+    (folder / "card.yaml").write_text("name: Net\n")
+    (folder / "metrics.csv").write_text("dataset,metric,value\nset,accuracy,0.9\n")
+    (subject,) = made(tmp_path / "models", "net")["net"]
+    assert (subject.reference, [one.value for one in subject.measured]) == ("net", [0.9])
+
+
+def test_curves_are_thinned_and_keep_their_ends(tmp_path: Path) -> None:
+    folder = tmp_path / "models" / "net"
+    (folder / "metrics").mkdir(parents=True)
+    (folder / "card.yaml").write_text("name: Net\nversions: [{version: 1}]\n")
+    rows = "".join(f"1,set,train,loss,{step},{1 / (step + 1)}\n" for step in range(5000))
+    (folder / "metrics" / "curves.csv").write_text(f"version,dataset,split,metric,step,value\n{rows}")
+    ((subject,),) = made(tmp_path / "models", "net").values()
+    (curve,) = subject.curves
+    assert 150 < len(curve.points) <= 200
+    assert (curve.points[0][0], curve.points[-1][0]) == (0, 4999)
+
+
+def test_who_asks_for_a_version_that_is_not_there_hears_which_are() -> None:
+    dossiers, words = worked_out(Request(OURS, Path()), ["images/digit-reader"])
+    with pytest.raises(
+        CatalogError, match=r"images/digit-reader has no version 2\.1\.1; did you mean 2\.1\.0\?"
+    ):
+        subject_named(dossiers["images/digit-reader"], "2.1.1", words)
+
+
+def test_the_shard_of_a_model_is_small_and_says_each_thing_once() -> None:
+    found = made(OURS, "images/digit-reader", "vision/vit/vit_base_patch16_224.augreg2_in21k_ft_in1k")
+    sizes = {name: len(compare_data(each, "")) for name, each in found.items()}
+    assert max(sizes.values()) < 24_000
+    assert sizes["vision/vit/vit_base_patch16_224.augreg2_in21k_ft_in1k"] < 12_000
+    written = compare_data(found["images/digit-reader"], "2.1.0").decode()
+    name, _, value = written.removeprefix("catalogueData(").removesuffix(");\n").partition(",")
+    shard = json.loads(value)
+    assert json.loads(name) == "compare/images/digit-reader"
+    assert [each["version"] for each in shard["versions"]] == ["2.1.0", "2.0.0", "1.1.0", "1.0.0"]
+    assert len({json.dumps(each) for each in shard["fields"]}) == len(shard["fields"])
+    assert shard["shared"] > 80

@@ -1,0 +1,91 @@
+"""`catalog compare`: its words, its formats, what it refuses, and that no card breaks what it prints."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+MODELS = Path(__file__).resolve().parents[2] / "models"
+OLD, NEW = "images/digit-reader@2.0.0", "images/digit-reader@2.1.0"
+
+
+@pytest.fixture
+def compared(catalog):
+    """Run the command on this catalogue."""
+    return lambda *arguments: catalog("compare", *arguments, "--models", MODELS)
+
+
+def test_it_prints_the_finding_the_figures_and_the_fields(compared):
+    ran = compared(OLD, NEW)
+    assert (ran.code, ran.err) == (0, "")
+    lines = ran.out.splitlines()
+    assert lines[0] == "Compare 2 versions of Digit reader"
+    assert " ".join(lines[1:4]).startswith(
+        "2.1.0 shows no clear difference in Accuracy on Optical recognition"
+    )
+    shifted = "Accuracy 0.3933 0.3467 to 0.4356 0.9356 +0.5423 better best"
+    assert shifted in [" ".join(line.split()) for line in lines]
+    assert any(line.split()[:3] == ["alpha", "(hyperparameter)", "0.001"] for line in lines)
+
+
+def test_only_differences_leaves_out_what_is_the_same(compared):
+    whole, differing = (
+        json.loads(compared(OLD, NEW, "--format", "json", *more).out) for more in ([], ["--only-differences"])
+    )
+    rows = [[row for group in each["groups"] for row in group["rows"]] for each in (whole, differing)]
+    assert [row for row in rows[0] if not row["same"]] == rows[1]
+    assert whole["count"] == differing["count"] == f"{len(rows[1])} of {len(rows[0])} fields differ"
+
+
+def test_the_baseline_comes_first_and_turns_the_signs(compared):
+    ran = compared(OLD, NEW, "--baseline", NEW, "--format", "json")
+    told = json.loads(ran.out)
+    assert [each["role"] for each in told["subjects"]] == ["baseline", "version 1"]
+    shifted = next(group for group in told["groups"] if "shifted" in group["title"])
+    assert shifted["rows"][0]["cells"][1]["text"] == "0.3933 −0.5423 worse"
+
+
+def test_csv_has_numbers_in_full_and_markdown_a_table_a_group(compared):
+    rows = list(csv.reader(io.StringIO(compared(OLD, NEW, "--format", "csv").out)))
+    assert rows[0] == ["group", "terms", "field", "note", "2.0.0", "2.1.0", "2.1.0 against 2.0.0"]
+    assert ["0.3933", "0.9356", "better +0.5423"] in [row[4:] for row in rows]
+    markdown = compared(OLD, NEW, "--format", "markdown").out
+    assert markdown.startswith("# Compare 2 versions of Digit reader\n\n2.1.0 shows no clear difference")
+    assert "| Framework (training) | scikit-learn 1.9.1 | scikit-learn 1.9.1 |" in markdown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["images/digit-reder", OLD], "there is no model images/digit-reder; did you mean images/digit-r"),
+        ([f"{OLD}1", OLD], "images/digit-reader has no version 2.0.01; did you mean 2.0.0?"),
+        ([OLD], "two to 8 different models or versions can be compared"),
+        ([OLD, OLD], "two to 8 different models or versions can be compared"),
+        ([NEW, "images/digit-reader"], "one version is asked for twice"),
+        ([OLD, NEW, "--baseline", "x"], "the baseline x is not among what is compared"),
+        (["\x1b[2Jx", OLD], "there is no model \ufffd[2Jx"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_compared_is_refused_with_a_way_out(compared, arguments, said):
+    ran = compared(*arguments)
+    assert ran.code == 2
+    assert ran.err.startswith(f"catalog: {said}")
+
+
+def test_words_of_a_card_cannot_paint_the_terminal_nor_break_a_table(catalog, tmp_path):
+    for name in ("a", "b"):
+        folder = tmp_path / "models" / name
+        folder.mkdir(parents=True)
+        (folder / "card.yaml").write_text(
+            f'name: "{name} \\e[31m| <b> `x`"\nsummary: "*{name}*\\n| new row"\n'
+        )
+    ran = catalog("compare", "a", "b", "--models", tmp_path / "models")
+    assert ran.code == 0
+    assert "\x1b" not in ran.out
+    markdown = catalog("compare", "a", "b", "--models", tmp_path / "models", "--format", "markdown").out
+    assert "| Summary | \\*a\\* \\| new row | \\*b\\* \\| new row |" in markdown
+    assert "<b>" not in markdown

@@ -1,0 +1,103 @@
+"""What a query is read as: its tree, where its parts stand, and mistakes that never raise."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalog.query.parse import parse
+from catalog.query.tree import And, Node, Not, Or, Term, Word
+from tests.query.catalogue import FIELDS
+
+
+def _shape(node: Node) -> str:
+    """A tree as text with all its parentheses."""
+    match node:
+        case Word():
+            return node.text
+        case Term():
+            return f"{node.field.name}{node.operator}{node.text}{'*' if node.prefix else ''}"
+        case Not():
+            return f"-{_shape(node.node)}"
+        case And() | Or():
+            return f"({f' {type(node).__name__.upper()} '.join(map(_shape, node.nodes))})"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a b", ["a", "b"]),
+        ("a AND b", ["a", "b"]),
+        ("a OR b c", ["(a OR (b AND c))"]),
+        ("(a OR b) c", ["(a OR b)", "c"]),
+        ("a -b", ["a", "-b"]),
+        ("-(a OR b) c", ["-(a OR b)", "c"]),
+        ("NOT NOT a", ["--a"]),
+        ("---a", ["-a"]),
+        ("((a))", ["a"]),
+        ("tag:(x y)", ["(tag:x AND tag:y)"]),
+        ("tag:(x OR -y)", ["(tag:x OR -tag:y)"]),
+        ("tag:cre*", ["tag:cre*"]),
+        ("Tags:*", ["tag:*"]),
+        ("params>=7B", ["parameters>=7b"]),
+        ("a & b", ["a", "b"]),
+        ("-a-b", ["-a-b"]),
+        ('"a b"c', ["a b", "c"]),
+        ("f(x)", ["f", "x"]),
+        ('5" 6', ['5"', "6"]),
+        ("tag:a:b", ["tag:a:b"]),
+        ("ＡND", ["and"]),
+        ("a\u3000b\tc\nd", ["a", "b", "c", "d"]),
+    ],
+)
+def test_what_binds_what(text: str, expected: list[str]) -> None:
+    query = parse(text, FIELDS)
+    assert query.mistakes == ()
+    assert [_shape(conjunct.node) for conjunct in query.conjuncts] == expected
+
+
+def test_every_part_says_where_it_stands() -> None:
+    text = '🚀 bert -(a OR "b c")  tag:(x OR y) AND sort:-params (z)'
+    query = parse(text, FIELDS)
+    parts = [text[each.span.start : each.span.end] for each in (*query.conjuncts, *query.sorts)]
+    assert parts == ["bert", '-(a OR "b c")', "tag:(x OR y)", "(z)", "sort:-params"]
+    (negated,) = (each.node for each in query.conjuncts if isinstance(each.node, Not))
+    assert isinstance(negated.node, Or)
+    inner = [text[each.span.start : each.span.end] for each in negated.node.nodes]
+    assert inner == ["a", '"b c"']
+
+
+def test_words_are_those_at_the_top_that_are_looked_for() -> None:
+    words = parse('bert -llama (a OR b) "c d" tag:x', FIELDS).words
+    assert [word.text for word in words] == ["bert", "c d"]
+
+
+def test_a_range_is_what_lies_between_both_ends() -> None:
+    (conjunct,) = parse("trained:2025..2026-03", FIELDS).conjuncts
+    assert isinstance(conjunct.node, Term)
+    assert conjunct.node.low == 1735689600000
+    assert conjunct.node.high == 1775001599999
+
+
+def test_what_a_mistake_repeats_is_shortened() -> None:
+    (mistake,) = parse("x" * 500 + ":1", FIELDS).mistakes
+    assert mistake.message == f"there is no field `{'x' * 40}…`"
+    assert mistake.length == 500
+
+
+@pytest.mark.parametrize(
+    "text", ["(" * 5000, "-" * 5000 + "a", "NOT " * 5000 + "a", "a OR " * 5000 + "a", '"' * 5001]
+)
+def test_a_hostile_query_is_read_at_once(text: str) -> None:
+    assert len(parse(text, FIELDS).mistakes) <= 2
+
+
+@given(st.text(st.sampled_from(list('ab"\\():-<>=!{},.*OR AND NOT1é図🚀\t'))))
+def test_nothing_that_is_typed_raises(text: str) -> None:
+    query = parse(text, FIELDS)
+    for mistake in query.mistakes:
+        assert 1 <= mistake.column <= mistake.column + mistake.length - 1 <= max(len(text), 1)
+        assert mistake.length > 0
+        assert mistake.message
+        assert mistake.hint

@@ -1,0 +1,57 @@
+"""A board puts the data set's other metrics and the costs beside the ranks, and knows its fronts."""
+
+from __future__ import annotations
+
+from catalog.domain.result import Result
+from tests.views.leaderboard.stubs import accuracy, board_of, model, scored
+
+
+def sized(name: str, number: float, parameters: float, *more: Result):
+    return model(name, accuracy(number), Result("", "parameters", parameters), *more)
+
+
+def test_the_front_is_marked_and_a_better_model_that_costs_more_is_on_it_too():
+    board = board_of(sized("big", 0.9, 9e6), sized("small", 0.8, 1e6), sized("idle", 0.7, 3e6))
+    assert {place.entry.id: bool(place.fronts) for place in board.places} == {
+        "big": True,
+        "small": True,
+        "idle": False,
+    }
+    assert (board.costs[0].unit, board.costs[0].numbers) == ("M", (9.0, 1.0, 3.0))
+
+
+def test_a_cost_stands_beside_the_size_that_it_was_measured_at():
+    def at(size: str, number: float, speed: float) -> tuple[Result, Result]:
+        where = (("img_size", size),)
+        return accuracy(number, where=where), Result(
+            "", "samples_per_sec", speed, where=(*where, ("hardware", "A"))
+        )
+
+    board = board_of(model("a", *at("224", 0.8, 900), *at("448", 0.9, 300)), model("b", *at("224", 0.7, 500)))
+    (speed,) = board.costs
+    assert (speed.numbers, speed.note) == ((300, 500), "A")
+
+
+def test_another_hardware_is_another_column():
+    def on(name: str, *hardware: str):
+        speeds = (Result("", "fps", 9.0, where=(("hardware", each),)) for each in hardware)
+        return model(name, accuracy(0.9), *speeds)
+
+    board = board_of(on("a", "A", "B"), on("b", "A", "B"), on("c", "A"))
+    assert [(each.note, each.count) for each in board.costs] == [("A", 3), ("B", 2)]
+
+
+def test_other_metrics_stand_beside_only_where_measured_under_the_same_terms():
+    board = board_of(
+        model("a", accuracy(0.9), Result("digits", "f1", 0.5, split="test")),
+        model("b", accuracy(0.8), Result("digits", "f1", 0.6, split="test")),
+        model("c", accuracy(0.7), Result("digits", "f1", 0.7, split="train")),
+    )
+    (f1,) = board.metrics
+    assert f1.numbers == (0.5, 0.6, None)
+    assert f1.text(2).text == "not reported"
+
+
+def test_the_version_that_was_measured_is_known():
+    board = board_of(scored("a", 0.9), scored("b", 0.8, version="0.9"))
+    assert [place.entry.version for place in board.places] == ["1.0", "0.9"]

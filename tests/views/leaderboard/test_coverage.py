@@ -1,0 +1,58 @@
+"""The coverage map: counts, tints for what is missing, gaps by name, the age of the newest result."""
+
+from __future__ import annotations
+
+from catalog.domain.result import Result
+from catalog.views.leaderboard.coverage import CoverageMap, coverage
+from tests.views.leaderboard.stubs import WORDS, model, scored
+
+TODAY = "2026-11-25"
+
+
+def map_of(*models) -> CoverageMap:
+    (found,) = coverage(models, WORDS, TODAY)
+    return found
+
+
+def test_a_model_tells_how_many_of_the_metrics_it_reports():
+    both = (Result("digits", "accuracy", 0.9), Result("digits", "f1", 0.9))
+    found = map_of(model("a", *both), model("b", both[0]), model("c"))
+    assert [(row.label, row.cells[0].text, row.cells[0].look) for row in found.rows] == [
+        ("a", "2", "cover-0"),
+        ("b", "1", "cover-2"),
+        ("c", "", "cover-4"),
+    ]
+    assert found.gaps == ("Digits lacks 1 model: c.",)
+
+
+def test_many_models_are_shown_by_family():
+    models = [scored(f"m{at}", 0.9, day="2025-11-01", dated="Nov 2025") for at in range(40)]
+    models = [model(each.listing.id, *each.results, family="large") for each in models]
+    found = map_of(*models, *(model(f"x{at}", family="small") for at in range(4)))
+    assert [(row.label, row.count, row.cells[0].text) for row in found.rows] == [
+        ("large", 40, "40"),
+        ("small", 4, ""),
+    ]
+    assert found.gaps == ("Digits lacks 4 models: most in small (4).",)
+    assert (found.columns[0].newest, found.columns[0].age) == ("Nov 2025", "1 year old")
+
+
+def test_models_of_another_task_are_not_expected_to_report_it():
+    maps = coverage(
+        (
+            *(model(name, scored(name, 0.9).results[0], task="images") for name in "ab"),
+            model("c", task="text"),
+        ),
+        WORDS,
+        TODAY,
+    )
+    assert [(each.title, len(each.rows)) for each in maps] == [("Images", 2)]
+
+
+def test_a_data_set_that_hardly_anybody_reports_is_named_and_no_gap_in_the_others():
+    other = Result("letters", "accuracy", 0.9)
+    models = [model(f"m{at}", *scored("", 0.9).results, *([other] if at < 2 else [])) for at in range(21)]
+    found = map_of(*models)
+    assert [column.label for column in found.columns] == ["Digits"]
+    assert found.rare == "Reported by too few models to be missed in the others: letters (2)."
+    assert found.gaps == ()

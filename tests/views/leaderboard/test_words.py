@@ -1,0 +1,50 @@
+"""Sentences made from the numbers of a board."""
+
+from __future__ import annotations
+
+from catalog.views.leaderboard.words import lede, method_words, others_words, rank_words, shared_words
+from tests.views.leaderboard.stubs import accuracy, board_of, model, scored
+
+
+def test_those_who_share_first_place_are_counted():
+    board = board_of(*(scored(name, 0.9 + at / 1000, n=500) for at, name in enumerate("abc")))
+    assert lede(board) == (
+        "3 models ranked. Higher is better. "
+        "3 share first place: their difference is within chance on 500 cases."
+    )
+
+
+def test_who_is_ahead_by_more_than_chance_is_named():
+    assert lede(board_of(scored("a", 0.9, n=5000), scored("b", 0.8, n=5000))).endswith(
+        "a is ahead of all others by more than chance."
+    )
+
+
+def test_where_chance_was_not_judged_the_page_says_so():
+    board = board_of(scored("a", 0.9), scored("b", 0.8))
+    assert lede(board).endswith("a is first by its value.")
+    assert "Chance was not judged" in rank_words(board)
+    assert method_words(board) == ()
+
+
+def test_the_method_says_where_intervals_come_from_and_who_has_none():
+    board = board_of(scored("a", 0.9, n=100), scored("b", 0.8, lower=0.7, upper=0.9), scored("c", 0.7))
+    first, *_, last = method_words(board)
+    assert first == (
+        "Intervals: 1 as reported (taken to be 95%) and 1 made from the number of cases by Wilson's method."
+    )
+    assert last == "Placed by value alone, as no interval is known: 1 model."
+
+
+def test_what_all_share_and_what_nobody_reports_is_said_once():
+    board = board_of(*(scored(name, 0.9, n=500, source="paper") for name in "ab"))
+    assert shared_words(board) == (
+        "All of them: test split, number of cases 500, source paper. Not reported: evidence and date."
+    )
+
+
+def test_the_settings_that_a_model_was_tried_at_are_named():
+    sizes = (accuracy(0.8 + at / 10, where=(("img_size", f"{at}"), ("crop", "1"))) for at in range(2))
+    board = board_of(model("a", *sizes), scored("b", 0.7))
+    assert "the best img size of each" in lede(board)
+    assert others_words(board) == "1 result is of the same models at another img size."
