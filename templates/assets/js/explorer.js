@@ -9,7 +9,7 @@ import { listenToBoxes } from "./picked.js";
 import { withRange, withSort } from "./query_edit.js";
 import { enhanceRanges, showBounds } from "./ranges.js";
 import { openShelf } from "./shelf.js";
-import { readState, showInAddress } from "./state.js";
+import { readState, showInAddress, writeState } from "./state.js";
 import { Answers } from "./view.js";
 import { listenToBox, walkWithArrows } from "./walk.js";
 
@@ -19,10 +19,16 @@ import { listenToBox, walkWithArrows } from "./walk.js";
  * @typedef {import("./state.js").State} State
  */
 
+const MOST_PATIENCE = 1000;
+
 /** @param {HTMLElement} root */
 export function explorer(root) {
   const parts = explorerParts(root);
-  if (parts) void openShelf().then((shelf) => new Explorer(parts, shelf).start(), () => {});
+  if (!parts) return;
+  const begin = () => void openShelf().then((shelf) => new Explorer(parts, shelf).start(), () => {});
+  // Where nothing is asked for, the page is whole as it came, and its data can wait until there is time.
+  if (location.search) begin();
+  else requestIdleCallback(begin, { timeout: MOST_PATIENCE });
 }
 
 class Explorer {
@@ -53,7 +59,10 @@ class Explorer {
     window.addEventListener("popstate", () => this.restore());
     csv.addEventListener("click", (event) => this.offer(event, offerCsv));
     json.addEventListener("click", (event) => this.offer(event, offerJson));
-    this.restore();
+    this.parts.menu.closest("details")?.addEventListener("toggle", () => { if (!this.drawing.isDrawn) void this.draw(); });
+    if (box.value && box.value !== this.state.text) this.go({ ...this.state, text: box.value });
+    else if (writeState(this.state) === "?") void this.shelf.bring(this.needed(this.state));
+    else void this.draw();
   }
 
   restore() {
@@ -159,8 +168,9 @@ class Explorer {
    * @param {Event} event
    * @param {(shelf: Shelf, heads: import("./shelf.js").ColumnHead[], rows: number[]) => void} write
    */
-  offer(event, write) {
+  async offer(event, write) {
     event.preventDefault();
+    if (!this.drawing.isDrawn) await this.draw();
     write(this.shelf, headsOf(this.shelf, this.state), this.drawing.rows);
   }
 }

@@ -43,9 +43,12 @@ export class ExplorerDrawing {
     this.items = items;
     this.go = go;
     /** @type {State | null} */ this.state = null;
-    this.chooser = new ColumnChooser(parts.menu, (columns) => {
-      if (this.state) go({ ...this.state, columns: columns.length ? columns : null });
-    });
+    /** @type {ColumnChooser | null} */ this.chooser = null;
+  }
+
+  /** Whether the table is drawn by script, and no longer as the page came. */
+  get isDrawn() {
+    return this.state !== null;
   }
 
   /**
@@ -58,6 +61,10 @@ export class ExplorerDrawing {
     const { parts, shelf } = this;
     const { query } = answer;
     this.state = state;
+    // Only now: the menu that the page came with says which columns of the page's own table are hidden.
+    this.chooser ??= new ColumnChooser(parts.menu, (columns) => {
+      if (this.state) this.go({ ...this.state, columns: columns.length ? columns : null });
+    });
     this.chooser.show(shelf, headsOf(shelf, state).map((head) => head.name));
     showPicked(parts.compare, state.picked);
     if (query.mistakes.length > 0) {

@@ -7,6 +7,7 @@
  */
 
 const DENSE = "compact";
+const ADDRESS_PAUSE = 100;
 
 /**
  * @param {string} search the address from its question mark on
@@ -40,12 +41,25 @@ export function writeState(state) {
   return "?" + parts.map(([name, value]) => name + "=" + readable(value)).join("&");
 }
 
+let addressWaits = 0;
+
 /**
  * Puts a view into the address bar.
  * @param {State} state
- * @param {boolean} replace whether it takes the place of the last one in the history
+ * @param {boolean} replace whether it takes the place of the last one in the history; then it waits until
+ *   somebody who types pauses, for browsers count how often an address changes
  */
 export function showInAddress(state, replace) {
+  clearTimeout(addressWaits);
+  if (replace) addressWaits = setTimeout(() => putInAddress(state, true), ADDRESS_PAUSE);
+  else putInAddress(state, false);
+}
+
+/**
+ * @param {State} state
+ * @param {boolean} replace
+ */
+function putInAddress(state, replace) {
   const search = writeState(state);
   const address = location.pathname + (search === "?" ? "" : search) + location.hash;
   try {
