@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from catalog.domain.measurements import Measurement, Pairs, telling_split
 from catalog.domain.metrics import Metric
+from catalog.domain.settings import settings_of, terms_of
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.flat import Path
 from catalog.kit.schema import said
 from catalog.kit.shown import shown
-from catalog.sections.evaluation.rows import conditions
 from catalog.sections.history.schema import Size
 from catalog.views.compare.subject import LAST, Kind, Measured
 
@@ -24,6 +24,7 @@ SIZES: Mapping[str, str] = {
     "parameters": "parameters", "active": "active_parameters", "bytes": "model_size", "memory": "memory",
     "macs": "macs", "flops": "flops",
 }  # fmt: skip
+_TELLING = ("hardware", "device", "accelerator")
 _ORDER: Mapping[Kind, str] = {"dataset": "0", "other": "1", "cost": "2"}
 
 
@@ -31,11 +32,11 @@ def measured(
     rows: Sequence[Measurement], version: str | None, headlines: Headlines, words: Vocabulary
 ) -> tuple[Measured, ...]:
     """The single values of a version; those that name none are the version's too, where nothing nearer is."""
-    found: dict[str, Measured] = {}
+    found: dict[tuple[str, Pairs], Measured] = {}
     for row in sorted(_single(rows), key=lambda row: row.version is not None):
         if row.version in (version, None):
             one = _measured(row, headlines, words)
-            found[one.key] = one
+            found[one.key, one.settings] = one
     return tuple(found[key] for key in sorted(found))
 
 
@@ -50,7 +51,7 @@ def _measured(row: Measurement, headlines: Headlines, words: Vocabulary) -> Meas
     kind: Kind = "cost" if metric.cost else "dataset" if row.dataset else "other"
     place = (f"{row.split} split" if row.split else "", f"revision {row.revision}" if row.revision else "")
     terms = tuple(part for part in place if part)
-    own = conditions(row)
+    own = tuple(filter(None, (row.environment, *map(_words, terms_of(row.conditions)))))
     is_primary = dataset and dataset.primary and words.metrics.get(dataset.primary).id == metric.id
     key = _key(kind, row, metric, "0" if is_primary else "1")
     return Measured(
@@ -58,6 +59,7 @@ def _measured(row: Measurement, headlines: Headlines, words: Vocabulary) -> Meas
         terms=terms if kind == "dataset" else (), metric=metric, value=row.value,
         dataset=row.dataset or "", slice=_slice(row.slice), unit=row.unit or metric.unit,
         where=own if kind == "dataset" else tuple(part for part in (title, *terms, *own) if part),
+        settings=settings_of(row.conditions),
         lower=row.lower, upper=row.upper, std=row.std, n=row.n,
         lead=headlines.get(f"{row.dataset}/{row.metric}" if row.dataset else row.metric, LAST),
     )  # fmt: skip
@@ -69,9 +71,15 @@ def _key(kind: Kind, row: Measurement, metric: Metric, primary: str) -> str:
     on = (row.dataset or "", telling, row.split or "", row.revision or "")
     what = (_rank(metric.id), metric.id) if kind == "cost" else (primary, metric.id)
     sliced = ("1" if row.slice else "0", *what, _pairs(row.slice))
-    how = (row.unit, row.environment or "", _pairs(row.conditions))
+    how = (row.unit, row.environment or "", _pairs(terms_of(row.conditions)))
     parts = (*what, *on, *sliced[-1:], *how) if kind == "cost" else (*on, *sliced, *how)
     return "\t".join((_ORDER[kind], *(part.replace("\t", " ") for part in parts)))
+
+
+def _words(term: tuple[str, str]) -> str:
+    """A term in words; hardware needs no name to be known."""
+    name, value = term
+    return value if name in _TELLING else f"{name} {value}"
 
 
 def _slice(pairs: Pairs) -> str:

@@ -83,7 +83,7 @@ def _version(whole: _Whole, each: VersionDossier) -> Subject:
 
 
 def _sorted(values: tuple[Measured, ...]) -> tuple[Measured, ...]:
-    return tuple(sorted(values, key=lambda one: one.key))
+    return tuple(sorted(values, key=lambda one: (one.key, one.settings)))
 
 
 def _over(card: Mapping[Path, str], own: Mapping[Path, str]) -> dict[Path, str]:

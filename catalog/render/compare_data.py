@@ -77,7 +77,7 @@ def _line(one: Measured, metrics: _Table) -> tuple[Json, ...]:
     """What a value shares with the same one of other versions."""
     return (
         one.key, KINDS.index(one.kind), one.title, one.terms, metrics.place(_metric(one.metric)),
-        one.dataset, one.slice, one.unit, one.where, one.lead,
+        one.dataset, one.slice, one.unit, one.where, one.lead, one.settings,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
+from catalog.domain.measurements import Pairs
 from catalog.domain.metrics import Metric
 
 Kind = Literal["dataset", "other", "cost"]
@@ -17,8 +18,9 @@ LAST = 99
 class Measured:
     """One value under its terms; two of one `key` are comparable, and keys sort as rows stand.
 
-    `title` names what it was measured on, `terms` are said once for a group, `where` in the row. A `value`
-    of None has a `word` for why. `lead` is its place among the headlines of its card.
+    `title` names what it was measured on, `terms` are said once for a group, `where` in the row, and
+    `settings` say how this model was run for it. A `value` of None has a `word` for why. `lead` is its place
+    among the headlines of its card.
     """
 
     key: str
@@ -31,6 +33,7 @@ class Measured:
     slice: str = ""
     unit: str = ""
     where: tuple[str, ...] = ()
+    settings: Pairs = ()
     lower: float | None = None
     upper: float | None = None
     std: float | None = None
@@ -42,6 +45,11 @@ class Measured:
     def number(self) -> float | None:
         """The value where it can be compared: neither missing nor undefined nor infinite."""
         return self.value if self.value is not None and math.isfinite(self.value) else None
+
+    @property
+    def run(self) -> tuple[str, ...]:
+        """Its settings in words: `img_size 288`."""
+        return tuple(f"{name} {value}" for name, value in self.settings)
 
 
 @dataclass(frozen=True, slots=True)

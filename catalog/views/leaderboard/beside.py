@@ -10,12 +10,12 @@ from types import MappingProxyType
 from catalog.domain.measurements import Pairs
 from catalog.domain.metrics import Metric
 from catalog.domain.result import Result
+from catalog.domain.settings import INPUT_SETTINGS
 from catalog.kit.digits import decimals
 from catalog.kit.digits import shown as number_shown
 from catalog.kit.shown import Shown, shown
 from catalog.kit.text import uncapitalised
 from catalog.views.leaderboard.contest import Contest, Entry
-from catalog.views.leaderboard.terms import SETTINGS
 from catalog.views.printing import common_scale
 
 MOST_METRICS = 3
@@ -112,7 +112,7 @@ def _costs(entry: Entry, known: dict[str, Metric]) -> dict[Key, float]:
             own.get(name, value) != value for name, value in each.where
         ):
             continue
-        free = tuple(pair for pair in each.where if pair[0] not in own and pair[0] not in SETTINGS)
+        free = tuple(pair for pair in each.where if pair[0] not in own and pair[0] not in INPUT_SETTINGS)
         before = found.get((each.metric, free))
         if before is None or (metric.goodness(each.number) or 0.0) > (metric.goodness(before) or 0.0):
             found[each.metric, free] = each.number or 0.0

@@ -8,20 +8,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from catalog.domain.measurements import Pairs, telling_split
+from catalog.domain.settings import YARDSTICKS, terms_of
 from catalog.kit.text import listed, natural
 from catalog.views.leaderboard.contest import Entry
-
-YARDSTICKS = frozenset({
-    "environment", "evaluator", "few_shot", "fewshot", "grader", "harness", "judge", "n_shot", "num_fewshot",
-    "prompt", "protocol", "shots",
-})  # fmt: skip
-"""Conditions that say how it was measured: another one is another measurement, whoever reports it."""
-
-SETTINGS = frozenset({
-    "batch_size", "crop", "crop_pct", "image_size", "img_size", "infer_img_size", "input_size",
-    "interpolation", "reasoning_effort", "resolution",
-})  # fmt: skip
-"""Conditions that say how a model is run: each has its own, so they label rows and part nothing."""
 
 TRAINING = 3
 Key = TypeVar("Key")
@@ -107,7 +96,7 @@ def _measured(entry: Entry) -> tuple[str, str, Pairs]:
 
 def _open(entry: Entry) -> Pairs:
     """Return the conditions of which a name does not tell whether they are terms."""
-    return tuple(pair for pair in entry.result.where if pair[0] not in YARDSTICKS | SETTINGS)
+    return tuple(pair for pair in terms_of(entry.result.where) if pair[0] not in YARDSTICKS)
 
 
 def _settled(terms: Terms, group: Sequence[Entry]) -> Iterable[tuple[Terms, Sequence[Entry]]]:
