@@ -1,4 +1,4 @@
-"""Conditions of a measurement -> its yardsticks, which part results, and its settings, which only label them."""
+"""Conditions of a measurement -> yardsticks, which part results, and settings, which only label them."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from catalog.domain.separable import whole_of
 from catalog.kit.digits import shown
 from catalog.views.compare.judged import NO_CLEAR, judged
 from catalog.views.compare.lines import Line
+from catalog.views.compare.subject import Measured
 
 _SIZES = ("parameters", "active_parameters", "model_size")
 _TELLING_DIGITS = 6
@@ -30,6 +31,7 @@ class Gap:
     points: bool
     equal: bool
     lead: int
+    run: str
 
     @property
     def verb(self) -> str:
@@ -45,7 +47,7 @@ class Gap:
 
     def said(self, where: str) -> str:
         """The difference as a clause: `gives up 1.9 points of Top-1 accuracy on ImageNet-1k`."""
-        on = f"{self.measure} on {where}" if where else self.measure
+        on = f"{self.measure} on {where}{self.run}" if where else f"{self.measure}{self.run}"
         if self.direction == "same":
             return f"shows {'no difference' if self.equal else NO_CLEAR} in {on}"
         if self.points:
@@ -67,8 +69,16 @@ def gap(line: Line, at: int) -> Gap | None:
     return Gap(
         at=at, metric=one.metric.id, measure=one.metric.name, title=one.title if one.dataset else "",
         terms=", ".join((*one.terms, *one.where)), direction=verdict.direction, amount=amount, size=size,
-        points=whole is not None, equal=apart == 0, lead=base.lead,
+        points=whole is not None, equal=apart == 0, lead=base.lead, run=_run(one, base),
     )  # fmt: skip
+
+
+def _run(one: Measured, base: Measured) -> str:
+    """The setting that says most, where both have it otherwise: ` (img_size 224 against 288)`."""
+    if not one.settings or not base.settings:
+        return ""
+    (name, value), (other, before) = one.settings[0], base.settings[0]
+    return f" ({name} {value} against {before})" if name == other and value != before else ""
 
 
 def place(of: Gap, alike: Sequence[Gap]) -> str:

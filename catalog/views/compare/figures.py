@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from catalog.kit.digits import decimals
 from catalog.kit.figure import Figure, Heading, Point, Series, bars, dots, lines
 from catalog.kit.figure import Row as FigureRow
-from catalog.views.compare.comparison import Column, Comparison, Row
+from catalog.views.compare.comparison import Column, Comparison
 from catalog.views.compare.lines import Line
+from catalog.views.compare.said import Row
 from catalog.views.compare.subject import Curve
 
 MOST_BARS = 4
 MOST_CURVES = 4
+OWN_SETTINGS = "Each at its own settings"
 
 
 def figures(of: Comparison) -> tuple[tuple[Figure, ...], ...]:
@@ -26,7 +28,7 @@ def _dots(of: Comparison, rows: Sequence[Row]) -> Iterator[Figure]:
     """The metric that was measured on most data sets, if on more than one."""
     found: dict[str, list[Line]] = {}
     for row in rows:
-        if row.line and row.line.some.kind == "dataset" and not row.line.some.slice:
+        if row.line and row.line.some.kind == "dataset" and row.line.whole:
             found.setdefault(row.line.some.metric.id, []).append(row.line)
     most = max(found.values(), key=len, default=[])
     if len(most) > 1:
@@ -52,8 +54,9 @@ def _sub(found: Sequence[Line]) -> str:
     unit = f"In {some.unit}. " if some.unit else ""
     whiskers = any(one and one.lower is not None for line in found for one in line.values)
     better = some.metric.better
-    way = f"{better.capitalize()} is better." if better in ("higher", "lower") else ""
-    return f"{unit}{'Bars are 95% intervals. ' if whiskers else ''}{way}".strip()
+    way = f"{better.capitalize()} is better. " if better in ("higher", "lower") else ""
+    mixed = f"{OWN_SETTINGS}." if any(line.mixed for line in found) else ""
+    return f"{unit}{'Bars are 95% intervals. ' if whiskers else ''}{way}{mixed}".strip()
 
 
 def _dot_rows(of: Comparison, label: str, line: Line) -> Iterator[FigureRow]:
@@ -63,7 +66,9 @@ def _dot_rows(of: Comparison, label: str, line: Line) -> Iterator[FigureRow]:
 
 
 def _bars(of: Comparison, rows: Sequence[Row]) -> Iterator[Figure]:
-    costs = [row for row in rows if row.line and row.line.some.kind == "cost" and not row.same]
+    costs = [
+        row for row in rows if row.line and row.line.some.kind == "cost" and not (row.same or row.line.second)
+    ]
     for row in costs[:MOST_BARS]:
         line = row.line
         assert line  # noqa: S101 - costs have lines
@@ -79,6 +84,7 @@ def _bars(of: Comparison, rows: Sequence[Row]) -> Iterator[Figure]:
             row.note,
             "shorter is better" if lower else "",
             f"not reported for {missing}" if missing else "",
+            OWN_SETTINGS.lower() if line.mixed else "",
         )
         sub = ", ".join(part for part in said if part)
         yield bars(Heading(row.label, f"{sub[:1].upper()}{sub[1:]}", row="Model", measure=row.label), drawn)

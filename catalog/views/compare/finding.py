@@ -16,6 +16,7 @@ MOST_TOLD = 3
 def finding(names: Sequence[str], found: Sequence[Line]) -> str:
     """Say how each subject does against the first; of more than three, how they spread."""
     others = range(1, len(names))
+    found = [line for line in found if not line.second]
     if len(others) > MOST_TOLD:
         return _spread(names, found)
     told = [_clause(names, found, at) for at in others]
@@ -50,7 +51,7 @@ def _also(lead: Gap, most: Gap, where: str) -> str:
 def _gaps(found: Sequence[Line], at: int) -> Iterator[Gap]:
     """The differences in whole figures that have a better end."""
     for line in found:
-        one = gap(line, at) if line.some.kind != "cost" and not line.some.slice else None
+        one = gap(line, at) if line.whole else None
         if one:
             yield one
 
@@ -68,7 +69,7 @@ def _tally(found: Sequence[Line]) -> str:
 
 def _spread(names: Sequence[str], found: Sequence[Line]) -> str:
     """Where many are compared, the figure of the baseline that speaks for it: who is ahead, who behind."""
-    whole = [line for line in found if line.some.kind != "cost" and not line.some.slice]
+    whole = [line for line in found if line.whole]
     rows = [[one for at in range(1, len(names)) if (one := gap(line, at))] for line in whole]
     gaps = min((row for row in rows if row), key=lambda row: row[0].lead, default=[])
     if not gaps:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from catalog.domain.measurements import Pairs
+from catalog.views.compare.chosen import Results, chosen, is_best
+from catalog.views.compare.ordered import as_browsers_sort
 from catalog.views.compare.subject import Field, Measured, Subject
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The values of one metric under one set of terms, one a subject, the baseline's first."""
+    """The values of one metric under one set of terms, one a subject, the baseline's first.
+
+    `choices` say of which results a value speaks, `left` are the results that stand in no line, with the
+    subject's place. A `second` line holds what is measured at other settings than those that speak.
+    """
 
     values: tuple[Measured | None, ...]
+    choices: tuple[str, ...] = ()
+    left: tuple[tuple[int, Measured], ...] = ()
+    second: bool = False
 
     @property
     def some(self) -> Measured:
@@ -26,9 +36,25 @@ class Line:
         return (some.kind, *((some.dataset, some.title, *some.terms) if some.kind == "dataset" else ()))
 
     @property
+    def whole(self) -> bool:
+        """Whether it says how good the subjects are on all that was measured."""
+        return self.some.kind != "cost" and not self.some.slice and not self.second
+
+    @property
     def comparable(self) -> bool:
         """Whether at least two subjects have a number here."""
         return sum(one is not None and one.number is not None for one in self.values) > 1
+
+    @property
+    def run(self) -> tuple[str, ...]:
+        """The settings that all of its values have."""
+        there = [one for one in self.values if one]
+        return tuple(each for each in there[0].run if all(each in one.run for one in there))
+
+    @property
+    def mixed(self) -> bool:
+        """Whether its values have settings of their own."""
+        return any(one is not None and len(one.run) > len(self.run) for one in self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +66,57 @@ class FieldLine:
     note: str
     fields: tuple[Field | None, ...]
 
+    @property
+    def comparable(self) -> bool:
+        """Whether at least two subjects say something here."""
+        return sum(one is not None for one in self.fields) > 1
+
 
 def lines(subjects: Sequence[Subject]) -> tuple[Line, ...]:
-    """Line up the measured values by their terms."""
-    by_key = [{one.key: one for one in subject.measured} for subject in subjects]
+    """Line up the measured values by their terms; costs and slices are told as the whole was measured."""
+    by_key = [_by_key(subject.measured) for subject in subjects]
     keys = sorted({key for each in by_key for key in each}, key=as_browsers_sort)
-    return tuple(Line(tuple(each.get(key) for each in by_key)) for key in keys)
+    rows = [[each.get(key, ()) for each in by_key] for key in keys]
+    free: tuple[Pairs, ...] = ((),) * len(subjects)
+    whole = [Line(chosen(row, free)) for row in rows if _is_whole(row)]
+    own = [_own(whole, at) for at in range(len(subjects))]
+    return tuple(line for row in rows for line in _parted(row, free if _is_whole(row) else own))
+
+
+def _is_whole(row: Sequence[Results]) -> bool:
+    return Line(tuple(next(iter(each), None) for each in row)).whole
+
+
+def _by_key(found: Sequence[Measured]) -> dict[str, Results]:
+    by_key: dict[str, Results] = {}
+    for one in found:
+        by_key[one.key] = (*by_key.get(one.key, ()), one)
+    return by_key
+
+
+def _own(whole: Sequence[Line], at: int) -> Pairs:
+    """The settings at which the first headline of a subject was measured, as far as it has settings."""
+    values = [one for line in whole if (one := line.values[at]) and one.settings]
+    return min(values, key=lambda one: one.lead).settings if values else ()
+
+
+def _parted(row: Sequence[Results], own: Sequence[Pairs]) -> Iterator[Line]:
+    """The line that speaks, then a line for each further setting that more than one subject has."""
+    spoken = chosen(row, own)
+    further = [(at, one) for at, each in enumerate(row) for one in each if one is not spoken[at]]
+    runs = sorted({one.run for _, one in further}, key=lambda run: as_browsers_sort(", ".join(run)))
+    shared = [run for run in runs if sum(any(one.run == run for one in each) for each in row) > 1]
+    choices = tuple(_choice(one, each) for one, each in zip(spoken, row, strict=True))
+    yield Line(spoken, choices, tuple(pair for pair in further if pair[1].run not in shared))
+    for run in shared:
+        yield Line(tuple(next((one for one in each if one.run == run), None) for each in row), second=True)
+
+
+def _choice(one: Measured | None, of: Results) -> str:
+    """Of how many results a value speaks: `best of 2 settings`."""
+    if one is None or len(of) < 2:
+        return ""
+    return f"{'best' if is_best(one, of) else 'one'} of {len(of)} settings"
 
 
 def field_lines(subjects: Sequence[Subject]) -> tuple[FieldLine, ...]:
@@ -58,8 +129,3 @@ def field_lines(subjects: Sequence[Subject]) -> tuple[FieldLine, ...]:
 def _order(name: tuple[int, str, str]) -> tuple[int, bytes, bytes]:
     place, label, note = name
     return place, as_browsers_sort(note), as_browsers_sort(label)
-
-
-def as_browsers_sort(text: str) -> bytes:
-    """A key that orders texts as JavaScript does: by their UTF-16 code units."""
-    return text.encode("utf-16-be", "surrogatepass")

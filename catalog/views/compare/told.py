@@ -10,7 +10,8 @@ from textwrap import wrap
 
 from catalog.kit.csvtext import csv_bytes
 from catalog.kit.text import visible
-from catalog.views.compare.comparison import Cell, Comparison, Group, Row
+from catalog.views.compare.comparison import Comparison
+from catalog.views.compare.said import Cell, Group, Left, Row
 
 WIDE = 34
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -30,6 +31,8 @@ def as_table(of: Comparison) -> str:
         lines += ["", _head(group)]
         for row in group.rows:
             lines += _wrapped([_label(row), *(cell.words for cell in row.cells)])
+        for each in _more(group):
+            lines += wrap(visible(each), 100, subsequent_indent="  ")
     return "\n".join(visible(line).rstrip() for line in lines)
 
 
@@ -41,6 +44,7 @@ def as_markdown(of: Comparison) -> str:
         rows = [[_label(row), *(cell.words for cell in row.cells)] for row in group.rows]
         table = [["", *heads], ["---"] * (len(heads) + 1), *rows]
         parts += [f"## {_escaped(_head(group))}", "\n".join(map(_markdown_row, table))]
+        parts += ["\n".join(f"- {_escaped(each)}" for each in group.folded)] if group.folded else []
     return "\n\n".join(parts)
 
 
@@ -48,11 +52,8 @@ def as_csv(of: Comparison) -> str:
     """A column a subject, and one for how it differs from the baseline; numbers in full."""
     base, *others = [each.label for each in of.columns]
     pairs = [head for label in others for head in (label, f"{label} against {base}")]
-    rows = (
-        [group.title, group.note, row.label, row.note, *_csv_cells(row)]
-        for group in of.groups
-        for row in group.rows
-    )
+    width = len(of.columns)
+    rows = (row for group in of.groups for row in _csv_rows(group, width))
     return csv_bytes(("group", "terms", "field", "note", base, *pairs), rows).decode().rstrip("\n")
 
 
@@ -67,7 +68,13 @@ def as_json(of: Comparison) -> str:
             for each in of.columns
         ],
         "groups": [
-            {"title": group.title, "terms": group.note, "rows": [_json_row(row) for row in group.rows]}
+            {
+                "title": group.title,
+                "terms": group.note,
+                "rows": [_json_row(row) for row in group.rows],
+                "folded": list(group.folded),
+                "left": [_json_left(each, of) for each in group.left],
+            }
             for group in of.groups
         ],
     }
@@ -84,6 +91,11 @@ FORMATS: Mapping[str, Callable[[Comparison], str]] = {
 
 def _label(row: Row) -> str:
     return f"{row.label} ({row.note})" if row.note else row.label
+
+
+def _more(group: Group) -> tuple[str, ...]:
+    """What is folded away on the page, under its heading."""
+    return (f"{group.fold}:", *group.folded) if group.folded else ()
 
 
 def _head(group: Group) -> str:
@@ -106,17 +118,35 @@ def _markdown_row(cells: list[str]) -> str:
     return f"| {' | '.join(cell if cell == '---' else _escaped(cell) for cell in cells)} |"
 
 
+def _csv_rows(group: Group, width: int) -> Iterator[list[str | float]]:
+    """The rows of a group; then a row for each result that stands in none."""
+    for row in group.rows:
+        note = ", ".join(part for part in (row.note, row.rest) if part)
+        yield [group.title, group.note, row.label, note, *_csv_cells(row)]
+    for each in group.left:
+        cells: list[str | float] = [""] * (2 * width - 1)
+        number = each.value.number
+        cells[max(0, 2 * each.at - 1)] = each.text if number is None else number
+        yield [group.title, group.note, each.label, each.run, *cells]
+
+
 def _csv_cells(row: Row) -> Iterator[str | float]:
     for at, cell in enumerate(row.cells):
         value = row.line.values[at] if row.line else None
         yield cell.text if value is None or value.number is None else value.number
         if at:
-            yield f"{cell.change.word} {cell.change.text}".strip("= ") if cell.change else ""
+            change = (f"{cell.change.word} {cell.change.text}".strip("= "),) if cell.change else ()
+            yield ", ".join(part for part in (*change, cell.run) if part)
 
 
 def _json_row(row: Row) -> Json:
     cells = [_json_cell(row, at, cell) for at, cell in enumerate(row.cells)]
-    return {"field": row.label, "note": row.note, "same": row.same, "cells": cells}
+    return {"field": row.label, "note": row.note, "rest": row.rest, "same": row.same, "cells": cells}
+
+
+def _json_left(each: Left, of: Comparison) -> Json:
+    label, number = of.columns[each.at].label, each.value.number
+    return {"field": each.label, "subject": label, "text": each.text, "number": number, "settings": each.run}
 
 
 def _json_cell(row: Row, at: int, cell: Cell) -> Json:

@@ -7,7 +7,7 @@ import { goodnessOf, numberOf } from "./compare_separable.js";
  * @typedef {import("./compare_lines.js").Line} Line
  * @typedef {{
  *   at: number, metric: string, measure: string, title: string, terms: string, direction: "better" | "worse" | "same",
- *   amount: string, size: number, points: boolean, equal: boolean, lead: number
+ *   amount: string, size: number, points: boolean, equal: boolean, lead: number, run: string
  * }} Gap in points where the metric is a share, else in percent of the baseline
  */
 
@@ -33,7 +33,7 @@ export function gapOf(line, at) {
     at, metric: one.metric.id, measure: one.metric.name, title: one.dataset ? one.title : "",
     terms: [...one.terms, ...one.where].join(", "), direction: verdict.direction,
     amount: whole !== null ? roundedSize(size) : before ? roundedSize(size) + "%" : printNumber(apart),
-    size, points: whole !== null, equal: apart === 0, lead: base.lead
+    size, points: whole !== null, equal: apart === 0, lead: base.lead, run: runGap(one, base)
   };
 }
 
@@ -53,10 +53,19 @@ export function gapNoun(gap) {
  * @param {string} where
  */
 export function gapClause(gap, where) {
-  const on = where ? gap.measure + " on " + where : gap.measure;
+  const on = (where ? gap.measure + " on " + where : gap.measure) + gap.run;
   if (gap.direction === "same") return "shows " + (gap.equal ? "no difference" : NO_CLEAR) + " in " + on;
   if (gap.points) return gapVerb(gap) + " " + gap.amount + " points of " + on;
   return "is " + gap.amount + " " + gap.direction + " in " + on;
+}
+
+/**
+ * The setting that says most, where both have it otherwise: ` (img_size 224 against 288)`.
+ * @param {import("./compare_separable.js").Measured} one
+ * @param {import("./compare_separable.js").Measured} base
+ */
+function runGap({ settings: [own] }, { settings: [other] }) {
+  return own && other && own[0] === other[0] && own[1] !== other[1] ? " (" + own[0] + " " + own[1] + " against " + other[1] + ")" : "";
 }
 
 /**

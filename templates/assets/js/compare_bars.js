@@ -2,11 +2,13 @@
 import { clippedText, drawn, drawnLine, drawnPlot, drawnWords } from "./compare_svg.js";
 import { comparedFigure } from "./compare_figure.js";
 import { hueClass } from "./compare_table.js";
+import { isMixed } from "./compare_lines.js";
 import { numberOf } from "./compare_separable.js";
+import { OWN_SETTINGS } from "./compare_dots.js";
 
 /**
  * @typedef {import("./compare_core.js").CompareColumn} CompareColumn
- * @typedef {import("./compare_core.js").CompareRow} CompareRow
+ * @typedef {import("./compare_rows.js").CompareRow} CompareRow
  * @typedef {{ column: CompareColumn, value: number, text: string }} Bar
  */
 
@@ -19,7 +21,7 @@ const BAR_LETTERS = 26;
  * @returns {HTMLElement[]}
  */
 export function barFigures(columns, rows) {
-  return rows.filter((row) => row.line?.some.kind === "cost" && !row.same).slice(0, MOST_BARS).map((row) => {
+  return rows.filter((row) => row.line?.some.kind === "cost" && !row.same && !row.line.second).slice(0, MOST_BARS).map((row) => {
     const bars = columns.flatMap((column, at) => {
       const value = numberOf(row.line?.values[at] ?? null);
       return value === null ? [] : [{ column, value, text: row.cells[at].text }];
@@ -37,7 +39,7 @@ function barFigure(bars, row, missing) {
   const labels = bars.map(({ column }) => clippedText(column.label, BAR_LETTERS));
   const most = Math.max(0, ...bars.map(({ value }) => value)) || 1;
   const shorter = row.line?.some.metric.better === "lower" ? "shorter is better" : "";
-  const sub = [row.note, shorter, missing ? "not reported for " + missing : ""].filter(Boolean).join(", ");
+  const sub = [row.note, shorter, missing ? "not reported for " + missing : "", row.line && isMixed(row.line) ? OWN_SETTINGS.toLowerCase() : ""].filter(Boolean).join(", ");
   const body = bars.flatMap(({ column, value, text }, at) => {
     const y = (100 * (at + 0.5)) / bars.length;
     const end = (100 * Math.max(0, value)) / most;

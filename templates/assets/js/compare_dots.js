@@ -2,6 +2,7 @@
 import { clippedText, drawn, drawnLine, drawnPlot, drawnWords, niceScale, percent, placeOn } from "./compare_svg.js";
 import { comparedFigure } from "./compare_figure.js";
 import { hueClass } from "./compare_table.js";
+import { isMixed, isWhole } from "./compare_lines.js";
 import { numberOf } from "./compare_separable.js";
 import { printNumber } from "./digits.js";
 
@@ -10,6 +11,7 @@ import { printNumber } from "./digits.js";
  * @typedef {import("./compare_lines.js").Line} Line
  */
 
+export const OWN_SETTINGS = "Each at its own settings";
 const LABEL_LETTERS = 26;
 
 /**
@@ -18,7 +20,7 @@ const LABEL_LETTERS = 26;
  * @returns {HTMLElement[]} one figure, or none where no metric was measured on two data sets
  */
 export function dotFigures(columns, lines) {
-  const whole = lines.filter(({ some }) => some.kind === "dataset" && !some.slice);
+  const whole = lines.filter((line) => line.some.kind === "dataset" && isWhole(line));
   const ids = [...new Set(whole.map(({ some }) => some.metric.id))];
   const parts = ids.map((id) => whole.filter(({ some }) => some.metric.id === id));
   const most = parts.find((part) => parts.every((other) => other.length <= part.length)) ?? [];
@@ -43,7 +45,7 @@ function dotFigure(columns, lines) {
   return comparedFigure({
     kind: "dots",
     title,
-    sub: [unit ? "In " + unit + "." : "", hasIntervals ? "Bars are 95% intervals." : "", way].filter(Boolean).join(" "),
+    sub: [unit ? "In " + unit + "." : "", hasIntervals ? "Bars are 95% intervals." : "", way, lines.some(isMixed) ? OWN_SETTINGS + "." : ""].filter(Boolean).join(" "),
     keys: columns.map((column) => ({ label: column.label, look: hueClass(column) })),
     plot: drawnPlot(
       { left: labels, right: [], height: lines.length * (2 + 0.55 * (columns.length - 1)), more: " plot-rows" },

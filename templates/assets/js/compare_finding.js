@@ -1,5 +1,6 @@
 // Says the finding in a sentence or two, with its numbers and no claim inside an interval.
 import { costClause, gapClause, gapNoun, gapOf, gapPlace, gapVerb } from "./compare_amounts.js";
+import { isWhole } from "./compare_lines.js";
 import { NO_CLEAR } from "./compare_judged.js";
 
 /**
@@ -16,12 +17,13 @@ const MOST_TOLD = 3;
  */
 export function findingOf(names, found) {
   const others = names.slice(1).map((_, at) => at + 1);
-  const whole = found.filter(({ some }) => some.kind !== "cost" && !some.slice);
+  const spoken = found.filter(({ second }) => !second);
+  const whole = spoken.filter(isWhole);
   if (others.length > MOST_TOLD) return spreadOf(names, whole);
   const told = others.map((at) => {
-    const cost = costClause(found, at);
+    const cost = costClause(spoken, at);
     const against = at === 1 ? " against " + names[0] : "";
-    const none = "shares no measure of quality on the same terms with " + names[0] + whyOf(found, at);
+    const none = "shares no measure of quality on the same terms with " + names[0] + whyOf(spoken, at);
     const quality = qualityClause(gapsOf(whole, at));
     return names[at] + " " + (quality ? quality + against : none) + (cost ? ", and " + cost : "");
   });

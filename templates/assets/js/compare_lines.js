@@ -1,4 +1,5 @@
 // Lines up the values and fields of all subjects: what is comparable stands in one line, in one order.
+import { runWords } from "./compare_chosen.js";
 import { numberOf } from "./compare_separable.js";
 
 /**
@@ -9,16 +10,35 @@ import { numberOf } from "./compare_separable.js";
  *   id: string, name: string, version: string, path: string, fields: CompareField[], measured: Measured[],
  *   curves: CompareCurve[]
  * }} Subject
- * @typedef {{ some: Measured, values: Array<Measured | null> }} Line
+ * @typedef {{
+ *   some: Measured, values: Array<Measured | null>, choices: string[], left: Array<[number, Measured]>, second: boolean
+ * }} Line `choices` say of which results a value speaks, `left` are results that stand in no line; a `second` line is at other settings
  * @typedef {{ some: CompareField, fields: Array<CompareField | null> }} FieldLine
  */
 
 /**
- * @param {Subject[]} subjects the baseline first
- * @returns {Line[]}
+ * The settings that all values of a line have, in words.
+ * @param {Line} line
  */
-export function measuredLines(subjects) {
-  return linedUp(subjects.map((each) => each.measured), (one) => [one.key]).map(([some, values]) => ({ some, values }));
+export function sharedRun({ some, values }) {
+  return runWords(some).filter((each) => values.every((one) => one === null || runWords(one).includes(each)));
+}
+
+/**
+ * Whether the values of a line have settings of their own.
+ * @param {Line} line
+ */
+export function isMixed(line) {
+  const most = sharedRun(line).length;
+  return line.values.some((one) => one !== null && one.settings.length > most);
+}
+
+/**
+ * Whether a line says how good the subjects are on all that was measured.
+ * @param {Line} line
+ */
+export function isWhole({ some, second }) {
+  return some.kind !== "cost" && !some.slice && !second;
 }
 
 /**

@@ -6,7 +6,7 @@ const Z95 = 1.959963984540054;
  * @typedef {{ id: string, name: string, better: string | number, cost: boolean, whole: number | null }} CompareMetric
  * @typedef {{
  *   key: string, kind: "dataset" | "other" | "cost", title: string, terms: string[], metric: CompareMetric,
- *   value: number | null, dataset: string, slice: string, unit: string, where: string[], lower: number | null,
+ *   value: number | null, dataset: string, slice: string, unit: string, where: string[], settings: Array<[string, string]>, lower: number | null,
  *   upper: number | null, std: number | null, n: number | null, word: string, lead: number
  * }} Measured
  */

@@ -5,7 +5,7 @@
  * @typedef {number | "nan" | "inf" | "-inf" | null} Told
  * @typedef {[number, string, string, string, string?]} FieldData
  * @typedef {[string, string, string | number, number, number | null]} MetricData
- * @typedef {[string, 0 | 1 | 2, string, string[], number, string, string, string, string[], number]} LineData
+ * @typedef {[string, 0 | 1 | 2, string, string[], number, string, string, string, string[], number, Array<[string, string]>]} LineData
  * @typedef {{
  *   version: string, path: string, fields: number[],
  *   values: Array<[number, Told?, Told?, Told?, Told?, (number | null)?, string?]>, curves: Array<[number, number[], Told[]]>
@@ -49,10 +49,10 @@ export function subjectOf(shard, version) {
  * @returns {import("./compare_separable.js").Measured}
  */
 function measuredOf(shard, [at, value, lower, upper, std, n, word]) {
-  const [key, kind, title, terms, metric, dataset, slice, unit, where, lead] = shard.lines[at];
+  const [key, kind, title, terms, metric, dataset, slice, unit, where, lead, settings] = shard.lines[at];
   const [id, name, better, cost, whole] = shard.metrics[metric];
   return {
-    key, kind: SHARD_KINDS[kind], title, terms, dataset, slice, unit, where, lead,
+    key, kind: SHARD_KINDS[kind], title, terms, dataset, slice, unit, where, lead, settings,
     metric: { id, name, better, cost: cost === 1, whole },
     value: toldNumber(value), lower: toldNumber(lower), upper: toldNumber(upper), std: toldNumber(std),
     n: n ?? null, word: word ?? "no result"

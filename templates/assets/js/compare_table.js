@@ -5,7 +5,7 @@ import { siteAddress } from "./data.js";
 
 /**
  * @typedef {import("./compare_core.js").Comparison} Comparison
- * @typedef {import("./compare_core.js").CompareCell} CompareCell
+ * @typedef {import("./compare_rows.js").CompareCell} CompareCell
  * @typedef {{ remove: (reference: string) => void, versionsOf: (id: string) => string[], turn: (from: string, to: string) => void }} ColumnActions
  */
 
@@ -73,16 +73,29 @@ function versionChoice({ subject, label }, versions, actions) {
 }
 
 /**
- * @param {import("./compare_core.js").CompareGroup} group
+ * @param {import("./compare_rows.js").CompareGroup} group
  * @param {number} width
  */
 function groupBody(group, width) {
   const label = make("span", { class: "group-label" }, group.title, ...inUnit(group.note));
   const head = make("tr", { class: "group" }, make("th", { scope: "rowgroup", colspan: String(width) }, label));
-  return make("tbody", {}, head, ...group.rows.map((row) => {
+  const rows = group.rows.map((row) => {
     const cells = row.cells.map((cell) => make("td", {}, ...cellParts(cell, row.line !== null)));
     return make("tr", row.same ? { class: "same" } : {}, make("th", { scope: "row" }, row.label, ...inUnit(row.note)), ...cells);
-  }));
+  });
+  return make("tbody", {}, head, ...rows, ...(group.folded.length ? [foldRow(group, width)] : []));
+}
+
+/**
+ * What no row has room for, behind a summary.
+ * @param {import("./compare_rows.js").CompareGroup} group
+ * @param {number} width
+ */
+function foldRow({ title, fold, folded }, width) {
+  const summary = make("summary", {}, fold, make("span", { class: "unseen" }, ": " + title));
+  const list = make("ul", {}, ...folded.map((each) => make("li", {}, each)));
+  const details = make("details", { class: "more group-label" }, summary, list);
+  return make("tr", { class: "fold" }, make("td", { colspan: String(width) }, details));
 }
 
 /**
@@ -106,5 +119,6 @@ function cellParts(cell, isNumber) {
   const parts = [make("b", { class: "num-main" }, cell.text), ...inUnit(cell.aside)];
   if (change) parts.push(" ", make("span", { class: "change change-" + change.direction }, change.text + " ", make("i", {}, change.word)));
   if (cell.best) parts.push(" ", make("span", { class: "compare-best" }, "best"));
+  if (cell.run) parts.push(" ", make("span", { class: "unit compare-run" }, cell.run));
   return parts;
 }

@@ -28,6 +28,7 @@ COMPARE = """async ([cases, site]) => {
     const cellOf = (cell) => [
         cell.missing ? `<${cell.text}>` : cell.text, cell.best ? "best" : "", cell.aside && `[${cell.aside}]`,
         cell.change && `${cell.change.direction}: ${cell.change.text} ${cell.change.word}`.trim(),
+        cell.run && `{${cell.run}}`,
     ].filter(Boolean).join(" ");
     const rowOf = (row) => `${row.same ? "=" : "~"} ${row.label}${row.note && ` (${row.note})`}: `
         + row.cells.map(cellOf).join(" | ");
@@ -39,7 +40,9 @@ COMPARE = """async ([cases, site]) => {
         return {
             title: found.title, lede: found.lede, count: found.count,
             columns: found.columns.map((each) => `${each.label}, ${each.role}, ${each.hue}`),
-            groups: found.groups.map(({title, note, rows}) => ({title, note, rows: rows.map(rowOf)})),
+            groups: found.groups.map(({title, note, rows, fold, folded}) => ({
+                title, note, rows: rows.map(rowOf), ...(folded.length ? {fold, folded} : {}),
+            })),
         };
     });
 }"""
@@ -128,7 +131,7 @@ def test_what_can_be_told_apart_is_the_same(page: Page) -> None:
     chance = random.Random(11)  # noqa: S311 - no secret depends on it
     pairs = [(_estimate(chance), _estimate(chance)) for _ in range(1500)]
     metric = Metric("accuracy", "Accuracy", "higher", low=0, high=1)
-    expected = [clear(*(Measured(**{**each, "metric": metric, "terms": (), "where": ()}) for each in pair))
+    expected = [clear(*(Measured(**{**each, "metric": metric, "terms": (), "where": (), "settings": ()}) for each in pair))
                 for pair in pairs]  # fmt: skip
     told = [[each | {"metric": METRIC | {"whole": 1}} for each in pair] for pair in pairs]
     assert page.evaluate(CLEAR, [told, SITE]) == expected

@@ -17,7 +17,7 @@ METRIC = {"id": "top1", "name": "Top-1 accuracy", "better": "higher", "cost": Fa
 VALUE = {
     "key": "0\tset", "kind": "dataset", "title": "ImageNet-1k", "terms": ["val split"], "value": None,
     "dataset": "imagenet-1k", "slice": "", "unit": "%", "where": [], "lower": None, "upper": None,
-    "std": None, "n": None, "word": "no result", "lead": 99,
+    "std": None, "n": None, "word": "no result", "lead": 99, "settings": [],
 }  # fmt: skip
 
 
@@ -65,6 +65,7 @@ def _subject(each: dict) -> Subject:
 def _measured(one: dict) -> Measured:
     numbers = {name: WORDS.get(one[name], one[name]) for name in ("value", "lower", "upper", "std")}
     listed = {name: tuple(one[name]) for name in ("terms", "where")}
+    listed["settings"] = tuple(map(tuple, one["settings"]))
     return Measured(**{**one, **numbers, **listed, "metric": _metric(one["metric"], one["unit"])})
 
 
@@ -82,6 +83,7 @@ def told(comparison: Comparison) -> dict:
         "columns": [f"{each.label}, {each.role}, {each.hue}" for each in comparison.columns],
         "groups": [
             {"title": group.title, "note": group.note, "rows": [_row(row) for row in group.rows]}
+            | ({"fold": group.fold, "folded": list(group.folded)} if group.folded else {})
             for group in comparison.groups
         ],
     }  # fmt: skip
@@ -98,4 +100,5 @@ def _cell(cell) -> str:
     change = asdict(cell.change) if cell.change else None
     words = f"{change['direction']}: {change['text']} {change['word']}".strip() if change else ""
     text = f"<{cell.text}>" if cell.missing else cell.text
-    return " ".join(part for part in (text, "best" if cell.best else "", aside, words) if part)
+    run = f"{{{cell.run}}}" if cell.run else ""
+    return " ".join(part for part in (text, "best" if cell.best else "", aside, words, run) if part)

@@ -1,0 +1,69 @@
+"""The nouns that a comparison is told in: cells, rows, groups of rows and what stands in no row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalog.views.compare.judged import Judged
+from catalog.views.compare.lines import Line
+from catalog.views.compare.subject import Measured
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one subject has in a row: words, what is known of them, how they differ from the baseline's.
+
+    `run` says how the subject was run for it, where not all were run alike.
+    """
+
+    text: str
+    missing: bool = False
+    best: bool = False
+    aside: str = ""
+    change: Judged | None = None
+    run: str = ""
+
+    @property
+    def words(self) -> str:
+        """All that the cell says, in the order of the page."""
+        change = (self.change.text, self.change.word) if self.change else ()
+        parts = (self.text, self.aside, *change, "best" if self.best else "", self.run)
+        return " ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One field of all subjects; `same` where nothing differs. `line` holds the numbers, if there are any.
+
+    `rest` are the terms and settings for which the head has no room.
+    """
+
+    label: str
+    note: str
+    same: bool
+    cells: tuple[Cell, ...]
+    line: Line | None = None
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A result at settings that nobody else has, with the place of its subject: it stands in no row."""
+
+    label: str
+    at: int
+    value: Measured
+    text: str
+    run: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows of one kind; `note` says once what holds for all of them, `folded` what no row has room for."""
+
+    title: str
+    note: str
+    rows: tuple[Row, ...]
+    left: tuple[Left, ...] = ()
+    fold: str = ""
+    folded: tuple[str, ...] = ()

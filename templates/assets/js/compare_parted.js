@@ -1,0 +1,79 @@
+// Lines up the values of all subjects by their terms: those that speak, then those at further settings.
+import { chosenResults, isBestResult, runOf } from "./compare_chosen.js";
+
+/**
+ * @typedef {import("./compare_lines.js").Line} Line
+ * @typedef {import("./compare_lines.js").Subject} Subject
+ * @typedef {import("./compare_separable.js").Measured} Measured
+ */
+
+/**
+ * Costs and slices are told as the whole was measured.
+ * @param {Subject[]} subjects the baseline first
+ * @returns {Line[]}
+ */
+export function measuredLines(subjects) {
+  const byKey = subjects.map((each) => groupedBy(each.measured, ({ key }) => key));
+  const keys = [...new Set(byKey.flatMap((each) => [...each.keys()]))].sort();
+  const rows = keys.map((key) => byKey.map((each) => each.get(key) ?? []));
+  /** @type {Array<Array<[string, string]>>} */
+  const free = subjects.map(() => []);
+  const whole = rows.filter(tellsWhole).map((row) => chosenResults(row, free));
+  const own = subjects.map((_, at) => ownSettings(whole.map((values) => values[at])));
+  return rows.flatMap((row) => partedLines(row, chosenResults(row, tellsWhole(row) ? free : own)));
+}
+
+/** @param {Measured[][]} row */
+function tellsWhole(row) {
+  const some = row.flat()[0];
+  return some.kind !== "cost" && !some.slice;
+}
+
+/**
+ * The settings at which the first headline of a subject was measured, as far as it has settings.
+ * @param {Array<Measured | null>} values
+ */
+function ownSettings(values) {
+  const found = values.flatMap((one) => (one && one.settings.length ? [one] : []));
+  const lead = Math.min(...found.map((one) => one.lead));
+  return found.find((one) => one.lead === lead)?.settings ?? [];
+}
+
+/**
+ * The line that speaks, then a line for each further setting that more than one subject has.
+ * @param {Measured[][]} row
+ * @param {Array<Measured | null>} spoken
+ * @returns {Line[]}
+ */
+function partedLines(row, spoken) {
+  const further = row.flatMap((each, at) => each.filter((one) => one !== spoken[at]).map((one) => /** @type {[number, Measured]} */ ([at, one])));
+  const runs = [...new Set(further.map(([, one]) => runOf(one)))].sort();
+  const shared = runs.filter((run) => row.filter((each) => each.some((one) => runOf(one) === run)).length > 1);
+  const choices = spoken.map((one, at) => (one && row[at].length > 1 ? (isBestResult(one, row[at]) ? "best" : "one") + " of " + row[at].length + " settings" : ""));
+  const left = further.filter(([, one]) => !shared.includes(runOf(one)));
+  const others = shared.map((run) => lineOf(row.map((each) => each.find((one) => runOf(one) === run) ?? null)));
+  return [{ ...lineOf(spoken), choices, left, second: false }, ...others];
+}
+
+/**
+ * @param {Array<Measured | null>} values
+ * @returns {Line}
+ */
+function lineOf(values) {
+  const some = values.find((one) => one !== null);
+  if (!some) throw new Error("a line without a value");
+  return { some, values, choices: [], left: [], second: true };
+}
+
+/**
+ * @template Item
+ * @param {Item[]} items
+ * @param {(item: Item) => string} keyOf
+ * @returns {Map<string, Item[]>}
+ */
+function groupedBy(items, keyOf) {
+  /** @type {Map<string, Item[]>} */
+  const found = new Map();
+  for (const item of items) found.set(keyOf(item), [...(found.get(keyOf(item)) ?? []), item]);
+  return found;
+}
