@@ -85,8 +85,9 @@ def _spread(names: Sequence[str], found: Sequence[Line]) -> str:
     told += [f"{same} with {NO_CLEAR}"] if same else []
     missing = len(names) - 1 - len(gaps)
     told += [f"{missing} without a figure"] if missing else []
-    on = f" on {gaps[0].title}" if gaps and gaps[0].title else ""
-    return f"Against {names[0]}, in {gaps[0].measure}{on}: {listed(told)}."
+    on = f" on {gaps[0].title}" if gaps[0].title else ""
+    own = ", each at its own settings" if any(each.run for each in gaps) else ""
+    return f"Against {names[0]}, in {gaps[0].measure}{on}{own}: {listed(told)}."
 
 
 def _why(found: Sequence[Line], at: int) -> str:

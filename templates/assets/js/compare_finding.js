@@ -83,7 +83,8 @@ function spreadOf(names, whole) {
   const missing = others.length - gaps.length;
   if (missing) told.push(missing + " without a figure");
   const on = gaps[0].title ? " on " + gaps[0].title : "";
-  return "Against " + names[0] + ", in " + gaps[0].measure + on + ": " + listedWords(told) + ".";
+  const own = gaps.some((each) => each.run) ? ", each at its own settings" : "";
+  return "Against " + names[0] + ", in " + gaps[0].measure + on + own + ": " + listedWords(told) + ".";
 }
 
 /**
