@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from catalog.kit.text import plural
 from catalog.views.compare.lines import Line
-from catalog.views.compare.printed import label, precision, printer, uncertainty
+from catalog.views.compare.printed import precision, printer, uncertainty
 from catalog.views.compare.said import Left, Row
 
 
-def left_of(line: Line) -> Iterator[Left]:
+def left_of(line: Line, label: str) -> Iterator[Left]:
     """The results that stand in no row, printed as their row is."""
     print_ = printer(line.values, precision(line.values))
     for at, one in line.left:
         known = uncertainty(one, print_) if one.value is not None else ""
         text = one.word if one.value is None else print_(one.value)
-        yield Left(label(one), at, one, f"{text} ({known})" if known else text, ", ".join(one.run))
+        yield Left(label, at, one, f"{text} ({known})" if known else text, ", ".join(one.run))
 
 
 def fold(rows: Sequence[Row], left: Sequence[Left]) -> str:

@@ -36,6 +36,12 @@ class Line:
         return (some.kind, *((some.dataset, some.title, *some.terms) if some.kind == "dataset" else ()))
 
     @property
+    def measure(self) -> tuple[str, ...]:
+        """What values of one metric on several data sets have in common."""
+        some = self.some
+        return (some.kind, *((some.metric.id, some.unit) if some.kind == "dataset" else ()))
+
+    @property
     def whole(self) -> bool:
         """Whether it says how good the subjects are on all that was measured."""
         return self.some.kind != "cost" and not self.some.slice and not self.second

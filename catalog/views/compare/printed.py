@@ -11,11 +11,6 @@ LARGE = 1e5
 Printer = Callable[[float], str]
 
 
-def label(of: Measured) -> str:
-    """What a row is called: its metric, and the slice that it was measured on."""
-    return f"{of.metric.name}, {of.slice}" if of.slice else of.metric.name
-
-
 def precision(values: Sequence[Measured | None]) -> int:
     """Choose the decimals of a row."""
     return decimals([one.number for one in values if one and one.number is not None])

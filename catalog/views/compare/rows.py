@@ -6,52 +6,49 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from catalog.views.compare.folded import fold, folded, left_of
+from catalog.views.compare.heads import Heads, by_metric
 from catalog.views.compare.judged import best, judged
 from catalog.views.compare.lines import FieldLine, Line
 from catalog.views.compare.places import group_of
-from catalog.views.compare.printed import direction, in_head, label, precision, printer, uncertainty
+from catalog.views.compare.printed import precision, printer, uncertainty
 from catalog.views.compare.said import Cell, Group, Row
 from catalog.views.compare.subject import Field, Measured
 
 MISSING = "not reported"
-MOST_IN_HEAD = 2
 
 
 def measured_groups(names: Sequence[str], found: Sequence[Line]) -> Iterator[Group]:
-    """Groups by what was measured on; those with something to compare come first."""
-    parts = [list(members) for _, members in groupby(found, key=lambda line: line.head)]
-    parts.sort(key=lambda part: not any(line.comparable for line in part))
-    for part in parts:
-        first = part[0].some
-        shared = _shared(part)
-        usual = "lower" if first.kind == "cost" else "higher"
-        said = (*first.terms, *shared, f"{usual} is better unless said")
-        ordered = sorted(part, key=lambda line: not line.comparable)
-        rows = tuple(_measured_row(line, shared) for line in ordered)
-        left = tuple(each for line in ordered for each in left_of(line))
-        told = folded(names, rows, left, shared)
-        yield Group(first.title, ", ".join(said), rows, left, fold(rows, left), told)
+    """Groups by data set, or by metric where there are more data sets; what can be compared comes first."""
+    by = by_metric(found)
+    parts: dict[tuple[str, ...], list[Line]] = {}
+    for line in found:
+        parts.setdefault(line.measure if by else line.head, []).append(line)
+    for part in sorted(parts.values(), key=lambda part: not any(line.comparable for line in part)):
+        yield _measured_group(names, part, Heads(by and part[0].some.kind == "dataset"))
 
 
-def _said(line: Line) -> tuple[str, ...]:
-    """The conditions under which all values of a line were measured, those that say most first."""
-    first, *where = line.some.where or ("",)
-    run, *settings = line.run or ("",)
-    return tuple(part for part in (first, run, *where, *settings) if part)
+def _measured_group(names: Sequence[str], part: Sequence[Line], heads: Heads) -> Group:
+    some, shared = part[0].some, heads.shared(part)
+    ordered = sorted(part, key=lambda line: not line.comparable)
+    rows = tuple(_measured_row(line, heads, shared) for line in ordered)
+    left = tuple(each for line in ordered for each in left_of(line, heads.label(line.some)))
+    told = folded(names, rows, left, shared)
+    return Group(heads.title(some), heads.note(some, shared), rows, left, fold(rows, left), told)
 
 
-def _shared(part: Sequence[Line]) -> tuple[str, ...]:
-    """The conditions that all rows of a group have; a single row says its own."""
-    first = (*part[0].some.where, *part[0].run)
-    return tuple(each for each in first if all(each in _said(line) for line in part)) if part[1:] else ()
+def _measured_row(line: Line, heads: Heads, shared: Sequence[str]) -> Row:
+    digits = precision(line.values)
+    said = [each for each in heads.said(line) if each not in shared]
+    most = heads.room(line)
+    cells = _cells(line, digits)
+    return Row(
+        heads.label(line.some), heads.row_note(line, said[:most]), _same(line.values, cells), cells,
+        line, ", ".join(said[most:]),
+    )  # fmt: skip
 
 
-def _measured_row(line: Line, shared: Sequence[str]) -> Row:
-    some, digits = line.some, precision(line.values)
-    print_ = printer(line.values, digits)
-    said = [each for each in _said(line) if each not in shared]
-    head = (in_head(line.values), *said[:MOST_IN_HEAD], direction(some))
-    base, marks = line.values[0], best(line.values)
+def _cells(line: Line, digits: int) -> tuple[Cell, ...]:
+    base, marks, print_ = line.values[0], best(line.values), printer(line.values, digits)
     cells = []
     for at, (one, is_best) in enumerate(zip(line.values, marks, strict=True)):
         if one is None or one.value is None:
@@ -60,10 +57,7 @@ def _measured_row(line: Line, shared: Sequence[str]) -> Row:
         change = judged(one, base, digits) if at and base else None
         aside = "" if at else uncertainty(one, print_)
         cells.append(Cell(print_(one.value), best=is_best, aside=aside, change=change, run=_run(line, at)))
-    return Row(
-        label(some), ", ".join(part for part in head if part), _same(line.values, cells), tuple(cells),
-        line, ", ".join(said[MOST_IN_HEAD:]),
-    )  # fmt: skip
+    return tuple(cells)
 
 
 def _run(line: Line, at: int) -> str:

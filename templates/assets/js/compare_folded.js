@@ -1,6 +1,6 @@
 // Says what is folded away below a group: how its rows were measured, and results that stand in no row.
 import { counted } from "./dom.js";
-import { measuredLabel, rowPrecision, rowPrinter, uncertaintyOf } from "./compare_printed.js";
+import { rowPrecision, rowPrinter, uncertaintyOf } from "./compare_printed.js";
 import { runOf, runWords } from "./compare_chosen.js";
 
 /**
@@ -24,14 +24,15 @@ export function foldedBelow(names, rows, left, shared) {
 /**
  * The results that stand in no row, printed as their row is.
  * @param {import("./compare_lines.js").Line} line
+ * @param {string} label what its row is called
  * @returns {LeftResult[]}
  */
-export function leftOf({ values, left }) {
+export function leftOf({ values, left }, label) {
   const print = rowPrinter(values, rowPrecision(values));
   return left.map(([at, value]) => {
     const known = value.value === null ? "" : uncertaintyOf(value, print);
     const text = value.value === null ? value.word : print(value.value);
-    return { label: measuredLabel(value), at, value, text: known ? text + " (" + known + ")" : text, run: runOf(value) };
+    return { label, at, value, text: known ? text + " (" + known + ")" : text, run: runOf(value) };
   });
 }
 

@@ -59,6 +59,14 @@ export function headOf({ some }) {
 }
 
 /**
+ * What lines of one metric on several data sets have in common.
+ * @param {Line} line
+ */
+export function measureOf({ some }) {
+  return JSON.stringify([some.kind, ...(some.kind === "dataset" ? [some.metric.id, some.unit] : [])]);
+}
+
+/**
  * Whether at least two subjects have a number here.
  * @param {Line} line
  */
@@ -81,6 +89,20 @@ export function runsOf(items, keyOf) {
     else runs.push([item]);
   });
   return runs;
+}
+
+/**
+ * Those that share a key together, in the order in which keys appear.
+ * @template Item
+ * @param {Item[]} items
+ * @param {(item: Item) => string} keyOf
+ * @returns {Map<string, Item[]>}
+ */
+export function groupedBy(items, keyOf) {
+  /** @type {Map<string, Item[]>} */
+  const found = new Map();
+  for (const item of items) found.set(keyOf(item), [...(found.get(keyOf(item)) ?? []), item]);
+  return found;
 }
 
 /**

@@ -1,5 +1,6 @@
 // Lines up the values of all subjects by their terms: those that speak, then those at further settings.
 import { chosenResults, isBestResult, runOf } from "./compare_chosen.js";
+import { groupedBy } from "./compare_lines.js";
 
 /**
  * @typedef {import("./compare_lines.js").Line} Line
@@ -63,17 +64,4 @@ function lineOf(values) {
   const some = values.find((one) => one !== null);
   if (!some) throw new Error("a line without a value");
   return { some, values, choices: [], left: [], second: true };
-}
-
-/**
- * @template Item
- * @param {Item[]} items
- * @param {(item: Item) => string} keyOf
- * @returns {Map<string, Item[]>}
- */
-function groupedBy(items, keyOf) {
-  /** @type {Map<string, Item[]>} */
-  const found = new Map();
-  for (const item of items) found.set(keyOf(item), [...(found.get(keyOf(item)) ?? []), item]);
-  return found;
 }

@@ -14,11 +14,6 @@ function numbersOf(values) {
   return values.map(numberOf).filter((value) => value !== null);
 }
 
-/** @param {Measured} some */
-export function measuredLabel({ metric, slice }) {
-  return slice ? metric.name + ", " + slice : metric.name;
-}
-
 /** @param {Array<Measured | null>} values */
 export function rowPrecision(values) {
   return rowDecimals(numbersOf(values));

@@ -1,14 +1,14 @@
 // Turns lines of values and fields into groups of rows: in words, with what is folded away below each group.
 import { bestOf, judgedBy } from "./compare_judged.js";
-import { directionOf, measuredLabel, rowPrecision, rowPrinter, uncertaintyOf, unitInHead, usualDirection } from "./compare_printed.js";
-import { headOf, isComparable, isMixed, runsOf, sharedRun } from "./compare_lines.js";
+import { CompareHeads, isByMetric } from "./compare_heads.js";
+import { groupedBy, headOf, isComparable, isMixed, measureOf, sharedRun } from "./compare_lines.js";
 import { foldedBelow, leftOf } from "./compare_folded.js";
 import { numberOf } from "./compare_separable.js";
+import { rowPrecision, rowPrinter, uncertaintyOf } from "./compare_printed.js";
 import { runWords } from "./compare_chosen.js";
 
 /**
  * @typedef {import("./compare_lines.js").Line} Line
- * @typedef {import("./compare_separable.js").Measured} Measured
  * @typedef {{
  *   text: string, missing: boolean, best: boolean, aside: string, change: import("./compare_judged.js").Judged | null, run: string
  * }} CompareCell `run` says how the subject was run, where not all were run alike
@@ -17,66 +17,62 @@ import { runWords } from "./compare_chosen.js";
  */
 
 const NOT_TOLD = "not reported";
-const MOST_IN_HEAD = 2;
 
 /**
- * Groups by what was measured on; those with something to compare come first.
+ * Groups by data set, or by metric where there are more data sets; what can be compared comes first.
  * @param {string[]} names
  * @param {Line[]} found
  * @returns {CompareGroup[]}
  */
 export function measuredGroups(names, found) {
-  const parts = runsOf(found, headOf);
+  const by = isByMetric(found);
+  const parts = [...groupedBy(found, by ? measureOf : headOf).values()];
   return firstThose(parts, (part) => part.some(isComparable)).map((part) => {
-    const first = part[0].some;
-    const shared = part.length > 1 ? [...first.where, ...sharedRun(part[0])].filter((each) => part.every((line) => saidOf(line).includes(each))) : [];
+    const { some } = part[0];
+    const heads = new CompareHeads(by && some.kind === "dataset");
+    const shared = heads.shared(part);
     const ordered = firstThose(part, isComparable);
-    const rows = ordered.map((line) => measuredRow(line, shared));
-    const left = ordered.flatMap(leftOf);
-    return {
-      title: first.title,
-      note: [...first.terms, ...shared, usualDirection(first) + " is better unless said"].join(", "),
-      rows,
-      left,
-      ...foldedBelow(names, rows, left, shared)
-    };
+    const rows = ordered.map((line) => measuredRow(line, heads, shared));
+    const left = ordered.flatMap((line) => leftOf(line, heads.label(line.some)));
+    return { title: heads.title(some), note: heads.note(some, shared), rows, left, ...foldedBelow(names, rows, left, shared) };
   });
 }
 
 /**
- * The conditions under which all values of a line were measured, those that say most first.
  * @param {Line} line
+ * @param {CompareHeads} heads
+ * @param {string[]} shared the conditions that the group says
+ * @returns {CompareRow}
  */
-function saidOf(line) {
-  const [first, ...where] = line.some.where;
-  const [run, ...settings] = sharedRun(line);
-  return [first, run, ...where, ...settings].filter(Boolean);
+function measuredRow(line, heads, shared) {
+  const { some, values } = line;
+  const cells = measuredCells(line);
+  const said = heads.said(line).filter((each) => !shared.includes(each));
+  const most = heads.room(line);
+  return {
+    label: heads.label(some),
+    note: heads.rowNote(line, said.slice(0, most)),
+    same: isOne(values.map((one, at) => [numberOf(one), cells[at].text])),
+    cells,
+    line,
+    rest: said.slice(most).join(", ")
+  };
 }
 
 /**
  * @param {Line} line
- * @param {string[]} shared the conditions that the group says
- * @returns {CompareRow}
+ * @returns {CompareCell[]}
  */
-function measuredRow(line, shared) {
-  const { some, values } = line;
+function measuredCells(line) {
+  const { values } = line;
   const digits = rowPrecision(values);
   const print = rowPrinter(values, digits);
   const marks = bestOf(values);
-  const said = saidOf(line).filter((each) => !shared.includes(each));
-  const cells = values.map((one, at) => {
+  return values.map((one, at) => {
     if (!one || one.value === null) return wordCell(one ? one.word : NOT_TOLD, true);
     const change = at && values[0] ? judgedBy(one, values[0], digits) : null;
     return { text: print(one.value), missing: false, best: marks[at], aside: at ? "" : uncertaintyOf(one, print), change, run: cellRun(line, at) };
   });
-  return {
-    label: measuredLabel(some),
-    note: [unitInHead(values), ...said.slice(0, MOST_IN_HEAD), directionOf(some)].filter(Boolean).join(", "),
-    same: isOne(values.map((one, at) => [numberOf(one), cells[at].text])),
-    cells,
-    line,
-    rest: said.slice(MOST_IN_HEAD).join(", ")
-  };
 }
 
 /**

@@ -131,8 +131,8 @@ def test_what_can_be_told_apart_is_the_same(page: Page) -> None:
     chance = random.Random(11)  # noqa: S311 - no secret depends on it
     pairs = [(_estimate(chance), _estimate(chance)) for _ in range(1500)]
     metric = Metric("accuracy", "Accuracy", "higher", low=0, high=1)
-    expected = [clear(*(Measured(**{**each, "metric": metric, "terms": (), "where": (), "settings": ()}) for each in pair))
-                for pair in pairs]  # fmt: skip
+    bare = {"metric": metric, "terms": (), "where": (), "settings": ()}
+    expected = [clear(*(Measured(**{**each, **bare}) for each in pair)) for pair in pairs]
     told = [[each | {"metric": METRIC | {"whole": 1}} for each in pair] for pair in pairs]
     assert page.evaluate(CLEAR, [told, SITE]) == expected
     assert 300 < sum(expected) < 1200
