@@ -129,3 +129,24 @@ def test_the_shard_of_a_model_is_small_and_says_each_thing_once() -> None:
     assert [each["version"] for each in shard["versions"]] == ["2.1.0", "2.0.0", "1.1.0", "1.0.0"]
     assert len({json.dumps(each) for each in shard["fields"]}) == len(shard["fields"])
     assert shard["shared"] > 80
+
+
+def test_the_settings_of_a_value_stand_apart_from_its_terms(tmp_path: Path) -> None:
+    folder = tmp_path / "models" / "net"
+    folder.mkdir(parents=True)
+    (folder / "card.yaml").write_text("name: Net\n")
+    (folder / "metrics.csv").write_text(
+        "dataset,metric,value,img_size,hardware,precision,harness\n"
+        "set,accuracy,0.9,224,,,x\nset,accuracy,0.8,288,,,x\nset,accuracy,0.7,224,,,y\n"
+        ",samples_per_sec,100,224,RTX 4090,amp,\n,samples_per_sec,10,224,Core i9,fp32,\n"
+    )
+    (subject,) = made(tmp_path / "models", "net")["net"]
+    assert [(one.value, one.where, one.run) for one in subject.measured] == [
+        (0.9, ("harness x",), ("img_size 224",)),
+        (0.8, ("harness x",), ("img_size 288",)),
+        (0.7, ("harness y",), ("img_size 224",)),
+        (10, ("Core i9",), ("img_size 224", "precision fp32")),
+        (100, ("RTX 4090",), ("img_size 224", "precision amp")),
+    ]
+    first, second, other, *_ = subject.measured
+    assert first.key == second.key != other.key

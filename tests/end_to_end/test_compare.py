@@ -89,3 +89,46 @@ def test_words_of_a_card_cannot_paint_the_terminal_nor_break_a_table(catalog, tm
     markdown = catalog("compare", "a", "b", "--models", tmp_path / "models", "--format", "markdown").out
     assert "| Summary | \\*a\\* \\| new row | \\*b\\* \\| new row |" in markdown
     assert "<b>" not in markdown
+
+
+SIZES = (
+    "vision/convnextv2/convnextv2_tiny.fcmae_ft_in22k_in1k",
+    "vision/deit/deit_tiny_patch16_224.fb_in1k",
+    "vision/tinyvit/tiny_vit_21m_512.dist_in22k_ft_in1k",
+)
+
+
+def test_models_measured_at_their_own_sizes_are_compared(compared):
+    told = json.loads(compared(*SIZES, "--format", "json").out)
+    assert told["finding"].startswith(
+        "DeiT Tiny/16 gives up 12 points of Top-1 accuracy on ImageNet-1k (img_size 224 against 288) and 35"
+    )
+    top1 = told["groups"][0]
+    assert (top1["title"], top1["terms"]) == ("Top-1 accuracy", "%, interpolation bicubic, higher is better")
+    assert [cell["text"] for cell in top1["rows"][0]["cells"]] == [
+        "84.43 84.11 to 84.74 at img_size 288, crop_pct 1.000, best of 2 settings",
+        "72.19 −12.24 worse at img_size 224, crop_pct 0.900",
+        "86.44 +2.02 better best at img_size 512, crop_pct 1.000",
+    ]
+    assert {row["field"] for row in top1["rows"]} >= {"ImageNet-1k", "ImageNet-A", "ImageNet-V2"}
+    assert all(cell["number"] is not None for row in top1["rows"] for cell in row["cells"])
+
+
+def test_no_result_is_lost_where_a_model_has_several(compared):
+    rows = list(csv.reader(io.StringIO(compared(*SIZES, "--format", "csv").out)))
+    told = {cell for row in rows for cell in row[4:]}
+    for each in SIZES:
+        with (MODELS / each / "metrics.csv").open(encoding="utf-8") as file:
+            values = [float(row["value"]) for row in csv.DictReader(file)]
+        assert len(values) > 10
+        assert {str(value) for value in values} <= {_plain(cell) for cell in told}
+    text = compared(*SIZES).out
+    assert "6 more results at other settings:" in text
+    assert "ImageNet-R, ConvNeXt V2 Tiny" in text
+
+
+def _plain(cell: str) -> str:
+    try:
+        return str(float(cell))
+    except ValueError:
+        return cell

@@ -13,6 +13,7 @@ import { printNumber } from "./digits.js";
 
 export const OWN_SETTINGS = "Each at its own settings";
 const LABEL_LETTERS = 26;
+const FEWEST_LETTERS = 10;
 
 /**
  * @param {CompareColumn[]} columns
@@ -71,7 +72,8 @@ function dotFigure(columns, lines) {
 function rowLabels(lines) {
   return lines.map(({ some }) => {
     const isShared = lines.filter((line) => line.some.title === some.title).length > 1;
-    return clippedText(isShared ? [some.title, ...some.terms, ...some.where].join(", ") : some.title, LABEL_LETTERS);
+    const terms = isShared ? ["", ...some.terms, ...some.where].join(", ") : "";
+    return clippedText(some.title, Math.max(LABEL_LETTERS - terms.length, FEWEST_LETTERS)) + terms;
   });
 }
 

@@ -25,6 +25,10 @@ VIT = "vision/vit/vit_base_patch16_224.augreg2_in21k_ft_in1k"
 VIT_OLD = "vision/vit/vit_base_patch16_224.augreg_in21k_ft_in1k"
 DEIT = "vision/deit/deit_base_patch16_224.fb_in1k"
 CONVNEXT = "vision/convnext/convnext_base.fb_in22k_ft_in1k"
+CONVNEXT_V2 = "vision/convnextv2/convnextv2_tiny.fcmae_ft_in22k_in1k"
+DEIT_TINY = "vision/deit/deit_tiny_patch16_224.fb_in1k"
+TINY_VIT = "vision/tinyvit/tiny_vit_21m_512.dist_in22k_ft_in1k"
+SIZES = f"ours/compare/index.html?m={CONVNEXT_V2},{DEIT_TINY},{TINY_VIT}"
 DIGITS = "images/digit-reader"
 THREE = f"ours/compare/index.html?m={DIGITS}@2.0.0,{DIGITS}@2.1.0,{DIGITS}@1.0.0"
 MANY = (
@@ -42,7 +46,8 @@ PAIRS = {
     "versions of a model": ("ours", [f"{DIGITS}@2.0.0", f"{DIGITS}@2.1.0"]),
     "current versions": ("ours", [DIGITS, "health/breast-screen"]),
     "models on the same terms": ("ours", [VIT, VIT_OLD, DEIT]),
-    "models on other terms": ("ours", [CONVNEXT, VIT]),
+    "models at their own settings": ("ours", [CONVNEXT, VIT]),
+    "models at several sizes": ("ours", [CONVNEXT_V2, DEIT_TINY, TINY_VIT]),
     "forecasts": ("ours", ["climate/co2-forecast@2.1.0", "climate/co2-forecast@1.0.0"]),
     "cards of others": ("detailed", ["risk/credit-scorer", "sagemaker/churn", "vertex/fraud-tabular"]),
     "cards of two zoos": ("detailed", ["llm/openai/gpt-5", "ecosystem/bigscience/bloom"]),
@@ -52,7 +57,8 @@ READ = """() => ({
     heads: [...document.querySelectorAll(".compare thead th")].map((each) => each.firstChild.textContent),
     groups: [...document.querySelectorAll(".compare tbody")].map((body) => ({
         title: body.querySelector(".group-label").textContent,
-        rows: [...body.querySelectorAll("tr:not(.group)")].map((row) => ({
+        folded: [...body.querySelectorAll(".fold li")].map((each) => each.textContent),
+        rows: [...body.querySelectorAll("tr:not(.group, .fold)")].map((row) => ({
             same: row.classList.contains("same"),
             texts: [...row.cells].map((cell) => cell.textContent.replace(/\\s+/g, " ").trim()),
         })),
@@ -92,7 +98,8 @@ def test_the_page_says_what_the_command_says(
     assert shown["heads"][0].endswith(f", {said['count']}")
     assert shown["heads"][1:] == [each["role"] for each in said["subjects"]]
     assert [
-        (group["title"], [(row["same"], *row["texts"]) for row in group["rows"]]) for group in shown["groups"]
+        (group["title"], [(row["same"], *row["texts"]) for row in group["rows"]], group["folded"])
+        for group in shown["groups"]
     ] == [
         (
             _spaced(group["title"], group["terms"]),
@@ -104,6 +111,7 @@ def test_the_page_says_what_the_command_says(
                 )
                 for row in group["rows"]
             ],
+            group["folded"],
         )
         for group in said["groups"]
     ]
@@ -117,7 +125,7 @@ def test_only_differences_leaves_the_rows_that_are_not_the_same(watch: Callable,
     expect(table).to_be_visible()
     corner = table.get_by_role("columnheader").first.inner_text()
     differing, whole = map(int, re.findall(r"(\d+) of (\d+) fields", corner)[0])
-    rows = table.locator("tbody tr:not(.group)")
+    rows = table.locator("tbody tr:not(.group, .fold)")
     assert rows.count() == whole
     page.get_by_role("checkbox", name="Only differences").check()
     assert rows.filter(visible=True).count() == differing
@@ -226,7 +234,25 @@ def test_figures_show_each_model_in_its_hue_with_the_data_behind(watch: Callable
     assert watched.complaints == []
 
 
-@pytest.mark.parametrize("address", [THREE, EIGHT], ids=["three", "eight"])
+def test_models_at_their_own_sizes_share_rows_and_nothing_is_lost(watch: Callable, sites: Path) -> None:
+    page = watch(sites.as_uri(), SIZES).page
+    top1 = page.locator(".compare tbody").first
+    expect(top1.locator(".group-label").first).to_contain_text("Top-1 accuracy")
+    first = top1.get_by_role("row").nth(1)
+    expect(first).to_contain_text("ImageNet-1k")
+    expect(first.get_by_role("cell").nth(0)).to_contain_text(
+        "at img_size 288, crop_pct 1.000, best of 2 settings"
+    )
+    expect(first.get_by_role("cell").nth(1)).to_contain_text("worse at img_size 224, crop_pct 0.900")
+    more = top1.get_by_text("6 more results at other settings")
+    folded = top1.get_by_text("ImageNet-1k, ConvNeXt V2 Tiny")
+    expect(folded).to_be_hidden()
+    more.click()
+    expect(folded).to_contain_text("83.90 (83.58 to 84.22) at img_size 224, crop_pct 0.875")
+    assert page.locator(".chart-title").first.inner_text() == "Top-1 accuracy on 6 test sets"
+
+
+@pytest.mark.parametrize("address", [THREE, EIGHT, SIZES], ids=["three", "eight", "sizes"])
 @pytest.mark.parametrize("width", [320, 360, 1440])
 def test_it_holds_at_every_width(address: str, width: int, watch: Callable, sites: Path) -> None:
     page = watch(sites.as_uri(), address, viewport={"width": width, "height": 900}).page
@@ -236,7 +262,9 @@ def test_it_holds_at_every_width(address: str, width: int, watch: Callable, site
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", [THREE, EIGHT, "ours/compare/index.html"], ids=["three", "eight", "none"])
+@pytest.mark.parametrize(
+    "address", [THREE, EIGHT, SIZES, "ours/compare/index.html"], ids=["three", "eight", "sizes", "none"]
+)
 def test_axe_finds_nothing_in_a_comparison(address: str, scheme: str, watch: Callable, sites: Path) -> None:
     page = watch(sites.as_uri(), address, color_scheme=scheme).page
     page.wait_for_load_state("networkidle")
