@@ -41,10 +41,12 @@ def _dots(of: Comparison, rows: Sequence[Row]) -> Iterator[Figure]:
 
 
 def _labels(found: Sequence[Line]) -> list[str]:
-    """What each was measured on; with its terms where two are on the same."""
+    """What each was measured on; where two are on the same, its terms first: a long title is cut."""
     titles = [line.some.title for line in found]
     return [
-        ", ".join((line.some.title, *line.some.terms, *line.some.where)) if titles.count(title) > 1 else title
+        " of ".join(filter(None, (", ".join((*line.some.terms, *line.some.where)), title)))
+        if titles.count(title) > 1
+        else title
         for title, line in zip(titles, found, strict=True)
     ]
 

@@ -13,7 +13,6 @@ import { printNumber } from "./digits.js";
 
 export const OWN_SETTINGS = "Each at its own settings";
 const LABEL_LETTERS = 26;
-const FEWEST_LETTERS = 10;
 
 /**
  * @param {CompareColumn[]} columns
@@ -66,14 +65,14 @@ function dotFigure(columns, lines) {
 }
 
 /**
- * What each was measured on; with its terms where two are on the same.
+ * What each was measured on; where two are on the same, its terms first: a long title is cut.
  * @param {Line[]} lines
  */
 function rowLabels(lines) {
   return lines.map(({ some }) => {
     const isShared = lines.filter((line) => line.some.title === some.title).length > 1;
-    const terms = isShared ? ["", ...some.terms, ...some.where].join(", ") : "";
-    return clippedText(some.title, Math.max(LABEL_LETTERS - terms.length, FEWEST_LETTERS)) + terms;
+    const terms = isShared ? [...some.terms, ...some.where].join(", ") : "";
+    return clippedText(terms ? terms + " of " + some.title : some.title, LABEL_LETTERS);
   });
 }
 
