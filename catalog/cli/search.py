@@ -11,10 +11,11 @@ from pathlib import Path
 from catalog.build import Request, survey
 from catalog.cli.parts import FINE, USAGE, Command, job_count, progress, workers
 from catalog.kit.text import plural, visible
+from catalog.query.columns import measured_under
 from catalog.query.fields import Field
 from catalog.query.index import Index
 from catalog.query.parse import parse
-from catalog.query.record import Record
+from catalog.query.record import Record, Value
 from catalog.query.search import matches, search
 from catalog.query.tree import And, Mistake, Node, Not, Or, Query, Term
 from catalog.read.index import index_file
@@ -77,34 +78,48 @@ def _tested(node: Node) -> Iterator[Field]:
 
 
 def _plain(record: Record, query: Query) -> dict[str, object]:
-    values = {field.name: [_number_or_text(record, field, at) for at in range(_count(record, field))]
-              for field in _asked(query)}  # fmt: skip
+    """Give what the query speaks of; each value with the conditions that it was measured under."""
+    values = {
+        field.name: [_value(value, field) for value in _values(record, field, query)]
+        for field in _asked(query)
+    }
     return {"id": record.id, "name": record.name, "values": values}
 
 
-def _count(record: Record, field: Field) -> int:
-    return len(record.values.get(field.name, ()))
+def _values(record: Record, field: Field, query: Query) -> list[Value]:
+    """Return the values of a field, those under the conditions that are asked of it."""
+    asked = query.under(field.name)
+    return [value for value in record.values.get(field.name, ()) if measured_under(asked, value.where)]
 
 
-def _number_or_text(record: Record, field: Field, at: int) -> float | str:
-    value = record.values[field.name][at]
-    return value.low if field.kind == "number" and value.low is not None else value.text
+def _value(value: Value, field: Field) -> object:
+    plain = value.low if field.kind == "number" and value.low is not None else value.text
+    return {"value": plain, "where": dict(value.where)} if value.where else plain
 
 
 def _table(rows: Sequence[Record], query: Query) -> Iterator[str]:
     """Print ids, names and what the query speaks of, in columns."""
     fields = _asked(query)
     heads = ("id", "name", *(field.name for field in fields))
-    cells = [(each.id, each.name, *(_words(each, field) for field in fields)) for each in rows]
-    shown = [tuple(_short(cell) for cell in row) for row in (heads, *cells)] if rows else []
+    cells = [
+        (visible(each.id), _short(each.name), *(_words(each, field, query) for field in fields))
+        for each in rows
+    ]
+    shown = [heads, *cells] if rows else []
     widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
     for row in shown:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
-def _words(record: Record, field: Field) -> str:
-    texts = dict.fromkeys(value.shown for value in record.values.get(field.name, ()))
-    return ", ".join(texts) or "not reported"
+def _words(record: Record, field: Field, query: Query) -> str:
+    """Say the values of a field; where there are several results, each with its conditions."""
+    values = _values(record, field, query)
+    several = len({value.where for value in values}) > 1
+    texts = dict.fromkeys(
+        f"{value.shown} ({', '.join(map(' '.join, value.where))})" if several else value.shown
+        for value in values
+    )
+    return _short(", ".join(texts)) or "not reported"
 
 
 def _short(text: str) -> str:
@@ -148,7 +163,7 @@ COMMAND = Command(
     "Examples:\n"
     "  catalog search 'credit stage:production'\n"
     "  catalog search 'imagenet-1k/top1>=80 params<30M sort:-imagenet-1k/top1' --ids\n"
-    "  catalog search 'trained>=2026-01 -license:*' --index site",
+    "  catalog search --index site -- '-license:*'      a query that begins with - stands behind --",
     arguments,
     run,
 )

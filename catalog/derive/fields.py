@@ -10,6 +10,7 @@ from catalog.domain.vocabulary import Vocabulary
 from catalog.query.fields import Field, Fields
 from catalog.query.record import Record
 
+_COUNTED = ("FLOP", "MAC")  # `5G` of these is what people mean; of GMAC it would be a billion times as many
 _UNITS = {"ms": "milliseconds", "s": "seconds", "B": "bytes", "g": "grams"}
 
 
@@ -22,7 +23,18 @@ def fields(records: Iterable[Record], words: Vocabulary) -> Fields:
     # What the schema knows can be asked for even where no card says it: nothing is found, nothing is wrong.
     known = {**fixed_fields(), **{name: _open(name, numeric[name], words) for name in _unknown(numeric)}}
     by_name = {name: known[name] for name in sorted(known)}
-    return Fields(by_name, aliases(by_name))
+    return Fields(by_name, {**_other_names(by_name, words), **aliases(by_name)})
+
+
+def _other_names(names: Iterable[str], words: Vocabulary) -> dict[str, str]:
+    """Let results be asked for by other names of their data sets: `ImageNet/top1` is `imagenet-1k/top1`."""
+    found = {}
+    for name in names:
+        dataset, slash, metric = name.rpartition("/")
+        known = words.datasets.find(dataset) if slash else None
+        for other in (known.name, *known.aliases) if known else ():
+            found[f"{other}/{metric}"] = name
+    return {other: name for other, name in found.items() if other not in set(names)}
 
 
 def _unknown(names: Iterable[str]) -> list[str]:
@@ -48,4 +60,5 @@ def scale_of(metric: Metric) -> str:
         return "percent"
     if metric.unit in _UNITS:
         return _UNITS[metric.unit]
-    return "count"
+    counts = not metric.unit or metric.unit in _COUNTED or metric.unit.endswith("/s")
+    return "count" if counts else "bare"

@@ -82,6 +82,12 @@ WORKED_OUT: tuple[Name, ...] = (
 )
 
 
+_LISTED = (*NAMES.values(), *WORKED_OUT)
+_CONSIDERED = tuple(
+    f"considerations.{name}" for name in ("intended_use", "out_of_scope", "limitations", "ethics", "fairness")
+)
+
+
 def name_of(path: Path) -> str:
     """Return the name of a card's path; empty for what goes by another name or is no fact."""
     written = ".".join(path)
@@ -100,32 +106,41 @@ def label_of(name: str) -> str:
 
 
 @cache
+def whole_parts() -> frozenset[str]:
+    """Return the keys of a card that are asked for as a whole: `deployments:*` is any deployment."""
+    keys = {*Card.model_fields, *EveryVersion.model_fields} - {"every_version", "versions"}
+    return frozenset(keys - {each.name for each in _LISTED} - set(NAMES))
+
+
+@cache
 def fixed_fields() -> Mapping[str, Field]:
     """Return the fields that the schema itself knows, by name; open ones depend on what cards hold."""
-    listed = {each.name: Field(each.name, each.label, each.kind) for each in (*NAMES.values(), *WORKED_OUT)}
+    listed = {each.name: Field(each.name, each.label, each.kind) for each in _LISTED}
+    whole = {key: Field(key, label_of(key), "keyword") for key in whole_parts()}
     found = {
         name: Field(name, label_of(name), leaf.kind, leaf.scale)
         for path, leaf in _schema()
         if (name := name_of(path)) and name not in listed
     }
-    return MappingProxyType(found | listed)
+    return MappingProxyType(whole | found | listed)
 
 
 def aliases(names: Mapping[str, Field]) -> dict[str, str]:
     """Return what else the fields answer to: paths of the card, other words, last parts that only one has."""
-    known = {alias: each.name for each in (*NAMES.values(), *WORKED_OUT) for alias in each.aliases}
+    known = {alias: each.name for each in _LISTED for alias in each.aliases}
     known |= {path: each.name for path, each in NAMES.items() if path != each.name}
     known |= {path: metric for path, metric in _SIZES.items() if metric in names}
     if "parameters" in names:
         known["params"] = "parameters"
     known |= {f"{_HYPER}{name[3:]}": name for name in names if name.startswith("hp.")}
-    return {alias: name for alias, name in (_last_parts(names) | known).items() if alias not in names}
+    return {alias: name for alias, name in (_last_parts() | known).items() if alias not in names}
 
 
-def _last_parts(names: Mapping[str, Field]) -> dict[str, str]:
+def _last_parts() -> dict[str, str]:
+    """Let a field of the schema go by its last part where only one has it; house fields change too often."""
     met: dict[str, set[str]] = {}
-    for name in names:
-        if "." in name and "/" not in name:
+    for name in (*fixed_fields(), *_CONSIDERED):
+        if "." in name and not name.startswith("visibility."):
             met.setdefault(name.rpartition(".")[2], set()).add(name)
     return {part: next(iter(owners)) for part, owners in met.items() if len(owners) == 1}
 

@@ -9,7 +9,7 @@ from math import isfinite
 from catalog.card import Version
 from catalog.derive.dossier import Dossier
 from catalog.derive.frame import Frame
-from catalog.derive.names import name_of
+from catalog.derive.names import name_of, whole_parts
 from catalog.domain.measurements import telling_split
 from catalog.domain.metrics import Metric
 from catalog.domain.result import Result
@@ -58,6 +58,8 @@ def _written(model: Dossier) -> Iterator[tuple[str, Value]]:
     card = model.card.model_copy(update=dict.fromkeys(_WHOLE_CARD))
     for part in (*((model.current.version,) if model.current else ()), card):
         for path, leaf in leaves(part):
+            if path[0] in whole_parts():
+                yield path[0], Value("yes")
             name = name_of(path)
             if name and name not in ("status", "description", "date"):
                 yield name, value_of(leaf)

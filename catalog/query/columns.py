@@ -20,7 +20,7 @@ Order = float | tuple[tuple[str, int], ...]
 
 def rows_of(term: Term, column: Column) -> frozenset[int]:
     """Find the rows that have a value as it is asked for."""
-    fits = {where: _measured_under(term.where, where) for where in {value.where for value in column}}
+    fits = {where: measured_under(term.where, where) for where in {value.where for value in column}}
     fitting = {value: rows for value, rows in column.items() if fits[value.where]}
     if term.operator == "!=":
         return _union(fitting.values()) - _union(
@@ -88,7 +88,7 @@ _COMPARISONS: Mapping[str, Callable[[Term, Value], bool]] = {
 }
 
 
-def _measured_under(asked: Pairs, conditions: Pairs) -> bool:
+def measured_under(asked: Pairs, conditions: Pairs) -> bool:
     """Say whether conditions hold: names in any case, values as text or as numbers."""
     folded = [(even(name), even(value)) for name, value in conditions] if asked else []
     return all(any(name == other and _same(value, held) for other, held in folded) for name, value in asked)

@@ -59,6 +59,7 @@ SCALES: Mapping[str, Scale] = MappingProxyType(
         "bytes": Scale(_BARE | _BYTES_SHORT | _exact(SUFFIXES["bytes"]), "184320, 41MB or 2GiB"),
         "seconds": Scale(_BARE | _SECONDS, "90, 42m10s, 1h12m or 250ms"),
         "milliseconds": Scale(_BARE | _moved(_SECONDS, 3), "250, 250ms or 1.5s"),
+        "bare": Scale(_BARE, "5 or 0.25, in the unit of the metric"),
         "share": Scale(_BARE | {"%": (-2, 1)}, "0.1 or 10%"),
         "percent": Scale(_BARE | {"%": (0, 1)}, "91.4 or 91.4%"),
         "grams": Scale(_BARE | _exact(SUFFIXES["grams"]), "110, 110g, 3kg or 25t"),

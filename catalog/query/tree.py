@@ -124,3 +124,8 @@ class Query:
         """The words and phrases at the top that are looked for."""
         nodes = (conjunct.node for conjunct in self.conjuncts)
         return tuple(node for node in nodes if isinstance(node, Word))
+
+    def under(self, name: str) -> Pairs:
+        """The conditions asked of a field: its values under them are the ones that sort and are shown."""
+        terms = [node for conjunct in self.conjuncts if isinstance(node := conjunct.node, Term)]
+        return next((term.where for term in terms if term.field.name == name and term.where), ())

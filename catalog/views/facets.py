@@ -12,14 +12,34 @@ from catalog.query.fields import Fields
 from catalog.query.record import Record
 from catalog.query.record import Value as Held
 
-FIELDS = ("task", "stage", "status", "family", "license", "owner", "publisher", "dataset", "tag")
-"""What people narrow a catalogue by, in the order of the page."""
+
+@dataclass(frozen=True, slots=True)
+class FacetField:
+    """What people narrow a catalogue by; `pages` is the kind of page its values have, if they have their own.
+
+    `none` is the word for models that do not say it.
+    """
+
+    name: str
+    pages: str = ""
+    none: str = "Not reported"
+
+
+FIELDS = (
+    FacetField("task", "tasks"),
+    FacetField("stage", none="None"),
+    FacetField("status"),
+    FacetField("family"),
+    FacetField("license"),
+    FacetField("owner", "teams", "None"),
+    FacetField("publisher"),
+    FacetField("dataset", "datasets", "None"),
+    FacetField("tag", "tags", "None"),
+)
+"""The facets, in the order of the page; whoever adds a line here has added one."""
 OPEN_VALUES = 8
 MOST_VALUES = 100
 ABSENT = ""
-WITHOUT_PAGES = frozenset({"stage", "status", "family", "license", "publisher"})
-_PAGES = {"task": "tasks", "owner": "teams", "dataset": "datasets", "tag": "tags"}
-_NONE = ("stage", "tag", "owner", "dataset")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +60,15 @@ class FacetValue:
 class Facet:
     """One field: `open` values always show, `more` fold away under the words `more_label`."""
 
-    field: str
+    of: FacetField
     label: str
     open: tuple[FacetValue, ...]
     more: tuple[FacetValue, ...]
+
+    @property
+    def field(self) -> str:
+        """Return the field's name."""
+        return self.of.name
 
     @property
     def shown(self) -> tuple[FacetValue, ...]:
@@ -58,36 +83,34 @@ class Facet:
 
 def facets(records: Sequence[Record], fields: Fields) -> tuple[Facet, ...]:
     """Make the facets that can narrow a search: those with two values or more."""
-    made = (_facet(records, name, fields.by_name[name].label) for name in FIELDS)
+    made = (_facet(records, field, fields.by_name[field.name].label) for field in FIELDS)
     return tuple(facet for facet in made if len(facet.open) > 1)
 
 
-def _facet(records: Sequence[Record], field: str, label: str) -> Facet:
+def _facet(records: Sequence[Record], field: FacetField, label: str) -> Facet:
     """Count each value once a model; models without one count as a value of their own, the last."""
     counts: Counter[str] = Counter()
     first: dict[str, Held] = {}
+    absent = Held(ABSENT, field.none)
     for record in records:
-        values = {value.text: value for value in record.values.get(field, ())} or {ABSENT: _absent(field)}
+        values = {value.text: value for value in record.values.get(field.name, ())} or {ABSENT: absent}
         counts.update(values.keys())
-        first = values | first
+        for text, value in values.items():
+            first.setdefault(text, value)
     order = sorted(first.values(), key=lambda value: _place(value, counts[value.text]))
-    if [value.text for value in order] == [ABSENT]:
+    if order == [absent]:
         order = []
     paths = _paths(field, [value.text for value in order[:MOST_VALUES]])
     shown = [replace(_value(value, counts), path=paths.get(value.text, "")) for value in order[:MOST_VALUES]]
     return Facet(field, label, tuple(shown[:OPEN_VALUES]), tuple(shown[OPEN_VALUES:]))
 
 
-def _paths(field: str, ids: Sequence[str]) -> dict[str, str]:
+def _paths(field: FacetField, ids: Sequence[str]) -> dict[str, str]:
     """Return where the models of each value are; no two values of a field share a page of the explorer."""
     there = [id_ for id_ in ids if id_ != ABSENT]
-    if field in WITHOUT_PAGES:
-        return {id_: address.models_where(field, short) for id_, short in slugs(there).items()}
-    return {id_: address.thing(_PAGES[field], id_) for id_ in there}
-
-
-def _absent(field: str) -> Held:
-    return Held(ABSENT, "None" if field in _NONE else "Not reported")
+    if field.pages:
+        return {id_: address.thing(field.pages, id_) for id_ in there}
+    return {id_: address.models_where(field.name, short) for id_, short in slugs(there).items()}
 
 
 def _place(value: Held, count: int) -> tuple[bool, float, int, object]:

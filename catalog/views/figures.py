@@ -9,8 +9,9 @@ from math import ceil, isfinite
 
 from catalog.domain.vocabulary import Vocabulary
 from catalog.query.fields import Field
+from catalog.query.record import Value as Held
 from catalog.views.listing import Listing, Model
-from catalog.views.printing import printing
+from catalog.views.printing import Printing, printing
 from catalog.views.table import Column, Value, text_column
 
 MOST_METRICS = 4
@@ -71,32 +72,30 @@ def dressed(field: Field, words: Vocabulary) -> Dress:
 
 
 def number_column(field: Field, models: Sequence[Model], words: Vocabulary) -> Column:
-    """Print a field of numbers in one unit and precision; a model's first value is the one that speaks."""
+    """Print a field of numbers in one unit and precision; of several results the first one speaks."""
     dress = dressed(field, words)
-    numbers = [_number(model, field.name) for model in models]
-    how = printing([each for each in numbers if each is not None], field.scale, dress.unit)
-    values = tuple(
-        _value(model, field.name, how.shown(number) if number is not None else "")
-        for model, number in zip(models, numbers, strict=True)
-    )
+    held = [model.record.values.get(field.name, ()) for model in models]
+    numbers = [value.low for values in held for value in values if value.low is not None]
+    how = printing(numbers, field.scale, dress.unit)
     return Column(
-        key=field.name, label=dress.label, kind="figure", values=values, unit=how.unit, note=dress.note,
-        better=dress.better, printing=how,
+        key=field.name, label=dress.label, kind="figure", values=tuple(_value(each, how) for each in held),
+        unit=how.unit, note=dress.note, better=dress.better, printing=how,
     )  # fmt: skip
 
 
-def _number(model: Model, name: str) -> float | None:
-    first = next(iter(model.record.values.get(name, ())), None)
-    return first.low if first else None
+def _value(held: Sequence[Held], how: Printing) -> Value:
+    """Print the numbers of a model, or the word that stands in their place; what is not finite sorts nowhere.
 
-
-def _value(model: Model, name: str, shown: str) -> Value:
-    """Print a number, or the word that stands in its place; what is not finite sorts nowhere."""
-    number = _number(model, name)
-    if number is None:
-        first = next(iter(model.record.values.get(name, ())), None)
-        return Value(first.shown) if first else Value()
-    return Value(shown, number if isfinite(number) else None)
+    Of results under several conditions only the first is printed; other numbers stand side by side.
+    """
+    if not held:
+        return Value()
+    first = held[0]
+    told = (first,) if first.where else held
+    shown = ", ".join(
+        dict.fromkeys(how.shown(each.low) if each.low is not None else each.shown for each in told)
+    )
+    return Value(shown, first.low if first.low is not None and isfinite(first.low) else None)
 
 
 def most_are_told(metrics: Sequence[Column], models: Sequence[Model]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from catalog.domain import address
 from catalog.kit.text import plural
 from catalog.views.explorer import Explorer, ExplorerPage, Head, rows
-from catalog.views.facets import WITHOUT_PAGES, Facet, FacetValue
+from catalog.views.facets import Facet, FacetValue
 from catalog.views.pager import PAGE_SIZE, Step, first_of
 
 
@@ -20,7 +20,7 @@ def where_pages(view: Explorer) -> Iterator[ExplorerPage]:
     )
     short = replace(view, ranges=(), facets=tuple(replace(each, more=()) for each in view.facets))
     for facet in view.facets:
-        if facet.field in WITHOUT_PAGES:
+        if not facet.of.pages:
             having = _having(facet.field, view)
             for value in facet.shown:
                 if value.path:

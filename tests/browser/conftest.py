@@ -32,6 +32,11 @@ owners: team-risk
 license: Apache-2.0
 versions: [{version: 2.1.0, date: 2026-10-01, stage: production}]
 """
+SIZES = """\
+dataset,metric,img_size,value
+imagenet,top1,224,58.5
+imagenet,top1,288,60.0
+"""
 NASTY = "<img src=x onerror=alert(1)> \"'& \u2028 __proto__"
 QUIET = [
     "--headless",
@@ -51,6 +56,7 @@ def cards() -> Iterator[tuple[str, str]]:
     for at in range(120):
         yield f"vision/net-{at}/card.yaml", _image(at)
         yield f"vision/net-{at}/metrics.csv", f"dataset,metric,value\nimagenet,top1,{60 + at / 5:.1f}\n"
+    yield "vision/net-0/metrics.csv", SIZES
     yield "risk/credit-scorer/card.yaml", SCORER
     yield "nasty/card.yaml", f"name: {json.dumps(NASTY)}\ntags: [__proto__, constructor]\nlicense: MIT\n"
 

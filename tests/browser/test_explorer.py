@@ -230,3 +230,41 @@ def test_without_script_the_page_is_whole(open_page: Open) -> None:
     box(page).fill("x")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"models/index\.html\?q=x$"))
+
+
+def test_what_is_asked_of_a_figure_holds_for_what_sorts_and_is_shown(open_page: Open) -> None:
+    page = open_page("models/index.html?q=imagenet/top1{img_size=224}>0 sort:-imagenet/top1")
+    count(page, "1 model")
+    expect(page.get_by_role("columnheader", name=re.compile("img_size 224"))).to_have_count(1)
+    assert page.get_by_role("cell", name="58.5", exact=True).count() == 1
+    box(page).fill("net-0")
+    count(page, "1 model")
+    assert page.get_by_role("cell", name="60.0", exact=True).count() == 1
+
+
+def test_ticking_a_box_keeps_the_focus_in_it(open_page: Open) -> None:
+    page = open_page("models/index.html?q=net-1")
+    count(page, "31 models")
+    tick_box = page.get_by_role("checkbox", name="Compare net-10", exact=True)
+    tick_box.focus()
+    page.keyboard.press("Space")
+    expect(tick_box).to_be_checked()
+    expect(tick_box).to_be_focused()
+
+
+def test_a_mistake_in_the_address_shows_no_models(open_page: Open) -> None:
+    page = open_page("models/index.html?q=parms<30M")
+    count(page, "Not understood")
+    expect(page.get_by_text("did you mean params?")).to_be_visible()
+    expect(page.get_by_role("table", name="Models")).to_be_hidden()
+
+
+def test_the_page_shows_how_to_ask_by_questions_that_it_answers(open_page: Open) -> None:
+    page = open_page("models/index.html")
+    page.get_by_text("How to ask").click()
+    questions = page.locator(".query-help .query").all_inner_texts()
+    assert len(questions) >= 6
+    for question in questions:
+        box(page).fill(question)
+        expect(page.get_by_role("status").first).to_have_text(re.compile(r"^\d+ models?$"))
+        expect(page.get_by_role("status").first).not_to_have_text("0 models")

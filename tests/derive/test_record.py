@@ -6,8 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
+from catalog.card import Card, EveryVersion
+from catalog.derive.fields import scale_of
+from catalog.derive.names import NAMES
 from catalog.derive.shelf import Catalog
+from catalog.domain.metrics import known
 from catalog.query.index import Index
+from catalog.query.numbers import SCALES, read_number
 from catalog.query.search import search
 
 HOUSE = "teams: {team-risk: {name: Risk}}\ndatasets: {loans: {name: Loans 2020}}\n"
@@ -107,6 +112,26 @@ def test_fields_say_what_they_are_called_and_how_numbers_are_read(whole: Catalog
     assert whole.fields.find("nothing") is None
 
 
-def test_no_field_answers_to_the_name_of_another(whole: Catalog) -> None:
-    assert not set(whole.fields.aliases) & set(whole.fields.by_name)
-    assert set(whole.fields.aliases.values()) <= set(whole.fields.by_name)
+def test_whole_parts_of_a_card_can_be_asked_for(whole: Catalog) -> None:
+    index = Index.of(tuple(each.record for each in whole.summaries), whole.fields)
+    for part in ("deployments", "training", "approvals", "artifacts", "considerations", "signature"):
+        assert [index.records[row].id for row in search(f"{part}:*", index).rows] == ["risk/credit-scorer"]
+        assert [index.records[row].id for row in search(f"-{part}:*", index).rows] == ["other"]
+
+
+def test_no_key_of_a_card_is_another_name_for_something_below_another_key(whole: Catalog) -> None:
+    keys = {*Card.model_fields, *EveryVersion.model_fields}
+    astray = {key: whole.fields.aliases[key] for key in keys & set(whole.fields.aliases)}
+    assert set(astray) <= set(NAMES), "only keys that have a name of their own, as `tags` is `tag`"
+
+
+def test_a_unit_that_queries_do_not_know_takes_plain_numbers_only(whole: Catalog) -> None:
+    metrics = known()
+    assert scale_of(metrics.get("gmacs")) == "bare"
+    assert scale_of(metrics.get("flops")) == scale_of(metrics.get("samples_per_sec")) == "count"
+    assert read_number("5G", SCALES["bare"]) is None
+    assert read_number("5", SCALES["bare"]) == 5
+
+
+def test_results_answer_to_the_other_names_of_their_data_sets(whole: Catalog) -> None:
+    assert whole.fields.find("Loans 2020/auroc") is whole.fields.by_name["loans/auroc"]

@@ -6,7 +6,7 @@ from catalog.query.fields import Field, Fields
 from catalog.query.record import Record, Value
 from catalog.views.facets import FIELDS, Facet, facets
 
-KNOWN = Fields({name: Field(name, name.title(), "keyword") for name in FIELDS}, {})
+KNOWN = Fields({each.name: Field(each.name, each.name.title(), "keyword") for each in FIELDS}, {})
 
 
 def record(name: str, **fields: tuple[Value, ...] | str) -> Record:

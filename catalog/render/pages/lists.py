@@ -10,6 +10,7 @@ from catalog.derive.shelf import Catalog
 from catalog.domain import address
 from catalog.render.engine import Page
 from catalog.render.urls import Links
+from catalog.views.examples import Example, examples
 from catalog.views.explorer import Explorer, ExplorerPage, explorer_pages
 from catalog.views.where import where_pages
 
@@ -19,6 +20,7 @@ class ModelsPage(Page):
     """One page of the explorer's table."""
 
     view: ExplorerPage
+    examples: tuple[Example, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,7 @@ def moved_pages(whole: Catalog) -> Iterator[MovedPage]:
 
 def models_pages(view: Explorer) -> Iterator[ModelsPage]:
     """All pages of the explorer: by name, by each column, and for each value of some facets."""
+    asked = examples(view)
     for page in (*explorer_pages(view), *where_pages(view)):
         yield ModelsPage(
             path=page.path,
@@ -68,4 +71,5 @@ def models_pages(view: Explorer) -> Iterator[ModelsPage]:
             nav=address.MODELS,
             search_large=page.is_whole,
             view=page,
+            examples=asked,
         )

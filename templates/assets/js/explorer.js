@@ -97,7 +97,10 @@ class Explorer {
    */
   pick(id, on) {
     const others = this.state.picked.filter((each) => each !== id);
-    this.go({ ...this.state, picked: on ? [...others, id] : others }, true);
+    this.state = { ...this.state, picked: on ? [...others, id] : others };
+    showInAddress(this.state, true);
+    // Without drawing rows anew: the focus stays in the box.
+    this.drawing.showPicked(this.state);
   }
 
   /**
@@ -166,11 +169,12 @@ class Explorer {
   /**
    * Offers the result as a file instead of the one that the link leads to.
    * @param {Event} event
-   * @param {(shelf: Shelf, heads: import("./shelf.js").ColumnHead[], rows: number[]) => void} write
+   * @param {import("./export.js").Offer} write
    */
   async offer(event, write) {
     event.preventDefault();
     if (!this.drawing.isDrawn) await this.draw();
-    write(this.shelf, headsOf(this.shelf, this.state), this.drawing.rows);
+    const query = this.answers.read(this.state.text);
+    write(this.shelf, headsOf(this.shelf, this.state), { query, rows: this.drawing.rows });
   }
 }

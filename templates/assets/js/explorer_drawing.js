@@ -5,7 +5,9 @@ import { counted } from "./dom.js";
 import { showCounts } from "./facets.js";
 import { PAGE_ROWS, SCREEN_ROWS, showHeads, showPager } from "./heads.js";
 import { showPicked, tickBoxes } from "./picked.js";
+import { ColumnPrinter } from "./printed.js";
 import { withSort } from "./query_edit.js";
+import { conditionsOf } from "./query_tree.js";
 import { addRows, showRows } from "./rows.js";
 import { writeState } from "./state.js";
 
@@ -25,6 +27,16 @@ const TYPING_PAUSE = 150;
  */
 export function headsOf(shelf, state) {
   return (state.columns ?? shelf.shown).flatMap((name) => shelf.heads.get(shelf.fields.aliases.get(name) ?? name) ?? []);
+}
+
+/**
+ * A head that also says under which conditions the query asks for its values.
+ * @param {import("./shelf.js").ColumnHead} head
+ * @param {import("./query_tree.js").Query} query
+ */
+function askedHead(head, query) {
+  const asked = conditionsOf(query, head.name).map((pair) => pair.join(" "));
+  return { ...head, note: [head.note, ...asked].filter(Boolean).join(", ") };
 }
 
 export class ExplorerDrawing {
@@ -66,22 +78,44 @@ export class ExplorerDrawing {
       if (this.state) this.go({ ...this.state, columns: columns.length ? columns : null });
     });
     this.chooser.show(shelf, headsOf(shelf, state).map((head) => head.name));
-    showPicked(parts.compare, state.picked);
     if (query.mistakes.length > 0) {
-      parts.status.textContent = "Not understood";
-      parts.aside.replaceChildren(mistakesOf(state.text, query));
+      this.showMistakes(state, query);
       return;
     }
     this.rows = answer.rows;
     parts.status.textContent = counted(this.rows.length, "model");
     const toText = (/** @type {string} */ text) => this.go({ ...state, text, page: 1 });
-    showHeads(parts.table, headsOf(shelf, state), order, (key) => this.addressOf(state, answer, key));
+    showHeads(parts.table, headsOf(shelf, state).map((head) => askedHead(head, query)), order, (key) => this.addressOf(state, answer, key));
     this.showPage(state, answer, isTyping);
     showCounts(this.items, shelf, query, answer.parts);
-    showChips(parts.chips, state.text, query, toText);
+    showChips(parts.chips, state.text, query, (text) => {
+      toText(text);
+      parts.box.focus({ preventScroll: true });
+    });
     showPager(parts.pager, state, this.rows.length, this.go);
     parts.frame.hidden = this.rows.length === 0;
     parts.aside.replaceChildren(...(this.rows.length === 0 ? [nothingLeft(shelf, state.text, query, toText)] : []));
+  }
+
+  /**
+   * Says what is not understood; whoever is still typing keeps the last result in sight.
+   * @param {State} state
+   * @param {import("./query_tree.js").Query} query
+   */
+  showMistakes(state, query) {
+    const { parts } = this;
+    const isInBox = document.activeElement === parts.box;
+    parts.status.textContent = "Not understood";
+    parts.aside.replaceChildren(mistakesOf(state.text, query));
+    parts.frame.hidden = !isInBox;
+    if (!isInBox) this.rows = [];
+  }
+
+  /** @param {State} state */
+  showPicked(state) {
+    this.state ??= state;
+    showPicked(this.parts.compare, state.picked);
+    tickBoxes(this.parts.table, new Set(state.picked));
   }
 
   /**
@@ -106,10 +140,11 @@ export class ExplorerDrawing {
     const first = (state.page - 1) * PAGE_ROWS;
     const page = this.rows.slice(first, first + PAGE_ROWS);
     const picked = new Set(state.picked);
-    const view = { shelf, heads: headsOf(shelf, state), terms: query.words.map((word) => word.text), picked };
+    const printers = headsOf(shelf, state).map((head) => new ColumnPrinter(shelf, head, query));
+    const view = { shelf, printers, terms: query.words.map((word) => word.text), picked };
     clearTimeout(this.rest);
     showRows(parts.body, view, isTyping ? page.slice(0, SCREEN_ROWS) : page);
-    tickBoxes(parts.table, picked);
+    this.showPicked(state);
     if (isTyping && page.length > SCREEN_ROWS) {
       this.rest = setTimeout(() => {
         addRows(parts.body, view, page.slice(SCREEN_ROWS));

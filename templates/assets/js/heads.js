@@ -51,8 +51,9 @@ export function listenToHeads(table, sortBy) {
 export function showHeads(table, heads, order, addressOf) {
   const row = table.tHead?.rows[0];
   if (!row) return;
-  const drawn = [...row.cells].slice(1).map((cell) => cell.getAttribute("data-key")).join("\n");
-  if (drawn !== heads.map((head) => head.name).join("\n")) row.replaceChildren(row.cells[0], ...heads.map(headCell));
+  const wanted = heads.map((head) => head.name + " " + head.note).join("\n");
+  if (row.dataset.heads !== wanted) row.replaceChildren(row.cells[0], ...heads.map(headCell));
+  row.dataset.heads = wanted;
   for (const cell of row.cells) {
     const key = cell.getAttribute("data-key") ?? "name";
     cell.setAttribute("aria-sort", key === order?.key ? order.direction : "none");

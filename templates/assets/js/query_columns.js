@@ -5,6 +5,7 @@ import { even, tokensOf } from "./query_words.js";
 
 /**
  * @typedef {import("./query_shelf.js").Column} Column
+ * @typedef {import("./query_tree.js").Conditions} Conditions
  * @typedef {import("./query_tree.js").QueryTerm} QueryTerm
  * @typedef {{ texts: string[], labels: string[] | null, words: string[][] | null }} Prepared folded once a column
  * @typedef {(place: number) => boolean} Answers
@@ -112,8 +113,24 @@ function prepared(column) {
 }
 
 /**
+ * The place of the value of a row that sorts and is shown: the first under the conditions asked of its field;
+ * −1 where there is none.
+ * @param {Column} column
+ * @param {Conditions} where
+ * @returns {(row: number) => number}
+ */
+export function speakingPlace(column, where) {
+  const { starts, places } = column;
+  const fits = measuredUnder({ where }, column);
+  return (row) => {
+    for (let at = starts[row]; at < starts[row + 1]; at += 1) if (fits(places[at])) return places[at];
+    return -1;
+  };
+}
+
+/**
  * Whether conditions hold: names in any case, values as text or as numbers.
- * @param {QueryTerm} term
+ * @param {{ where: Conditions }} term
  * @param {Column} column
  * @returns {Answers}
  */

@@ -20,7 +20,7 @@ import { allRows, noRows } from "./query_shelf.js";
  * @param {Shelf} shelf
  */
 export function searchShelf(query, shelf) {
-  return orderedRows(matchQuery(query, shelf), query.sorts, shelf);
+  return orderedRows(matchQuery(query, shelf), query, shelf);
 }
 
 /**

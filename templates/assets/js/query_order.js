@@ -1,8 +1,12 @@
 // Puts found models in order: as the query says, else the best first; equals keep the catalogue's order.
 // catalog/query/search.py orders the same.
 
+import { speakingPlace } from "./query_columns.js";
+import { conditionsOf } from "./query_tree.js";
+
 /**
  * @typedef {import("./query_shelf.js").Part} Part
+ * @typedef {import("./query_tree.js").Query} Query
  * @typedef {import("./query_shelf.js").Shelf} Shelf
  * @typedef {import("./query_tree.js").Sort} Sort
  * @typedef {{ keys: Float64Array, sign: number }} SortKeys
@@ -10,18 +14,19 @@
 
 /**
  * @param {Part} found
- * @param {Sort[]} sorts
+ * @param {Query} query
  * @param {Shelf} shelf
  * @returns {number[]}
  */
-export function orderedRows({ hits, scores }, sorts, shelf) {
+export function orderedRows({ hits, scores }, query, shelf) {
+  const { sorts } = query;
   /** @type {number[]} */
   const rows = [];
   hits.forEach((hit, row) => {
     if (hit) rows.push(row);
   });
   if (sorts.length === 0) return scores ? rows.sort((one, other) => scores[other] - scores[one]) : rows;
-  const orders = sorts.map((sort) => sortKeys(sort, shelf));
+  const orders = sorts.map((sort) => sortKeys(sort, query, shelf));
   return rows.sort((one, other) => {
     for (const order of orders) {
       const difference = compareKeys(order.keys[one], order.keys[other], order.sign);
@@ -32,18 +37,21 @@ export function orderedRows({ hits, scores }, sorts, shelf) {
 }
 
 /**
- * What each row sorts by: its first value, nan where it has none.
+ * What each row sorts by: the value that speaks, nan where it has none.
  * @param {Sort} sort
+ * @param {Query} query
  * @param {Shelf} shelf
  * @returns {SortKeys}
  */
-function sortKeys({ field, descending }, shelf) {
+function sortKeys({ field, descending }, query, shelf) {
   const keys = new Float64Array(shelf.count).fill(NaN);
   const column = shelf.column(field.name);
   const order = column?.order ?? column?.low;
   if (column && order) {
+    const placeOf = speakingPlace(column, conditionsOf(query, field.name));
     for (let row = 0; row < shelf.count; row += 1) {
-      if (column.starts[row] < column.starts[row + 1]) keys[row] = order[column.places[column.starts[row]]];
+      const place = placeOf(row);
+      if (place >= 0) keys[row] = order[place];
     }
   }
   return { keys, sign: descending ? -1 : 1 };

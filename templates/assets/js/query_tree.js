@@ -24,6 +24,17 @@
  */
 
 /**
+ * The conditions asked of a field: of its values, those under them are the ones that sort and are shown.
+ * @param {Query} query
+ * @param {string} name
+ * @returns {Conditions}
+ */
+export function conditionsOf(query, name) {
+  const terms = query.conjuncts.flatMap(({ node }) => (node.kind === "term" && node.field.name === name ? node : []));
+  return terms.find(({ where }) => where.length > 0)?.where ?? [];
+}
+
+/**
  * Whether a term asks for any value of its field.
  * @param {QueryTerm} term
  */

@@ -2,13 +2,12 @@
 import { siteAddress } from "./data.js";
 import { make, marked } from "./dom.js";
 import { spansOf } from "./fold.js";
-import { printedValue } from "./printed.js";
 
 /**
  * @typedef {import("./shelf.js").Shelf} Shelf
- * @typedef {import("./shelf.js").ColumnHead} ColumnHead
- * @typedef {{ shelf: Shelf, heads: ColumnHead[], terms: string[], picked: Set<string> }} TableView what a table is
- *   drawn from: its columns, what is marked in names, and whose boxes are ticked
+ * @typedef {import("./printed.js").ColumnPrinter} ColumnPrinter
+ * @typedef {{ shelf: Shelf, printers: ColumnPrinter[], terms: string[], picked: Set<string> }} TableView what a table
+ *   is drawn from: its columns, what is marked in names, and whose boxes are ticked
  */
 
 const STEPS = new Set(["development", "staging", "production", "archived"]);
@@ -57,7 +56,7 @@ function tableRow(view, row) {
   if (isShared || name !== id.slice(id.lastIndexOf("/") + 1)) {
     head.append(make("span", { class: isShared ? "id" : "id id-aside" }, ...brokenName(id, terms)));
   }
-  return make("tr", {}, head, ...view.heads.map((column) => tableCell(view, column, row)));
+  return make("tr", {}, head, ...view.printers.map((printer) => tableCell(printer, row)));
 }
 
 /**
@@ -86,16 +85,14 @@ export function brokenName(name, terms) {
 }
 
 /**
- * @param {TableView} view
- * @param {ColumnHead} head
+ * @param {ColumnPrinter} printer
  * @param {number} row
  */
-function tableCell(view, head, row) {
-  const column = view.shelf.column(head.name);
-  const shown = column ? printedValue(column, head, row) : "";
-  const isNumber = column?.kind === "number";
-  const name = isNumber ? "num" : shown.length > LONGEST_ON_ONE_LINE ? "wrap" : "";
-  const cell = make("td", name ? { class: name } : {});
+function tableCell(printer, row) {
+  const { head } = printer;
+  const [shown, note] = [printer.text(row), printer.note(row)];
+  const name = printer.isNumber ? "num" : shown.length > LONGEST_ON_ONE_LINE ? "wrap" : "";
+  const cell = make("td", { ...(name ? { class: name } : {}), ...(note ? { title: note } : {}) });
   if (!shown) cell.append(make("span", { class: "missing" }, head.name === "stage" ? "none" : "not reported"));
   else if (head.name === "stage" && STEPS.has(shown.toLowerCase())) {
     cell.append(make("span", { class: "stage stage-" + shown.toLowerCase() }, shown));

@@ -36,7 +36,7 @@ export class Answers {
   async to(query) {
     await this.shelf.bringFor(query);
     const parts = query.mistakes.length > 0 ? [] : query.conjuncts.map((conjunct) => this.partOf(conjunct));
-    return { query, parts, rows: orderedRows(matchQuery(query, this.shelf, parts), query.sorts, this.shelf) };
+    return { query, parts, rows: orderedRows(matchQuery(query, this.shelf, parts), query, this.shelf) };
   }
 
   /**

@@ -24,7 +24,7 @@ function answer(text, fields, whole) {
     more.meant = meantInstead(missed, shelf);
   }
   const found = matchQuery(query, shelf);
-  const rows = orderedRows(found, query.sorts, shelf);
+  const rows = orderedRows(found, query, shelf);
   return { rows, scores: rows.map((row) => found.scores?.[row] ?? 0), spans, mistakes: [] };
 }
 
