@@ -236,10 +236,10 @@ def test_what_is_asked_of_a_figure_holds_for_what_sorts_and_is_shown(open_page: 
     page = open_page("models/index.html?q=imagenet/top1{img_size=224}>0 sort:-imagenet/top1")
     count(page, "1 model")
     expect(page.get_by_role("columnheader", name=re.compile("img_size 224"))).to_have_count(1)
-    assert page.get_by_role("cell", name="58.5", exact=True).count() == 1
+    expect(page.get_by_role("cell", name="58.5", exact=True)).to_have_count(1)
     box(page).fill("net-0")
     count(page, "1 model")
-    assert page.get_by_role("cell", name="60.0", exact=True).count() == 1
+    expect(page.get_by_role("cell", name="60.0", exact=True)).to_have_count(1)
 
 
 def test_ticking_a_box_keeps_the_focus_in_it(open_page: Open) -> None:
