@@ -28,6 +28,7 @@ from catalog.kit.prose import Writer
 from catalog.kit.schema import said
 from catalog.kit.spread import spread
 from catalog.kit.text import did_you_mean, visible
+from catalog.kit.web import site_problem
 from catalog.publish import File, publish
 from catalog.read.entry import Entry, read_entry
 from catalog.read.house import House, read_house
@@ -213,11 +214,18 @@ def _open(request: Request) -> tuple[Walk, Setting, tuple[Finding, ...]]:
 
 
 def _looks(house: House) -> tuple[Finding, ...]:
-    """Find what is wrong with the house's own colour; the site is then built without it."""
-    theme = said(house.settings.theme)
-    problem = accent_problem(accent) if theme and (accent := said(theme.accent)) else ""
-    place = place_of(house.tree, ("theme", "accent"))
-    return (error(place, "bad-value", f"theme.accent: {problem}"),) if problem else ()
+    """Find what is wrong with the house's own colour and address; the site is then built without them."""
+    theme, base = said(house.settings.theme), said(house.settings.base_url)
+    accent = said(theme.accent) if theme else None
+    problems = {
+        ("theme", "accent"): accent_problem(accent) if accent else "",
+        ("base_url",): site_problem(base) if base else "",
+    }
+    return tuple(
+        error(place_of(house.tree, path), "bad-value", f"{'.'.join(path)}: {problem}")
+        for path, problem in problems.items()
+        if problem
+    )
 
 
 def _all(rendered: Iterable[Rendered], exports: Exports, shared: Iterable[Iterable[File]]) -> Iterator[File]:
@@ -239,6 +247,6 @@ def _site(request: Request, setting: Setting, whole: Catalog) -> Site:
         commit=commit.hash if commit else "",
         as_of=setting.as_of.shown() if setting.as_of else "",
         today=setting.as_of.first.date().isoformat() if setting.as_of else "",
-        base_url=request.base_url or said(settings.base_url) or "",
+        base_url=request.base_url or ("" if site_problem(own := said(settings.base_url) or "") else own),
         downloads=tuple(each for each in DOWNLOADS if each.path not in missing_paths()),
     )

@@ -11,6 +11,7 @@ from catalog.build import build as build_site
 from catalog.cli.parts import FINDINGS, FINE, Command, day, folder_argument, job_count, progress, workers
 from catalog.kit.finding import Finding, Severity
 from catalog.kit.text import plural
+from catalog.kit.web import site_problem
 from catalog.review.report import concise
 
 
@@ -40,6 +41,12 @@ def _counted(findings: tuple[Finding, ...]) -> str:
     return f"{plural(errors, 'error')}, {plural(len(findings) - errors, 'warning')}"
 
 
+def _site_address(text: str) -> str:
+    if problem := site_problem(text):
+        raise argparse.ArgumentTypeError(problem)
+    return text
+
+
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     folder_argument(parser)
@@ -47,6 +54,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="write nothing where there is any finding")
     parser.add_argument(
         "--base-url",
+        type=_site_address,
         default="",
         metavar="URL",
         help="where the site will be; adds a sitemap and pictures for links",

@@ -22,6 +22,7 @@ from catalog.read.index import index_file
 from catalog.views.explorer import in_order
 
 WIDEST = 48
+MOST_WAYS = 10
 
 
 def run(given: argparse.Namespace) -> int:
@@ -131,6 +132,8 @@ def _closing(text: str, total: int, shown: int, index: Index) -> Iterator[str]:
     """Say how many there are; where there are none, which part of the query to drop."""
     yield plural(total, "model") + (f", {shown:,} shown" if shown < total else "")
     conjuncts = parse(text, index.fields).conjuncts if not total else ()
+    if len(conjuncts) > MOST_WAYS:
+        return
     for at, conjunct in enumerate(conjuncts):
         rest = Query((*conjuncts[:at], *conjuncts[at + 1 :]), (), ())
         if count := len(matches(rest, index)):

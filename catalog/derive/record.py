@@ -10,9 +10,7 @@ from catalog.card import Version
 from catalog.derive.dossier import Dossier
 from catalog.derive.frame import Frame
 from catalog.derive.names import name_of, whole_parts
-from catalog.domain.measurements import telling_split
-from catalog.domain.metrics import Metric
-from catalog.domain.result import Result
+from catalog.domain.result import Result, speaking
 from catalog.kit.date import When
 from catalog.kit.leaves import leaves
 from catalog.kit.schema import Absent, said
@@ -118,7 +116,7 @@ def _came(version: Version) -> When | None:
 
 def _measured(results: Sequence[Result], frame: Frame) -> Iterator[tuple[str, Value]]:
     """Give the results, the one that speaks first: of the most telling split the best."""
-    ordered = sorted(results, key=lambda each: _speaking(each, frame.words.metrics.get(each.metric)))
+    ordered = sorted(results, key=lambda each: speaking(each, frame.words.metrics.get(each.metric)))
     for each in ordered:
         number = each.number
         if number is None or not isfinite(number):
@@ -127,11 +125,6 @@ def _measured(results: Sequence[Result], frame: Frame) -> Iterator[tuple[str, Va
             yield each.key, Value(words(number), low=number, high=number, where=_terms(each))
         if each.dataset:
             yield "dataset", Value(each.dataset)
-
-
-def _speaking(result: Result, metric: Metric) -> tuple[object, ...]:
-    good = metric.goodness(result.number)
-    return (result.number is None, telling_split(result.split), good is None, -(good or 0.0), result.terms)
 
 
 def _terms(result: Result) -> tuple[tuple[str, str], ...]:

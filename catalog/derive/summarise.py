@@ -12,9 +12,9 @@ from catalog.derive.record import record
 from catalog.derive.summary import Event, Kin, Summary
 from catalog.derive.version import VersionDossier
 from catalog.domain import address
-from catalog.domain.measurements import Measurement, telling
+from catalog.domain.measurements import Measurement, telling_split
 from catalog.domain.metrics import Metric
-from catalog.domain.result import Result
+from catalog.domain.result import Result, speaking
 from catalog.domain.vocabulary import Vocabulary, headline_key
 from catalog.kit.date import When
 from catalog.kit.digits import decimals, shown
@@ -102,30 +102,33 @@ def _overall(model: Dossier) -> list[Measurement]:
 
 
 def _cells(model: Dossier, words: Vocabulary) -> tuple[Cell, ...]:
-    """The model's figures, its headline first; the first of several conditions speaks."""
-    rows: dict[str, Measurement] = {}
-    for row in sorted(_overall(model), key=telling):
-        rows.setdefault(f"{row.dataset}/{row.metric}" if row.dataset else row.metric, row)
+    """The model's figures, its headline first; of several conditions the one that speaks everywhere."""
+    measured = [_result(row, None) for row in _overall(model)]
+    told: dict[str, list[Result]] = {}
+    # First in the order of splits, so that the order of the figures does not hang on their values.
+    for result in sorted(measured, key=lambda each: telling_split(each.split)):
+        told.setdefault(result.key, []).append(result)
     wanted = [headline_key(key, words) for key in model.card.headline]
-    order = [*(key for key in wanted if key in rows), *(key for key in rows if key not in wanted)]
-    return tuple(_cell(rows[key], words) for key in order)
+    order = [*(key for key in wanted if key in told), *(key for key in told if key not in wanted)]
+    return tuple(_cell(told[key], words) for key in order)
 
 
-def _cell(row: Measurement, words: Vocabulary) -> Cell:
-    metric = words.metrics.get(row.metric)
-    dataset = words.datasets.find(row.dataset) if row.dataset else None
-    named = Named(row.dataset, dataset.name if dataset else row.dataset) if row.dataset else None
-    value = row.value
-    text = _value_words(row, metric)
+def _cell(results: Sequence[Result], words: Vocabulary) -> Cell:
+    metric = words.metrics.get(results[0].metric)
+    result = min(results, key=lambda each: speaking(each, metric))
+    dataset = words.datasets.find(result.dataset) if result.dataset else None
+    named = Named(result.dataset, dataset.name if dataset else result.dataset) if result.dataset else None
     better = metric.better if isinstance(metric.better, str) and metric.better != "none" else ""
-    return Cell(Named(metric.id, metric.name), named, text, value, metric.unit, better)
+    note = ", ".join(result.conditions) if len(results) > 1 else ""
+    text = _value_words(result.number, metric)
+    return Cell(Named(metric.id, metric.name), named, text, result.number, metric.unit, better, note)
 
 
-def _value_words(row: Measurement, metric: Metric) -> str:
+def _value_words(number: float | None, metric: Metric) -> str:
     """A value that stands alone: shares always with three decimals, so that 1 is not taken for a count."""
-    if row.value is None:
+    if number is None:
         return ""
-    return shown(row.value, max(decimals([row.value]), 3 if metric.fraction else 0))
+    return shown(number, max(decimals([number]), 3 if metric.fraction else 0))
 
 
 def _results(model: Dossier) -> tuple[Result, ...]:

@@ -21,10 +21,13 @@ def _step(text: str) -> float:
     return reading.value
 
 
+MOST_CASES = 10**15  # more than anybody measured, and what every program that reads numbers can hold
+
+
 def _cases(text: str) -> int:
     cases = count(text)
-    if not isinstance(cases, int) or cases < 1:
-        raise ValueError(f"{text[:40]} is not a number of cases: write a whole number above 0")
+    if not isinstance(cases, int) or not 1 <= cases < MOST_CASES:
+        raise ValueError(f"{text[:40]} is not a number of cases: write a whole number from 1 to 10¹⁵")
     return cases
 
 

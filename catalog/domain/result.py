@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalog.domain.measurements import Pairs
+from catalog.domain.measurements import Pairs, telling_split
+from catalog.domain.metrics import Metric
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +46,9 @@ class Result:
         split = f"{self.split} split" if self.split else ""
         revision = f"revision {self.revision}" if self.revision else ""
         return tuple(part for part in (split, revision, *self.conditions) if part)
+
+
+def speaking(result: Result, metric: Metric) -> tuple[object, ...]:
+    """A key that puts first what speaks for a model where one must: of the most telling split the best."""
+    good = metric.goodness(result.number)
+    return (result.number is None, telling_split(result.split), good is None, -(good or 0.0), result.terms)

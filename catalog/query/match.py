@@ -15,7 +15,11 @@ def match(query: Query, index: Index, *, forgiving: bool = True) -> Scores:
     """Score the rows that match all of a query; one with mistakes matches nothing."""
     if query.mistakes:
         return {}
-    parts = [_node(conjunct.node, index, forgiving=forgiving) for conjunct in query.conjuncts]
+    parts: list[Scores] = []
+    for conjunct in query.conjuncts:
+        parts.append(_node(conjunct.node, index, forgiving=forgiving))
+        if not parts[-1]:
+            return {}  # nothing that follows can bring any back
     return _with_whole(query, index, _all(parts, index))
 
 

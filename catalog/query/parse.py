@@ -27,14 +27,19 @@ from catalog.query.conditions import read_braces, read_conditions
 from catalog.query.cursor import Cursor, brief
 from catalog.query.fields import Field, Fields
 from catalog.query.grammar import Grammar
-from catalog.query.tree import Node, Operator, Query, Sort, Span, Term, Word
+from catalog.query.tree import Mistake, Node, Operator, Query, Sort, Span, Term, Word
 from catalog.query.words import even, tokens_of
 
 SORT = "sort"
+LONGEST = 1000
+"""Characters of a query: a question, not a text; each of its words is looked for in all others."""
 
 
 def parse(text: str, fields: Fields) -> Query:
     """Read a query."""
+    if len(text) > LONGEST:
+        what = f"a query has {LONGEST:,} characters at most"
+        return Query((), (), (Mistake(LONGEST + 1, len(text) - LONGEST, what, "ask for less at a time"),))
     cursor = Cursor(text)
     terms = _Terms(cursor, fields, Grammar(cursor))
     conjuncts = terms.grammar.whole(terms.read)

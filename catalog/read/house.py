@@ -16,6 +16,7 @@ from catalog.kit.node import MappingNode, place_of
 from catalog.kit.paths import inside
 from catalog.kit.schema import said
 from catalog.kit.source import BROKEN
+from catalog.kit.text import slug
 from catalog.read.layers import Layers
 from catalog.settings import OWN_FILES, DatasetSettings, MetricSettings, Settings
 
@@ -52,6 +53,7 @@ def read_house(models: Path) -> House:
     tree = layers.own_files(tree, models, label, names)
     settings, findings = admit(tree, Settings)
     metrics, more = _metrics(settings or Settings(), tree)
+    more += _met(settings or Settings(), tree)
     words = Vocabulary(metrics, _datasets(settings or Settings()))
     schemas, wrong = _schemas(settings or Settings(), tree, models)
     return House(settings or Settings(), tree, words, schemas, (*layers.findings, *findings, *more, *wrong))
@@ -115,6 +117,24 @@ def _metric(name: str, said_of: MetricSettings, before: Metric | None) -> Metric
         share=base.share,
         counted=base.counted if counted is None else counted,
     )
+
+
+def _met(settings: Settings, tree: MappingNode) -> list[Finding]:
+    """Find names that would have one address: of two data sets, metrics or teams only one could be seen."""
+    findings = []
+    for kind, names in (
+        ("datasets", settings.datasets),
+        ("metrics", settings.metrics),
+        ("teams", settings.teams),
+    ):
+        first: dict[str, str] = {}
+        for name in names:
+            other = first.setdefault(slug(name), name)
+            if other != name:
+                message = f"`{name}` and `{other}` have one address, {slug(name)}"
+                place = place_of(tree, (kind, name))
+                findings.append(error(place, "same-address", message, "rename one of them"))
+    return findings
 
 
 def _datasets(settings: Settings) -> Datasets:

@@ -17,7 +17,7 @@ def index_file(path: Path) -> Index:
         return read_index(json.loads(file.read_bytes()))
     except OSError as problem:
         raise CatalogError(f"cannot read {file}: {problem.strerror}; `catalog build` writes it") from problem
-    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise CatalogError(
             f"{file} is not an index of a catalogue: {problem}; build the site again"
         ) from problem

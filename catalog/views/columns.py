@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from catalog.domain.vocabulary import Vocabulary
+from catalog.kit.text import slugs
 from catalog.query.fields import Field, Fields
 from catalog.query.record import Value as Held
 from catalog.views.figures import PARAMETERS, headline_column, metric_keys, most_are_told, number_column
@@ -32,7 +33,8 @@ def columns(models: Sequence[Model], known: Knowledge) -> tuple[Column, ...]:
     told = [each for each in headline if any(value.shown for value in each.values)]
     facts = [each for each in _facts(models, known) if _varies(each)]
     found = [*told, *metrics, *_parameters(models, known), *facts]
-    return (_name_column(models), *_within_a_page(found))
+    paths = slugs(each.key for each in found)
+    return (_name_column(models), *(replace(each, slug=paths[each.key]) for each in _within_a_page(found)))
 
 
 def column(field: Field, models: Sequence[Model], words: Vocabulary) -> Column:

@@ -29,7 +29,8 @@ class Cell:
     """One figure of a model: `shown` is the printed number without its unit, `number` what it sorts by.
 
     `number` is None where there is no finite value (no result, undefined); `better` is `higher`,
-    `lower` or empty; `dataset` is None for a figure that belongs to none, as latency.
+    `lower` or empty; `dataset` is None for a figure that belongs to none, as latency. `note` says in words
+    what it was measured under, where the model has other figures of the same kind.
     """
 
     metric: Named
@@ -38,6 +39,7 @@ class Cell:
     number: float | None = None
     unit: str = ""
     better: str = ""
+    note: str = ""
 
     @property
     def key(self) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from catalog.kit.shown import NOT_REPORTED
-from catalog.kit.text import slug
 from catalog.views.printing import Printing
 
 LONGEST_ON_ONE_LINE = 18
@@ -25,8 +24,8 @@ class Column:
     """One column: `kind` is name, figure, stage, or text; `note` stands under the label, as its data set.
 
     `key` is the field's name in queries. `values` has one value a model, in the order of the models;
-    `printing` is how its numbers are printed. `wraps` says that the values are prose and may take two lines,
-    `hidden` that the column waits in the menu of columns.
+    `printing` is how its numbers are printed, `slug` the key as a segment of a path. `wraps` says that the
+    values are prose and may take two lines, `hidden` that the column waits in the menu of columns.
     """
 
     key: str
@@ -39,6 +38,7 @@ class Column:
     wraps: bool = False
     hidden: bool = False
     printing: Printing | None = None
+    slug: str = ""
 
     @property
     def letters(self) -> int:
@@ -47,11 +47,6 @@ class Column:
         longest = max((len(value.shown) for value in self.values), default=0)
         mark = 3 if self.kind == "stage" else 0
         return max(min(longest, WRAPPED_LETTERS) + mark, *map(len, words)) + 2
-
-    @property
-    def slug(self) -> str:
-        """Return the key as a segment of a path."""
-        return slug(self.key.replace("/", "-"))
 
     @property
     def best(self) -> str:

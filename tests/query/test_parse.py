@@ -101,3 +101,9 @@ def test_nothing_that_is_typed_raises(text: str) -> None:
         assert mistake.length > 0
         assert mistake.message
         assert mistake.hint
+
+
+def test_a_query_is_a_question_and_no_text() -> None:
+    (mistake,) = parse("a " * 600, FIELDS).mistakes
+    assert (mistake.column, mistake.message) == (1001, "a query has 1,000 characters at most")
+    assert parse("a " * 500, FIELDS).mistakes == ()

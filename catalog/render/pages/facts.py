@@ -29,7 +29,8 @@ def headline_facts(cells: Sequence[Cell]) -> tuple[Fact, ...]:
     for cell in cells:
         unit = f" {cell.unit}" if cell.unit else ""
         value = Shown(f"{cell.shown}{unit}") if cell.shown else Shown("no result", missing=True)
-        facts.append(Fact(cell.metric.label, value, cell.dataset.label if cell.dataset else ""))
+        told = (cell.dataset.label if cell.dataset else "", cell.note)
+        facts.append(Fact(cell.metric.label, value, ", ".join(part for part in told if part)))
     return tuple(facts)
 
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from catalog.derive.dossier import Dossier
 from catalog.domain import address
 from catalog.kit.schema import said
-from catalog.kit.web import followable
+from catalog.kit.web import followable, site_problem
 from catalog.sections.about.facts import Reference
 from catalog.sections.history.schema import Artifact
 from catalog.settings import Settings
@@ -31,7 +31,7 @@ def snippet(model: Dossier, settings: Settings) -> str:
     repository = said(settings.repository)
     if repository and followable(repository.url):
         lines += ["# everything that made it", f"git clone {shlex.quote(repository.url)}", ""]
-    if base := said(settings.base_url):
+    if (base := said(settings.base_url)) and not site_problem(base):
         lines += [
             "# the card, as data",
             f"curl -O {shlex.quote(base.rstrip('/') + '/' + address.api(model.id))}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 from catalog.derive.dossier import Dossier
 from catalog.derive.version import VersionDossier
@@ -55,6 +56,11 @@ def _key(row: Row) -> str:
     return f"{some.dataset}/{some.metric}" if some and some.dataset else row.metric.id
 
 
+def _goodness(row: Row) -> float:
+    good = row.metric.goodness(row.now.value) if row.now else None
+    return -inf if good is None else good
+
+
 def version_rows(model: Dossier, lead: Lead | None) -> tuple[VersionRow, ...]:
     """The versions, newest first."""
     return tuple(_row(each, lead) for each in model.versions)
@@ -62,7 +68,10 @@ def version_rows(model: Dossier, lead: Lead | None) -> tuple[VersionRow, ...]:
 
 def _row(each: VersionDossier, lead: Lead | None) -> VersionRow:
     rows = (row for group in each.groups if not group.sliced for row in group.rows)
-    figure = next((row for row in rows if lead and _key(row) == lead.key and row.now), None)
+    told = [row for row in rows if lead and _key(row) == lead.key and row.now]
+    # Of several conditions the best, as it is in lists and on leaderboards; groups come by their split.
+    same = [row for row in told if row.now and told[0].now and row.now.split == told[0].now.split]
+    figure = max(same, key=_goodness, default=None)
     version = each.version
     return VersionRow(
         name=each.name,

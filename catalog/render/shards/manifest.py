@@ -53,9 +53,9 @@ def _file(name: str, value: Json) -> tuple[str, bytes]:
 
 
 def _columns(held: Mapping[str, Sequence[Held]], known: Knowledge) -> dict[str, Column]:
-    files = slugs(name.replace("/", "-") for name in held)
+    files = slugs(held)
     return {
-        name: Column(field, files[name.replace("/", "-")], held[name], _printing(field, held[name], known))
+        name: Column(field, files[name], held[name], _printing(field, held[name], known))
         for name, field in known.fields.by_name.items()
         if name in held
     }

@@ -9,6 +9,8 @@ import { matchQuery } from "./query_match.js";
  * @typedef {(text: string) => void} GoTo goes to the view of another query
  */
 
+const MOST_WAYS = 10;
+
 /**
  * @param {Element} place
  * @param {string} text
@@ -34,7 +36,7 @@ export function showChips(place, text, query, go) {
  */
 export function nothingLeft(shelf, text, query, go) {
   const { conjuncts } = query;
-  const ways = conjuncts.flatMap((conjunct) => {
+  const ways = (conjuncts.length > MOST_WAYS ? [] : conjuncts).flatMap((conjunct) => {
     const rest = conjuncts.filter((each) => each !== conjunct);
     const words = rest.flatMap(({ node }) => (node.kind === "word" ? node : []));
     const count = countOf(matchQuery({ ...query, conjuncts: rest, words }, shelf).hits);

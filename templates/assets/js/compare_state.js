@@ -14,7 +14,7 @@ export function readCompareState(search) {
   const raw = search.replace(/^\?/, "").split("&").filter((part) => part.startsWith("m="));
   const found = raw.flatMap((part) => splitReferences(part.slice(2)));
   const references = [...new Set(found.map((each) => each.trim()).filter(Boolean))].slice(0, MOST_COMPARED);
-  return { references, baseline: parameters.get("baseline") ?? "", diff: parameters.get("diff") === "1" };
+  return { references, baseline: parameters.get("baseline") ?? "", diff: parameters.get("diff") !== "0" };
 }
 
 /**
@@ -24,7 +24,7 @@ export function readCompareState(search) {
 export function writeCompareState({ references, baseline, diff }) {
   const parts = references.length ? ["m=" + references.map(encodeReference).join(",")] : [];
   if (baseline && baseline !== references[0]) parts.push("baseline=" + encodeReference(baseline));
-  if (diff) parts.push("diff=1");
+  if (!diff) parts.push("diff=0");
   return "?" + parts.join("&");
 }
 

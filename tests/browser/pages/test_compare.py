@@ -127,13 +127,15 @@ def test_only_differences_leaves_the_rows_that_are_not_the_same(watch: Callable,
     differing, whole = map(int, re.findall(r"(\d+) of (\d+) fields", corner)[0])
     rows = table.locator("tbody tr:not(.group, .fold)")
     assert rows.count() == whole
-    page.get_by_role("checkbox", name="Only differences").check()
-    assert rows.filter(visible=True).count() == differing
-    assert "diff=1" in page.url
-    page.reload()
     expect(page.get_by_role("checkbox", name="Only differences")).to_be_checked()
-    page.go_back()
+    assert rows.filter(visible=True).count() == differing
+    page.get_by_role("checkbox", name="Only differences").uncheck()
+    assert rows.filter(visible=True).count() == whole
+    assert "diff=0" in page.url
+    page.reload()
     expect(page.get_by_role("checkbox", name="Only differences")).not_to_be_checked()
+    page.go_back()
+    expect(page.get_by_role("checkbox", name="Only differences")).to_be_checked()
 
 
 def test_another_baseline_comes_first_and_each_model_keeps_its_hue(watch: Callable, sites: Path) -> None:

@@ -65,3 +65,18 @@ def test_what_can_be_asked_for_is_there_although_no_model_says_it(written) -> No
     asked = {name for name, *_ in written["models"]["asked"]["fields"]}
     assert {"license", "d/top1", "training.duration", "risk"} <= asked
     assert ["params", "parameters"] in written["models"]["asked"]["aliases"]
+
+
+def test_fields_that_differ_only_in_a_slash_have_files_of_their_own(surveyed: Callable) -> None:
+    whole = surveyed(
+        {
+            "catalog.yaml": "datasets: {squad: {}, squad-v2: {}}\nmetrics: {v2-f1: {better: higher}}\n",
+            "x": "name: x\nversions: [{version: '1'}]\n",
+            "x/metrics.csv": "dataset,metric,value\nsquad,v2-f1,11\nsquad-v2,f1,0.91\n",
+        }
+    )
+    known = Knowledge(whole.fields, whole.words)
+    view = explorer(whole.summaries, known)
+    paths = [path for path, _ in data_files(view, known)]
+    assert len(paths) == len(set(paths))
+    assert len({column.slug for column in view.columns[1:]}) == len(view.columns) - 1
