@@ -37,7 +37,8 @@ def test_intervals_come_in_the_unit_of_the_value(accuracy):
     [
         ("step", "10s", "number", "10s is not a step"),
         ("step", "inf", "number", "inf is not a step"),
-        ("n", "0", "number", "0 is not a number of cases: write a whole number above 0"),
+        ("n", "0", "number", "0 is not a number of cases: write a whole number from 1 to 10¹⁵"),
+        ("n", "1e19", "number", "1e19 is not a number of cases: write a whole number from 1 to 10¹⁵"),
         ("n", "1.5", "number", "1.5 is not a number of cases"),
         ("n", "-3", "number", "less than nothing"),
         ("time", "yesterday", "date", "yesterday is not a date"),
