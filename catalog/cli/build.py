@@ -42,7 +42,7 @@ def _counted(findings: tuple[Finding, ...]) -> str:
 
 
 def _site_address(text: str) -> str:
-    if problem := site_problem(text):
+    if text and (problem := site_problem(text)):  # empty is the default: no address is known yet
         raise argparse.ArgumentTypeError(problem)
     return text
 
