@@ -200,17 +200,13 @@ def _open(request: Request) -> tuple[Walk, Setting, tuple[Finding, ...]]:
         raise CatalogError(f"there is no folder {request.models}; give the folder that holds the models")
     models = request.models.resolve()  # `.` has no name, and findings begin with the folder's
     house, walked = read_house(models), walk(models)
-    looks = _looks(house)
     if not walked.folders and not walked.findings:
         raise CatalogError(f"{request.models} holds no card.yaml; `catalog new my-model` writes one")
     wide = read_tables(house, models, [folder.id for folder in walked.folders])
     commit = head(models)
     as_of = request.as_of or (When.parse(commit.day) if commit else None)
-    return (
-        walked,
-        Setting(house, as_of, wide.rows),
-        (*house.findings, *looks, *walked.findings, *wide.findings),
-    )
+    findings = (*house.findings, *_looks(house), *walked.findings, *wide.findings)
+    return walked, Setting(house, as_of, wide.rows), findings
 
 
 def _looks(house: House) -> tuple[Finding, ...]:
