@@ -35,7 +35,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How much is there, as text; `look` is darker the more is missing."""
+    """How much is there, as text; `look` is stronger the more is missing."""
 
     text: str
     look: str
@@ -101,7 +101,7 @@ def _note(models: int, *, by_family: bool) -> str:
         "how many models of the family report a result" if by_family else "how many metrics the model reports"
     )
     return (
-        f"{plural(models, 'model')}. A figure is {what}; the darker the tint, the more is missing, "
+        f"{plural(models, 'model')}. A figure is {what}; the stronger the tint, the more is missing, "
         "and what is whole stays plain."
     )
 
