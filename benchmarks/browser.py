@@ -31,9 +31,9 @@ from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
 from catalog.build import Request, survey  # noqa: E402
 from catalog.cli.parts import workers  # noqa: E402
-from catalog.publish import publish  # noqa: E402
+from catalog.publish.swap import publish  # noqa: E402
 from catalog.render.engine import Engine, Site, templates_folder  # noqa: E402
-from catalog.render.site import NAV, shared_files  # noqa: E402
+from catalog.render.site import NAV, Front, shared_files  # noqa: E402
 
 QUERIES = (
     "model 00042",
@@ -123,8 +123,8 @@ def shared_pages(models: Path, site: Path, jobs: int) -> None:
     """Write the pages and data that speak of all models."""
     with workers(jobs) as pool:
         whole = survey(Request(models, site), pool, lambda *_: None)
-    page = Site(title="Synthetic models", language="en", nav=NAV, models=len(whole.summaries))
-    publish(shared_files(whole, Markup(), Engine(page, templates_folder())), site)
+    page = Site(title="Synthetic models", language="en", nav=NAV)
+    publish(shared_files(whole, Front(Markup()), Engine(page, templates_folder())), site)
 
 
 def wait_until_painted(page: Page) -> None:

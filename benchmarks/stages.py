@@ -26,20 +26,22 @@ from markupsafe import Markup  # noqa: E402
 from processes import measure  # noqa: E402
 
 from catalog.check import checked  # noqa: E402
+from catalog.derive.bonds import bonds  # noqa: E402
 from catalog.derive.dossier import Dossier, dossier  # noqa: E402
 from catalog.derive.frame import Frame  # noqa: E402
-from catalog.derive.shelf import catalog, neighbours  # noqa: E402
+from catalog.derive.shelf import catalog, near, neighbours  # noqa: E402
 from catalog.derive.summarise import summarise  # noqa: E402
 from catalog.derive.summary import Summary  # noqa: E402
 from catalog.domain.subjects import Context  # noqa: E402
 from catalog.kit.date import When  # noqa: E402
 from catalog.kit.prose import Writer  # noqa: E402
-from catalog.publish import File, publish  # noqa: E402
+from catalog.publish.draft import File  # noqa: E402
+from catalog.publish.swap import publish  # noqa: E402
 from catalog.read.entry import Entry, read_entry  # noqa: E402
 from catalog.read.house import read_house  # noqa: E402
 from catalog.read.walk import walk  # noqa: E402
 from catalog.render.engine import Engine, Site, templates_folder  # noqa: E402
-from catalog.render.site import NAV, model_files, shared_files  # noqa: E402
+from catalog.render.site import NAV, Front, model_files, shared_files  # noqa: E402
 
 
 @dataclass(slots=True)
@@ -82,13 +84,13 @@ def stages(models: Path, site: Path) -> Clock:
             opened.append((model, summarise(model, frame)))
     with clock.whole("put together"):
         whole = catalog((summary for _, summary in opened), house)
-    engine = Engine(Site("Synthetic models", "en", NAV, len(opened)), templates_folder())
+    engine = Engine(Site("Synthetic models", "en", NAV), templates_folder())
     files: list[File] = []
     for model, summary in opened:
         with clock.model("render"):
-            files += model_files(model, neighbours(summary, whole), engine)
+            files += model_files(model, neighbours(summary, near(bonds(summary), whole), house), engine)
     with clock.whole("render what all share"):
-        files += shared_files(whole, Markup(), engine)
+        files += shared_files(whole, Front(Markup()), engine)
     with clock.whole("publish"):
         publish(files, site)
     return clock

@@ -18,7 +18,7 @@ from catalog.review.report import concise
 def run(given: argparse.Namespace) -> int:
     """Build; 1 where a card has errors, or with `--strict` any finding, which also keeps the old site."""
     models, site = Path(given.models), Path(given.output)
-    request = Request(models, site, given.base_url, given.as_of, strict=given.strict)
+    request = Request(models, site, given.base_url, given.as_of, strict=given.strict, cache=_cache(given))
     with workers(given.jobs) as pool:
         report = build_site(request, pool, progress)
     if report.findings:
@@ -34,6 +34,12 @@ def run(given: argparse.Namespace) -> int:
     words = f"{plural(report.models, 'model')}, {plural(report.files, 'file')} in {site}"
     print(f"{words}; {_counted(report.findings)}." if report.findings else f"{words}.")
     return FINDINGS if any(each.severity is Severity.ERROR for each in report.findings) else FINE
+
+
+def _cache(given: argparse.Namespace) -> Path | None:
+    """Where the build remembers what it made: beside the site, unless told otherwise."""
+    site = Path(given.output)
+    return None if given.no_cache else given.cache or site.with_name(f".{site.name}-cache")
 
 
 def _counted(findings: tuple[Finding, ...]) -> str:
@@ -62,6 +68,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as-of", type=day, metavar="DATE", help="the day that counts as today (that of the last commit)"
     )
+    remembered = parser.add_mutually_exclusive_group()
+    remembered.add_argument(
+        "--cache",
+        type=Path,
+        metavar="DIR",
+        help="where to remember what was made, so that the next build makes only what changed (.SITE-cache)",
+    )
+    remembered.add_argument("--no-cache", action="store_true", help="make everything, remember nothing")
     parser.add_argument(
         "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from catalog.check import check_references
+from catalog.derive.bonds import Bonds, Child, bonds, ties
 from catalog.derive.fields import fields
 from catalog.derive.summary import Summary
 from catalog.domain.vocabulary import Vocabulary
@@ -15,17 +15,6 @@ from catalog.kit.text import slug
 from catalog.query.fields import Fields
 from catalog.read.house import House
 from catalog.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Child:
-    """A model that was made from another one."""
-
-    id: str
-    name: str
-    version: str
-    relation: str
-    of_version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +38,7 @@ class Catalog:
 def catalog(summaries: Iterable[Summary], house: House) -> Catalog:
     """Put the summaries together."""
     found = tuple(sorted(summaries, key=lambda each: each.id))
+    tied = ties(bonds(each) for each in found)
     return Catalog(
         moved=_moved(found),
         settings=house.settings,
@@ -56,16 +46,14 @@ def catalog(summaries: Iterable[Summary], house: House) -> Catalog:
         fields=fields((each.record for each in found), house.words),
         summaries=found,
         by_id={each.id: each for each in found},
-        children=_children(found),
+        children=tied.children,
         tasks=_grouped(found, lambda each: each.tasks),
         tags=_grouped(found, lambda each: each.listing.tags),
         teams=_with(
             house.settings.teams, _grouped(found, lambda each: (owner.id for owner in each.listing.owners))
         ),
         datasets=_with(house.settings.datasets, _grouped(found, _used)),
-        dangling=check_references(
-            {each.id: each.references for each in found}, {each.id: each.slugs.keys() for each in found}
-        ),
+        dangling=tied.dangling,
     )
 
 
@@ -106,19 +94,18 @@ def _with(declared: Iterable[str], used: dict[str, tuple[Summary, ...]]) -> dict
     return {name: used.get(name, ()) for name in sorted({*declared, *used})}
 
 
-def _children(summaries: Iterable[Summary]) -> dict[str, tuple[Child, ...]]:
-    found: dict[str, list[Child]] = {}
-    for summary in summaries:
-        for kin in summary.parents:
-            if kin.id and kin.id != summary.id:
-                child = Child(summary.id, summary.listing.name, kin.child_version, kin.relation, kin.version)
-                found.setdefault(kin.id, []).append(child)
-    return {name: tuple(children) for name, children in found.items()}
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What one model's pages show of others: summaries of those it names, its children, dangling names."""
+
+    others: tuple[Summary, ...] = ()
+    children: tuple[Child, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """What one model's pages may see of the rest: the house, related summaries, children, dangling names."""
+    """What one model's pages may see: the house, related summaries and its own, children, dangling names."""
 
     settings: Settings
     words: Vocabulary
@@ -127,13 +114,21 @@ class Neighbours:
     findings: tuple[Finding, ...]
 
 
-def neighbours(summary: Summary, whole: Catalog) -> Neighbours:
-    """Pick what a model's pages may see."""
-    related = {summary.id, summary.superseded_by, *(kin.id for kin in summary.parents)}
+def neighbours(summary: Summary, near: Near, house: House) -> Neighbours:
+    """Put together what a model's pages may see."""
     return Neighbours(
-        settings=whole.settings,
-        words=whole.words,
-        by_id={name: whole.by_id[name] for name in sorted(related) if name in whole.by_id},
-        children=whole.children.get(summary.id, ()),
-        findings=whole.dangling.get(summary.id, ()),
+        settings=house.settings,
+        words=house.words,
+        by_id={each.id: each for each in (summary, *near.others)},
+        children=near.children,
+        findings=near.findings,
+    )
+
+
+def near(bonds: Bonds, whole: Catalog) -> Near:
+    """Pick what a model's pages show of others."""
+    return Near(
+        tuple(whole.by_id[name] for name in bonds.related if name in whole.by_id),
+        whole.children.get(bonds.id, ()),
+        whole.dangling.get(bonds.id, ()),
     )

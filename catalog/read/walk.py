@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,15 +15,23 @@ FOLDER = "folder.yaml"
 _MISNAMED = frozenset({"card.yml", "Card.yaml", "card.yaml.yaml", "card.YAML"})
 
 
+Stamp = tuple[str, int, int]
+"""A file at any depth of a folder: its path in it, its size in bytes, when it was changed in nanoseconds."""
+
+
 @dataclass(frozen=True, slots=True)
 class ModelFolder:
-    """One folder with a card: its id, where it is, its own files, and what folders above say."""
+    """One folder with a card: its id, where it is, its own files, and what folders above say.
+
+    `stamps` are those of all files in it, at any depth, sorted: they change whenever a file does.
+    """
 
     id: str
     path: Path
     label: str
     files: tuple[str, ...]
     above: tuple[tuple[Path, str], ...]
+    stamps: tuple[Stamp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +79,9 @@ def _visit(here: _Here, above: Above, folders: list[ModelFolder], findings: list
                 error(Place(f"{here.label}/{CARD}"), "bad-id", f"`{here.id}`: {reason}", "rename the folder")
             )
             return
-        folders.append(ModelFolder(here.id, here.path, here.label, files, above))
-        findings.extend(_nested(here, inner))
+        stamps = tuple(sorted(_stamps(children, "")))
+        folders.append(ModelFolder(here.id, here.path, here.label, files, above, stamps))
+        findings.extend(_nested(here, stamps))
         return
     for name in inner:
         _visit(here.child(name), above, folders, findings)
@@ -92,16 +102,21 @@ def _misnamed(here: _Here, files: tuple[str, ...]) -> list[Finding]:
     ]
 
 
-def _nested(here: _Here, inner: list[str]) -> list[Finding]:
+def _stamps(entries: Iterable[os.DirEntry[str]], within: str) -> Iterator[Stamp]:
+    for each in entries:
+        if each.is_dir(follow_symlinks=False):
+            with os.scandir(each.path) as inner:
+                yield from _stamps(inner, f"{within}{each.name}/")
+        else:
+            told = each.stat(follow_symlinks=False)
+            yield within + each.name, told.st_size, told.st_mtime_ns
+
+
+def _nested(here: _Here, stamps: Iterable[Stamp]) -> list[Finding]:
     """A folder with a card holds no other card: its subfolders are the model's own."""
-    found = []
-    for name in inner:
-        for root, folders, files in os.walk(here.path / name):
-            folders.sort()
-            if CARD in files:
-                label = f"{here.label}/{Path(root).relative_to(here.path).as_posix()}/{CARD}"
-                message = f"this card lies inside the model `{here.id}`"
-                found.append(
-                    error(Place(label), "nested-card", message, "move it beside that model's folder")
-                )
-    return found
+    message, hint = f"this card lies inside the model `{here.id}`", "move it beside that model's folder"
+    return [
+        error(Place(f"{here.label}/{path}"), "nested-card", message, hint)
+        for path, _, _ in stamps
+        if path.endswith(f"/{CARD}") and path[0] != "."
+    ]

@@ -32,13 +32,11 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page knows of the whole."""
+    """What every page knows of the whole: nothing that an edit of one model changes."""
 
     title: str
     language: str
     nav: tuple[NavItem, ...]
-    models: int
-    commit: str = ""
     as_of: str = ""
     today: str = ""
     base_url: str = ""
@@ -51,13 +49,17 @@ class Site:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What every page says of itself; each kind of page adds what it shows."""
+    """What every page says of itself; each kind of page adds what it shows.
+
+    `commit` is what the site was built from, on the one page that says so.
+    """
 
     path: str
     title: str
     description: str = ""
     nav: str = ""
     search_large: bool = False
+    commit: str = ""
     alternates: tuple[Alternate, ...] = ()
     image: str = ""
     structured: Markup | None = None

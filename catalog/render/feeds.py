@@ -13,7 +13,7 @@ from catalog.derive.summary import Event, Summary
 from catalog.domain import address
 from catalog.kit.text import title_case_task, visible
 from catalog.kit.xmltext import document, lines, tag
-from catalog.publish import File
+from catalog.publish.draft import File
 from catalog.render.alternates import ATOM
 from catalog.render.engine import Site
 from catalog.render.pages.browse import FOLLOWED, label

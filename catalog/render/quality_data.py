@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from catalog.domain import address
 from catalog.kit.csvtext import CsvCell, csv_bytes
 from catalog.kit.text import canonical_json
-from catalog.publish import File
+from catalog.publish.draft import File
 from catalog.views.quality.board import Board, Gap
 from catalog.views.quality.nouns import Judged
 

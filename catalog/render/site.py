@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
@@ -12,7 +13,7 @@ from catalog.derive.shelf import Catalog, Neighbours
 from catalog.derive.subjects import subjects
 from catalog.domain import address
 from catalog.kit.prose import Writer
-from catalog.publish import File
+from catalog.publish.draft import File
 from catalog.render import assets, badges, charts, data, llms
 from catalog.render.accent import ACCENT, accent_css, accent_of
 from catalog.render.cards_images import card_drawing, card_image
@@ -91,9 +92,18 @@ def _compared(model: Dossier, near: Neighbours, engine: Engine) -> Iterator[File
         yield _page("views/compare/versions.html", versions, engine)
 
 
-def shared_files(whole: Catalog, words: Markup, engine: Engine) -> Iterator[File]:
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What only the first page says: the house's own introduction, and the commit that all is built from."""
+
+    words: Markup
+    commit: str = ""
+
+
+def shared_files(whole: Catalog, front: Front, engine: Engine) -> Iterator[File]:
     """Everything that speaks of many models, and what all pages share."""
-    yield from _lists(whole, words, engine)
+    yield _page("pages/home.html", home_page(whole, front.words, front.commit), engine)
+    yield from _lists(whole, engine)
     yield File("api/v1/models.json", data.models_json(whole))
     yield File("api/v1/models.csv", data.models_csv(whole))
     yield File("api/v1/search.json", data.search_json(whole))
@@ -102,8 +112,7 @@ def shared_files(whole: Catalog, words: Markup, engine: Engine) -> Iterator[File
     yield from _assets(whole.settings, engine.templates)
 
 
-def _lists(whole: Catalog, words: Markup, engine: Engine) -> Iterator[File]:
-    yield _page("pages/home.html", home_page(whole, words), engine)
+def _lists(whole: Catalog, engine: Engine) -> Iterator[File]:
     known = Knowledge(whole.fields, whole.words)
     view = explorer(whole.summaries, known)
     for page in models_pages(view):
@@ -132,6 +141,7 @@ def _lists(whole: Catalog, words: Markup, engine: Engine) -> Iterator[File]:
             title="Not found",
             description="Nothing is at this address.",
             base_url=engine.site.base_url,
+            models=len(whole.summaries),
         ),
         engine,
     )

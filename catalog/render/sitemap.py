@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from catalog.kit.xmltext import document, lines, tag
-from catalog.publish import File
+from catalog.publish.draft import File
 from catalog.render.engine import Site
 
 MOST = 50_000
 _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def with_sitemap(files: Iterable[File], site: Site, hidden: Collection[str]) -> Iterator[File]:
-    """Pass files on, and then a sitemap of their pages but for the `hidden`; none without a base URL."""
-    pages = []
+def with_sitemap(
+    files: Iterable[File], others: Iterable[str], site: Site, hidden: Collection[str]
+) -> Iterator[File]:
+    """Pass files on, and then a sitemap of their pages and the `others`; none without a base URL.
+
+    What is no page, or `hidden`, is left out.
+    """
+    pages = [path for path in others if path.endswith(".html")]
     for file in files:
         if file.path.endswith(".html") and file.path not in hidden:
             pages.append(file.path)

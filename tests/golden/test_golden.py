@@ -6,21 +6,24 @@
 from __future__ import annotations
 
 import json
-import pickle
 from pathlib import Path
 
 import pytest
 
-from catalog.build import Setting, open_models, render_models
+from catalog.derive.bonds import bonds
 from catalog.derive.dossier import Dossier
-from catalog.derive.shelf import catalog, neighbours
+from catalog.derive.frame import Frame
+from catalog.derive.shelf import catalog, near, neighbours
+from catalog.derive.summarise import summarise
 from catalog.domain import address
 from catalog.kit.date import When
-from catalog.publish import File
+from catalog.kit.prose import Writer
+from catalog.publish.draft import File
 from catalog.read.house import read_house
 from catalog.read.walk import walk
-from catalog.render.engine import Site
-from catalog.render.site import NAV
+from catalog.render.engine import Engine, Site, templates_folder
+from catalog.render.site import NAV, model_files
+from catalog.work import Setting, dossiers
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent.name for path in HERE.glob("*/models"))
@@ -30,12 +33,12 @@ def worked_out(case: str) -> tuple[Dossier, list[File]]:
     """The one model of a case, and its files."""
     models = HERE / case / "models"
     house = read_house(models)
-    opened = open_models(walk(models).folders, Setting(house, When.parse("2026-11-30")))
-    whole = catalog((summary for _, summary in opened), house)
-    site = Site(house.settings.title, house.settings.language, NAV, len(opened), as_of="30 Nov 2026")
-    ((model, summary),) = opened
-    (made,) = render_models([(model, neighbours(summary, whole))], site)
-    return pickle.loads(model), list(made.files)  # noqa: S301 - ours
+    setting = Setting(house, When.parse("2026-11-30"))
+    (model,) = dossiers(walk(models).folders, setting)
+    summary = summarise(model, Frame(house, setting.as_of, Writer()))
+    shown = neighbours(summary, near(bonds(summary), catalog([summary], house)), house)
+    site = Site(house.settings.title, house.settings.language, NAV, as_of="30 Nov 2026")
+    return model, list(model_files(model, shown, Engine(site, templates_folder())))
 
 
 def facts(model: Dossier) -> dict[str, object]:

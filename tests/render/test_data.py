@@ -6,17 +6,16 @@ import csv
 import io
 import json
 import math
-import pickle
 from pathlib import Path
 
 import pytest
 
-from catalog.build import Setting, open_models
 from catalog.derive.dossier import Dossier
 from catalog.kit.date import When
 from catalog.read.house import read_house
 from catalog.read.walk import walk
 from catalog.render.data import metrics_csv, model_json, plain
+from catalog.work import Setting, dossiers
 
 CARD = """\
 name: Credit scorer
@@ -45,8 +44,13 @@ def model(tmp_path: Path) -> Dossier:
     folder.mkdir(parents=True)
     (folder / "card.yaml").write_text(CARD)
     (folder / "metrics.csv").write_text(METRICS)
-    opened = open_models(walk(tmp_path / "models").folders, Setting(read_house(tmp_path / "models"), None))
-    return pickle.loads(opened[0][0])  # noqa: S301 - ours
+    return only(tmp_path / "models")
+
+
+def only(models: Path) -> Dossier:
+    """The dossier of a folder's one model."""
+    (model,) = dossiers(walk(models).folders, Setting(read_house(models), None))
+    return model
 
 
 def test_a_card_is_told_by_the_names_it_is_written_with(model):
@@ -84,8 +88,7 @@ def test_the_table_can_stand_beside_a_card_again_and_is_safe_to_open(model, tmp_
     assert [row["value"] for row in rows] == ["0.8", "", "nan"]
     assert rows[0]["notes"] == "'=1+1"
     (tmp_path / "models/credit/metrics.csv").write_bytes(content)
-    models = tmp_path / "models"
-    again = pickle.loads(open_models(walk(models).folders, Setting(read_house(models), None))[0][0])  # noqa: S301
+    again = only(tmp_path / "models")
     assert again.findings == model.findings
     assert [row.identity() for row in again.measurements] == [row.identity() for row in model.measurements]
 

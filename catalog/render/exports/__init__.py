@@ -10,7 +10,7 @@ from typing import Self
 
 from catalog.derive.shelf import Catalog
 from catalog.kit.finding import CatalogError, Finding
-from catalog.publish import File
+from catalog.publish.draft import File
 from catalog.render.exports import parquet
 from catalog.render.exports.database import NAME, Database
 from catalog.render.exports.rows import Rows

@@ -10,7 +10,7 @@ from catalog.domain import address
 from catalog.kit.csvtext import csv_bytes
 from catalog.kit.digits import shown
 from catalog.kit.text import plural
-from catalog.publish import File
+from catalog.publish.draft import File
 from catalog.render.engine import Engine, Page
 from catalog.render.pages.leaderboard import board_pages
 from catalog.views.explorer import breakable

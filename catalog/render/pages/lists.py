@@ -28,6 +28,7 @@ class NotFoundPage(Page):
     """What a server shows at any address that is not there, so its links cannot be relative."""
 
     base_url: str
+    models: int
 
     @property
     def root(self) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from catalog.derive.bonds import Child
 from catalog.derive.dossier import Dossier
-from catalog.derive.shelf import Child, Neighbours
+from catalog.derive.shelf import Neighbours
 from catalog.derive.summary import Summary
 from catalog.derive.version import VersionDossier
 from catalog.domain import address

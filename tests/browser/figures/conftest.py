@@ -120,7 +120,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the page and all that it may load."""
     folder = tmp_path_factory.mktemp("figures")
     templates = templates_folder()
-    engine = Engine(Site("Model catalogue", "en", (), 0), templates)
+    engine = Engine(Site("Model catalogue", "en", ()), templates)
     page = FiguresPage(path="figures.html", title="Figures", figures=every_figure())
     html = engine.environment.from_string(TEMPLATE).render(site=engine.site, page=page)
     written = {

@@ -17,9 +17,9 @@ from playwright.sync_api import expect
 from catalog.build import Request, survey
 from catalog.cli import main
 from catalog.cli.parts import Here
-from catalog.publish import publish
+from catalog.publish.swap import publish
 from catalog.render.engine import Engine, Site, templates_folder
-from catalog.render.site import NAV, shared_files
+from catalog.render.site import NAV, Front, shared_files
 
 pytestmark = pytest.mark.browser
 
@@ -54,8 +54,8 @@ def timm_folder(real: Path, timm: list[dict[str, str]], tmp_path_factory: pytest
             f"name: {name}\nversions: [{{version: '1'}}]\n"
         )
     whole = survey(Request(folder / "models", folder / "site"), Here(), lambda *_: None)
-    site = Site(title="timm", language="en", nav=NAV, models=len(whole.summaries))
-    publish(shared_files(whole, Markup(), Engine(site, templates_folder())), folder / "site")
+    site = Site(title="timm", language="en", nav=NAV)
+    publish(shared_files(whole, Front(Markup()), Engine(site, templates_folder())), folder / "site")
     return folder
 
 

@@ -1,0 +1,37 @@
+"""What the last build made of what: kept beside the site, so that the next one redoes only what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from catalog.cache.lock import locked
+from catalog.cache.store import Store
+from catalog.kit.finding import CatalogError
+
+_IGNORED = "# What catalog build remembers of the last build; it may be deleted at any time.\n*\n"
+
+
+@contextmanager
+def memory(folder: Path | None, what: str) -> Iterator[Store]:
+    """Open what is remembered in a folder, which is made; None is a memory that ends with the build.
+
+    Raises CatalogError where there is no place for it, or where another build of `what` is going on.
+    """
+    try:
+        if folder is None:
+            with (
+                TemporaryDirectory(prefix="catalog-") as scratch,
+                Store(Path(scratch) / "ledger.sqlite") as store,
+            ):
+                yield store
+            return
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / ".gitignore").write_text(_IGNORED)
+        with locked(folder, what), Store(folder / "ledger.sqlite") as store:
+            yield store
+    except OSError as problem:
+        words = f"cannot remember anything in {folder or 'a scratch folder'}: {problem.strerror or problem}"
+        raise CatalogError(f"{words}; choose another --cache") from problem

@@ -1,0 +1,29 @@
+"""This program -> its digest: with another one, or with other libraries, every page may be another."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from importlib.metadata import distributions
+from pathlib import Path
+
+from catalog.kit.pack import digest
+
+
+def program(templates: Path) -> bytes:
+    """Return the digest of the package, its templates, Python, and the libraries that are installed."""
+    package = Path(__file__).resolve().parent.parent
+    files = sorted(
+        {*package.rglob("*.py"), *package.rglob("*.toml"), *package.rglob("*.sql"), *_files(templates)}
+    )
+    content = (part for path in files for part in (path.name.encode(), path.read_bytes()))
+    return digest(sys.version.encode(), "\n".join(_libraries()).encode(), *content)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_file())
+
+
+def _libraries() -> list[str]:
+    """What is installed beside us, by the names of its folders: asking each for its version takes longer."""
+    return sorted({Path(str(each._path)).name for each in distributions() if hasattr(each, "_path")})

@@ -1,0 +1,104 @@
+"""Named bytes -> a file that keeps them: SQLite, one writer at a time, every item checked when it is read."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from catalog.kit.pack import DIGEST, digest
+
+_SHAPE = """CREATE TABLE IF NOT EXISTS item
+(kind TEXT, name TEXT, bytes BLOB, PRIMARY KEY (kind, name)) WITHOUT ROWID"""
+
+
+class TornError(Exception):
+    """The file is not what was written: whoever meets it begins without a cache."""
+
+
+class Store:
+    """Items by kind and name. What is put stays only once `keep` was called."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or make the file; a file that is none of ours is replaced. Raises OSError where that fails."""
+        self.path = path
+        try:
+            self._file = _opened(path)
+        except sqlite3.Error:
+            path.unlink(missing_ok=True)
+            self._file = _opened(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+
+    def get(self, kind: str, name: str) -> bytes:
+        """Return an item; raises TornError where it is not there whole."""
+        for _, content in self._rows("kind = ? AND name = ?", (kind, name)):
+            return content
+        raise TornError(f"{kind} {name}")
+
+    def each(self, kind: str, names: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        """Return all items of a kind, by name; TornError where one is not whole, or none of `names`."""
+        count = 0
+        for name, content in self._rows("kind = ? ORDER BY name", (kind,)):
+            if name not in names:
+                raise TornError(f"{kind} {name}")
+            count += 1
+            yield name, content
+        if count != len(names):
+            raise TornError(f"{kind}: {count} of {len(names)}")
+
+    def put(self, kind: str, items: Iterable[tuple[str, bytes]]) -> None:
+        """Keep items in the place of those of the same names."""
+        rows = ((kind, name, digest(content) + content) for name, content in items)
+        self._do(lambda: self._file.executemany("INSERT OR REPLACE INTO item VALUES (?, ?, ?)", rows))
+
+    def drop(self, kind: str, names: Iterable[str]) -> None:
+        """Forget items."""
+        rows = ((kind, name) for name in names)
+        self._do(lambda: self._file.executemany("DELETE FROM item WHERE kind = ? AND name = ?", rows))
+
+    def clear(self) -> None:
+        """Forget everything, by beginning with a new file: the old one may be damaged."""
+        self._file.close()
+        for leftover in ("", "-journal"):
+            Path(f"{self.path}{leftover}").unlink(missing_ok=True)
+        self._file = _opened(self.path)
+
+    def keep(self) -> None:
+        """Make what was put and dropped last."""
+        self._do(self._file.commit)
+
+    def _do(self, step: Callable[[], object]) -> None:
+        try:
+            step()
+        except sqlite3.Error as problem:
+            raise TornError(str(problem)) from problem
+
+    def _rows(self, where: str, values: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+        try:
+            with closing(self._file.execute(f"SELECT name, bytes FROM item WHERE {where}", values)) as rows:  # noqa: S608 - our own words
+                for name, content in rows:
+                    told, own = content[:DIGEST], content[DIGEST:]
+                    if told != digest(own):
+                        raise TornError(f"{name} in {self.path}")
+                    yield name, own
+        except sqlite3.Error as problem:
+            raise TornError(str(problem)) from problem
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    file = sqlite3.connect(path, timeout=0)
+    # A crash of the machine may tear the file, which every read would notice; a killed process does not.
+    file.execute("PRAGMA synchronous = OFF")
+    file.execute("PRAGMA cache_size = -65536")
+    file.execute(_SHAPE)
+    return file

@@ -1,0 +1,84 @@
+"""Files -> a folder that is not the site yet: workers write their own pages into it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+from catalog.kit.pack import DIGEST
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of the site: its path with `/`, and its bytes or the scratch file that holds them."""
+
+    path: str
+    content: bytes | Path
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One file that was written: its path in the site, and the digest of its bytes."""
+
+    path: str
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A folder to write files of the site into; small enough to hand to another process."""
+
+    folder: str
+
+    def put(self, files: Iterable[File]) -> list[Written]:
+        """Write files and say which; raises OSError where the disk refuses."""
+        return [Written(file.path, self._put(file)) for file in files]
+
+    def put_changed(self, files: Iterable[File], known: dict[str, bytes]) -> list[Written]:
+        """The same, but for files whose digest is `known`: those are said and not written."""
+        made = []
+        for file in files:
+            if isinstance(file.content, bytes):
+                now = digest_of(file.content)
+                if known.get(file.path) != now:
+                    self._put(file)
+                made.append(Written(file.path, now))
+            else:
+                made.append(Written(file.path, self._put(file)))
+        return made
+
+    def _put(self, file: File) -> bytes:
+        """Write the bytes; a scratch file is taken as it is, for it may be too large to be read at once."""
+        _made(self.folder, os.path.dirname(file.path))  # noqa: PTH120 - text in, text out: the hot loop
+        target = f"{self.folder}/{file.path}"
+        if isinstance(file.content, Path):
+            shutil.move(file.content, target)
+            return digest_of_file(Path(target))
+        with open(target, "wb", buffering=0) as stream:  # noqa: PTH123 - the same
+            stream.write(file.content)
+        return digest_of(file.content)
+
+
+def digest_of(content: bytes) -> bytes:
+    """Return the digest of a file's bytes."""
+    return blake2b(content, digest_size=DIGEST).digest()
+
+
+def digest_of_file(path: Path) -> bytes:
+    """Return the digest of a file that is read in parts."""
+    hashed = blake2b(digest_size=DIGEST)
+    with path.open("rb") as stream:
+        while part := stream.read(1 << 20):
+            hashed.update(part)
+    return hashed.digest()
+
+
+@lru_cache(maxsize=65_536)
+def _made(folder: str, below: str) -> None:
+    """Make a folder once; every draft has a name of its own, so nothing that was made is gone."""
+    os.makedirs(f"{folder}/{below}", exist_ok=True)  # noqa: PTH103 - the same

@@ -1,0 +1,84 @@
+"""Files -> digests of their content: what tells whether a model, or the house, has to be read again."""
+
+from __future__ import annotations
+
+import json
+import os
+from hashlib import blake2b
+from pathlib import Path
+
+from catalog.kit.pack import DIGEST, digest, pack
+from catalog.read.house import House
+from catalog.read.walk import ModelFolder, Stamp
+
+LARGEST = 32 * 1024**2
+"""Bytes of the largest file that a build reads; of a larger one only size and time tell."""
+UNSURE = 2_000_000_000
+"""Nanoseconds: a file changed this shortly before it was looked at may have changed again within one tick."""
+
+
+class Prints:
+    """Digests of files, each read at most once."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._known: dict[Path, bytes] = {}
+
+    def model(self, folder: ModelFolder, wide: object) -> bytes:
+        """Return the digest of all that a model is read from; `wide` are its rows in the house's tables."""
+        layers = [part for path, label in folder.above for part in (label.encode(), self._shared(path))]
+        own = [
+            part
+            for stamp in folder.stamps
+            for part in (os.fsencode(stamp[0]), _content(f"{folder.path}/{stamp[0]}", stamp))
+        ]
+        return digest(folder.label.encode(), pack(wide), *layers, b"", *own)
+
+    def house(self, models: Path, house: House) -> bytes:
+        """Return the digest of all that the house is read from, but for its tables: those go by model."""
+        schemas = json.dumps(house.schemas, sort_keys=True)
+        parts = (
+            part
+            for path in sorted(models.glob("*.yaml"))
+            for part in (path.name.encode(), self._shared(path))
+        )
+        return digest(models.name.encode(), schemas.encode(), *parts)
+
+    def _shared(self, path: Path) -> bytes:
+        if path not in self._known:
+            told = path.lstat()
+            self._known[path] = _content(str(path), (path.name, told.st_size, told.st_mtime_ns))
+        return self._known[path]
+
+
+def stamped(folder: ModelFolder, wide: object) -> bytes:
+    """The same by sizes and times only: quick, for nothing is read."""
+    above = [(label, *_times(path)) for path, label in folder.above]
+    return digest(folder.label.encode(), pack((wide, above, folder.stamps)))
+
+
+def is_sure(folder: ModelFolder, looked: int) -> bool:
+    """Whether stamps tell of every change: none of the files was changed just before they were looked at."""
+    times = [*(each[2] for each in folder.stamps), *(_times(path)[1] for path, _ in folder.above)]
+    return max(times, default=0) < looked - UNSURE
+
+
+def _times(path: Path) -> tuple[int, int]:
+    told = path.lstat()
+    return told.st_size, told.st_mtime_ns
+
+
+def _content(path: str, stamp: Stamp) -> bytes:
+    """The digest of one file; a link is told by where it leads, what is no file by its stamp."""
+    _, size, time = stamp
+    try:
+        if size > LARGEST:
+            return digest(b"large", str(size).encode(), str(time).encode())
+        if os.path.islink(path):  # noqa: PTH114 - text in, text out: asked for every file
+            return digest(b"link", os.fsencode(os.readlink(path)))  # noqa: PTH115 - the same
+        if not os.path.isfile(path):  # noqa: PTH113 - the same
+            return digest(b"other", str(time).encode())
+        with open(path, "rb") as stream:  # noqa: PTH123 - the same
+            return blake2b(stream.read(), digest_size=DIGEST).digest()
+    except OSError as problem:  # reading it will say what is wrong; it may be right next time
+        return digest(b"unreadable", str(problem).encode(), os.urandom(DIGEST))

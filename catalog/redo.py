@@ -1,0 +1,138 @@
+"""Model folders and the ledger -> the models that must be made again, and no others.
+
+First those whose own files changed; then those whose pages show something of a model that changed. A page
+sees of other models only their Summary, so this is all (docs/decisions/incremental-by-content.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from catalog.cache.ledger import Ledger, Line, Paths, forget
+from catalog.cache.store import Store
+from catalog.derive.bonds import Bonds, Ties, ties
+from catalog.domain.measurements import Measurement
+from catalog.kit.finding import Finding
+from catalog.kit.pack import digest, pack, unpack
+from catalog.kit.spread import spread
+from catalog.publish.changes import Changes
+from catalog.read.prints import Prints, is_sure, stamped
+from catalog.read.walk import ModelFolder
+from catalog.work import ALONE, Bench, Job, Made, make_models
+
+Told = Callable[[int, int], None]
+"""Called with how much is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The folders of models, their rows in the house's tables, and when these were looked at (ns)."""
+
+    folders: Sequence[ModelFolder]
+    wide: Mapping[str, tuple[Measurement, ...]]
+    looked: int
+    prints: Prints
+
+
+@dataclass(slots=True)
+class Redo:
+    """Makes models again; the store and the ledger know afterwards what all models came to."""
+
+    store: Store
+    ledger: Ledger
+    pool: Executor
+    bench: Bench
+    changes: Changes = field(default_factory=Changes)
+    bonds: dict[str, Bonds] = field(default_factory=dict)
+    again: set[str] = field(default_factory=set)
+    """The models that were made in this build."""
+
+    def models(self, found: Found, told: Told) -> Ties:
+        """Make all that changed, and all that shows something of what changed."""
+        self.bonds = {id_: bonds for id_, (bonds, _) in self._told()}
+        by_id = {folder.id: folder for folder in found.folders}
+        self._forget([id_ for id_ in self.ledger.lines if id_ not in by_id])
+        tied = ties(self._ordered())
+        jobs = [
+            Job(folder, self._near(folder.id, tied) if folder.id in self.bonds else b"")
+            for folder in found.folders
+            if self._is_other(folder, found)
+        ]
+        self._make(jobs, told)
+        tied = ties(self._ordered())
+        shown = ((id_, self._near(id_, tied)) for id_ in sorted(self.bonds))
+        self._make(
+            [Job(by_id[id_], near) for id_, near in shown if self.ledger.lines[id_].near != digest(near)],
+            told,
+        )
+        return tied
+
+    def findings(self) -> Iterator[Finding]:
+        """What is wrong with all models, each by itself."""
+        return (finding for _, (_, findings) in self._told() for finding in findings)
+
+    def _told(self) -> Iterator[tuple[str, tuple[Bonds, tuple[Finding, ...]]]]:
+        return ((id_, unpack(packed)) for id_, packed in self.store.each("told", self.ledger.lines))
+
+    def _ordered(self) -> Iterator[Bonds]:
+        return (self.bonds[id_] for id_ in sorted(self.bonds))
+
+    def _is_other(self, folder: ModelFolder, found: Found) -> bool:
+        """Whether a model was made from something else; the ledger is told what it is made from now."""
+        wide = found.wide.get(folder.id, ())
+        line, stamp = self.ledger.lines.get(folder.id), stamped(folder, wide)
+        if line and line.stamp == stamp:
+            return False
+        inputs = found.prints.model(folder, wide)
+        kept = stamp if is_sure(folder, found.looked) else b""
+        if line and line.inputs == inputs:
+            line.stamp = kept
+            return False
+        self.ledger.lines[folder.id] = _renewed(line, inputs, kept)
+        return True
+
+    def _near(self, id_: str, tied: Ties) -> bytes:
+        """What the pages of a model show of others, packed."""
+        bonds, children, dangling = self.bonds[id_], tied.children.get(id_, ()), tied.dangling.get(id_, ())
+        named = [name for name in bonds.related if name in self.bonds]
+        if not (named or children or dangling):
+            return ALONE
+        return pack((tuple(self.store.get("summary", name) for name in named), children, dangling))
+
+    def _make(self, jobs: Sequence[Job], told: Told) -> None:
+        near = {job.folder.id: digest(job.near or ALONE) for job in jobs}
+        for made in spread(self.pool, partial(make_models, bench=self.bench), jobs, told):
+            self._keep(made, near[made.bonds.id])
+
+    def _keep(self, made: Made, near: bytes) -> None:
+        id_ = made.bonds.id
+        line = self.ledger.lines[id_]
+        self.bonds[id_] = made.bonds
+        self.again.add(id_)
+        line.summary = digest(made.summary)
+        self.store.put("told", [(id_, pack((made.bonds, made.findings)))])
+        self.store.put("summary", [(id_, made.summary)])
+        if made.files is not None:
+            line.near = near
+            files = {each.path: each.digest for each in made.files}
+            self.changes.note(id_, self._files(id_, line), files)
+            line.files, line.count = digest(pack(files)), len(files)
+            self.store.put("files", [(id_, pack(files))])
+            self.store.put("rows", [(id_, made.rows)])
+
+    def _files(self, id_: str, line: Line) -> Paths:
+        return unpack(self.store.get("files", id_)) if line.files else {}
+
+    def _forget(self, ids: Iterable[str]) -> None:
+        for id_ in ids:
+            self.changes.note(id_, self._files(id_, self.ledger.lines.pop(id_)), {})
+            self.bonds.pop(id_, None)
+            forget(self.store, [id_])
+
+
+def _renewed(line: Line | None, inputs: bytes, stamp: bytes) -> Line:
+    """The line of a model that must be made again; what it was made into is known until then."""
+    return replace(line, inputs=inputs, stamp=stamp, near=None) if line else Line(inputs, stamp, None, b"")

@@ -1,0 +1,147 @@
+"""Batches of model folders -> what one process makes of them: checks, summaries, pages. Nothing is shared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from catalog.check import Reference, checked, references
+from catalog.derive.bonds import Bonds, bonds
+from catalog.derive.dossier import Dossier, dossier
+from catalog.derive.frame import Frame
+from catalog.derive.shelf import Near, neighbours
+from catalog.derive.summarise import summarise
+from catalog.derive.summary import Summary
+from catalog.derive.texts import write
+from catalog.domain.measurements import Measurement
+from catalog.domain.subjects import Context
+from catalog.kit.date import When
+from catalog.kit.finding import Finding
+from catalog.kit.pack import pack, unpack
+from catalog.kit.prose import Writer
+from catalog.publish.draft import Draft, Written
+from catalog.read.entry import Entry, read_entry
+from catalog.read.house import House
+from catalog.read.walk import ModelFolder
+from catalog.render.engine import Engine, Site, templates_folder
+from catalog.render.exports.rows import model_rows
+from catalog.render.site import model_files
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every model is read and worked out in."""
+
+    house: House
+    as_of: When | None
+    wide: Mapping[str, tuple[Measurement, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What every worker needs, packed once: unpacking it for each batch would cost more than the batch."""
+
+    packed: bytes
+    draft: Draft
+
+    @classmethod
+    def of(cls, setting: Setting, site: Site, draft: Draft) -> Bench:
+        """Pack it."""
+        return cls(pack((setting, site)), draft)
+
+
+ALONE = pack(((), (), ()))
+"""What the pages of a model show of others where it has none, packed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A model to make pages of, and what they show of others: packed Summaries, children and dangling names.
+
+    Empty is a guess, "nothing": a model that names others is then summed up only, for it would be wrong.
+    """
+
+    folder: ModelFolder
+    near: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a model: its Summary and its rows for exports, both packed, and its files, if any."""
+
+    bonds: Bonds
+    summary: bytes
+    findings: tuple[Finding, ...]
+    rows: bytes
+    files: tuple[Written, ...] | None
+
+
+def make_models(jobs: Sequence[Job], bench: Bench) -> list[Made]:
+    """Read, check, derive and render a batch of models, and write their files into the draft."""
+    setting, engine = _unpacked(bench.packed)
+    frame = Frame(setting.house, setting.as_of, Writer())
+    entries = _entries([each.folder for each in jobs], setting)
+    return [
+        _made(dossier(entry, frame), job, (frame, engine, bench.draft))
+        for entry, job in zip(entries, jobs, strict=True)
+    ]
+
+
+def _made(model: Dossier, job: Job, place: tuple[Frame, Engine, Draft]) -> Made:
+    frame, engine, draft = place
+    summary = summarise(model, frame)
+    tied = bonds(summary)
+    files, rows = None, b""
+    if job.near or not tied.related:
+        others, children, dangling = unpack(job.near or ALONE)
+        near = neighbours(summary, Near(tuple(map(unpack, others)), children, dangling), frame.house)
+        files = tuple(draft.put(model_files(model, near, engine)))
+        rows = pack(model_rows(model, near))
+    return Made(tied, pack(summary), summary.findings, rows, files)
+
+
+@lru_cache(maxsize=1)
+def _unpacked(packed: bytes) -> tuple[Setting, Engine]:
+    """One engine a process: compiling the templates costs more than rendering a hundred pages."""
+    setting, site = unpack(packed)
+    return setting, Engine(site, templates_folder())
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check needs to know of one model."""
+
+    id: str
+    versions: tuple[str, ...]
+    references: tuple[Reference, ...]
+    findings: tuple[Finding, ...]
+
+
+def check_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Checked]:
+    """Read and check a batch of models."""
+    made, writer = [], Writer()
+    for entry in _entries(folders, setting):
+        findings = (*entry.findings, *write(entry, writer).findings)
+        versions = tuple(each.version for each in entry.card.versions)
+        made.append(Checked(entry.id, versions, references(entry), findings))
+    return made
+
+
+def summarise_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Summary]:
+    """Read, check and sum up a batch of models."""
+    frame = Frame(setting.house, setting.as_of, Writer())
+    return [summarise(each, frame) for each in dossiers(folders, setting)]
+
+
+def dossiers(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Dossier]:
+    """Read, check and derive models one by one."""
+    frame = Frame(setting.house, setting.as_of, Writer())
+    return (dossier(entry, frame) for entry in _entries(folders, setting))
+
+
+def _entries(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Entry]:
+    words = setting.house.words
+    context = Context(metrics=words.metrics, datasets=words.datasets)
+    for folder in folders:
+        yield checked(read_entry(folder, context, setting.wide.get(folder.id, ())), setting.house)
