@@ -15,6 +15,7 @@ from catalog.cache.ledger import Ledger, Line, Paths, forget
 from catalog.cache.store import Store
 from catalog.derive.bonds import Bonds, Ties, ties
 from catalog.domain.measurements import Measurement
+from catalog.gather import Gather
 from catalog.kit.finding import Finding
 from catalog.kit.pack import digest, pack, unpack
 from catalog.kit.spread import spread
@@ -45,7 +46,8 @@ class Redo:
     ledger: Ledger
     pool: Executor
     bench: Bench
-    changes: Changes = field(default_factory=Changes)
+    gather: Gather
+    changes: Changes
     bonds: dict[str, Bonds] = field(default_factory=dict)
     again: set[str] = field(default_factory=set)
     """The models that were made in this build."""
@@ -75,7 +77,7 @@ class Redo:
         return (finding for _, (_, findings) in self._told() for finding in findings)
 
     def _told(self) -> Iterator[tuple[str, tuple[Bonds, tuple[Finding, ...]]]]:
-        return ((id_, unpack(packed)) for id_, packed in self.store.each("told", self.ledger.lines))
+        return ((id_, unpack(packed)) for id_, packed in self.store.each("told", len(self.ledger.lines)))
 
     def _ordered(self) -> Iterator[Bonds]:
         return (self.bonds[id_] for id_ in sorted(self.bonds))
@@ -121,7 +123,7 @@ class Redo:
             self.changes.note(id_, self._files(id_, line), files)
             line.files, line.count = digest(pack(files)), len(files)
             self.store.put("files", [(id_, pack(files))])
-            self.store.put("rows", [(id_, made.rows)])
+            self.gather.take(id_, made.shares)
 
     def _files(self, id_: str, line: Line) -> Paths:
         return unpack(self.store.get("files", id_)) if line.files else {}
@@ -130,6 +132,7 @@ class Redo:
         for id_ in ids:
             self.changes.note(id_, self._files(id_, self.ledger.lines.pop(id_)), {})
             self.bonds.pop(id_, None)
+            self.gather.take(id_, ())
             forget(self.store, [id_])
 
 

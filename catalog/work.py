@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from catalog.check import Reference, checked, references
@@ -25,8 +25,9 @@ from catalog.read.entry import Entry, read_entry
 from catalog.read.house import House
 from catalog.read.walk import ModelFolder
 from catalog.render.engine import Engine, Site, templates_folder
-from catalog.render.exports.rows import model_rows
 from catalog.render.site import model_files
+from catalog.render.topics import TOPICS
+from catalog.render.topics.topic import Common, Gathered, Given
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +67,22 @@ class Job:
     near: bytes = b""
 
 
+Share = tuple[str, str, bytes]
+"""What a model gives to a key of a topic: the topic, the key, and the packed value."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of a model: its Summary and its rows for exports, both packed, and its files, if any."""
+    """What became of a model: its packed Summary, and if its pages were made, those and what topics need.
+
+    `shares` are for a topic and a key each.
+    """
 
     bonds: Bonds
     summary: bytes
     findings: tuple[Finding, ...]
-    rows: bytes
-    files: tuple[Written, ...] | None
+    shares: tuple[Share, ...] = ()
+    files: tuple[Written, ...] | None = None
 
 
 def make_models(jobs: Sequence[Job], bench: Bench) -> list[Made]:
@@ -92,13 +100,43 @@ def _made(model: Dossier, job: Job, place: tuple[Frame, Engine, Draft]) -> Made:
     frame, engine, draft = place
     summary = summarise(model, frame)
     tied = bonds(summary)
-    files, rows = None, b""
-    if job.near or not tied.related:
-        others, children, dangling = unpack(job.near or ALONE)
-        near = neighbours(summary, Near(tuple(map(unpack, others)), children, dangling), frame.house)
-        files = tuple(draft.put(model_files(model, near, engine)))
-        rows = pack(model_rows(model, near))
-    return Made(tied, pack(summary), summary.findings, rows, files)
+    made = Made(tied, pack(summary), summary.findings)
+    if not job.near and tied.related:
+        return made
+    others, children, dangling = unpack(job.near or ALONE)
+    near = neighbours(summary, Near(tuple(map(unpack, others)), children, dangling), frame.house)
+    files = tuple(draft.put(model_files(model, near, engine)))
+    given = Given(model, summary, near, tuple(each.path for each in files))
+    shares = [(topic.name, key, pack(value)) for topic in TOPICS for key, value in topic.shares(given)]
+    return replace(made, shares=tuple(shares), files=files)
+
+
+@dataclass(frozen=True, slots=True)
+class PageJob:
+    """A topic's key to make pages of: packed shares of models, by id, and packed notes by topic and key."""
+
+    topic: int
+    key: str
+    shares: tuple[bytes, ...]
+    notes: tuple[tuple[str, tuple[tuple[str, bytes], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PagesMade:
+    """What became of a key: its files, and its packed note."""
+
+    key: str
+    files: tuple[Written, ...]
+    note: bytes
+
+
+def make_pages(job: PageJob, bench: Bench) -> PagesMade:
+    """Make the pages of one key, and write them into the draft."""
+    setting, engine = _unpacked(bench.packed)
+    notes = {topic: {key: unpack(note) for key, note in found} for topic, found in job.notes}
+    gathered = Gathered(job.key, [unpack(each) for each in job.shares], notes)
+    outcome = TOPICS[job.topic].made(gathered, Common(setting.house, engine))
+    return PagesMade(job.key, tuple(bench.draft.put(outcome.files)), pack(outcome.note))
 
 
 @lru_cache(maxsize=1)

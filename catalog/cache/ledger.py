@@ -31,19 +31,27 @@ class Line:
 
 
 @dataclass(slots=True)
+class Unit:
+    """The pages of one key of a topic: how many models have a share in them, and the digest of their note."""
+
+    givers: int = 0
+    note: bytes = b""
+    files: Paths = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Ledger:
     """Everything small that is known of the last build; larger things stay in the store until asked for.
 
     `key` says what all models were made in: the program, the house, the day. `name` is what the site is
-    called; `shared` are the files that speak of many models, and `shared_key` what they were made from.
+    called; `units` are the pages that speak of many models, by topic and key.
     """
 
     key: bytes
     name: str = ""
     delta: Delta = field(default_factory=lambda: Delta("", (), ()))
     lines: dict[str, Line] = field(default_factory=dict)
-    shared: Paths = field(default_factory=dict)
-    shared_key: bytes = b""
+    units: dict[str, dict[str, Unit]] = field(default_factory=dict)
 
 
 def opened(store: Store, key: bytes, name: str) -> Ledger:
@@ -55,7 +63,11 @@ def opened(store: Store, key: bytes, name: str) -> Ledger:
         found = unpack(store.get("ledger", ""))
         if (found["key"], found["name"]) == (key, name) and name:
             lines = {id_: Line(*each) for id_, each in found.pop("lines").items()}
-            return Ledger(**found, lines=lines)
+            units = {
+                topic: {key: Unit(*each) for key, each in known.items()}
+                for topic, known in found.pop("units").items()
+            }
+            return Ledger(**found, lines=lines, units=units)
     except TornError:
         pass
     store.clear()
@@ -70,8 +82,10 @@ def closed(store: Store, ledger: Ledger) -> None:
         "name": ledger.name,
         "delta": ledger.delta,
         "lines": lines,
-        "shared": ledger.shared,
-        "shared_key": ledger.shared_key,
+        "units": {
+            topic: {key: astuple(unit) for key, unit in found.items()}
+            for topic, found in ledger.units.items()
+        },
     }
     store.put("ledger", [("", pack(told))])
     store.keep()
@@ -80,5 +94,5 @@ def closed(store: Store, ledger: Ledger) -> None:
 def forget(store: Store, ids: Iterable[str]) -> None:
     """Forget models that are gone."""
     gone = tuple(ids)
-    for kind in ("told", "summary", "files", "rows"):
+    for kind in ("told", "summary", "files", "given"):
         store.drop(kind, gone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
@@ -39,31 +39,34 @@ class Store:
     ) -> None:
         self._file.close()
 
-    def get(self, kind: str, name: str) -> bytes:
-        """Return an item; raises TornError where it is not there whole."""
-        for _, content in self._rows("kind = ? AND name = ?", (kind, name)):
-            return content
-        raise TornError(f"{kind} {name}")
+    def find(self, kind: str, name: str) -> bytes | None:
+        """Return an item, None where there is none; raises TornError where it is not whole."""
+        return next((content for _, content in self._rows("kind = ? AND name = ?", (kind, name))), None)
 
-    def each(self, kind: str, names: Collection[str]) -> Iterator[tuple[str, bytes]]:
-        """Return all items of a kind, by name; TornError where one is not whole, or none of `names`."""
-        count = 0
+    def get(self, kind: str, name: str) -> bytes:
+        """Return an item that must be there; raises TornError where it is not."""
+        found = self.find(kind, name)
+        if found is None:
+            raise TornError(f"{kind} {name}")
+        return found
+
+    def each(self, kind: str, count: int) -> Iterator[tuple[str, bytes]]:
+        """Return all items of a kind, by name; TornError where one is not whole, or there are not `count`."""
+        found = 0
         for name, content in self._rows("kind = ? ORDER BY name", (kind,)):
-            if name not in names:
-                raise TornError(f"{kind} {name}")
-            count += 1
+            found += 1
             yield name, content
-        if count != len(names):
-            raise TornError(f"{kind}: {count} of {len(names)}")
+        if found != count:
+            raise TornError(f"{kind}: {found} of {count}")
 
     def put(self, kind: str, items: Iterable[tuple[str, bytes]]) -> None:
         """Keep items in the place of those of the same names."""
-        rows = ((kind, name, digest(content) + content) for name, content in items)
+        rows = [(kind, name, _told(kind, name, content) + content) for name, content in items]
         self._do(lambda: self._file.executemany("INSERT OR REPLACE INTO item VALUES (?, ?, ?)", rows))
 
     def drop(self, kind: str, names: Iterable[str]) -> None:
         """Forget items."""
-        rows = ((kind, name) for name in names)
+        rows = [(kind, name) for name in names]
         self._do(lambda: self._file.executemany("DELETE FROM item WHERE kind = ? AND name = ?", rows))
 
     def clear(self) -> None:
@@ -84,15 +87,20 @@ class Store:
             raise TornError(str(problem)) from problem
 
     def _rows(self, where: str, values: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+        asked = f"SELECT kind, name, bytes FROM item WHERE {where}"  # noqa: S608 - our own words
         try:
-            with closing(self._file.execute(f"SELECT name, bytes FROM item WHERE {where}", values)) as rows:  # noqa: S608 - our own words
-                for name, content in rows:
+            with closing(self._file.execute(asked, values)) as rows:
+                for kind, name, content in rows:
                     told, own = content[:DIGEST], content[DIGEST:]
-                    if told != digest(own):
-                        raise TornError(f"{name} in {self.path}")
+                    if told != _told(kind, name, own):
+                        raise TornError(f"{kind} {name}")
                     yield name, own
-        except sqlite3.Error as problem:
+        except (sqlite3.Error, TypeError, ValueError, AttributeError) as problem:
             raise TornError(str(problem)) from problem
+
+
+def _told(kind: str, name: str, content: bytes) -> bytes:
+    return digest(kind.encode(), name.encode(), content)
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -24,7 +24,7 @@ class _Pickler(pickle.Pickler):
 
     def reducer_override(self, value: object) -> Any:  # noqa: ANN401 - the shape that pickle gives it
         """Return how to make a dataclass again; all else goes the usual way."""
-        parts = _parts(type(value))  # type: ignore[arg-type] - types are hashable, whatever typeshed says
+        parts = _parts(type(value))  # type: ignore[arg-type]  # types are hashable
         return (type(value), parts(value)) if parts else NotImplemented
 
 

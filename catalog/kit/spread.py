@@ -11,6 +11,7 @@ BATCH = 16
 AHEAD = 32
 """Batches that may be worked on, or wait, before the first of them is taken."""
 
+B = TypeVar("B")
 T = TypeVar("T")
 
 
@@ -23,16 +24,14 @@ def spread(
     """Hand batches to the pool and yield what comes back; `told` is called with how much is done."""
     batches = [items[start : start + BATCH] for start in range(0, len(items), BATCH)]
     count = 0
-    for batch, made in zip(batches, _ahead(pool, work, batches), strict=True):
+    for batch, made in zip(batches, ahead(pool, work, batches), strict=True):
         yield from made
         count += len(batch)
         told(count, len(items))
 
 
-def _ahead(
-    pool: Executor, work: Callable[[Sequence[object]], T], batches: Iterable[Sequence[object]]
-) -> Iterator[T]:
-    """Work a few batches ahead of what is taken, so that results never pile up."""
+def ahead(pool: Executor, work: Callable[[B], T], batches: Iterable[B]) -> Iterator[T]:
+    """Work a few batches ahead of what is taken, so that neither they nor results pile up."""
     waiting: deque[Future[T]] = deque()
     try:
         for batch in batches:

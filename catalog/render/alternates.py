@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
-from catalog.derive.summary import Summary
 from catalog.domain import address
 from catalog.render.engine import Alternate
 
@@ -12,7 +12,14 @@ ATOM = "application/atom+xml"
 MARKDOWN = "text/markdown"
 
 
-def feed_link(models: Iterable[Summary], kind: str = "", name: str = "") -> tuple[Alternate, ...]:
+class Dated(Protocol):
+    """A model that may have dated versions."""
+
+    @property
+    def events(self) -> Sequence[object]: ...  # noqa: D102
+
+
+def feed_link(models: Iterable[Dated], kind: str = "", name: str = "") -> tuple[Alternate, ...]:
     """What leads to the feed of some models; nothing where none of their versions has a date."""
     if not any(each.events for each in models):
         return ()

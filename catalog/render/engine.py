@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from catalog.kit.finding import CatalogError
+from catalog.publish.draft import File
 from catalog.render.urls import Links
 
 
@@ -101,6 +102,10 @@ class Engine:
             cache_size=-1,
         )
         self._templates: dict[str, Template] = {}
+
+    def file(self, template: str, page: Page) -> File:
+        """Render one page as the file that it is in the site."""
+        return File(page.path, self.html(template, page))
 
     def html(self, template: str, page: Page) -> bytes:
         """Render one page."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 
 from markupsafe import Markup
 
-from catalog.derive.shelf import Catalog
 from catalog.derive.summary import Event, Summary
 from catalog.domain import address
 from catalog.kit.text import title_case_task, visible
@@ -16,14 +15,14 @@ from catalog.kit.xmltext import document, lines, tag
 from catalog.publish.draft import File
 from catalog.render.alternates import ATOM
 from catalog.render.engine import Site
-from catalog.render.pages.browse import FOLLOWED, label
+from catalog.render.pages.browse import Known, label
 from catalog.render.urls import Links
 
 MOST_ENTRIES = 100
 
 
 @dataclass(frozen=True, slots=True)
-class _Feed:
+class Feed:
     """What a feed is of: its own path, its title, and the page that it follows."""
 
     path: str
@@ -32,37 +31,48 @@ class _Feed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """A version that came to be."""
+class Entry:
+    """A version that came to be: of which model, where its page is, and the model's tasks."""
 
-    summary: Summary
+    id: str
+    name: str
+    path: str
+    tasks: tuple[str, ...]
     event: Event
 
-    @property
-    def path(self) -> str:
-        return address.version(self.summary.id, self.summary.slugs[self.event.version])
+
+def entries_of(summary: Summary) -> tuple[Entry, ...]:
+    """The dated versions of a model."""
+    return tuple(
+        Entry(
+            summary.id,
+            summary.listing.name,
+            address.version(summary.id, summary.slugs[event.version]),
+            summary.tasks,
+            event,
+        )
+        for event in summary.events
+    )
 
 
-def feed_files(whole: Catalog, site: Site) -> Iterator[File]:
-    """Every feed that has an entry: a feed must say when it changed, and the build has no clock."""
-    everything = _Feed(address.feed(), f"{site.title}: new versions", address.HOME)
-    yield from _file(everything, whole.summaries, site)
-    groups = {"teams": whole.teams, "tasks": whole.tasks}
-    for kind in FOLLOWED:
-        for name, models in groups[kind].items():
-            title = f"{site.title}: new versions, {label(kind, name, whole)}"
-            yield from _file(_Feed(address.feed(kind, name), title, address.thing(kind, name)), models, site)
+def feed_of(kind: str, name: str, site: Site, whole: Known) -> Feed:
+    """The feed of a team or a task; of everything where there is no kind."""
+    title = f"{site.title}: new versions"
+    if not kind:
+        return Feed(address.feed(), title, address.HOME)
+    page = address.thing(kind, name)
+    return Feed(address.feed(kind, name), f"{title}, {label(kind, name, whole)}", page)
 
 
-def _file(feed: _Feed, models: Sequence[Summary], site: Site) -> Iterator[File]:
-    entries = [_Entry(each, event) for each in models for event in each.events]
-    entries.sort(key=lambda each: each.summary.id)
+def feed_file(feed: Feed, found: Iterable[Entry], site: Site) -> Iterator[File]:
+    """One feed, if it has an entry: a feed must say when it changed, and the build has no clock."""
+    entries = sorted(found, key=lambda each: each.id)
     entries.sort(key=lambda each: each.event.key, reverse=True)
     if entries:
         yield File(feed.path, document(_feed(feed, entries[:MOST_ENTRIES], site)))
 
 
-def _feed(feed: _Feed, entries: Sequence[_Entry], site: Site) -> Markup:
+def _feed(feed: Feed, entries: Sequence[Entry], site: Site) -> Markup:
     links = [tag("link", rel="alternate", type="text/html", href=_href(feed, feed.page, site))]
     if site.base_url:
         links.append(tag("link", rel="self", type=ATOM, href=site.at(feed.path)))
@@ -80,22 +90,22 @@ def _feed(feed: _Feed, entries: Sequence[_Entry], site: Site) -> Markup:
     )
 
 
-def _entry(each: _Entry, feed: _Feed, site: Site) -> Markup:
-    listing, event = each.summary.listing, each.event
-    parts = (f"Version {event.version} of {listing.name}", f"in stage {event.stage}" if event.stage else "")
+def _entry(each: Entry, feed: Feed, site: Site) -> Markup:
+    event = each.event
+    parts = (f"Version {event.version} of {each.name}", f"in stage {event.stage}" if event.stage else "")
     told = f"{', '.join(part for part in parts if part)}. {event.note}".rstrip()
     return tag(
         "entry",
-        tag("title", visible(f"{listing.name} {event.version}")),
+        tag("title", visible(f"{each.name} {event.version}")),
         tag("id", _id(each.path, site)),
         tag("updated", event.key),
         tag("link", rel="alternate", type="text/html", href=_href(feed, each.path, site)),
         tag("summary", visible(told), type="text"),
-        *(tag("category", term=task, label=title_case_task(task)) for task in each.summary.tasks if task),
+        *(tag("category", term=task, label=title_case_task(task)) for task in each.tasks if task),
     )
 
 
-def _href(feed: _Feed, path: str, site: Site) -> str:
+def _href(feed: Feed, path: str, site: Site) -> str:
     return site.at(path) or Links(feed.path).page(path)
 
 

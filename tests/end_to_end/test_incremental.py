@@ -217,7 +217,7 @@ def test_the_models_of_this_repository_edited_one_by_one(tmp_path):
     models, site, cache = tmp_path / "models", tmp_path / "site", tmp_path / "cache"
     shutil.copytree(SOURCE, models)
     made = built(models, site, cache)
-    card_file = models / "tabular/breast-screen/card.yaml"
+    card_file = models / "health/breast-screen/card.yaml"
     assert card_file.exists(), "the test edits this model"
     card_file.write_text(card_file.read_text().replace("summary: ", "summary: Newly edited. ", 1))
     assert 0 < built(models, site, cache) < made

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from catalog.publish.draft import File
 from catalog.render import sitemap
 from catalog.render.engine import Site
 
@@ -12,8 +11,7 @@ from catalog.render.engine import Site
 def test_a_long_list_is_cut_and_an_index_leads_to_its_parts(monkeypatch):
     monkeypatch.setattr(sitemap, "MOST", 2)
     site = Site("Models", "en", (), base_url="https://a.example/b/")
-    files = [File(f"{name}.html", b"") for name in "edcba"] + [File("a.css", b"")]
-    made = {file.path: file.content for file in sitemap.with_sitemap(files, (), site, {"e.html"})}
+    made = {file.path: file.content for file in sitemap.sitemaps([f"{name}.html" for name in "abcd"], site)}
     locations = {
         path: [each.text for each in ElementTree.fromstring(made[path]).iter() if each.tag.endswith("loc")]  # noqa: S314
         for path in made

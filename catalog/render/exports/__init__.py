@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
-from catalog.derive.shelf import Catalog
 from catalog.kit.finding import CatalogError, Finding
 from catalog.publish.draft import File
+from catalog.read.house import House
 from catalog.render.exports import parquet
 from catalog.render.exports.database import NAME, Database
 from catalog.render.exports.rows import Rows
@@ -62,9 +62,9 @@ class Exports:
         """Take the rows of one model; models come in the order of their ids."""
         self._database.add(rows)
 
-    def files(self, whole: Catalog, findings: Iterable[Finding]) -> Iterator[File]:
+    def files(self, teams: Iterable[str], findings: Iterable[Finding], house: House) -> Iterator[File]:
         """Finish and hand on; `findings` are those of the catalogue itself. Nothing can be added after it."""
-        self._database.add(shared_rows(whole, findings, self._database))
+        self._database.add(shared_rows(teams, findings, house, self._database))
         self._database.finish()
         for path in export_paths():
             if path != NAME:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from catalog.derive.shelf import Catalog
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.finding import Finding
 from catalog.kit.schema import said
 from catalog.kit.shown import words
+from catalog.read.house import House
 from catalog.render.exports.database import Database
 from catalog.render.exports.rows import Rows, finding_row
 from catalog.render.exports.values import Row, row
@@ -18,15 +18,15 @@ _METRICS = "SELECT DISTINCT metric FROM metrics ORDER BY metric"
 _DATASETS = "SELECT dataset FROM metrics UNION SELECT dataset FROM data_uses ORDER BY dataset"
 
 
-def shared_rows(whole: Catalog, findings: Iterable[Finding], database: Database) -> Rows:
+def shared_rows(teams: Iterable[str], findings: Iterable[Finding], house: House, database: Database) -> Rows:
     """The rows that no single model has; what the models refer to is asked of the database."""
     metrics = [str(name) for (name,) in database.select(_METRICS)]
     used = {str(name) for (name,) in database.select(_DATASETS) if name is not None}
-    datasets = sorted(used | {each.id for each in whole.words.datasets})
+    datasets = sorted(used | {each.id for each in house.words.datasets})
     return {
-        "metric_names": tuple(_metric(name, whole.words) for name in metrics),
-        "datasets": tuple(_dataset(name, whole.words) for name in datasets),
-        "teams": tuple(_team(name, whole.settings.teams.get(name)) for name in sorted(whole.teams)),
+        "metric_names": tuple(_metric(name, house.words) for name in metrics),
+        "datasets": tuple(_dataset(name, house.words) for name in datasets),
+        "teams": tuple(_team(name, house.settings.teams.get(name)) for name in sorted(teams)),
         "findings": tuple(finding_row(None, each) for each in findings),
     }
 

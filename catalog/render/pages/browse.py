@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
-from catalog.derive.shelf import Catalog
-from catalog.derive.summary import Summary
 from catalog.domain import address
+from catalog.domain.result import Result
+from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.schema import said
 from catalog.kit.shown import Fact, shown
 from catalog.kit.text import plural, title_case_task
 from catalog.kit.web import followable
 from catalog.render.alternates import feed_link
 from catalog.render.engine import Page
-from catalog.views.leaderboard.contest import Contest
+from catalog.settings import Settings
 from catalog.views.listing import Listing
 from catalog.views.results import Results, results
 
@@ -85,39 +86,40 @@ class ThingPage(Page):
         return address.thing(self.kind, self.name, "results.csv")
 
 
-def browse_pages(whole: Catalog, held: Sequence[Contest]) -> Iterator[ThingsPage | ThingPage]:
-    """Every page of this kind, lists first."""
-    groups = {"datasets": whole.datasets, "teams": whole.teams, "tasks": whole.tasks, "tags": whole.tags}
-    for kind, found in groups.items():
-        entries = [
-            Entry(label(kind, name, whole), address.thing(kind, name), len(models))
-            for name, models in found.items()
-        ]
-        entries.sort(key=lambda each: (each.label.casefold(), each.path))
-        title = KINDS[kind][0]
-        yield ThingsPage(
-            path=address.things(kind),
-            title=title,
-            description=f"{plural(len(entries), KINDS[kind][1])}, with the models that name each.",
-            nav=address.things(kind),
-            kind=kind,
-            entries=tuple(entries),
-        )
-        for name, models in found.items():
-            yield replace(_thing(kind, name, models, whole), boards=_boards(kind, name, held))
+class Model(Protocol):
+    """A model as far as these pages need it."""
+
+    @property
+    def listing(self) -> Listing: ...  # noqa: D102
+    @property
+    def results(self) -> Sequence[Result]: ...  # noqa: D102
+    @property
+    def events(self) -> Sequence[object]: ...  # noqa: D102
 
 
-def _boards(kind: str, name: str, held: Sequence[Contest]) -> tuple[tuple[str, str], ...]:
-    """The leaderboards of a data set: metric and path."""
-    if kind != "datasets":
-        return ()
-    path = address.thing(kind, name)
-    return tuple(
-        (each.metric.name, each.path()) for each in held if address.thing(kind, each.dataset.id) == path
+class Known(Protocol):
+    """What the house says of its things."""
+
+    @property
+    def settings(self) -> Settings: ...  # noqa: D102
+    @property
+    def words(self) -> Vocabulary: ...  # noqa: D102
+
+
+def things_page(kind: str, entries: Iterable[Entry]) -> ThingsPage:
+    """List the things of a kind."""
+    found = sorted(entries, key=lambda each: (each.label.casefold(), each.path))
+    return ThingsPage(
+        path=address.things(kind),
+        title=KINDS[kind][0],
+        description=f"{plural(len(found), KINDS[kind][1])}, with the models that name each.",
+        nav=address.things(kind),
+        kind=kind,
+        entries=tuple(found),
     )
 
 
-def label(kind: str, name: str, whole: Catalog) -> str:
+def label(kind: str, name: str, whole: Known) -> str:
     """What people call a thing."""
     if kind == "datasets":
         known = whole.words.datasets.find(name)
@@ -128,7 +130,8 @@ def label(kind: str, name: str, whole: Catalog) -> str:
     return title_case_task(name) if kind == "tasks" else name
 
 
-def _thing(kind: str, name: str, models: Sequence[Summary], whole: Catalog) -> ThingPage:
+def thing_page(kind: str, name: str, models: Sequence[Model], whole: Known) -> ThingPage:
+    """Put together what hangs on a thing; the leaderboards of a data set are for others to add."""
     table = results(name, models, whole.words) if kind == "datasets" else None
     measured = {row.id for row in table.rows} if table else set()
     return ThingPage(
@@ -142,16 +145,16 @@ def _thing(kind: str, name: str, models: Sequence[Summary], whole: Catalog) -> T
         name=name,
         note=_note(kind, name, whole),
         facts=_facts(kind, name, whole),
-        listings=tuple(each.listing for each in models if each.id not in measured),
+        listings=tuple(each.listing for each in models if each.listing.id not in measured),
         results=table,
     )
 
 
-def _description(kind: str, name: str, models: Sequence[Summary], whole: Catalog) -> str:
+def _description(kind: str, name: str, models: Sequence[Model], whole: Known) -> str:
     return f"{plural(len(models), 'model')} of the {KINDS[kind][1]} {label(kind, name, whole)}."
 
 
-def _note(kind: str, name: str, whole: Catalog) -> str:
+def _note(kind: str, name: str, whole: Known) -> str:
     if kind == "datasets":
         known = whole.words.datasets.find(name)
         return (known.description if known else "") or ""
@@ -159,7 +162,7 @@ def _note(kind: str, name: str, whole: Catalog) -> str:
     return (said(team.description) if team else "") or ""
 
 
-def _facts(kind: str, name: str, whole: Catalog) -> tuple[Fact, ...]:
+def _facts(kind: str, name: str, whole: Known) -> tuple[Fact, ...]:
     if kind == "datasets" and (known := whole.words.datasets.find(name)):
         url = followable(known.url)
         facts = [

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalog.derive.shelf import Catalog
 from catalog.domain import address
 from catalog.kit.csvtext import csv_bytes
 from catalog.kit.digits import shown
@@ -14,10 +13,9 @@ from catalog.publish.draft import File
 from catalog.render.engine import Engine, Page
 from catalog.render.pages.leaderboard import board_pages
 from catalog.views.explorer import breakable
-from catalog.views.leaderboard.contest import Contest
-from catalog.views.leaderboard.coverage import CoverageMap, coverage
+from catalog.views.leaderboard.coverage import CoverageMap
 from catalog.views.leaderboard.export import export
-from catalog.views.leaderboard.sheets import Sheets, sheets
+from catalog.views.leaderboard.sheets import Sheets
 from catalog.views.leaderboard.words import better_words
 
 
@@ -50,21 +48,16 @@ class LeaderboardsPage(Page):
     maps: tuple[CoverageMap, ...]
 
 
-def leaderboard_files(whole: Catalog, found: Iterable[Contest], engine: Engine) -> Iterator[File]:
-    """Every page and table of leaderboards; one contest is worked out at a time."""
-    standings = []
-    for contest in found:
-        whole_contest = sheets(contest, whole.words.metrics.get)
-        standings.append(_standing(whole_contest))
-        for page in board_pages(whole_contest):
-            yield File(page.path, engine.html("views/leaderboard/page.html", page))
-        table = export(whole_contest)
-        yield File(contest.path("results.csv"), csv_bytes(table.head, table.rows))
-    listed = _leaderboards(tuple(standings), coverage(whole.summaries, whole.words, engine.site.today))
-    yield File(listed.path, engine.html("views/leaderboard/index.html", listed))
+def contest_files(found: Sheets, engine: Engine) -> Iterator[File]:
+    """Every page of a contest, and its table."""
+    for page in board_pages(found):
+        yield engine.file("views/leaderboard/page.html", page)
+    table = export(found)
+    yield File(found.contest.path("results.csv"), csv_bytes(table.head, table.rows))
 
 
-def _leaderboards(standings: tuple[Standing, ...], maps: tuple[CoverageMap, ...]) -> LeaderboardsPage:
+def leaderboards_page(standings: tuple[Standing, ...], maps: tuple[CoverageMap, ...]) -> LeaderboardsPage:
+    """Put the list of all boards together."""
     sets = len({each.dataset_path for each in standings})
     return LeaderboardsPage(
         path=address.LEADERBOARDS,
@@ -80,7 +73,8 @@ def _leaderboards(standings: tuple[Standing, ...], maps: tuple[CoverageMap, ...]
     )
 
 
-def _standing(found: Sheets) -> Standing:
+def standing(found: Sheets) -> Standing:
+    """Say of a contest who leads, and by what."""
     board = found.main.board
     contest, leader, newest = board.contest, board.places[0], board.newest
     return Standing(

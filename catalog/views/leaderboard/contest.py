@@ -84,11 +84,12 @@ def contests(models: Iterable[Model], words: Vocabulary) -> tuple[Contest, ...]:
         for (dataset, metric), entries in found.items()
     )
     kept = [each for each in named if each.metric.better != "none" and each.models >= FEWEST]
-    kept.sort(key=_order)
+    kept.sort(key=contest_order)
     first = {each.path(): each for each in reversed(kept)}
     return tuple(each for each in kept if first[each.path()] is each)
 
 
-def _order(contest: Contest) -> tuple[str, str, bool, int, str]:
+def contest_order(contest: Contest) -> tuple[str, str, bool, int, str]:
+    """Return what contests are listed by: their data sets' names, then its own metric first."""
     dataset, metric = contest.dataset, contest.metric
     return (dataset.name.casefold(), dataset.id, dataset.primary != metric.id, -contest.models, metric.id)

@@ -66,13 +66,19 @@ class CoverageMap:
 
 def coverage(models: Sequence[Model], words: Vocabulary, today: str) -> tuple[CoverageMap, ...]:
     """Make a map for each task whose models share data sets, the one of most models first."""
-    by_task = _grouped(models, lambda each: each.listing.task.label if each.listing.task else NO_TASK)
-    maps = [(len(group), _map(task, group, words, today)) for task, group in by_task.items()]
+    by_task = _grouped(models, task_of)
+    maps = [(len(group), coverage_map(task, group, words, today)) for task, group in by_task.items()]
     maps.sort(key=lambda each: -each[0])
     return tuple(each for _, each in maps if each)
 
 
-def _map(task: str, models: Sequence[Model], words: Vocabulary, today: str) -> CoverageMap | None:
+def task_of(model: Model) -> str:
+    """Return the name of the task that a model is mapped under."""
+    return model.listing.task.label if model.listing.task else NO_TASK
+
+
+def coverage_map(task: str, models: Sequence[Model], words: Vocabulary, today: str) -> CoverageMap | None:
+    """Map the models of one task; None where no two of them share a data set."""
     told = {each.listing.id: _by_dataset(each) for each in models}
     counts = Counter(dataset for found in told.values() for dataset in found)
     shared = sorted(

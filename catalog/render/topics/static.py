@@ -1,0 +1,38 @@
+"""The parts of a site that no model changes: assets, and what a card may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog.kit.prose import Writer
+from catalog.publish.draft import File
+from catalog.render import assets, charts
+from catalog.render.accent import ACCENT, accent_css, accent_of
+from catalog.render.pages.schema import schema_page
+from catalog.render.topics.topic import ALL, Common, Gathered, Outcome, Topic
+
+
+class Static(Topic):
+    """Made once; with another program or another house everything is."""
+
+    name = "static"
+
+    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - the same
+        """One key for all."""
+        return (ALL,)
+
+    def made(self, gathered: Gathered, common: Common) -> Outcome:  # noqa: ARG002 - the same
+        """Write the assets and the schema page."""
+        return Outcome(_files(common))
+
+
+def _files(common: Common) -> Iterator[File]:
+    accent = accent_of(common.settings)
+    own = accent_css(accent) if accent != ACCENT else b""
+    templates = common.engine.templates
+    yield File("assets/catalogue.css", assets.stylesheet(templates) + own)
+    yield File("assets/catalogue.js", assets.script(templates))
+    yield File("assets/theme.js", assets.theme_script(templates))
+    for path, content in charts.files():
+        yield File(path, content)
+    yield common.engine.file("pages/schema.html", schema_page(Writer()))
