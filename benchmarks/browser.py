@@ -31,8 +31,9 @@ from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
 from catalog.build import Request, survey  # noqa: E402
 from catalog.cli.parts import workers  # noqa: E402
+from catalog.kit.templates import templates_folder  # noqa: E402
 from catalog.publish.swap import publish  # noqa: E402
-from catalog.render.engine import Engine, Site, templates_folder  # noqa: E402
+from catalog.render.engine import Engine, Site  # noqa: E402
 from catalog.render.site import NAV, Front, shared_files  # noqa: E402
 
 QUERIES = (

@@ -35,12 +35,13 @@ from catalog.derive.summary import Summary  # noqa: E402
 from catalog.domain.subjects import Context  # noqa: E402
 from catalog.kit.date import When  # noqa: E402
 from catalog.kit.prose import Writer  # noqa: E402
+from catalog.kit.templates import templates_folder  # noqa: E402
 from catalog.publish.draft import File  # noqa: E402
 from catalog.publish.swap import publish  # noqa: E402
 from catalog.read.entry import Entry, read_entry  # noqa: E402
 from catalog.read.house import read_house  # noqa: E402
 from catalog.read.walk import walk  # noqa: E402
-from catalog.render.engine import Engine, Site, templates_folder  # noqa: E402
+from catalog.render.engine import Engine, Site  # noqa: E402
 from catalog.render.site import NAV, Front, model_files, shared_files  # noqa: E402
 
 

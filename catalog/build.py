@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from catalog.cache import memory
+from catalog.cache.glance import remember
 from catalog.cache.program import program
 from catalog.cache.store import TornError
 from catalog.check import check_references
@@ -23,24 +24,28 @@ from catalog.kit.node import place_of
 from catalog.kit.pack import digest, pack
 from catalog.kit.schema import said
 from catalog.kit.spread import spread
+from catalog.kit.templates import templates_folder
 from catalog.kit.text import did_you_mean, visible
 from catalog.kit.web import site_problem
-from catalog.make import Premises, Report, Told, make_site
+from catalog.make import Premises, Told, make_site
 from catalog.read.house import House, read_house
 from catalog.read.prints import Prints
 from catalog.read.walk import Walk, walk
 from catalog.read.wide import read_tables
 from catalog.redo import Found
 from catalog.render.accent import accent_problem
-from catalog.render.engine import Site, templates_folder
+from catalog.render.engine import Site
 from catalog.render.exports import missing_paths
 from catalog.render.site import DOWNLOADS, NAV
+from catalog.review.outcome import Report
 from catalog.work import Setting, check_models, dossiers, summarise_models
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to build, where to, and as of which day; `cache` is where to remember it for the next time."""
+    """What to build, where to, and as of which day; `cache` is where to remember it for the next time,
+    `seen` is what the files looked like at a glance, if they may be known by it again.
+    """
 
     models: Path
     site: Path
@@ -48,6 +53,7 @@ class Request:
     as_of: When | None = None
     strict: bool = False
     cache: Path | None = None
+    seen: bytes = b""
 
 
 def build(request: Request, pool: Executor, told: Told) -> Report:
@@ -55,10 +61,13 @@ def build(request: Request, pool: Executor, told: Told) -> Report:
     premises = _premises(request)
     with memory(request.cache, str(request.site)) as store:
         try:
-            return make_site(premises, store, pool, told)
+            report = make_site(premises, store, pool, told)
         except TornError:  # what was remembered is damaged: begin without it
             store.clear()
-            return make_site(premises, store, pool, told)
+            report = make_site(premises, store, pool, told)
+        if request.seen and report.files:
+            remember(store, request.seen, request.site, report)
+    return report
 
 
 def survey(request: Request, pool: Executor, told: Told) -> Catalog:

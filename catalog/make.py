@@ -13,14 +13,17 @@ from catalog.cache.store import Store
 from catalog.gather import Gather
 from catalog.kit.finding import Finding
 from catalog.kit.pack import digest, pack
+from catalog.kit.templates import templates_folder
 from catalog.publish.changes import Changes
 from catalog.publish.draft import Draft
+from catalog.publish.marker import generation
 from catalog.publish.spare import Copies, Delta
-from catalog.publish.swap import draft, generation, replace
+from catalog.publish.swap import draft, replace
 from catalog.redo import Found, Redo
-from catalog.render.engine import Engine, Site, templates_folder
+from catalog.render.engine import Engine, Site
 from catalog.render.exports import export_notes
 from catalog.render.topics.topic import COMMIT, FINDINGS, Common
+from catalog.review.outcome import Report
 from catalog.work import Bench, Setting
 
 Told = Callable[[str, int, int], None]
@@ -44,17 +47,6 @@ class Premises:
     look: Site
     findings: tuple[Finding, ...]
     strict: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a build or a check came to; `made` is how many models were made anew."""
-
-    models: int
-    files: int
-    findings: tuple[Finding, ...]
-    notes: tuple[str, ...] = ()
-    made: int = 0
 
 
 def make_site(premises: Premises, store: Store, pool: Executor, told: Told) -> Report:

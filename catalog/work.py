@@ -20,11 +20,12 @@ from catalog.kit.date import When
 from catalog.kit.finding import Finding
 from catalog.kit.pack import pack, unpack
 from catalog.kit.prose import Writer
+from catalog.kit.templates import templates_folder
 from catalog.publish.draft import Draft, Written
 from catalog.read.entry import Entry, read_entry
 from catalog.read.house import House
 from catalog.read.walk import ModelFolder
-from catalog.render.engine import Engine, Site, templates_folder
+from catalog.render.engine import Engine, Site
 from catalog.render.site import model_files
 from catalog.render.topics import TOPICS
 from catalog.render.topics.topic import Common, Gathered, Given

@@ -6,16 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from catalog.kit.finding import CatalogError
+from catalog.kit.finding import LockedError
 
 try:
     import fcntl
 except ImportError:  # Windows locks otherwise; there, two builds at once are the user's to avoid
     fcntl = None  # type: ignore[assignment]
-
-
-class LockedError(CatalogError):
-    """Somebody else is at it."""
 
 
 @contextmanager

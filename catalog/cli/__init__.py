@@ -5,23 +5,24 @@ from __future__ import annotations
 import argparse
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 
 from catalog import __version__
-from catalog.cli import build, check, compare, importing, new, schema, search, serve
-from catalog.cli.parts import FAULT, USAGE, Command, collect_seldom
-from catalog.kit.finding import CatalogError
+from catalog.cli.parts import FAULT, LOCKED, USAGE, Command, collect_seldom
+from catalog.kit.finding import CatalogError, LockedError
 
-COMMANDS: tuple[Command, ...] = (
-    build.COMMAND,
-    check.COMMAND,
-    search.COMMAND,
-    compare.COMMAND,
-    new.COMMAND,
-    schema.COMMAND,
-    serve.COMMAND,
-    importing.COMMAND,
-)
+COMMANDS = {
+    "build": "build",
+    "check": "check",
+    "search": "search",
+    "compare": "compare",
+    "new": "new",
+    "schema": "schema",
+    "serve": "serve",
+    "import": "importing",
+}
+"""Each command and the module that has it, which is imported when it is asked for: some take long."""
 
 _EPILOG = """\
 A first catalogue, from an empty folder:
@@ -30,24 +31,26 @@ A first catalogue, from an empty folder:
   catalog build                      write the site into site/
   catalog serve                      look at it, rebuilt whenever a card changes
 
-Exit codes: 0 fine, 1 findings, 2 usage, 70 a fault of ours.
+Exit codes: 0 fine, 1 findings, 2 usage, 4 another build is at it, 70 a fault of ours.
 """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the return value is the exit code."""
-    parser = _parser()
-    given = parser.parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    asked = words[:1] if words[:1] and words[0] in COMMANDS else COMMANDS
+    commands = {name: command(name) for name in asked}
+    parser = _parser(commands.values())
+    given = parser.parse_args(words)
     if given.command is None:
         parser.print_help()
         return USAGE
     collect_seldom()
-    command = next(each for each in COMMANDS if each.name == given.command)
     try:
-        return command.run(given)
+        return commands[given.command].run(given)
     except CatalogError as problem:
         print(f"catalog: {problem}", file=sys.stderr)
-        return USAGE
+        return LOCKED if isinstance(problem, LockedError) else USAGE
     except BrokenPipeError:
         sys.stderr.close()
         return 0
@@ -59,7 +62,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAULT
 
 
-def _parser() -> argparse.ArgumentParser:
+def command(name: str) -> Command:
+    """Import the module of a command and return what it says of itself."""
+    found: Command = import_module(f"catalog.cli.{COMMANDS[name]}").COMMAND
+    return found
+
+
+def _parser(commands: Iterable[Command]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="catalog",
         description="Model cards and metric files in Git -> a searchable static website.",
@@ -67,14 +76,14 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"catalog {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for command in COMMANDS:
-        own = commands.add_parser(
-            command.name,
-            help=command.summary,
-            description=command.description,
-            epilog=command.examples,
+    added = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for each in commands:
+        own = added.add_parser(
+            each.name,
+            help=each.summary,
+            description=each.description,
+            epilog=each.examples,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        command.arguments(own)
+        each.arguments(own)
     return parser

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from pathlib import Path
 
-from catalog.build import Request
-from catalog.build import build as build_site
+from catalog.cache.glance import glance, remembered
 from catalog.cli.parts import FINDINGS, FINE, Command, day, folder_argument, job_count, progress, workers
 from catalog.kit.finding import Finding, Severity
+from catalog.kit.templates import templates_folder
 from catalog.kit.text import plural
 from catalog.kit.web import site_problem
+from catalog.review.outcome import Report
 from catalog.review.report import concise
 
 
 def run(given: argparse.Namespace) -> int:
     """Build; 1 where a card has errors, or with `--strict` any finding, which also keeps the old site."""
-    models, site = Path(given.models), Path(given.output)
-    request = Request(models, site, given.base_url, given.as_of, strict=given.strict, cache=_cache(given))
-    with workers(given.jobs) as pool:
-        report = build_site(request, pool, progress)
+    models = Path(given.models)
+    report = _report(given, models, Path(given.output))
     if report.findings:
         print(concise(report.findings, models), file=sys.stderr)
     if not report.files:
@@ -31,9 +31,26 @@ def run(given: argparse.Namespace) -> int:
         return FINDINGS
     for note in report.notes:
         print(note, file=sys.stderr)
-    words = f"{plural(report.models, 'model')}, {plural(report.files, 'file')} in {site}"
+    words = f"{plural(report.models, 'model')}, {plural(report.files, 'file')} in {given.output}"
     print(f"{words}; {_counted(report.findings)}." if report.findings else f"{words}.")
     return FINDINGS if any(each.severity is Severity.ERROR for each in report.findings) else FINE
+
+
+def _report(given: argparse.Namespace, models: Path, site: Path) -> Report:
+    """What the last build came to where nothing changed since, else what a new one comes to."""
+    cache, seen = _cache(given), b""
+    if cache is not None and models.is_dir():
+        options = (str(site), given.base_url, str(given.as_of or ""), given.strict)
+        looked, now = glance(models.resolve(), templates_folder(), options), time.time_ns()
+        if (known := remembered(cache, looked.seen, site)) is not None:
+            return known
+        seen = looked.seen if looked.sure(now) else b""
+    # The spine imports everything, which takes longer than seeing that there is nothing to do.
+    from catalog.build import Request, build  # noqa: PLC0415 - see above
+
+    request = Request(models, site, given.base_url, given.as_of, strict=given.strict, cache=cache, seen=seen)
+    with workers(given.jobs) as pool:
+        return build(request, pool, progress)
 
 
 def _cache(given: argparse.Namespace) -> Path | None:

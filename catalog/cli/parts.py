@@ -16,7 +16,7 @@ from typing import Any, ParamSpec, TypeVar
 from catalog.kit.date import When
 from catalog.kit.finding import CatalogError
 
-FINE, FINDINGS, USAGE, FAULT = 0, 1, 2, 70
+FINE, FINDINGS, USAGE, LOCKED, FAULT = 0, 1, 2, 4, 70
 P = ParamSpec("P")
 T = TypeVar("T")
 

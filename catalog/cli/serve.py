@@ -15,8 +15,8 @@ from catalog.build import Request, build
 from catalog.cli.parts import FINE, Command, Here, folder_argument, progress
 from catalog.cli.reloading import Changes, Handler
 from catalog.kit.finding import CatalogError
+from catalog.kit.templates import templates_folder
 from catalog.kit.text import plural
-from catalog.render.engine import templates_folder
 from catalog.review.report import concise
 
 

@@ -44,6 +44,10 @@ class CatalogError(Exception):
     """The work cannot go on; the message says what, where and how to mend it."""
 
 
+class LockedError(CatalogError):
+    """Somebody else is at it."""
+
+
 def error(place: Place, rule: str, message: str, hint: str = "") -> Finding:
     """Make a finding that fails the check."""
     return Finding(place, Severity.ERROR, rule, message, hint)

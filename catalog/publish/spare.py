@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.publish.draft import Draft
-from catalog.publish.swap import KEPT, MARKER, generation, replace
+from catalog.publish.marker import MARKER, generation
+from catalog.publish.swap import KEPT, replace
 
 
 @dataclass(frozen=True, slots=True)

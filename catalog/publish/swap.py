@@ -11,8 +11,8 @@ from pathlib import Path
 from catalog.kit.finding import CatalogError
 from catalog.publish.draft import Draft, File
 from catalog.publish.exchange import exchange
+from catalog.publish.marker import MARKER, mark
 
-MARKER = ".catalog-site"
 KEPT = (".gitignore", ".gitkeep", ".git", "CNAME", ".nojekyll")
 """What belongs to the repository or the host, not to a build."""
 
@@ -42,20 +42,6 @@ def draft(site: Path) -> Iterator[Draft]:
         raise CatalogError(words) from problem
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def generation(folder: Path) -> str:
-    """What the build that wrote a folder called it; empty where none did, or where it was not finished."""
-    try:
-        return (folder / MARKER).read_text(encoding="utf-8").partition("\n")[2].strip()
-    except OSError:
-        return ""
-
-
-def mark(folder: Path, name: str) -> None:
-    """Say that a build has written this folder, and what it calls it."""
-    text = "Written by catalog build; the next build replaces this folder.\n"
-    (folder / MARKER).write_text(text + (f"{name}\n" if name else ""), encoding="utf-8")
 
 
 def replace(site: Path, fresh: Path, name: str) -> None:

@@ -9,7 +9,6 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from catalog.kit.finding import CatalogError
 from catalog.publish.draft import File
 from catalog.render.urls import Links
 
@@ -74,15 +73,6 @@ class Page:
     def root(self) -> str:
         """What leads from this page to the root of the site: `../../` or nothing."""
         return "../" * self.path.count("/")
-
-
-def templates_folder() -> Path:
-    """Where the templates are: inside the package in a wheel, beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    for folder in (package / "templates", package.parent / "templates"):
-        if (folder / "base.html").is_file():
-            return folder
-    raise CatalogError(f"the templates are missing beside {package.name}; install the package again")
 
 
 class Engine:

@@ -107,7 +107,7 @@ def test_the_schema_of_the_house_is_a_schema_and_accepts_ours(catalog):
     assert [error.message for error in jsonschema.Draft202012Validator(schema).iter_errors(house)] == []
 
 
-@pytest.mark.parametrize("name", [command.name for command in COMMANDS])
+@pytest.mark.parametrize("name", list(COMMANDS))
 def test_every_command_shows_how_it_is_used(catalog, name, capsys):
     with pytest.raises(SystemExit) as leaving:
         catalog(name, "--help")

@@ -18,10 +18,11 @@ from catalog.derive.summarise import summarise
 from catalog.domain import address
 from catalog.kit.date import When
 from catalog.kit.prose import Writer
+from catalog.kit.templates import templates_folder
 from catalog.publish.draft import File
 from catalog.read.house import read_house
 from catalog.read.walk import walk
-from catalog.render.engine import Engine, Site, templates_folder
+from catalog.render.engine import Engine, Site
 from catalog.render.site import NAV, model_files
 from catalog.work import Setting, dossiers
 

@@ -106,10 +106,10 @@ def _served(folder: Path) -> str:
 
 def test_the_readme_names_every_command_and_no_other() -> None:
     table = README.partition("\n## Commands\n")[2].partition("\n## ")[0]
-    assert re.findall(r"^\| `catalog (\w+)", table, re.MULTILINE) == [each.name for each in COMMANDS]
+    assert re.findall(r"^\| `catalog (\w+)", table, re.MULTILINE) == list(COMMANDS)
 
 
-@pytest.mark.parametrize("command", [each.name for each in COMMANDS])
+@pytest.mark.parametrize("command", list(COMMANDS))
 def test_the_options_that_the_readme_names_are_there(command: str) -> None:
     row = next(line for line in README.splitlines() if line.startswith(f"| `catalog {command}"))
     help_text = _run(f"catalog {command} --help", REPOSITORY)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from catalog.kit.finding import CatalogError
+from catalog.kit.templates import templates_folder
 from catalog.render.assets import LAYERS, script, stylesheet, theme_script
-from catalog.render.engine import templates_folder
 
 
 @pytest.fixture

@@ -28,9 +28,10 @@ from catalog.kit.figure import (
     scatter,
     swarm,
 )
+from catalog.kit.templates import templates_folder
 from catalog.render.assets import script, stylesheet, theme_script
 from catalog.render.charts import files
-from catalog.render.engine import Engine, Site, templates_folder
+from catalog.render.engine import Engine, Site
 from catalog.render.engine import Page as SitePage
 
 Open = Callable[..., Page]

@@ -17,8 +17,9 @@ from playwright.sync_api import expect
 from catalog.build import Request, survey
 from catalog.cli import main
 from catalog.cli.parts import Here
+from catalog.kit.templates import templates_folder
 from catalog.publish.swap import publish
-from catalog.render.engine import Engine, Site, templates_folder
+from catalog.render.engine import Engine, Site
 from catalog.render.site import NAV, Front, shared_files
 
 pytestmark = pytest.mark.browser

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from catalog.kit.templates import templates_folder
 from catalog.render.assets import script
-from catalog.render.engine import templates_folder
 
 HERE = Path(__file__).parent
 Ask = Callable[..., Any]

@@ -8,6 +8,7 @@ import sys
 import unicodedata
 from pathlib import Path
 
+from catalog.kit.templates import templates_folder
 from catalog.kit.text import fold
 from catalog.query.dates import read_period
 from catalog.query.index import Index
@@ -15,7 +16,6 @@ from catalog.query.numbers import SCALES, read_number
 from catalog.query.search import search
 from catalog.query.words import tokens_of
 from catalog.render.assets import script
-from catalog.render.engine import templates_folder
 from tests.browser.query.conftest import Ask
 from tests.query.catalogue import FIELDS, WHOLE, records
 from tests.query.shelf import shelf

@@ -7,9 +7,9 @@ import re
 
 import pytest
 
+from catalog.kit.templates import templates_folder
 from catalog.render.charts import files, specs, vega
 from catalog.render.charts.theme import DARK, LIGHT
-from catalog.render.engine import templates_folder
 
 KINDS = ("bars", "dots", "lines", "matrix", "scatter", "swarm")
 REGISTERED = re.compile(rb"\(window\.catalogueCharts \?\?= \{\}\)\[\"(\w+)\"\] = (\{.*\});\n")

@@ -1,0 +1,75 @@
+"""Names, sizes and times of files -> whether anything changed since the last build, before anything is read.
+
+This is what a build that has nothing to do costs, so it needs nothing that takes long to import.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from catalog.cache.store import Store, TornError
+from catalog.kit.git import head
+from catalog.kit.pack import digest, pack, unpack
+from catalog.publish.marker import generation
+from catalog.review.outcome import Report
+
+UNSURE = 2_000_000_000
+"""Nanoseconds: a file changed this shortly before it was looked at may have changed again within one tick."""
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What was seen; `newest` is when the last of the files was changed, in nanoseconds."""
+
+    seen: bytes
+    newest: int
+
+    def sure(self, now: int) -> bool:
+        """Whether a file cannot have changed again without being seen."""
+        return self.newest < now - UNSURE
+
+
+def glance(models: Path, templates: Path, options: object) -> Glance:
+    """Look at everything that a site is made from; `options` is what else decides it, packable."""
+    files = [*_stamps(str(models)), *_stamps(str(_PACKAGE)), *_stamps(str(templates))]
+    commit = head(models)
+    libraries = [(path, os.stat(path).st_mtime_ns) for path in sys.path if os.path.isdir(path)]  # noqa: PTH112, PTH116 - text
+    told = pack((str(models), options, commit.hash if commit else "", sys.version, libraries, sorted(files)))
+    return Glance(digest(told), max((time for _, _, time in files), default=0))
+
+
+def remember(store: Store, seen: bytes, site: Path, report: Report) -> None:
+    """Keep what a build came to, for one that sees the same."""
+    store.put("glance", [("", pack((seen, generation(site), replace(report, made=0))))])
+    store.keep()
+
+
+def remembered(folder: Path, seen: bytes, site: Path) -> Report | None:
+    """What the last build came to, if it saw the same and its site is still there."""
+    path = folder / "ledger.sqlite"
+    if not path.is_file():
+        return None
+    try:
+        with Store(path) as store:
+            before, name, report = unpack(store.get("glance", ""))
+    except TornError:
+        return None
+    found: Report = report
+    return found if (before, name) == (seen, generation(site)) and name else None
+
+
+def _stamps(folder: str) -> Iterator[tuple[str, int, int]]:
+    """The path, the size and the time of every file, but for what Git and Python keep for themselves."""
+    with os.scandir(folder) as entries:
+        for each in entries:
+            if each.is_dir(follow_symlinks=False):
+                if each.name not in (".git", "__pycache__"):
+                    yield from _stamps(each.path)
+            else:
+                told = each.stat(follow_symlinks=False)
+                yield each.path, told.st_size, told.st_mtime_ns

@@ -1,0 +1,21 @@
+"""The file by which a build knows its own folders again, and what it calls them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+MARKER = ".catalog-site"
+
+
+def generation(folder: Path) -> str:
+    """What the build that wrote a folder called it; empty where none did, or where it was not finished."""
+    try:
+        return (folder / MARKER).read_text(encoding="utf-8").partition("\n")[2].strip()
+    except OSError:
+        return ""
+
+
+def mark(folder: Path, name: str) -> None:
+    """Say that a build has written this folder, and what it calls it."""
+    text = "Written by catalog build; the next build replaces this folder.\n"
+    (folder / MARKER).write_text(text + (f"{name}\n" if name else ""), encoding="utf-8")
