@@ -119,7 +119,7 @@ def _premises(request: Request) -> Premises:
     """All that a site is made from, and the digest of what a change in changes every page."""
     looked = time.time_ns()
     walked, setting, findings = _open(request)
-    prints, site, commit = Prints(), _site(request, setting), head(request.models)
+    prints, site, commit = Prints(), _site(request, setting, len(walked.folders)), head(request.models)
     house = prints.house(request.models.resolve(), setting.house)
     return Premises(
         site=request.site,
@@ -149,7 +149,7 @@ def _looks(house: House) -> tuple[Finding, ...]:
     )
 
 
-def _site(request: Request, setting: Setting) -> Site:
+def _site(request: Request, setting: Setting, models: int) -> Site:
     settings = setting.house.settings
     return Site(
         title=settings.title,
@@ -158,5 +158,5 @@ def _site(request: Request, setting: Setting) -> Site:
         as_of=setting.as_of.shown() if setting.as_of else "",
         today=setting.as_of.first.date().isoformat() if setting.as_of else "",
         base_url=request.base_url or ("" if site_problem(own := said(settings.base_url) or "") else own),
-        downloads=tuple(each for each in DOWNLOADS if each.path not in missing_paths()),
+        downloads=tuple(each for each in DOWNLOADS if each.path not in missing_paths(settings, models)),
     )

@@ -66,9 +66,10 @@ def make_site(premises: Premises, store: Store, pool: Executor, told: Told) -> R
         gather.make(pool, bench, Common(premises.setting.house, Engine(premises.look, templates_folder())))
         _publish(premises, ledger, changes, fresh)
         closed(store, ledger)
+    notes = export_notes(premises.setting.house.settings, len(ledger.lines))
     count = sum(line.count for line in ledger.lines.values())
     count += sum(len(unit.files) for found in ledger.units.values() for unit in found.values())
-    return Report(len(ledger.lines), count, findings, export_notes(), len(redo.again))
+    return Report(len(ledger.lines), count, findings, notes, len(redo.again))
 
 
 def _publish(premises: Premises, ledger: Ledger, changes: Changes, fresh: Draft) -> None:

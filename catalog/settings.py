@@ -163,6 +163,8 @@ class Settings(Section):
     """Sections of house fields."""
     policies: Many[Policy] = ()
     """What the house asks of models."""
+    downloads: Literal["auto", "always", "never"] = "auto"
+    """Whether all models are also written as SQLite and Parquet; `auto` is up to 2,000 models."""
     editions: dict[Text, Many[Reach]] = {}
     """Which visibilities each edition of the site shows."""
     theme: Maybe[Theme] = None

@@ -107,7 +107,7 @@ def _made(model: Dossier, job: Job, place: tuple[Frame, Engine, Draft]) -> Made:
     others, children, dangling = unpack(job.near or ALONE)
     near = neighbours(summary, Near(tuple(map(unpack, others)), children, dangling), frame.house)
     files = tuple(draft.put(model_files(model, near, engine)))
-    given = Given(model, summary, near, tuple(each.path for each in files))
+    given = Given(model, summary, near, Common(frame.house, engine), tuple(each.path for each in files))
     shares = [(topic.name, key, pack(value)) for topic in TOPICS for key, value in topic.shares(given)]
     return replace(made, shares=tuple(shares), files=files)
 

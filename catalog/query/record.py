@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from catalog.domain.measurements import Pairs
+from catalog.kit.text import natural
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +43,8 @@ class Record:
     """Short texts that people filter by: task, owners, tags, licence."""
     prose: tuple[str, ...] = ()
     """Every other text."""
+
+
+def place_of(record: Record) -> tuple[object, str]:
+    """Return what the records of a catalogue are ordered by: their names as people count, then their ids."""
+    return natural(record.name), record.id

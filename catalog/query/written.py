@@ -7,30 +7,31 @@ from typing import Any
 
 from catalog.query.fields import Field, Fields
 from catalog.query.index import Index
-from catalog.query.record import Record, Value
+from catalog.query.record import Record, Value, place_of
 
-VERSION = 1
+VERSION = 2
 
 
-def written(records: Iterable[Record], fields: Fields) -> dict[str, Any]:
-    """Write an index; what a value does not have is left out."""
+def head_written(fields: Fields) -> dict[str, Any]:
+    """Write what an index knows beside its records."""
     return {
         "version": VERSION,
         "fields": [[each.name, each.label, each.kind, each.scale] for each in fields.by_name.values()],
         "aliases": dict(sorted(fields.aliases.items())),
-        "records": [_record(each) for each in records],
     }
 
 
-def read_index(data: Mapping[str, Any]) -> Index:
-    """Read an index that was written; ValueError, KeyError or TypeError where it is none."""
+def read_index(data: Mapping[str, Any], records: Iterable[Mapping[str, Any]]) -> Index:
+    """Read an index that was written, and its records; ValueError, KeyError or TypeError where it is none."""
     if data["version"] != VERSION:
         raise ValueError(f"it is of version {data['version']}, not {VERSION}")
     by_name = {name: Field(name, label, kind, scale) for name, label, kind, scale in data["fields"]}
-    return Index.of(tuple(_read(each) for each in data["records"]), Fields(by_name, data["aliases"]))
+    found = sorted((_read(each) for each in records), key=place_of)
+    return Index.of(tuple(found), Fields(by_name, data["aliases"]))
 
 
-def _record(record: Record) -> dict[str, Any]:
+def record_written(record: Record) -> dict[str, Any]:
+    """Write what queries know of one model; what a value does not have is left out."""
     values = {name: [_value(value) for value in several] for name, several in record.values.items()}
     return {
         "id": record.id, "name": record.name, "aka": record.aka, "values": values, "facts": record.facts,

@@ -7,15 +7,11 @@ import math
 from collections.abc import Iterable
 
 from catalog.derive.dossier import Dossier
-from catalog.derive.shelf import Catalog
-from catalog.derive.summary import Summary
 from catalog.domain.measurements import Measurement
 from catalog.kit.csvtext import csv_bytes
 from catalog.kit.date import When
 from catalog.kit.finding import Finding
 from catalog.kit.schema import Section
-from catalog.query.written import written
-from catalog.views.explorer import in_order
 from catalog.views.listing import Listing
 from catalog.views.results import Results
 
@@ -46,51 +42,6 @@ def finding_json(finding: Finding) -> dict[str, Json]:
         "path": place.path, "line": place.line, "column": place.column, "severity": str(finding.severity),
         "rule": finding.rule, "message": finding.message, "hint": finding.hint,
     }  # fmt: skip
-
-
-def models_json(whole: Catalog) -> bytes:
-    """All models as lists show them, with the address of each one's own file."""
-    return _dump(
-        {
-            "title": whole.settings.title,
-            "models": [_listing(each.listing) for each in whole.summaries],
-        }
-    )
-
-
-def search_json(whole: Catalog) -> bytes:
-    """What queries are answered from, whole: `catalog search --index` reads it."""
-    records = (each.record for each in in_order(whole.summaries))
-    return _dump(written(records, whole.fields))
-
-
-def models_csv(whole: Catalog) -> bytes:
-    """All models as a table: the facts, then a column for each figure that any of them reports."""
-    keys = sorted({cell.key for each in whole.summaries for cell in each.listing.figures})
-    header = (
-        "id",
-        "name",
-        "version",
-        "stage",
-        "status",
-        "task",
-        "family",
-        "license",
-        "publisher",
-        "date",
-        "parameters",
-    )
-    return csv_bytes((*header, *keys), (_csv_row(each, keys) for each in whole.summaries))
-
-
-def _csv_row(summary: Summary, keys: list[str]) -> list[str | float | None]:
-    each = summary.listing
-    cells = {cell.key: cell.number for cell in each.figures}
-    facts: list[str | float | None] = [
-        each.id, each.name, each.version, each.stage, each.status, each.task.id if each.task else "",
-        each.family, each.license, each.publisher, each.date.key if each.date else "", each.parameters,
-    ]  # fmt: skip
-    return [*facts, *(cells.get(key) for key in keys)]
 
 
 def metrics_csv(model: Dossier) -> bytes:
@@ -127,7 +78,8 @@ def results_csv(results: Results) -> bytes:
     return csv_bytes(header, rows)
 
 
-def _listing(each: Listing) -> dict[str, Json]:
+def listing_facts(each: Listing) -> dict[str, Json]:
+    """A model as lists show it, for programs."""
     return {
         "id": each.id, "name": each.name, "summary": each.summary, "version": each.version,
         "stage": each.stage,

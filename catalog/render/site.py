@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-from markupsafe import Markup
 
 from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Catalog, Neighbours
@@ -17,13 +14,10 @@ from catalog.render.accent import accent_of
 from catalog.render.cards_images import card_drawing, card_image
 from catalog.render.compare_data import compare_data, compare_path
 from catalog.render.engine import Engine, NavItem, Site
-from catalog.render.pages.compare import compare_page, versions_page
-from catalog.render.pages.home import home_page
+from catalog.render.pages.compare import versions_page
 from catalog.render.pages.lists import models_pages, moved_pages
 from catalog.render.pages.model import ModelPage, model_page
-from catalog.render.pages.quality import quality_board, quality_pages
 from catalog.render.pages.version import version_pages
-from catalog.render.quality_data import quality_files
 from catalog.render.shards.manifest import data_files
 from catalog.render.twins import twin
 from catalog.views.columns import Knowledge
@@ -84,35 +78,13 @@ def _compared(model: Dossier, near: Neighbours, engine: Engine) -> Iterator[File
         yield engine.file("views/compare/versions.html", versions)
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
-    """What only the first page says: the house's own introduction, and the commit that all is built from."""
-
-    words: Markup
-    commit: str = ""
-
-
-def shared_files(whole: Catalog, front: Front, engine: Engine) -> Iterator[File]:
-    """Everything that is made of the Summaries of all models."""
-    yield engine.file("pages/home.html", home_page(whole, front.words, front.commit))
-    yield from _explorer(whole, engine)
-    for moved in moved_pages(whole):
-        yield engine.file("pages/moved.html", moved)
-    weighed = quality_board(whole)
-    for board in quality_pages(weighed):
-        yield engine.file("views/quality/page.html", board)
-    yield from quality_files(weighed)
-    yield engine.file("views/compare/page.html", compare_page(whole))
-    yield File("api/v1/models.json", data.models_json(whole))
-    yield File("api/v1/models.csv", data.models_csv(whole))
-    yield File("api/v1/search.json", data.search_json(whole))
-    yield File(llms.PATH, llms.llms_txt(whole, engine.site))
-
-
-def _explorer(whole: Catalog, engine: Engine) -> Iterator[File]:
+def shared_files(whole: Catalog, engine: Engine) -> Iterator[File]:
+    """The explorer's pages and data, and pages at former ids."""
     known = Knowledge(whole.fields, whole.words)
     view = explorer(whole.summaries, known)
     for page in models_pages(view):
         yield engine.file("views/explorer/page.html", page)
     for path, content in data_files(view, known):
         yield File(path, content)
+    for moved in moved_pages(whole):
+        yield engine.file("pages/moved.html", moved)

@@ -9,28 +9,48 @@ from types import TracebackType
 from typing import Self
 
 from catalog.kit.finding import CatalogError, Finding
+from catalog.kit.text import listed
 from catalog.publish.draft import File
 from catalog.read.house import House
 from catalog.render.exports import parquet
 from catalog.render.exports.database import NAME, Database
 from catalog.render.exports.rows import Rows
 from catalog.render.exports.shared import shared_rows
+from catalog.settings import Settings
+
+MOST_MODELS = 2000
+"""Of more models than these the files are left out unless asked for: each edit would write them whole, and
+hosts of static sites refuse files of 100 MB, which 4,000 models with a hundred values each make."""
+_PARQUET = tuple(f"{table}.parquet" for table in parquet.TABLES)
+
+
+def wanted(settings: Settings, models: int) -> bool:
+    """Whether the house wants a catalogue of so many models as tables."""
+    return settings.downloads == "always" or (settings.downloads == "auto" and models <= MOST_MODELS)
 
 
 def export_paths() -> tuple[str, ...]:
-    """The files that a build writes, as far as what they need is installed."""
-    return (NAME, *(f"{table}.parquet" for table in parquet.TABLES if parquet.available()))
+    """The files that can be written, as far as what they need is installed."""
+    return (NAME, *(_PARQUET if parquet.available() else ()))
 
 
-def missing_paths() -> tuple[str, ...]:
-    """The files that a build leaves out."""
-    return tuple(f"{table}.parquet" for table in parquet.TABLES if not parquet.available())
+def missing_paths(settings: Settings, models: int) -> tuple[str, ...]:
+    """The files that a build of so many models leaves out."""
+    made = export_paths() if wanted(settings, models) else ()
+    return tuple(path for path in (NAME, *_PARQUET) if path not in made)
 
 
-def export_notes() -> tuple[str, ...]:
-    """What a build leaves out, and what would bring it."""
-    names = " and ".join(missing_paths())
-    return (f"{names} are left out: they need pyarrow; install model-catalog[parquet].",) if names else ()
+def export_notes(settings: Settings, models: int) -> tuple[str, ...]:
+    """What a build leaves out though nobody said so, and what would bring it."""
+    names = listed(missing_paths(settings, models))
+    if settings.downloads == "never" or not names:
+        return ()
+    if not wanted(settings, models):
+        more = f"{models:,} models are more than {MOST_MODELS:,}"
+        why = f"{more}; `downloads: always` in catalog.yaml brings them"
+    else:
+        why = "they need pyarrow; install model-catalog[parquet]"
+    return (f"{names} are left out: {why}.",)
 
 
 def _scratch() -> TemporaryDirectory[str]:

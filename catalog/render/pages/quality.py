@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from catalog.derive.expected import EXPECTED
-from catalog.derive.shelf import Catalog
 from catalog.derive.summary import Summary
 from catalog.domain import address
-from catalog.kit.finding import Severity
+from catalog.kit.finding import Finding, Severity
 from catalog.kit.text import listed, plural
 from catalog.render.engine import Page
+from catalog.views.listing import Listing
 from catalog.views.pager import Leaf, leaves
-from catalog.views.quality.board import Board, board
+from catalog.views.quality.board import Board
 from catalog.views.quality.nouns import Completeness, Expectation, Judged, chosen
 
 ENDED = ("deprecated", "retired", "blocked")
@@ -78,16 +78,12 @@ class QualityPage(Page):
         return address.QUALITY_JSON
 
 
-def quality_board(whole: Catalog) -> Board:
-    """Weigh the cards of a catalogue."""
-    return board([_judged(each, whole) for each in whole.summaries], EXPECTED)
-
-
-def _judged(summary: Summary, whole: Catalog) -> Judged:
-    found = (*summary.findings, *whole.dangling.get(summary.id, ()))
+def judged(summary: Summary, listing: Listing, dangling: Iterable[Finding]) -> Judged:
+    """Weigh one card; `listing` is what the board shows of it, `dangling` what its names do not find."""
+    found = (*summary.findings, *dangling)
     errors = sum(each.severity is Severity.ERROR for each in found)
     return Judged(
-        listing=summary.listing,
+        listing=listing,
         card=summary.completeness,
         age=summary.age,
         errors=errors,

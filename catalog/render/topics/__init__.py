@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from catalog.render.topics.boards import BoardIndex, Boards, Coverage
 from catalog.render.topics.browse import ThingLists, Things
+from catalog.render.topics.documents import Digest, IndexHead, IndexParts, Lists
 from catalog.render.topics.exports import Tables
 from catalog.render.topics.feeds import Feeds
+from catalog.render.topics.home import Choice, Home
 from catalog.render.topics.notfound import NotFound
+from catalog.render.topics.quality import Quality
 from catalog.render.topics.rest import Rest
 from catalog.render.topics.sitemap import Sitemap
 from catalog.render.topics.static import Static
@@ -21,7 +24,14 @@ TOPICS: tuple[Topic, ...] = (
     Things(),
     ThingLists(),
     Feeds(),
+    Home(),
+    Choice(),
+    Quality(),
     Rest(),
+    Lists(),
+    Digest(),
+    IndexParts(),
+    IndexHead(),
     Tables(),
     Sitemap(),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from catalog.derive.pared import pared_listing
 from catalog.derive.summary import Summary
 from catalog.domain import address
 from catalog.domain.result import Result
@@ -79,7 +80,9 @@ def _named(summary: Summary) -> Iterator[tuple[str, str]]:
 def _member(kind: str, name: str, summary: Summary) -> Member:
     of_it = (each for each in summary.results if each.dataset and slug(each.dataset) == slug(name))
     results = tuple(of_it) if kind == "datasets" else ()
-    return Member(name, summary.listing, results, (None,) * bool(summary.events))
+    listing = pared_listing(summary.listing, ("version", "stage", "task"))
+    listing = replace(listing, figures=summary.listing.figures[:1])
+    return Member(name, listing, results, (None,) * bool(summary.events))
 
 
 def _declared(common: Common) -> tuple[tuple[str, str], ...]:

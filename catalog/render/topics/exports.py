@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from catalog.kit.text import slug
 from catalog.publish.draft import File
 from catalog.render.exports import Exports
+from catalog.render.exports.database import NAME
 from catalog.render.exports.rows import model_rows
 from catalog.render.topics.topic import ALL, FINDINGS, Common, Gathered, Given, Outcome, Topic
 
@@ -18,17 +19,24 @@ class Tables(Topic):
     reads = (FINDINGS,)
 
     def shares(self, given: Given) -> tuple[tuple[str, object], ...]:
-        """The rows of a model."""
+        """The rows of a model, where tables are wanted."""
+        if not _wanted(given.common):
+            return ()
         owners = tuple(owner.id for owner in given.summary.listing.owners)
         return ((ALL, (model_rows(given.model, given.near), owners)),)
 
-    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
+    def fixed(self, common: Common) -> tuple[str, ...]:
         """Also a catalogue without models has tables."""
-        return (ALL,)
+        return (ALL,) if _wanted(common) else ()
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:
         """Write the tables, one model after the other."""
         return Outcome(_files(gathered, common))
+
+
+def _wanted(common: Common) -> bool:
+    """The pages lead to the tables that there are."""
+    return any(each.path == NAME for each in common.engine.site.downloads)
 
 
 def _files(gathered: Gathered, common: Common) -> Iterator[File]:

@@ -1,19 +1,16 @@
-"""What is still made of whole Summaries: the first page, the explorer and its data, comparison, quality."""
+"""The explorer and its data, and pages that lead on: what is still made of whole Summaries."""
 
 from __future__ import annotations
 
 from catalog.derive.shelf import catalog
-from catalog.kit.prose import Writer
-from catalog.kit.schema import said
-from catalog.render.site import Front, shared_files
-from catalog.render.topics.topic import ALL, COMMIT, Common, Gathered, Given, Outcome, Topic
+from catalog.render.site import shared_files
+from catalog.render.topics.topic import ALL, Common, Gathered, Given, Outcome, Topic
 
 
 class Rest(Topic):
     """Made again whenever any Summary changes."""
 
     name = "rest"
-    reads = (COMMIT,)
 
     def shares(self, given: Given) -> tuple[tuple[str, object], ...]:
         """All that others may know of a model."""
@@ -24,8 +21,6 @@ class Rest(Topic):
         return (ALL,)
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:
-        """Write all of them; the note are the pages that only lead on."""
-        words = Writer().prose(said(common.settings.description) or "").html
+        """Write all of them; the note are the pages that only lead on, and the fields there are."""
         whole = catalog(gathered.shares, common.house)
-        front = Front(words, gathered.notes[COMMIT][ALL])
-        return Outcome(shared_files(whole, front, common.engine), tuple(whole.moved))
+        return Outcome(shared_files(whole, common.engine), (tuple(whole.moved), whole.fields))

@@ -27,6 +27,7 @@ class Sitemap(Topic):
         site = common.engine.site
         if not site.base_url:
             return Outcome(())
-        hidden = {address.NOT_FOUND, *map(address.model, gathered.notes[Rest.name][ALL])}
+        moved, _ = gathered.notes[Rest.name][ALL]
+        hidden = {address.NOT_FOUND, *map(address.model, moved)}
         pages = {*gathered.notes[PAGES][ALL], *(path for own in gathered.shares for path in own)}
         return Outcome(sitemaps(sorted(pages - hidden), site))

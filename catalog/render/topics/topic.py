@@ -52,6 +52,7 @@ class Given:
     model: Dossier
     summary: Summary
     near: Neighbours
+    common: Common
     paths: tuple[str, ...] = ()
 
 

@@ -1,0 +1,66 @@
+"""The first page, and the page where models are chosen for comparison: a few of many, and counts of all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from catalog.derive.pared import pared
+from catalog.derive.shelf import catalog
+from catalog.kit.prose import Writer
+from catalog.kit.schema import said
+from catalog.render.pages.compare import compare_page
+from catalog.render.pages.home import home_page
+from catalog.render.topics.topic import ALL, COMMIT, Common, Gathered, Given, Outcome, Topic
+
+
+class Home(Topic):
+    """What changed, what needs attention, what runs, and what there is to browse."""
+
+    name = "home"
+    reads = (COMMIT,)
+
+    def shares(self, given: Given) -> tuple[tuple[str, object], ...]:
+        """What the page may show of a model: its figure only where it runs."""
+        summary = given.summary
+        shown = ("family", "tags", "owners", "status")
+        kept = pared(summary, shown, ("slugs", "tasks", "datasets", "running", "events"))
+        measured = tuple((each.dataset, "") for each in summary.results if each.dataset)
+        figures = summary.listing.figures[:1] if summary.running else ()
+        share = replace(
+            kept,
+            listing=replace(kept.listing, figures=figures),
+            datasets=tuple(dict.fromkeys((*summary.datasets, *measured))),
+            findings=(*summary.findings, *given.near.findings),
+        )
+        return ((ALL, share),)
+
+    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
+        """Also a site without models has a first page."""
+        return (ALL,)
+
+    def made(self, gathered: Gathered, common: Common) -> Outcome:
+        """Write it."""
+        words = Writer().prose(said(common.settings.description) or "").html
+        page = home_page(catalog(gathered.shares, common.house), words, gathered.notes[COMMIT][ALL])
+        return Outcome([common.engine.file("pages/home.html", page)])
+
+
+class Choice(Topic):
+    """Where any models are compared; without a choice it offers some."""
+
+    name = "choice"
+
+    def shares(self, given: Given) -> tuple[tuple[str, object], ...]:
+        """Its kin, how many versions it has, and its first figure."""
+        kept = pared(given.summary, (), ("slugs", "tasks", "parents"))
+        figures = given.summary.listing.figures[:1]
+        return ((ALL, replace(kept, listing=replace(kept.listing, figures=figures))),)
+
+    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
+        """Also a site without models has it."""
+        return (ALL,)
+
+    def made(self, gathered: Gathered, common: Common) -> Outcome:
+        """Write it."""
+        page = compare_page(catalog(gathered.shares, common.house))
+        return Outcome([common.engine.file("views/compare/page.html", page)])

@@ -1,0 +1,41 @@
+"""The quality board: what cards lack, as pages and as the same facts for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from catalog.derive.expected import EXPECTED
+from catalog.derive.pared import pared_listing
+from catalog.publish.draft import File
+from catalog.render.pages.quality import judged, quality_pages
+from catalog.render.quality_data import quality_files
+from catalog.render.topics.topic import ALL, Common, Gathered, Given, Outcome, Topic
+from catalog.views.quality.board import board
+from catalog.views.quality.nouns import Judged
+
+
+class Quality(Topic):
+    """All cards weighed against each other."""
+
+    name = "quality"
+
+    def shares(self, given: Given) -> tuple[tuple[str, object], ...]:
+        """What the board says of a card."""
+        summary = given.summary
+        listing = pared_listing(summary.listing, ("owners", "status"))
+        return ((ALL, judged(summary, listing, given.near.findings)),)
+
+    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
+        """Also a site without models has the board."""
+        return (ALL,)
+
+    def made(self, gathered: Gathered, common: Common) -> Outcome:
+        """Write it."""
+        return Outcome(_files(gathered.shares, common))
+
+
+def _files(models: Sequence[Judged], common: Common) -> Iterator[File]:
+    weighed = board(models, EXPECTED)
+    for page in quality_pages(weighed):
+        yield common.engine.file("views/quality/page.html", page)
+    yield from quality_files(weighed)
