@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from catalog.kit.finding import CatalogError
+from catalog.render.compiler import Compiler
 from catalog.render.urls import Links
 
 
@@ -98,6 +99,7 @@ class Engine:
             auto_reload=False,
             cache_size=-1,
         )
+        self.environment.code_generator_class = Compiler
         self._templates: dict[str, Template] = {}
 
     def html(self, template: str, page: Page) -> bytes:

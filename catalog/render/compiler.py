@@ -1,0 +1,84 @@
+"""Templates -> the Python that writes them, without the detours that Jinja takes for those who need them.
+
+Jinja looks up every attribute as an item too, gives every call its context, and wraps every value that it
+has escaped. Our templates read attributes of our own nouns, call plain functions and join texts: plain
+Python does, and writes a page in less than half of the time.
+"""
+
+from __future__ import annotations
+
+import re
+from types import FunctionType
+
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.utils import missing
+from markupsafe import Markup, escape
+
+_ACTIVE = re.compile("[&<>\"']").search
+
+
+def put(value: object) -> str:
+    """Say a value as HTML. Most texts hold nothing to escape, and to be joined they need no wrapping."""
+    if type(value) is str:
+        return escape(value) if _ACTIVE(value) else value
+    return value if type(value) is Markup else escape(value)
+
+
+def plain(macro: FunctionType) -> FunctionType:
+    """A macro as a function whose arguments may be left out from the right, as a macro's may."""
+    macro.__defaults__ = (missing,) * macro.__code__.co_argcount
+    return macro
+
+
+class Compiler(CodeGenerator):
+    """Writes attributes as attributes, calls as calls, and macros as functions."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's
+        """Make the two functions from above known to the whole template."""
+        self.writeline(f"from {__name__} import {plain.__name__}, {put.__name__}")
+        super().visit_Template(node, frame)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's
+        """Write `page.title` as it stands; what is not there is an AttributeError at the template's line."""
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_Call(  # noqa: N802 - Jinja's
+        self,
+        node: nodes.Call,
+        frame: Frame,
+        forward_caller: bool = False,  # noqa: FBT001, FBT002 - the same
+    ) -> None:
+        """Write a call as it stands; arguments that have names are left to Jinja."""
+        if node.kwargs or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for each in node.args:
+            self.visit(each, frame)
+            self.write(", ")
+        if node.dyn_args is not None:
+            self.write("*")
+            self.visit(node.dyn_args, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """Leave a macro the function that it is, unless it asks for what only Jinja hands it."""
+        if macro_ref.accesses_caller or macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
+            super().macro_def(macro_ref, frame)
+        else:
+            self.write(f"{plain.__name__}(macro)")
+
+    def return_buffer_contents(
+        self,
+        frame: Frame,
+        force_unescaped: bool = False,  # noqa: ARG002, FBT001, FBT002 - the same
+    ) -> None:
+        """Return what a macro writes as HTML; otherwise Jinja would do so where it calls it."""
+        super().return_buffer_contents(frame)
+
+    def _output_child_pre(self, *_: object) -> None:
+        self.write(f"{put.__name__}(")
