@@ -8,7 +8,9 @@ from urllib.parse import quote
 
 from catalog.kit.text import visible
 
-_ACTIVE = re.compile(r"([\\`*_\[\]<>|~])")
+_ACTIVE = str.maketrans({letter: f"\\{letter}" for letter in "\\`*_[]<>|~"})
+# What nothing below would change: no active letter, no mark or number of a list in front, no space around.
+_CALM = re.compile(r"(?![\s#+=-]|\d{1,9}[.)](?:\s|$))[^\\`*_\[\]<>|~&]*(?<!\s)")
 _ENTITY = re.compile(r"&(?=#|\w+;)")
 _MARK = re.compile(r"^(?=#{1,6}(?:\s|$)|[-+=](?:\s|$|[-=]))")
 _NUMBER = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))")
@@ -20,7 +22,10 @@ _BREAK = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 
 def escaped(text: str) -> str:
     """The text on one line, anywhere in a document; what Markdown would take for its own is escaped."""
-    plain = _ACTIVE.sub(r"\\\1", visible(text).strip())
+    plain = visible(text)
+    if _CALM.fullmatch(plain):
+        return plain
+    plain = plain.strip().translate(_ACTIVE)
     return _NUMBER.sub(r"\1\\", _MARK.sub(r"\\", _ENTITY.sub(r"\\&", plain)))
 
 
