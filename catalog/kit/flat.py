@@ -28,7 +28,7 @@ def flat(value: object, at: Path = ()) -> Iterator[tuple[Path, str]]:
 def _walk(value: object, at: Path, found: Found) -> None:
     if isinstance(value, BaseModel):
         held = vars(value)
-        _pairs(((key, held[name]) for key, name in _keys(type(value))), at, found)
+        _pairs(((key, held[name]) for key, name in keys(type(value))), at, found)
     elif isinstance(value, Mapping):
         _pairs(((str(key), each) for key, each in value.items()), at, found)
     elif isinstance(value, Sequence) and not isinstance(value, str):
@@ -38,7 +38,7 @@ def _walk(value: object, at: Path, found: Found) -> None:
 
 
 @cache
-def _keys(schema: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+def keys(schema: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     """The card's name of each field, and its own."""
     return tuple((info.alias or name, name) for name, info in schema.model_fields.items())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable
+from operator import attrgetter
 
 from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Catalog
@@ -13,6 +14,7 @@ from catalog.domain.measurements import Measurement
 from catalog.kit.csvtext import csv_bytes
 from catalog.kit.date import When
 from catalog.kit.finding import Finding
+from catalog.kit.flat import keys
 from catalog.kit.schema import Section
 from catalog.query.written import written
 from catalog.views.explorer import in_order
@@ -22,6 +24,8 @@ from catalog.views.results import Results
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 _LABELS = ("version", "dataset", "revision", "split")
 _MEASURED = ("value", "lower", "upper", "std", "n", "unit", "date", "source", "notes", "evidence")
+_TOLD = (*_LABELS, *_MEASURED[1:], "step", "variant", "environment")
+_told = attrgetter(*_TOLD)
 
 
 def model_json(model: Dossier, findings: Iterable[Finding]) -> bytes:
@@ -142,37 +146,40 @@ def _listing(each: Listing) -> dict[str, Json]:
 
 def _measurement(row: Measurement) -> dict[str, Json]:
     found: dict[str, Json] = {"metric": row.metric, "value": plain(row.value)}
-    for name in (*_LABELS, *_MEASURED[1:], "step", "variant", "environment"):
-        value = getattr(row, name)
-        if value not in (None, ""):
+    for name, value in zip(_TOLD, _told(row), strict=True):
+        if value is not None and value != "":
             found[name] = plain(value)
-    found |= {
-        key: dict(pairs) for key, pairs in (("slice", row.slice), ("conditions", row.conditions)) if pairs
-    }
+    if row.slice:
+        found["slice"] = dict(row.slice)
+    if row.conditions:
+        found["conditions"] = dict(row.conditions)
     return found
 
 
 def plain(value: object) -> Json:
     """Any value as strict JSON: schemas by the card's names, dates as written, NaN and infinite as words."""
+    if value is None or isinstance(value, int) or type(value) is str:
+        return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else _not_finite(value)
     if isinstance(value, Section):
-        fields = type(value).model_fields.items()
-        return plain({info.alias or name: getattr(value, name) for name, info in fields})
+        held = vars(value)
+        return _filled((key, held[name]) for key, name in keys(type(value)))
     if isinstance(value, dict):
-        pairs = ((str(key), plain(each)) for key, each in value.items())
-        return {key: each for key, each in pairs if each not in (None, {}, [])}
+        return _filled((str(key), each) for key, each in value.items())
     if isinstance(value, list | tuple):
         return [plain(each) for each in value]
-    return _single(value)
+    return value.text if isinstance(value, When) else str(value)
 
 
-def _single(value: object) -> Json:
-    if isinstance(value, When):
-        return value.text
-    if isinstance(value, float) and not math.isfinite(value):
-        return "undefined" if math.isnan(value) else "infinite" if value > 0 else "-infinite"
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    return str(value)
+def _filled(pairs: Iterable[tuple[str, object]]) -> dict[str, Json]:
+    """The pairs that say something: of what a card may hold, most cards hold little."""
+    there = ((key, plain(each)) for key, each in pairs if each is not None and each != ())
+    return {key: each for key, each in there if each not in (None, {}, [])}
+
+
+def _not_finite(value: float) -> str:
+    return "undefined" if math.isnan(value) else "infinite" if value > 0 else "-infinite"
 
 
 def _dump(value: Json) -> bytes:
