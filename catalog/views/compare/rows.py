@@ -48,13 +48,13 @@ def _measured_row(line: Line, heads: Heads, shared: Sequence[str]) -> Row:
 
 
 def _cells(line: Line, digits: int) -> tuple[Cell, ...]:
-    base, marks, print_ = line.values[0], best(line.values), printer(line.values, digits)
+    base, marks, print_ = line.values[0], best(line.values, line.verdicts), printer(line.values, digits)
     cells = []
     for at, (one, is_best) in enumerate(zip(line.values, marks, strict=True)):
         if one is None or one.value is None:
             cells.append(Cell(one.word if one else MISSING, missing=True))
             continue
-        change = judged(one, base, digits) if at and base else None
+        change = judged(one, base, digits, line.verdicts[at]) if at and base else None
         aside = "" if at else uncertainty(one, print_)
         cells.append(Cell(print_(one.value), best=is_best, aside=aside, change=change, run=_run(line, at)))
     return tuple(cells)
