@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from catalog.derive.curves import curves
 from catalog.derive.dossier import Dossier
@@ -105,7 +106,9 @@ def _fields(told: Mapping[Path, str]) -> tuple[Field, ...]:
     return tuple(sorted(found.values(), key=lambda one: (one.place, one.note, one.label)))
 
 
+@lru_cache(maxsize=2048)
 def _field(path: Path, text: str) -> Field:
+    """One field in words; most of what a version says, the others of its card say too."""
     label, note = _names(path)
     line = " ".join(text.split())
     short = shortened(line, MOST_LETTERS)
