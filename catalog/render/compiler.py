@@ -8,9 +8,10 @@ Python does, and writes a page in less than half of the time.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from types import FunctionType
 
-from jinja2 import nodes
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.utils import missing
 from markupsafe import Markup, escape
@@ -65,6 +66,15 @@ class Compiler(CodeGenerator):
             self.write(", ")
         self.write("caller=caller)" if forward_caller else ")")
 
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        """Take macros that know no context from the one module that a template is."""
+        if node.with_context:
+            super()._import_common(node, frame)
+            return
+        self.write("environment.get_template(")
+        self.visit(node.template, frame)
+        self.write(").module")
+
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """Leave a macro the function that it is, unless it asks for what only Jinja hands it."""
         if macro_ref.accesses_caller or macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
@@ -82,3 +92,28 @@ class Compiler(CodeGenerator):
 
     def _output_child_pre(self, *_: object) -> None:
         self.write(f"{put.__name__}(")
+
+
+class Templates(Environment):
+    """The templates of a folder, which stay as they are while a site is made."""
+
+    code_generator_class = Compiler
+
+    def __init__(self, folder: Path) -> None:
+        """Set up Jinja: everything is escaped, nothing may be undefined."""
+        super().__init__(
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self._known: dict[str | Template, Template] = {}
+
+    def get_template(self, name: str | Template, *_: object, **__: object) -> Template:
+        """A template by its name alone: none has globals of its own, and no name is relative."""
+        if name not in self._known:
+            self._known[name] = super().get_template(name)
+        return self._known[name]
