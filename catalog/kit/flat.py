@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic import BaseModel
 
 from catalog.kit.shown import words
 
 Path = tuple[str, ...]
-Found = list[tuple[Path, str]]
 _NAMES = ("name", "dataset", "model", "url", "path", "uri", "step", "id", "subject", "environment")
 _TELLING = ("role", "split", "method", "for")
 
@@ -20,70 +18,62 @@ def flat(value: object, at: Path = ()) -> Iterator[tuple[Path, str]]:
 
     Items of a list go by their name where they have one, so that order alone is no difference.
     """
-    found: Found = []
-    _walk(value, at, found)
-    return iter(found)
-
-
-def _walk(value: object, at: Path, found: Found) -> None:
     if isinstance(value, BaseModel):
-        held = vars(value)
-        _pairs(((key, held[name]) for key, name in keys(type(value))), at, found)
+        pairs = (
+            (info.alias or name, getattr(value, name)) for name, info in type(value).model_fields.items()
+        )
+        yield from _pairs(pairs, at)
     elif isinstance(value, Mapping):
-        _pairs(((str(key), each) for key, each in value.items()), at, found)
+        yield from _pairs(((str(key), each) for key, each in value.items()), at)
     elif isinstance(value, Sequence) and not isinstance(value, str):
-        _items(value, at, found)
+        yield from _items(value, at)
     elif value is not None and value != "":
-        found.append((at, words(value)))
+        yield at, words(value)
 
 
-@cache
-def keys(schema: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """The card's name of each field, and its own."""
-    return tuple((info.alias or name, name) for name, info in schema.model_fields.items())
-
-
-def _pairs(pairs: Iterable[tuple[str, object]], at: Path, found: Found) -> None:
+def _pairs(pairs: Iterator[tuple[str, object]], at: Path) -> Iterator[tuple[Path, str]]:
     for key, each in pairs:
-        if type(each) is str:
-            if each:
-                found.append(((*at, key), each))
-        elif each is not None and each != ():
-            _walk(each, (*at, key), found)
+        yield from flat(each, (*at, key))
 
 
-def _items(items: Sequence[object], at: Path, found: Found) -> None:
+def _items(items: Sequence[object], at: Path) -> Iterator[tuple[Path, str]]:
     if items and not any(isinstance(each, BaseModel | Mapping) for each in items):
-        found.append((at, words(items)))
+        yield at, words(items)
         return
+    labels = [_label(each) for each in items]
+    rests = [list(_rest(each)) for each in items]
     seen: dict[str, int] = {}
-    for number, each in enumerate(items, start=1):
-        label, rest = _told(each)
+    for number, (label, rest) in enumerate(zip(labels, rests, strict=True), start=1):
         name = label or str(number)
         seen[name] = seen.get(name, 0) + 1
         unique = name if seen[name] == 1 else f"{name} ({seen[name]})"
-        _item((*at, unique), rest, found, named=bool(label))
+        yield from _item((*at, unique), rest, named=bool(label))
 
 
-def _item(at: Path, rest: Found, found: Found, *, named: bool) -> None:
+def _item(at: Path, rest: list[tuple[Path, str]], *, named: bool) -> Iterator[tuple[Path, str]]:
     """The fields of an item besides its name; a single one stands beside the name."""
     if named and len(rest) < 2:
-        found.append((at, " ".join([*rest[0][0], rest[0][1]]) if rest else "yes"))
+        yield at, " ".join([*rest[0][0], rest[0][1]]) if rest else "yes"
     else:
-        found += (((*at, *path), text) for path, text in rest)
+        yield from (((*at, *path), text) for path, text in rest)
 
 
-def _told(item: object) -> tuple[str, Found]:
-    """What an item goes by: its name, and what tells it from others of that name; and its other fields."""
-    of = _getter(item)
-    name = next((key for key in _NAMES if of(key)), None)
-    said = (name, *(key for key in _TELLING if of(key))) if name else ()
-    rest = [(path, text) for path, text in flat(item) if path[0] not in said]
-    return ", ".join(str(of(key)) for key in said), rest
+def _rest(item: object) -> Iterator[tuple[Path, str]]:
+    """The fields of an item that its label does not say."""
+    said = _naming(item)
+    return ((path, text) for path, text in flat(item) if path[0] not in said)
 
 
-def _getter(item: object) -> Callable[[str], object]:
-    """How the fields of an item are got; None where it has none of that name."""
-    if isinstance(item, Mapping):
-        return item.get
-    return vars(item).get if isinstance(item, BaseModel) else lambda _: None
+def _label(item: object) -> str:
+    """What an item goes by: its name, and what tells it from others of that name."""
+    return ", ".join(str(_of(item, key)) for key in _naming(item))
+
+
+def _naming(item: object) -> tuple[str, ...]:
+    """The fields that an item goes by; none where it has no name."""
+    name = next((key for key in _NAMES if _of(item, key)), None)
+    return (name, *(key for key in _TELLING if _of(item, key))) if name else ()
+
+
+def _of(item: object, name: str) -> object:
+    return item.get(name) if isinstance(item, Mapping) else getattr(item, name, None)
