@@ -14,8 +14,7 @@ from catalog.domain.measurements import Measurement
 from catalog.kit.csvtext import csv_bytes
 from catalog.kit.date import When
 from catalog.kit.finding import Finding
-from catalog.kit.flat import keys
-from catalog.kit.schema import Section
+from catalog.kit.schema import fields_of
 from catalog.query.written import written
 from catalog.views.explorer import in_order
 from catalog.views.listing import Listing
@@ -162,20 +161,12 @@ def plain(value: object) -> Json:
         return value
     if isinstance(value, float):
         return value if math.isfinite(value) else _not_finite(value)
-    if isinstance(value, Section):
-        held = vars(value)
-        return _filled((key, held[name]) for key, name in keys(type(value)))
-    if isinstance(value, dict):
-        return _filled((str(key), each) for key, each in value.items())
-    if isinstance(value, list | tuple):
+    if isinstance(value, (list, tuple)):
         return [plain(each) for each in value]
+    if (fields := fields_of(value)) is not None:
+        there = [(key, plain(each)) for key, each in fields if each is not None and each != ()]
+        return {key: each for key, each in there if each not in (None, {}, [])}
     return value.text if isinstance(value, When) else str(value)
-
-
-def _filled(pairs: Iterable[tuple[str, object]]) -> dict[str, Json]:
-    """The pairs that say something: of what a card may hold, most cards hold little."""
-    there = ((key, plain(each)) for key, each in pairs if each is not None and each != ())
-    return {key: each for key, each in there if each not in (None, {}, [])}
 
 
 def _not_finite(value: float) -> str:
