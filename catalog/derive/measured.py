@@ -136,10 +136,11 @@ def weighed(
     taken = {one.key for one in known}
     values, left = [], set()
     for field, name in SIZES.items() if size else ():
-        given, metric = getattr(size, field), words.metrics.get(name)
-        one = _weight(given, metric)
+        given = getattr(size, field)
         if given is None:
             continue
+        metric = words.metrics.get(name)
+        one = _weight(given, metric)
         if one.key in taken or not metric.cost:
             left.add(("size", field))
         else:

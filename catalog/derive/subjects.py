@@ -40,7 +40,7 @@ def subjects(model: Dossier, words: Vocabulary) -> tuple[Subject, ...]:
     """The versions of a model, newest first; a model without any is a subject itself."""
     keys = [headline_key(each, words) for each in model.card.headline]
     headlines = {key: at for at, key in reversed(list(enumerate(keys)))}
-    told = dict(flat(model.card.model_copy(update={"versions": (), "every_version": None})))
+    told = dict(flat(model.card, without=_UNTOLD))
     whole = _Whole(model, told, Gauge(model.measurements, headlines, words), words)
     return tuple(_version(whole, each) for each in model.versions) or (_bare(whole),)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from catalog.domain.measurements import Pairs
 from catalog.views.compare.chosen import Results, Spoken, chosen, is_best
@@ -12,65 +11,52 @@ from catalog.views.compare.judged import Verdict, verdict
 from catalog.views.compare.ordered import as_browsers_sort
 from catalog.views.compare.subject import Field, Measured, Subject
 
+Left = tuple[tuple[int, Measured], ...]
+"""Results with the place of their subject."""
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """The values of one metric under one set of terms, one a subject, the baseline's first.
 
     `choices` say of which results a value speaks, `left` are the results that stand in no line, with the
-    subject's place. A `second` line holds what is measured at other settings than those that speak.
+    subject's place. A `second` line holds what is measured at other settings than those that speak. The rest
+    follows from the values: `some` is one that is there, for what all share, `run` are the settings that all
+    have, `verdicts` say how each stands against the baseline's, and it is `comparable` where at least two
+    subjects have a number.
     """
 
-    values: tuple[Measured | None, ...]
+    values: Spoken
+    some: Measured
+    run: tuple[str, ...]
+    verdicts: tuple[Verdict | None, ...]
+    comparable: bool
     choices: tuple[str, ...] = ()
-    left: tuple[tuple[int, Measured], ...] = ()
+    left: Left = ()
     second: bool = False
 
-    @cached_property
-    def some(self) -> Measured:
-        """One that is there, for what all of them share."""
-        return next(one for one in self.values if one)
-
-    @cached_property
+    @property
     def head(self) -> tuple[str, ...]:
         """What a group of lines has in common."""
         some = self.some
         return (some.kind, *((some.dataset, some.title, *some.terms) if some.kind == "dataset" else ()))
 
-    @cached_property
+    @property
     def measure(self) -> tuple[str, ...]:
         """What values of one metric on several data sets have in common."""
         some = self.some
         return (some.kind, *((some.metric.id, some.unit) if some.kind == "dataset" else ()))
 
-    @cached_property
+    @property
     def whole(self) -> bool:
         """Whether it says how good the subjects are on all that was measured."""
         return self.some.kind != "cost" and not self.some.slice and not self.second
 
-    @cached_property
-    def comparable(self) -> bool:
-        """Whether at least two subjects have a number here."""
-        return sum(one is not None and one.number is not None for one in self.values) > 1
-
-    @cached_property
-    def verdicts(self) -> tuple[Verdict | None, ...]:
-        """How each value stands against the baseline's."""
-        base = self.values[0]
-        return tuple(verdict(one, base) if one and base else None for one in self.values)
-
-    @cached_property
-    def run(self) -> tuple[str, ...]:
-        """The settings that all of its values have."""
-        if not self.some.run:
-            return ()
-        there = [one for one in self.values if one]
-        return tuple(each for each in there[0].run if all(each in one.run for one in there))
-
-    @cached_property
+    @property
     def mixed(self) -> bool:
         """Whether its values have settings of their own."""
-        return any(one is not None and len(one.run) > len(self.run) for one in self.values)
+        most = len(self.run)
+        return any(one is not None and len(one.run) > most for one in self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +72,22 @@ class FieldLine:
     def comparable(self) -> bool:
         """Whether at least two subjects say something here."""
         return sum(one is not None for one in self.fields) > 1
+
+
+def line_of(values: Spoken, choices: tuple[str, ...] = (), left: Left = (), *, second: bool = False) -> Line:
+    """Work out what follows from the values; every row asks for it many times."""
+    base, there = values[0], [one for one in values if one]
+    some = there[0]
+    return Line(
+        values=values,
+        some=some,
+        run=tuple(each for each in some.run if all(each in one.run for one in there)) if some.run else (),
+        verdicts=tuple([verdict(one, base) if one and base else None for one in values]),
+        comparable=sum([one.number is not None for one in there]) > 1,
+        choices=choices,
+        left=left,
+        second=second,
+    )
 
 
 def lines(subjects: Sequence[Subject]) -> tuple[Line, ...]:
@@ -121,15 +123,16 @@ def _own(whole: Iterable[Spoken], at: int) -> Pairs:
 def _parted(row: Sequence[Results], spoken: Spoken) -> Iterator[Line]:
     """The line that speaks, then a line for each further setting that more than one subject has."""
     if all(len(each) < 2 for each in row):
-        yield Line(spoken)
+        yield line_of(spoken)
         return
     further = [(at, one) for at, each in enumerate(row) for one in each if one is not spoken[at]]
     runs = sorted({one.run for _, one in further}, key=lambda run: as_browsers_sort(", ".join(run)))
     shared = [run for run in runs if sum(any(one.run == run for one in each) for each in row) > 1]
     choices = tuple(_choice(one, each) for one, each in zip(spoken, row, strict=True))
-    yield Line(spoken, choices, tuple(pair for pair in further if pair[1].run not in shared))
+    yield line_of(spoken, choices, tuple(pair for pair in further if pair[1].run not in shared))
     for run in shared:
-        yield Line(tuple(next((one for one in each if one.run == run), None) for each in row), second=True)
+        values = tuple(next((one for one in each if one.run == run), None) for each in row)
+        yield line_of(values, second=True)
 
 
 def _choice(one: Measured | None, of: Results) -> str:
