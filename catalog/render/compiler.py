@@ -26,6 +26,11 @@ def put(value: object) -> str:
     return value if type(value) is Markup else escape(value)
 
 
+def html(written: str) -> Markup:
+    """Take what a macro wrote for the HTML that it is; `Markup()` itself would ask what it is first."""
+    return str.__new__(Markup, written)
+
+
 def plain(macro: FunctionType) -> FunctionType:
     """A macro as a function whose arguments may be left out from the right, as a macro's may."""
     macro.__defaults__ = (missing,) * macro.__code__.co_argcount
@@ -37,7 +42,8 @@ class Compiler(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's
         """Make the two functions from above known to the whole template."""
-        self.writeline(f"from {__name__} import {plain.__name__}, {put.__name__}")
+        names = ", ".join(each.__name__ for each in (html, plain, put))
+        self.writeline(f"from {__name__} import {names}")
         super().visit_Template(node, frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's
@@ -88,7 +94,7 @@ class Compiler(CodeGenerator):
         force_unescaped: bool = False,  # noqa: ARG002, FBT001, FBT002 - the same
     ) -> None:
         """Return what a macro writes as HTML; otherwise Jinja would do so where it calls it."""
-        super().return_buffer_contents(frame)
+        self.writeline(f"return {html.__name__}(concat({frame.buffer}))")
 
     def _output_child_pre(self, *_: object) -> None:
         self.write(f"{put.__name__}(")
