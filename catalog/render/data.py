@@ -104,13 +104,13 @@ def metrics_csv(model: Dossier) -> bytes:
 
 
 def _tidy(row: Measurement, conditions: list[str]) -> list[str | float | None]:
-    where = ";".join(f"{name}={value}" for name, value in row.slice)
-    found = dict(row.conditions)
+    where = ";".join([f"{name}={value}" for name, value in row.slice]) if row.slice else ""
+    found = dict(row.conditions) if conditions else {}
     return [
         row.version, row.dataset, row.revision, row.split, where, row.step, row.metric, row.value, row.lower,
         row.upper, row.std, row.n, row.unit, row.date.text if row.date else None, row.source, row.notes,
         row.evidence,
-        *(found.get(name) for name in conditions),
+        *[found.get(name) for name in conditions],
     ]  # fmt: skip
 
 
