@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from catalog.domain.separable import Estimate, separable
+from catalog.domain.separable import separable
 from catalog.kit.digits import shown
 from catalog.views.compare.subject import Measured
 
@@ -54,28 +54,31 @@ def judged(one: Measured, base: Measured, digits: int, told: Verdict | None) -> 
 
 
 def clear(one: Measured, other: Measured) -> bool:
-    """Whether two values differ beyond the interval of their difference."""
-    if one.number is None or other.number is None or one.number == other.number:
-        return False
-    return separable(_estimate(one, one.number), _estimate(other, other.number), one.metric)
+    """Whether two values differ beyond the interval of their difference; as well the other way round."""
+    first, second = one.estimate, other.estimate
+    return bool(first and second and first.value != second.value and separable(first, second, one.metric))
 
 
 def best(values: Sequence[Measured | None], told: Sequence[Verdict | None]) -> tuple[bool, ...]:
     """Mark the best value and those that cannot be told from it; none where that is all of them.
 
-    `told` is how each stands against the first.
+    `told` is how each stands against the first of the values.
     """
     there = [one for one in values if one and one.good is not None]
-    first = max(there, key=_goodness, default=None)
-    if first is values[0]:
-        alike = [each is not None and each[1] in ("same", NO_CLEAR) for each in told]
-    else:
-        alike = [bool(first and one and not clear(one, first)) for one in values]
+    top = max(there, key=_goodness, default=None)
+    if top is None:
+        return (False,) * len(values)
+    at = next(at for at, one in enumerate(values) if one is top)
+    alike = [_alike(each) for each in told] if at == 0 else [_alike(told[at])]
+    alike += [one is not None and not clear(one, top) for one in values[len(alike) :]]
     marks = tuple(
-        is_alike and one is not None and one.good is not None
-        for one, is_alike in zip(values, alike, strict=True)
+        [each and one is not None and one.good is not None for each, one in zip(alike, values, strict=True)]
     )
     return marks if sum(marks) < len(there) else (False,) * len(values)
+
+
+def _alike(told: Verdict | None) -> bool:
+    return told is not None and told[1] in ("same", NO_CLEAR)
 
 
 def _goodness(one: Measured) -> float:
@@ -102,7 +105,3 @@ def _ratio(value: float, base: float) -> str:
 def _tells(ratio: float, digits: int) -> bool:
     """Whether so many decimals show a ratio to be neither 1 nor, unless it is, 0."""
     return abs(ratio - 1) >= 0.5 * 10.0**-digits and (ratio == 0 or ratio >= 10.0 ** (1 - digits))
-
-
-def _estimate(of: Measured, number: float) -> Estimate:
-    return Estimate(number, of.lower, of.upper, of.std, of.n)
