@@ -12,7 +12,7 @@ _LARGEST = 2**63
 
 def row(*values: Value) -> Row:
     """Make a row; empty text is nothing, what no database can hold is said as near as it gets."""
-    return tuple([value if value is None else _held(value) for value in values])
+    return tuple([value if value is None or type(value) is float else _held(value) for value in values])
 
 
 def day(date: str | None) -> str | None:
@@ -23,8 +23,6 @@ def day(date: str | None) -> str | None:
 def _held(value: Value) -> Value:
     if isinstance(value, str):
         return (value if value.isascii() else _encodable(value)) or None
-    if isinstance(value, float):
-        return value
     if isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
         return float(value) if abs(value) < 10**300 else None
     return value
