@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from operator import attrgetter
 
 from catalog.derive.dossier import Dossier
@@ -36,7 +36,7 @@ def model_json(model: Dossier, findings: Iterable[Finding]) -> bytes:
             "current": model.lineup.current,
             "status": model.status,
             "card": plain(card),
-            "measurements": _measurements(model.measurements),
+            "measurements": [_measurement(row) for row in model.measurements],
             "findings": [finding_json(each) for each in findings],
         }
     )
@@ -143,18 +143,11 @@ def _listing(each: Listing) -> dict[str, Json]:
     }  # fmt: skip
 
 
-def _measurements(rows: Sequence[Measurement]) -> list[Json]:
-    """Each measurement by what it says; what none of a model's says is looked at once, not a row."""
-    columns = zip(_TOLD, zip(*map(_told, rows), strict=True), strict=False)
-    told = [(name, values) for name, values in columns if any(value not in (None, "") for value in values)]
-    return [_measurement(row, [(name, values[at]) for name, values in told]) for at, row in enumerate(rows)]
-
-
-def _measurement(row: Measurement, told: Iterable[tuple[str, object]]) -> dict[str, Json]:
+def _measurement(row: Measurement) -> dict[str, Json]:
     found: dict[str, Json] = {"metric": row.metric, "value": plain(row.value)}
-    for name, value in told:
+    for name, value in zip(_TOLD, _told(row), strict=True):
         if value is not None and value != "":
-            found[name] = plain(value)
+            found[name] = value if type(value) is str else plain(value)
     if row.slice:
         found["slice"] = dict(row.slice)
     if row.conditions:
