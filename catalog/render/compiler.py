@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import FunctionType
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
@@ -125,3 +126,7 @@ class Templates(Environment):
         if name not in self._known:
             self._known[name] = super().get_template(name)
         return self._known[name]
+
+    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401 - Jinja's
+        """An item by its place, or what a filter names: the attribute, without asking for an item first."""
+        return getattr(obj, argument) if isinstance(argument, str) else obj[argument]
