@@ -49,12 +49,12 @@ def shown(value: object, *, mono: bool = False) -> Shown:
 
 def words(value: object) -> str:
     """Say a plain value: `1 Oct 2026`, a true minus, lists with commas, `name value` for pairs."""
-    if isinstance(value, Absent):
-        return _WORDS[value]
-    if isinstance(value, list | tuple):
-        return ", ".join(words(each) for each in value)
+    if isinstance(value, str):
+        return _WORDS[value] if isinstance(value, Absent) else str(value)
+    if isinstance(value, (list, tuple)):
+        return ", ".join([words(each) for each in value])
     if isinstance(value, dict):
-        return ", ".join(f"{key} {words(each)}" for key, each in value.items())
+        return ", ".join([f"{key} {words(each)}" for key, each in value.items()])
     return _scalar(value)
 
 
@@ -63,4 +63,4 @@ def _scalar(value: object) -> str:
         return value.shown()
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return number_shown(value) if isinstance(value, int | float) else str(value)
+    return number_shown(value) if isinstance(value, (int, float)) else str(value)

@@ -16,11 +16,12 @@ from catalog.kit.figure.strokes import hue
 
 _MOST_SPARK = 200
 _MOST_BINS = 60
+_GRID = marks.across("chart-grid", 50)
 
 
 def extent(rows: Iterable[Row]) -> Scale:
     """Choose the scale that the cells of a group share: all values and intervals, and a little air."""
-    values = finite(each for row in rows for each in (row.value, row.low, row.high, row.before))
+    values = finite([each for row in rows for each in (row.value, row.low, row.high, row.before)])
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
     air = (high - low) * 0.08 or abs(low) * 0.05 or 1.0
     return Scale(low - air, high + air, (), None)
@@ -28,18 +29,18 @@ def extent(rows: Iterable[Row]) -> Scale:
 
 def cell(row: Row, scale: Scale, digits: int | None = None) -> Markup:
     """Draw a value with its interval, and a ring where it was before, on a scale from `extent`."""
-    parts = [marks.across("chart-grid", 50)]
-    said = []
-    if drawable(row.value):
-        said.append(shown(row.value, digits))
-    if drawable(row.low) and drawable(row.high):
-        parts.append(marks.interval((scale.at(row.low), 50), (scale.at(row.high), 50)))
-        said.append(f"interval {shown(row.low, digits)} to {shown(row.high, digits)}")
-    if drawable(row.before):
-        parts.append(marks.dot("chart-dot-before", scale.at(row.before), 50, 3))
-        said.append(f"before {shown(row.before, digits)}")
-    if drawable(row.value):
-        parts.append(marks.dot("chart-dot", scale.at(row.value), 50, 3.5))
+    value, low, high, before = row.value, row.low, row.high, row.before
+    parts, said = [_GRID], []
+    if drawable(value):
+        said.append(shown(value, digits))
+    if drawable(low) and drawable(high):
+        parts.append(marks.interval((scale.at(low), 50), (scale.at(high), 50)))
+        said.append(f"interval {shown(low, digits)} to {shown(high, digits)}")
+    if drawable(before):
+        parts.append(marks.dot("chart-dot-before", scale.at(before), 50, 3))
+        said.append(f"before {shown(before, digits)}")
+    if drawable(value):
+        parts.append(marks.dot("chart-dot", scale.at(value), 50, 3.5))
     return _svg(f"cell cell-wide {hue(row.look)}", ", ".join(said) or "not reported", parts)
 
 
