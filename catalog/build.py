@@ -28,6 +28,7 @@ from catalog.kit.templates import templates_folder
 from catalog.kit.text import did_you_mean, visible
 from catalog.kit.web import site_problem
 from catalog.make import Premises, Told, make_site
+from catalog.publish.swap import claim
 from catalog.read.house import House, read_house
 from catalog.read.prints import Prints
 from catalog.read.walk import Walk, walk
@@ -59,6 +60,7 @@ class Request:
 def build(request: Request, pool: Executor, told: Told) -> Report:
     """Turn a models folder into a site. Findings do not stop it; CatalogError does."""
     premises = _premises(request)
+    claim(request.site)
     with memory(request.cache, str(request.site)) as store:
         try:
             report = make_site(premises, store, pool, told)
@@ -126,7 +128,7 @@ def _premises(request: Request) -> Premises:
         spare=(request.cache or request.site.parent) / "spare",
         key=digest(program(templates_folder()), house, pack(site)),
         commit=commit.hash if commit else "",
-        found=Found(walked.folders, setting.wide, looked, prints),
+        found=Found(walked.folders, setting.wide, looked, setting.as_of, prints),
         setting=setting,
         look=site,
         findings=findings,
@@ -155,8 +157,6 @@ def _site(request: Request, setting: Setting, models: int) -> Site:
         title=settings.title,
         language=settings.language,
         nav=NAV,
-        as_of=setting.as_of.shown() if setting.as_of else "",
-        today=setting.as_of.first.date().isoformat() if setting.as_of else "",
         base_url=request.base_url or ("" if site_problem(own := said(settings.base_url) or "") else own),
         downloads=tuple(each for each in DOWNLOADS if each.path not in missing_paths(settings, models)),
     )

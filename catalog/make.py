@@ -22,7 +22,7 @@ from catalog.publish.swap import draft, replace
 from catalog.redo import Found, Redo
 from catalog.render.engine import Engine, Site
 from catalog.render.exports import export_notes
-from catalog.render.topics.topic import COMMIT, FINDINGS, Common
+from catalog.render.topics.topic import COMMIT, DAY, FINDINGS, Common
 from catalog.review.outcome import Report
 from catalog.work import Bench, Setting
 
@@ -62,9 +62,11 @@ def make_site(premises: Premises, store: Store, pool: Executor, told: Told) -> R
         if premises.strict and findings:
             return Report(len(ledger.lines), 0, findings)
         gather.note(COMMIT, premises.commit)
+        gather.note(DAY, premises.setting.as_of)
         gather.note(FINDINGS, premises.findings)
         gather.make(pool, bench, Common(premises.setting.house, Engine(premises.look, templates_folder())))
         _publish(premises, ledger, changes, fresh)
+        ledger.day = premises.setting.as_of
         closed(store, ledger)
     notes = export_notes(premises.setting.house.settings, len(ledger.lines))
     count = sum(line.count for line in ledger.lines.values())

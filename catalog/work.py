@@ -21,6 +21,7 @@ from catalog.kit.finding import Finding
 from catalog.kit.pack import pack, unpack
 from catalog.kit.prose import Writer
 from catalog.kit.templates import templates_folder
+from catalog.kit.today import Asked, Today
 from catalog.publish.draft import Draft, Written
 from catalog.read.entry import Entry, read_entry
 from catalog.read.house import House
@@ -76,12 +77,13 @@ Share = tuple[str, str, bytes]
 class Made:
     """What became of a model: its packed Summary, and if its pages were made, those and what topics need.
 
-    `shares` are for a topic and a key each.
+    `shares` are for a topic and a key each, `asked` is what was asked of the day.
     """
 
     bonds: Bonds
     summary: bytes
     findings: tuple[Finding, ...]
+    asked: tuple[Asked, ...]
     shares: tuple[Share, ...] = ()
     files: tuple[Written, ...] | None = None
 
@@ -89,19 +91,18 @@ class Made:
 def make_models(jobs: Sequence[Job], bench: Bench) -> list[Made]:
     """Read, check, derive and render a batch of models, and write their files into the draft."""
     setting, engine = _unpacked(bench.packed)
-    frame = Frame(setting.house, setting.as_of, Writer())
-    entries = _entries([each.folder for each in jobs], setting)
-    return [
-        _made(dossier(entry, frame), job, (frame, engine, bench.draft))
-        for entry, job in zip(entries, jobs, strict=True)
-    ]
+    writer, made = Writer(), []
+    for entry, job in zip(_entries([each.folder for each in jobs], setting), jobs, strict=True):
+        frame = Frame(setting.house, Today(setting.as_of), writer)
+        made.append(_made(dossier(entry, frame), job, (frame, engine, bench.draft)))
+    return made
 
 
 def _made(model: Dossier, job: Job, place: tuple[Frame, Engine, Draft]) -> Made:
     frame, engine, draft = place
     summary = summarise(model, frame)
     tied = bonds(summary)
-    made = Made(tied, pack(summary), summary.findings)
+    made = Made(tied, pack(summary), summary.findings, tuple(sorted(frame.today.asked)))
     if not job.near and tied.related:
         return made
     others, children, dangling = unpack(job.near or ALONE)
@@ -169,13 +170,13 @@ def check_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Check
 
 def summarise_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Summary]:
     """Read, check and sum up a batch of models."""
-    frame = Frame(setting.house, setting.as_of, Writer())
+    frame = Frame(setting.house, Today(setting.as_of), Writer())
     return [summarise(each, frame) for each in dossiers(folders, setting)]
 
 
 def dossiers(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Dossier]:
     """Read, check and derive models one by one."""
-    frame = Frame(setting.house, setting.as_of, Writer())
+    frame = Frame(setting.house, Today(setting.as_of), Writer())
     return (dossier(entry, frame) for entry in _entries(folders, setting))
 
 

@@ -90,7 +90,7 @@ class _Around:
 
 def _version(version: Version, slug: str, before: str | None, around: _Around) -> VersionDossier:
     name = version.version
-    entry, words, as_of = around.entry, around.frame.words, around.frame.as_of
+    entry, words = around.entry, around.frame.words
     return VersionDossier(
         version=version,
         slug=slug,
@@ -104,5 +104,5 @@ def _version(version: Version, slug: str, before: str | None, around: _Around) -
         artifacts=history.artifact_rows(version.artifacts),
         data=lineage.data_rows(version, words.datasets),
         parents=lineage.parent_rows(version),
-        approvals=governance.approval_rows(version.approvals, as_of),
+        approvals=governance.approval_rows(version.approvals, around.frame.today),
     )

@@ -37,8 +37,6 @@ class Site:
     title: str
     language: str
     nav: tuple[NavItem, ...]
-    as_of: str = ""
-    today: str = ""
     base_url: str = ""
     downloads: tuple[NavItem, ...] = ()
 
@@ -51,7 +49,7 @@ class Site:
 class Page:
     """What every page says of itself; each kind of page adds what it shows.
 
-    `commit` is what the site was built from, on the one page that says so.
+    `commit` is what the site was built from and `as_of` the day that counts as today, on pages that say so.
     """
 
     path: str
@@ -60,6 +58,7 @@ class Page:
     nav: str = ""
     search_large: bool = False
     commit: str = ""
+    as_of: str = ""
     alternates: tuple[Alternate, ...] = ()
     image: str = ""
     structured: Markup | None = None
