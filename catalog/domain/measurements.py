@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from catalog.kit.date import When
 from catalog.kit.finding import Finding, Place, error
@@ -86,6 +87,7 @@ def telling(row: Measurement) -> tuple[int, int]:
     return telling_split(row.split or "")
 
 
+@lru_cache(maxsize=1024)
 def telling_split(name: str) -> tuple[int, int]:
     """A key for splits: held-out ones first, then none, others, and training data last."""
     split = name.lower()

@@ -119,8 +119,9 @@ def _mark(pair: Pair) -> figure.Row:
 
 def shared_conditions(pairs: Sequence[Pair]) -> tuple[str, ...]:
     """The conditions that all rows have; none for a single row, whose own they are."""
-    found = [conditions(_some(pair)) for pair in pairs]
-    return tuple(part for part in found[0] if all(part in each for each in found)) if len(found) > 1 else ()
+    first = conditions(_some(pairs[0])) if len(pairs) > 1 else ()
+    rest = [conditions(_some(pair)) for pair in pairs[1:]] if first else []
+    return tuple(part for part in first if all(part in each for each in rest))
 
 
 def slice_words(row: Measurement) -> str:
