@@ -23,8 +23,8 @@ from catalog.kit.prose.wall import clean
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 PLAIN = re.compile(r"[^\[\]*_`<>&\\!\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]*")
 
-# One line that begins with a letter and holds nothing that Markdown, HTML or the wall takes for more than text;
-# a test holds what is made of it against what they make of it.
+# One line that begins with a letter and holds nothing that Markdown, HTML or the wall takes for more than
+# text; a test holds what is made of it against what they make of it.
 ONE_PARAGRAPH = re.compile(r"(?![\d_])\w[\w .,;:?!'\"()/%+@#$=^{}–—‘’“”…·×−-]*(?<! )\n?")
 
 

@@ -196,49 +196,14 @@ def test_anything_at_all_is_written_in_balanced_tags_of_ours(text):
         assert open_tags == []
 
 
-WORDS = st.sampled_from(
-    [
-        "a",
-        "Term: def",
-        "1.",
-        "2)",
-        "-",
-        "--",
-        "#",
-        "=",
-        "===",
-        "(",
-        "((",
-        ")",
-        "http://x.org/a",
-        "a@b.org",
-        "{: #id}",
-    ]
-    + [
-        "!",
-        "…",
-        '"',
-        "'",
-        "%",
-        "½",
-        "²",
-        "Ⅷ",
-        "ß",
-        "日本",
-        "klzzwxh:0",
-        "  ",
-        "×",
-        "i.e.",
-        "C++",
-        ":",
-        "^1",
-        "$x$",
-    ]
-)
+WORDS = (
+    "a|Term: def|1.|2)|-|--|#|=|===|(|((|)|http://x.org/a|a@b.org|{: #id}|!|…|\"|'|%|½|²|Ⅷ|ß|日本|klzzwxh:0|  |×|i.e."
+    "|C++|:|^1|$x$"
+).split("|")
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(WORDS, max_size=8), st.sampled_from(["", ".", " ", "\n", "\n\n"]))
+@given(st.lists(st.sampled_from(WORDS), max_size=8), st.sampled_from(["", ".", " ", "\n", "\n\n"]))
 def test_a_plain_paragraph_is_written_as_python_markdown_writes_it(words, end):
     text = " ".join(["Plain", *words]) + end
     quick, slow = Writer().prose(text), Writer()
