@@ -197,9 +197,9 @@ def test_anything_at_all_is_written_in_balanced_tags_of_ours(text):
 
 
 WORDS = (
-    "a|Term: def|1.|2)|-|--|#|=|===|(|((|)|http://x.org/a|a@b.org|{: #id}|!|…|\"|'|%|½|²|Ⅷ|ß|日本|klzzwxh:0|  |×|i.e."
-    "|C++|:|^1|$x$"
-).split("|")
+    "a", "Term: def", "1.", "2)", "-", "--", "#", "=", "===", "(", "((", ")", "http://x.org/a", "a@b.org",
+    "{: #id}", "!", "…", '"', "'", "%", "½", "²", "Ⅷ", "ß", "日本", "klzzwxh:0", "  ", "×", "C++", ":", "^1",
+)  # fmt: skip
 
 
 @settings(max_examples=300, deadline=None)
