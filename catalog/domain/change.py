@@ -9,8 +9,10 @@ from catalog.domain.measurements import Measurement
 from catalog.domain.metrics import Metric
 from catalog.domain.separable import Estimate, separable
 from catalog.kit.digits import shown
+from catalog.kit.pickled import by_values
 
 
+@by_values
 @dataclass(frozen=True, slots=True)
 class Change:
     """A difference with its sign and its meaning; `direction` is better, worse or same."""

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from catalog.kit.pickled import by_values
+
 _SHAPE = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
     r"(?:[Tt ](?P<clock>\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?) ?(?P<zone>[Zz]|[+-]\d\d(?::?\d\d)?)?)?)?)?",
@@ -16,6 +18,7 @@ _DIGITS = re.compile(r"(\d{4})[/.]?(\d\d)[/.]?(\d\d)", re.ASCII)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+@by_values
 @dataclass(frozen=True, slots=True, order=True)
 class When:
     """A period from `first` to `last`, both UTC and both inside it; a time is a period of one instant."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from catalog.kit.date import When
 from catalog.kit.digits import shown as number_shown
+from catalog.kit.pickled import by_values
 from catalog.kit.schema import Absent
 
 NOT_REPORTED = "not reported"
@@ -16,6 +17,7 @@ _WORDS = {
 }
 
 
+@by_values
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What is printed: the words, whether they stand for something missing, whether they can be pasted."""
@@ -28,6 +30,11 @@ class Shown:
         return self.text
 
 
+NOTHING = Shown(NOT_REPORTED, missing=True)
+"""What stands where a card says nothing: one for all, for there are many."""
+
+
+@by_values
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A label and its value, with a footnote where the card gives one."""
@@ -41,7 +48,7 @@ class Fact:
 def shown(value: object, *, mono: bool = False) -> Shown:
     """Say any value in words; None is `not reported`, an `Absent` its own word."""
     if value is None or value in ("", (), {}):
-        return Shown(NOT_REPORTED, missing=True)
+        return NOTHING
     if isinstance(value, Absent):
         return Shown(_WORDS[value], missing=True)
     return Shown(words(value), mono=mono)

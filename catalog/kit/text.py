@@ -139,6 +139,8 @@ def title_case_task(task: str) -> str:
 
 def visible(text: str) -> str:
     """Return the text on one line with nothing hidden in it: breaks become a space, controls U+FFFD."""
+    if text.isprintable() and (text.isascii() or FILLERS.isdisjoint(text)):  # what nearly every text is
+        return text
     line = BREAKS.sub(" ", text)
     return "".join("\N{REPLACEMENT CHARACTER}" if _hides(letter) else letter for letter in line)
 

@@ -8,9 +8,11 @@ from itertools import groupby
 
 from catalog.domain.measurements import Measurement, telling_split
 from catalog.domain.vocabulary import Vocabulary
+from catalog.kit.pickled import by_values
 from catalog.sections.evaluation.rows import Row, rows_of, shared_conditions
 
 
+@by_values
 @dataclass(frozen=True, slots=True)
 class Group:
     """Rows that belong together: one data set and split, or one metric's slices on it."""

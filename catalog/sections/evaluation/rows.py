@@ -15,12 +15,14 @@ from catalog.kit import figure
 from catalog.kit.digits import decimals, shown
 from catalog.kit.figure import cell, extent
 from catalog.kit.figure.scale import Scale
-from catalog.kit.shown import Shown
+from catalog.kit.pickled import by_values
+from catalog.kit.shown import NOTHING, Shown
 
 Pair = tuple[Measurement | None, Measurement | None]
 """A measurement and the same one of the version before; at least one of the two is there."""
 
 
+@by_values
 @dataclass(frozen=True, slots=True)
 class Row:
     """One metric under one set of conditions: its value, its interval, and what it was before."""
@@ -144,7 +146,7 @@ def conditions(row: Measurement) -> tuple[str, ...]:
 def value_of(row: Measurement | None, digits: int | None = None) -> Shown:
     """A value in its metric's precision; no row is `not reported`, an empty one `no result`."""
     if row is None:
-        return Shown("not reported", missing=True)
+        return NOTHING
     if row.value is None:
         return Shown("no result", missing=True)
     return Shown(shown(row.value, digits))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from catalog.kit.flat import Path, flat
+from catalog.kit.pickled import by_values
 from catalog.kit.schema import Section
 
 _TITLES = {
@@ -25,6 +26,7 @@ ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 SIGNS = {ADDED: "+", REMOVED: "−", CHANGED: "~"}
 
 
+@by_values
 @dataclass(frozen=True, slots=True)
 class FieldChange:
     """One field that differs: `kind` is added, removed or changed."""
@@ -40,6 +42,7 @@ class FieldChange:
         return SIGNS[self.kind]
 
 
+@by_values
 @dataclass(frozen=True, slots=True)
 class ChangeGroup:
     """The changed fields of one part of a version."""
