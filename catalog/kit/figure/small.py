@@ -34,13 +34,13 @@ def cell(row: Row, scale: Scale, digits: int | None = None) -> Markup:
     if value is not None:
         said.append(shown(value, digits))
     if low is not None and high is not None:
-        parts.append(marks.interval((scale.at(low), 50), (scale.at(high), 50)))
+        parts.append(marks.midway_interval(scale.at(low), scale.at(high)))
         said.append(f"interval {shown(low, digits)} to {shown(high, digits)}")
     if before is not None:
-        parts.append(marks.dot("chart-dot-before", scale.at(before), 50, 3))
+        parts.append(marks.midway_dot("chart-dot-before", scale.at(before), "3"))
         said.append(f"before {shown(before, digits)}")
     if value is not None:
-        parts.append(marks.dot("chart-dot", scale.at(value), 50, 3.5))
+        parts.append(marks.midway_dot("chart-dot", scale.at(value), "3.5"))
     return _drawn(f"cell cell-wide {hue(row.look)}", ", ".join(said) or "not reported", parts)
 
 
