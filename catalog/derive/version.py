@@ -17,7 +17,7 @@ from catalog.kit.shown import Fact
 from catalog.kit.text import slugs
 from catalog.read.entry import Entry
 from catalog.sections.deployments.facts import DeploymentRow
-from catalog.sections.evaluation.facts import Group, groups
+from catalog.sections.evaluation.facts import Group, Singles, singles
 from catalog.sections.governance import facts as governance
 from catalog.sections.history import difference as differences
 from catalog.sections.history import facts as history
@@ -67,7 +67,7 @@ def version_dossiers(entry: Entry, lineup: Lineup, texts: Texts, frame: Frame) -
     by_name = {each.version: each for each in entry.card.versions}
     addresses = slugs(lineup.order)
     in_words = {name: differences.in_words(by_name[name]) for name in lineup.order}
-    around = _Around(entry, texts, frame, in_words)
+    around = _Around(entry, texts, frame, in_words, singles(entry.measurements, frame.words))
     newest_first = [(by_name[name], addresses[name], lineup.before(name)) for name in reversed(lineup.order)]
     return tuple(_version(version, slug, before, around) for version, slug, before in newest_first)
 
@@ -80,6 +80,7 @@ class _Around:
     texts: Texts
     frame: Frame
     in_words: Mapping[str, differences.Told]
+    singles: Singles
 
     def difference(self, version: str, before: str | None) -> differences.Difference | None:
         """What changed since the version before."""
@@ -97,7 +98,7 @@ def _version(version: Version, slug: str, before: str | None, around: _Around) -
         before=before,
         aliases=tuple(alias for alias, target in sorted(entry.card.aliases.items()) if target == name),
         notes=around.texts.notes.get(name, Markup("")),
-        groups=groups(entry.measurements, (name, before), words),
+        groups=around.singles.groups((name, before)),
         difference=around.difference(name, before),
         made_with=history.made_with(version),
         size=history.size_facts(said(version.size)),

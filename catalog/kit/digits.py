@@ -25,8 +25,9 @@ def decimals(values: Sequence[float]) -> int:
     spread = max(signed) - min(signed) or most
     if not math.isfinite(spread):  # 1e308 beside -1e308
         return 0
-    wanted = max(3 - _magnitude(spread), 2 - _magnitude(least), min(2, 5 - _magnitude(most)))
-    limit = min(wanted, _MOST if most >= 0.01 else min(3 - _magnitude(most), _MOST_OF_TINY))
+    top = _magnitude(most)
+    wanted = max(3 - _magnitude(spread), 2 - _magnitude(least), min(2, 5 - top))
+    limit = min(wanted, _MOST if most >= 0.01 else min(3 - top, _MOST_OF_TINY))
     return _written(sizes, limit) if limit > 0 else 0
 
 

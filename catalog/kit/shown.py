@@ -28,6 +28,10 @@ class Shown:
         return self.text
 
 
+NOTHING = Shown(NOT_REPORTED, missing=True)
+"""What stands where a card says nothing: one for all, for there are many."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A label and its value, with a footnote where the card gives one."""
@@ -41,7 +45,7 @@ class Fact:
 def shown(value: object, *, mono: bool = False) -> Shown:
     """Say any value in words; None is `not reported`, an `Absent` its own word."""
     if value is None or value in ("", (), {}):
-        return Shown(NOT_REPORTED, missing=True)
+        return NOTHING
     if isinstance(value, Absent):
         return Shown(_WORDS[value], missing=True)
     return Shown(words(value), mono=mono)

@@ -35,6 +35,11 @@ def dot(look: str, x: float, y: float, radius: float = 4) -> str:
     return f'<circle class="{look}" cx="{x:.4g}%" cy="{y:.4g}%" r="{radius:g}"/>'
 
 
+def midway_dot(look: str, x: float, radius: str) -> str:
+    """A disc or a ring halfway down, where all marks of a table's cell stand."""
+    return f'<circle class="{look}" cx="{x:.4g}%" cy="50%" r="{radius}"/>'
+
+
 def rect(look: str, corner: tuple[float, float], size: tuple[float, float]) -> str:
     """A filled rectangle: its upper left corner, its width and height."""
     (x, y), (wide, high) = corner, size
@@ -57,6 +62,15 @@ def interval(start: tuple[float, float], end: tuple[float, float]) -> str:
     """A thin line in a pale band."""
     (x1, y1), (x2, y2) = start, end
     place = f'x1="{x1:.4g}%" y1="{y1:.4g}%" x2="{x2:.4g}%" y2="{y2:.4g}%"'
+    return _in_a_band(place)
+
+
+def midway_interval(low: float, high: float) -> str:
+    """A thin line in a pale band halfway down."""
+    return _in_a_band(f'x1="{low:.4g}%" y1="50%" x2="{high:.4g}%" y2="50%"')
+
+
+def _in_a_band(place: str) -> str:
     return f'<line class="chart-whisker" {place}/><line class="chart-interval" {place}/>'
 
 

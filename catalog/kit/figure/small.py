@@ -29,19 +29,23 @@ def extent(rows: Iterable[Row]) -> Scale:
 
 def cell(row: Row, scale: Scale, digits: int | None = None) -> Markup:
     """Draw a value with its interval, and a ring where it was before, on a scale from `extent`."""
-    value, low, high, before = row.value, row.low, row.high, row.before
+    value, low, high, before = map(_there, (row.value, row.low, row.high, row.before))
     parts, said = [_GRID], []
-    if drawable(value):
+    if value is not None:
         said.append(shown(value, digits))
-    if drawable(low) and drawable(high):
-        parts.append(marks.interval((scale.at(low), 50), (scale.at(high), 50)))
+    if low is not None and high is not None:
+        parts.append(marks.midway_interval(scale.at(low), scale.at(high)))
         said.append(f"interval {shown(low, digits)} to {shown(high, digits)}")
-    if drawable(before):
-        parts.append(marks.dot("chart-dot-before", scale.at(before), 50, 3))
+    if before is not None:
+        parts.append(marks.midway_dot("chart-dot-before", scale.at(before), "3"))
         said.append(f"before {shown(before, digits)}")
-    if drawable(value):
-        parts.append(marks.dot("chart-dot", scale.at(value), 50, 3.5))
-    return _svg(f"cell cell-wide {hue(row.look)}", ", ".join(said) or "not reported", parts)
+    if value is not None:
+        parts.append(marks.midway_dot("chart-dot", scale.at(value), "3.5"))
+    return _drawn(f"cell cell-wide {hue(row.look)}", ", ".join(said) or "not reported", parts)
+
+
+def _there(value: float | None) -> float | None:
+    return value if drawable(value) else None
 
 
 def spark(values: Sequence[float | None], alt: str, look: str = "hue-1") -> Markup:
@@ -110,6 +114,11 @@ def _shares(counts: Sequence[float | None]) -> list[float]:
 
 
 def _svg(look: str, alt: str, parts: Sequence[str]) -> Markup:
+    return _drawn(look, escape(clip(alt, 500)), parts)
+
+
+def _drawn(look: str, alt: str, parts: Sequence[str]) -> Markup:
+    """Frame the parts; `alt` is escaped, or made of numbers and words of our own."""
     return Markup(  # noqa: S704 - positions and classes of our own, the text escaped
-        f'<svg class="{look}" role="img" aria-label="{escape(clip(alt, 500))}">{"".join(parts)}</svg>'
+        f'<svg class="{look}" role="img" aria-label="{alt}">{"".join(parts)}</svg>'
     )

@@ -15,7 +15,7 @@ from catalog.kit import figure
 from catalog.kit.digits import decimals, shown
 from catalog.kit.figure import cell, extent
 from catalog.kit.figure.scale import Scale
-from catalog.kit.shown import Shown
+from catalog.kit.shown import NOTHING, Shown
 
 Pair = tuple[Measurement | None, Measurement | None]
 """A measurement and the same one of the version before; at least one of the two is there."""
@@ -119,8 +119,9 @@ def _mark(pair: Pair) -> figure.Row:
 
 def shared_conditions(pairs: Sequence[Pair]) -> tuple[str, ...]:
     """The conditions that all rows have; none for a single row, whose own they are."""
-    found = [conditions(_some(pair)) for pair in pairs]
-    return tuple(part for part in found[0] if all(part in each for each in found)) if len(found) > 1 else ()
+    first = conditions(_some(pairs[0])) if len(pairs) > 1 else ()
+    rest = [conditions(_some(pair)) for pair in pairs[1:]] if first else []
+    return tuple(part for part in first if all(part in each for each in rest))
 
 
 def slice_words(row: Measurement) -> str:
@@ -143,7 +144,7 @@ def conditions(row: Measurement) -> tuple[str, ...]:
 def value_of(row: Measurement | None, digits: int | None = None) -> Shown:
     """A value in its metric's precision; no row is `not reported`, an empty one `no result`."""
     if row is None:
-        return Shown("not reported", missing=True)
+        return NOTHING
     if row.value is None:
         return Shown("no result", missing=True)
     return Shown(shown(row.value, digits))
