@@ -22,6 +22,7 @@ from catalog.kit.pack import digest, pack, unpack
 from catalog.kit.spread import spread
 from catalog.kit.today import same_answers
 from catalog.publish.changes import Changes
+from catalog.read.mentions import mentioned
 from catalog.read.prints import Prints, is_sure, stamped
 from catalog.read.walk import ModelFolder
 from catalog.work import ALONE, Bench, Job, Made, make_models
@@ -61,12 +62,19 @@ class Redo:
         by_id = {folder.id: folder for folder in found.folders}
         self._forget([id_ for id_ in self.ledger.lines if id_ not in by_id])
         tied = ties(self._ordered())
-        jobs = [
-            Job(folder, self._near(folder.id, tied) if folder.id in self.bonds else b"")
-            for folder in found.folders
-            if self._is_other(folder, found)
-        ]
-        self._make(jobs, told)
+        others = [folder for folder in found.folders if self._is_other(folder, found)]
+        waiting = mentioned(others) if not self.bonds else frozenset()
+        self._make(
+            [
+                Job(
+                    folder,
+                    self._near(folder.id, tied) if folder.id in self.bonds else b"",
+                    folder.id in waiting,
+                )
+                for folder in others
+            ],
+            told,
+        )
         tied = ties(self._ordered())
         shown = ((id_, self._near(id_, tied)) for id_ in sorted(self.bonds))
         self._make(

@@ -63,10 +63,12 @@ class Job:
     """A model to make pages of, and what they show of others: packed Summaries, children and dangling names.
 
     Empty is a guess, "nothing": a model that names others is then summed up only, for it would be wrong.
+    So is one that is to `wait`, for others seem to name it.
     """
 
     folder: ModelFolder
     near: bytes = b""
+    wait: bool = False
 
 
 Share = tuple[str, str, bytes]
@@ -103,7 +105,7 @@ def _made(model: Dossier, job: Job, place: tuple[Frame, Engine, Draft]) -> Made:
     summary = summarise(model, frame)
     tied = bonds(summary)
     made = Made(tied, pack(summary), summary.findings, tuple(sorted(frame.today.asked)))
-    if not job.near and tied.related:
+    if job.wait or (not job.near and tied.related):
         return made
     others, children, dangling = unpack(job.near or ALONE)
     near = neighbours(summary, Near(tuple(map(unpack, others)), children, dangling), frame.house)
