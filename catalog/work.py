@@ -20,7 +20,7 @@ from catalog.kit.date import When
 from catalog.kit.finding import Finding
 from catalog.kit.pack import pack, unpack
 from catalog.kit.prose import Writer
-from catalog.publish.draft import Draft, Written
+from catalog.publish.draft import Draft, Pen, Written
 from catalog.read.entry import Entry, read_entry
 from catalog.read.house import House
 from catalog.read.walk import ModelFolder
@@ -90,14 +90,15 @@ def make_models(jobs: Sequence[Job], bench: Bench) -> list[Made]:
     setting, engine = _unpacked(bench.packed)
     frame = Frame(setting.house, setting.as_of, Writer())
     entries = _entries([each.folder for each in jobs], setting)
-    return [
-        _made(dossier(entry, frame), job, (frame, engine, bench.draft))
-        for entry, job in zip(entries, jobs, strict=True)
-    ]
+    with bench.draft.pen() as pen:
+        return [
+            _made(dossier(entry, frame), job, (frame, engine, pen))
+            for entry, job in zip(entries, jobs, strict=True)
+        ]
 
 
-def _made(model: Dossier, job: Job, place: tuple[Frame, Engine, Draft]) -> Made:
-    frame, engine, draft = place
+def _made(model: Dossier, job: Job, place: tuple[Frame, Engine, Pen]) -> Made:
+    frame, engine, pen = place
     summary = summarise(model, frame)
     tied = bonds(summary)
     made = Made(tied, pack(summary), summary.findings)
@@ -105,7 +106,7 @@ def _made(model: Dossier, job: Job, place: tuple[Frame, Engine, Draft]) -> Made:
         return made
     others, children, dangling = unpack(job.near or ALONE)
     near = neighbours(summary, Near(tuple(map(unpack, others)), children, dangling), frame.house)
-    files = tuple(draft.put(model_files(model, near, engine)))
+    files = tuple(pen.put(model_files(model, near, engine)))
     given = Given(model, summary, near, tuple(each.path for each in files))
     shares = [(topic.name, key, pack(value)) for topic in TOPICS for key, value in topic.shares(given)]
     return replace(made, shares=tuple(shares), files=files)
@@ -136,7 +137,9 @@ def make_pages(job: PageJob, bench: Bench) -> PagesMade:
     notes = {topic: {key: unpack(note) for key, note in found} for topic, found in job.notes}
     gathered = Gathered(job.key, [unpack(each) for each in job.shares], notes)
     outcome = TOPICS[job.topic].made(gathered, Common(setting.house, engine))
-    return PagesMade(job.key, tuple(bench.draft.put(outcome.files)), pack(outcome.note))
+    with bench.draft.pen() as pen:
+        files = tuple(pen.put(outcome.files))
+    return PagesMade(job.key, files, pack(outcome.note))
 
 
 @lru_cache(maxsize=1)
