@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-HEAVY_OR_OPTIONAL = {"altair", "jsonschema", "pandas", "pyarrow", "scipy", "vl_convert", "watchfiles"}
+HEAVY_OR_OPTIONAL = {
+    "altair", "azure", "dask", "distributed", "fsspec", "jsonschema", "pandas", "pyarrow", "scipy",
+    "vl_convert", "watchfiles",
+}  # fmt: skip
 DIRECTIVE = re.compile(r"(?:noqa|type): ?[\w\[\],:-]+")
 
 
