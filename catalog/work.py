@@ -22,7 +22,7 @@ from catalog.kit.pack import pack, unpack
 from catalog.kit.prose import Writer
 from catalog.kit.templates import templates_folder
 from catalog.kit.today import Asked, Today
-from catalog.publish.draft import Draft, Written
+from catalog.publish.draft import Draft, Pen, Written
 from catalog.read.entry import Entry, read_entry
 from catalog.read.house import House
 from catalog.read.walk import ModelFolder
@@ -94,14 +94,16 @@ def make_models(jobs: Sequence[Job], bench: Bench) -> list[Made]:
     """Read, check, derive and render a batch of models, and write their files into the draft."""
     setting, engine = _unpacked(bench.packed)
     writer, made = Writer(), []
-    for entry, job in zip(_entries([each.folder for each in jobs], setting), jobs, strict=True):
-        frame = Frame(setting.house, Today(setting.as_of), writer)
-        made.append(_made(dossier(entry, frame), job, (frame, engine, bench.draft)))
+    entries = _entries([each.folder for each in jobs], setting)
+    with bench.draft.pen() as pen:
+        for entry, job in zip(entries, jobs, strict=True):
+            frame = Frame(setting.house, Today(setting.as_of), writer)
+            made.append(_made(dossier(entry, frame), job, (frame, engine, pen)))
     return made
 
 
-def _made(model: Dossier, job: Job, place: tuple[Frame, Engine, Draft]) -> Made:
-    frame, engine, draft = place
+def _made(model: Dossier, job: Job, place: tuple[Frame, Engine, Pen]) -> Made:
+    frame, engine, pen = place
     summary = summarise(model, frame)
     tied = bonds(summary)
     made = Made(tied, pack(summary), summary.findings, tuple(sorted(frame.today.asked)))
@@ -109,7 +111,7 @@ def _made(model: Dossier, job: Job, place: tuple[Frame, Engine, Draft]) -> Made:
         return made
     others, children, dangling = unpack(job.near or ALONE)
     near = neighbours(summary, Near(tuple(map(unpack, others)), children, dangling), frame.house)
-    files = tuple(draft.put(model_files(model, near, engine)))
+    files = tuple(pen.put(model_files(model, near, engine)))
     given = Given(model, summary, near, Common(frame.house, engine), tuple(each.path for each in files))
     shares = [(topic.name, key, pack(value)) for topic in TOPICS for key, value in topic.shares(given)]
     return replace(made, shares=tuple(shares), files=files)
@@ -140,7 +142,9 @@ def make_pages(job: PageJob, bench: Bench) -> PagesMade:
     notes = {topic: {key: unpack(note) for key, note in found} for topic, found in job.notes}
     gathered = Gathered(job.key, [unpack(each) for each in job.shares], notes)
     outcome = TOPICS[job.topic].made(gathered, Common(setting.house, engine))
-    return PagesMade(job.key, tuple(bench.draft.put(outcome.files)), pack(outcome.note))
+    with bench.draft.pen() as pen:
+        files = tuple(pen.put(outcome.files))
+    return PagesMade(job.key, files, pack(outcome.note))
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -9,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from catalog.kit.finding import CatalogError
-from catalog.publish.draft import Draft, File
+from catalog.publish.draft import File, FolderDraft
 from catalog.publish.exchange import exchange
 from catalog.publish.marker import MARKER, mark
 
@@ -26,7 +27,7 @@ def publish(files: Iterable[File], site: Path) -> int:
 
 
 @contextmanager
-def draft(site: Path) -> Iterator[Draft]:
+def draft(site: Path) -> Iterator[FolderDraft]:
     """An empty folder on the same disk as the site; it is gone afterwards, unless it became the site.
 
     Raises CatalogError as `claim` does, or where the disk refuses.
@@ -35,7 +36,7 @@ def draft(site: Path) -> Iterator[Draft]:
     folder = ""
     try:
         folder = tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent)
-        yield Draft(folder)
+        yield FolderDraft(os.path.abspath(folder))  # noqa: PTH100 - text; workers may have another working folder
     except OSError as problem:
         raise _refused(site, problem) from problem
     finally:
