@@ -15,6 +15,7 @@ from catalog.kit.finding import CatalogError
 from catalog.publish.bucket import Bucket
 from catalog.publish.manifest import MANIFEST
 from catalog.publish.target import Edition
+from catalog.publish.upload import begin
 from tests.cluster.catalogue import built_here, content, write_model
 
 pytestmark = pytest.mark.cluster
@@ -153,15 +154,18 @@ def test_a_damaged_manifest_is_written_anew(shop, bucket, models, text):
     same(shop, bucket, models)
 
 
-def test_of_two_builds_at_once_none_says_what_it_does_not_know(shop, bucket, models):
+@pytest.mark.parametrize("known", [False, True], ids=["at-once", "one-found-begun"])
+def test_of_two_builds_at_once_none_says_what_it_does_not_know(shop, bucket, models, known):
     site = f"s3://{bucket}/site"
     built_here(models, site)
-    with Bucket(site).press() as one, Bucket(site).press() as other:
-        with other.draft.pen():
-            shop.client.put_object(Bucket=bucket, Key=f"site/{MARKS}{other.draft.build}", Body=b"")
-        for press in (one, other):
-            with pytest.raises(CatalogError, match=r"another build has written to .* meanwhile"):
-                press.publish(Edition("name", dict))
+    with Bucket(site).press() as one:
+        if known:  # the other takes this one for a build that has failed, and would go on without it
+            begin(site, one.draft.build)
+        with Bucket(site).press() as other:
+            begin(site, other.draft.build)
+            for press in (one, other):
+                with pytest.raises(CatalogError, match=r"another build has written to .* meanwhile"):
+                    press.publish(Edition("name", dict))
     built_here(models, site)
     same(shop, bucket, models)
 
