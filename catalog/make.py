@@ -10,6 +10,7 @@ from pathlib import Path
 
 from catalog.cache.ledger import Ledger, closed, opened
 from catalog.cache.store import Store
+from catalog.cells import Cells
 from catalog.gather import Gather
 from catalog.kit.finding import Finding
 from catalog.kit.pack import digest, pack
@@ -54,7 +55,7 @@ def make_site(premises: Premises, store: Store, pool: Executor, told: Told) -> R
     ledger = opened(store, premises.key, generation(premises.site))
     with draft(premises.site) as fresh:
         bench, changes = Bench.of(premises.setting, premises.look, fresh), Changes()
-        gather = Gather(store, ledger, changes)
+        gather = Gather(store, ledger, changes, Cells(store))
         redo = Redo(store, ledger, pool, bench, gather, changes)
         tied = redo.models(premises.found, partial(told, "Made"))
         across = (finding for found in tied.dangling.values() for finding in found)
