@@ -26,15 +26,19 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "benchmarks")]
 
 from generate import Plan, write  # noqa: E402
-from markupsafe import Markup  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
 from catalog.build import Request, survey  # noqa: E402
 from catalog.cli.parts import workers  # noqa: E402
 from catalog.kit.templates import templates_folder  # noqa: E402
 from catalog.publish.swap import publish  # noqa: E402
+from catalog.read.house import read_house  # noqa: E402
 from catalog.render.engine import Engine, Site  # noqa: E402
-from catalog.render.site import NAV, Front, shared_files  # noqa: E402
+from catalog.render.site import NAV  # noqa: E402
+from catalog.render.topics import SEARCHED  # noqa: E402
+from catalog.render.topics.static import Static  # noqa: E402
+from catalog.render.topics.topic import Common  # noqa: E402
+from catalog.render.topics.whole import whole_files  # noqa: E402
 
 QUERIES = (
     "model 00042",
@@ -125,7 +129,8 @@ def shared_pages(models: Path, site: Path, jobs: int) -> None:
     with workers(jobs) as pool:
         whole = survey(Request(models, site), pool, lambda *_: None)
     page = Site(title="Synthetic models", language="en", nav=NAV)
-    publish(shared_files(whole, Front(Markup()), Engine(page, templates_folder())), site)
+    common = Common(read_house(models), Engine(page, templates_folder()))
+    publish(whole_files((Static(), *SEARCHED), whole.summaries, common), site)
 
 
 def wait_until_painted(page: Page) -> None:

@@ -22,7 +22,6 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "benchmarks")]
 
 from generate import Plan, write  # noqa: E402
-from markupsafe import Markup  # noqa: E402
 from processes import measure  # noqa: E402
 
 from catalog.check import checked  # noqa: E402
@@ -43,7 +42,10 @@ from catalog.read.entry import Entry, read_entry  # noqa: E402
 from catalog.read.house import read_house  # noqa: E402
 from catalog.read.walk import walk  # noqa: E402
 from catalog.render.engine import Engine, Site  # noqa: E402
-from catalog.render.site import NAV, Front, model_files, shared_files  # noqa: E402
+from catalog.render.site import NAV, model_files  # noqa: E402
+from catalog.render.topics import SEARCHED  # noqa: E402
+from catalog.render.topics.topic import Common  # noqa: E402
+from catalog.render.topics.whole import whole_files  # noqa: E402
 
 
 @dataclass(slots=True)
@@ -91,8 +93,8 @@ def stages(models: Path, site: Path) -> Clock:
     for model, summary in opened:
         with clock.model("render"):
             files += model_files(model, neighbours(summary, near(bonds(summary), whole), house), engine)
-    with clock.whole("render what all share"):
-        files += shared_files(whole, Front(Markup()), engine)
+    with clock.whole("render the explorer and search"):
+        files += whole_files(SEARCHED, whole.summaries, Common(house, engine))
     with clock.whole("publish"):
         publish(files, site)
     return clock

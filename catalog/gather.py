@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import partial
 
 from catalog.cache.ledger import Ledger, Unit
 from catalog.cache.store import Store
+from catalog.cells import Cells, Taken
 from catalog.kit.pack import digest, pack, unpack
 from catalog.kit.spread import ahead
 from catalog.publish.changes import Changes
 from catalog.render.topics import TOPICS
-from catalog.render.topics.topic import ALL, PAGES, Common, Topic
-from catalog.work import Bench, PageJob, PagesMade, Share, make_pages
+from catalog.render.topics.topic import ALL, ORDER, PAGES, Common, Table, Topic
+from catalog.work import Bench, PackedRows, PageJob, PagesMade, Share, make_pages
 
 
 @dataclass(slots=True)
@@ -25,18 +26,41 @@ class Gather:
     store: Store
     ledger: Ledger
     changes: Changes
+    cells: Cells
     dirty: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """The keys of each topic that some model gives something else to than before."""
     noted: set[str] = field(default_factory=set)
     """The topics of which some note is another one than before."""
 
-    def take(self, model: str, shares: Iterable[Share]) -> None:
-        """Keep what a model gives now in the place of what it gave before; nothing where it is gone."""
-        before: dict[tuple[str, str], bytes] = unpack(self.store.find("given", model) or pack({}))
+    def take(self, model: str, shares: Iterable[Share], cells: Iterable[tuple[str, bytes]] = ()) -> None:
+        """Keep what a model gives now in the place of what it gave before."""
+        is_new = not self._take(model, shares)
+        for table, packed in cells:
+            self._count(table, self.cells.take(table, model, packed, is_new=is_new))
+
+    def forget(self, model: str) -> None:
+        """Keep nothing of a model that is gone."""
+        self._take(model, ())
+        for topic in TOPICS:
+            if isinstance(topic, Table):
+                self._count(topic.name, self.cells.take(topic.name, model, b""))
+
+    def _count(self, table: str, taken: Taken) -> None:
+        units = self.ledger.units.setdefault(table, {})
+        for key in taken.new:
+            (units.get(key) or self._unit(table, key)).cells += 1
+        for key in taken.gone:
+            units[key].cells -= 1
+        self.dirty[table].update(taken.new, taken.gone, taken.others)
+
+    def _take(self, model: str, shares: Iterable[Share]) -> bool:
+        """Keep what a model or a topic gives, and say whether it gave anything before."""
+        told = self.store.find("given", model)
+        before: dict[tuple[str, str], bytes] = unpack(told) if told else {}
         now = {}
         for topic, key, packed in shares:
-            now[topic, key] = told = digest(packed)
-            if before.get((topic, key)) != told:
+            now[topic, key] = own = digest(packed)
+            if before.get((topic, key)) != own:
                 self.store.put(_shares(topic, key), [(model, packed)])
                 self._unit(topic, key).givers += (topic, key) not in before
                 self.dirty[topic].add(key)
@@ -44,7 +68,9 @@ class Gather:
             self.store.drop(_shares(topic, key), [model])
             self._unit(topic, key).givers -= 1
             self.dirty[topic].add(key)
-        self.store.put("given", [(model, pack(now))])
+        if now != before:
+            self.store.put("given", [(model, pack(now))])
+        return bool(before)
 
     def note(self, topic: str, value: object) -> None:
         """Note what no topic of pages does, for those that read it."""
@@ -60,12 +86,12 @@ class Gather:
             for key in fixed - units.keys():
                 self._unit(topic.name, key)
                 self.dirty[topic.name].add(key)
-            again = set(units) if self.noted.intersection(topic.reads) else self.dirty[topic.name]
-            empty = {key for key in again if not units[key].givers and key not in fixed}
+            again = set(units) if self.noted.intersection(self._reads(topic)) else self.dirty[topic.name]
+            empty = {key for key in again if _is_empty(units[key]) and key not in fixed}
             for key in sorted(empty):
                 self._drop(topic.name, key)
                 self.noted.add(topic.name)
-            jobs = (self._job(at, topic, key) for key in sorted(again - empty))
+            jobs = self._jobs(at, topic, again - empty)
             for made in ahead(pool, partial(make_pages, bench=bench), jobs):
                 if self._keep(topic.name, made):
                     self.noted.add(topic.name)
@@ -73,10 +99,23 @@ class Gather:
     def _unit(self, topic: str, key: str) -> Unit:
         return self.ledger.units.setdefault(topic, {}).setdefault(key, Unit())
 
-    def _job(self, at: int, topic: Topic, key: str) -> PageJob:
-        shares = self.store.each(_shares(topic.name, key), self._unit(topic.name, key).givers)
-        notes = ((name, self._notes(name)) for name in topic.reads)
-        return PageJob(at, key, tuple(packed for _, packed in shares), tuple(notes))
+    def _reads(self, topic: Topic) -> tuple[str, ...]:
+        """Every key of a table is another one where rows moved."""
+        return (*topic.reads, ORDER) if isinstance(topic, Table) else topic.reads
+
+    def _jobs(self, at: int, topic: Topic, keys: Collection[str]) -> Iterator[PageJob]:
+        notes = tuple((name, self._notes(name)) for name in topic.reads) if keys else ()
+        rows = self._rows(topic, keys) if isinstance(topic, Table) and keys else None
+        for key, own in rows if rows is not None else ((key, PackedRows()) for key in sorted(keys)):
+            shares = self.store.each(_shares(topic.name, key), self._unit(topic.name, key).givers)
+            yield PageJob(at, key, tuple(packed for _, packed in shares), notes, own)
+
+    def _rows(self, topic: Table, keys: Collection[str]) -> Iterator[tuple[str, PackedRows]]:
+        ids: tuple[str, ...] = unpack(self.store.get(f"note {ORDER}", ALL))
+        units = {key: self._unit(topic.name, key) for key in keys}
+        return self.cells.rows(
+            topic.name, units, {id_: row for row, id_ in enumerate(ids)}, moved=ORDER in self.noted
+        )
 
     def _notes(self, topic: str) -> tuple[tuple[str, bytes], ...]:
         return tuple(self.store.each(f"note {topic}", len(self.ledger.units[topic])))
@@ -91,12 +130,28 @@ class Gather:
         unit, files = self._unit(topic, made.key), {each.path: each.digest for each in made.files}
         self.changes.note(f"{topic} {made.key}", unit.files, files)
         before, unit.files, unit.note = unit.note, files, digest(made.note)
-        self.store.put(f"note {topic}", [(made.key, made.note)])
+        if before != unit.note:
+            self.store.put(f"note {topic}", [(made.key, made.note)])
+        self._take(_giver(topic, made.key), made.shares)
+        unit.has_memo = bool(made.memo)
+        if made.memo:
+            self.cells.keep(topic, made.key, made.memo)
         return before != unit.note
 
     def _drop(self, topic: str, key: str) -> None:
         self.changes.note(f"{topic} {key}", self.ledger.units[topic].pop(key).files, {})
         self.store.drop(f"note {topic}", [key])
+        self._take(_giver(topic, key), ())
+        self.cells.drop(topic, key)
+
+
+def _is_empty(unit: Unit) -> bool:
+    return not (unit.givers or unit.cells)
+
+
+def _giver(topic: str, key: str) -> str:
+    """What a topic gives shares as; no id of a model begins so."""
+    return f"/{topic}/{key}"
 
 
 def _shares(topic: str, key: str) -> str:

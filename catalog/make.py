@@ -9,6 +9,7 @@ from functools import partial
 
 from catalog.cache.ledger import Ledger, Paths, closed, opened
 from catalog.cache.store import Store
+from catalog.cells import Cells
 from catalog.gather import Gather
 from catalog.kit.finding import Finding
 from catalog.kit.pack import digest, pack, unpack
@@ -50,7 +51,7 @@ def make_site(premises: Premises, store: Store, pool: Executor, told: Told) -> R
     with premises.target.press() as press:
         ledger = opened(store, premises.key, press.name)
         bench, changes = Bench.of(premises.setting, premises.look, press.draft), Changes(press.wrote)
-        gather = Gather(store, ledger, changes)
+        gather = Gather(store, ledger, changes, Cells(store))
         redo = Redo(store, ledger, pool, bench, gather, changes)
         tied = redo.models(premises.found, partial(told, "Made"))
         across = (finding for found in tied.dangling.values() for finding in found)

@@ -143,7 +143,7 @@ class Redo:
             self.changes.note(id_, self._files(id_, line), files)
             line.files, line.count = digest(pack(files)), len(files)
             self.store.put("files", [(id_, pack(files))])
-            self.gather.take(id_, made.shares)
+            self.gather.take(id_, made.shares, made.cells)
 
     def _files(self, id_: str, line: Line) -> Paths:
         return unpack(self.store.get("files", id_)) if line.files else {}
@@ -152,7 +152,7 @@ class Redo:
         for id_ in ids:
             self.changes.note(id_, self._files(id_, self.ledger.lines.pop(id_)), {})
             self.bonds.pop(id_, None)
-            self.gather.take(id_, ())
+            self.gather.forget(id_)
             forget(self.store, [id_])
 
 

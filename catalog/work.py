@@ -18,7 +18,7 @@ from catalog.domain.measurements import Measurement
 from catalog.domain.subjects import Context
 from catalog.kit.date import When
 from catalog.kit.finding import Finding
-from catalog.kit.pack import pack, unpack
+from catalog.kit.pack import pack, pack_plain, unpack, unpack_each, unpack_plain
 from catalog.kit.prose import Writer
 from catalog.kit.templates import templates_folder
 from catalog.kit.today import Asked, Today
@@ -29,7 +29,7 @@ from catalog.read.walk import ModelFolder
 from catalog.render.engine import Engine, Site
 from catalog.render.site import model_files
 from catalog.render.topics import TOPICS
-from catalog.render.topics.topic import Common, Gathered, Given
+from catalog.render.topics.topic import Change, Common, Gathered, Given, Rows, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,8 @@ Share = tuple[str, str, bytes]
 class Made:
     """What became of a model: its packed Summary, and if its pages were made, those and what topics need.
 
-    `shares` are for a topic and a key each, `asked` is what was asked of the day.
+    `shares` are for a topic and a key each; `cells` for a table each, packed by key and packed together.
+    `asked` is what was asked of the day.
     """
 
     bonds: Bonds
@@ -87,6 +88,7 @@ class Made:
     findings: tuple[Finding, ...]
     asked: tuple[Asked, ...]
     shares: tuple[Share, ...] = ()
+    cells: tuple[tuple[str, bytes], ...] = ()
     files: tuple[Written, ...] | None = None
 
 
@@ -112,9 +114,38 @@ def _made(model: Dossier, job: Job, place: tuple[Frame, Engine, Pen]) -> Made:
     others, children, dangling = unpack(job.near or ALONE)
     near = neighbours(summary, Near(tuple(map(unpack, others)), children, dangling), frame.house)
     files = tuple(pen.put(model_files(model, near, engine)))
-    given = Given(model, summary, near, Common(frame.house, engine), tuple(each.path for each in files))
+    given = Given(summary, Common(frame.house, engine), model, near, tuple(each.path for each in files))
     shares = [(topic.name, key, pack(value)) for topic in TOPICS for key, value in topic.shares(given)]
-    return replace(made, shares=tuple(shares), files=files)
+    return replace(made, shares=tuple(shares), cells=tuple(_cells(given)), files=files)
+
+
+def _cells(given: Given) -> Iterator[tuple[str, bytes]]:
+    for topic in TOPICS:
+        if isinstance(topic, Table):
+            found = {key: pack_plain(value) for key, value in topic.cells(given).items()}
+            yield topic.name, pack_plain(found)
+
+
+@dataclass(frozen=True, slots=True)
+class PackedRows:
+    """The rows of a key of a table, each value packed by itself; or a memo, and what changed since."""
+
+    count: int = 0
+    places: tuple[int, ...] = ()
+    values: tuple[bytes, ...] = ()
+    memo: bytes = b""
+    changes: tuple[tuple[int, bytes, bytes], ...] = ()
+
+    def unpacked(self) -> Rows:
+        """Unpack all."""
+        cells = list(zip(self.places, unpack_each(self.values), strict=True))
+        memo = unpack_plain(self.memo) if self.memo else None
+        changes = (Change(row, _plain(before), _plain(after)) for row, before, after in self.changes)
+        return Rows(self.count, cells, memo, tuple(changes))
+
+
+def _plain(packed: bytes) -> object:
+    return unpack_plain(packed) if packed else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,26 +156,31 @@ class PageJob:
     key: str
     shares: tuple[bytes, ...]
     notes: tuple[tuple[str, tuple[tuple[str, bytes], ...]], ...]
+    rows: PackedRows = PackedRows()
 
 
 @dataclass(frozen=True, slots=True)
 class PagesMade:
-    """What became of a key: its files, and its packed note."""
+    """What became of a key: its files, its packed note, memo, and shares of later topics."""
 
     key: str
     files: tuple[Written, ...]
     note: bytes
+    shares: tuple[Share, ...] = ()
+    memo: bytes = b""
 
 
 def make_pages(job: PageJob, bench: Bench) -> PagesMade:
     """Make the pages of one key, and write them into the draft."""
     setting, engine = _unpacked(bench.packed)
     notes = {topic: {key: unpack(note) for key, note in found} for topic, found in job.notes}
-    gathered = Gathered(job.key, [unpack(each) for each in job.shares], notes)
+    gathered = Gathered(job.key, [unpack(each) for each in job.shares], notes, job.rows.unpacked())
     outcome = TOPICS[job.topic].made(gathered, Common(setting.house, engine))
     with bench.draft.pen() as pen:
         files = tuple(pen.put(outcome.files))
-    return PagesMade(job.key, files, pack(outcome.note))
+    shares = tuple((topic, key, pack(value)) for topic, key, value in outcome.shares)
+    memo = b"" if outcome.memo is None else pack_plain(outcome.memo)
+    return PagesMade(job.key, files, pack(outcome.note), shares, memo)
 
 
 @lru_cache(maxsize=1)

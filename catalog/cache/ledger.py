@@ -35,11 +35,16 @@ class Line:
 
 @dataclass(slots=True)
 class Unit:
-    """The pages of one key of a topic: how many models have a share in them, and the digest of their note."""
+    """The pages of one key of a topic: how many shares they are made from, and the digest of their note.
+
+    `cells` is how many models have a cell in them; `has_memo` says whether they can be amended.
+    """
 
     givers: int = 0
     note: bytes = b""
     files: Paths = field(default_factory=dict)
+    cells: int = 0
+    has_memo: bool = False
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from catalog.derive.names import aliases, fixed_fields, label_of
 from catalog.domain.metrics import Metric
@@ -18,8 +18,19 @@ def fields(records: Iterable[Record], words: Vocabulary) -> Fields:
     """Collect the fields that any record has, in order of their names, and what else they answer to."""
     numeric: dict[str, bool] = {}
     for record in records:
-        for name, values in record.values.items():
-            numeric[name] = numeric.get(name, False) or any(value.low is not None for value in values)
+        for name, is_number in held(record):
+            numeric[name] = numeric.get(name, False) or is_number
+    return fields_of(numeric, words)
+
+
+def held(record: Record) -> Iterator[tuple[str, bool]]:
+    """What a record has to say of the fields: their names, and whether any value is a number."""
+    for name, values in record.values.items():
+        yield name, values[0].low is not None or any(value.low is not None for value in values)
+
+
+def fields_of(numeric: Mapping[str, bool], words: Vocabulary) -> Fields:
+    """The fields of a catalogue of which records have these, each with whether a value of it is a number."""
     # What the schema knows can be asked for even where no card says it: nothing is found, nothing is wrong.
     known = {**fixed_fields(), **{name: _open(name, numeric[name], words) for name in _unknown(numeric)}}
     by_name = {name: known[name] for name in sorted(known)}

@@ -40,7 +40,7 @@ def catalog(summaries: Iterable[Summary], house: House) -> Catalog:
     found = tuple(sorted(summaries, key=lambda each: each.id))
     tied = ties(bonds(each) for each in found)
     return Catalog(
-        moved=_moved(found),
+        moved=moved((each.id, each.listing.aka) for each in found),
         settings=house.settings,
         words=house.words,
         fields=fields((each.record for each in found), house.words),
@@ -57,15 +57,15 @@ def catalog(summaries: Iterable[Summary], house: House) -> Catalog:
     )
 
 
-def _moved(summaries: Iterable[Summary]) -> dict[str, str]:
-    """Former ids -> the id that each model has now; an id that is taken moves nobody."""
-    ids = {each.id for each in summaries}
+def moved(models: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
+    """Ids with other names -> the id that each former one leads to; an id that is taken moves nobody."""
+    known = dict(models)
     found: dict[str, str] = {}
-    for each in summaries:
-        for name in each.listing.aka:
-            inside = any(name.startswith(f"{taken}/") for taken in ids) if "/" in name else False
-            if valid_id(name) is None and name not in ids and not inside:
-                found.setdefault(name, each.id)
+    for id_, names in known.items():
+        for name in names:
+            above = (name[:at] for at, letter in enumerate(name) if letter == "/")
+            if valid_id(name) is None and name not in known and known.keys().isdisjoint(above):
+                found.setdefault(name, id_)
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.derive.dossier import Dossier
-from catalog.derive.shelf import Catalog, Neighbours
+from catalog.derive.shelf import Neighbours
 from catalog.derive.subjects import subjects
 from catalog.domain import address
 from catalog.publish.draft import File
@@ -15,13 +15,9 @@ from catalog.render.cards_images import card_drawing, card_image
 from catalog.render.compare_data import compare_data, compare_path
 from catalog.render.engine import Engine, NavItem, Site
 from catalog.render.pages.compare import versions_page
-from catalog.render.pages.lists import models_pages, moved_pages
 from catalog.render.pages.model import ModelPage, model_page
 from catalog.render.pages.version import version_pages
-from catalog.render.shards.manifest import data_files
 from catalog.render.twins import twin
-from catalog.views.columns import Knowledge
-from catalog.views.explorer import explorer
 
 DOWNLOADS = (
     NavItem("JSON", "api/v1/models.json"),
@@ -76,15 +72,3 @@ def _compared(model: Dossier, near: Neighbours, engine: Engine) -> Iterator[File
     yield File(compare_path(model.id), compare_data(found, model.lineup.current or ""))
     if versions := versions_page(model, found):
         yield engine.file("views/compare/versions.html", versions)
-
-
-def shared_files(whole: Catalog, engine: Engine) -> Iterator[File]:
-    """The explorer's pages and data, and pages at former ids."""
-    known = Knowledge(whole.fields, whole.words)
-    view = explorer(whole.summaries, known)
-    for page in models_pages(view):
-        yield engine.file("views/explorer/page.html", page)
-    for path, content in data_files(view, known):
-        yield File(path, content)
-    for moved in moved_pages(whole):
-        yield engine.file("pages/moved.html", moved)

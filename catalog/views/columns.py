@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.text import slugs
 from catalog.query.fields import Field, Fields
 from catalog.query.record import Value as Held
-from catalog.views.figures import PARAMETERS, headline_column, metric_keys, most_are_told, number_column
+from catalog.views.figures import PARAMETERS, metric_keys, most_are_told, number_column
 from catalog.views.listing import Model
 from catalog.views.table import Column, Value, text_column
 
 PAGE_LETTERS = 104
-_DEAREST = ("headline", PARAMETERS, "stage", "date", "task", "license", "version")
-_FACTS = ("stage", "version", "task", "date", "license", "status")
+HEADLINE = "headline"
+"""Each model's own first figure with its name, for catalogues of many kinds of model."""
+_DEAREST = (HEADLINE, PARAMETERS, "stage", "date", "task", "license", "version")
+FACTS = ("stage", "version", "task", "date", "license", "status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +29,46 @@ class Knowledge:
 
 
 def columns(models: Sequence[Model], known: Knowledge) -> tuple[Column, ...]:
-    """Choose the columns that have something to tell; the name first, then figures, then facts."""
-    metrics = [column(known.fields.by_name[key], models, known.words) for key in metric_keys(models)]
-    headline = [] if most_are_told(metrics, models) else [headline_column(models)]
-    told = [each for each in headline if any(value.shown for value in each.values)]
-    facts = [each for each in _facts(models, known) if _varies(each)]
-    found = [*told, *metrics, *_parameters(models, known), *facts]
+    """Choose the columns of models."""
+    metrics = metric_keys(models)
+    fields = (known.fields.by_name[key] for key in worth_a_column(metrics) if key in known.fields.by_name)
+    made = {field.name: column(field, models, known.words) for field in fields}
+    return chosen((model.listing.name for model in models), metrics, made)
+
+
+def worth_a_column(metrics: Iterable[str]) -> tuple[str, ...]:
+    """Name the fields that may become columns; these metrics are."""
+    return (HEADLINE, *metrics, PARAMETERS, *FACTS)
+
+
+def chosen(names: Iterable[str], metrics: Iterable[str], made: Mapping[str, Column]) -> tuple[Column, ...]:
+    """Choose the columns that have something to tell; the name first, then figures, then facts.
+
+    `made` are those that may be, by the names of their fields, as far as any model has such a field.
+    """
+    name = _name_column(names)
+    figures = [made[key] for key in metrics]
+    told = {key: made[key] for key in (HEADLINE, PARAMETERS) if key in made and _is_told(made[key])}
+    if most_are_told(figures, len(name.values)):
+        told.pop(HEADLINE, None)
+    facts = (made[key] for key in FACTS if key in made and _varies(made[key]))
+    found = [*told.values(), *facts]
+    found[HEADLINE in told : HEADLINE in told] = figures  # after the headline, before the parameters
     paths = slugs(each.key for each in found)
-    return (_name_column(models), *(replace(each, slug=paths[each.key]) for each in _within_a_page(found)))
+    return (name, *(replace(each, slug=paths[each.key]) for each in _within_a_page(found)))
 
 
 def column(field: Field, models: Sequence[Model], words: Vocabulary) -> Column:
-    """Make the column of any field."""
+    """Make the column that models have of a field."""
+    return column_of(field, [model.record.values.get(field.name, ()) for model in models], words)
+
+
+def column_of(field: Field, held: Sequence[Sequence[Held]], words: Vocabulary) -> Column:
+    """Make the column of what each model has in a field."""
     if field.kind == "number":
-        return number_column(field, models, words)
+        return number_column(field, held, words)
     kind = "stage" if field.name == "stage" else "text"
-    values = tuple(_words(model.record.values.get(field.name, ())) for model in models)
-    return text_column(field.name, field.label, values, kind)
+    return text_column(field.name, field.label, tuple(map(_words, held)), kind)
 
 
 def _words(held: Sequence[Held]) -> Value:
@@ -55,8 +80,13 @@ def _words(held: Sequence[Held]) -> Value:
 
 
 def in_common(models: Sequence[Model], known: Knowledge) -> tuple[str, ...]:
+    """Return what all these models share."""
+    return shared_by_all({name: column(known.fields.by_name[name], models, known.words) for name in FACTS})
+
+
+def shared_by_all(made: Mapping[str, Column]) -> tuple[str, ...]:
     """Return what all models share, in words, since a column that says one thing is left out."""
-    facts = [each for each in _facts(models, known) if each.key != "status"]
+    facts = [made[key] for key in FACTS if key in made and key != "status"]
     said = [{value.shown for value in each.values} for each in facts]
     same = [next(iter(words)) for words in said if len(words) == 1]
     return tuple(word[:1].upper() + word[1:] for word in same if word)
@@ -81,20 +111,12 @@ def _worth(column: Column, found: list[Column]) -> int:
     return _DEAREST.index(column.key) if column.key in _DEAREST else len(_DEAREST)
 
 
-def _name_column(models: Sequence[Model]) -> Column:
-    names = (model.listing.name for model in models)
+def _name_column(names: Iterable[str]) -> Column:
     return Column("name", "Model", "name", tuple(Value(name, name) for name in names))
 
 
-def _facts(models: Sequence[Model], known: Knowledge) -> list[Column]:
-    """Make the columns of plain facts, whether or not they have something to tell."""
-    return [column(known.fields.by_name[name], models, known.words) for name in _FACTS]
-
-
-def _parameters(models: Sequence[Model], known: Knowledge) -> list[Column]:
-    field = known.fields.by_name.get(PARAMETERS)
-    made = [column(field, models, known.words)] if field else []
-    return [each for each in made if any(value.shown for value in each.values)]
+def _is_told(column: Column) -> bool:
+    return any(value.shown for value in column.values)
 
 
 def _varies(column: Column) -> bool:

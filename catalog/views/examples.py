@@ -27,11 +27,8 @@ def examples(view: Explorer) -> tuple[Example, ...]:
 
 
 def _examples(view: Explorer) -> Iterator[Example]:
-    family = next(
-        (model.record.values["family"][0] for model in view.models if "family" in model.record.values), None
-    )
-    if family:
-        yield Example(quote(family.text).lower(), "a word, anywhere in a card; quotation marks keep a phrase")
+    if view.family:
+        yield Example(quote(view.family).lower(), "a word, anywhere in a card; quotation marks keep a phrase")
     for facet in view.facets[:1]:
         values = [value for value in facet.open if value.id != ABSENT]
         yield Example(f"{facet.field}:{quote(values[0].id)}", f"a value of a field: {facet.label.lower()}")
@@ -56,13 +53,8 @@ def _of_numbers(view: Explorer) -> Iterator[Example]:
         yield Example(f"{least} sort:{sign}{column.key}", "the same, the best first")
     if any(column.key == PARAMETERS for column in figures):
         yield Example("params<30M", "a count with its unit; ranges are 1M..30M")
-    if any("trained" in model.record.values for model in view.models):
-        year = max(
-            model.record.values["trained"][0].text[:4]
-            for model in view.models
-            if "trained" in model.record.values
-        )
-        yield Example(f"trained>={year}", "a date, as exact as one likes")
+    if view.year:
+        yield Example(f"trained>={view.year}", "a date, as exact as one likes")
 
 
 def _middle(column: Column) -> float | None:

@@ -4,19 +4,64 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from catalog.domain import address
 from catalog.kit.text import natural, plural
-from catalog.views.columns import Knowledge, columns, in_common
-from catalog.views.facets import Facet, facets
+from catalog.views.columns import Knowledge, chosen, shared_by_all, worth_a_column
+from catalog.views.facets import FIELDS, Facet
+from catalog.views.figures import metric_keys
 from catalog.views.listing import Model
-from catalog.views.pager import PAGE_SIZE, Leaf, Step, first_of, leaves
-from catalog.views.ranges import Range, ranges
-from catalog.views.table import Column, Value
+from catalog.views.pager import Leaf, Step, first_of, leaves
+from catalog.views.ranges import DATE, Range, ranges
+from catalog.views.sheet import FAMILY, Holders, Sheet, sheet
+from catalog.views.table import Column
 
 _PART = re.compile(r"[^_./-]*[_./-]+|[^_./-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A model as the explorer calls it."""
+
+    id: str
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What stands around the rows on every page of the explorer; its columns have no values.
+
+    `in_common` says in words what all models share, `count` is as `1,266 models`.
+    """
+
+    columns: tuple[Column, ...]
+    facets: tuple[Facet, ...]
+    ranges: tuple[Range, ...]
+    in_common: tuple[str, ...]
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explorer:
+    """All that the explorer knows: the models by name, and for each column and facet their values.
+
+    `best` are by column the rows that come first in its order, `holders` by facet and value the rows that
+    have it; `family` is one that some model has, `year` the last in which one was trained, `shared_names`
+    are names that several models have.
+    """
+
+    lines: tuple[Line, ...]
+    columns: tuple[Column, ...]
+    facets: tuple[Facet, ...]
+    shell: Shell
+    shared_names: frozenset[str]
+    best: Mapping[str, tuple[int, ...]]
+    holders: Mapping[str, Mapping[str, Holders]]
+    family: str
+    year: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +77,7 @@ class Head:
 class Row:
     """One model: its name, and its id where the name does not say it, in parts that a line may break after.
 
-    `is_shared` says that another model has the same name; `cells` has one value for each column after it.
+    `is_shared` says that another model has the same name; `cells` has one text for each column after it.
     """
 
     id: str
@@ -41,24 +86,25 @@ class Row:
     id_parts: tuple[str, ...]
     is_shared: bool
     path: str
-    cells: tuple[Value, ...]
+    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Explorer:
-    """All that the explorer knows: the models by name, and for each column and facet their values.
+class Excerpt:
+    """The models that a page shows, and what it says of them: each line with whether its name is shared.
 
-    `in_common` says in words what all models share, `shared_names` are names that several have, and
-    `count` is as `1,266 models`.
+    `by` is the column that they are sorted by; one that is not whole stays as it is with script too, and
+    says what it counts in `count`.
     """
 
-    models: tuple[Model, ...]
-    columns: tuple[Column, ...]
-    facets: tuple[Facet, ...]
-    ranges: tuple[Range, ...]
-    in_common: tuple[str, ...]
-    shared_names: frozenset[str]
-    count: str
+    title: str
+    path: str
+    by: str
+    rows: tuple[tuple[Line, bool, tuple[str, ...]], ...]
+    range: str
+    steps: tuple[Step, ...]
+    count: str = ""
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +114,55 @@ class ExplorerPage:
     `title` says which; one that is not whole stays as it is with script too.
     """
 
-    explorer: Explorer
+    explorer: Shell
     title: str
     path: str
     heads: tuple[Head, ...]
     rows: tuple[Row, ...]
     range: str
     steps: tuple[Step, ...]
-    is_whole: bool = True
+    is_whole: bool
 
 
 def explorer(models: Iterable[Model], known: Knowledge) -> Explorer:
     """Choose columns and facets for the models; they come out in the catalogue's order, by name."""
-    ordered = in_order(models)
-    common = in_common(ordered, known) if len(ordered) > 1 else ()
-    met = Counter(model.listing.name for model in ordered)
-    shared = frozenset(name for name, count in met.items() if count > 1)
-    found = columns(ordered, known)
-    narrowing = facets([model.record for model in ordered], known.fields)
-    total = plural(len(ordered), "model")
-    return Explorer(ordered, found, narrowing, ranges(found, ordered), common, shared, total)
+    ordered, fields = in_order(models), known.fields.by_name
+    metrics = metric_keys(ordered)
+    columns = {*worth_a_column(metrics)}
+    held = {
+        name: [model.record.values.get(name, ()) for model in ordered]
+        for name in {*columns, *(field.name for field in FIELDS), DATE} & fields.keys()
+    }
+    sheets = {
+        name: sheet(fields[name], each, known.words, may_be_column=name in columns)
+        for name, each in held.items()
+    }
+    lines = tuple(Line(each.listing.id, each.listing.name, each.listing.path) for each in ordered)
+    return put_together(lines, metrics, sheets)
+
+
+def put_together(lines: tuple[Line, ...], metrics: Sequence[str], sheets: Mapping[str, Sheet]) -> Explorer:
+    """Choose columns and facets of models in the catalogue's order, and what each field has of them."""
+    made = {name: each.column for name, each in sheets.items() if each.column}
+    columns = chosen((line.name for line in lines), metrics, made)
+    found = (sheets[field.name].facet for field in FIELDS if field.name in sheets)
+    facets = tuple(each for each in found if each and each.narrows)
+    days = sheets[DATE].days if DATE in sheets else ()
+    shell = Shell(
+        columns=tuple(replace(each, values=()) for each in columns),
+        facets=facets,
+        ranges=ranges(columns, days),
+        in_common=shared_by_all(made) if len(lines) > 1 else (),
+        count=plural(len(lines), "model"),
+    )
+    return Explorer(
+        lines, columns, facets, shell,
+        shared_names=frozenset(name for name, count in Counter(x.name for x in lines).items() if count > 1),
+        best={column.key: sheets[column.key].best for column in columns[1:]},
+        holders={name: each.holders for name, each in sheets.items()},
+        family=sheets[FAMILY].first if FAMILY in sheets else "",
+        year=max((day.text[:4] for day in days), default=""),
+    )  # fmt: skip
 
 
 def in_order(models: Iterable[Model]) -> tuple[Model, ...]:
@@ -97,44 +172,43 @@ def in_order(models: Iterable[Model]) -> tuple[Model, ...]:
 
 def explorer_pages(view: Explorer) -> tuple[ExplorerPage, ...]:
     """Make every page of the table that works without script."""
-    by_name = [_page_by_name(view, leaf) for leaf in leaves(len(view.models), "model", address.all_models)]
-    return (*by_name, *(_page_by_column(view, column) for column in view.columns[1:]))
+    return tuple(page(each, view.shell) for each in excerpts(view))
 
 
-def _page_by_name(view: Explorer, leaf: Leaf) -> ExplorerPage:
+def excerpts(view: Explorer) -> Iterator[Excerpt]:
+    """All models by name, a hundred a page, and for each column the first hundred in its order."""
+    total = len(view.lines)
+    for leaf in leaves(total, "model", address.all_models):
+        yield _by_name(view, leaf)
+    step = Step("All by name", address.MODELS)
+    for column in view.columns[1:]:
+        label = f"{column.label}, {column.note}" if column.note else column.label
+        path, told = sorted_path(column), first_of(total, "model", f" by {label}")
+        shown = rows(view, view.best[column.key])
+        yield Excerpt(f"Models by {label}", path, column.key, shown, told, (step,))
+
+
+def _by_name(view: Explorer, leaf: Leaf) -> Excerpt:
     title = "Models" if leaf.number == 1 else f"Models, page {leaf.number}"
+    return Excerpt(title, leaf.path, "name", rows(view, leaf.rows), leaf.range, leaf.steps)
+
+
+def page(excerpt: Excerpt, shell: Shell) -> ExplorerPage:
+    """Put rows into their place."""
+    heads = tuple(_head(column, excerpt) for column in shell.columns)
+    if not excerpt.is_whole:
+        facets = tuple(replace(each, more=()) for each in shell.facets)
+        shell = replace(shell, ranges=(), facets=facets, count=excerpt.count)
     return ExplorerPage(
-        view, title, leaf.path, heads(view, "name"), rows(view, leaf.rows), leaf.range, leaf.steps
-    )
+        shell, excerpt.title, excerpt.path, heads, tuple(_row(*each) for each in excerpt.rows),
+        excerpt.range, excerpt.steps, excerpt.is_whole,
+    )  # fmt: skip
 
 
-def _page_by_column(view: Explorer, column: Column) -> ExplorerPage:
-    order = sorted_by(column)
-    label = f"{column.label}, {column.note}" if column.note else column.label
-    return ExplorerPage(
-        view,
-        f"Models by {label}",
-        sorted_path(column),
-        heads(view, column.key),
-        rows(view, order[:PAGE_SIZE]),
-        first_of(len(order), "model", f" by {label}"),
-        (Step("All by name", address.MODELS),),
-    )
-
-
-def sorted_by(column: Column) -> tuple[int, ...]:
-    """Return the places of the models in the column's best order; what is missing is last."""
-    present = [at for at, value in enumerate(column.values) if value.sort is not None]
-    absent = [at for at, value in enumerate(column.values) if value.sort is None]
-    present.sort(key=lambda at: order_key(column.values[at]), reverse=column.best == "descending")
-    return (*present, *absent)
-
-
-def order_key(value: Value) -> tuple[float, object]:
-    """Return a key that sorts numbers as such and text as people order it."""
-    if isinstance(value.sort, str):
-        return (0.0, natural(value.sort))
-    return (value.sort or 0.0, ())
+def _head(column: Column, excerpt: Excerpt) -> Head:
+    """A page that is not whole promises no order that it cannot keep."""
+    sort = column.best if column.key == excerpt.by else "none"
+    return Head(column, sort, sorted_path(column) if excerpt.is_whole else "")
 
 
 def sorted_path(column: Column) -> str:
@@ -142,26 +216,19 @@ def sorted_path(column: Column) -> str:
     return address.MODELS if column.key == "name" else address.models_by(column.slug)
 
 
-def heads(view: Explorer, key: str) -> tuple[Head, ...]:
-    """Return the heads of the table where it is sorted by the column of that key."""
+def rows(view: Explorer, places: Iterable[int]) -> tuple[tuple[Line, bool, tuple[str, ...]], ...]:
+    """Return what stands in the rows at these places."""
     return tuple(
-        Head(column, column.best if column.key == key else "none", sorted_path(column))
-        for column in view.columns
+        (line, line.name in view.shared_names, tuple(each.values[at].shown for each in view.columns[1:]))
+        for at in places
+        for line in (view.lines[at],)
     )
 
 
-def rows(view: Explorer, chosen: range | tuple[int, ...]) -> tuple[Row, ...]:
-    """Return the rows of the listings at these places."""
-    return tuple(_row(view, at) for at in chosen)
-
-
-def _row(view: Explorer, at: int) -> Row:
-    listing = view.models[at].listing
-    is_shared = listing.name in view.shared_names
-    is_said = listing.name == listing.id.rpartition("/")[2] and not is_shared
-    id_parts = () if is_said else breakable(listing.id)
-    cells = tuple(column.values[at] for column in view.columns[1:])
-    return Row(listing.id, listing.name, breakable(listing.name), id_parts, is_shared, listing.path, cells)
+def _row(line: Line, is_shared: bool, cells: tuple[str, ...]) -> Row:  # noqa: FBT001 - a value, not a switch
+    is_said = line.name == line.id.rpartition("/")[2] and not is_shared
+    id_parts = () if is_said else breakable(line.id)
+    return Row(line.id, line.name, breakable(line.name), id_parts, is_shared, line.path, cells)
 
 
 def breakable(name: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from catalog.domain import address
 from catalog.kit.text import natural, slugs
-from catalog.query.fields import Fields
+from catalog.query.fields import Field, Fields
 from catalog.query.record import Record
 from catalog.query.record import Value as Held
 
@@ -71,6 +71,11 @@ class Facet:
         return self.of.name
 
     @property
+    def narrows(self) -> bool:
+        """Say whether it can narrow a search."""
+        return len(self.open) > 1
+
+    @property
     def shown(self) -> tuple[FacetValue, ...]:
         """Return the values that are shown, whether at once or when asked for."""
         return (*self.open, *self.more)
@@ -83,17 +88,23 @@ class Facet:
 
 def facets(records: Sequence[Record], fields: Fields) -> tuple[Facet, ...]:
     """Make the facets that can narrow a search: those with two values or more."""
-    made = (_facet(records, field, fields.by_name[field.name].label) for field in FIELDS)
-    return tuple(facet for facet in made if len(facet.open) > 1)
+    made = (
+        facet([record.values.get(field.name, ()) for record in records], field, fields.by_name[field.name])
+        for field in FIELDS
+    )
+    return tuple(facet for facet in made if facet.narrows)
 
 
-def _facet(records: Sequence[Record], field: FacetField, label: str) -> Facet:
-    """Count each value once a model; models without one count as a value of their own, the last."""
+def facet(held: Sequence[Sequence[Held]], field: FacetField, about: Field) -> Facet:
+    """Count each value once a model; models without one count as a value of their own, the last.
+
+    `held` is what each model has in the field, in the catalogue's order.
+    """
     counts: Counter[str] = Counter()
     first: dict[str, Held] = {}
     absent = Held(ABSENT, field.none)
-    for record in records:
-        values = {value.text: value for value in record.values.get(field.name, ())} or {ABSENT: absent}
+    for own in held:
+        values = {value.text: value for value in own} or {ABSENT: absent}
         counts.update(values.keys())
         for text, value in values.items():
             first.setdefault(text, value)
@@ -102,7 +113,7 @@ def _facet(records: Sequence[Record], field: FacetField, label: str) -> Facet:
         order = []
     paths = _paths(field, [value.text for value in order[:MOST_VALUES]])
     shown = [replace(_value(value, counts), path=paths.get(value.text, "")) for value in order[:MOST_VALUES]]
-    return Facet(field, label, tuple(shown[:OPEN_VALUES]), tuple(shown[OPEN_VALUES:]))
+    return Facet(field, about.label, tuple(shown[:OPEN_VALUES]), tuple(shown[OPEN_VALUES:]))
 
 
 def _paths(field: FacetField, ids: Sequence[str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, isfinite
 
@@ -12,28 +12,40 @@ from catalog.query.fields import Field
 from catalog.query.record import Value as Held
 from catalog.views.listing import Listing, Model
 from catalog.views.printing import Printing, printing
-from catalog.views.table import Column, Value, text_column
+from catalog.views.table import Column, Value
 
 MOST_METRICS = 4
 PARAMETERS = "parameters"
 
 
 def metric_keys(models: Sequence[Model]) -> list[str]:
+    """Name the few metrics that most of these models have."""
+    counts: defaultdict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for model in models:
+        for place, key in enumerate(figure_keys(model.listing)):
+            count, places = counts[key]
+            counts[key] = (count + 1, places + place)
+    return most_common(counts, len(models))
+
+
+def figure_keys(listing: Listing) -> list[str]:
+    """Name the metrics that a model shows, in their order."""
+    keys = dict.fromkeys(cell.key for cell in listing.figures if cell.shown)
+    return [key for key in keys if key != PARAMETERS]
+
+
+def most_common(counts: Mapping[str, tuple[int, int]], total: int) -> list[str]:
     """Name the few metrics that most models have; those of a handful only would be columns of holes.
 
+    `counts` are, by metric, how many of `total` models show it, and the sum of its places in their figures.
     Among metrics that as many models have, another data set is worth more than another metric of the
     same, and then those win that stand nearer the front of their figures.
     """
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for model in models:
-        keys = dict.fromkeys(cell.key for cell in model.listing.figures if cell.shown)
-        for place, key in enumerate(key for key in keys if key != PARAMETERS):
-            places[key].append(place)
-    enough = min(len(models), max(2, ceil(len(models) / 20)))
-    common = [key for key, at in places.items() if len(at) >= enough]
-    common.sort(key=lambda key: (-len(places[key]), sum(places[key]), key))
+    enough = min(total, max(2, ceil(total / 20)))
+    common = [key for key, (count, _) in counts.items() if count >= enough]
+    common.sort(key=lambda key: (-counts[key][0], counts[key][1], key))
     turns = _turns(common)
-    common.sort(key=lambda key: (-len(places[key]), turns[key]))
+    common.sort(key=lambda key: (-counts[key][0], turns[key]))
     return common[:MOST_METRICS]
 
 
@@ -71,10 +83,9 @@ def dressed(field: Field, words: Vocabulary) -> Dress:
     return Dress(about.name, note, about.unit, better, "ascending" if better == "lower" else "descending")
 
 
-def number_column(field: Field, models: Sequence[Model], words: Vocabulary) -> Column:
-    """Print a field of numbers in one unit and precision; of several results the first one speaks."""
+def number_column(field: Field, held: Sequence[Sequence[Held]], words: Vocabulary) -> Column:
+    """Print what models have in a field of numbers, in one unit and precision; the first result speaks."""
     dress = dressed(field, words)
-    held = [model.record.values.get(field.name, ()) for model in models]
     numbers = [value.low for values in held for value in values if value.low is not None]
     how = printing(numbers, field.scale, dress.unit)
     return Column(
@@ -98,16 +109,10 @@ def _value(held: Sequence[Held], how: Printing) -> Value:
     return Value(shown, first.low if first.low is not None and isfinite(first.low) else None)
 
 
-def most_are_told(metrics: Sequence[Column], models: Sequence[Model]) -> bool:
-    """Say whether most models have a figure in one of the columns."""
+def most_are_told(metrics: Sequence[Column], count: int) -> bool:
+    """Say whether most of so many models have a figure in one of the columns."""
     rows = zip(*(column.values for column in metrics), strict=True) if metrics else ()
-    return sum(any(value.shown for value in row) for row in rows) * 2 >= len(models)
-
-
-def headline_column(models: Sequence[Model]) -> Column:
-    """Show each model's own first figure with its name, for catalogues of many kinds of model."""
-    texts = (headline_text(model.listing) for model in models)
-    return text_column("headline", "Headline figure", tuple(Value(text, text or None) for text in texts))
+    return sum(any(value.shown for value in row) for row in rows) * 2 >= count
 
 
 def headline_text(listing: Listing) -> str:

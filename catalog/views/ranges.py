@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import isfinite, log10
 
+from catalog.query.record import Value as Held
 from catalog.views.figures import PARAMETERS
-from catalog.views.listing import Model
 from catalog.views.table import Column
 
 MOST_METRICS = 2
@@ -49,12 +49,15 @@ class Range:
     most: str
 
 
-def ranges(columns: Sequence[Column], models: Sequence[Model]) -> tuple[Range, ...]:
-    """Make a range for the first metrics, the parameters and the dates, where they differ enough."""
+def ranges(columns: Sequence[Column], trained: Sequence[Held]) -> tuple[Range, ...]:
+    """Make a range for the first metrics, the parameters and the dates, where they differ enough.
+
+    `trained` is the day that each model was trained, of those that say it.
+    """
     figures = [column for column in columns if column.kind == "figure" and _is_spread(_numbers(column))]
     metrics = [column for column in figures if column.key != PARAMETERS][:MOST_METRICS]
     chosen = [column for column in figures if column.key == PARAMETERS or column in metrics]
-    return (*(_of_numbers(column) for column in chosen), *_of_dates(models))
+    return (*(_of_numbers(column) for column in chosen), *_of_dates(trained))
 
 
 def _is_spread(values: Sequence[float]) -> bool:
@@ -85,11 +88,9 @@ def _of_numbers(column: Column) -> Range:
     )
 
 
-def _of_dates(models: Sequence[Model]) -> list[Range]:
+def _of_dates(trained: Sequence[Held]) -> list[Range]:
     """Spread the days on which models were trained; its ends are months."""
-    held = [
-        value for model in models for value in model.record.values.get(DATE, ())[:1] if value.low is not None
-    ]
+    held = [value for value in trained if value.low is not None]
     days = [value.low for value in held if value.low is not None]
     if not _is_spread(days):
         return []

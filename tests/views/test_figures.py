@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from catalog.views.columns import columns
-from catalog.views.figures import metric_keys, number_column
+from catalog.views.columns import column, columns
+from catalog.views.figures import metric_keys
 from catalog.views.table import Column
 
 HEAD = "dataset,metric,value\n"
@@ -23,7 +23,7 @@ def files(rows: dict[str, list[str]]) -> dict[str, str]:
 
 def figure(few: Callable, key: str, rows: dict[str, list[str]]) -> Column:
     found = few(files(rows))
-    return number_column(found.known.fields.by_name[key], found.models, found.known.words)
+    return column(found.known.fields.by_name[key], found.models, found.known.words)
 
 
 def test_the_most_shared_metrics_become_columns_another_data_set_first(few: Callable) -> None:
@@ -73,7 +73,7 @@ def test_parameters_share_a_unit_where_it_reads_well(few: Callable) -> None:
         cards = {f"m{at}": f"name: m{at}\nversions: [{{version: '1', size: {{parameters: {size}}}}}]\n"
                  for at, size in enumerate(sizes)}  # fmt: skip
         found = few({**cards, "none": "name: none\n"})
-        return number_column(found.known.fields.by_name["parameters"], found.models, found.known.words)
+        return column(found.known.fields.by_name["parameters"], found.models, found.known.words)
 
     near = sized("86.9M", "1014.45M")
     assert (near.unit, [value.shown for value in near.values]) == ("M", ["86.9", "1,014.5", ""])

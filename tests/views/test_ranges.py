@@ -56,5 +56,6 @@ def test_what_is_typed_goes_on_with_the_unit_that_numbers_were_divided_by() -> N
 def test_dates_are_spread_by_the_day_and_end_with_months(few: Callable) -> None:
     cards = {f"m{at}": f"name: m{at}\nversions: [{{version: '1', date: 2026-{at % 9 + 1:02}-{at + 10}}}]\n"
              for at in range(12)}  # fmt: skip
-    (found,) = ranges((), few(cards).models)
+    days = [model.record.values["trained"][0] for model in few(cards).models]
+    (found,) = ranges((), days)
     assert (found.field, found.kind, found.least, found.most) == ("trained", "date", "2026-01", "2026-09")

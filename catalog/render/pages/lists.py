@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from catalog.derive.shelf import Catalog
 from catalog.domain import address
 from catalog.render.engine import Page
 from catalog.render.urls import Links
-from catalog.views.examples import Example, examples
-from catalog.views.explorer import Explorer, ExplorerPage, explorer_pages
-from catalog.views.where import where_pages
+from catalog.views.examples import Example
+from catalog.views.explorer import ExplorerPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,28 +46,25 @@ class MovedPage(Page):
     target: str
 
 
-def moved_pages(whole: Catalog) -> Iterator[MovedPage]:
-    """A page at each former id, which leads to the model's own."""
-    for former, now in whole.moved.items():
-        yield MovedPage(
-            path=address.model(former),
-            title="Moved",
-            description=f"This model is {now} now.",
-            nav=address.MODELS,
-            target=now,
-        )
+def moved_page(former: str, now: str) -> MovedPage:
+    """The page at a former id, which leads to the model's own."""
+    return MovedPage(
+        path=address.model(former),
+        title="Moved",
+        description=f"This model is {now} now.",
+        nav=address.MODELS,
+        target=now,
+    )
 
 
-def models_pages(view: Explorer) -> Iterator[ModelsPage]:
-    """All pages of the explorer: by name, by each column, and for each value of some facets."""
-    asked = examples(view)
-    for page in (*explorer_pages(view), *where_pages(view)):
-        yield ModelsPage(
-            path=page.path,
-            title=page.title,
-            description=f"{page.explorer.count}: name, version, stage and figures of each.",
-            nav=address.MODELS,
-            search_large=page.is_whole,
-            view=page,
-            examples=asked,
-        )
+def models_page(view: ExplorerPage, asked: tuple[Example, ...]) -> ModelsPage:
+    """One page of the explorer: of models by name, by a column, or with a value of a facet."""
+    return ModelsPage(
+        path=view.path,
+        title=view.title,
+        description=f"{view.explorer.count}: name, version, stage and figures of each.",
+        nav=address.MODELS,
+        search_large=view.is_whole,
+        view=view,
+        examples=asked,
+    )

@@ -6,8 +6,8 @@ from zlib import crc32
 
 from catalog.publish.draft import File
 from catalog.render import documents, llms
-from catalog.render.topics.rest import Rest
-from catalog.render.topics.topic import ALL, Common, Gathered, Given, Outcome, Topic
+from catalog.render.topics.fields import FieldNames
+from catalog.render.topics.topic import ALL, Common, Gathered, Given, Known, Outcome, SummaryTopic, Topic
 
 PARTS = 32
 """Into how many files the index for programs is cut, by the ids of models: an edit writes one of them."""
@@ -53,15 +53,15 @@ class Digest(Topic):
         return Outcome([File(llms.PATH, content)])
 
 
-class IndexParts(Topic):
+class IndexParts(SummaryTopic):
     """`api/v1/search/<part>.json`: the records of the models whose ids fall into it."""
 
     name = "index parts"
 
-    def shares(self, given: Given) -> tuple[tuple[str, object], ...]:
+    def shares(self, known: Known) -> tuple[tuple[str, object], ...]:
         """The record, as it is written."""
-        id_ = given.summary.id
-        return ((f"{crc32(id_.encode()) % PARTS:02}", documents.record_json(given.summary.record)),)
+        id_ = known.summary.id
+        return ((f"{crc32(id_.encode()) % PARTS:02}", documents.record_json(known.summary.record)),)
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:  # noqa: ARG002 - every topic is asked
         """Write the part; the note is how many records it has."""
@@ -69,11 +69,11 @@ class IndexParts(Topic):
         return Outcome([File(f"api/v1/search/{gathered.key}.json", content)], len(gathered.shares))
 
 
-class IndexHead(Topic):
+class IndexHead(SummaryTopic):
     """`api/v1/search.json`: the fields, and which parts there are."""
 
     name = "index head"
-    reads = (IndexParts.name, Rest.name)
+    reads = (IndexParts.name, FieldNames.name)
 
     def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
         """Also a catalogue without models has one."""
@@ -82,5 +82,5 @@ class IndexHead(Topic):
     def made(self, gathered: Gathered, common: Common) -> Outcome:  # noqa: ARG002 - the same
         """Write it."""
         parts = [f"search/{key}.json" for key in sorted(gathered.notes[IndexParts.name])]
-        _, fields = gathered.notes[Rest.name][ALL]
+        fields = gathered.notes[FieldNames.name][ALL]
         return Outcome([File("api/v1/search.json", documents.index_json(fields, parts))])

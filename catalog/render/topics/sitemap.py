@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from catalog.domain import address
 from catalog.render.sitemap import sitemaps
-from catalog.render.topics.rest import Rest
+from catalog.render.topics.order import Moved
 from catalog.render.topics.topic import ALL, PAGES, Common, Gathered, Given, Outcome, Topic
 
 
@@ -12,7 +12,7 @@ class Sitemap(Topic):
     """The share of a model are its pages; there is no sitemap where nobody knows the site's address."""
 
     name = "sitemap"
-    reads = (PAGES, Rest.name)
+    reads = (PAGES, Moved.name)
 
     def shares(self, given: Given) -> tuple[tuple[str, object], ...]:
         """The pages of a model."""
@@ -27,7 +27,6 @@ class Sitemap(Topic):
         site = common.engine.site
         if not site.base_url:
             return Outcome(())
-        moved, _ = gathered.notes[Rest.name][ALL]
-        hidden = {address.NOT_FOUND, *map(address.model, moved)}
+        hidden = {address.NOT_FOUND, *gathered.notes[Moved.name].values()}
         pages = {*gathered.notes[PAGES][ALL], *(path for own in gathered.shares for path in own)}
         return Outcome(sitemaps(sorted(pages - hidden), site))

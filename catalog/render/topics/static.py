@@ -9,10 +9,10 @@ from catalog.publish.draft import File
 from catalog.render import assets, charts
 from catalog.render.accent import ACCENT, accent_css, accent_of
 from catalog.render.pages.schema import schema_page
-from catalog.render.topics.topic import ALL, Common, Gathered, Outcome, Topic
+from catalog.render.topics.topic import ALL, Common, Gathered, Outcome, SummaryTopic
 
 
-class Static(Topic):
+class Static(SummaryTopic):
     """Made once; with another program or another house everything is."""
 
     name = "static"

@@ -1,7 +1,7 @@
 // Scores the models that hold a word: names before facts before prose before slips of the hand;
 // catalog/query/scores.py gives the same numbers.
 import { nearness, rowsByNameWord } from "./query_names.js";
-import { noRows } from "./query_shelf.js";
+import { noRows, SPOTS_A_ROW } from "./query_shelf.js";
 import { mayBe, slipsBefore } from "./query_slips.js";
 import { isGuessable } from "./query_words.js";
 
@@ -108,21 +108,7 @@ function rowsInText(words, list, tokens, isStart) {
     const next = new Set(Array.from(words.spots(list, tokens[at], isStart && at === last)));
     spots = spots.filter((spot) => next.has(spot + at));
   }
-  return spots.map((spot) => rowOfSpot(words.starts(list), spot));
-}
-
-/**
- * @param {ArrayLike<number>} starts
- * @param {number} spot
- */
-function rowOfSpot(starts, spot) {
-  let [low, high] = [0, starts.length - 1];
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (starts[middle] <= spot) low = middle;
-    else high = middle;
-  }
-  return low;
+  return spots.map((spot) => Math.floor(spot / SPOTS_A_ROW));
 }
 
 /**

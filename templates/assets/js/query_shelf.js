@@ -20,12 +20,11 @@
  * @typedef {{
  *   rows(list: WordList, token: string, isStart: boolean): Rows,
  *   spots(list: WordList, token: string, isStart: boolean): ArrayLike<number>,
- *   starts(list: WordList): ArrayLike<number>,
  *   vocabulary(): Iterable<string> | null
  * }} Words The words of texts, all folded and split as `tokensOf` does. `rows` are those that hold a word or,
- *   if `isStart`, one that begins so; in no order, and twice does not matter. `spots` is where the word stands, in
- *   ascending order: words are counted through all rows, one number is left out after each text, and the
- *   row from which a spot is counted is found by `starts`, one element a row and one more at the end.
+ *   if `isStart`, one that begins so; in no order, and twice does not matter. `spots` is where the word stands:
+ *   the words of a row are counted, some numbers are left out after each text, and the row times
+ *   `SPOTS_A_ROW` is added.
  *   `vocabulary` is every word of both lists, null while it is not loaded.
  *
  * @typedef {{ count: number, names: string[], column(name: string): Column | null, words: Words }} Shelf
@@ -33,6 +32,9 @@
  *
  * @typedef {{ hits: Uint8Array, scores: Int32Array | null }} Part what matches, 1 a row; without scores all are 0
  */
+
+/** No text has so many words, and no number of rows times this is too large to be exact. */
+export const SPOTS_A_ROW = 2 ** 32;
 
 /**
  * The part that holds no row.

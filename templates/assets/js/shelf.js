@@ -16,7 +16,7 @@ import { ShelfWords } from "./shelf_words.js";
  * }} ColumnHead what stands in the head of a column; without `digits` numbers are printed as the file says
  * @typedef {{
  *   pages: [string, string], ids: string[], names: Array<string | null>, aka: Array<[number, string]>,
- *   asked: import("./query_fields.js").ShippedFields, shown: string[], words: string[],
+ *   asked: import("./query_fields.js").ShippedFields, shown: string[], words: number[],
  *   columns: Array<[string, string, string, string, Direction, string?, (number | null)?, number?]>
  * }} Manifest as catalog/render/shards/manifest.py writes it; a name that is null is the last part of the id
  */

@@ -1,24 +1,26 @@
-// The words of all models, in files that are cut by the order of the words and loaded when they are asked for.
+// The words of all models, in files that are told by how words begin and loaded when they are asked for.
 import { loadData } from "./data.js";
+import { SPOTS_A_ROW } from "./query_shelf.js";
 
 /**
  * @typedef {import("./query_shelf.js").WordList} WordList
  * @typedef {import("./query_needs.js").NeededWord} NeededWord
  * @typedef {{ words: string, facts: string, prose: string }} WordsFile words in order, rows of each as steps
- * @typedef {{ facts: string, prose: string }} PlacesFile
+ * @typedef {{ facts: string, prose: string }} PlacesFile of each word, of each row: its places as steps
  * @typedef {{ words: string[], facts: string[], prose: string[] }} WordShard
- * @typedef {{ facts: number[], prose: number[] }} Starts
  */
+
+/** catalog/render/shards/words.py spreads words over as many. */
+const WORD_FILES = 128;
 
 export class ShelfWords {
   /** @type {Map<number, WordShard>} */ shards = new Map();
   /** @type {Map<number, { facts: string[], prose: string[] }>} */ placesOf = new Map();
-  /** @type {Starts | null} */ startsOf = null;
   /** @type {string[] | null} */ known = null;
 
-  /** @param {string[]} firsts the first word of each file */
-  constructor(firsts) {
-    this.firsts = firsts;
+  /** @param {number[]} files those that there are */
+  constructor(files) {
+    this.files = new Set(files);
   }
 
   /**
@@ -37,9 +39,7 @@ export class ShelfWords {
    * @param {NeededWord[]} words
    */
   async bringPlaces(words) {
-    if (words.length === 0) return;
     await this.bring(words);
-    this.startsOf ??= /** @type {Starts} */ (await loadData("starts"));
     await Promise.all(this.filesOf(words).filter((at) => !this.placesOf.has(at)).map(async (at) => {
       const file = /** @type {PlacesFile} */ (await loadData("places/" + at));
       this.placesOf.set(at, { facts: file.facts.split(";"), prose: file.prose.split(";") });
@@ -54,18 +54,13 @@ export class ShelfWords {
     return this.known;
   }
 
-  /** @param {WordList} list */
-  starts(list) {
-    return this.startsOf?.[list] ?? [];
-  }
-
   /**
    * @param {WordList} list
    * @param {string} token
    * @param {boolean} isStart
    */
   rows(list, token, isStart) {
-    return this.collect(token, isStart, (file, at) => this.shards.get(file)?.[list][at] ?? "");
+    return this.collect(token, isStart, ({ shard, at }) => numbersInSteps(shard[list][at]));
   }
 
   /**
@@ -74,26 +69,28 @@ export class ShelfWords {
    * @param {boolean} isStart
    */
   spots(list, token, isStart) {
-    const found = this.collect(token, isStart, (file, at) => this.placesOf.get(file)?.[list][at] ?? "");
-    return isStart ? found.sort((one, other) => one - other) : found;
+    return this.collect(token, isStart, ({ file, shard, at }) => {
+      const places = (this.placesOf.get(file)?.[list][at] ?? "").split(" ");
+      return numbersInSteps(shard[list][at]).flatMap((row, nth) => numbersInSteps(places[nth]).map((place) => row * SPOTS_A_ROW + place));
+    });
   }
 
   /**
    * @param {string} token
    * @param {boolean} isStart
-   * @param {(file: number, at: number) => string} read
+   * @param {(found: { file: number, shard: WordShard, at: number }) => number[]} read
    */
   collect(token, isStart, read) {
-    /** @type {number[]} */
+    /** @type {number[][]} */
     const found = [];
-    for (const file of this.filesOf([{ token, isStart }])) {
-      const words = this.shards.get(file)?.words ?? [];
-      for (let at = firstNotBefore(words, token); at < words.length; at += 1) {
-        if (isStart ? !words[at].startsWith(token) : words[at] !== token) break;
-        addSteps(found, read(file, at));
-      }
+    const file = fileOf(token);
+    const shard = this.shards.get(file);
+    if (!shard) return [];
+    for (let at = firstNotBefore(shard.words, token); at < shard.words.length; at += 1) {
+      if (isStart ? !shard.words[at].startsWith(token) : shard.words[at] !== token) break;
+      found.push(read({ file, shard, at }));
     }
-    return found;
+    return found.flat();
   }
 
   /**
@@ -101,24 +98,23 @@ export class ShelfWords {
    * @param {NeededWord[]} words
    */
   filesOf(words) {
-    const files = words.flatMap(({ token, isStart }) => {
-      const first = Math.max(0, firstNotBefore(this.firsts, token) - (this.firsts.includes(token) ? 0 : 1));
-      let last = first;
-      while (isStart && last + 1 < this.firsts.length && this.firsts[last + 1].startsWith(token)) last += 1;
-      return Array.from({ length: last - first + 1 }, (_, step) => first + step);
-    });
-    return [...new Set(files)].filter((at) => at < this.firsts.length);
+    return [...new Set(words.map(({ token }) => fileOf(token)))].filter((file) => this.files.has(file));
   }
 }
 
 /**
- * @param {number[]} found
- * @param {string} steps from one number to the next, in base 36
+ * The file of all words that begin with the same two letters; nobody asks for those that begin with one.
+ * @param {string} word
  */
-function addSteps(found, steps) {
-  if (!steps) return;
+function fileOf(word) {
+  const [first, second = "\0"] = word;
+  return ((first.codePointAt(0) ?? 0) * 31 + (second.codePointAt(0) ?? 0)) % WORD_FILES;
+}
+
+/** @param {string} steps from one number to the next, in base 36 */
+function numbersInSteps(steps) {
   let at = 0;
-  for (const step of steps.split(",")) found.push((at += parseInt(step, 36)));
+  return steps ? steps.split(",").map((step) => (at += parseInt(step, 36))) : [];
 }
 
 /**

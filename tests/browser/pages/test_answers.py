@@ -11,7 +11,6 @@ from urllib.parse import quote
 
 import pytest
 import yaml
-from markupsafe import Markup
 from playwright.sync_api import expect
 
 from catalog.build import Request, survey
@@ -19,8 +18,14 @@ from catalog.cli import main
 from catalog.cli.parts import Here
 from catalog.kit.templates import templates_folder
 from catalog.publish.swap import publish
+from catalog.read.house import read_house
 from catalog.render.engine import Engine, Site
-from catalog.render.site import NAV, Front, shared_files
+from catalog.render.site import NAV
+from catalog.render.topics import SEARCHED
+from catalog.render.topics.documents import IndexHead, IndexParts
+from catalog.render.topics.static import Static
+from catalog.render.topics.topic import Common
+from catalog.render.topics.whole import whole_files
 
 pytestmark = pytest.mark.browser
 
@@ -56,7 +61,9 @@ def timm_folder(real: Path, timm: list[dict[str, str]], tmp_path_factory: pytest
         )
     whole = survey(Request(folder / "models", folder / "site"), Here(), lambda *_: None)
     site = Site(title="timm", language="en", nav=NAV)
-    publish(shared_files(whole, Front(Markup()), Engine(site, templates_folder())), folder / "site")
+    common = Common(read_house(folder / "models"), Engine(site, templates_folder()))
+    topics = (Static(), *SEARCHED, IndexParts(), IndexHead())
+    publish(whole_files(topics, whole.summaries, common), folder / "site")
     return folder
 
 

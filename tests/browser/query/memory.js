@@ -1,4 +1,5 @@
 // A shelf in memory, which lends only what was asked for before.
+import { SPOTS_A_ROW } from "./query_shelf.js";
 import { even, tokensOf } from "./query_words.js";
 
 /**
@@ -35,14 +36,13 @@ export function lent(whole, needed) {
       words: {
         rows(list, token, isStart) {
           check([...needed.words, ...lent.meant], token, isStart);
-          return spotsOf(whole.lists[list], token, isStart).map((spot) => rowAt(whole.lists[list].starts, spot));
+          return spotsOf(whole.lists[list], token, isStart).map((spot) => Math.floor(spot / SPOTS_A_ROW));
         },
         spots(list, token, isStart) {
           check(needed.phrases, token, isStart);
           return spotsOf(whole.lists[list], token, isStart);
         },
-        starts: (list) => whole.lists[list].starts,
-        vocabulary: () => (lent.vocabulary ? [...whole.lists.facts.spots.keys(), ...whole.lists.prose.spots.keys()] : null),
+        vocabulary: () => (lent.vocabulary ? [...whole.lists.facts.keys(), ...whole.lists.prose.keys()] : null),
       },
     },
   };
@@ -51,10 +51,8 @@ export function lent(whole, needed) {
 /** @param {string[][]} rows */
 function listInMemory(rows) {
   const spots = new Map();
-  const starts = [];
-  let at = 0;
-  for (const texts of rows) {
-    starts.push(at);
+  rows.forEach((texts, row) => {
+    let at = row * SPOTS_A_ROW;
     for (const text of texts) {
       for (const token of tokensOf(even(text))) {
         if (!spots.has(token)) spots.set(token, []);
@@ -63,15 +61,11 @@ function listInMemory(rows) {
       }
       at += 1;
     }
-  }
-  return { spots, starts: [...starts, at] };
+  });
+  return spots;
 }
 
-function spotsOf({ spots }, token, isStart) {
+function spotsOf(spots, token, isStart) {
   if (!isStart) return spots.get(token) ?? [];
-  return [...spots].flatMap(([word, found]) => (word.startsWith(token) ? found : [])).sort((one, other) => one - other);
-}
-
-function rowAt(starts, spot) {
-  return starts.findLastIndex((start) => start <= spot);
+  return [...spots].flatMap(([word, found]) => (word.startsWith(token) ? found : []));
 }

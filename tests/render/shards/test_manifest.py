@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from catalog.render.shards.manifest import data_files
+from catalog.derive.shelf import Catalog
+from catalog.kit.templates import templates_folder
+from catalog.read.house import read_house
+from catalog.render.engine import Engine, Site
+from catalog.render.shards.words import file_of
+from catalog.render.topics import SEARCHED
+from catalog.render.topics.topic import Common
+from catalog.render.topics.whole import whole_files
 from catalog.views.columns import Knowledge
 from catalog.views.explorer import explorer
 
@@ -21,14 +29,19 @@ CARDS = {
 }
 
 
+def data_files(whole: Catalog, models: Path) -> dict[str, bytes]:
+    """Every data file by its path."""
+    common = Common(read_house(models), Engine(Site("Few", "en", ()), templates_folder()))
+    files = [file for file in whole_files(SEARCHED, whole.summaries, common) if file.path.startswith("data/")]
+    assert len(files) == len({file.path for file in files})
+    return {file.path: file.content for file in files}
+
+
 @pytest.fixture
-def written(surveyed: Callable) -> dict[str, object]:
+def written(surveyed: Callable, tmp_path: Path) -> dict[str, object]:
     """Every data file by its name, as the browser gets it."""
-    whole = surveyed(CARDS)
-    known = Knowledge(whole.fields, whole.words)
-    files = dict(data_files(explorer(whole.summaries, known), known))
     found = {}
-    for path, content in files.items():
+    for path, content in data_files(surveyed(CARDS), tmp_path / "models").items():
         name = path.removeprefix("data/").removesuffix(".js")
         text = content.decode()
         assert text.startswith(f'catalogueData("{name}",')
@@ -54,11 +67,11 @@ def test_every_column_says_what_stands_in_its_head_and_its_file_is_there(written
     }
 
 
-def test_words_are_found_in_the_file_before_the_next_first_word(written) -> None:
-    firsts = written["models"]["words"]
-    assert len(firsts) == len([each for each in written if each.startswith("words/")])
-    assert written["words/0"]["words"].split(" ")[0] == firsts[0]
-    assert "mit" in written["words/0"]["words"].split(" ")
+def test_words_are_found_in_the_file_that_their_first_letters_say(written) -> None:
+    files = {each.partition("/")[2] for each in written if each.startswith("words/")}
+    assert files == {each.partition("/")[2] for each in written if each.startswith("places/")}
+    assert files == set(map(str, written["models"]["words"]))
+    assert "mit" in written[f"words/{file_of('mit')}"]["words"].split(" ")
 
 
 def test_what_can_be_asked_for_is_there_although_no_model_says_it(written) -> None:
@@ -67,7 +80,7 @@ def test_what_can_be_asked_for_is_there_although_no_model_says_it(written) -> No
     assert ["params", "parameters"] in written["models"]["asked"]["aliases"]
 
 
-def test_fields_that_differ_only_in_a_slash_have_files_of_their_own(surveyed: Callable) -> None:
+def test_fields_that_differ_only_in_a_slash_have_files_of_their_own(surveyed: Callable, tmp_path) -> None:
     whole = surveyed(
         {
             "catalog.yaml": "datasets: {squad: {}, squad-v2: {}}\nmetrics: {v2-f1: {better: higher}}\n",
@@ -75,8 +88,7 @@ def test_fields_that_differ_only_in_a_slash_have_files_of_their_own(surveyed: Ca
             "x/metrics.csv": "dataset,metric,value\nsquad,v2-f1,11\nsquad-v2,f1,0.91\n",
         }
     )
-    known = Knowledge(whole.fields, whole.words)
-    view = explorer(whole.summaries, known)
-    paths = [path for path, _ in data_files(view, known)]
-    assert len(paths) == len(set(paths))
+    files = data_files(whole, tmp_path / "models")
+    assert len([path for path in files if "columns/squad-v2-f1" in path]) == 2
+    view = explorer(whole.summaries, Knowledge(whole.fields, whole.words))
     assert len({column.slug for column in view.columns[1:]}) == len(view.columns) - 1
