@@ -1,7 +1,7 @@
 """Synthetic models -> what building them costs us and other generators: tables, and every run as JSON.
 
 Usage: python benchmarks/compare.py [--counts 100 1000] [--repeat 3] [--peers hugo eleventy] [--browser]
-       python benchmarks/compare.py --counts 10000 --repeat 1 --scenarios cold --variants --peers hugo
+       python benchmarks/compare.py --counts 10000 --repeat 1 --variants --peers hugo eleventy --add
        python benchmarks/compare.py --variant "one process=--jobs 1"
 
 The peers show the same facts on pages of their own making. Needs Linux; npm for Eleventy.
@@ -10,7 +10,6 @@ The peers show the same facts on pages of their own making. Needs Linux; npm for
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import platform
 import shutil
@@ -18,17 +17,17 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from contestants import VARIANTS, Contestant, Variant, ours, peer
 from generate import Plan, write
 from peers import PEERS
 from peers.facts import read
 from peers.peer import Installed, Peer
-from runs import Run, rounds
+from results import Results
+from runs import rounds
 from scenarios import COLD, SCENARIOS, prove_facts, subject
-from tables import report
 from tools import install
 
 HERE = Path(__file__).resolve().parent
@@ -36,21 +35,21 @@ BY_NAME = {each.__name__.rpartition(".")[2]: each for each in PEERS}
 _SAMPLE = 20  # pages of each peer that are looked at for every fact
 
 
-def compared(given: argparse.Namespace, tools: Installed, count: int) -> tuple[list[Run], dict[str, str]]:
-    """Build a number of models by all and return the runs, and what each site is searched with."""
+def compare(given: argparse.Namespace, tools: Installed, count: int, results: Results) -> None:
+    """Let everyone build a number of models, and add what it cost to the results."""
     with tempfile.TemporaryDirectory(dir=given.work, prefix="model-catalog-") as folder:
         work = Path(folder)
         write(work / "models", Plan(count, seed=1))
         everyone = contestants(given, tools, count, work)
         chosen = subject(work / "models")
-        found = []
+        results.searches |= {each.name: each.search for each in everyone}
+        unseen = {each.name: each for each in everyone}
         for run in rounds(everyone, chosen, count, (given.scenarios, given.repeat)):
-            if not any(each.contestant == run.contestant for each in found):
-                _look(next(each for each in everyone if each.name == run.contestant), work / "models")
-            found.append(run)
+            if first := unseen.pop(run.contestant, None):
+                _look(first, work / "models")
+            results.add(run)
         if given.browser:
-            _browser(work / "models", count)
-    return found, {each.name: each.search for each in everyone}
+            results.explorer += _browser(work / "models", count)
 
 
 def contestants(given: argparse.Namespace, tools: Installed, count: int, work: Path) -> list[Contestant]:
@@ -77,13 +76,13 @@ def _look(contestant: Contestant, models: Path) -> None:
             prove_facts(contestant, model)
 
 
-def _browser(models: Path, count: int) -> None:
-    """Let the explorer be measured too; it prints for itself."""
+def _browser(models: Path, count: int) -> str:
+    """Let the explorer be measured too, and return what is printed."""
     command = [sys.executable, str(HERE / "browser.py"), "--count", str(count), "--models", str(models)]
-    subprocess.run(command, check=True)
+    return subprocess.run(command, check=True, text=True, stdout=subprocess.PIPE).stdout
 
 
-def _machine(peers: Sequence[Peer]) -> dict[str, object]:
+def _machine(peers: Sequence[Peer]) -> dict[str, Any]:
     packages = sorted({package for each in peers for package in (*each.PYTHON, *each.NODE)})
     node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=False).stdout.strip()
     return {
@@ -111,6 +110,7 @@ def _arguments() -> argparse.Namespace:
     memory = Path("/dev/shm")  # noqa: S108 - a disk in memory, where the speed of none other is measured
     parser.add_argument("--work", type=Path, default=memory if memory.is_dir() else None)
     parser.add_argument("--output", type=Path, default=HERE / "results/peers.json")
+    parser.add_argument("--add", action="store_true", help="keep what the output holds of other counts")
     parser.add_argument("--browser", action="store_true", help="also what the explorer costs in Chromium")
     given = parser.parse_args()
     if COLD in given.scenarios or parser.error("the others begin from what the scenario `cold` has built"):
@@ -120,22 +120,19 @@ def _arguments() -> argparse.Namespace:
 
 
 def main() -> None:
-    """Read the command line, install, measure, write both files, print the tables."""
+    """Read the command line, install, measure, print the tables."""
     given = _arguments()
     peers = [BY_NAME[name] for name in given.peers]
     if not shutil.which("npm") and any(each.NODE for each in peers):
         sys.exit("npm is missing, which Eleventy is installed with: name other --peers")
     tools = install(given.tools.resolve(), peers)
-    runs: list[Run] = []
-    searches: dict[str, str] = {}
+    results = Results(given.output, _machine(peers))
+    if given.add:
+        results.recall(given.counts)
     for count in given.counts:
-        found, said = compared(given, tools, count)
-        runs, searches = runs + found, searches | said
-        given.output.parent.mkdir(parents=True, exist_ok=True)
-        whole = {"machine": _machine(peers), "runs": [asdict(run) for run in runs]}
-        given.output.write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
-        given.output.with_suffix(".md").write_text(report(runs, searches), encoding="utf-8")
-    print(report(runs, searches))
+        compare(given, tools, count, results)
+    results.save()
+    print(results.text())
 
 
 if __name__ == "__main__":

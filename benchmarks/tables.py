@@ -24,9 +24,11 @@ def report(runs: Sequence[Run], searches: dict[str, str]) -> str:
         of_count = [run for run in runs if run.count == count]
         most = max(_repeats(of_count, run) for run in of_count)
         parts.append(
-            f"### {count:,} models, median of {most}\n\n{_cold(of_count, searches)}\n{_others(of_count)}"
+            "\n".join(
+                (f"### {count:,} models, median of {most}\n", _cold(of_count, searches), _others(of_count))
+            )
         )
-    return "\n".join(parts) + "\n" + NOTE
+    return "\n".join(part.rstrip() + "\n" for part in parts) + "\n" + NOTE
 
 
 def _repeats(runs: Sequence[Run], like: Run) -> int:
