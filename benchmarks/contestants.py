@@ -13,6 +13,7 @@ from peers.facts import read
 from peers.peer import Installed, Peer
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+INPUTS = ("models", "program", "project")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,12 @@ class Contestant:
         return self.site / "models" / id_ / "index.html"
 
     def chill(self) -> None:
-        """Take away whatever earlier builds left."""
-        for each in (self.site, self.folder / "cache"):
-            shutil.rmtree(each, ignore_errors=True)
+        """Take away whatever earlier builds left: sites, and caches wherever they are kept beside them."""
+        for each in self.folder.iterdir():
+            if each.is_dir() and each.name not in INPUTS:
+                shutil.rmtree(each)
+            elif each.is_file():
+                each.unlink()
 
 
 def ours(variant: Variant, models: Path, id_: str, folder: Path) -> Contestant:

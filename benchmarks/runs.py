@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from contestants import Contestant, running_folder
 from processes import measure
 from scenarios import COLD, Subject, edit, prove
 
-_GRAIN = 0.05  # seconds: the clock that files are stamped with is coarse
+State = dict[str, tuple[int, int, int]]  # of each file: its size, its number on the disk, when it was written
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +59,7 @@ def _run(contestant: Contestant, scenario: str, edits: tuple[Subject, int], coun
     if scenario == COLD:
         contestant.chill()
     words = edit(contestant, scenario, edits)
-    time.sleep(_GRAIN)
-    start = time.time_ns()
+    before = dict(_files(str(contestant.site))) if contestant.site.exists() else {}
     cost = measure(contestant.command, contestant.environment, running_folder(contestant))
     prove(contestant, edits[0].id, words)
     return Run(
@@ -72,25 +69,24 @@ def _run(contestant: Contestant, scenario: str, edits: tuple[Subject, int], coun
         round(cost.wall, 3),
         round(cost.cpu, 3),
         round(cost.memory, 1),
-        _output(contestant.site, start - int(_GRAIN / 2 * 1e9)),
+        _output(before, dict(_files(str(contestant.site)))),
         contestant.page(edits[0].id).stat().st_size,
     )
 
 
-def _output(site: Path, start: int) -> Output:
-    """Count a site; what was touched since the start has been written, unchanged or not."""
-    files = list(_files(str(site)))
-    pages = [size for name, size, _ in files if name.endswith(".html")]
-    written = [size for _, size, changed in files if changed >= start]
-    total = sum(size for _, size, _ in files)
-    return Output(len(files), total, len(pages), sum(pages), len(written), sum(written))
+def _output(before: State, after: State) -> Output:
+    """Count a site; a file that is the same on the disk as before was not written, wherever it was moved."""
+    pages = [state[0] for name, state in after.items() if name.endswith(".html")]
+    written = [state[0] for name, state in after.items() if before.get(name) != state]
+    total = sum(size for size, _, _ in after.values())
+    return Output(len(after), total, len(pages), sum(pages), len(written), sum(written))
 
 
-def _files(folder: str) -> Iterator[tuple[str, int, int]]:
+def _files(folder: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 yield from _files(entry.path)
             else:
                 stat = entry.stat(follow_symlinks=False)
-                yield entry.name, stat.st_size, stat.st_ctime_ns
+                yield entry.path, (stat.st_size, stat.st_ino, stat.st_mtime_ns)
