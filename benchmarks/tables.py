@@ -13,7 +13,7 @@ NOTE = """\
 Wall clock, processor time and peak of memory are those of all processes of a build together; *files* and *MB*
 are everything that is written, *pages* the HTML among it, *ms/page* and *ms/file* the wall clock by those,
 *model page* is that of one model. *× Hugo*: how many times as long as Hugo. After an edit, *files* are those
-that were written anew.
+that were written anew. Where a machine is busy with other things, CPU is the steadier figure.
 """
 
 
@@ -23,11 +23,8 @@ def report(runs: Sequence[Run], searches: dict[str, str]) -> str:
     for count in sorted({run.count for run in runs}):
         of_count = [run for run in runs if run.count == count]
         most = max(_repeats(of_count, run) for run in of_count)
-        parts.append(
-            "\n".join(
-                (f"### {count:,} models, median of {most}\n", _cold(of_count, searches), _others(of_count))
-            )
-        )
+        title = f"### {count:,} models, {'one run' if most == 1 else f'median of {most} runs'}\n"
+        parts.append("\n".join((title, _cold(of_count, searches), _others(of_count))))
     return "\n".join(part.rstrip() + "\n" for part in parts) + "\n" + NOTE
 
 
