@@ -66,17 +66,23 @@ class Cells:
     def rows(
         self, table: str, units: Mapping[str, Unit], rows: Mapping[str, int], *, moved: bool
     ) -> Iterator[tuple[str, PackedRows]]:
-        """Return the rows of each of these keys; of one with a memo what changed, unless rows have moved."""
-        whole = {key for key, unit in units.items() if moved or not unit.has_memo}
-        held = self._held(table, whole, rows) if whole else {}
+        """Return the rows of each of these keys: all where rows have moved, or else what changed."""
+        held = self._held(table, units, rows) if moved else {}
         for key in sorted(units):
-            if key in whole:
+            if moved:
                 places, values = held.pop(key)
                 yield key, PackedRows(len(rows), places, values)
             else:
-                changes = self.changed.get((table, key), {}).items()
-                told = tuple(sorted((rows[model], before, now) for model, (before, now) in changes))
-                yield key, PackedRows(len(rows), memo=self.store.get(_memos(table), key), changes=told)
+                yield key, self._changed(table, key, rows, has_memo=units[key].has_memo)
+
+    def _changed(self, table: str, key: str, rows: Mapping[str, int], *, has_memo: bool) -> PackedRows:
+        """Without a memo nobody gave to the key before, so that there is nothing but what changed."""
+        known = self.changed.get((table, key), {})
+        changes = tuple(sorted((rows[model], before, now) for model, (before, now) in known.items()))
+        if has_memo:
+            return PackedRows(len(rows), memo=self.store.get(_memos(table), key), changes=changes)
+        given = [(row, now) for row, _, now in changes if now]
+        return PackedRows(len(rows), tuple(row for row, _ in given), tuple(now for _, now in given))
 
     def _held(
         self, table: str, keys: Collection[str], rows: Mapping[str, int]

@@ -147,7 +147,8 @@ class SummaryTopic(Topic):
 class Table(SummaryTopic):
     """A topic that most models give something to most keys of: small plain values, a row a model.
 
-    Where all models and their order are as before, a key is amended by the rows that changed.
+    Where all models and their order are as before, a key is amended by the rows that changed. So each
+    outcome has a memo.
     """
 
     @abstractmethod
