@@ -20,6 +20,7 @@ from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.date import When
 from catalog.kit.finding import CatalogError, Finding, error
 from catalog.kit.git import head
+from catalog.kit.laps import Laps
 from catalog.kit.node import place_of
 from catalog.kit.pack import digest, pack
 from catalog.kit.schema import said
@@ -27,7 +28,10 @@ from catalog.kit.spread import spread
 from catalog.kit.templates import templates_folder
 from catalog.kit.text import did_you_mean, visible
 from catalog.kit.web import site_problem
-from catalog.make import Premises, Told, make_site
+from catalog.make.asking import check_models, dossiers, summarise_models
+from catalog.make.bench import Setting
+from catalog.make.redo import Found
+from catalog.make.site import Premises, Told, make_site
 from catalog.publish.bucket import Bucket
 from catalog.publish.folder import Folder
 from catalog.publish.swap import claim
@@ -36,13 +40,11 @@ from catalog.read.house import House, read_house
 from catalog.read.prints import Prints
 from catalog.read.walk import Walk, walk
 from catalog.read.wide import read_tables
-from catalog.redo import Found
 from catalog.render.accent import accent_problem
 from catalog.render.engine import Site
 from catalog.render.exports import missing_paths
 from catalog.render.site import DOWNLOADS, NAV
 from catalog.review.outcome import Report
-from catalog.work import Setting, check_models, dossiers, summarise_models
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +129,11 @@ def _open(request: Request) -> tuple[Walk, Setting, tuple[Finding, ...]]:
 
 def _premises(request: Request) -> Premises:
     """All that a site is made from, and the digest of what a change in changes every page."""
-    looked = time.time_ns()
+    looked, laps = time.time_ns(), Laps()
     walked, setting, findings = _open(request)
     prints, site, commit = Prints(), _site(request, setting, len(walked.folders)), head(request.models)
     house = prints.house(request.models.resolve(), setting.house)
+    laps.lap("look")
     return Premises(
         target=_target(request),
         key=digest(program(templates_folder()), house, pack(site)),
@@ -140,6 +143,7 @@ def _premises(request: Request) -> Premises:
         look=site,
         findings=findings,
         strict=request.strict,
+        laps=laps,
     )
 
 

@@ -45,7 +45,7 @@ def glance(models: Path, templates: Path, options: object) -> Glance:
 
 def remember(store: Store, seen: bytes, site: Path, report: Report) -> None:
     """Keep what a build came to, for one that sees the same."""
-    store.put("glance", [("", pack((seen, generation(site), replace(report, made=0))))])
+    store.put("glance", [("", pack((seen, generation(site), replace(report, made=0, took={}))))])
     store.keep()
 
 

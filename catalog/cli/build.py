@@ -15,11 +15,17 @@ from catalog.cache.glance import glance, remembered
 from catalog.cli.cluster import SCHEME, cluster
 from catalog.cli.parts import FINDINGS, FINE, Command, day, folder_argument, job_count, progress, workers
 from catalog.kit.finding import Finding, Severity
+from catalog.kit.laps import told
 from catalog.kit.templates import templates_folder
 from catalog.kit.text import plural, slug
 from catalog.kit.web import site_problem
 from catalog.review.outcome import Report
 from catalog.review.report import concise
+
+STAGES = (
+    "look", "see what changed, collect", "read and check", "derive", "render and write", "share", "gather",
+)  # fmt: skip
+"""The stages of a build in their order; what pages of many models took comes after them."""
 
 
 def run(given: argparse.Namespace) -> int:
@@ -34,6 +40,8 @@ def run(given: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return FINDINGS
+    if given.profile:
+        print(told(report.took, STAGES) if report.took else "Nothing was to be made.", file=sys.stderr)
     for note in report.notes:
         print(note, file=sys.stderr)
     words = f"{plural(report.models, 'model')}, {plural(report.files, 'file')} in {given.output}"
@@ -128,6 +136,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     remembered.add_argument("--no-cache", action="store_true", help="make everything, remember nothing")
     working = parser.add_mutually_exclusive_group()
+    parser.add_argument("--profile", action="store_true", help="say what each stage took, on all processors")
     working.add_argument(
         "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"
     )

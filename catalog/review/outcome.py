@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from catalog.kit.finding import Finding
 
@@ -11,7 +12,8 @@ from catalog.kit.finding import Finding
 class Report:
     """How many models and files there are, what is wrong, and what else is to be said.
 
-    `made` is how many models were made anew; no `files` means that nothing was written.
+    `made` is how many models were made anew, `took` the seconds of processors by stage; no `files` means
+    that nothing was written.
     """
 
     models: int
@@ -19,3 +21,4 @@ class Report:
     findings: tuple[Finding, ...]
     notes: tuple[str, ...] = ()
     made: int = 0
+    took: Mapping[str, float] = field(default_factory=dict)

@@ -20,12 +20,13 @@ from catalog.kit.date import When
 from catalog.kit.prose import Writer
 from catalog.kit.templates import templates_folder
 from catalog.kit.today import Today
+from catalog.make.asking import dossiers
+from catalog.make.bench import Setting
 from catalog.publish.draft import File
 from catalog.read.house import read_house
 from catalog.read.walk import walk
 from catalog.render.engine import Engine, Site
 from catalog.render.site import NAV, model_files
-from catalog.work import Setting, dossiers
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent.name for path in HERE.glob("*/models"))

@@ -12,10 +12,11 @@ import pytest
 
 from catalog.derive.dossier import Dossier
 from catalog.kit.date import When
+from catalog.make.asking import dossiers
+from catalog.make.bench import Setting
 from catalog.read.house import read_house
 from catalog.read.walk import walk
 from catalog.render.data import metrics_csv, model_json, plain
-from catalog.work import Setting, dossiers
 
 CARD = """\
 name: Credit scorer

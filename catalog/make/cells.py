@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from catalog.cache.ledger import Unit
 from catalog.cache.store import Store
 from catalog.kit.pack import pack_plain, unpack_each, unpack_plain
-from catalog.work import PackedRows
+from catalog.make.pages import PackedRows
 
 Packed = dict[str, bytes]
 """What a model gives to a table: by key, each value packed."""

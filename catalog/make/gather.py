@@ -10,13 +10,15 @@ from functools import partial
 
 from catalog.cache.ledger import Ledger, Unit
 from catalog.cache.store import Store
-from catalog.cells import Cells, Taken
+from catalog.kit.laps import Laps
 from catalog.kit.pack import digest, pack, unpack
 from catalog.kit.spread import ahead
+from catalog.make.bench import Bench, Share
+from catalog.make.cells import Cells, Taken
+from catalog.make.pages import PackedRows, PageJob, PagesMade, make_pages
 from catalog.publish.changes import Changes
 from catalog.render.topics import TOPICS
 from catalog.render.topics.topic import ALL, ORDER, PAGES, Common, Table, Topic
-from catalog.work import Bench, PackedRows, PageJob, PagesMade, Share, make_pages
 
 
 @dataclass(slots=True)
@@ -27,6 +29,7 @@ class Gather:
     ledger: Ledger
     changes: Changes
     cells: Cells
+    laps: Laps
     dirty: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """The keys of each topic that some model gives something else to than before."""
     noted: set[str] = field(default_factory=set)
@@ -93,6 +96,8 @@ class Gather:
                 self.noted.add(topic.name)
             jobs = self._jobs(at, topic, again - empty)
             for made in ahead(pool, partial(make_pages, bench=bench), jobs):
+                if made.took:
+                    self.laps.add(made.took)
                 if self._keep(topic.name, made):
                     self.noted.add(topic.name)
 

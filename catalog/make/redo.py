@@ -15,17 +15,18 @@ from catalog.cache.ledger import Ledger, Line, Paths, forget
 from catalog.cache.store import Store
 from catalog.derive.bonds import Bonds, Ties, ties
 from catalog.domain.measurements import Measurement
-from catalog.gather import Gather
 from catalog.kit.date import When
 from catalog.kit.finding import Finding
 from catalog.kit.pack import digest, pack, unpack
 from catalog.kit.spread import spread
 from catalog.kit.today import same_answers
+from catalog.make.bench import Bench
+from catalog.make.gather import Gather
+from catalog.make.models import ALONE, Job, Made, make_models
 from catalog.publish.changes import Changes
 from catalog.read.mentions import mentioned
 from catalog.read.prints import Prints, is_sure, stamped
 from catalog.read.walk import ModelFolder
-from catalog.work import ALONE, Bench, Job, Made, make_models
 
 Told = Callable[[int, int], None]
 """Called with how much is done, and how much there is."""
@@ -127,6 +128,8 @@ class Redo:
     def _make(self, jobs: Sequence[Job], told: Told) -> None:
         near = {job.folder.id: digest(job.near or ALONE) for job in jobs}
         for made in spread(self.pool, partial(make_models, bench=self.bench), jobs, told):
+            if made.took:
+                self.gather.laps.add(made.took)
             self._keep(made, near[made.bonds.id])
 
     def _keep(self, made: Made, near: bytes) -> None:

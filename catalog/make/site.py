@@ -9,20 +9,21 @@ from functools import partial
 
 from catalog.cache.ledger import Ledger, Paths, closed, opened
 from catalog.cache.store import Store
-from catalog.cells import Cells
-from catalog.gather import Gather
 from catalog.kit.finding import Finding
+from catalog.kit.laps import Laps
 from catalog.kit.pack import digest, pack, unpack
 from catalog.kit.templates import templates_folder
+from catalog.make.bench import Bench, Setting
+from catalog.make.cells import Cells
+from catalog.make.gather import Gather
+from catalog.make.redo import Found, Redo
 from catalog.publish.changes import Changes
 from catalog.publish.spare import Delta
 from catalog.publish.target import Edition, Press, Target
-from catalog.redo import Found, Redo
 from catalog.render.engine import Engine, Site
 from catalog.render.exports import export_notes
 from catalog.render.topics.topic import COMMIT, DAY, FINDINGS, Common
 from catalog.review.outcome import Report
-from catalog.work import Bench, Setting
 
 Told = Callable[[str, int, int], None]
 """Called with a stage, how much of it is done, and how much there is."""
@@ -44,6 +45,7 @@ class Premises:
     look: Site
     findings: tuple[Finding, ...]
     strict: bool
+    laps: Laps
 
 
 def make_site(premises: Premises, store: Store, pool: Executor, told: Told) -> Report:
@@ -51,9 +53,10 @@ def make_site(premises: Premises, store: Store, pool: Executor, told: Told) -> R
     with premises.target.press() as press:
         ledger = opened(store, premises.key, press.name)
         bench, changes = Bench.of(premises.setting, premises.look, press.draft), Changes(press.wrote)
-        gather = Gather(store, ledger, changes, Cells(store))
+        gather, laps = Gather(store, ledger, changes, Cells(store), premises.laps), premises.laps
         redo = Redo(store, ledger, pool, bench, gather, changes)
         tied = redo.models(premises.found, partial(told, "Made"))
+        laps.lap("see what changed, collect")
         across = (finding for found in tied.dangling.values() for finding in found)
         findings = tuple(sorted({*premises.findings, *redo.findings(), *across}))
         if premises.strict and findings:
@@ -62,13 +65,16 @@ def make_site(premises: Premises, store: Store, pool: Executor, told: Told) -> R
         gather.note(DAY, premises.setting.as_of)
         gather.note(FINDINGS, premises.findings)
         gather.make(pool, bench, Common(premises.setting.house, Engine(premises.look, templates_folder())))
+        laps.lap("gather")
         _publish(press, store, ledger, changes)
+        laps.lap("publish")
         ledger.day = premises.setting.as_of
         closed(store, ledger)
+        laps.lap("remember")
     notes = export_notes(premises.setting.house.settings, len(ledger.lines))
     count = sum(line.count for line in ledger.lines.values())
     count += sum(len(unit.files) for found in ledger.units.values() for unit in found.values())
-    return Report(len(ledger.lines), count, findings, notes, len(redo.again))
+    return Report(len(ledger.lines), count, findings, notes, len(redo.again), laps.seconds)
 
 
 def _publish(press: Press, store: Store, ledger: Ledger, changes: Changes) -> None:

@@ -1,0 +1,50 @@
+"""Batches of model folders -> what those want to know who only ask: checks, summaries, dossiers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from catalog.check import Reference, references
+from catalog.derive.dossier import Dossier, dossier
+from catalog.derive.frame import Frame
+from catalog.derive.summarise import summarise
+from catalog.derive.summary import Summary
+from catalog.derive.texts import write
+from catalog.kit.finding import Finding
+from catalog.kit.prose import Writer
+from catalog.kit.today import Today
+from catalog.make.bench import Setting, entries
+from catalog.read.walk import ModelFolder
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check needs to know of one model."""
+
+    id: str
+    versions: tuple[str, ...]
+    references: tuple[Reference, ...]
+    findings: tuple[Finding, ...]
+
+
+def check_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Checked]:
+    """Read and check a batch of models."""
+    made, writer = [], Writer()
+    for entry in entries(folders, setting):
+        findings = (*entry.findings, *write(entry, writer).findings)
+        versions = tuple(each.version for each in entry.card.versions)
+        made.append(Checked(entry.id, versions, references(entry), findings))
+    return made
+
+
+def summarise_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Summary]:
+    """Read, check and sum up a batch of models."""
+    frame = Frame(setting.house, Today(setting.as_of), Writer())
+    return [summarise(each, frame) for each in dossiers(folders, setting)]
+
+
+def dossiers(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Dossier]:
+    """Read, check and derive models one by one."""
+    frame = Frame(setting.house, Today(setting.as_of), Writer())
+    return (dossier(entry, frame) for entry in entries(folders, setting))

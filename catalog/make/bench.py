@@ -1,0 +1,64 @@
+"""What a build is made in -> what every worker has at hand, in whatever process it works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from catalog.check import checked
+from catalog.domain.measurements import Measurement
+from catalog.domain.subjects import Context
+from catalog.kit.date import When
+from catalog.kit.pack import pack, unpack
+from catalog.kit.templates import templates_folder
+from catalog.publish.draft import Draft
+from catalog.read.entry import Entry, read_entry
+from catalog.read.house import House
+from catalog.read.walk import ModelFolder
+from catalog.render.engine import Engine, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every model is read and worked out in."""
+
+    house: House
+    as_of: When | None
+    wide: Mapping[str, tuple[Measurement, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What every worker needs, packed once: unpacking it for each batch would cost more than the batch."""
+
+    packed: bytes
+    draft: Draft
+
+    @classmethod
+    def of(cls, setting: Setting, site: Site, draft: Draft) -> Bench:
+        """Pack it."""
+        return cls(pack((setting, site)), draft)
+
+    def unpacked(self) -> tuple[Setting, Engine]:
+        """What was packed, and an engine: one a process."""
+        return _unpacked(self.packed)
+
+
+Share = tuple[str, str, bytes]
+"""What a model gives to a key of a topic: the topic, the key, and the packed value."""
+
+
+@lru_cache(maxsize=1)
+def _unpacked(packed: bytes) -> tuple[Setting, Engine]:
+    """One engine a process: compiling the templates costs more than rendering a hundred pages."""
+    setting, site = unpack(packed)
+    return setting, Engine(site, templates_folder())
+
+
+def entries(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Entry]:
+    """Read and check models one by one."""
+    words = setting.house.words
+    context = Context(metrics=words.metrics, datasets=words.datasets)
+    for folder in folders:
+        yield checked(read_entry(folder, context, setting.wide.get(folder.id, ())), setting.house)
