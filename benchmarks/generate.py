@@ -24,10 +24,28 @@ the domain and it fails where history is short data are late or the population h
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is written: how many models, and the seed that decides everything else."""
+    """What is written: how many models, and the seed that decides everything else.
+
+    Of each model there are `versions`, and of each version a value of `metrics` metrics, four of them in six
+    slices each and the others in two. A share of `parents` of the models was made from another one.
+    """
 
     count: int
     seed: int
+    versions: int = 3
+    metrics: int = len(METRICS)
+    parents: float = 0.3
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The versions of a model, the newest first: `2.0.0`, `1.1.0`, `1.0.0`."""
+        older = [f"1.{number}.0" for number in reversed(range(self.versions - 1))]
+        return ("2.0.0", *older)
+
+    @property
+    def values(self) -> int:
+        """How many metric values a model has."""
+        return self.versions * sum(len(_slices(metric)) for metric in METRICS[: self.metrics])
 
 
 def write(models: Path, plan: Plan) -> None:
@@ -39,9 +57,9 @@ def write(models: Path, plan: Plan) -> None:
     for number, id_ in enumerate(ids):
         folder = models / id_
         folder.mkdir(parents=True, exist_ok=True)
-        parent = random.choice(ids[:number]) if number and random.random() < 0.3 else ""
-        (folder / "card.yaml").write_text(_card(number, parent, random), encoding="utf-8")
-        (folder / "metrics.csv").write_text("\n".join(_metrics(random)) + "\n", encoding="utf-8")
+        parent = random.choice(ids[:number]) if number and random.random() < plan.parents else ""
+        (folder / "card.yaml").write_text(_card(number, parent, (random, plan)), encoding="utf-8")
+        (folder / "metrics.csv").write_text("\n".join(_metrics(random, plan)) + "\n", encoding="utf-8")
 
 
 def _house() -> str:
@@ -55,12 +73,13 @@ def _prose(random: Random, length: int) -> str:
     return " ".join(random.choice(words) for _ in range(length)).capitalize() + "."
 
 
-def _card(number: int, parent: str, random: Random) -> str:
+def _card(number: int, parent: str, made: tuple[Random, Plan]) -> str:
+    random, plan = made
     considerations = "\n".join(
         f"  {name}: {_prose(random, 46)}"
         for name in ("intended_use", "out_of_scope", "limitations", "ethics")
     )
-    versions = "\n".join(_version(version, parent, random) for version in ("2.0.0", "1.1.0", "1.0.0"))
+    versions = "\n".join(_version(version, parent, random) for version in plan.names)
     return f"""\
 name: Model {number:05}
 summary: {_prose(random, 18)}
@@ -105,12 +124,16 @@ def _version(name: str, parent: str, random: Random) -> str:
     size: {{parameters: {random.randint(1, 900)}M}}"""
 
 
-def _metrics(random: Random) -> Iterator[str]:
+def _slices(metric: str) -> tuple[str, ...]:
+    return SLICES if metric in METRICS[:4] else SLICES[:2]
+
+
+def _metrics(random: Random, plan: Plan) -> Iterator[str]:
     yield "version,dataset,split,metric,value,lower,upper,n,slice"
     dataset = random.choice(DATASETS)
-    for version in ("1.0.0", "1.1.0", "2.0.0"):
-        for metric in METRICS:
-            for where in SLICES if metric in METRICS[:4] else SLICES[:2]:
+    for version in reversed(plan.names):
+        for metric in METRICS[: plan.metrics]:
+            for where in _slices(metric):
                 value = random.uniform(0.55, 0.95)
                 spread = random.uniform(0.005, 0.03)
                 yield (
