@@ -103,6 +103,12 @@ def test_without_a_cache_the_manifest_alone_tells_what_need_not_be_sent(shop, bu
     assert {path.split("/")[1] for path in again} <= {"a", "a.json", "a.md"}
     assert sorted(set(again)) != again, "what was sent as a guess was sent again as it is"
     same(shop, bucket, models)
+    assert not [path for path in shop.content(bucket) if path.startswith(MARKS)]
+    shutil.rmtree(models / "family")
+    built_here(models, site)
+    shop.asked.clear()
+    built_here(models, site)
+    assert shop.changes(bucket) == [], "where no model is named by another, nothing is sent at all"
     write_model(models / "f", summary="Other words.")
     built_here(models, site)
     assert len(set(sent(shop, bucket))) < len(shop.content(bucket)) / 2
