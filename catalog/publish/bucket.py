@@ -70,6 +70,9 @@ class BucketPress:
 
     def publish(self, edition: Edition) -> None:
         """Say what the site is now, then take away what it was; CatalogError, see `_refuse_company`."""
+        if edition.name == self.name:  # made without a cache, and the same as is there
+            self.rest()
+            return
         files, build = edition.files(), self.draft.build
         begin(self._objects.url, build)
         self._refuse_company()

@@ -100,6 +100,12 @@ def test_without_a_cache_the_manifest_alone_tells_what_need_not_be_sent(shop, bu
     built_here(models, site)
     assert sent(shop, bucket) == []
     same(shop, bucket, models)
+    assert not [path for path in shop.content(bucket) if path.startswith(MARKS)]
+    shutil.rmtree(models / "family")
+    built_here(models, site)
+    shop.asked.clear()
+    built_here(models, site)
+    assert shop.changes(bucket) == [], "where no model is named by another, nothing is sent at all"
     write_model(models / "f", summary="Other words.")
     built_here(models, site)
     assert len(set(sent(shop, bucket))) < len(shop.content(bucket)) / 2
