@@ -35,6 +35,7 @@ from catalog.domain.subjects import Context  # noqa: E402
 from catalog.kit.date import When  # noqa: E402
 from catalog.kit.prose import Writer  # noqa: E402
 from catalog.kit.templates import templates_folder  # noqa: E402
+from catalog.kit.today import Today  # noqa: E402
 from catalog.publish.draft import File  # noqa: E402
 from catalog.publish.swap import publish  # noqa: E402
 from catalog.read.entry import Entry, read_entry  # noqa: E402
@@ -74,7 +75,7 @@ def stages(models: Path, site: Path) -> Clock:
     clock = Clock()
     with clock.whole("walk and house"):
         house, walked = read_house(models), walk(models)
-    frame = Frame(house, When.parse("2026-11-30"), Writer())
+    frame = Frame(house, Today(When.parse("2026-11-30")), Writer())
     context = Context(metrics=house.words.metrics, datasets=house.words.datasets)
     opened: list[tuple[Dossier, Summary]] = []
     for folder in walked.folders:

@@ -28,6 +28,10 @@ from catalog.kit.templates import templates_folder
 from catalog.kit.text import did_you_mean, visible
 from catalog.kit.web import site_problem
 from catalog.make import Premises, Told, make_site
+from catalog.publish.bucket import Bucket
+from catalog.publish.folder import Folder
+from catalog.publish.swap import claim
+from catalog.publish.target import Target
 from catalog.read.house import House, read_house
 from catalog.read.prints import Prints
 from catalog.read.walk import Walk, walk
@@ -43,12 +47,14 @@ from catalog.work import Setting, check_models, dossiers, summarise_models
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to build, where to, and as of which day; `cache` is where to remember it for the next time,
-    `seen` is what the files looked like at a glance, if they may be known by it again.
+    """What to build, where to, and as of which day; `cache` is where to remember it for the next time.
+
+    `site` is a folder, or the address of a place in an object store. `seen` is what the files looked like at
+    a glance, if they may be known by it again.
     """
 
     models: Path
-    site: Path
+    site: Path | str
     base_url: str = ""
     as_of: When | None = None
     strict: bool = False
@@ -59,13 +65,17 @@ class Request:
 def build(request: Request, pool: Executor, told: Told) -> Report:
     """Turn a models folder into a site. Findings do not stop it; CatalogError does."""
     premises = _premises(request)
+    if isinstance(request.site, Path):
+        claim(request.site)
+    if request.strict and not premises.target.waits and (checked := examine(request, pool, told)).findings:
+        return checked  # before any page is sent: readers would see it
     with memory(request.cache, str(request.site)) as store:
         try:
             report = make_site(premises, store, pool, told)
         except TornError:  # what was remembered is damaged: begin without it
             store.clear()
             report = make_site(premises, store, pool, told)
-        if request.seen and report.files:
+        if request.seen and report.files and isinstance(request.site, Path):
             remember(store, request.seen, request.site, report)
     return report
 
@@ -122,16 +132,21 @@ def _premises(request: Request) -> Premises:
     prints, site, commit = Prints(), _site(request, setting, len(walked.folders)), head(request.models)
     house = prints.house(request.models.resolve(), setting.house)
     return Premises(
-        site=request.site,
-        spare=(request.cache or request.site.parent) / "spare",
+        target=_target(request),
         key=digest(program(templates_folder()), house, pack(site)),
         commit=commit.hash if commit else "",
-        found=Found(walked.folders, setting.wide, looked, prints),
+        found=Found(walked.folders, setting.wide, looked, setting.as_of, prints),
         setting=setting,
         look=site,
         findings=findings,
         strict=request.strict,
     )
+
+
+def _target(request: Request) -> Target:
+    if isinstance(request.site, str):
+        return Bucket(request.site)
+    return Folder(request.site, (request.cache or request.site.parent) / "spare")
 
 
 def _looks(house: House) -> tuple[Finding, ...]:
@@ -155,8 +170,6 @@ def _site(request: Request, setting: Setting, models: int) -> Site:
         title=settings.title,
         language=settings.language,
         nav=NAV,
-        as_of=setting.as_of.shown() if setting.as_of else "",
-        today=setting.as_of.first.date().isoformat() if setting.as_of else "",
         base_url=request.base_url or ("" if site_problem(own := said(settings.base_url) or "") else own),
         downloads=tuple(each for each in DOWNLOADS if each.path not in missing_paths(settings, models)),
     )

@@ -6,24 +6,21 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
-from catalog.cache.ledger import Ledger, closed, opened
+from catalog.cache.ledger import Ledger, Paths, closed, opened
 from catalog.cache.store import Store
 from catalog.cells import Cells
 from catalog.gather import Gather
 from catalog.kit.finding import Finding
-from catalog.kit.pack import digest, pack
+from catalog.kit.pack import digest, pack, unpack
 from catalog.kit.templates import templates_folder
 from catalog.publish.changes import Changes
-from catalog.publish.draft import Draft
-from catalog.publish.marker import generation
-from catalog.publish.spare import Copies, Delta
-from catalog.publish.swap import draft, replace
+from catalog.publish.spare import Delta
+from catalog.publish.target import Edition, Press, Target
 from catalog.redo import Found, Redo
 from catalog.render.engine import Engine, Site
 from catalog.render.exports import export_notes
-from catalog.render.topics.topic import COMMIT, FINDINGS, Common
+from catalog.render.topics.topic import COMMIT, DAY, FINDINGS, Common
 from catalog.review.outcome import Report
 from catalog.work import Bench, Setting
 
@@ -36,11 +33,10 @@ class Premises:
     """All that a site is made from. `key` is the digest of what every page depends on, `commit` a hash.
 
     `findings` are those of the house and of the folder as such; with `strict`, any finding keeps the old
-    site. `spare` is where the second copy of the site is, which the next build brings up to date.
+    site.
     """
 
-    site: Path
-    spare: Path
+    target: Target
     key: bytes
     commit: str
     found: Found
@@ -52,9 +48,9 @@ class Premises:
 
 def make_site(premises: Premises, store: Store, pool: Executor, told: Told) -> Report:
     """Make what changed and publish it; raises TornError where what is remembered turns out to be damaged."""
-    ledger = opened(store, premises.key, generation(premises.site))
-    with draft(premises.site) as fresh:
-        bench, changes = Bench.of(premises.setting, premises.look, fresh), Changes()
+    with premises.target.press() as press:
+        ledger = opened(store, premises.key, press.name)
+        bench, changes = Bench.of(premises.setting, premises.look, press.draft), Changes(press.wrote)
         gather = Gather(store, ledger, changes, Cells(store))
         redo = Redo(store, ledger, pool, bench, gather, changes)
         tied = redo.models(premises.found, partial(told, "Made"))
@@ -63,9 +59,11 @@ def make_site(premises: Premises, store: Store, pool: Executor, told: Told) -> R
         if premises.strict and findings:
             return Report(len(ledger.lines), 0, findings)
         gather.note(COMMIT, premises.commit)
+        gather.note(DAY, premises.setting.as_of)
         gather.note(FINDINGS, premises.findings)
         gather.make(pool, bench, Common(premises.setting.house, Engine(premises.look, templates_folder())))
-        _publish(premises, ledger, changes, fresh)
+        _publish(press, store, ledger, changes)
+        ledger.day = premises.setting.as_of
         closed(store, ledger)
     notes = export_notes(premises.setting.house.settings, len(ledger.lines))
     count = sum(line.count for line in ledger.lines.values())
@@ -73,17 +71,19 @@ def make_site(premises: Premises, store: Store, pool: Executor, told: Told) -> R
     return Report(len(ledger.lines), count, findings, notes, len(redo.again))
 
 
-def _publish(premises: Premises, ledger: Ledger, changes: Changes, fresh: Draft) -> None:
+def _publish(press: Press, store: Store, ledger: Ledger, changes: Changes) -> None:
     """Put everything in the place of the old site, or only what changed where that one is known."""
-    name = _name(ledger)
+    edition = Edition(_name(ledger), partial(_files, store, ledger))
     if not ledger.name:
-        replace(premises.site, Path(fresh.folder), name)
+        press.publish(edition)
         ledger.delta = Delta("", (), ())
-    elif name != ledger.name:
+    elif edition.name != ledger.name:
         delta = Delta(ledger.name, changes.changed, changes.gone)
-        Copies(premises.site, premises.spare, ledger.delta).amend(fresh, delta, name)
+        press.amend(edition, ledger.delta, delta)
         ledger.delta = delta
-    ledger.name = name
+    else:
+        press.rest()
+    ledger.name = edition.name
 
 
 def _name(ledger: Ledger) -> str:
@@ -93,3 +93,14 @@ def _name(ledger: Ledger) -> str:
         file for found in ledger.units.values() for unit in found.values() for file in unit.files.items()
     ]
     return digest(pack((lines, sorted(shared)))).hex()
+
+
+def _files(store: Store, ledger: Ledger) -> Paths:
+    """All files of the site, each with the digest of its bytes."""
+    found: Paths = {}
+    for _, packed in store.each("files", len(ledger.lines)):
+        found |= unpack(packed)
+    for units in ledger.units.values():
+        for unit in units.values():
+            found |= unit.files
+    return found

@@ -16,10 +16,13 @@ from catalog.cache.store import Store
 from catalog.derive.bonds import Bonds, Ties, ties
 from catalog.domain.measurements import Measurement
 from catalog.gather import Gather
+from catalog.kit.date import When
 from catalog.kit.finding import Finding
 from catalog.kit.pack import digest, pack, unpack
 from catalog.kit.spread import spread
+from catalog.kit.today import same_answers
 from catalog.publish.changes import Changes
+from catalog.read.mentions import mentioned
 from catalog.read.prints import Prints, is_sure, stamped
 from catalog.read.walk import ModelFolder
 from catalog.work import ALONE, Bench, Job, Made, make_models
@@ -35,6 +38,7 @@ class Found:
     folders: Sequence[ModelFolder]
     wide: Mapping[str, tuple[Measurement, ...]]
     looked: int
+    day: When | None
     prints: Prints
 
 
@@ -58,12 +62,19 @@ class Redo:
         by_id = {folder.id: folder for folder in found.folders}
         self._forget([id_ for id_ in self.ledger.lines if id_ not in by_id])
         tied = ties(self._ordered())
-        jobs = [
-            Job(folder, self._near(folder.id, tied) if folder.id in self.bonds else b"")
-            for folder in found.folders
-            if self._is_other(folder, found)
-        ]
-        self._make(jobs, told)
+        others = [folder for folder in found.folders if self._is_other(folder, found)]
+        waiting = mentioned(others) if not self.bonds else frozenset()
+        self._make(
+            [
+                Job(
+                    folder,
+                    self._near(folder.id, tied) if folder.id in self.bonds else b"",
+                    folder.id in waiting,
+                )
+                for folder in others
+            ],
+            told,
+        )
         tied = ties(self._ordered())
         shown = ((id_, self._near(id_, tied)) for id_ in sorted(self.bonds))
         self._make(
@@ -84,6 +95,8 @@ class Redo:
 
     def _is_other(self, folder: ModelFolder, found: Found) -> bool:
         """Whether a model was made from something else; the ledger is told what it is made from now."""
+        if (line := self.ledger.lines.get(folder.id)) and not self._holds(line, found.day):
+            line.inputs = line.stamp = b""
         wide = found.wide.get(folder.id, ())
         line, stamp = self.ledger.lines.get(folder.id), stamped(folder, wide)
         if line and line.stamp == stamp:
@@ -95,6 +108,13 @@ class Redo:
             return False
         self.ledger.lines[folder.id] = _renewed(line, inputs, kept)
         return True
+
+    def _holds(self, line: Line, day: When | None) -> bool:
+        """Whether what was made on the last build's day is what would be made on this one."""
+        before = self.ledger.day
+        return day == before or (
+            day is not None and before is not None and same_answers(line.asked, day, before)
+        )
 
     def _near(self, id_: str, tied: Ties) -> bytes:
         """What the pages of a model show of others, packed."""
@@ -114,7 +134,7 @@ class Redo:
         line = self.ledger.lines[id_]
         self.bonds[id_] = made.bonds
         self.again.add(id_)
-        line.summary = digest(made.summary)
+        line.summary, line.asked = digest(made.summary), made.asked
         self.store.put("told", [(id_, pack((made.bonds, made.findings)))])
         self.store.put("summary", [(id_, made.summary)])
         if made.files is not None:

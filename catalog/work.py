@@ -21,7 +21,8 @@ from catalog.kit.finding import Finding
 from catalog.kit.pack import pack, pack_plain, unpack, unpack_each, unpack_plain
 from catalog.kit.prose import Writer
 from catalog.kit.templates import templates_folder
-from catalog.publish.draft import Draft, Written
+from catalog.kit.today import Asked, Today
+from catalog.publish.draft import Draft, Pen, Written
 from catalog.read.entry import Entry, read_entry
 from catalog.read.house import House
 from catalog.read.walk import ModelFolder
@@ -62,10 +63,12 @@ class Job:
     """A model to make pages of, and what they show of others: packed Summaries, children and dangling names.
 
     Empty is a guess, "nothing": a model that names others is then summed up only, for it would be wrong.
+    So is one that is to `wait`, for others seem to name it.
     """
 
     folder: ModelFolder
     near: bytes = b""
+    wait: bool = False
 
 
 Share = tuple[str, str, bytes]
@@ -77,11 +80,13 @@ class Made:
     """What became of a model: its packed Summary, and if its pages were made, those and what topics need.
 
     `shares` are for a topic and a key each; `cells` for a table each, packed by key and packed together.
+    `asked` is what was asked of the day.
     """
 
     bonds: Bonds
     summary: bytes
     findings: tuple[Finding, ...]
+    asked: tuple[Asked, ...]
     shares: tuple[Share, ...] = ()
     cells: tuple[tuple[str, bytes], ...] = ()
     files: tuple[Written, ...] | None = None
@@ -90,24 +95,25 @@ class Made:
 def make_models(jobs: Sequence[Job], bench: Bench) -> list[Made]:
     """Read, check, derive and render a batch of models, and write their files into the draft."""
     setting, engine = _unpacked(bench.packed)
-    frame = Frame(setting.house, setting.as_of, Writer())
+    writer, made = Writer(), []
     entries = _entries([each.folder for each in jobs], setting)
-    return [
-        _made(dossier(entry, frame), job, (frame, engine, bench.draft))
-        for entry, job in zip(entries, jobs, strict=True)
-    ]
+    with bench.draft.pen() as pen:
+        for entry, job in zip(entries, jobs, strict=True):
+            frame = Frame(setting.house, Today(setting.as_of), writer)
+            made.append(_made(dossier(entry, frame), job, (frame, engine, pen)))
+    return made
 
 
-def _made(model: Dossier, job: Job, place: tuple[Frame, Engine, Draft]) -> Made:
-    frame, engine, draft = place
+def _made(model: Dossier, job: Job, place: tuple[Frame, Engine, Pen]) -> Made:
+    frame, engine, pen = place
     summary = summarise(model, frame)
     tied = bonds(summary)
-    made = Made(tied, pack(summary), summary.findings)
-    if not job.near and tied.related:
+    made = Made(tied, pack(summary), summary.findings, tuple(sorted(frame.today.asked)))
+    if job.wait or (not job.near and tied.related):
         return made
     others, children, dangling = unpack(job.near or ALONE)
     near = neighbours(summary, Near(tuple(map(unpack, others)), children, dangling), frame.house)
-    files = tuple(draft.put(model_files(model, near, engine)))
+    files = tuple(pen.put(model_files(model, near, engine)))
     given = Given(summary, Common(frame.house, engine), model, near, tuple(each.path for each in files))
     shares = [(topic.name, key, pack(value)) for topic in TOPICS for key, value in topic.shares(given)]
     return replace(made, shares=tuple(shares), cells=tuple(_cells(given)), files=files)
@@ -170,7 +176,8 @@ def make_pages(job: PageJob, bench: Bench) -> PagesMade:
     notes = {topic: {key: unpack(note) for key, note in found} for topic, found in job.notes}
     gathered = Gathered(job.key, [unpack(each) for each in job.shares], notes, job.rows.unpacked())
     outcome = TOPICS[job.topic].made(gathered, Common(setting.house, engine))
-    files = tuple(bench.draft.put(outcome.files))
+    with bench.draft.pen() as pen:
+        files = tuple(pen.put(outcome.files))
     shares = tuple((topic, key, pack(value)) for topic, key, value in outcome.shares)
     memo = b"" if outcome.memo is None else pack_plain(outcome.memo)
     return PagesMade(job.key, files, pack(outcome.note), shares, memo)
@@ -205,13 +212,13 @@ def check_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Check
 
 def summarise_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Summary]:
     """Read, check and sum up a batch of models."""
-    frame = Frame(setting.house, setting.as_of, Writer())
+    frame = Frame(setting.house, Today(setting.as_of), Writer())
     return [summarise(each, frame) for each in dossiers(folders, setting)]
 
 
 def dossiers(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Dossier]:
     """Read, check and derive models one by one."""
-    frame = Frame(setting.house, setting.as_of, Writer())
+    frame = Frame(setting.house, Today(setting.as_of), Writer())
     return (dossier(entry, frame) for entry in _entries(folders, setting))
 
 

@@ -33,5 +33,5 @@ def memory(folder: Path | None, what: str) -> Iterator[Store]:
         with locked(folder, what), Store(folder / "ledger.sqlite") as store:
             yield store
     except OSError as problem:
-        words = f"cannot remember anything in {folder or 'a scratch folder'}: {problem.strerror or problem}"
-        raise CatalogError(f"{words}; choose another --cache") from problem
+        words = f"cannot write {folder or 'a scratch file'}: {problem.strerror or problem}"
+        raise CatalogError(f"{words}; the old site is unchanged, choose another --cache") from problem

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, field
 
 from catalog.cache.store import Store, TornError
+from catalog.kit.date import When
 from catalog.kit.pack import pack, unpack
+from catalog.kit.today import Asked
 from catalog.publish.spare import Delta
 
 Paths = dict[str, bytes]
@@ -19,7 +21,7 @@ class Line:
 
     `stamp` is that of its files' times, empty where those cannot be relied on. `near` is that of what its
     pages show of other models; None where its pages are not made yet. `files` is that of what it was made
-    into, which is `count` files.
+    into, which is `count` files; `asked` is what of it hangs on the day.
     """
 
     inputs: bytes
@@ -28,6 +30,7 @@ class Line:
     summary: bytes
     files: bytes = b""
     count: int = 0
+    asked: tuple[Asked, ...] = ()
 
 
 @dataclass(slots=True)
@@ -48,8 +51,8 @@ class Unit:
 class Ledger:
     """Everything small that is known of the last build; larger things stay in the store until asked for.
 
-    `key` says what all models were made in: the program, the house, the day. `name` is what the site is
-    called; `units` are the pages that speak of many models, by topic and key.
+    `key` says what all models were made in, the program and the house, and `day` on which day. `name` is what
+    the site is called; `units` are the pages that speak of many models, by topic and key.
     """
 
     key: bytes
@@ -57,6 +60,7 @@ class Ledger:
     delta: Delta = field(default_factory=lambda: Delta("", (), ()))
     lines: dict[str, Line] = field(default_factory=dict)
     units: dict[str, dict[str, Unit]] = field(default_factory=dict)
+    day: When | None = None
 
 
 def opened(store: Store, key: bytes, name: str) -> Ledger:
@@ -87,6 +91,7 @@ def closed(store: Store, ledger: Ledger) -> None:
         "name": ledger.name,
         "delta": ledger.delta,
         "lines": lines,
+        "day": ledger.day,
         "units": {
             topic: {key: astuple(unit) for key, unit in found.items()}
             for topic, found in ledger.units.items()

@@ -74,7 +74,7 @@ class Store:
         self._file.close()
         for leftover in ("", "-journal"):
             Path(f"{self.path}{leftover}").unlink(missing_ok=True)
-        self._file = _opened(self.path)
+        self._do(lambda: setattr(self, "_file", _opened(self.path)))
 
     def keep(self) -> None:
         """Make what was put and dropped last."""
@@ -83,6 +83,10 @@ class Store:
     def _do(self, step: Callable[[], object]) -> None:
         try:
             step()
+        except (
+            sqlite3.OperationalError
+        ) as problem:  # no room, or not allowed: a new file would fare no better
+            raise OSError(str(problem)) from problem
         except sqlite3.Error as problem:
             raise TornError(str(problem)) from problem
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import time
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
 from pathlib import Path
 
 from catalog.cache.glance import glance, remembered
+from catalog.cli.cluster import SCHEME, cluster
 from catalog.cli.parts import FINDINGS, FINE, Command, day, folder_argument, job_count, progress, workers
 from catalog.kit.finding import Finding, Severity
 from catalog.kit.templates import templates_folder
-from catalog.kit.text import plural
+from catalog.kit.text import plural, slug
 from catalog.kit.web import site_problem
 from catalog.review.outcome import Report
 from catalog.review.report import concise
@@ -20,7 +25,7 @@ from catalog.review.report import concise
 def run(given: argparse.Namespace) -> int:
     """Build; 1 where a card has errors, or with `--strict` any finding, which also keeps the old site."""
     models = Path(given.models)
-    report = _report(given, models, Path(given.output))
+    report = _report(given, models, _site(given))
     if report.findings:
         print(concise(report.findings, models), file=sys.stderr)
     if not report.files:
@@ -36,10 +41,10 @@ def run(given: argparse.Namespace) -> int:
     return FINDINGS if any(each.severity is Severity.ERROR for each in report.findings) else FINE
 
 
-def _report(given: argparse.Namespace, models: Path, site: Path) -> Report:
+def _report(given: argparse.Namespace, models: Path, site: Path | str) -> Report:
     """What the last build came to where nothing changed since, else what a new one comes to."""
     cache, seen = _cache(given), b""
-    if cache is not None and models.is_dir():
+    if cache is not None and isinstance(site, Path) and models.is_dir():
         options = (str(site), given.base_url, str(given.as_of or ""), given.strict)
         looked, now = glance(models.resolve(), templates_folder(), options), time.time_ns()
         if (known := remembered(cache, looked.seen, site)) is not None:
@@ -49,14 +54,31 @@ def _report(given: argparse.Namespace, models: Path, site: Path) -> Report:
     from catalog.build import Request, build  # noqa: PLC0415 - see above
 
     request = Request(models, site, given.base_url, given.as_of, strict=given.strict, cache=cache, seen=seen)
-    with workers(given.jobs) as pool:
+    with _pool(given) as pool:
         return build(request, pool, progress)
 
 
+@contextmanager
+def _pool(given: argparse.Namespace) -> Iterator[Executor]:
+    """Who does the work: processes here, or a cluster."""
+    with cluster(given.engine, Path(given.models)) if given.engine else workers(given.jobs) as pool:
+        yield pool
+
+
+def _site(given: argparse.Namespace) -> Path | str:
+    """Where the site goes: a folder, or an address in an object store."""
+    return str(given.output) if "://" in given.output else Path(given.output)
+
+
 def _cache(given: argparse.Namespace) -> Path | None:
-    """Where the build remembers what it made: beside the site, unless told otherwise."""
-    site = Path(given.output)
-    return None if given.no_cache else given.cache or site.with_name(f".{site.name}-cache")
+    """Where the build remembers what it made: beside the site, or here for one in a store."""
+    site = _site(given)
+    own = (
+        site.with_name(f".{site.name}-cache")
+        if isinstance(site, Path)
+        else Path(".catalog-cache", slug(site))
+    )
+    return None if given.no_cache else given.cache or own
 
 
 def _counted(findings: tuple[Finding, ...]) -> str:
@@ -70,10 +92,22 @@ def _site_address(text: str) -> str:
     return text
 
 
+def _engine(text: str) -> str:
+    if text and not re.fullmatch(rf"{SCHEME}[^/\s]+:\d+", text):  # empty is the default: no cluster
+        raise argparse.ArgumentTypeError(f"{text} is no engine; give {SCHEME}HOST:PORT, or leave it out")
+    return text
+
+
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     folder_argument(parser)
-    parser.add_argument("-o", "--output", default="site", metavar="SITE", help="where the site goes (site)")
+    parser.add_argument(
+        "-o",
+        "--output",
+        default="site",
+        metavar="SITE",
+        help="where the site goes: a folder, or s3://BUCKET/PREFIX (site)",
+    )
     parser.add_argument("--strict", action="store_true", help="write nothing where there is any finding")
     parser.add_argument(
         "--base-url",
@@ -93,8 +127,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="where to remember what was made, so that the next build makes only what changed (.SITE-cache)",
     )
     remembered.add_argument("--no-cache", action="store_true", help="make everything, remember nothing")
-    parser.add_argument(
+    working = parser.add_mutually_exclusive_group()
+    working.add_argument(
         "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"
+    )
+    working.add_argument(
+        "--engine", type=_engine, default="", metavar="URL", help=f"a cluster to work in: {SCHEME}HOST:PORT"
     )
 
 

@@ -48,7 +48,8 @@ class Here(Executor):
 
 def collect_seldom() -> None:
     """Look for unreachable objects less often: a build makes many that live until its end, and few cycles."""
-    gc.set_threshold(50_000, 20, 50)
+    gc.freeze()  # what was imported lives as long as the process
+    gc.set_threshold(100_000, 50, 100)
 
 
 @contextmanager

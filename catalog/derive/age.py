@@ -8,21 +8,22 @@ from datetime import timedelta
 from catalog.derive.dossier import Dossier
 from catalog.kit.date import When
 from catalog.kit.schema import said
+from catalog.kit.today import Today
 from catalog.views.listing import Moment
 from catalog.views.quality.nouns import STALE_AFTER_DAYS, Age
 
 _FINISHED = ("retired",)
 
 
-def age(model: Dossier, as_of: When | None) -> Age:
+def age(model: Dossier, today: Today) -> Age:
     """Find the newest version or measurement; without a day nothing is stale, nor is what is retired."""
     newest, of = max(_dated(model), key=lambda each: each[0].last, default=(None, ""))
     if newest is None:
         return Age()
     told = Moment(newest.text, newest.shown())
-    if as_of is None or model.status in _FINISHED:
+    if today.day is None or model.status in _FINISHED:
         return Age(told, of)
-    return Age(told, of, stale=as_of.first - newest.last > timedelta(days=STALE_AFTER_DAYS))
+    return Age(told, of, stale=today.is_after(newest.last + timedelta(days=STALE_AFTER_DAYS)))
 
 
 def _dated(model: Dossier) -> Iterator[tuple[When, str]]:

@@ -90,7 +90,7 @@ def dossier(entry: Entry, frame: Frame) -> Dossier:
     """Work out one model; pure, so it may run in any process."""
     card = entry.card
     rows = deployment_rows(
-        card.deployments, Surroundings(card.aliases, frame.settings.environments, frame.as_of)
+        card.deployments, Surroundings(card.aliases, frame.settings.environments, frame.today)
     )
     lineup = lineup_of(card, rows)
     texts = write(entry, frame.writer)
@@ -101,7 +101,7 @@ def dossier(entry: Entry, frame: Frame) -> Dossier:
         id=entry.id,
         label=entry.label,
         card=card,
-        status=governance.status_of(card, frame.as_of),
+        status=governance.status_of(card, frame.today),
         lineup=lineup,
         findings=tuple(sorted({*entry.findings, *texts.findings})),
         references=references(entry),
@@ -119,8 +119,8 @@ def dossier(entry: Entry, frame: Frame) -> Dossier:
         rules=monitoring.rule_rows(watch, entry.readings, frame.words.metrics) if watch else (),
         monitoring=_monitoring(entry, watch, frame.words),
         explanations=explanation_figures.figures(card.explanations, _tables(entry), pair),
-        approvals=governance.approval_rows(card.approvals, frame.as_of),
-        waivers=governance.waiver_rows(card.waivers, frame.as_of),
+        approvals=governance.approval_rows(card.approvals, frame.today),
+        waivers=governance.waiver_rows(card.waivers, frame.today),
         measurements=entry.measurements,
         published=entry.published,
     )

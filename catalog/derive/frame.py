@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from catalog.domain.vocabulary import Vocabulary
-from catalog.kit.date import When
 from catalog.kit.prose import Writer
+from catalog.kit.today import Today
 from catalog.read.house import House
 from catalog.settings import Settings
 
@@ -16,7 +16,7 @@ class Frame:
     """What a dossier is worked out in: the house, its words, the day, and the writer of prose."""
 
     house: House
-    as_of: When | None
+    today: Today
     writer: Writer
 
     @property

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from catalog.domain.measurements import Measurement, Pairs, telling_split
 from catalog.domain.metrics import Metric
@@ -28,23 +29,59 @@ _TELLING = ("hardware", "device", "accelerator")
 _ORDER: Mapping[Kind, str] = {"dataset": "0", "other": "1", "cost": "2"}
 
 
-def measured(
-    rows: Sequence[Measurement], version: str | None, headlines: Headlines, words: Vocabulary
-) -> tuple[Measured, ...]:
-    """The single values of a version; those that name none are the version's too, where nothing nearer is."""
-    found: dict[tuple[str, Pairs], Measured] = {}
-    for row in sorted(_single(rows), key=lambda row: row.version is not None):
-        if row.version in (version, None):
-            one = _measured(row, headlines, words)
-            found[one.key, one.settings] = one
-    return tuple(found[key] for key in sorted(found))
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What a value shares with the same one of other versions."""
+
+    key: str
+    kind: Kind
+    title: str
+    terms: tuple[str, ...]
+    where: tuple[str, ...]
+    metric: Metric
+    slice: str
+    settings: Pairs
+    lead: int
 
 
-def _single(rows: Sequence[Measurement]) -> list[Measurement]:
-    return [row for row in rows if row.step is None and row.time is None and row.variant is None]
+class Gauge:
+    """The measurements of one model as values; the terms that its versions share are worked out once."""
+
+    def __init__(self, rows: Iterable[Measurement], headlines: Headlines, words: Vocabulary) -> None:
+        """Sort the single values by the version that they name."""
+        self._headlines, self._words = headlines, words
+        self._known: dict[tuple[object, ...], _Terms] = {}
+        self._rows: dict[str | None, list[Measurement]] = {None: []}
+        for row in rows:
+            if row.step is None and row.time is None and row.variant is None:
+                self._rows.setdefault(row.version, []).append(row)
+        self._unnamed = [self._measured(row) for row in self._rows[None]]
+
+    def values(self, version: str | None) -> tuple[Measured, ...]:
+        """The values of a version; those that name none are its too, where nothing nearer is."""
+        own = map(self._measured, self._rows.get(version, ()) if version is not None else ())
+        found = {(one.key, one.settings): one for one in (*self._unnamed, *own)}
+        return tuple(found[key] for key in sorted(found))
+
+    def _measured(self, row: Measurement) -> Measured:
+        told = self._terms(row)
+        return Measured(
+            key=told.key, kind=told.kind, title=told.title, terms=told.terms, metric=told.metric,
+            value=row.value, dataset=row.dataset or "", slice=told.slice, unit=row.unit or told.metric.unit,
+            where=told.where, settings=told.settings, lower=row.lower, upper=row.upper, std=row.std, n=row.n,
+            lead=told.lead,
+        )  # fmt: skip
+
+    def _terms(self, row: Measurement) -> _Terms:
+        same = (row.metric, row.dataset, row.split, row.revision, row.slice, row.environment, row.conditions,
+                row.unit)  # fmt: skip
+        found = self._known.get(same)
+        if found is None:
+            found = self._known[same] = _terms(row, self._headlines, self._words)
+        return found
 
 
-def _measured(row: Measurement, headlines: Headlines, words: Vocabulary) -> Measured:
+def _terms(row: Measurement, headlines: Headlines, words: Vocabulary) -> _Terms:
     metric = words.metrics.get(row.metric)
     dataset = words.datasets.find(row.dataset) if row.dataset else None
     title = dataset.name if dataset else row.dataset or ""
@@ -53,14 +90,12 @@ def _measured(row: Measurement, headlines: Headlines, words: Vocabulary) -> Meas
     terms = tuple(part for part in place if part)
     own = tuple(filter(None, (row.environment, *map(_words, terms_of(row.conditions)))))
     is_primary = dataset and dataset.primary and words.metrics.get(dataset.primary).id == metric.id
-    key = _key(kind, row, metric, "0" if is_primary else "1")
-    return Measured(
-        key=key, kind=kind, title={"cost": COSTS, "other": OTHERS, "dataset": title}[kind],
-        terms=terms if kind == "dataset" else (), metric=metric, value=row.value,
-        dataset=row.dataset or "", slice=_slice(row.slice), unit=row.unit or metric.unit,
+    return _Terms(
+        key=_key(kind, row, metric, "0" if is_primary else "1"),
+        kind=kind, title={"cost": COSTS, "other": OTHERS, "dataset": title}[kind],
+        terms=terms if kind == "dataset" else (),
         where=own if kind == "dataset" else tuple(part for part in (title, *terms, *own) if part),
-        settings=settings_of(row.conditions),
-        lower=row.lower, upper=row.upper, std=row.std, n=row.n,
+        metric=metric, slice=_slice(row.slice), settings=settings_of(row.conditions),
         lead=headlines.get(f"{row.dataset}/{row.metric}" if row.dataset else row.metric, LAST),
     )  # fmt: skip
 
@@ -101,10 +136,11 @@ def weighed(
     taken = {one.key for one in known}
     values, left = [], set()
     for field, name in SIZES.items() if size else ():
-        given, metric = getattr(size, field), words.metrics.get(name)
-        one = _weight(given, metric)
+        given = getattr(size, field)
         if given is None:
             continue
+        metric = words.metrics.get(name)
+        one = _weight(given, metric)
         if one.key in taken or not metric.cost:
             left.add(("size", field))
         else:

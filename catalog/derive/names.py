@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from catalog.card import Card, EveryVersion
@@ -88,6 +88,7 @@ _CONSIDERED = tuple(
 )
 
 
+@lru_cache(maxsize=4096)  # cards have most of their paths in common
 def name_of(path: Path) -> str:
     """Return the name of a card's path; empty for what goes by another name or is no fact."""
     written = ".".join(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from math import isfinite
 
@@ -12,7 +13,7 @@ from catalog.derive.frame import Frame
 from catalog.derive.names import name_of, whole_parts
 from catalog.domain.result import Result, speaking
 from catalog.kit.date import When
-from catalog.kit.leaves import leaves
+from catalog.kit.leaves import Path, leaves
 from catalog.kit.schema import Absent, said
 from catalog.kit.shown import words
 from catalog.kit.text import title_case_task
@@ -28,12 +29,13 @@ _OVERALL = ("split", "revision")
 
 def record(model: Dossier, listing: Listing, results: Sequence[Result], frame: Frame) -> Record:
     """Collect what a query may ask of a model."""
+    told = _Told.of(model)
     values: dict[str, list[Value]] = {}
     for name, value in chain(
         _worked_out(model, listing),
         _running(model),
         _approved(model),
-        _written(model),
+        _written(model, told),
         _measured(results, frame),
     ):
         same = values.setdefault(name, [])
@@ -47,20 +49,32 @@ def record(model: Dossier, listing: Listing, results: Sequence[Result], frame: F
         aka=listing.aka,
         values={name: tuple(each) for name, each in values.items()},
         facts=facts,
-        prose=_prose(model, facts),
+        prose=_prose(model, told, facts),
     )
 
 
-def _written(model: Dossier) -> Iterator[tuple[str, Value]]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What stands in a card, leaf by leaf: in the card itself, and in each of its versions."""
+
+    card: Sequence[tuple[Path, object]]
+    versions: Sequence[tuple[str, Sequence[tuple[Path, object]]]]
+
+    @classmethod
+    def of(cls, model: Dossier) -> _Told:
+        card = model.card.model_copy(update=dict.fromkeys(_WHOLE_CARD))
+        return cls(leaves(card), [(each.version, leaves(each)) for each in model.card.versions])
+
+
+def _written(model: Dossier, told: _Told) -> Iterator[tuple[str, Value]]:
     """Give what stands in the card, the current version's word before the card's."""
-    card = model.card.model_copy(update=dict.fromkeys(_WHOLE_CARD))
-    for part in (*((model.current.version,) if model.current else ()), card):
-        for path, leaf in leaves(part):
-            if path[0] in whole_parts():
-                yield path[0], Value("yes")
-            name = name_of(path)
-            if name and name not in ("status", "description", "date"):
-                yield name, value_of(leaf)
+    current, whole = dict(told.versions).get(model.lineup.current or "", ()), whole_parts()
+    for path, leaf in (*current, *told.card):
+        if path[0] in whole:
+            yield path[0], Value("yes")
+        name = name_of(path)
+        if name and name not in ("status", "description", "date"):
+            yield name, value_of(leaf)
     if text := model.about.description.striptags():
         yield "description", Value(text)
 
@@ -71,7 +85,7 @@ def value_of(leaf: object) -> Value:
         return Value(leaf.text, leaf.shown(), *period(leaf))
     if isinstance(leaf, bool):
         return Value("true" if leaf else "false", words(leaf))
-    if isinstance(leaf, int | float) and not isinstance(leaf, Absent):
+    if isinstance(leaf, (int, float)) and not isinstance(leaf, Absent):
         return Value(words(leaf), low=float(leaf), high=float(leaf))
     return Value(str(leaf))
 
@@ -170,13 +184,11 @@ def _facts(values: dict[str, list[Value]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in found if text))
 
 
-def _prose(model: Dossier, known: Iterable[str]) -> tuple[str, ...]:
+def _prose(model: Dossier, told: _Told, known: Iterable[str]) -> tuple[str, ...]:
     """Return every other text that is stored of the model: of all its versions and measurements."""
-    card = model.card.model_copy(update={"every_version": None, "description": None})
-    texts = [
-        model.about.description.striptags(),
-        *(str(text) for _, text in leaves(card) if isinstance(text, str)),
-    ]
+    texts = [model.about.description.striptags()]
+    texts += [str(text) for path, text in told.card if isinstance(text, str) and path[0] != "description"]
+    texts += [str(text) for _, version in told.versions for _, text in version if isinstance(text, str)]
     for row in model.measurements:
         texts += [
             row.metric,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from catalog.derive.curves import curves
 from catalog.derive.dossier import Dossier
-from catalog.derive.measured import Headlines, measured, weighed
+from catalog.derive.measured import Gauge, weighed
 from catalog.derive.version import VersionDossier
 from catalog.domain import address
 from catalog.domain.vocabulary import Vocabulary, headline_key
@@ -27,11 +28,11 @@ _WORDS = {"license": "licence", "aka": "also known as", "artifacts": "artefact",
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """What all versions of a model share: its dossier, its card in words, its headlines, the vocabulary."""
+    """What all versions of a model share: its dossier, its card in words, its values, the vocabulary."""
 
     model: Dossier
     told: Mapping[Path, str]
-    headlines: Headlines
+    gauge: Gauge
     words: Vocabulary
 
 
@@ -39,8 +40,8 @@ def subjects(model: Dossier, words: Vocabulary) -> tuple[Subject, ...]:
     """The versions of a model, newest first; a model without any is a subject itself."""
     keys = [headline_key(each, words) for each in model.card.headline]
     headlines = {key: at for at, key in reversed(list(enumerate(keys)))}
-    told = dict(flat(model.card.model_copy(update={"versions": (), "every_version": None})))
-    whole = _Whole(model, told, headlines, words)
+    told = dict(flat(model.card, without=_UNTOLD))
+    whole = _Whole(model, told, Gauge(model.measurements, headlines, words), words)
     return tuple(_version(whole, each) for each in model.versions) or (_bare(whole),)
 
 
@@ -61,14 +62,14 @@ def _bare(whole: _Whole) -> Subject:
         name=model.card.name,
         path=address.model(model.id),
         fields=_fields(whole.told),
-        measured=measured(model.measurements, None, whole.headlines, words),
+        measured=whole.gauge.values(None),
         curves=curves(model.measurements, None, words),
     )
 
 
 def _version(whole: _Whole, each: VersionDossier) -> Subject:
     model, words = whole.model, whole.words
-    values = measured(model.measurements, each.name, whole.headlines, words)
+    values = whole.gauge.values(each.name)
     sizes, size_left = weighed(said(each.version.size), values, words)
     own = {path: text for path, text in flat(each.version) if path[0] != "size" or path in size_left}
     return Subject(
@@ -105,7 +106,9 @@ def _fields(told: Mapping[Path, str]) -> tuple[Field, ...]:
     return tuple(sorted(found.values(), key=lambda one: (one.place, one.note, one.label)))
 
 
+@lru_cache(maxsize=2048)
 def _field(path: Path, text: str) -> Field:
+    """One field in words; most of what a version says, the others of its card say too."""
     label, note = _names(path)
     line = " ".join(text.split())
     short = shortened(line, MOST_LETTERS)

@@ -49,7 +49,7 @@ def summarise(model: Dossier, frame: Frame) -> Summary:
         findings=model.findings,
         references=model.references,
         completeness=completeness(Seen(model, results, frame)),
-        age=age(model, frame.as_of),
+        age=age(model, frame.today),
         superseded_by=said(model.card.superseded_by) or "",
     )
 

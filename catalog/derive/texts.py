@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -71,7 +71,7 @@ class _Scribe:
     def field(self, text: str, at: tuple[Step, ...], level: int, beside: str = BESIDE_MODEL) -> Markup:
         """A text of the card; one of several lines begins below its key, as YAML's blocks do."""
         place = place_of(self.entry.tree, at)
-        first = replace(place, line=place.line + 1, column=1) if "\n" in text else place
+        first = place._replace(line=place.line + 1, column=1) if "\n" in text else place
         return self._write(text, first, (level, str(at[-1]), beside))
 
     def _write(self, text: str, place: Place, how: tuple[int, str, str]) -> Markup:
@@ -84,8 +84,8 @@ class _Scribe:
 
         prose = self.writer.prose(text, level, ids, find=find)
         for problem in prose.problems:
-            line = replace(
-                place, line=place.line + problem.line - 1, column=1 if problem.line > 1 else place.column
+            line = place._replace(
+                line=place.line + problem.line - 1, column=1 if problem.line > 1 else place.column
             )
             self.findings.append(warning(line, "prose", problem.message))
         return prose.html

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -16,7 +17,7 @@ from catalog.kit.shown import Fact
 from catalog.kit.text import slugs
 from catalog.read.entry import Entry
 from catalog.sections.deployments.facts import DeploymentRow
-from catalog.sections.evaluation.facts import Group, groups
+from catalog.sections.evaluation.facts import Group, Singles, singles
 from catalog.sections.governance import facts as governance
 from catalog.sections.history import difference as differences
 from catalog.sections.history import facts as history
@@ -65,12 +66,10 @@ def version_dossiers(entry: Entry, lineup: Lineup, texts: Texts, frame: Frame) -
     """Every version, newest first."""
     by_name = {each.version: each for each in entry.card.versions}
     addresses = slugs(lineup.order)
-    around = _Around(entry, texts, frame)
+    in_words = {name: differences.in_words(by_name[name]) for name in lineup.order}
+    around = _Around(entry, texts, frame, in_words, singles(entry.measurements, frame.words))
     newest_first = [(by_name[name], addresses[name], lineup.before(name)) for name in reversed(lineup.order)]
-    return tuple(
-        _version(version, slug, by_name[before] if before else None, around)
-        for version, slug, before in newest_first
-    )
+    return tuple(_version(version, slug, before, around) for version, slug, before in newest_first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +79,31 @@ class _Around:
     entry: Entry
     texts: Texts
     frame: Frame
+    in_words: Mapping[str, differences.Told]
+    singles: Singles
+
+    def difference(self, version: str, before: str | None) -> differences.Difference | None:
+        """What changed since the version before."""
+        if before is None:
+            return None
+        return differences.difference_in_words(self.in_words[version], self.in_words[before], before)
 
 
-def _version(version: Version, slug: str, previous: Version | None, around: _Around) -> VersionDossier:
-    name, before = version.version, previous.version if previous else None
-    entry, words, as_of = around.entry, around.frame.words, around.frame.as_of
+def _version(version: Version, slug: str, before: str | None, around: _Around) -> VersionDossier:
+    name = version.version
+    entry, words = around.entry, around.frame.words
     return VersionDossier(
         version=version,
         slug=slug,
         before=before,
         aliases=tuple(alias for alias, target in sorted(entry.card.aliases.items()) if target == name),
         notes=around.texts.notes.get(name, Markup("")),
-        groups=groups(entry.measurements, (name, before), words),
-        difference=differences.difference(version, previous, previous.version) if previous else None,
+        groups=around.singles.groups((name, before)),
+        difference=around.difference(name, before),
         made_with=history.made_with(version),
         size=history.size_facts(said(version.size)),
         artifacts=history.artifact_rows(version.artifacts),
         data=lineage.data_rows(version, words.datasets),
         parents=lineage.parent_rows(version),
-        approvals=governance.approval_rows(version.approvals, as_of),
+        approvals=governance.approval_rows(version.approvals, around.frame.today),
     )

@@ -36,7 +36,7 @@ class Lines:
         line = self.starts[row]
         text = self.lines[line - 1]
         if '"' not in text:
-            return line, sum(map(len, text.split(",", column)[:column])) + column + 1
+            return line, len(text) - len(text.split(",", column)[column]) + 1
         end = self.starts[row + 1] - 1 if row + 1 < len(self.starts) else len(self.lines)
         return _quoted("".join(self.lines[line - 1 : end]), line, column)
 

@@ -8,6 +8,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib import resources
 from types import MappingProxyType
 from typing import Literal
@@ -123,6 +124,7 @@ def better_of(written: str) -> Better:
     return float(number)
 
 
+@lru_cache(maxsize=4096)
 def spelling(name: str) -> str:
     """Return what all spellings of a name share: no case, spaces, hyphens, brackets, @ or quotes."""
     folded = unicodedata.normalize("NFKC", name).casefold()

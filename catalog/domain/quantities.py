@@ -130,8 +130,8 @@ def interval_doubt(value: float, lower: object, upper: object) -> Doubt | None:
     """Say that a value lies outside its own interval; what is undefined lies nowhere."""
     if lower is None and upper is None:
         return None
-    low = lower if isinstance(lower, float | int) else -math.inf
-    high = upper if isinstance(upper, float | int) else math.inf
+    low = lower if isinstance(lower, (float, int)) else -math.inf
+    high = upper if isinstance(upper, (float, int)) else math.inf
     if not (value < low or value > high or low > high):
         return None
     message = f"{shown(value)} is not between its lower {shown(low)} and its upper {shown(high)}"

@@ -43,7 +43,9 @@ def _aliases(rows: Sequence[Measurement]) -> Iterator[Finding]:
     last: Names = {}
     for row in rows:
         before = last.setdefault(row.metric, row)
-        if before.version != row.version and spelling(before.called) != spelling(row.called):
+        if before.called == row.called or before.version == row.version:
+            continue
+        if spelling(before.called) != spelling(row.called):
             message = (
                 f"{row.metric} is called {row.called[:60]} here and {before.called[:60]} in {before.version}"
             )

@@ -29,6 +29,7 @@ class RowReader:
     layout: Mapping[str, int]
     metric: int
     value: int
+    unit: int | None
     conditions: tuple[tuple[str, int], ...]
     texts: tuple[tuple[str, int, dict[str, Cell]], ...]
     amounts: tuple[tuple[str, int], ...]
@@ -50,36 +51,29 @@ class RowReader:
         )
         amounts = tuple((name, layout[name]) for name in AMOUNTS if name in layout)
         under = itemgetter(*(at for _, at in conditions)) if conditions else None
-        where = layout["metric"], layout["value"]
+        where = layout["metric"], layout["value"], layout.get("unit")
         return cls(columns, version, context, layout, *where, conditions, texts, amounts, under)
 
     def read(self, at: int) -> Measurement | None:
         """Read one row; None where it has an error, which is reported."""
         row = self.columns.rows[at]
         called, written = row[self.metric], row[self.value]
-        scale = self._scale(at, called, row)
+        unit = row[self.unit].strip() if self.unit is not None else ""
+        scale = self._scale(at, called, unit)
         before = len(self.findings)
         if not called.strip():
             self._fault(at, "metric", _NAMELESS)
         said = self._said(at, row, scale)
-        value, unit = self._measure(at, written, scale)
+        value, own = self._measure(at, written, scale)
         if value is not None and (wrong := interval_doubt(value, said.get("lower"), said.get("upper"))):
             self._fault(at, "value", wrong)
         if len(self.findings) > before:
             return None
+        said.setdefault("version", self.version)
+        said["unit"], said["written"], said["called"] = own, written, called
+        said["given"] = "" if own else _given(written, unit, scale)
         place = self.columns.place(at, self.value)
-        version = said.pop("version", self.version)
-        given = self._given(row, written, scale) if not unit else ""
-        names = {"unit": unit, "written": written, "given": given, "called": called, "version": version}
-        return Measurement(scale.metric.id, value, place, **names, **said)  # type: ignore[arg-type]
-
-    def _given(self, row: tuple[str, ...], written: str, scale: Scale) -> str:
-        """The value in its own unit, where the metric counts in another one."""
-        unit = row[self.layout["unit"]].strip() if "unit" in self.layout else ""
-        unit = unit or ("%" if written.rstrip().endswith("%") else "")
-        if not unit or unit == scale.metric.unit:
-            return ""
-        return f"{written.strip().removesuffix('%').strip()} {unit}"
+        return Measurement(scale.metric.id, value, place, **said)  # type: ignore[arg-type]
 
     def _measure(self, at: int, written: str, scale: Scale) -> tuple[float | None, str]:
         try:
@@ -91,8 +85,7 @@ class RowReader:
             self._fault(at, "value", wrong)
         return value, unit
 
-    def _scale(self, at: int, called: str, row: tuple[str, ...]) -> Scale:
-        unit = row[self.layout["unit"]].strip() if "unit" in self.layout else ""
+    def _scale(self, at: int, called: str, unit: str) -> Scale:
         scale = self.context.scale(called, unit)
         if scale.doubt and scale.doubt.message not in self.doubted:
             self.doubted.add(scale.doubt.message)
@@ -100,20 +93,20 @@ class RowReader:
             self.findings.append(warning(place, scale.doubt.rule, scale.doubt.message, scale.doubt.hint))
         return scale
 
-    def _said(self, at: int, row: tuple[str, ...], scale: Scale) -> dict[str, Cell]:
+    def _said(self, at: int, row: tuple[str, ...], scale: Scale) -> dict[str, Cell | None]:
         """What the row says besides metric and value, by field; what it leaves out is not there."""
-        said: dict[str, Cell] = {}
+        said: dict[str, Cell | None] = {}
         for name, column, known in self.texts:
             if text := row[column]:
                 cell = known.get(text)
                 if cell is None:
-                    cell = known[text] = self._cell(name, text.strip())
-                    if name == "dataset" and isinstance(cell, str):
-                        self.datasets.setdefault(cell, self.columns.place(at, column))
-                self._keep(said, at, name, cell)
-        for name, column in self.amounts:
-            if text := row[column]:
-                self._keep(said, at, name, amount(name, text, scale))
+                    cell = known[text] = self._first(at, name, text.strip())
+                if isinstance(cell, Doubt):
+                    self._fault(at, name, cell)
+                elif cell != "":
+                    said[name] = cell
+        if self.amounts:
+            self._amounts(said, at, row, scale)
         if self.under:
             said["conditions"] = self._conditions(self.under(row), row)
         if "time" in said:
@@ -122,11 +115,21 @@ class RowReader:
                 del said["time"]
         return said
 
-    def _keep(self, said: dict[str, Cell], at: int, name: str, cell: Cell | None) -> None:
-        if isinstance(cell, Doubt):
-            self._fault(at, name, cell)
-        elif cell is not None and cell != "":
-            said[name] = cell
+    def _amounts(self, said: dict[str, Cell | None], at: int, row: tuple[str, ...], scale: Scale) -> None:
+        for name, column in self.amounts:
+            if text := row[column]:
+                value = amount(name, text, scale)
+                if isinstance(value, Doubt):
+                    self._fault(at, name, value)
+                elif value is not None:
+                    said[name] = value
+
+    def _first(self, at: int, name: str, text: str) -> Cell:
+        """Read a text of a column where it first stands in it."""
+        cell = self._cell(name, text)
+        if name == "dataset" and isinstance(cell, str):
+            self.datasets.setdefault(cell, self.columns.place(at, self.layout[name]))
+        return cell
 
     def _cell(self, name: str, text: str) -> Cell:
         if not text:
@@ -143,3 +146,11 @@ class RowReader:
     def _fault(self, at: int, name: str, wrong: Doubt) -> None:
         place = self.columns.place(at, self.layout[name])
         self.findings.append(error(place, wrong.rule, wrong.message, wrong.hint))
+
+
+def _given(written: str, unit: str, scale: Scale) -> str:
+    """The value in its own unit, where the metric counts in another one."""
+    unit = unit or ("%" if written.rstrip().endswith("%") else "")
+    if not unit or unit == scale.metric.unit:
+        return ""
+    return f"{written.strip().removesuffix('%').strip()} {unit}"

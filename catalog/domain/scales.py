@@ -61,10 +61,12 @@ def _order(rows: Sequence[Measurement]) -> dict[str, int]:
 
 
 def _flips(rows: Sequence[Measurement], metrics: Metrics) -> Iterator[Finding]:
+    shares = {name: _is_share(metrics.find(name)) for name in {row.metric for row in rows}}
     same: dict[object, list[Measurement]] = {}
     for row in rows:
-        if row.value is not None and math.isfinite(row.value) and _is_share(metrics.find(row.metric)):
-            same.setdefault(row.identity()[:1] + row.identity()[2:], []).append(row)
+        if row.value is not None and shares[row.metric] and math.isfinite(row.value):
+            metric, _, *circumstances = row.identity()
+            same.setdefault((metric, *circumstances), []).append(row)
     said: set[tuple[str, str | None]] = set()
     for versions in same.values():
         for before, after in pairwise(versions):

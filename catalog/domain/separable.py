@@ -10,7 +10,7 @@ like a share and no mean over cases (F1, AUROC) is taken for one where nothing b
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from catalog.domain.metrics import Metric
 
@@ -18,8 +18,7 @@ Z95 = 1.959963984540054
 Interval = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(NamedTuple):
     """A number and what is known of its uncertainty; `n` is the cases, or the runs that `std` is of."""
 
     value: float

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from catalog.domain.columns import Columns
@@ -104,7 +104,7 @@ class _Reader:
             for id_ in owners[row.place]:
                 version = row.version or self.versions[id_]
                 same = version == row.version
-                self.rows.setdefault(id_, []).append(row if same else replace(row, version=version))
+                self.rows.setdefault(id_, []).append(row if same else row._replace(version=version))
 
     def _given(self, values: Mapping[str, str]) -> dict[str, Template]:
         """What holds for all rows, condition columns, and what nobody but the file's name says."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -16,12 +17,11 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[CsvCell]]) -> bytes
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow([_harmless(name) for name in header])
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    writer.writerows([_harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return buffer.getvalue().encode("utf-8")
 
 
-def _harmless(cell: CsvCell) -> CsvCell:
-    if not isinstance(cell, str):
-        return cell
+@lru_cache(maxsize=1024)  # the same few words stand in most rows of a table
+def _harmless(cell: str) -> str:
     text = cell.replace("\r\n", "\n").replace("\r", "\n")  # the writer does not quote a lone carriage return
     return f"'{text}" if cell.startswith(_FORMULA) else text

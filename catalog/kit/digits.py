@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 _MOST, _MOST_OF_TINY = 4, 12
 _SMALLEST_PLAIN, _GREATEST_PLAIN = 1e-4, 1e15
@@ -16,25 +17,45 @@ def decimals(values: Sequence[float]) -> int:
 
     Two decimals of up to six digits stay in any case: a score of 132.82 is never printed as 132.8.
     """
-    finite = [abs(value) for value in values if math.isfinite(value) and value]
-    if not finite:
+    signed = [value for value in values if value - value == 0]  # finite: inf - inf and nan are not 0
+    sizes = [abs(value) for value in signed if value]
+    if not sizes:
         return 0
-    signed = [value for value in values if math.isfinite(value)]
-    spread = max(signed) - min(signed) or max(finite)
+    least, most = min(sizes), max(sizes)
+    spread = max(signed) - min(signed) or most
     if not math.isfinite(spread):  # 1e308 beside -1e308
         return 0
-    wanted = max(3 - _magnitude(spread), 2 - _magnitude(min(finite)), min(2, 5 - _magnitude(max(finite))))
-    limit = _MOST if max(finite) >= 0.01 else min(3 - _magnitude(max(finite)), _MOST_OF_TINY)
-    return max(0, min(wanted, limit, max(map(_written_decimals, finite))))
+    top = _magnitude(most)
+    wanted = max(3 - _magnitude(spread), 2 - _magnitude(least), min(2, 5 - top))
+    limit = min(wanted, _MOST if most >= 0.01 else min(3 - top, _MOST_OF_TINY))
+    return _written(sizes, limit) if limit > 0 else 0
+
+
+def _written(sizes: Sequence[float], limit: int) -> int:
+    """The most decimals that any of these numbers was written with, up to a limit."""
+    found = 0
+    for size in sizes:
+        found = max(found, _written_decimals(size))
+        if found >= limit:
+            return limit
+    return found
 
 
 def shown(value: float, digits: int | None = None) -> str:
     """Print a number with that many decimals; without `digits`, as written up to six significant ones."""
+    return _shown(value, digits)
+
+
+@lru_cache(maxsize=8192)  # one number stands in a table, in its picture, in a figure, and as what was before
+def _shown(value: float, digits: int | None) -> str:
+    size = abs(value)
+    if digits is not None and _SMALLEST_PLAIN <= size <= _GREATEST_PLAIN:  # what nearly every number is
+        text = f"{value:,.{digits}f}"
+        return text if value > 0 else _minus(_unsigned_zero(text))
     if math.isnan(value):
         return "undefined"
     if math.isinf(value):
         return "infinite" if value > 0 else "−infinite"
-    size = abs(value)
     vanishes = size < _SMALLEST_PLAIN and (digits is None or size < 0.5 * 10.0**-digits)
     if size and (vanishes or size > _GREATEST_PLAIN):
         mantissa, _, exponent = f"{value:.{2 if vanishes else 3}e}".partition("e")
@@ -93,6 +114,9 @@ def _magnitude(value: float) -> int:
 
 
 def _written_decimals(value: float) -> int:
+    whole, point, fraction = repr(value).partition(".")
+    if "e" not in whole and "e" not in fraction:
+        return len(fraction.rstrip("0")) if point else 0
     exponent = Decimal(repr(value)).normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from catalog.kit.finding import Finding, Place, error
-from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode, Step, place_of
+from catalog.kit.node import NULLS, MappingNode, Node, ScalarNode, SequenceNode, Step, place_of
 from catalog.kit.schema import Absent, Plain, kind_of
 from catalog.kit.text import did_you_mean
 
@@ -45,13 +45,17 @@ def admit(node: MappingNode, model: type[M]) -> tuple[M | None, tuple[Finding, .
 def plain_value(node: Node) -> Any:  # noqa: ANN401 - what pydantic is fed; nothing beyond the door sees it
     """Turn a node into dicts, lists and text; keys without a value are left out."""
     if isinstance(node, ScalarNode):
-        if node.empty or (node.text == "" and not node.plain):
-            return None
-        return (_ABSENT.get(node.text) or Plain(node.text)) if node.plain else node.text
+        text = node.text
+        if node.plain:
+            return None if text in NULLS else _ABSENT.get(text) or Plain(text)
+        return text or None
     if isinstance(node, SequenceNode):
         return [plain_value(item) for item in node.items]
-    pairs = ((key.text, plain_value(value)) for key, value in node.entries)
-    return {key: value for key, value in pairs if value is not None}
+    found = {}
+    for key, value in node.entries:
+        if (plain := plain_value(value)) is not None:
+            found[key.text] = plain
+    return found
 
 
 def _finding(node: MappingNode, model: type[BaseModel], detail: ErrorDetails) -> Finding:
@@ -149,17 +153,20 @@ def _kinds(annotation: object) -> Iterator[Any]:
             yield from _kinds(each)
 
 
-def _empty(node: Node, path: Path = ()) -> Iterator[Path]:
+def _empty(node: Node, path: Path = ()) -> list[Path]:
     """The paths of keys without a value: what is not reported, or a value that a comma cut off."""
+    found: list[Path] = []
     if isinstance(node, SequenceNode):
         for number, item in enumerate(node.items):
-            yield from _empty(item, (*path, number))
+            if not isinstance(item, ScalarNode):
+                found += _empty(item, (*path, number))
     elif isinstance(node, MappingNode):
         for key, value in node.entries:
-            if isinstance(value, ScalarNode) and value.empty:
-                yield (*path, key.text)
-            else:
-                yield from _empty(value, (*path, key.text))
+            if not isinstance(value, ScalarNode):
+                found += _empty(value, (*path, key.text))
+            elif value.plain and value.text in NULLS:
+                found.append((*path, key.text))
+    return found
 
 
 def _drop(raw: Any, paths: list[Path]) -> bool:  # noqa: ANN401 - see plain_value

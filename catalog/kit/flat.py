@@ -2,78 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
-from pydantic import BaseModel
-
+from catalog.kit.date import When
+from catalog.kit.schema import Section, fields_of
 from catalog.kit.shown import words
 
 Path = tuple[str, ...]
+Told = list[tuple[Path, str]]
 _NAMES = ("name", "dataset", "model", "url", "path", "uri", "step", "id", "subject", "environment")
 _TELLING = ("role", "split", "method", "for")
+_LEAVES = (str, int, float, When)
 
 
-def flat(value: object, at: Path = ()) -> Iterator[tuple[Path, str]]:
+def flat(value: object, at: Path = (), *, without: AbstractSet[str] = frozenset()) -> Told:
     """Walk a schema value, a mapping or a list; what is not reported is left out.
 
-    Items of a list go by their name where they have one, so that order alone is no difference.
+    Items of a list go by their name where they have one, so that order alone is no difference. `without` are
+    keys of the value itself that are passed over.
     """
-    if isinstance(value, BaseModel):
-        pairs = (
-            (info.alias or name, getattr(value, name)) for name, info in type(value).model_fields.items()
-        )
-        yield from _pairs(pairs, at)
-    elif isinstance(value, Mapping):
-        yield from _pairs(((str(key), each) for key, each in value.items()), at)
-    elif isinstance(value, Sequence) and not isinstance(value, str):
-        yield from _items(value, at)
-    elif value is not None and value != "":
-        yield at, words(value)
+    told: Told = []
+    _tell(value, at, told, without)
+    return told
 
 
-def _pairs(pairs: Iterator[tuple[str, object]], at: Path) -> Iterator[tuple[Path, str]]:
-    for key, each in pairs:
-        yield from flat(each, (*at, key))
+def _tell(value: object, at: Path, told: Told, without: AbstractSet[str] = frozenset()) -> None:
+    """Add the leaves of a value to what is told; the kinds that are met most are asked for first."""
+    if isinstance(value, _LEAVES):
+        if value != "":
+            told.append((at, words(value)))
+    elif isinstance(value, (tuple, list)):
+        _tell_items(value, at, told)
+    elif (fields := fields_of(value)) is not None:
+        for key, each in fields:
+            if each is not None and key not in without:
+                _tell(each, (*at, key), told)
+    elif value is not None:
+        told.append((at, words(value)))
 
 
-def _items(items: Sequence[object], at: Path) -> Iterator[tuple[Path, str]]:
-    if items and not any(isinstance(each, BaseModel | Mapping) for each in items):
-        yield at, words(items)
+def _tell_items(items: Sequence[object], at: Path, told: Told) -> None:
+    whole = [_attributes(each) for each in items]
+    if whole.count(None) == len(items):
+        if items:
+            told.append((at, words(items)))
         return
-    labels = [_label(each) for each in items]
-    rests = [list(_rest(each)) for each in items]
     seen: dict[str, int] = {}
-    for number, (label, rest) in enumerate(zip(labels, rests, strict=True), start=1):
+    for number, (item, named) in enumerate(zip(items, whole, strict=True), start=1):
+        naming = _naming(named) if named else ()
+        label = ", ".join([str(named[key]) for key in naming]) if named else ""
         name = label or str(number)
         seen[name] = seen.get(name, 0) + 1
         unique = name if seen[name] == 1 else f"{name} ({seen[name]})"
-        yield from _item((*at, unique), rest, named=bool(label))
+        _tell_item((*at, unique), flat(item, without=frozenset(naming)), told, named=bool(label))
 
 
-def _item(at: Path, rest: list[tuple[Path, str]], *, named: bool) -> Iterator[tuple[Path, str]]:
+def _attributes(item: object) -> Mapping[str, object] | None:
+    """What an item may go by: a schema's value by its attributes, so that an alias is no name; a mapping."""
+    if isinstance(item, Section):
+        return item.__dict__
+    return item if isinstance(item, Mapping) else None
+
+
+def _tell_item(at: Path, rest: Told, told: Told, *, named: bool) -> None:
     """The fields of an item besides its name; a single one stands beside the name."""
     if named and len(rest) < 2:
-        yield at, " ".join([*rest[0][0], rest[0][1]]) if rest else "yes"
+        told.append((at, " ".join([*rest[0][0], rest[0][1]]) if rest else "yes"))
     else:
-        yield from (((*at, *path), text) for path, text in rest)
+        told.extend([((*at, *path), text) for path, text in rest])
 
 
-def _rest(item: object) -> Iterator[tuple[Path, str]]:
-    """The fields of an item that its label does not say."""
-    said = _naming(item)
-    return ((path, text) for path, text in flat(item) if path[0] not in said)
-
-
-def _label(item: object) -> str:
-    """What an item goes by: its name, and what tells it from others of that name."""
-    return ", ".join(str(_of(item, key)) for key in _naming(item))
-
-
-def _naming(item: object) -> tuple[str, ...]:
-    """The fields that an item goes by; none where it has no name."""
-    name = next((key for key in _NAMES if _of(item, key)), None)
-    return (name, *(key for key in _TELLING if _of(item, key))) if name else ()
-
-
-def _of(item: object, name: str) -> object:
-    return item.get(name) if isinstance(item, Mapping) else getattr(item, name, None)
+def _naming(fields: Mapping[str, object]) -> tuple[str, ...]:
+    """The fields that an item goes by: its name, and what tells it from others of that name."""
+    name = next((key for key in _NAMES if fields.get(key)), None)
+    return (name, *[key for key in _TELLING if fields.get(key)]) if name else ()

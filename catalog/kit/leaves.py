@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel
 
+from catalog.kit.date import When
 from catalog.kit.schema import (
     ByteSize,
     Count,
@@ -19,6 +20,7 @@ from catalog.kit.schema import (
     Share,
     Text,
     Truth,
+    fields_of,
 )
 
 Path = tuple[str, ...]
@@ -48,19 +50,27 @@ _TYPES: tuple[tuple[Any, Leaf], ...] = (
 )
 
 
-def leaves(value: object, at: Path = ()) -> Iterator[tuple[Path, object]]:
+def leaves(value: object, at: Path = ()) -> list[tuple[Path, object]]:
     """Walk a schema value; items of a list share their list's path, what is not reported is left out."""
-    if isinstance(value, BaseModel):
-        for name, info in type(value).model_fields.items():
-            yield from leaves(getattr(value, name), (*at, info.alias or name))
-    elif isinstance(value, Mapping):
-        for key, each in value.items():
-            yield from leaves(each, (*at, str(key)))
-    elif isinstance(value, Sequence) and not isinstance(value, str):
+    found: list[tuple[Path, object]] = []
+    _collect(value, at, found)
+    return found
+
+
+def _collect(value: object, at: Path, found: list[tuple[Path, object]]) -> None:
+    """Add the leaves of a value to those found; the kinds that are met most are asked for first."""
+    if isinstance(value, (str, int, float, When)):
+        if value != "":
+            found.append((at, value))
+    elif isinstance(value, (tuple, list)):
         for each in value:
-            yield from leaves(each, at)
-    elif value is not None and value != "":
-        yield at, value
+            _collect(each, at, found)
+    elif (fields := fields_of(value)) is not None:
+        for key, each in fields:
+            if each is not None:
+                _collect(each, (*at, key), found)
+    elif value is not None:
+        found.append((at, value))
 
 
 def schema_leaves(schema: type[BaseModel], at: Path = ()) -> Iterator[tuple[Path, Leaf]]:

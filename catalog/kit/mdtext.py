@@ -8,7 +8,10 @@ from urllib.parse import quote
 
 from catalog.kit.text import visible
 
-_ACTIVE = re.compile(r"([\\`*_\[\]<>|~])")
+_ACTIVE = str.maketrans({letter: f"\\{letter}" for letter in "\\`*_[]<>|~"})
+# What nothing below would change: visible letters of which none is active, no mark or number of a list in
+# front, no space around.
+_CALM = re.compile(r"(?![ #+=-]|[0-9]{1,9}[.)](?: |$))[ !-%'-)+-;=?-Z^a-z{}–−×±]*(?<! )")
 _ENTITY = re.compile(r"&(?=#|\w+;)")
 _MARK = re.compile(r"^(?=#{1,6}(?:\s|$)|[-+=](?:\s|$|[-=]))")
 _NUMBER = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))")
@@ -20,7 +23,9 @@ _BREAK = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 
 def escaped(text: str) -> str:
     """The text on one line, anywhere in a document; what Markdown would take for its own is escaped."""
-    plain = _ACTIVE.sub(r"\\\1", visible(text).strip())
+    if _CALM.fullmatch(text):
+        return str(text)
+    plain = visible(text).strip().translate(_ACTIVE)
     return _NUMBER.sub(r"\1\\", _MARK.sub(r"\\", _ENTITY.sub(r"\\&", plain)))
 
 

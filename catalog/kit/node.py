@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from catalog.kit.finding import Place
 
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""What YAML takes for nothing, where it stands without quotes."""
 Step = str | int
 
 
@@ -21,7 +22,7 @@ class ScalarNode:
     @property
     def empty(self) -> bool:
         """Whether this is YAML's null."""
-        return self.plain and self.text in _NULLS
+        return self.plain and self.text in NULLS
 
 
 @dataclass(frozen=True, slots=True)

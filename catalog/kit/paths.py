@@ -35,6 +35,8 @@ def inside(folder: Path, reference: str, *, root: Path | None = None, folders: b
     if reason := refused(reference):
         raise ValueError(f"`{visible(reference[:80])}` {reason}")
     path = folder / reference
+    if path.parent == (root or folder) and _is_plain_file(path):  # nearly every file: nothing to follow
+        return path
     if reason := _wrong(path, root or folder, folders=folders):
         raise ValueError(f"`{visible(reference)}` {reason}")
     return path
@@ -82,6 +84,13 @@ def _wrong(path: Path, root: Path, *, folders: bool) -> str | None:
     if stat.S_ISDIR(mode):
         return None if folders else "is a folder, and a file is needed"
     return None if stat.S_ISREG(mode) else "is not a regular file"
+
+
+def _is_plain_file(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def valid_id(text: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -16,7 +17,7 @@ DEPTH = 32
 CHOICES = 3
 PART = re.compile(r"\*+|\?|<[^<>/]*>|\{[^{}/]*\}|[^*?<{]+|.", re.DOTALL)
 PLACEHOLDER = re.compile(r"<([a-z_][a-z0-9_]{0,63})>")
-Rules: TypeAlias = list[re.Pattern[str] | None]
+Rules: TypeAlias = tuple[re.Pattern[str] | None, ...]
 Values: TypeAlias = dict[str, str]
 
 
@@ -40,16 +41,23 @@ def matches(folder: Path, pattern: str, *, root: Path | None = None) -> list[Mat
     text that fits. Raises ValueError where the pattern cannot be one, or where a file that matches leaves
     `root` (default: `folder`) or is not a regular file.
     """
-    if reason := refused(pattern):
-        raise ValueError(f"`{visible(pattern[:80])}` {reason}")
-    segments = _together(pattern.split("/"))
-    rules = [None if segment == "**" else _rule(segment) for segment in segments]
-    names = [name for rule in rules if rule for name in rule.groupindex]
-    if len(names) != len(set(names)):
-        raise ValueError(f"`{pattern}` uses one placeholder twice")
+    rules = _rules(pattern)
     walk = _Walk(folder, root or folder)
     found = {match.path: match for match in walk.find("", rules, {})}
     return [found[path] for path in sorted(found, key=lambda path: path.relative_to(folder).parts)]
+
+
+@lru_cache(maxsize=256)
+def _rules(pattern: str) -> Rules:
+    """What each name on the way to a file has to match, None for any number of folders."""
+    if reason := refused(pattern):
+        raise ValueError(f"`{visible(pattern[:80])}` {reason}")
+    segments = _together(pattern.split("/"))
+    rules = tuple(None if segment == "**" else _rule(segment) for segment in segments)
+    names = [name for rule in rules if rule for name in rule.groupindex]
+    if len(names) != len(set(names)):
+        raise ValueError(f"`{pattern}` uses one placeholder twice")
+    return rules
 
 
 class _Walk:
@@ -68,9 +76,9 @@ class _Walk:
                 if self._is_folder(path) and not name.startswith("."):
                     yield from self.find(f"{path}/", rules, values)
             elif hit := rule.fullmatch(name):
-                yield from self._follow(path, rest, values | hit.groupdict())
+                yield from self._follow(path, tuple(rest), values | hit.groupdict())
         if rule is None:
-            yield from self.find(below, rest or [_rule("*")], values)
+            yield from self.find(below, tuple(rest) or (_rule("*"),), values)
 
     def _follow(self, path: str, rest: Rules, values: Values) -> Iterator[Match]:
         if rest and not (self.folder / path).is_dir():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import (
@@ -42,6 +43,22 @@ class Section(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True, allow_inf_nan=False
     )
+
+
+def fields_of(value: object) -> list[tuple[str, object]] | None:
+    """What stands under each key of a schema's value or of a mapping; None of a value that has no keys."""
+    if (keys := _keys_of(type(value))) is not None:  # type: ignore[arg-type] # mypy doubts that types hash
+        fields = value.__dict__
+        return [(key, fields[name]) for name, key in keys]
+    return [(str(key), each) for key, each in value.items()] if isinstance(value, Mapping) else None
+
+
+@lru_cache(maxsize=512)
+def _keys_of(kind: type) -> tuple[tuple[str, str], ...] | None:
+    """The fields of a schema, each by its attribute and by its key in a file; None of what is no schema."""
+    if not issubclass(kind, BaseModel):
+        return None
+    return tuple((name, info.alias or name) for name, info in kind.model_fields.items())
 
 
 class _OrAbsent:

@@ -28,6 +28,10 @@ class Shown:
         return self.text
 
 
+NOTHING = Shown(NOT_REPORTED, missing=True)
+"""What stands where a card says nothing: one for all, for there are many."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A label and its value, with a footnote where the card gives one."""
@@ -41,7 +45,7 @@ class Fact:
 def shown(value: object, *, mono: bool = False) -> Shown:
     """Say any value in words; None is `not reported`, an `Absent` its own word."""
     if value is None or value in ("", (), {}):
-        return Shown(NOT_REPORTED, missing=True)
+        return NOTHING
     if isinstance(value, Absent):
         return Shown(_WORDS[value], missing=True)
     return Shown(words(value), mono=mono)
@@ -49,12 +53,12 @@ def shown(value: object, *, mono: bool = False) -> Shown:
 
 def words(value: object) -> str:
     """Say a plain value: `1 Oct 2026`, a true minus, lists with commas, `name value` for pairs."""
-    if isinstance(value, Absent):
-        return _WORDS[value]
-    if isinstance(value, list | tuple):
-        return ", ".join(words(each) for each in value)
+    if isinstance(value, str):
+        return _WORDS[value] if isinstance(value, Absent) else str(value)
+    if isinstance(value, (list, tuple)):
+        return ", ".join([words(each) for each in value])
     if isinstance(value, dict):
-        return ", ".join(f"{key} {words(each)}" for key, each in value.items())
+        return ", ".join([f"{key} {words(each)}" for key, each in value.items()])
     return _scalar(value)
 
 
@@ -63,4 +67,4 @@ def _scalar(value: object) -> str:
         return value.shown()
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return number_shown(value) if isinstance(value, int | float) else str(value)
+    return number_shown(value) if isinstance(value, (int, float)) else str(value)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import yaml
 
 from catalog.kit.finding import Finding, Place, error, warning
-from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode
+from catalog.kit.node import NULLS, MappingNode, Node, ScalarNode, SequenceNode
 
 BROKEN = frozenset({"too-large", "encoding", "yaml-syntax", "yaml-documents", "too-deep"})
 """Rules that say a file could not be read, so that nothing may be concluded from what is not in it."""
@@ -63,7 +62,7 @@ class _Open:
     keys: list[ScalarNode] = field(default_factory=list)
     values: list[Node] = field(default_factory=list)
     seen: dict[str, Place] = field(default_factory=dict)
-    expects_key: bool = True
+    expects_key: bool = False
 
 
 @dataclass(slots=True)
@@ -80,9 +79,8 @@ class _Composer:
 
     def compose(self) -> Document:
         try:
-            for event in self._events():
-                if not self._take(event):
-                    return Document(None, tuple(self.findings))
+            if not self._take_all():
+                return Document(None, tuple(self.findings))
         except yaml.MarkedYAMLError as problem:
             self.findings.append(self._syntax(problem))
             return Document(None, tuple(self.findings))
@@ -91,22 +89,31 @@ class _Composer:
             return Document(None, tuple(self.findings))
         return Document(self.root, tuple(self.findings))
 
-    def _events(self) -> Iterator[yaml.Event]:
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        return iter(yaml.parse(self.text, Loader=loader))
+    def _take_all(self) -> bool:
+        """Take event after event; the kinds that are met most are asked for first."""
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(self.text)
+        try:
+            while not isinstance(event := loader.get_event(), yaml.StreamEndEvent):
+                if isinstance(event, yaml.ScalarEvent):
+                    if event.anchor or event.tag:
+                        self._refuse_extras(event)
+                    self._put(ScalarNode(event.value, not event.style, self._place(event)))
+                elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+                    self._close()
+                elif not self._take(event):
+                    return False
+        finally:
+            loader.dispose()
+        return True
 
     def _take(self, event: yaml.Event) -> bool:
-        if isinstance(event, yaml.ScalarEvent):
-            self._refuse_extras(event)
-            self._put(ScalarNode(event.value, not event.style, self._place(event)), event)
-        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+        """Take what is no value and ends none; False where nothing may be read on."""
+        if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             self._refuse_extras(event)
             return self._open(event)
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            self._close()
-        elif isinstance(event, yaml.AliasEvent):
+        if isinstance(event, yaml.AliasEvent):
             self._refuse(event, "yaml-alias", f"the alias *{event.anchor} is refused", "write the value out")
-            self._put(ScalarNode("", plain=True, place=self._place(event)), None)
+            self._put(ScalarNode("", plain=True, place=self._place(event)))
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
@@ -119,7 +126,8 @@ class _Composer:
         if len(self.stack) >= DEEPEST:
             self._refuse(event, "too-deep", f"more than {DEEPEST} levels of nesting", "flatten it")
             return False
-        self.stack.append(_Open(isinstance(event, yaml.MappingStartEvent), self._place(event)))
+        mapping = isinstance(event, yaml.MappingStartEvent)
+        self.stack.append(_Open(mapping, self._place(event), expects_key=mapping))
         return True
 
     def _close(self) -> None:
@@ -129,20 +137,21 @@ class _Composer:
             node = MappingNode(tuple(zip(done.keys, done.values, strict=True)), done.place)
         else:
             node = SequenceNode(tuple(done.values), done.place)
-        self._put(node, None)
+        self._put(node)
 
-    def _put(self, node: Node, event: yaml.ScalarEvent | None) -> None:
+    def _put(self, node: Node) -> None:
         if not self.stack:
             self.root = node
             return
         parent = self.stack[-1]
-        if parent.mapping and parent.expects_key:
+        if parent.expects_key:
             self._key(parent, node)
             return
-        if event is not None and isinstance(node, ScalarNode) and node.empty:
+        if isinstance(node, ScalarNode) and node.plain and node.text in NULLS:
             self._swallowed(node)
         parent.values.append(node)
-        self._next(parent)
+        if parent.mapping:
+            self._next(parent)
 
     def _key(self, parent: _Open, node: Node) -> None:
         if not isinstance(node, ScalarNode):
@@ -152,8 +161,6 @@ class _Composer:
         parent.expects_key = False
 
     def _next(self, parent: _Open) -> None:
-        if not parent.mapping:
-            return
         parent.expects_key = True
         key = parent.keys[-1]
         first = parent.seen.setdefault(key.text, key.place)

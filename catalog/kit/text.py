@@ -142,6 +142,8 @@ def title_case_task(task: str) -> str:
 
 def visible(text: str) -> str:
     """Return the text on one line with nothing hidden in it: breaks become a space, controls U+FFFD."""
+    if text.isprintable() and (text.isascii() or FILLERS.isdisjoint(text)):
+        return str(text)  # nearly every text: only others are looked at letter by letter
     line = BREAKS.sub(" ", text)
     return "".join("\N{REPLACEMENT CHARACTER}" if _hides(letter) else letter for letter in line)
 

@@ -65,7 +65,9 @@ def _short(value: Mapping[str, Tree] | Sequence[Tree]) -> bool:
 
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|" if "\n" in value else None)
+    # A block would turn the other line breaks that YAML knows into plain ones.
+    block = "\n" in value and not any(each in value for each in "\x85\u2028\u2029")
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|" if block else None)
 
 
 def _plain(dumper: yaml.SafeDumper, value: Plain) -> yaml.ScalarNode:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -32,6 +33,7 @@ def document(root: Markup) -> bytes:
     return f"{_HEAD}{root}\n".encode()
 
 
+@lru_cache(maxsize=256)
 def _attribute(key: str) -> str:
     return key.replace("__", ":").replace("_", "-")
 

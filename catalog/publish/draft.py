@@ -1,15 +1,18 @@
-"""Files -> a folder that is not the site yet: workers write their own pages into it."""
+"""Files -> a place that is not the site yet: workers write their own pages into it."""
 
 from __future__ import annotations
 
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import Protocol
 
+from catalog.kit.finding import CatalogError
 from catalog.kit.pack import DIGEST
 
 
@@ -29,11 +32,31 @@ class Written:
     digest: bytes
 
 
+class Pen(Protocol):
+    """What writes files of the site."""
+
+    def put(self, files: Iterable[File]) -> list[Written]:
+        """Write files and say which."""
+        ...
+
+
+class Draft(Protocol):
+    """Where files of the next site are written; small enough to hand to another process."""
+
+    def pen(self) -> AbstractContextManager[Pen]:
+        """A pen to write with; all that it has put is there when its context ends."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A folder to write files of the site into; small enough to hand to another process."""
+class FolderDraft:
+    """A folder as a draft."""
 
     folder: str
+
+    def pen(self) -> AbstractContextManager[Pen]:
+        """The draft itself: a disk has what is written at once."""
+        return nullcontext(self)
 
     def put(self, files: Iterable[File]) -> list[Written]:
         """Write files and say which; raises OSError where the disk refuses."""
@@ -80,5 +103,13 @@ def digest_of_file(path: Path) -> bytes:
 
 @lru_cache(maxsize=65_536)
 def _made(folder: str, below: str) -> None:
-    """Make a folder once; every draft has a name of its own, so nothing that was made is gone."""
+    """Make a folder once; every draft has a name of its own, so nothing that was made is gone.
+
+    The draft itself is never made here: where it is not, it was given up, or this is a machine without it.
+    """
+    if not os.path.isdir(folder):  # noqa: PTH112 - the same
+        words = f"a worker cannot see the draft {folder}"
+        raise CatalogError(
+            f"{words}; let workers share the disk of the site, or choose an object store with -o"
+        )
     os.makedirs(f"{folder}/{below}", exist_ok=True)  # noqa: PTH103 - the same

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog.publish.draft import Draft
+from catalog.publish.draft import FolderDraft
 from catalog.publish.marker import MARKER, generation
 from catalog.publish.swap import KEPT, replace
 
@@ -35,7 +35,7 @@ class Copies:
     spare: Path
     last: Delta
 
-    def amend(self, draft: Draft, next_: Delta, name: str) -> None:
+    def amend(self, draft: FolderDraft, next_: Delta, name: str) -> None:
         """Bring the spare up to date and put it in the place of the site; raises OSError."""
         if not self._is_one_behind():
             shutil.rmtree(self.spare, ignore_errors=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -9,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from catalog.kit.finding import CatalogError
-from catalog.publish.draft import Draft, File
+from catalog.publish.draft import File, FolderDraft
 from catalog.publish.exchange import exchange
 from catalog.publish.marker import MARKER, mark
 
@@ -26,20 +27,18 @@ def publish(files: Iterable[File], site: Path) -> int:
 
 
 @contextmanager
-def draft(site: Path) -> Iterator[Draft]:
+def draft(site: Path) -> Iterator[FolderDraft]:
     """An empty folder on the same disk as the site; it is gone afterwards, unless it became the site.
 
-    Raises CatalogError where `site` holds something that no build has written, or the disk refuses.
+    Raises CatalogError as `claim` does, or where the disk refuses.
     """
-    _ours(site)
+    claim(site)
     folder = ""
     try:
-        site.parent.mkdir(parents=True, exist_ok=True)
         folder = tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent)
-        yield Draft(folder)
+        yield FolderDraft(os.path.abspath(folder))  # noqa: PTH100 - text; workers may have another working folder
     except OSError as problem:
-        words = f"cannot write {site}: {problem.strerror or problem}; the old site is unchanged"
-        raise CatalogError(words) from problem
+        raise _refused(site, problem) from problem
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -63,8 +62,19 @@ def replace(site: Path, fresh: Path, name: str) -> None:
             (fresh / kept).rename(site / kept)
 
 
-def _ours(site: Path) -> None:
-    """A folder that is not ours is never emptied."""
+def _refused(site: Path, problem: OSError) -> CatalogError:
+    return CatalogError(f"cannot write {site}: {problem.strerror or problem}; the old site is unchanged")
+
+
+def claim(site: Path) -> None:
+    """Make sure that a site can be written there: a folder that is not ours is never emptied.
+
+    Raises CatalogError where it holds something that no build has written, or where no folder can be.
+    """
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise _refused(site, problem) from problem
     if site.is_symlink() or (site.exists() and not site.is_dir()):
         raise CatalogError(f"{site} is not a folder; choose another with -o")
     if not site.exists() or (site / MARKER).exists():

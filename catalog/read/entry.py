@@ -125,7 +125,7 @@ class _Reader:
     def _of_the_only_version(self, wide: tuple[Measurement, ...]) -> list[Measurement]:
         """A wide table knows no versions, so its rows speak of the only one, or of the model as such."""
         only = self.versions[0] if len(self.versions) == 1 else None
-        return [replace(row, version=row.version or only) for row in wide]
+        return [row._replace(version=row.version or only) for row in wide]
 
     def _readings(self) -> list[Measurement]:
         watch = said(self.card.monitoring)

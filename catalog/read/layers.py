@@ -58,7 +58,8 @@ class Layers:
     def versions(self, node: MappingNode, folder: Path, label: str) -> MappingNode:
         """Add the versions that stand in `versions/<version>.yaml`, in the order of their names."""
         items = []
-        for path in sorted((folder / VERSIONS).glob("*.yaml")):
+        beside = folder / VERSIONS
+        for path in sorted(beside.glob("*.yaml")) if beside.is_dir() else ():
             value = self.load(path, f"{label}/{VERSIONS}/{path.name}", folder)
             named, findings = stem_version(
                 value or MappingNode((), Place(f"{label}/{VERSIONS}/{path.name}")), path.stem

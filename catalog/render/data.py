@@ -5,19 +5,22 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable
+from operator import attrgetter
 
 from catalog.derive.dossier import Dossier
 from catalog.domain.measurements import Measurement
 from catalog.kit.csvtext import csv_bytes
 from catalog.kit.date import When
 from catalog.kit.finding import Finding
-from catalog.kit.schema import Section
+from catalog.kit.schema import fields_of
 from catalog.views.listing import Listing
 from catalog.views.results import Results
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 _LABELS = ("version", "dataset", "revision", "split")
 _MEASURED = ("value", "lower", "upper", "std", "n", "unit", "date", "source", "notes", "evidence")
+_TOLD = (*_LABELS, *_MEASURED[1:], "step", "variant", "environment")
+_told = attrgetter(*_TOLD)
 
 
 def model_json(model: Dossier, findings: Iterable[Finding]) -> bytes:
@@ -52,13 +55,13 @@ def metrics_csv(model: Dossier) -> bytes:
 
 
 def _tidy(row: Measurement, conditions: list[str]) -> list[str | float | None]:
-    where = ";".join(f"{name}={value}" for name, value in row.slice)
-    found = dict(row.conditions)
+    where = ";".join([f"{name}={value}" for name, value in row.slice]) if row.slice else ""
+    found = dict(row.conditions) if conditions else {}
     return [
         row.version, row.dataset, row.revision, row.split, where, row.step, row.metric, row.value, row.lower,
         row.upper, row.std, row.n, row.unit, row.date.text if row.date else None, row.source, row.notes,
         row.evidence,
-        *(found.get(name) for name in conditions),
+        *[found.get(name) for name in conditions],
     ]  # fmt: skip
 
 
@@ -94,37 +97,32 @@ def listing_facts(each: Listing) -> dict[str, Json]:
 
 def _measurement(row: Measurement) -> dict[str, Json]:
     found: dict[str, Json] = {"metric": row.metric, "value": plain(row.value)}
-    for name in (*_LABELS, *_MEASURED[1:], "step", "variant", "environment"):
-        value = getattr(row, name)
-        if value not in (None, ""):
-            found[name] = plain(value)
-    found |= {
-        key: dict(pairs) for key, pairs in (("slice", row.slice), ("conditions", row.conditions)) if pairs
-    }
+    for name, value in zip(_TOLD, _told(row), strict=True):
+        if value is not None and value != "":
+            found[name] = value if type(value) is str else plain(value)
+    if row.slice:
+        found["slice"] = dict(row.slice)
+    if row.conditions:
+        found["conditions"] = dict(row.conditions)
     return found
 
 
 def plain(value: object) -> Json:
     """Any value as strict JSON: schemas by the card's names, dates as written, NaN and infinite as words."""
-    if isinstance(value, Section):
-        fields = type(value).model_fields.items()
-        return plain({info.alias or name: getattr(value, name) for name, info in fields})
-    if isinstance(value, dict):
-        pairs = ((str(key), plain(each)) for key, each in value.items())
-        return {key: each for key, each in pairs if each not in (None, {}, [])}
-    if isinstance(value, list | tuple):
-        return [plain(each) for each in value]
-    return _single(value)
-
-
-def _single(value: object) -> Json:
-    if isinstance(value, When):
-        return value.text
-    if isinstance(value, float) and not math.isfinite(value):
-        return "undefined" if math.isnan(value) else "infinite" if value > 0 else "-infinite"
-    if value is None or isinstance(value, bool | int | float):
+    if value is None or isinstance(value, int) or type(value) is str:
         return value
-    return str(value)
+    if isinstance(value, float):
+        return value if math.isfinite(value) else _not_finite(value)
+    if isinstance(value, (list, tuple)):
+        return [plain(each) for each in value]
+    if (fields := fields_of(value)) is not None:
+        there = [(key, plain(each)) for key, each in fields if each is not None and each != ()]
+        return {key: each for key, each in there if each not in (None, {}, [])}
+    return value.text if isinstance(value, When) else str(value)
+
+
+def _not_finite(value: float) -> str:
+    return "undefined" if math.isnan(value) else "infinite" if value > 0 else "-infinite"
 
 
 def _dump(value: Json) -> bytes:

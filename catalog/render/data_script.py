@@ -12,7 +12,7 @@ from catalog.kit.finding import CatalogError
 Json: TypeAlias = str | int | float | bool | Sequence["Json"] | Mapping[str, "Json"] | None
 
 # What a script or an HTML parser could mistake for its own; inside JSON these stand in texts only.
-_UNSAFE = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029\u007f"}
+_UNSAFE = {letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029\u007f"}
 
 
 def data_path(name: str) -> str:
@@ -23,8 +23,9 @@ def data_path(name: str) -> str:
 def data_script(name: str, value: Json) -> bytes:
     """Write the script; keys are the caller's own words, so texts of cards only ever stand as values."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    safe = text.translate(_UNSAFE).encode("utf-8", "replace").decode()
-    return f'catalogueData("{name}",{safe});\n'.encode()
+    for letter, code in _UNSAFE.items():
+        text = text.replace(letter, code)  # most texts hold few of them: looking for each is soon done
+    return b"".join((f'catalogueData("{name}",'.encode(), text.encode("utf-8", "replace"), b");\n"))
 
 
 def around(ids: Iterable[str], paths: Iterable[str]) -> tuple[str, str]:

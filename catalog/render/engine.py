@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from catalog.publish.draft import File
-from catalog.render.urls import Links
+from catalog.render.compiler import Templates
+from catalog.render.urls import Links, links_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,6 @@ class Site:
     title: str
     language: str
     nav: tuple[NavItem, ...]
-    as_of: str = ""
-    today: str = ""
     base_url: str = ""
     downloads: tuple[NavItem, ...] = ()
 
@@ -51,7 +49,7 @@ class Site:
 class Page:
     """What every page says of itself; each kind of page adds what it shows.
 
-    `commit` is what the site was built from, on the one page that says so.
+    `commit` is what the site was built from and `as_of` the day that counts as today, on pages that say so.
     """
 
     path: str
@@ -60,6 +58,7 @@ class Page:
     nav: str = ""
     search_large: bool = False
     commit: str = ""
+    as_of: str = ""
     alternates: tuple[Alternate, ...] = ()
     image: str = ""
     structured: Markup | None = None
@@ -67,7 +66,7 @@ class Page:
     @property
     def href(self) -> Links:
         """Links from this page."""
-        return Links(self.path)
+        return links_from(self.root)
 
     @property
     def root(self) -> str:
@@ -82,16 +81,7 @@ class Engine:
         """Set up Jinja for a site."""
         self.site = site
         self.templates = templates
-        self.environment = Environment(
-            loader=FileSystemLoader(templates),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            cache_size=-1,
-        )
-        self._templates: dict[str, Template] = {}
+        self.environment = Templates(templates)
 
     def file(self, template: str, page: Page) -> File:
         """Render one page as the file that it is in the site."""
@@ -99,6 +89,4 @@ class Engine:
 
     def html(self, template: str, page: Page) -> bytes:
         """Render one page."""
-        if template not in self._templates:
-            self._templates[template] = self.environment.get_template(template)
-        return self._templates[template].render(site=self.site, page=page).encode("utf-8")
+        return self.environment.get_template(template).render(site=self.site, page=page).encode("utf-8")

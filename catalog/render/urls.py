@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from catalog.domain import address
@@ -18,8 +19,7 @@ class Links:
 
     def page(self, path: str) -> str:
         """A link to any path of the site; a fragment after `#` stays."""
-        target, mark, fragment = path.partition("#")
-        return f"{self.root}{quote(target)}{mark}{quote(fragment)}"
+        return f"{self.root}{_quoted(path)}"
 
     def home(self) -> str:
         """The first page."""
@@ -77,3 +77,15 @@ class Links:
     def asset(self, name: str) -> str:
         """A style sheet, a script or a picture of the site itself."""
         return self.page(f"assets/{name}")
+
+
+@lru_cache(maxsize=64)
+def links_from(root: str) -> Links:
+    """Links from any page that is as deep in the site."""
+    return Links("", root)
+
+
+@lru_cache(maxsize=4096)
+def _quoted(path: str) -> str:
+    target, mark, fragment = path.partition("#")
+    return f"{quote(target)}{mark}{quote(fragment)}"

@@ -55,7 +55,7 @@ def _from_here(findings: Sequence[Finding], models: Path) -> list[Finding]:
     """Paths as seen from the working folder, so that an editor can follow them."""
     parent = models.resolve().parent
     paths = {path: os.path.relpath(parent / path) for path in {each.place.path for each in findings}}
-    return [replace(each, place=replace(each.place, path=paths[each.place.path])) for each in findings]
+    return [replace(each, place=each.place._replace(path=paths[each.place.path])) for each in findings]
 
 
 def _block(finding: Finding) -> str:

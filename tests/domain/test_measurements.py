@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from catalog.domain.measurements import Evidence, Measurement, newest
@@ -16,7 +14,7 @@ ROW = Measurement(
 
 
 def at(line: int, **changes: object) -> Measurement:
-    return replace(ROW, place=Place("metrics.csv", line, 5), **changes)
+    return ROW._replace(place=Place("metrics.csv", line, 5), **changes)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from catalog.publish.swap import MARKER
 
 SOURCE = Path(__file__).resolve().parents[2] / "models"
 TODAY = When.parse("2026-11-20")
+DAYS = [TODAY, *(When.parse(day) for day in ("2026-01-15", "2026-11-21", "2027-03-01", "2029-01-01"))]
 Edit = Callable[[Path, Random], None]
 
 
@@ -146,8 +147,9 @@ def test_any_sequence_of_edits_leaves_what_a_clean_build_writes(models, tmp_path
     for step in range(6):
         for edit in random.sample(EDITS, random.choice((1, 1, 2, 3))):
             edit(models, random)
-        built(models, site, cache)
-        built(models, tmp_path / "clean", None)
+        day = random.choice(DAYS)
+        built(models, site, cache, day)
+        built(models, tmp_path / "clean", None, day)
         same(site, tmp_path / "clean")
         shutil.rmtree(tmp_path / "clean")
         assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "models", "site"], step
@@ -189,13 +191,17 @@ def test_a_site_that_somebody_else_wrote_or_took_away_is_made_anew(models, tmp_p
     assert content(site) == expected
 
 
-def test_another_day_is_another_site(models, tmp_path):
+def test_another_day_makes_again_what_hangs_on_it(models, tmp_path):
     site, cache = tmp_path / "site", tmp_path / "cache"
+    (models / "f/card.yaml").write_text(f"deprecated: 2026-12-01\n{card('f')}")
     built(models, site, cache)
-    later = When.parse("2028-01-01")
-    built(models, site, cache, later)
-    built(models, tmp_path / "clean", None, later)
-    same(site, tmp_path / "clean")
+    assert built(models, site, cache, When.parse("2026-11-30")) == 0
+    assert built(models, site, cache, When.parse("2026-12-01")) == 1
+    for day in ("2026-12-02", "2028-01-01", "2025-01-01"):
+        built(models, site, cache, When.parse(day))
+        built(models, tmp_path / "clean", None, When.parse(day))
+        same(site, tmp_path / "clean")
+        shutil.rmtree(tmp_path / "clean")
 
 
 @pytest.mark.parametrize("seed", range(8))

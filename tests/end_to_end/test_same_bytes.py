@@ -77,4 +77,4 @@ def test_a_second_build_replaces_the_first_with_the_same(clones, process, tmp_pa
     before = content(tmp_path / "site")
     assert process("build", "models", "-o", tmp_path / "site", cwd=one).out == said
     assert content(tmp_path / "site") == before
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site-cache", "site"]

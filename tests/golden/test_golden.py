@@ -19,6 +19,7 @@ from catalog.domain import address
 from catalog.kit.date import When
 from catalog.kit.prose import Writer
 from catalog.kit.templates import templates_folder
+from catalog.kit.today import Today
 from catalog.publish.draft import File
 from catalog.read.house import read_house
 from catalog.read.walk import walk
@@ -36,9 +37,9 @@ def worked_out(case: str) -> tuple[Dossier, list[File]]:
     house = read_house(models)
     setting = Setting(house, When.parse("2026-11-30"))
     (model,) = dossiers(walk(models).folders, setting)
-    summary = summarise(model, Frame(house, setting.as_of, Writer()))
+    summary = summarise(model, Frame(house, Today(setting.as_of), Writer()))
     shown = neighbours(summary, near(bonds(summary), catalog([summary], house)), house)
-    site = Site(house.settings.title, house.settings.language, NAV, as_of="30 Nov 2026")
+    site = Site(house.settings.title, house.settings.language, NAV)
     return model, list(model_files(model, shown, Engine(site, templates_folder())))
 
 

@@ -29,3 +29,10 @@ def test_items_of_one_name_are_told_apart_by_their_role_or_number():
     assert {path[0] for path, _ in flat(used)} == {"loans, training", "loans, test"}
     same = [{"step": "scale", "by": 1}, {"step": "scale", "by": 2}]
     assert {path[0] for path, _ in flat(same)} == {"scale", "scale (2)"}
+
+
+def test_a_plain_value_among_mappings_goes_by_its_number():
+    assert dict(flat({"steps": [{"step": "scale", "by": 2}, "shuffle"]})) == {
+        ("steps", "scale"): "by 2",
+        ("steps", "2"): "shuffle",
+    }

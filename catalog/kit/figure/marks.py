@@ -14,35 +14,42 @@ def pct(value: float) -> str:
 
 def line(look: str, start: tuple[float, float], end: tuple[float, float]) -> str:
     """A straight line between two places (x, y)."""
-    x1, y1, x2, y2 = map(pct, (*start, *end))
-    return f'<line class="{look}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>'
+    (x1, y1), (x2, y2) = start, end
+    return f'<line class="{look}" x1="{x1:.4g}%" y1="{y1:.4g}%" x2="{x2:.4g}%" y2="{y2:.4g}%"/>'
 
 
 def across(look: str, y: float) -> str:
     """A line over the whole width."""
-    return f'<line class="{look}" x1="0" x2="100%" y1="{pct(y)}" y2="{pct(y)}"/>'
+    at = pct(y)
+    return f'<line class="{look}" x1="0" x2="100%" y1="{at}" y2="{at}"/>'
 
 
 def down(look: str, x: float) -> str:
     """A line over the whole height."""
-    return f'<line class="{look}" y1="0" y2="100%" x1="{pct(x)}" x2="{pct(x)}"/>'
+    at = pct(x)
+    return f'<line class="{look}" y1="0" y2="100%" x1="{at}" x2="{at}"/>'
 
 
 def dot(look: str, x: float, y: float, radius: float = 4) -> str:
     """A disc or a ring; its radius is in pixels."""
-    return f'<circle class="{look}" cx="{pct(x)}" cy="{pct(y)}" r="{radius:g}"/>'
+    return f'<circle class="{look}" cx="{x:.4g}%" cy="{y:.4g}%" r="{radius:g}"/>'
+
+
+def midway_dot(look: str, x: float, radius: str) -> str:
+    """A disc or a ring halfway down, where all marks of a table's cell stand."""
+    return f'<circle class="{look}" cx="{x:.4g}%" cy="50%" r="{radius}"/>'
 
 
 def rect(look: str, corner: tuple[float, float], size: tuple[float, float]) -> str:
     """A filled rectangle: its upper left corner, its width and height."""
-    x, y, wide, high = map(pct, (*corner, *size))
-    return f'<rect class="{look}" x="{x}" y="{y}" width="{wide}" height="{high}"/>'
+    (x, y), (wide, high) = corner, size
+    return f'<rect class="{look}" x="{x:.4g}%" y="{y:.4g}%" width="{wide:.4g}%" height="{high:.4g}%"/>'
 
 
 def words(look: str, x: float, y: float, text: str, *, shift: tuple[float, str] = (0, "0.35em")) -> str:
     """Text at a place; `shift` moves it by pixels sideways and by a length of its own down."""
     by = f' dx="{shift[0]:g}"' if shift[0] else ""
-    return f'<text class="{look}" x="{pct(x)}"{by} y="{pct(y)}" dy="{shift[1]}">{escape(text)}</text>'
+    return f'<text class="{look}" x="{x:.4g}%"{by} y="{y:.4g}%" dy="{shift[1]}">{escape(text)}</text>'
 
 
 def row_name(text: str, y: float, depth: int = 1) -> str:
@@ -53,8 +60,17 @@ def row_name(text: str, y: float, depth: int = 1) -> str:
 
 def interval(start: tuple[float, float], end: tuple[float, float]) -> str:
     """A thin line in a pale band."""
-    x1, y1, x2, y2 = map(pct, (*start, *end))
-    place = f'x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"'
+    (x1, y1), (x2, y2) = start, end
+    place = f'x1="{x1:.4g}%" y1="{y1:.4g}%" x2="{x2:.4g}%" y2="{y2:.4g}%"'
+    return _in_a_band(place)
+
+
+def midway_interval(low: float, high: float) -> str:
+    """A thin line in a pale band halfway down."""
+    return _in_a_band(f'x1="{low:.4g}%" y1="50%" x2="{high:.4g}%" y2="50%"')
+
+
+def _in_a_band(place: str) -> str:
     return f'<line class="chart-whisker" {place}/><line class="chart-interval" {place}/>'
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 X = str | float | datetime
 
@@ -79,8 +79,7 @@ class Limit:
     side: Literal["above", "below", ""] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of dots or bars; `note` stands at its right instead of the value.
 
     Rows of one label and different `series` share a line, each series in its `look`.

@@ -16,11 +16,12 @@ from catalog.kit.figure.strokes import hue
 
 _MOST_SPARK = 200
 _MOST_BINS = 60
+_GRID = marks.across("chart-grid", 50)
 
 
 def extent(rows: Iterable[Row]) -> Scale:
     """Choose the scale that the cells of a group share: all values and intervals, and a little air."""
-    values = finite(each for row in rows for each in (row.value, row.low, row.high, row.before))
+    values = finite([each for row in rows for each in (row.value, row.low, row.high, row.before)])
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
     air = (high - low) * 0.08 or abs(low) * 0.05 or 1.0
     return Scale(low - air, high + air, (), None)
@@ -28,19 +29,23 @@ def extent(rows: Iterable[Row]) -> Scale:
 
 def cell(row: Row, scale: Scale, digits: int | None = None) -> Markup:
     """Draw a value with its interval, and a ring where it was before, on a scale from `extent`."""
-    parts = [marks.across("chart-grid", 50)]
-    said = []
-    if drawable(row.value):
-        said.append(shown(row.value, digits))
-    if drawable(row.low) and drawable(row.high):
-        parts.append(marks.interval((scale.at(row.low), 50), (scale.at(row.high), 50)))
-        said.append(f"interval {shown(row.low, digits)} to {shown(row.high, digits)}")
-    if drawable(row.before):
-        parts.append(marks.dot("chart-dot-before", scale.at(row.before), 50, 3))
-        said.append(f"before {shown(row.before, digits)}")
-    if drawable(row.value):
-        parts.append(marks.dot("chart-dot", scale.at(row.value), 50, 3.5))
-    return _svg(f"cell cell-wide {hue(row.look)}", ", ".join(said) or "not reported", parts)
+    value, low, high, before = map(_there, (row.value, row.low, row.high, row.before))
+    parts, said = [_GRID], []
+    if value is not None:
+        said.append(shown(value, digits))
+    if low is not None and high is not None:
+        parts.append(marks.midway_interval(scale.at(low), scale.at(high)))
+        said.append(f"interval {shown(low, digits)} to {shown(high, digits)}")
+    if before is not None:
+        parts.append(marks.midway_dot("chart-dot-before", scale.at(before), "3"))
+        said.append(f"before {shown(before, digits)}")
+    if value is not None:
+        parts.append(marks.midway_dot("chart-dot", scale.at(value), "3.5"))
+    return _drawn(f"cell cell-wide {hue(row.look)}", ", ".join(said) or "not reported", parts)
+
+
+def _there(value: float | None) -> float | None:
+    return value if drawable(value) else None
 
 
 def spark(values: Sequence[float | None], alt: str, look: str = "hue-1") -> Markup:
@@ -109,6 +114,11 @@ def _shares(counts: Sequence[float | None]) -> list[float]:
 
 
 def _svg(look: str, alt: str, parts: Sequence[str]) -> Markup:
+    return _drawn(look, escape(clip(alt, 500)), parts)
+
+
+def _drawn(look: str, alt: str, parts: Sequence[str]) -> Markup:
+    """Frame the parts; `alt` is escaped, or made of numbers and words of our own."""
     return Markup(  # noqa: S704 - positions and classes of our own, the text escaped
-        f'<svg class="{look}" role="img" aria-label="{escape(clip(alt, 500))}">{"".join(parts)}</svg>'
+        f'<svg class="{look}" role="img" aria-label="{alt}">{"".join(parts)}</svg>'
     )

@@ -12,7 +12,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.util import Registry
 from markupsafe import Markup, escape
 
-from catalog.kit.prose.limits import INLINE_SIZE, excess
+from catalog.kit.prose.limits import BRACKETS, INLINE_SIZE, excess
 from catalog.kit.prose.lines import Comments, Fences, Lists
 from catalog.kit.prose.links import Links
 from catalog.kit.prose.outline import Headings, Regions
@@ -22,6 +22,10 @@ from catalog.kit.prose.wall import clean
 
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 PLAIN = re.compile(r"[^\[\]*_`<>&\\!\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]*")
+
+# One line that begins with a letter and holds nothing that Markdown, HTML or the wall takes for more than
+# text; a test holds what is made of it against what they make of it.
+ONE_PARAGRAPH = re.compile(r"(?![\d_])\w[\w .,;:?!'\"()/%+@#$=^{}–—‘’“”…·×−-]*(?<! )\n?")
 
 
 class Writer:
@@ -40,6 +44,8 @@ class Writer:
         `find` turns the path of a relative link into its address on the site, or None when it is not there.
         Above a limit the text is shown as it was written, in paragraphs, with a problem.
         """
+        if _is_one_paragraph(text):
+            return Prose(Markup(f"<p>{text.rstrip()}</p>"))  # noqa: S704 - see ONE_PARAGRAPH
         source = _readable(text)
         if problem := excess(source):
             return Prose(as_written(source), problems=(problem,))
@@ -71,6 +77,11 @@ class Writer:
             return markdown.reset().convert(self._sheet.source)
         except RecursionError:
             return None
+
+
+def _is_one_paragraph(text: str) -> bool:
+    short = len(text) <= INLINE_SIZE and "_" not in text and text.count("(") <= BRACKETS
+    return short and ONE_PARAGRAPH.fullmatch(text) is not None
 
 
 def as_written(text: str) -> Markup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from catalog.domain.measurements import Measurement, Pairs
 from catalog.domain.metrics import Metrics
@@ -35,5 +36,6 @@ def _result(value: float | None) -> tuple[Value, str]:
     return (None, "undefined") if math.isnan(value) else (value, "number")
 
 
+@lru_cache(maxsize=1024)  # most rows of a model have the slice and the conditions of others
 def _object(pairs: Pairs) -> str | None:
     return json.dumps(dict(pairs), ensure_ascii=False) if pairs else None

@@ -12,7 +12,7 @@ _LARGEST = 2**63
 
 def row(*values: Value) -> Row:
     """Make a row; empty text is nothing, what no database can hold is said as near as it gets."""
-    return tuple(map(_held, values))
+    return tuple([value if value is None or type(value) is float else _held(value) for value in values])
 
 
 def day(date: str | None) -> str | None:

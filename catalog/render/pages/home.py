@@ -68,8 +68,8 @@ class HomePage(Page):
     examples: tuple[str, ...]
 
 
-def home_page(whole: Catalog, words: Markup, commit: str = "") -> HomePage:
-    """Put the first page together; `words` are the house's own, `commit` is what all is built from."""
+def home_page(whole: Catalog, words: Markup) -> HomePage:
+    """Put the first page together; `words` are the house's own."""
     running = [
         Running(each.listing, row, next(iter(each.listing.figures), None))
         for each in whole.summaries
@@ -85,7 +85,6 @@ def home_page(whole: Catalog, words: Markup, commit: str = "") -> HomePage:
         or f"A catalogue of {plural(len(whole.summaries), 'model')}.",
         alternates=feed_link(whole.summaries),
         search_large=True,
-        commit=commit,
         words=words,
         count=len(whole.summaries),
         live=models,

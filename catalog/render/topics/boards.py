@@ -9,9 +9,10 @@ from catalog.derive.summary import Summary
 from catalog.domain import address
 from catalog.domain.result import Result
 from catalog.domain.vocabulary import Vocabulary
+from catalog.kit.date import When
 from catalog.publish.draft import File
 from catalog.render.pages.leaderboards import Standing, contest_files, leaderboards_page, standing
-from catalog.render.topics.topic import ALL, Common, Gathered, Given, Outcome, Topic
+from catalog.render.topics.topic import ALL, DAY, Common, Gathered, Given, Outcome, Topic
 from catalog.views.leaderboard.contest import contest_order, contests
 from catalog.views.leaderboard.coverage import CoverageMap, coverage_map, task_of
 from catalog.views.leaderboard.sheets import sheets
@@ -71,6 +72,7 @@ class Coverage(Topic):
     """What the models of a task report on which data sets."""
 
     name = "coverage"
+    reads = (DAY,)
 
     def shares(self, given: Given) -> tuple[tuple[str, object], ...]:
         """The model with its results, for the task that it is listed under."""
@@ -81,7 +83,10 @@ class Coverage(Topic):
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:
         """Note the map, which the list of leaderboards shows."""
-        drawn = coverage_map(gathered.key, gathered.shares, common.words, common.engine.site.today)
+        day: When | None = gathered.notes[DAY][ALL]
+        drawn = coverage_map(
+            gathered.key, gathered.shares, common.words, day.first.date().isoformat() if day else ""
+        )
         return Outcome((), (-len(gathered.shares), gathered.shares[0].listing.id, drawn))
 
 

@@ -10,14 +10,14 @@ from catalog.kit.prose import Writer
 from catalog.kit.schema import said
 from catalog.render.pages.compare import compare_page
 from catalog.render.pages.home import home_page
-from catalog.render.topics.topic import ALL, COMMIT, Common, Gathered, Given, Outcome, Topic
+from catalog.render.topics.topic import ALL, COMMIT, DAY, Common, Gathered, Given, Outcome, Topic, shown_day
 
 
 class Home(Topic):
     """What changed, what needs attention, what runs, and what there is to browse."""
 
     name = "home"
-    reads = (COMMIT,)
+    reads = (COMMIT, DAY)
 
     def shares(self, given: Given) -> tuple[tuple[str, object], ...]:
         """What the page may show of a model: its figure only where it runs."""
@@ -41,7 +41,11 @@ class Home(Topic):
     def made(self, gathered: Gathered, common: Common) -> Outcome:
         """Write it."""
         words = Writer().prose(said(common.settings.description) or "").html
-        page = home_page(catalog(gathered.shares, common.house), words, gathered.notes[COMMIT][ALL])
+        page = replace(
+            home_page(catalog(gathered.shares, common.house), words),
+            commit=gathered.notes[COMMIT][ALL],
+            as_of=shown_day(gathered),
+        )
         return Outcome([common.engine.file("pages/home.html", page)])
 
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 
 from catalog.derive.expected import EXPECTED
 from catalog.derive.pared import pared_listing
 from catalog.publish.draft import File
 from catalog.render.pages.quality import judged, quality_pages
 from catalog.render.quality_data import quality_files
-from catalog.render.topics.topic import ALL, Common, Gathered, Given, Outcome, Topic
+from catalog.render.topics.topic import ALL, DAY, Common, Gathered, Given, Outcome, Topic, shown_day
 from catalog.views.quality.board import board
-from catalog.views.quality.nouns import Judged
 
 
 class Quality(Topic):
     """All cards weighed against each other."""
 
     name = "quality"
+    reads = (DAY,)
 
     def shares(self, given: Given) -> tuple[tuple[str, object], ...]:
         """What the board says of a card."""
@@ -31,11 +32,11 @@ class Quality(Topic):
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:
         """Write it."""
-        return Outcome(_files(gathered.shares, common))
+        return Outcome(_files(gathered, common))
 
 
-def _files(models: Sequence[Judged], common: Common) -> Iterator[File]:
-    weighed = board(models, EXPECTED)
+def _files(gathered: Gathered, common: Common) -> Iterator[File]:
+    weighed = board(gathered.shares, EXPECTED)
     for page in quality_pages(weighed):
-        yield common.engine.file("views/quality/page.html", page)
+        yield common.engine.file("views/quality/page.html", replace(page, as_of=shown_day(gathered)))
     yield from quality_files(weighed)

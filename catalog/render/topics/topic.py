@@ -16,6 +16,7 @@ from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Neighbours
 from catalog.derive.summary import Summary
 from catalog.domain.vocabulary import Vocabulary
+from catalog.kit.date import When
 from catalog.publish.draft import File
 from catalog.read.house import House
 from catalog.render.engine import Engine
@@ -25,9 +26,9 @@ ALL = ""
 """The key of a topic that has but one."""
 ORDER = "order"
 """The topic whose note are the ids of all models in the order that tables count rows by."""
-COMMIT, FINDINGS, PAGES = "commit", "findings", "pages"
+COMMIT, DAY, FINDINGS, PAGES = "commit", "day", "findings", "pages"
 """What no model says, but topics read as if another one had noted it: the commit that the site is built from,
-what is wrong with the house or the folder as such, the paths of all pages."""
+the day that counts as today, what is wrong with the house or the folder as such, the paths of all pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +154,9 @@ class Table(SummaryTopic):
     @abstractmethod
     def cells(self, known: Known) -> Mapping[str, object]:
         """What one model gives: a value of tuples, texts and numbers for each key that speaks of it."""
+
+
+def shown_day(gathered: Gathered) -> str:
+    """The day that counts as today as people read it, empty where none is known."""
+    day: When | None = gathered.notes[DAY][ALL]
+    return day.shown() if day else ""

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from catalog.domain.measurements import Measurement
 from catalog.domain.metrics import Metrics
-from catalog.kit.date import When
 from catalog.kit.digits import decimals
 from catalog.kit.digits import shown as number_shown
 from catalog.kit.flat import flat
 from catalog.kit.schema import said
 from catalog.kit.shown import Shown, shown
+from catalog.kit.today import Today
 from catalog.sections.deployments.schema import Deployment, Experiment
 
 STAGES = ("development", "staging", "production", "archived")
@@ -73,7 +73,7 @@ class Surroundings:
 
     aliases: Mapping[str, str]
     environments: Mapping[str, str]
-    as_of: When | None
+    today: Today
 
 
 def deployment_rows(deployments: Sequence[Deployment], around: Surroundings) -> tuple[DeploymentRow, ...]:
@@ -102,7 +102,7 @@ def _deployment(each: Deployment, around: Surroundings) -> DeploymentRow:
         until=shown(each.until),
         endpoint=shown(each.endpoint, mono=True),
         region=shown(each.region),
-        running=_runs(each, around.as_of),
+        running=_runs(each, around.today),
         notes=tuple(_notes(each)),
         began=str(said(each.since) or ""),
         ended=str(said(each.until) or ""),
@@ -125,11 +125,11 @@ def _traffic(each: Deployment, share: float | None) -> Shown:
     return shown(each.traffic) if share is None else Shown(f"{number_shown(share * 100)}%")
 
 
-def _runs(each: Deployment, as_of: When | None) -> bool:
+def _runs(each: Deployment, today: Today) -> bool:
     since, until = said(each.since), said(each.until)
-    if as_of is None:
+    if today.day is None:
         return each.until is None
-    return (since is None or since.first <= as_of.last) and (until is None or until.last >= as_of.last)
+    return (since is None or today.has_begun(since)) and (until is None or not today.is_over(until))
 
 
 Tables = Mapping[str, Sequence[Measurement]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -40,17 +40,17 @@ def groups(
     `pair` is (version, version before); values that name no version belong to the version too.
     Curves, readings and experiments (with step, time or variant) are not part of it.
     """
-    single = [row for row in rows if row.step is None and row.time is None and row.variant is None]
-    single.sort(key=lambda row: row.version is not None)  # what names the version counts more
-    now = {_key(row): row for row in single if row.version in (pair[0], None)}
-    before = {_key(row): row for row in single if pair[1] is not None and row.version == pair[1]}
-    keys = sorted({*now, *before}, key=lambda key: _order(key, words))
-    made = []
-    for head, members in groupby(keys, key=_head):
-        pairs = [(now.get(key), before.get(key)) for key in members]
-        shared = shared_conditions(pairs)
-        made.append(_group(head, rows_of(pairs, words, frozenset(shared)), shared, words))
-    return tuple(made)
+    return singles(rows, words).groups(pair)
+
+
+def singles(rows: Iterable[Measurement], words: Vocabulary) -> Singles:
+    """Sort out the single values of a model once for all its versions."""
+    by_version: dict[str | None, dict[Key, Measurement]] = {}
+    for row in rows:
+        if row.step is None and row.time is None and row.variant is None:
+            by_version.setdefault(row.version, {})[_key(row)] = row
+    order = _Order(words, {})
+    return Singles(by_version, {key: order.of(key) for found in by_version.values() for key in found}, words)
 
 
 Key = tuple[str, str, str, tuple[tuple[str, str], ...], str, tuple[tuple[str, str], ...], str]
@@ -69,12 +69,48 @@ def _head(key: Key) -> tuple[str, str, str, str]:
     return dataset, split, revision, metric if where else ""
 
 
-def _order(key: Key, words: Vocabulary) -> tuple[object, ...]:
-    dataset, split, revision, where, metric, conditions, environment = key
-    known = words.datasets.find(dataset) if dataset else None
-    primary = known.primary if known else None
-    place = (not dataset, dataset, bool(where), telling_split(split), split, revision)
-    return (*place, metric if where else "", metric != primary, metric, where, conditions, environment)
+@dataclass(frozen=True, slots=True)
+class Singles:
+    """The single values of a model by version and by what they were measured on, and their order."""
+
+    by_version: Mapping[str | None, Mapping[Key, Measurement]]
+    order: Mapping[Key, tuple[object, ...]]
+    words: Vocabulary
+
+    def groups(self, pair: tuple[str | None, str | None]) -> tuple[Group, ...]:
+        """Arrange the values of a version beside those of the version before, see `groups`."""
+        version, previous = pair
+        # What names the version counts more than what names none.
+        now = {**self.by_version.get(None, {}), **self.by_version.get(version, {})}
+        before = self.by_version.get(previous, {}) if previous is not None else {}
+        made = []
+        for head, members in groupby(sorted({*now, *before}, key=self.order.__getitem__), key=_head):
+            pairs = [(now.get(key), before.get(key)) for key in members]
+            shared = shared_conditions(pairs)
+            rows = rows_of(pairs, self.words, frozenset(shared))
+            made.append(_group(head, rows, shared, self.words))
+        return tuple(made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """The order of values; what each data set is ranked by is looked up once."""
+
+    words: Vocabulary
+    primaries: dict[str, str | None]
+
+    def of(self, key: Key) -> tuple[object, ...]:
+        """By data set, whole before sliced, the most telling split, the metric that ranks, and so on."""
+        dataset, split, revision, where, metric, conditions, environment = key
+        place = (not dataset, dataset, bool(where), telling_split(split), split, revision)
+        told = metric if where else ""
+        return (*place, told, metric != self._primary(dataset), metric, where, conditions, environment)
+
+    def _primary(self, dataset: str) -> str | None:
+        if dataset not in self.primaries:
+            known = self.words.datasets.find(dataset) if dataset else None
+            self.primaries[dataset] = known.primary if known else None
+        return self.primaries[dataset]
 
 
 def _group(

@@ -15,7 +15,7 @@ from catalog.kit import figure
 from catalog.kit.digits import decimals, shown
 from catalog.kit.figure import cell, extent
 from catalog.kit.figure.scale import Scale
-from catalog.kit.shown import Shown
+from catalog.kit.shown import NOTHING, Shown
 
 Pair = tuple[Measurement | None, Measurement | None]
 """A measurement and the same one of the version before; at least one of the two is there."""
@@ -59,11 +59,12 @@ def rows_of(
 
     `shared` are the conditions that the group says once for all its rows.
     """
-    by_metric: dict[str, list[Pair]] = {}
-    for pair in pairs:
-        by_metric.setdefault(_some(pair).metric, []).append(pair)
-    styles = {metric: _Style.of(same, words.metrics.get(metric)) for metric, same in by_metric.items()}
-    return tuple(styles[_some(pair).metric].row(pair, shared) for pair in pairs)
+    drawn = [(pair, _some(pair), _mark(pair)) for pair in pairs]
+    by_metric: dict[str, list[figure.Row]] = {}
+    for _, some, mark in drawn:
+        by_metric.setdefault(some.metric, []).append(mark)
+    styles = {metric: _Style.of(marks, words.metrics.get(metric)) for metric, marks in by_metric.items()}
+    return tuple([styles[some.metric].row(pair, mark, shared) for pair, some, mark in drawn])
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +76,23 @@ class _Style:
     scale: Scale
 
     @staticmethod
-    def of(pairs: Sequence[Pair], metric: Metric) -> _Style:
-        values = [row.value for pair in pairs for row in pair if row and row.value is not None]
-        return _Style(metric, decimals(values), extent(_mark(pair) for pair in pairs))
+    def of(marks: Sequence[figure.Row], metric: Metric) -> _Style:
+        values = [value for mark in marks for value in (mark.value, mark.before) if value is not None]
+        return _Style(metric, decimals(values), extent(marks))
 
-    def row(self, pair: Pair, shared: frozenset[str]) -> Row:
+    def row(self, pair: Pair, mark: figure.Row, shared: frozenset[str]) -> Row:
         now, before = pair
+        some = _some(pair)
         return Row(
             metric=self.metric,
-            label=slice_words(_some(pair)) or self.metric.name,
-            note=", ".join(part for part in conditions(_some(pair)) if part not in shared),
+            label=slice_words(some) or self.metric.name,
+            note=", ".join([part for part in conditions(some) if part not in shared]),
             now=now,
             before=before,
             value=value_of(now, self.digits),
             previous=value_of(before, self.digits),
             change=change(now, before, self.metric, self.digits) if now and before else None,
-            picture=cell(_mark(pair), self.scale, self.digits) if _worth_drawing(pair) else Markup(""),
+            picture=cell(mark, self.scale, self.digits) if _worth_drawing(pair) else Markup(""),
         )
 
 
@@ -117,13 +119,14 @@ def _mark(pair: Pair) -> figure.Row:
 
 def shared_conditions(pairs: Sequence[Pair]) -> tuple[str, ...]:
     """The conditions that all rows have; none for a single row, whose own they are."""
-    found = [conditions(_some(pair)) for pair in pairs]
-    return tuple(part for part in found[0] if all(part in each for each in found)) if len(found) > 1 else ()
+    first = conditions(_some(pairs[0])) if len(pairs) > 1 else ()
+    rest = [conditions(_some(pair)) for pair in pairs[1:]] if first else []
+    return tuple(part for part in first if all(part in each for each in rest))
 
 
 def slice_words(row: Measurement) -> str:
     """A slice in words: `Age 18-25, sex female`."""
-    words = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in row.slice)
+    words = ", ".join([f"{name.replace('_', ' ')} {value}" for name, value in row.slice])
     return words[:1].upper() + words[1:]
 
 
@@ -134,14 +137,14 @@ def note(row: Measurement) -> str:
 
 def conditions(row: Measurement) -> tuple[str, ...]:
     """The conditions of a measurement, each in words."""
-    parts = (row.environment or "", *(f"{name} {value}" for name, value in row.conditions))
-    return tuple(part for part in parts if part)
+    named = tuple([f"{name} {value}" for name, value in row.conditions])
+    return (row.environment, *named) if row.environment else named
 
 
 def value_of(row: Measurement | None, digits: int | None = None) -> Shown:
     """A value in its metric's precision; no row is `not reported`, an empty one `no result`."""
     if row is None:
-        return Shown("not reported", missing=True)
+        return NOTHING
     if row.value is None:
         return Shown("no result", missing=True)
     return Shown(shown(row.value, digits))

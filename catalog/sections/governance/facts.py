@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from catalog.kit.date import When
 from catalog.kit.schema import said
 from catalog.kit.shown import Shown, shown
+from catalog.kit.today import Today
 from catalog.kit.web import followable
 from catalog.sections.governance.schema import Approval, Governance, Waiver
 
@@ -28,23 +28,23 @@ class DecisionRow:
     link: str
 
 
-def status_of(card: Governance, as_of: When | None) -> str:
+def status_of(card: Governance, today: Today) -> str:
     """The status of a model: what the card says, else what its dates decide, else active."""
     if said(card.status):
         return str(card.status)
     for name, day in (("retired", said(card.retired)), ("deprecated", said(card.deprecated))):
-        if day is not None and as_of is not None and day.first <= as_of.last:
+        if day is not None and today.has_begun(day):
             return name
     return "active"
 
 
-def approval_rows(approvals: Sequence[Approval], as_of: When | None) -> tuple[DecisionRow, ...]:
+def approval_rows(approvals: Sequence[Approval], today: Today) -> tuple[DecisionRow, ...]:
     """The decisions, newest first."""
     rows = sorted(approvals, key=lambda each: day.text if (day := said(each.date)) else "", reverse=True)
-    return tuple(_approval(each, as_of) for each in rows)
+    return tuple(_approval(each, today) for each in rows)
 
 
-def _approval(each: Approval, as_of: When | None) -> DecisionRow:
+def _approval(each: Approval, today: Today) -> DecisionRow:
     states = {
         "approved": (_GOOD, "Approved"),
         "rejected": (_FAILING, "Rejected"),
@@ -52,21 +52,21 @@ def _approval(each: Approval, as_of: When | None) -> DecisionRow:
     }
     state, word = states[each.decision]
     until = said(each.until)
-    if each.decision == "approved" and until is not None and as_of is not None and until.last < as_of.first:
+    if each.decision == "approved" and until is not None and today.is_past(until):
         state, word = _ATTENTION, "Expired"
     link, notes = followable(said(each.link)), said(each.notes) or ""
     subject = said(each.subject) or "card"
     return DecisionRow(subject, state, word, shown(each.by), shown(each.date), shown(each.until), notes, link)
 
 
-def waiver_rows(waivers: Sequence[Waiver], as_of: When | None) -> tuple[DecisionRow, ...]:
+def waiver_rows(waivers: Sequence[Waiver], today: Today) -> tuple[DecisionRow, ...]:
     """The exceptions from policies, in the order of the card."""
-    return tuple(_waiver(each, as_of) for each in waivers)
+    return tuple(_waiver(each, today) for each in waivers)
 
 
-def _waiver(each: Waiver, as_of: When | None) -> DecisionRow:
+def _waiver(each: Waiver, today: Today) -> DecisionRow:
     until = said(each.until)
-    over = until is not None and as_of is not None and until.last < as_of.first
+    over = until is not None and today.is_past(until)
     state, word = (_ATTENTION, "Expired") if over else (_UNKNOWN, "Excepted")
     reason = said(each.reason) or ""
     return DecisionRow(each.policy, state, word, shown(each.by), shown(None), shown(each.until), reason, "")

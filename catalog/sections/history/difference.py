@@ -14,7 +14,10 @@ _TITLES = {
     "artifacts": "Artefacts", "code": "Code", "approvals": "Approvals", "license": "Licence",
     "extra": "House fields",
 }  # fmt: skip
-_ORDER = ("training", "data", "signature", "code", "artifacts", "size", "parents")
+_ORDER = {
+    name: at
+    for at, name in enumerate(("training", "data", "signature", "code", "artifacts", "size", "parents"))
+}
 _UNTOLD = frozenset(
     {"version", "date", "released", "notes", "stage", "status", "source", "approvals", "remarks"}
 )
@@ -58,9 +61,22 @@ class Difference:
         return sum(each.kind == kind for group in self.groups for each in group.changes)
 
 
+Told = Mapping[Path, str]
+"""What a version says, in words by its path."""
+
+
+def in_words(version: Section) -> Told:
+    """What is held against another version; dates, notes, stage and decisions are told elsewhere."""
+    return dict(flat(version, without=_UNTOLD))
+
+
 def difference(now: Section, before: Section, since: str) -> Difference:
-    """Hold a version against an earlier one; dates, notes, stage and decisions are told elsewhere."""
-    after, earlier = _fields(now), _fields(before)
+    """Hold a version against an earlier one."""
+    return difference_in_words(in_words(now), in_words(before), since)
+
+
+def difference_in_words(after: Told, earlier: Told, since: str) -> Difference:
+    """The same of versions that are in words already, as each is when it is held against two others."""
     paths = sorted({*after, *earlier}, key=_place)
     changed = [path for path in paths if after.get(path) != earlier.get(path)]
     grouped = []
@@ -90,12 +106,8 @@ def _whole_items(
     return tuple(lines), [path for path in paths if path[:3] not in told]
 
 
-def _fields(version: Section) -> dict[Path, str]:
-    return {path: text for path, text in flat(version) if path[0] not in _UNTOLD}
-
-
 def _place(path: Path) -> tuple[int, Path]:
-    return (_ORDER.index(path[0]) if path[0] in _ORDER else len(_ORDER), path)
+    return (_ORDER.get(path[0], len(_ORDER)), path)
 
 
 def _change(path: Path, before: Mapping[Path, str], after: Mapping[Path, str]) -> FieldChange:

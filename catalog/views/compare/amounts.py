@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from catalog.domain.separable import whole_of
 from catalog.kit.digits import shown
-from catalog.views.compare.judged import NO_CLEAR, judged
+from catalog.views.compare.judged import NO_CLEAR
 from catalog.views.compare.lines import Line
 from catalog.views.compare.subject import Measured
 
 _SIZES = ("parameters", "active_parameters", "model_size")
-_TELLING_DIGITS = 6
 _WORTH_TELLING = 0.005
 
 
@@ -60,15 +59,15 @@ def gap(line: Line, at: int) -> Gap | None:
     one, base = line.values[at], line.values[0]
     if not one or not base or one.number is None or base.number is None:
         return None
-    verdict = judged(one, base, _TELLING_DIGITS)
-    if verdict is None or not verdict.word or one.metric.goodness(one.number) is None:
+    told = line.verdicts[at]
+    if told is None or not told[1] or one.good is None:
         return None
     apart, whole = abs(one.number - base.number), whole_of(one.metric)
     size = apart / whole * 100 if whole else apart / abs(base.number) * 100 if base.number else apart
     amount = rounded(size) if whole else f"{rounded(size)}%" if base.number else shown(apart)
     return Gap(
         at=at, metric=one.metric.id, measure=one.metric.name, title=one.title if one.dataset else "",
-        terms=", ".join((*one.terms, *one.where)), direction=verdict.direction, amount=amount, size=size,
+        terms=", ".join((*one.terms, *one.where)), direction=told[0], amount=amount, size=size,
         points=whole is not None, equal=apart == 0, lead=base.lead, run=_run(one, base),
     )  # fmt: skip
 
@@ -98,9 +97,9 @@ def costs(found: Sequence[Line], at: int) -> str:
         one, base = line.values[at], line.values[0]
         if line.some.kind != "cost" or not one or not base or one.number is None or base.number is None:
             continue
-        verdict = judged(one, base, _TELLING_DIGITS)
-        told = verdict is not None and verdict.direction != "same" and base.number > 0 and one.number > 0
-        if told and abs(one.number / base.number - 1) >= _WORTH_TELLING:
+        verdict = line.verdicts[at]
+        differs = verdict is not None and verdict[0] != "same" and base.number > 0 and one.number > 0
+        if differs and abs(one.number / base.number - 1) >= _WORTH_TELLING:
             return _cost(one.metric.id, one.metric.name, one.number / base.number)
     return ""
 

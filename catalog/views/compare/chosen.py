@@ -10,14 +10,17 @@ from catalog.views.compare.ordered import as_browsers_sort
 from catalog.views.compare.subject import Measured
 
 Results = tuple[Measured, ...]
+Spoken = tuple[Measured | None, ...]
 Run = tuple[str, ...]
 
 
-def chosen(results: Sequence[Results], own: Sequence[Pairs]) -> tuple[Measured | None, ...]:
+def chosen(results: Sequence[Results], own: Sequence[Pairs]) -> Spoken:
     """Take the settings that all have in common, the best of them first; else each subject's best result.
 
     Where a subject has results as `own` says that it is run, only those are looked at.
     """
+    if all(len(each) < 2 for each in results):
+        return tuple(next(iter(each), None) for each in results)
     candidates = [_as_run(each, pairs) for each, pairs in zip(results, own, strict=True)]
     common = _common(candidates)
     return tuple(_at(each, common) or _best(each) for each in candidates)
@@ -57,5 +60,4 @@ def _best(results: Results) -> Measured | None:
 
 
 def _goodness(one: Measured) -> float:
-    good = one.metric.goodness(one.number)
-    return -math.inf if good is None else good
+    return -math.inf if one.good is None else one.good

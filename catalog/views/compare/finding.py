@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
 
 from catalog.kit.text import listed
 from catalog.views.compare.amounts import Gap, costs, gap, place
 from catalog.views.compare.judged import NO_CLEAR
 from catalog.views.compare.lines import Line
+from catalog.views.compare.subject import Measured
 
 MOST_TOLD = 3
 
@@ -27,9 +27,11 @@ def finding(names: Sequence[str], found: Sequence[Line]) -> str:
 def _clause(names: Sequence[str], found: Sequence[Line], at: int) -> str:
     gaps = list(_gaps(found, at))
     against = f" against {names[0]}" if at == 1 else ""
-    none = f"shares no measure of quality on the same terms with {names[0]}{_why(found, at)}"
     cost = costs(found, at)
-    told = f"{_quality(gaps)}{against}" if gaps else none
+    if gaps:
+        told = f"{_quality(gaps)}{against}"
+    else:
+        told = f"shares no measure of quality on the same terms with {names[0]}{_why(found, at)}"
     return f"{names[at]} {told}{f', and {cost}' if cost else ''}"
 
 
@@ -92,11 +94,15 @@ def _spread(names: Sequence[str], found: Sequence[Line]) -> str:
 
 def _why(found: Sequence[Line], at: int) -> str:
     """Where both measured one thing under terms that differ: which."""
-    for mine, theirs in product(found, found):
-        one, base = mine.values[at], theirs.values[0]
-        if one and base and one.kind == "dataset" and not one.slice and not base.slice:
+    bases: dict[tuple[str, str], list[Measured]] = {}
+    for base in (line.values[0] for line in found):
+        if base and not base.slice:
+            bases.setdefault((base.dataset, base.metric.id), []).append(base)
+    ones = (one for line in found if (one := line.values[at]) and one.kind == "dataset" and not one.slice)
+    for one in ones:
+        for base in bases.get((one.dataset, one.metric.id), ()):
             own, others = (*one.terms, *one.where), (*base.terms, *base.where)
-            if (one.dataset, one.metric.id) == (base.dataset, base.metric.id) and own != others:
+            if own != others:
                 first = [each for each in own if each not in others]
                 second = [each for each in others if each not in own]
                 return f" ({one.title}: {_or_nothing(first)} against {_or_nothing(second)})"

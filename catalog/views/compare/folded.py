@@ -12,6 +12,8 @@ from catalog.views.compare.said import Left, Row
 
 def left_of(line: Line, label: str) -> Iterator[Left]:
     """The results that stand in no row, printed as their row is."""
+    if not line.left:
+        return
     print_ = printer(line.values, precision(line.values))
     for at, one in line.left:
         known = uncertainty(one, print_) if one.value is not None else ""

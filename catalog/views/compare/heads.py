@@ -40,8 +40,10 @@ class Heads:
         """The conditions that all rows of a group have; a single row says its own."""
         some = part[0].some
         first = (*self._terms(some), *some.where, *part[0].run)
-        alike = (each for each in first if all(each in self.said(line) for line in part))
-        return tuple(alike) if part[1:] else ()
+        if not first or not part[1:]:
+            return ()
+        said = [self.said(line) for line in part]
+        return tuple(each for each in first if all(each in line for line in said))
 
     def room(self, line: Line) -> int:
         """How many conditions the head of a row says: its terms and the first ones besides."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from catalog.domain.separable import Estimate, separable
+from catalog.domain.separable import separable
 from catalog.kit.digits import shown
 from catalog.views.compare.subject import Measured
 
@@ -14,47 +15,74 @@ _TRIFLE = 5e-7  # where six decimals would say 1
 NO_CLEAR = "no clear difference"
 
 
+Direction = Literal["better", "worse", "same"]
+Verdict = tuple[Direction, str]
+"""Which way a value differs from the baseline's, and the word for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A difference: its direction, its sign and value, and the word for it."""
 
-    direction: Literal["better", "worse", "same"]
+    direction: Direction
     text: str
     word: str
 
 
-def judged(one: Measured, base: Measured, digits: int) -> Judged | None:
+def verdict(one: Measured, base: Measured) -> Verdict | None:
     """Hold a value against the baseline's; None where either is no number."""
     if one.number is None or base.number is None:
         return None
     if one.number == base.number:
+        return "same", "same"
+    if not clear(one, base):
+        return "same", NO_CLEAR
+    if one.good is None or base.good is None or one.good == base.good:
+        return "same", ""
+    return ("better", "better") if one.good > base.good else ("worse", "worse")
+
+
+def judged(one: Measured, base: Measured, digits: int, told: Verdict | None) -> Judged | None:
+    """Put a verdict beside the difference that it is of."""
+    if told is None or one.number is None or base.number is None:
+        return None
+    if one.number == base.number:
         return Judged("same", "=", "same")
     text = _ratio(one.number, base.number) if one.metric.cost else ""
-    text = text or signed(one.number - base.number, digits)
-    if not clear(one, base):
-        return Judged("same", text, NO_CLEAR)
-    ahead, behind = one.metric.goodness(one.number), one.metric.goodness(base.number)
-    if ahead is None or behind is None or ahead == behind:
-        return Judged("same", text, "")
-    return Judged("better", text, "better") if ahead > behind else Judged("worse", text, "worse")
+    direction, word = told
+    return Judged(direction, text or signed(one.number - base.number, digits), word)
 
 
 def clear(one: Measured, other: Measured) -> bool:
-    """Whether two values differ beyond the interval of their difference."""
-    first, second = _estimate(one), _estimate(other)
+    """Whether two values differ beyond the interval of their difference; as well the other way round."""
+    first, second = one.estimate, other.estimate
     return bool(first and second and first.value != second.value and separable(first, second, one.metric))
 
 
-def best(values: Sequence[Measured | None]) -> tuple[bool, ...]:
-    """Mark the best value and those that cannot be told from it; none where that is all of them."""
-    there = [(good, one) for one in values if one and (good := one.metric.goodness(one.number)) is not None]
-    top = max((good for good, _ in there), default=None)
-    first = next((one for good, one in there if good == top), None)
+def best(values: Sequence[Measured | None], told: Sequence[Verdict | None]) -> tuple[bool, ...]:
+    """Mark the best value and those that cannot be told from it; none where that is all of them.
+
+    `told` is how each stands against the first of the values.
+    """
+    there = [one for one in values if one and one.good is not None]
+    top = max(there, key=_goodness, default=None)
+    if top is None:
+        return (False,) * len(values)
+    at = next(at for at, one in enumerate(values) if one is top)
+    alike = [_alike(each) for each in told] if at == 0 else [_alike(told[at])]
+    alike += [one is not None and not clear(one, top) for one in values[len(alike) :]]
     marks = tuple(
-        bool(first and one and one.metric.goodness(one.number) is not None and not clear(one, first))
-        for one in values
+        [each and one is not None and one.good is not None for each, one in zip(alike, values, strict=True)]
     )
     return marks if sum(marks) < len(there) else (False,) * len(values)
+
+
+def _alike(told: Verdict | None) -> bool:
+    return told is not None and told[1] in ("same", NO_CLEAR)
+
+
+def _goodness(one: Measured) -> float:
+    return -math.inf if one.good is None else one.good
 
 
 def signed(difference: float, digits: int) -> str:
@@ -77,7 +105,3 @@ def _ratio(value: float, base: float) -> str:
 def _tells(ratio: float, digits: int) -> bool:
     """Whether so many decimals show a ratio to be neither 1 nor, unless it is, 0."""
     return abs(ratio - 1) >= 0.5 * 10.0**-digits and (ratio == 0 or ratio >= 10.0 ** (1 - digits))
-
-
-def _estimate(of: Measured) -> Estimate | None:
-    return Estimate(of.number, of.lower, of.upper, of.std, of.n) if of.number is not None else None

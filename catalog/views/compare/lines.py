@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from catalog.domain.measurements import Pairs
-from catalog.views.compare.chosen import Results, chosen, is_best
+from catalog.views.compare.chosen import Results, Spoken, chosen, is_best
+from catalog.views.compare.judged import Verdict, verdict
 from catalog.views.compare.ordered import as_browsers_sort
 from catalog.views.compare.subject import Field, Measured, Subject
+
+Left = tuple[tuple[int, Measured], ...]
+"""Results with the place of their subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,18 +20,20 @@ class Line:
     """The values of one metric under one set of terms, one a subject, the baseline's first.
 
     `choices` say of which results a value speaks, `left` are the results that stand in no line, with the
-    subject's place. A `second` line holds what is measured at other settings than those that speak.
+    subject's place. A `second` line holds what is measured at other settings than those that speak. The rest
+    follows from the values: `some` is one that is there, for what all share, `run` are the settings that all
+    have, `verdicts` say how each stands against the baseline's, and it is `comparable` where at least two
+    subjects have a number.
     """
 
-    values: tuple[Measured | None, ...]
+    values: Spoken
+    some: Measured
+    run: tuple[str, ...]
+    verdicts: tuple[Verdict | None, ...]
+    comparable: bool
     choices: tuple[str, ...] = ()
-    left: tuple[tuple[int, Measured], ...] = ()
+    left: Left = ()
     second: bool = False
-
-    @property
-    def some(self) -> Measured:
-        """One that is there, for what all of them share."""
-        return next(one for one in self.values if one)
 
     @property
     def head(self) -> tuple[str, ...]:
@@ -47,20 +53,10 @@ class Line:
         return self.some.kind != "cost" and not self.some.slice and not self.second
 
     @property
-    def comparable(self) -> bool:
-        """Whether at least two subjects have a number here."""
-        return sum(one is not None and one.number is not None for one in self.values) > 1
-
-    @property
-    def run(self) -> tuple[str, ...]:
-        """The settings that all of its values have."""
-        there = [one for one in self.values if one]
-        return tuple(each for each in there[0].run if all(each in one.run for one in there))
-
-    @property
     def mixed(self) -> bool:
         """Whether its values have settings of their own."""
-        return any(one is not None and len(one.run) > len(self.run) for one in self.values)
+        most = len(self.run)
+        return any(one is not None and len(one.run) > most for one in self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,44 +74,65 @@ class FieldLine:
         return sum(one is not None for one in self.fields) > 1
 
 
+def line_of(values: Spoken, choices: tuple[str, ...] = (), left: Left = (), *, second: bool = False) -> Line:
+    """Work out what follows from the values; every row asks for it many times."""
+    base, there = values[0], [one for one in values if one]
+    some = there[0]
+    return Line(
+        values=values,
+        some=some,
+        run=tuple(each for each in some.run if all(each in one.run for one in there)) if some.run else (),
+        verdicts=tuple([verdict(one, base) if one and base else None for one in values]),
+        comparable=sum([one.number is not None for one in there]) > 1,
+        choices=choices,
+        left=left,
+        second=second,
+    )
+
+
 def lines(subjects: Sequence[Subject]) -> tuple[Line, ...]:
     """Line up the measured values by their terms; costs and slices are told as the whole was measured."""
     by_key = [_by_key(subject.measured) for subject in subjects]
     keys = sorted({key for each in by_key for key in each}, key=as_browsers_sort)
-    rows = [[each.get(key, ()) for each in by_key] for key in keys]
+    rows = {key: [each.get(key, ()) for each in by_key] for key in keys}
     free: tuple[Pairs, ...] = ((),) * len(subjects)
-    whole = [Line(chosen(row, free)) for row in rows if _is_whole(row)]
-    own = [_own(whole, at) for at in range(len(subjects))]
-    return tuple(line for row in rows for line in _parted(row, free if _is_whole(row) else own))
+    whole = {key: chosen(row, free) for key, row in rows.items() if _is_whole(row)}
+    own = [_own(whole.values(), at) for at in range(len(subjects))]
+    spoken = {key: whole[key] if key in whole else chosen(row, own) for key, row in rows.items()}
+    return tuple(line for key, row in rows.items() for line in _parted(row, spoken[key]))
 
 
 def _is_whole(row: Sequence[Results]) -> bool:
-    return Line(tuple(next(iter(each), None) for each in row)).whole
+    some = next(each[0] for each in row if each)
+    return some.kind != "cost" and not some.slice
 
 
 def _by_key(found: Sequence[Measured]) -> dict[str, Results]:
-    by_key: dict[str, Results] = {}
+    by_key: dict[str, list[Measured]] = {}
     for one in found:
-        by_key[one.key] = (*by_key.get(one.key, ()), one)
-    return by_key
+        by_key.setdefault(one.key, []).append(one)
+    return {key: tuple(each) for key, each in by_key.items()}
 
 
-def _own(whole: Sequence[Line], at: int) -> Pairs:
+def _own(whole: Iterable[Spoken], at: int) -> Pairs:
     """The settings at which the first headline of a subject was measured, as far as it has settings."""
-    values = [one for line in whole if (one := line.values[at]) and one.settings]
+    values = [one for spoken in whole if (one := spoken[at]) and one.settings]
     return min(values, key=lambda one: one.lead).settings if values else ()
 
 
-def _parted(row: Sequence[Results], own: Sequence[Pairs]) -> Iterator[Line]:
+def _parted(row: Sequence[Results], spoken: Spoken) -> Iterator[Line]:
     """The line that speaks, then a line for each further setting that more than one subject has."""
-    spoken = chosen(row, own)
+    if all(len(each) < 2 for each in row):
+        yield line_of(spoken)
+        return
     further = [(at, one) for at, each in enumerate(row) for one in each if one is not spoken[at]]
     runs = sorted({one.run for _, one in further}, key=lambda run: as_browsers_sort(", ".join(run)))
     shared = [run for run in runs if sum(any(one.run == run for one in each) for each in row) > 1]
     choices = tuple(_choice(one, each) for one, each in zip(spoken, row, strict=True))
-    yield Line(spoken, choices, tuple(pair for pair in further if pair[1].run not in shared))
+    yield line_of(spoken, choices, tuple(pair for pair in further if pair[1].run not in shared))
     for run in shared:
-        yield Line(tuple(next((one for one in each if one.run == run), None) for each in row), second=True)
+        values = tuple(next((one for one in each if one.run == run), None) for each in row)
+        yield line_of(values, second=True)
 
 
 def _choice(one: Measured | None, of: Results) -> str:

@@ -18,19 +18,21 @@ def precision(values: Sequence[Measured | None]) -> int:
 
 def printer(values: Sequence[Measured | None], digits: int) -> Printer:
     """Choose how a row prints: sizes in bytes and large counts short, all else with its decimals."""
-    there = [one for one in values if one]
-    numbers = [abs(one.number) for one in there if one.number is not None]
-    if not there[0].metric.cost or max(numbers, default=0) < LARGE:
-        return lambda value: shown(value, digits)
-    return bytes_shown if there[0].unit == "B" else compact
+    some = next(one for one in values if one)
+    if some.metric.cost and _largest(values) >= LARGE:
+        return bytes_shown if some.unit == "B" else compact
+    return lambda value: shown(value, digits)
 
 
 def in_head(values: Sequence[Measured | None]) -> str:
     """The unit as the row's head says it: not where each value is printed with its own."""
     first = next(one for one in values if one)
-    numbers = [abs(one.number) for one in values if one and one.number is not None]
-    is_short = first.metric.cost and max(numbers, default=0) >= LARGE and first.unit == "B"
+    is_short = first.metric.cost and first.unit == "B" and _largest(values) >= LARGE
     return "" if is_short else first.unit
+
+
+def _largest(values: Sequence[Measured | None]) -> float:
+    return max([abs(one.number) for one in values if one and one.number is not None], default=0)
 
 
 def uncertainty(of: Measured, print_: Printer) -> str:

@@ -15,6 +15,7 @@ from catalog.views.compare.said import Cell, Group, Row
 from catalog.views.compare.subject import Field, Measured
 
 MISSING = "not reported"
+_NOT_THERE = Cell(MISSING, missing=True)
 
 
 def measured_groups(names: Sequence[str], found: Sequence[Line]) -> Iterator[Group]:
@@ -48,13 +49,13 @@ def _measured_row(line: Line, heads: Heads, shared: Sequence[str]) -> Row:
 
 
 def _cells(line: Line, digits: int) -> tuple[Cell, ...]:
-    base, marks, print_ = line.values[0], best(line.values), printer(line.values, digits)
+    base, marks, print_ = line.values[0], best(line.values, line.verdicts), printer(line.values, digits)
     cells = []
     for at, (one, is_best) in enumerate(zip(line.values, marks, strict=True)):
         if one is None or one.value is None:
-            cells.append(Cell(one.word if one else MISSING, missing=True))
+            cells.append(Cell(one.word, missing=True) if one else _NOT_THERE)
             continue
-        change = judged(one, base, digits) if at and base else None
+        change = judged(one, base, digits, line.verdicts[at]) if at and base else None
         aside = "" if at else uncertainty(one, print_)
         cells.append(Cell(print_(one.value), best=is_best, aside=aside, change=change, run=_run(line, at)))
     return tuple(cells)
@@ -63,6 +64,8 @@ def _cells(line: Line, digits: int) -> tuple[Cell, ...]:
 def _run(line: Line, at: int) -> str:
     """The settings that are a subject's own, and of how many results it is the best."""
     one = line.values[at]
+    if not (line.choices or (one and one.run)):
+        return ""
     own = ", ".join(each for each in one.run if each not in line.run) if one else ""
     alike = line.comparable and not line.mixed
     choice = line.choices[at] if line.choices and not alike else ""
@@ -83,7 +86,10 @@ def field_groups(found: Sequence[FieldLine]) -> Iterator[Group]:
 
 
 def _field_row(line: FieldLine) -> Row:
-    cells = tuple(Cell(one.text) if one else Cell(MISSING, missing=True) for one in line.fields)
+    first = line.fields[0]
+    if first and all(one is first for one in line.fields):  # most fields are their card's own, said once
+        return Row(line.label, line.note, same=True, cells=(Cell(first.text),) * len(line.fields))
+    cells = tuple([Cell(one.text) if one else _NOT_THERE for one in line.fields])
     return Row(line.label, line.note, len(set(map(_told, line.fields))) == 1, cells)
 
 

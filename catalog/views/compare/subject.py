@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from catalog.domain.measurements import Pairs
 from catalog.domain.metrics import Metric
+from catalog.domain.separable import Estimate
 
 Kind = Literal["dataset", "other", "cost"]
 LAST = 99
@@ -41,15 +42,24 @@ class Measured:
     word: str = "no result"
     lead: int = LAST
 
-    @property
-    def number(self) -> float | None:
-        """The value where it can be compared: neither missing nor undefined nor infinite."""
-        return self.value if self.value is not None and math.isfinite(self.value) else None
+    number: float | None = field(init=False, compare=False, repr=False)
+    """The value where it can be compared: neither missing nor undefined nor infinite."""
+    run: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    """Its settings in words: `img_size 288`."""
+    good: float | None = field(init=False, compare=False, repr=False)
+    """A number that grows as the value gets better; None where nothing is."""
+    estimate: Estimate | None = field(init=False, compare=False, repr=False)
+    """The number and what is known of its uncertainty."""
 
-    @property
-    def run(self) -> tuple[str, ...]:
-        """Its settings in words: `img_size 288`."""
-        return tuple(f"{name} {value}" for name, value in self.settings)
+    def __post_init__(self) -> None:
+        """Work out once what every row asks for many times."""
+        number = self.value if self.value is not None and math.isfinite(self.value) else None
+        known = None if number is None else Estimate(number, self.lower, self.upper, self.std, self.n)
+        run = tuple([f"{name} {value}" for name, value in self.settings]) if self.settings else ()
+        object.__setattr__(self, "number", number)
+        object.__setattr__(self, "run", run)
+        object.__setattr__(self, "good", self.metric.goodness(number))
+        object.__setattr__(self, "estimate", known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,6 +196,22 @@ def test_anything_at_all_is_written_in_balanced_tags_of_ours(text):
         assert open_tags == []
 
 
+WORDS = (
+    "a", "Term: def", "1.", "2)", "-", "--", "#", "=", "===", "(", "((", ")", "http://x.org/a", "a@b.org",
+    "{: #id}", "!", "…", '"', "'", "%", "½", "²", "Ⅷ", "ß", "日本", "klzzwxh:0", "  ", "×", "C++", ":", "^1",
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=8), st.sampled_from(["", ".", " ", "\n", "\n\n"]))
+def test_a_plain_paragraph_is_written_as_python_markdown_writes_it(words, end):
+    text = " ".join(["Plain", *words]) + end
+    quick, slow = Writer().prose(text), Writer()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("catalog.kit.prose.writer._is_one_paragraph", lambda _: False)
+        assert quick == slow.prose(text)
+
+
 @pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS.keys())
 def test_bombs_are_written_or_refused_at_once(bomb):
     code = (

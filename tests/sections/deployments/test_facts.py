@@ -6,12 +6,15 @@ import pytest
 
 from catalog.domain.metrics import known
 from catalog.kit.date import When
+from catalog.kit.today import Today
 from catalog.sections.deployments.facts import Surroundings, deployment_rows, experiment_rows
 from catalog.sections.deployments.schema import Running
 
 
 def around(day: str | None = "2026-10-05") -> Surroundings:
-    return Surroundings({"champion": "2.1.0"}, {"prod-eu": "production"}, When.parse(day) if day else None)
+    return Surroundings(
+        {"champion": "2.1.0"}, {"prod-eu": "production"}, Today(When.parse(day) if day else None)
+    )
 
 
 def test_an_alias_is_resolved_to_its_version_and_a_place_to_its_stage(read):

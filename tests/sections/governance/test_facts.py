@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalog.kit.date import When
+from catalog.kit.today import Today
 from catalog.sections.governance.facts import approval_rows, status_of, waiver_rows
 from catalog.sections.governance.schema import Governance
 
@@ -23,7 +24,7 @@ from catalog.sections.governance.schema import Governance
     ],
 )
 def test_the_card_decides_its_status_then_its_dates(read, card, day, status):
-    assert status_of(read(card, Governance), When.parse(day) if day else None) == status
+    assert status_of(read(card, Governance), Today(When.parse(day) if day else None)) == status
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ def test_the_card_decides_its_status_then_its_dates(read, card, day, status):
 )
 def test_an_approval_expires_after_its_last_day(read, day, state, word):
     card = read("approvals: {for: production, decision: approved, until: 2027-09-15}", Governance)
-    (row,) = approval_rows(card.approvals, When.parse(day) if day else None)
+    (row,) = approval_rows(card.approvals, Today(When.parse(day) if day else None))
     assert (row.subject, row.state, row.word, row.until.text) == ("production", state, word, "15 Sep 2027")
 
 
@@ -51,7 +52,7 @@ def test_decisions_come_newest_first_and_a_rejection_does_not_expire(read):
         """,
         Governance,
     )
-    rows = approval_rows(card.approvals, When.parse("2026-10-05"))
+    rows = approval_rows(card.approvals, Today(When.parse("2026-10-05")))
     assert [(row.subject, row.word, row.state, row.link, row.notes) for row in rows] == [
         ("production", "Approved", "good", "https://x.example/1", ""),
         ("staging", "Approved", "good", "", ""),
@@ -65,7 +66,7 @@ def test_an_exception_ends_too(read):
     card = read(
         "waivers: [{policy: sbom, until: 2026-12-31, by: ciso, reason: new}, {policy: digest}]", Governance
     )
-    on = [waiver_rows(card.waivers, When.parse(day)) for day in ("2026-12-31", "2027-01-01")]
+    on = [waiver_rows(card.waivers, Today(When.parse(day))) for day in ("2026-12-31", "2027-01-01")]
     assert [[(row.subject, row.word, row.state) for row in rows] for rows in on] == [
         [("sbom", "Excepted", "unknown"), ("digest", "Excepted", "unknown")],
         [("sbom", "Expired", "attention"), ("digest", "Excepted", "unknown")],

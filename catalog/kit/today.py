@@ -1,0 +1,53 @@
+"""The day that counts as today, and what was asked of it: another that answers alike is as good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from catalog.kit.date import When
+
+Asked = tuple[str, datetime]
+"""An end of today, `first` or `last`, and a moment that it was held against."""
+
+
+class Today:
+    """Answers questions about days, and remembers them; nothing is known where there is no day."""
+
+    def __init__(self, day: When | None) -> None:
+        """Let `day` be today."""
+        self.day = day
+        self.asked: set[Asked] = set()
+
+    def has_begun(self, day: When) -> bool:
+        """Whether some of a day, or of a longer time, is not in the future."""
+        return self.day is not None and self._order("last", day.first) <= 0
+
+    def is_past(self, day: When) -> bool:
+        """Whether all of it was over before today."""
+        return self.day is not None and self._order("first", day.last) < 0
+
+    def is_over(self, day: When) -> bool:
+        """Whether all of it is over by the end of today."""
+        return self.day is not None and self._order("last", day.last) < 0
+
+    def is_after(self, moment: datetime) -> bool:
+        """Whether today began after a moment."""
+        return self.day is not None and self._order("first", moment) < 0
+
+    def _order(self, end: str, moment: datetime) -> int:
+        assert self.day is not None  # noqa: S101 - whoever calls has asked
+        self.asked.add((end, moment))
+        return _order(self.day, (end, moment))
+
+
+def same_answers(asked: Iterable[Asked], one: When, other: When) -> bool:
+    """Whether two days order each of these moments alike."""
+    return all(_order(one, each) == _order(other, each) for each in asked)
+
+
+def _order(day: When, asked: Asked) -> int:
+    """-1 where the moment is before that end of the day, 0 where it is that, 1 where it is after."""
+    end, moment = asked
+    edge = day.first if end == "first" else day.last
+    return (moment > edge) - (moment < edge)

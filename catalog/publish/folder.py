@@ -1,0 +1,53 @@
+"""A folder as a target: the draft is a folder beside the site, and takes its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from catalog.publish.draft import FolderDraft
+from catalog.publish.marker import generation
+from catalog.publish.spare import Copies, Delta
+from catalog.publish.swap import draft, replace
+from catalog.publish.target import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A site's folder; `spare` is where its second copy is, which the next build brings up to date."""
+
+    site: Path
+    spare: Path
+    waits: ClassVar[bool] = True
+
+    @contextmanager
+    def press(self) -> Iterator[FolderPress]:
+        """Begin a draft beside the site; it is gone afterwards, unless it became the site."""
+        with draft(self.site) as fresh:
+            yield FolderPress(self, generation(self.site), fresh)
+
+
+@dataclass(frozen=True, slots=True)
+class FolderPress:
+    """A draft in a folder."""
+
+    target: Folder
+    name: str
+    draft: FolderDraft
+
+    def wrote(self, files: Mapping[str, bytes]) -> None:
+        """What was written is on the disk; there is nothing to remember."""
+
+    def publish(self, edition: Edition) -> None:
+        """Let the draft take the place of the site."""
+        replace(self.target.site, Path(self.draft.folder), edition.name)
+
+    def amend(self, edition: Edition, last: Delta, delta: Delta) -> None:
+        """Bring the spare copy up to date and let it take the place of the site."""
+        Copies(self.target.site, self.target.spare, last).amend(self.draft, delta, edition.name)
+
+    def rest(self) -> None:
+        """The draft goes by itself."""

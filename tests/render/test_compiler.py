@@ -1,0 +1,59 @@
+"""Templates are written as plain Python, and say the same as Jinja's own code would."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from jinja2 import UndefinedError
+from markupsafe import Markup
+
+from catalog.kit.schema import Absent, Plain
+from catalog.render.compiler import Templates, put
+
+
+def written(folder: Path, template: str, **values: object) -> str:
+    (folder / "page.html").write_text(template)
+    return Templates(folder).get_template("page.html").render(**values)
+
+
+@pytest.mark.parametrize(
+    ("value", "html"),
+    [
+        ("a < b & 'c'", "a &lt; b &amp; &#39;c&#39;"),
+        (Plain("<b>"), "&lt;b&gt;"),
+        (Markup("<b>"), "<b>"),
+        (Absent.NOT_APPLICABLE, "n/a"),
+        (0.5, "0.5"),
+        (None, "None"),
+    ],
+)
+def test_a_value_is_escaped_whatever_it_is(value: object, html: str) -> None:
+    assert put(value) == html
+
+
+def test_a_macro_is_html_and_its_last_arguments_may_be_left_out(tmp_path: Path) -> None:
+    template = '{% macro b(word, end="!") %}<b>{{ word }}{{ end }}</b>{% endmacro %}'
+    assert written(tmp_path, template + '{{ b("<") }}{{ b("a", "?") }}') == "<b>&lt;!</b><b>a?</b>"
+    with pytest.raises(UndefinedError, match="'word' was not provided"):
+        written(tmp_path, template + "{{ b() }}")
+
+
+def test_a_macro_is_given_what_stands_inside_its_call(tmp_path: Path) -> None:
+    template = "{% macro box(title) %}<p>{{ title }}{{ caller() }}</p>{% endmacro %}"
+    inside = '{% call box("&") %}<i>{{ word }}</i>{% endcall %}'
+    assert written(tmp_path, template + inside, word=">") == "<p>&amp;<i>&gt;</i></p>"
+
+
+def test_what_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(AttributeError, match="title"):
+        written(tmp_path, "{{ page.title }}", page=SimpleNamespace(name="a"))
+    with pytest.raises(UndefinedError):
+        written(tmp_path, "{{ page }}")
+
+
+def test_filters_take_attributes_and_calls_take_lists(tmp_path: Path) -> None:
+    page = SimpleNamespace(rows=[SimpleNamespace(on=True), SimpleNamespace(on=False)], join=":".join)
+    assert written(tmp_path, '{{ page.rows | selectattr("on") | list | length }}', page=page) == "1"
+    assert written(tmp_path, '{{ page.join(*[["a", "b"]]) }}', page=page) == "a:b"
