@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase, digits
 
 from catalog.kit.text import fold
 
@@ -19,14 +20,16 @@ EXACT, START, WORD, WORD_START, PART = 1000, 500, 200, 100, 40
 
 _DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(rf"[{SINGLE}]|(?:(?![{SINGLE}])[^\W_])+")
-_ASCII_TOKEN = re.compile(r"[a-z0-9]+")
+_ASCII_SPACED = {code: " " for code in range(128) if chr(code) not in ascii_lowercase + digits}
 _SINGLE = re.compile(f"[{SINGLE}]")
 _SPACE = re.compile("[\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+")
 
 
 def tokens_of(folded: str) -> tuple[str, ...]:
     """Split folded text into words: runs of letters and digits, or single Han and Kana."""
-    return tuple((_ASCII_TOKEN if folded.isascii() else _TOKEN).findall(folded))
+    if folded.isascii():  # ten times as quick
+        return tuple(folded.translate(_ASCII_SPACED).split())
+    return tuple(_TOKEN.findall(folded))
 
 
 def even(text: str) -> str:

@@ -41,7 +41,12 @@ _NOWHERE: Posting = (b"", "", "")
 
 def file_of(word: str) -> int:
     """Say which file a word is in: one for all that begin with the same two letters."""
-    return (ord(word[0]) * 31 + (ord(word[1]) if len(word) > 1 else 0)) % FILES
+    return _file_of(word[:2])
+
+
+@lru_cache(maxsize=4096)
+def _file_of(start: str) -> int:
+    return (ord(start[0]) * 31 + ord(start[1:] or "\0")) % FILES
 
 
 def words_of(record: Record) -> dict[int, tuple[Held, ...]]:
@@ -146,7 +151,10 @@ def steps(places: Sequence[int]) -> str:
     """Write ascending numbers as the steps between them, in base 36."""
     if len(places) == 1:
         return _in_base_36(places[0])
-    return ",".join([_in_base_36(after - before) for before, after in pairwise((0, *places))])
+    try:
+        return ",".join([_SHORT[after - before] for before, after in pairwise((0, *places))])
+    except IndexError:
+        return ",".join([_in_base_36(after - before) for before, after in pairwise((0, *places))])
 
 
 def _in_base_36(number: int) -> str:
