@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
 
 from catalog.cache.store import Store, TornError
 from catalog.kit.date import When
@@ -63,6 +64,10 @@ class Ledger:
     day: When | None = None
 
 
+_LINE, _UNIT = (attrgetter(*(each.name for each in fields(kind))) for kind in (Line, Unit))
+"""What lines and units are made with."""
+
+
 def opened(store: Store, key: bytes, name: str) -> Ledger:
     """The ledger of the last build, if it was made in `key` and is that of the site called `name`.
 
@@ -85,7 +90,7 @@ def opened(store: Store, key: bytes, name: str) -> Ledger:
 
 def closed(store: Store, ledger: Ledger) -> None:
     """Keep the ledger and everything put into the store since."""
-    lines = {id_: astuple(line) for id_, line in ledger.lines.items()}
+    lines = {id_: _LINE(line) for id_, line in ledger.lines.items()}
     told: Mapping[str, object] = {
         "key": ledger.key,
         "name": ledger.name,
@@ -93,8 +98,7 @@ def closed(store: Store, ledger: Ledger) -> None:
         "lines": lines,
         "day": ledger.day,
         "units": {
-            topic: {key: astuple(unit) for key, unit in found.items()}
-            for topic, found in ledger.units.items()
+            topic: {key: _UNIT(unit) for key, unit in found.items()} for topic, found in ledger.units.items()
         },
     }
     store.put("ledger", [("", pack(told))])

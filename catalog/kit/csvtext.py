@@ -21,6 +21,11 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[CsvCell]]) -> bytes
     return buffer.getvalue().encode("utf-8")
 
 
+def csv_line(row: Sequence[CsvCell]) -> str:
+    """Write one line of such a table, without its end."""
+    return csv_bytes((), (row,)).decode().removeprefix("\n").removesuffix("\n")
+
+
 @lru_cache(maxsize=1024)  # the same few words stand in most rows of a table
 def _harmless(cell: str) -> str:
     text = cell.replace("\r\n", "\n").replace("\r", "\n")  # the writer does not quote a lone carriage return

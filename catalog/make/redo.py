@@ -43,6 +43,19 @@ class Found:
     prints: Prints
 
 
+ALONE_TOLD = digest(ALONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a model's pages show of others: its digest, and whose summaries, or else all of it packed."""
+
+    digest: bytes
+    packed: bytes | None
+    named: tuple[str, ...] = ()
+    others: tuple[object, ...] = ()
+
+
 @dataclass(slots=True)
 class Redo:
     """Makes models again; the store and the ledger know afterwards what all models came to."""
@@ -65,23 +78,14 @@ class Redo:
         tied = ties(self._ordered())
         others = [folder for folder in found.folders if self._is_other(folder, found)]
         waiting = mentioned(others) if not self.bonds else frozenset()
+        shown = {each.id: self._shown(each.id, tied) for each in others}
         self._make(
-            [
-                Job(
-                    folder,
-                    self._near(folder.id, tied) if folder.id in self.bonds else b"",
-                    folder.id in waiting,
-                )
-                for folder in others
-            ],
-            told,
+            [Job(each, self._near(shown[each.id]), each.id in waiting) for each in others], shown, told
         )
         tied = ties(self._ordered())
-        shown = ((id_, self._near(id_, tied)) for id_ in sorted(self.bonds))
-        self._make(
-            [Job(by_id[id_], near) for id_, near in shown if self.ledger.lines[id_].near != digest(near)],
-            told,
-        )
+        shown = {id_: self._shown(id_, tied) for id_ in sorted(self.bonds)}
+        again = [id_ for id_, now in shown.items() if self.ledger.lines[id_].near != now.digest]
+        self._make([Job(by_id[id_], self._near(shown[id_])) for id_ in again], shown, told)
         return tied
 
     def findings(self) -> Iterator[Finding]:
@@ -117,20 +121,30 @@ class Redo:
             day is not None and before is not None and same_answers(line.asked, day, before)
         )
 
-    def _near(self, id_: str, tied: Ties) -> bytes:
-        """What the pages of a model show of others, packed."""
-        bonds, children, dangling = self.bonds[id_], tied.children.get(id_, ()), tied.dangling.get(id_, ())
-        named = [name for name in bonds.related if name in self.bonds]
-        if not (named or children or dangling):
-            return ALONE
-        return pack((tuple(self.store.get("summary", name) for name in named), children, dangling))
+    def _shown(self, id_: str, tied: Ties) -> Shown:
+        """What the pages of a model show of others; of one that nothing is known of yet, a guess: nothing."""
+        bonds, children, dangling = (
+            self.bonds.get(id_),
+            tied.children.get(id_, ()),
+            tied.dangling.get(id_, ()),
+        )
+        named = tuple(name for name in bonds.related if name in self.bonds) if bonds else ()
+        if bonds is None or not (named or children or dangling):
+            return Shown(ALONE_TOLD, b"" if bonds is None else ALONE)
+        summaries = [(name, self.ledger.lines[name].summary) for name in named]
+        return Shown(digest(pack((summaries, children, dangling))), None, named, (children, dangling))
 
-    def _make(self, jobs: Sequence[Job], told: Told) -> None:
-        near = {job.folder.id: digest(job.near or ALONE) for job in jobs}
+    def _near(self, shown: Shown) -> bytes:
+        """The same, packed for who makes the pages."""
+        if shown.packed is not None:
+            return shown.packed
+        return pack((tuple(self.store.get("summary", name) for name in shown.named), *shown.others))
+
+    def _make(self, jobs: Sequence[Job], shown: Mapping[str, Shown], told: Told) -> None:
         for made in spread(self.pool, partial(make_models, bench=self.bench), jobs, told):
             if made.took:
                 self.gather.laps.add(made.took)
-            self._keep(made, near[made.bonds.id])
+            self._keep(made, shown[made.bonds.id].digest)
 
     def _keep(self, made: Made, near: bytes) -> None:
         id_ = made.bonds.id

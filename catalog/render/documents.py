@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from catalog.kit.csvtext import csv_bytes
+from catalog.kit.csvtext import csv_bytes, csv_line
 from catalog.query.fields import Fields
 from catalog.query.record import Record
 from catalog.query.written import head_written, record_written
 from catalog.render.data import Json, listing_facts
 from catalog.views.listing import Listing
 
-Line = tuple[tuple[str | float | None, ...], Mapping[str, float | None]]
-"""A model in a table: its facts, and its figures by their columns."""
+Line = tuple[str, Mapping[str, str]]
+"""A model in a table: its facts as they are written, and its figures by their columns."""
 _FACTS = (
     "id", "name", "version", "stage", "status", "task", "family", "license", "publisher", "date",
     "parameters",
@@ -33,8 +33,9 @@ def listing_json(listing: Listing) -> str:
 def models_csv(lines: Sequence[Line]) -> bytes:
     """All models as a table: the facts, then a column for each figure that any of them reports."""
     keys = sorted({key for _, figures in lines for key in figures})
-    rows = ([*facts, *(figures.get(key) for key in keys)] for facts, figures in lines)
-    return csv_bytes((*_FACTS, *keys), rows)
+    places = {key: place for place, key in enumerate(keys)}
+    rows = [_row(facts, figures, places) for facts, figures in lines]
+    return csv_bytes((*_FACTS, *keys), ()) + "".join(rows).encode()
 
 
 def listing_line(each: Listing) -> Line:
@@ -43,7 +44,16 @@ def listing_line(each: Listing) -> Line:
         each.id, each.name, each.version, each.stage, each.status, each.task.id if each.task else "",
         each.family, each.license, each.publisher, each.date.key if each.date else "", each.parameters,
     )  # fmt: skip
-    return facts, {cell.key: cell.number for cell in each.figures}
+    figures = {cell.key: csv_line([cell.number]) for cell in each.figures if cell.number is not None}
+    return csv_line(facts), {cell.key: figures.get(cell.key, "") for cell in each.figures}
+
+
+def _row(facts: str, figures: Mapping[str, str], places: Mapping[str, int]) -> str:
+    """Most figures are those of other models: nearly all cells are empty."""
+    cells = [""] * len(places)
+    for key, figure in figures.items():
+        cells[places[key]] = figure
+    return ",".join((facts, *cells)) + "\n"
 
 
 def index_json(fields: Fields, parts: Sequence[str]) -> bytes:
