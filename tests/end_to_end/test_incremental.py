@@ -12,7 +12,12 @@ import pytest
 from catalog.build import Request, build
 from catalog.cli.parts import Here
 from catalog.kit.date import When
+from catalog.make import gather
+from catalog.make.bench import Bench
+from catalog.make.pages import PageJob, PagesMade, make_pages
 from catalog.publish.swap import MARKER
+from catalog.render.shards.words import file_of
+from catalog.render.topics import TOPICS
 
 SOURCE = Path(__file__).resolve().parents[2] / "models"
 TODAY = When.parse("2026-11-20")
@@ -135,8 +140,31 @@ def readme(models: Path, random: Random) -> None:
     (random.choice(folders(models)) / "README.md").write_text(f"# Words\n\nNumber *{random.randrange(9)}*.\n")
 
 
+def facts(models: Path, random: Random) -> None:
+    """A value of a facet comes or goes, or counts for one model more."""
+    path = random.choice(folders(models)) / "card.yaml"
+    others = "".join(line for line in path.open() if not line.startswith(("license:", "publisher:")))
+    told = random.choice(["license: MIT\n", "license: Own terms\n", "publisher: Team X\n", ""])
+    path.write_text(others + told)
+
+
+def titled(models: Path, random: Random) -> None:
+    """A name is another one, or that of another model too: all may stand in another order."""
+    path = random.choice(folders(models)) / "card.yaml"
+    lines = path.read_text().splitlines(keepends=True)
+    name = f"name: Model {random.choice('abc')}\n"
+    path.write_text("".join(name if line.startswith("name:") else line for line in lines))
+
+
+def measured(models: Path, random: Random) -> None:
+    """A field comes that no model had, or that others have."""
+    with (random.choice(folders(models)) / "metrics.csv").open("a") as file:
+        file.write(f"1.1.0,cases,{random.choice(['test', 'valid'])},{random.choice(['f1', 'mse'])},0.5,500\n")
+
+
 EDITS: tuple[Edit, ...] = (
-    prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme,
+    prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
+    titled, measured,
 )  # fmt: skip
 
 
@@ -167,6 +195,28 @@ def test_only_what_changed_and_what_shows_it_is_made_again(models, tmp_path):
     assert built(models, site, cache) == 0
     shutil.rmtree(models / "a")
     assert built(models, site, cache) == 1  # d, whose parent leads nowhere now
+
+
+def test_an_edited_sentence_makes_its_column_and_its_words_and_no_page_of_the_explorer(
+    models, tmp_path, monkeypatch
+):
+    made: list[tuple[str, str]] = []
+
+    def noted(job: PageJob, bench: Bench) -> PagesMade:
+        made.append((TOPICS[job.topic].name, job.key))
+        return make_pages(job, bench)
+
+    monkeypatch.setattr(gather, "make_pages", noted)
+    built(models, tmp_path / "site", tmp_path / "cache")
+    everything = len(made)
+    made.clear()
+    path = models / "b/card.yaml"
+    path.write_text(path.read_text().replace("Scores cases.", "Scores cases quickly."))
+    built(models, tmp_path / "site", tmp_path / "cache")
+    assert [key for topic, key in made if topic == "columns"] == ["summary"]
+    assert {key for topic, key in made if topic == "words"} == {str(file_of("quickly"))}
+    assert not {"fields", "metrics", "order", "explorer", "explorer pages"} & {topic for topic, _ in made}
+    assert len(made) < everything / 5
 
 
 def test_the_site_changes_at_one_instant_and_the_one_before_becomes_the_spare(models, tmp_path):
