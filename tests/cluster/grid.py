@@ -1,12 +1,14 @@
 """A scheduler and workers as processes of their own, and builds that use them.
 
-Whatever is started ends by itself after two minutes.
+Whatever is started ends with the tests, and by itself after two minutes.
 """
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -15,7 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-LIFE = "120"
+LIFE = 120
+PRCTL = getattr(ctypes.CDLL(None), "prctl", None)
+"""What Linux has for it; found before there is a process to call it in."""
 PATH = os.pathsep.join(filter(None, [str(REPOSITORY), os.environ.get("PYTHONPATH", "")]))
 
 
@@ -35,7 +39,7 @@ class Grid:
     def join(self, folder: Path, options: Sequence[str] = (), before: Sequence[str] = ()) -> None:
         """Let another worker join."""
         command = [sys.executable, "-m", "distributed.cli.dask_worker", self.address, "--no-nanny"]
-        more = ["--no-dashboard", "--lifetime", LIFE, "--death-timeout", "20", "--local-directory", folder]
+        more = ["--no-dashboard", "--death-timeout", "20", "--local-directory", folder]
         log = (folder / f"worker-{len(self.workers)}.log").open("wb")
         self.workers.append(started([*before, *command, *more, *options], log))
 
@@ -47,14 +51,22 @@ def started(command: Sequence[object], log: object) -> subprocess.Popen[bytes]:
         env={**os.environ, "PYTHONPATH": PATH},
         stdout=log,
         stderr=log,
+        preexec_fn=_mortal,  # noqa: PLW1509 - it asks the system for two things and takes no lock
     )
+
+
+def _mortal() -> None:
+    """End with the tests, however they end, or soon: a worker that lost its scheduler may wait on."""
+    signal.alarm(LIFE)
+    if PRCTL is not None:
+        PRCTL(1, signal.SIGKILL)  # PR_SET_PDEATHSIG: also ends a process that is stopped
 
 
 def gridded(folder: Path, host: str = "127.0.0.1", before: tuple[str, ...] = ()) -> Grid:
     """Start a scheduler without workers."""
     told = folder / "scheduler.json"
     command = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", host, "--port", "0"]
-    more = ["--no-dashboard", "--idle-timeout", LIFE, "--scheduler-file", told]
+    more = ["--no-dashboard", "--scheduler-file", told]
     scheduler = started([*before, *command, *more], (folder / "scheduler.log").open("wb"))
     until(lambda: told.exists() and told.read_text().endswith("}"))
     return Grid(json.loads(told.read_text())["address"], scheduler, before=before)
