@@ -15,10 +15,9 @@ from catalog.cache.store import Store, TornError
 from catalog.kit.git import head
 from catalog.kit.pack import digest, pack, unpack
 from catalog.publish.marker import generation
+from catalog.read.walk import UNSURE
 from catalog.review.outcome import Report
 
-UNSURE = 2_000_000_000
-"""Nanoseconds: a file changed this shortly before it was looked at may have changed again within one tick."""
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 

@@ -9,12 +9,10 @@ from pathlib import Path
 
 from catalog.kit.pack import DIGEST, digest, pack
 from catalog.read.house import House
-from catalog.read.walk import ModelFolder, Stamp
+from catalog.read.walk import UNSURE, ModelFolder, Stamp
 
 LARGEST = 32 * 1024**2
 """Bytes of the largest file that a build reads; of a larger one only size and time tell."""
-UNSURE = 2_000_000_000
-"""Nanoseconds: a file changed this shortly before it was looked at may have changed again within one tick."""
 
 
 class Prints:

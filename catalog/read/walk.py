@@ -18,6 +18,9 @@ _MISNAMED = frozenset({"card.yml", "Card.yaml", "card.yaml.yaml", "card.YAML"})
 Stamp = tuple[str, int, int]
 """A file at any depth of a folder: its path in it, its size in bytes, when it was changed in nanoseconds."""
 
+UNSURE = 2_000_000_000
+"""Nanoseconds: a file changed this shortly before it was looked at may have changed again within one tick."""
+
 
 @dataclass(frozen=True, slots=True)
 class ModelFolder:
