@@ -30,15 +30,18 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What every worker needs, packed once: unpacking it for each batch would cost more than the batch."""
+    """What every worker needs, packed once: unpacking it for each batch would cost more than the batch.
+
+    With another `key`, that of the program and its templates, a process makes its engine anew.
+    """
 
     packed: bytes
     draft: Draft
 
     @classmethod
-    def of(cls, setting: Setting, site: Site, draft: Draft) -> Bench:
+    def of(cls, setting: Setting, site: Site, draft: Draft, key: bytes) -> Bench:
         """Pack it."""
-        return cls(pack((setting, site)), draft)
+        return cls(pack((setting, site, key)), draft)
 
     def unpacked(self) -> tuple[Setting, Engine]:
         """What was packed, and an engine: one a process."""
@@ -52,7 +55,7 @@ Share = tuple[str, str, bytes]
 @lru_cache(maxsize=1)
 def _unpacked(packed: bytes) -> tuple[Setting, Engine]:
     """One engine a process: compiling the templates costs more than rendering a hundred pages."""
-    setting, site = unpack(packed)
+    setting, site, _ = unpack(packed)
     return setting, Engine(site, templates_folder())
 
 

@@ -16,6 +16,7 @@ from catalog.kit.pack import pack, pack_plain, unpack
 from catalog.kit.prose import Writer
 from catalog.kit.today import Asked, Today
 from catalog.make.bench import Bench, Share, entries
+from catalog.publish.compress import with_variants
 from catalog.publish.draft import Pen, Written
 from catalog.read.walk import ModelFolder
 from catalog.render.engine import Engine
@@ -93,7 +94,8 @@ def _made(model: Dossier, job: Job, place: Place) -> Made:
         return made
     others, children, dangling = unpack(job.near or ALONE)
     near = neighbours(summary, Near(tuple(map(unpack, others)), children, dangling), frame.house)
-    files = tuple(place.pen.put(model_files(model, near, engine)))
+    ways = frame.house.settings.compress
+    files = tuple(place.pen.put(with_variants(model_files(model, near, engine), ways)))
     place.laps.lap("render and write")
     given = Given(summary, Common(frame.house, engine), model, near, tuple(each.path for each in files))
     shares = [(topic.name, key, pack(value)) for topic in TOPICS for key, value in topic.shares(given)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from catalog.kit.laps import Laps, Took
 from catalog.kit.pack import pack, pack_plain, unpack, unpack_each, unpack_plain
 from catalog.make.bench import Bench, Share
+from catalog.publish.compress import with_variants
 from catalog.publish.draft import Written
 from catalog.render.topics import TOPICS
 from catalog.render.topics.topic import Change, Common, Gathered, Rows
@@ -65,7 +66,7 @@ def make_pages(job: PageJob, bench: Bench) -> PagesMade:
     gathered = Gathered(job.key, [unpack(each) for each in job.shares], notes, job.rows.unpacked())
     outcome = TOPICS[job.topic].made(gathered, Common(setting.house, engine))
     with bench.draft.pen() as pen:
-        files = tuple(pen.put(outcome.files))
+        files = tuple(pen.put(with_variants(outcome.files, setting.house.settings.compress)))
     shares = tuple((topic, key, pack(value)) for topic, key, value in outcome.shares)
     memo = b"" if outcome.memo is None else pack_plain(outcome.memo)
     note = pack(outcome.note)

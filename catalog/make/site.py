@@ -52,8 +52,9 @@ def make_site(premises: Premises, store: Store, pool: Executor, told: Told) -> R
     """Make what changed and publish it; raises TornError where what is remembered turns out to be damaged."""
     with premises.target.press() as press:
         ledger = opened(store, premises.key, press.name)
-        bench, changes = Bench.of(premises.setting, premises.look, press.draft), Changes(press.wrote)
-        gather, laps = Gather(store, ledger, changes, Cells(store), premises.laps), premises.laps
+        laps, changes = premises.laps, Changes(press.wrote)
+        bench = Bench.of(premises.setting, premises.look, press.draft, premises.key)
+        gather = Gather(store, ledger, changes, Cells(store), laps)
         redo = Redo(store, ledger, pool, bench, gather, changes)
         tied = redo.models(premises.found, partial(told, "Made"))
         laps.lap("see what changed, collect")

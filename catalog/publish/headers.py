@@ -30,6 +30,11 @@ def media_type(path: str) -> str:
     return _TYPES.get(path.rpartition(".")[2], "application/octet-stream")
 
 
+def is_text(path: str) -> bool:
+    """Whether a file is text by the end of its name, which compresses well; pictures and tables are not."""
+    return "charset" in media_type(path)
+
+
 def headers(scheme: str, path: str) -> dict[str, Any]:
     """Return what a store's library is given beside the bytes: each calls it by other names."""
     kind = media_type(path)

@@ -22,5 +22,6 @@ def mentioned(folders: Iterable[ModelFolder]) -> frozenset[str]:
                 words = set(_WORD.findall(file.read(LARGEST)))
         except OSError:
             continue
-        named.update(ids[word] for word in words.intersection(ids) if ids[word] != folder.id)
+        # not `words.intersection(ids)`, which goes through all ids for each card
+        named.update(ids[word] for word in words if word in ids and ids[word] != folder.id)
     return frozenset(named)

@@ -12,6 +12,7 @@ import pytest
 from catalog.build import Request, build
 from catalog.cli.parts import Here
 from catalog.kit.date import When
+from catalog.kit.templates import templates_folder
 from catalog.make import gather
 from catalog.make.bench import Bench
 from catalog.make.pages import PageJob, PagesMade, make_pages
@@ -42,6 +43,14 @@ def same(one: Path, other: Path) -> None:
     found, expected = content(one), content(other)
     assert sorted(found) == sorted(expected)
     assert [path for path in found if found[path] != expected[path]] == []
+
+
+@pytest.fixture(autouse=True)
+def templates(tmp_path, monkeypatch) -> None:
+    """Templates that a test may edit; `catalog serve` builds again and again in one process, as tests do."""
+    shutil.copytree(templates_folder(), tmp_path / "templates")
+    for module in ("catalog.build", "catalog.make.site", "catalog.make.bench"):
+        monkeypatch.setattr(f"{module}.templates_folder", lambda: tmp_path / "templates")
 
 
 @pytest.fixture
@@ -162,9 +171,19 @@ def measured(models: Path, random: Random) -> None:
         file.write(f"1.1.0,cases,{random.choice(['test', 'valid'])},{random.choice(['f1', 'mse'])},0.5,500\n")
 
 
+def template(models: Path, random: Random) -> None:
+    """A page looks otherwise: that of a model, or one of many."""
+    path = models.parent / "templates" / random.choice(("pages/model.html", "pages/home.html", "assets/css/type.css"))
+    style = path.suffix == ".css"
+    with path.open("a") as file:
+        file.write(f"\n/* {random.randrange(99)} */\n" if style else f"{{# {random.randrange(99)} #}}\n")
+    if not style:
+        path.write_text(path.read_text().replace("</h1>", f" {random.randrange(9)}</h1>"))
+
+
 EDITS: tuple[Edit, ...] = (
     prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
-    titled, measured,
+    titled, measured, template,
 )  # fmt: skip
 
 
@@ -180,7 +199,7 @@ def test_any_sequence_of_edits_leaves_what_a_clean_build_writes(models, tmp_path
         built(models, tmp_path / "clean", None, day)
         same(site, tmp_path / "clean")
         shutil.rmtree(tmp_path / "clean")
-        assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "models", "site"], step
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "models", "site", "templates"], step
 
 
 def test_only_what_changed_and_what_shows_it_is_made_again(models, tmp_path):
@@ -217,6 +236,14 @@ def test_an_edited_sentence_makes_its_column_and_its_words_and_no_page_of_the_ex
     assert {key for topic, key in made if topic == "words"} == {str(file_of("quickly"))}
     assert not {"fields", "metrics", "order", "explorer", "explorer pages"} & {topic for topic, _ in made}
     assert len(made) < everything / 5
+
+
+def test_an_edited_template_shows_on_every_page_that_is_made_of_it(models, tmp_path):
+    built(models, tmp_path / "site", tmp_path / "cache")
+    page = tmp_path / "templates/pages/model.html"
+    page.write_text(page.read_text().replace("<dt>Owners</dt>", "<dt>Held by</dt>"))
+    assert built(models, tmp_path / "site", tmp_path / "cache") == 6
+    assert "<dt>Held by</dt>" in (tmp_path / "site/models/a/index.html").read_text()
 
 
 def test_the_site_changes_at_one_instant_and_the_one_before_becomes_the_spare(models, tmp_path):

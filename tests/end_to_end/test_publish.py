@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import subprocess
 import sys
 from pathlib import Path
 
+import brotli
 import pytest
 
 CARD = "name: Credit scorer\nversions: [{version: 1.0.0}]\n"
@@ -112,3 +114,21 @@ def test_a_model_cannot_take_the_address_of_a_page_of_the_catalogue(catalog, fol
     assert ran.code == 1
     assert f"models/{id_}/card.yaml:1:1: error[bad-id]" in ran.err
     assert "models/credit/index.html" in content(folder / "site")
+
+
+def test_compressed_variants_hold_the_same_bytes(catalog, folder):
+    (folder / "models/catalog.yaml").write_text("compress: [gzip, brotli]\n")
+    assert catalog("build").code == 0
+    built = content(folder / "site")
+    packed = {path: text for path, text in built.items() if path.endswith((".gz", ".br"))}
+    assert {"models/credit/index.html.gz", "index.html.br", "assets/catalogue.css.gz"} <= packed.keys()
+    assert not any(path.startswith(("assets/fonts/", "models.parquet")) for path in packed)
+    for path, text in packed.items():
+        plain = gzip.decompress(text) if path.endswith(".gz") else brotli.decompress(text)
+        assert plain == built[path[:-3]]
+        assert len(text) < len(plain)
+    assert catalog("build", "--no-cache", "-o", "again").code == 0
+    assert content(folder / "again") == built
+    (folder / "models/catalog.yaml").write_text("title: Models\n")
+    assert catalog("build").code == 0
+    assert not [path for path in content(folder / "site") if path.endswith((".gz", ".br"))]
