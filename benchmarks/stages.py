@@ -91,8 +91,11 @@ def stages(models: Path, site: Path) -> Clock:
     engine = Engine(Site("Synthetic models", "en", NAV), templates_folder())
     files: list[File] = []
     for model, summary in opened:
-        with clock.model("render"):
-            files += model_files(model, neighbours(summary, near(bonds(summary), whole), house), engine)
+        with clock.model("render its page"):
+            rest = model_files(model, neighbours(summary, near(bonds(summary), whole), house), engine)
+            files.append(next(rest))
+        with clock.model("render its other files"):
+            files += rest
     with clock.whole("render the explorer and search"):
         files += whole_files(SEARCHED, whole.summaries, Common(house, engine))
     with clock.whole("publish"):

@@ -166,7 +166,7 @@ class Settings(Section):
     downloads: Literal["auto", "always", "never"] = "auto"
     """Whether all models are also written as SQLite and Parquet; `auto` is up to 2,000 models."""
     compress: Many[Literal["gzip", "brotli"]] = ()
-    """Compressed variants beside each text of the site (`.gz`, `.br`), for servers that send them as they are."""
+    """Compressed variants beside each text of the site (`.gz`, `.br`), for servers that send those."""
     editions: dict[Text, Many[Reach]] = {}
     """Which visibilities each edition of the site shows."""
     theme: Maybe[Theme] = None

@@ -1,4 +1,4 @@
-"""Files -> the same files, and beside each text its compressed variants for servers that send those as they are.
+"""Files -> the same files, and beside each text its compressed variants, for servers that send those.
 
 nginx sends `page.html.gz` for `page.html` with `gzip_static on`, and `.br` with `brotli_static on`.
 """

@@ -1,9 +1,10 @@
-"""Joins the style sheets and the browser modules of the templates into one file each."""
+"""Joins the style sheets of the templates into one file, and their browser modules into a few."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -12,10 +13,14 @@ from catalog.kit.finding import CatalogError
 
 LAYERS = ("tokens", "reset", "type", "layout", "components", "charts", "sections", "views", "print")
 ENTRY = "main.js"
+"""What every page loads begins here."""
+PARTS = {"compare": "main_compare.js", "explorer": "main_explorer.js", "live": "main_live.js"}
+"""What only some pages load, after that: the name of the script, and where it begins."""
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LAYER = re.compile(r"\s*@layer (\w+) \{")
-_IMPORT = re.compile(r"^import \{[^}]*\} from \"\./([\w-]+\.js)\";\n", re.MULTILINE)
+_IMPORT = re.compile(r"^import \{([^}]*)\} from \"\./([\w-]+\.js)\";\n", re.MULTILINE)
+_SHARED = "window.catalogueShared"
 _EXPORT = re.compile(r"^export (?=(?:async )?function |const |class )", re.MULTILINE)
 _TOP_NAME = re.compile(r"^(?:export )?(?:async )?(?:function\*?|const|let|class) ([\w$]+)", re.MULTILINE)
 _LEFT_OVER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
@@ -30,7 +35,12 @@ class _Module:
 
     @property
     def imports(self) -> tuple[str, ...]:
-        return tuple(_IMPORT.findall(self.source))
+        return tuple(found[1] for found in _IMPORT.findall(self.source))
+
+    def names_of(self, others: frozenset[str]) -> set[str]:
+        """What it imports from some of the other modules."""
+        found = (names for names, source in _IMPORT.findall(self.source) if source in others)
+        return {name.strip() for names in found for name in names.split(",") if name.strip()}
 
 
 def stylesheet(templates: Path) -> bytes:
@@ -40,12 +50,37 @@ def stylesheet(templates: Path) -> bytes:
     return "".join(parts).encode()
 
 
+def scripts(templates: Path) -> Iterator[tuple[str, bytes]]:
+    """Join browser modules into classic scripts: what every page needs, then what only some do.
+
+    A module stands in one script only. The first leaves on `window` what later ones import from it.
+    """
+    folder = templates / "assets" / "js"
+    first = _in_order(folder, ENTRY)
+    known, shared = frozenset(module.name for module in first), set[str]()
+    for name, entry in PARTS.items():
+        own = [module for module in _in_order(folder, entry) if module.name not in known]
+        _refuse_shared_names([*first, *own])
+        needed = set[str]().union(*(module.names_of(known) for module in own))
+        shared |= needed
+        yield name, _joined(own, before=f"const {_listed(needed)} = {_SHARED};\n" if needed else "")
+    yield "catalogue", _joined(first, after=f"{_SHARED} = {_listed(shared)};\n" if shared else "")
+
+
 def script(templates: Path, entry: str = ENTRY) -> bytes:
     """Join a module and all it imports into one classic script, each module after those it needs."""
     modules = _in_order(templates / "assets" / "js", entry)
     _refuse_shared_names(modules)
+    return _joined(modules)
+
+
+def _joined(modules: list[_Module], before: str = "", after: str = "") -> bytes:
     body = "".join(_plain(module) for module in modules)
-    return f'(function () {{\n"use strict";\n{body}}})();\n'.encode()
+    return f'(function () {{\n"use strict";\n{before}{body}{after}}})();\n'.encode()
+
+
+def _listed(names: set[str]) -> str:
+    return f"{{ {', '.join(sorted(names))} }}"
 
 
 def theme_script(templates: Path) -> bytes:

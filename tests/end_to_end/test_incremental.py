@@ -173,7 +173,8 @@ def measured(models: Path, random: Random) -> None:
 
 def template(models: Path, random: Random) -> None:
     """A page looks otherwise: that of a model, or one of many."""
-    path = models.parent / "templates" / random.choice(("pages/model.html", "pages/home.html", "assets/css/type.css"))
+    names = ("pages/model.html", "pages/home.html", "assets/css/type.css")
+    path = models.parent / "templates" / random.choice(names)
     style = path.suffix == ".css"
     with path.open("a") as file:
         file.write(f"\n/* {random.randrange(99)} */\n" if style else f"{{# {random.randrange(99)} #}}\n")
@@ -199,7 +200,8 @@ def test_any_sequence_of_edits_leaves_what_a_clean_build_writes(models, tmp_path
         built(models, tmp_path / "clean", None, day)
         same(site, tmp_path / "clean")
         shutil.rmtree(tmp_path / "clean")
-        assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "models", "site", "templates"], step
+        left = sorted(path.name for path in tmp_path.iterdir())
+        assert left == ["cache", "models", "site", "templates"], step
 
 
 def test_only_what_changed_and_what_shows_it_is_made_again(models, tmp_path):

@@ -9,7 +9,7 @@ import pytest
 
 from catalog.kit.finding import CatalogError
 from catalog.kit.templates import templates_folder
-from catalog.render.assets import LAYERS, script, stylesheet, theme_script
+from catalog.render.assets import LAYERS, PARTS, script, scripts, stylesheet, theme_script
 
 
 @pytest.fixture
@@ -42,6 +42,21 @@ def test_a_module_stands_after_those_it_imports(templates: Path) -> None:
         "second(first);\n",
     )
     assert script(templates).decode() == "".join(joined) + "})();\n"
+
+
+def test_a_part_takes_what_it_shares_from_the_script_that_every_page_loads(templates: Path) -> None:
+    module(templates, "a.js", "export const a = 1;\nexport const b = 2;\n")
+    module(templates, "main.js", 'import { b } from "./a.js";\nb;\n')
+    for entry in PARTS.values():
+        module(templates, entry, 'import { a } from "./a.js";\nimport { own } from "./own.js";\na(own);\n')
+    module(templates, "own.js", "export const own = 3;\n")
+    joined = {name: text.decode().splitlines()[2:-1] for name, text in scripts(templates)}
+    assert joined.pop("catalogue") == [
+        "const a = 1;", "const b = 2;", "b;", "window.catalogueShared = { a };",
+    ]  # fmt: skip
+    assert joined.keys() == PARTS.keys()
+    for lines in joined.values():
+        assert lines == ["const { a } = window.catalogueShared;", "const own = 3;", "a(own);"]
 
 
 def test_modules_that_import_each_other_are_refused_with_their_ring(templates: Path) -> None:

@@ -31,7 +31,8 @@ def _files(common: Common) -> Iterator[File]:
     own = accent_css(accent) if accent != ACCENT else b""
     templates = common.engine.templates
     yield File("assets/catalogue.css", assets.stylesheet(templates) + own)
-    yield File("assets/catalogue.js", assets.script(templates))
+    for name, script in assets.scripts(templates):
+        yield File(f"assets/{name}.js", script)
     yield File("assets/theme.js", assets.theme_script(templates))
     for path, content in charts.files():
         yield File(path, content)

@@ -1,6 +1,6 @@
 // Draws a live chart: loads Vega and the kind's specification when they are first wanted, and shows tooltips.
-import { siteAddress } from "./data.js";
 import { make } from "./dom.js";
+import { loadScript } from "./load_script.js";
 
 /** @typedef {import("./live_rows.js").LiveRow} LiveRow */
 /** @typedef {import("./live_columns.js").LiveTable} LiveTable */
@@ -14,31 +14,6 @@ import { make } from "./dom.js";
 const MANY_DOTS = 80;
 const MOST_LIVE_HEIGHT = 4000;
 const LIVE_LOG = 1; // errors only: a column without values is no reason to warn
-
-/** @type {Map<string, Promise<void>>} */
-const scriptsAsked = new Map();
-
-/**
- * @param {string} path seen from the root of the site
- * @returns {Promise<void>}
- */
-function loadScript(path) {
-  let asked = scriptsAsked.get(path);
-  if (!asked) {
-    asked = new Promise((resolve, reject) => {
-      const script = make("script", { src: siteAddress(path) });
-      script.addEventListener("load", () => resolve());
-      script.addEventListener("error", () => {
-        scriptsAsked.delete(path);
-        script.remove();
-        reject(new Error(path + " did not load"));
-      });
-      document.head.append(script);
-    });
-    scriptsAsked.set(path, asked);
-  }
-  return asked;
-}
 
 /**
  * What a live chart of one kind needs.

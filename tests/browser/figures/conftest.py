@@ -29,7 +29,7 @@ from catalog.kit.figure import (
     swarm,
 )
 from catalog.kit.templates import templates_folder
-from catalog.render.assets import script, stylesheet, theme_script
+from catalog.render.assets import scripts, stylesheet, theme_script
 from catalog.render.charts import files
 from catalog.render.engine import Engine, Site
 from catalog.render.engine import Page as SitePage
@@ -127,7 +127,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     written = {
         "figures.html": html.encode(),
         "assets/catalogue.css": stylesheet(templates),
-        "assets/catalogue.js": script(templates),
+        **{f"assets/{name}.js": text for name, text in scripts(templates)},
         "assets/theme.js": theme_script(templates),
         **dict(files()),
     }
