@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import yaml
 
 from catalog.kit.finding import CatalogError
-from catalog.kit.node import MappingNode, Node, ScalarNode, Step
+from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode, Step
 from catalog.kit.source import parse
 from catalog.kit.spliced import Spot, ends, flow_open, line_end, line_start, prefixed, spliced
 from catalog.kit.written import Plain, Tree, inline, written
@@ -28,7 +29,7 @@ class Edited:
         before = self._values(self.text)
         wanted = _with(before, path, _read(value))
         if wanted != before:
-            self._keep(_Put(self.text, path, value).text(), wanted, path)
+            self._keep(_put(self.text, path, value), wanted, path)
 
     def add(self, path: Path, value: Tree, *, first: bool) -> None:
         """Add an item to the list at a path; one thing without brackets becomes a list of two."""
@@ -46,8 +47,8 @@ class Edited:
         if self._values(text) != wanted:
             where = ".".join(map(str, path))
             raise CatalogError(
-                f"{self.label}: `{where}` is laid out so that it cannot be changed without touching other lines; "
-                "write it in plain block style, or change it by hand"
+                f"{self.label}: `{where}` is laid out so that it cannot be changed without touching other "
+                "lines; write it in plain block style, or change it by hand"
             )
         self.text = text
 
@@ -58,28 +59,32 @@ class Edited:
         return {} if document.root is None else _plain(document.root)
 
 
-class _Put:
-    """Where a value goes in a text."""
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A value in a text, the key it stands under, and whether that is between brackets."""
 
-    def __init__(self, text: str, path: Path, value: Tree) -> None:
-        self.old, self.path, self.value = text, path, value
+    node: yaml.Node
+    key: yaml.Node | None = None
+    bracketed: bool = False
 
-    def text(self) -> str:
-        node, parent, key = compose(self.old), None, None
-        if not isinstance(node, yaml.CollectionNode):
-            return _at_the_end(self.old, _nested(self.path, self.value))
-        for number, step in enumerate(self.path):
-            rest = self.path[number:]
-            if isinstance(node, yaml.MappingNode) and isinstance(step, str):
-                found = next((pair for pair in node.value if pair[0].value == step), None)
-                if found is None:
-                    return _inserted(self.old, node, step, _nested(rest[1:], self.value))
-                parent, (key, node) = node, found
-            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-                parent, key, node = node, None, node.value[step]
-            elif step != 0:  # a list of one may stand without brackets, and nothing where a mapping may be
-                return _replaced(self.old, (parent, key, node), _nested(rest, self.value))
-        return _replaced(self.old, (parent, key, node), self.value)
+
+def _put(text: str, path: Path, value: Tree) -> str:
+    root = compose(text)
+    if not isinstance(root, yaml.CollectionNode):
+        return _at_the_end(text, _nested(path, value))
+    target = _Target(root)
+    for number, step in enumerate(path):
+        node, rest = target.node, path[number:]
+        if isinstance(node, yaml.MappingNode) and isinstance(step, str):
+            found = next((pair for pair in node.value if pair[0].value == step), None)
+            if found is None:
+                return _inserted(text, node, step, _nested(rest[1:], value))
+            target = _Target(found[1], found[0], bool(node.flow_style))
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+            target = _Target(node.value[step], None, bool(node.flow_style))
+        elif step != 0:  # a list of one may stand without brackets, and nothing where a mapping may be
+            return _replaced(text, target, _nested(rest, value))
+    return _replaced(text, target, value)
 
 
 def compose(text: str) -> yaml.Node | None:
@@ -115,11 +120,11 @@ def _inserted(text: str, mapping: yaml.MappingNode, key: str, value: Tree) -> st
     return spliced(text, Spot(at), prefixed(written({key: value}), " " * column))
 
 
-def _replaced(text: str, spot: tuple[yaml.Node | None, yaml.Node | None, yaml.Node], value: Tree) -> str:
-    """Put a value where another one stands; beside its key where both are of one line, else in the key's place."""
-    parent, key, node = spot
+def _replaced(text: str, target: _Target, value: Tree) -> str:
+    """Put a value where another one stands; where either has more than a line, key and all."""
+    node, key = target.node, target.key
     start, end = node.start_mark.index, ends(text, node)
-    if key is None or (parent is not None and parent.flow_style):
+    if key is None or target.bracketed:
         return spliced(text, Spot(start, end), _as_before(node, value, inline(value)))
     entry = written({key.value: value}).rstrip("\n")
     if "\n" not in entry and key.end_mark.line == node.start_mark.line:
@@ -159,13 +164,16 @@ def _added(text: str, path: Path, value: Tree, first: bool) -> str:  # noqa: FBT
 def _child(node: yaml.Node, step: Step) -> yaml.Node:
     if isinstance(step, int):
         return node.value[step] if isinstance(node, yaml.SequenceNode) else node
-    return next(value for key, value in node.value if key.value == step)
+    found: yaml.Node = next(value for key, value in node.value if key.value == step)
+    return found
 
 
 def _added_in_block(text: str, node: yaml.SequenceNode, value: Tree, first: bool) -> str:  # noqa: FBT001 - as above
     items, column = node.value, node.start_mark.column
     block = _item(value, " " * column)
-    apart = len(items) > 1 and "\n\n" in text[ends(text, items[0]) : items[1].start_mark.index].replace("\r", "")
+    apart = len(items) > 1 and "\n\n" in text[ends(text, items[0]) : items[1].start_mark.index].replace(
+        "\r", ""
+    )
     if not first:
         return spliced(text, Spot(line_end(text, ends(text, items[-1]))), "\n" * apart + block)
     at = line_start(text, node.start_mark.index)
@@ -182,9 +190,9 @@ def _item(value: Tree, indent: str) -> str:
 def _made_a_list(text: str, node: yaml.Node, value: Tree, first: bool) -> str:  # noqa: FBT001 - as above
     """Put a thing that stood alone into a list with the new one."""
     start, end = node.start_mark.index, ends(text, node)
-    if isinstance(node, yaml.ScalarNode) or node.flow_style:
-        pair = [inline(value), text[start:end]]
-        return spliced(text, Spot(start, end), f"[{', '.join(pair if first else pair[::-1])}]")
+    if not isinstance(node, yaml.CollectionNode) or node.flow_style:
+        both = [inline(value), text[start:end]]
+        return spliced(text, Spot(start, end), f"[{', '.join(both if first else both[::-1])}]")
     column = node.start_mark.column
     begin, stop = line_start(text, start), line_end(text, end)
     old = prefixed(text[begin:stop].replace("\r\n", "\n"), "  ")
@@ -200,7 +208,7 @@ def _read(value: Tree) -> object:
 
 def _parsed(text: str) -> Node:
     root = parse(f"[{text}]".encode(), "").root
-    assert root is not None and not isinstance(root, ScalarNode | MappingNode)  # noqa: S101, PT018 - it is a list
+    assert isinstance(root, SequenceNode)  # noqa: S101 - it is in brackets
     return root.items[0]
 
 

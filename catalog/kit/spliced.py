@@ -21,7 +21,7 @@ class Spot:
 
 
 def spliced(text: str, spot: Spot, new: str) -> str:
-    """Put `new` in a stretch's place, with the line ends of the text; whole lines begin on a line of their own."""
+    """Put `new` in a stretch's place, with the line ends of the text; whole lines begin on a new line."""
     head, tail = text[: spot.start], text[spot.stop :]
     if new.endswith("\n") and head and not head.endswith("\n"):
         new = f"\n{new}"

@@ -8,12 +8,23 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from catalog.domain.details import AMOUNTS, DETAILS
 from catalog.kit.finding import CatalogError
 
 Row = Mapping[str, str]
-COLUMNS = ("version", "dataset", "revision", "split", "slice", "metric", "value", "lower", "upper", "std", "n")
-_KNOWN_OF = frozenset({"value", "unit", *DETAILS, *AMOUNTS})
+COLUMNS = (
+    "version",
+    "dataset",
+    "revision",
+    "split",
+    "slice",
+    "metric",
+    "value",
+    "lower",
+    "upper",
+    "std",
+    "n",
+)
+BESIDE = frozenset({"value", "lower", "upper", "std", "n", "unit", "date", "source", "notes", "evidence"})
 """Columns that say something of a measurement and are no part of what it is."""
 
 
@@ -40,7 +51,8 @@ def with_rows(content: bytes, rows: Sequence[Row], label: str, only: str = "") -
 def _fresh(rows: Sequence[Row]) -> str:
     said = {name for row in rows for name in row}
     names = [*(name for name in COLUMNS if name in said), *sorted(said - set(COLUMNS))]
-    return "".join(_written(names, "\n") for names in [names, *([row.get(name, "") for name in names] for row in rows)])
+    table = [names, *([row.get(name, "") for name in names] for row in rows)]
+    return "".join(_written(cells, "\n") for cells in table)
 
 
 class _Table:
@@ -61,7 +73,11 @@ class _Table:
         kept: list[str] = []
         for line in self.old:
             cells = dict(zip(self.names, (*line.cells, *self.filled), strict=False))
-            found = new.pop(self._identity(cells), None) if any(line.cells) else None
+            found = new.get(self._identity(cells)) if any(line.cells) else None
+            if found and found.get("date") and found["date"] != cells.get("date"):
+                found = None  # of another day: the newest counts, the rest is history
+            if found:
+                del new[self._identity(cells)]
             kept.append(line.text if found is None and not self.added else self._again(line, cells, found))
         return "".join([self._head(), *self._ended(kept), *(self._row(row) for row in new.values())])
 
@@ -70,7 +86,7 @@ class _Table:
 
     def _again(self, line: _Line, cells: Row, new: Row | None) -> str:
         if new is not None:
-            kept = {name: text for name, text in cells.items() if name not in _KNOWN_OF}
+            kept = {name: text for name, text in cells.items() if name not in BESIDE}
             return self._row({**kept, **new})
         return self._longer(line, self.filled) if any(line.cells) else line.text
 
@@ -86,7 +102,9 @@ class _Table:
         return _written([row.get(name, "") for name in self.names], self.end)
 
     def _identity(self, row: Row) -> tuple[tuple[str, str], ...]:
-        return tuple(sorted((name, text.strip()) for name, text in row.items() if name not in _KNOWN_OF and text.strip()))
+        return tuple(
+            sorted((name, text.strip()) for name, text in row.items() if name not in BESIDE and text.strip())
+        )
 
 
 def _text(content: bytes, label: str) -> str:
@@ -105,9 +123,13 @@ def _lines(text: str, label: str) -> list[_Line]:
             found.append(_Line("".join(raw[at : reader.line_num]), tuple(cells)))
             at = reader.line_num
     except csv.Error as problem:
-        raise CatalogError(f"{label}:{reader.line_num}: this is not CSV: {problem}; mend it first") from problem
+        raise CatalogError(
+            f"{label}:{reader.line_num}: this is not CSV: {problem}; mend it first"
+        ) from problem
     if found and len({len(each.cells) for each in found if any(each.cells)}) > 1:
-        raise CatalogError(f"{label}: rows have different numbers of cells; `catalog check` says which, mend it first")
+        raise CatalogError(
+            f"{label}: rows have different numbers of cells; `catalog check` says which, mend it first"
+        )
     return found
 
 

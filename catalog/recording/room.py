@@ -19,7 +19,7 @@ PART = ".part"
 
 @contextmanager
 def held(folder: Path) -> Iterator[None]:
-    """Wait for the folder and hold it; it is the folder itself that is locked, so nothing lies about in it."""
+    """Wait for the folder and hold it; the folder itself is locked, so that nothing lies about in it."""
     if fcntl is None:
         yield
         return
@@ -79,7 +79,11 @@ def _settle(folder: Path) -> None:
 
 def _sweep(folder: Path) -> None:
     """Remove what a killed process left: nobody else writes while the folder is held."""
-    for part in [*folder.glob(f".*{PART}"), *folder.glob(f"versions/.*{PART}"), *folder.glob(f"metrics/.*{PART}")]:
+    for part in [
+        *folder.glob(f".*{PART}"),
+        *folder.glob(f"versions/.*{PART}"),
+        *folder.glob(f"metrics/.*{PART}"),
+    ]:
         with suppress(OSError):
             part.unlink()
 

@@ -67,7 +67,9 @@ class Sheets:
         """Add a version where this card keeps its versions, at the end where its newest stands."""
         if self._beside():
             if wrong := refused(f"{name}.yaml") or ("holds a /" if "/" in name else None):
-                raise CatalogError(f"`{name}` {wrong}, and this card has a file a version; choose another name")
+                raise CatalogError(
+                    f"`{name}` {wrong}, and this card has a file a version; choose another name"
+                )
             self._new[self.folder / VERSIONS / f"{name}.yaml"] = written(fields)
             return
         file, prefix = self._home(VERSIONS)
@@ -127,6 +129,6 @@ class Sheets:
 
 
 def _newest_first(names: list[str]) -> bool:
-    """Whether a list of versions begins with its newest; one alone says nothing, and the newest goes on top."""
+    """Whether a list of versions begins with its newest; above a lone one it will."""
     order = ordered([Dated(name) for name in names])
     return len(names) < 2 or order.index(names[0]) > order.index(names[-1])

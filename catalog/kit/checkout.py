@@ -1,0 +1,74 @@
+"""A folder in a working copy -> the commit it stands at, the files that differ, and where it comes from."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+_SAFE = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "safe.directory=*")
+_SSH = re.compile(r"(?:ssh://)?(?:[\w.-]+@)([\w.-]+)(?::\d+)?[:/](.+)")
+_TIMEOUT = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Checkout:
+    """A working copy: its root, full commit, address without any password, and what is not as committed.
+
+    `differing` are paths from the root; files that Git does not know are in `unknown`.
+    """
+
+    root: Path
+    commit: str
+    repository: str
+    differing: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+def checkout(folder: Path) -> Checkout | None:
+    """Look at the working copy around a folder; None without Git, a repository or a commit."""
+    head = _asked(folder, "rev-parse", "--show-toplevel", "HEAD")
+    if head is None or len(lines := head.splitlines()) != 2:
+        return None
+    root = Path(lines[0])
+    status = _asked(root, "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames") or ""
+    entries = [entry for entry in status.split("\0") if entry]
+    return Checkout(
+        root=root,
+        commit=lines[1],
+        repository=address((_asked(root, "remote", "get-url", "origin") or "").strip()),
+        differing=tuple(sorted(each[3:] for each in entries if not each.startswith("??"))),
+        unknown=tuple(sorted(each[3:] for each in entries if each.startswith("??"))),
+    )
+
+
+def address(remote: str) -> str:
+    """The address of a repository as people open it; empty for a folder of this machine."""
+    if found := _SSH.fullmatch(remote):
+        return f"https://{found[1]}/{found[2].removesuffix('.git')}"
+    parts = urlsplit(remote)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return ""
+    host = parts.hostname + (f":{parts.port}" if parts.port else "")
+    return urlunsplit((parts.scheme, host, parts.path.removesuffix(".git"), "", ""))
+
+
+def _asked(folder: Path, *words: str) -> str | None:
+    """Git's answer; None where it has none."""
+    try:
+        done = subprocess.run(  # noqa: S603 - an argument list of our own words
+            ["git", *_SAFE, *words],  # noqa: S607 - wherever it is installed
+            cwd=folder,
+            env={**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
+            capture_output=True,
+            encoding="utf-8",
+            errors="surrogateescape",
+            timeout=_TIMEOUT,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout if done.returncode == 0 else None
