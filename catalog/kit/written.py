@@ -64,6 +64,12 @@ class _Dumper(yaml.SafeDumper):
         double = not set('\\"') & set(value) or not value.isprintable()
         return '"' if style == "'" and double else style
 
+    def process_tag(self) -> None:
+        """Write none: the schema of what is read knows the types, and a time in brackets is quoted."""
+        if isinstance(self.event, yaml.ScalarEvent) and self.style is None:
+            self.style = self.choose_scalar_style()
+        self.prepared_tag = None
+
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
         return True
 
