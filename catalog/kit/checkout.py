@@ -72,3 +72,15 @@ def _asked(folder: Path, *words: str) -> str | None:
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout if done.returncode == 0 else None
+
+
+def texts_at(folder: Path, revision: str) -> dict[str, bytes] | None:
+    """The YAML files that stood below a folder at a revision, by their path in it; None without it."""
+    found = _asked(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if found is None:
+        return None
+    commit = found.strip()
+    listing = _asked(folder, "ls-tree", "-r", "-z", "--name-only", commit, "./") or ""
+    names = [name for name in listing.split("\0") if name.endswith(".yaml")]
+    texts = {name: _asked(folder, "show", f"{commit}:./{name}") for name in names}
+    return {name: text.encode("utf-8", "surrogateescape") for name, text in texts.items() if text is not None}

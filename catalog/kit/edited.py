@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import yaml
 
 from catalog.kit.finding import CatalogError
-from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode, Step
+from catalog.kit.node import Node, SequenceNode, Step, values_of
 from catalog.kit.source import parse
 from catalog.kit.spliced import Spot, ends, flow_open, line_end, line_start, prefixed, spliced
 from catalog.kit.written import Plain, Tree, inline, written
@@ -56,7 +56,7 @@ class Edited:
         document = parse(text.encode(), self.label)
         if wrong := next((each for each in document.findings), None):
             raise CatalogError(f"{wrong}; mend it first, so that nothing is lost")
-        return {} if document.root is None else _plain(document.root)
+        return {} if document.root is None else values_of(document.root)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,21 +203,13 @@ def _made_a_list(text: str, node: yaml.Node, value: Tree, first: bool) -> str:  
 
 def _read(value: Tree) -> object:
     """The tree as it would be read."""
-    return _plain(_parsed(inline(value)))
+    return values_of(_parsed(inline(value)))
 
 
 def _parsed(text: str) -> Node:
     root = parse(f"[{text}]".encode(), "").root
     assert isinstance(root, SequenceNode)  # noqa: S101 - it is in brackets
     return root.items[0]
-
-
-def _plain(node: Node) -> object:
-    if isinstance(node, ScalarNode):
-        return None if node.empty else node.text
-    if isinstance(node, MappingNode):
-        return {key.text: _plain(value) for key, value in node.entries}
-    return [_plain(item) for item in node.items]
 
 
 def _at(values: object, path: Path) -> object:

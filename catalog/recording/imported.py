@@ -69,9 +69,10 @@ def watch() -> None:
     """Write what this process imports beside this file when it ends; as the `sitecustomize` of a Python."""
     folder, before = Path(__file__).resolve().parent, frozenset(sys.modules)
     sys.path[:] = [each for each in sys.path if Path(each).resolve() != folder]
-    sys.modules.pop("sitecustomize", None)
+    ours = sys.modules.pop("sitecustomize")
     with suppress(ImportError):
         import_module("sitecustomize")  # the one that this Python would have had without us
+    sys.modules.setdefault("sitecustomize", ours)  # it is being imported, and is looked for afterwards
     atexit.register(_tell, folder / f"{os.getpid()}.txt", before)
 
 

@@ -31,6 +31,7 @@ class Wish(TypedDict, total=False):
     stage: str
     notes: str
     reason: str
+    script: Path | None
 
 
 class DataSaid(TypedDict, total=False):
@@ -60,7 +61,7 @@ class Run:
 
     def __init__(self, model: str, version: str, **wish: Unpack[Wish]) -> None:
         """Find the card and see that the version is free, before any work is done."""
-        self.script = captured.main_script()
+        self.script = wish["script"] if "script" in wish else captured.main_script()
         self.home: Home = find_home(model, wish.get("models"), self.script)
         self.version, self.replace = version, wish.get("replace", False)
         if not self.replace:
@@ -80,8 +81,7 @@ class Run:
 
     def __enter__(self) -> Self:
         """Begin: what the working copy is like counts from here on."""
-        self._began, self._clock = datetime.now(UTC), time.monotonic()
-        self.facts["code"] = captured.code(self.script, [self.home.folder.as_posix()])
+        self.begin()
         return self
 
     def __exit__(
@@ -94,9 +94,23 @@ class Run:
             if isinstance(problem, SystemExit):
                 LOG.warning("%s", said)
             return
-        seconds = time.monotonic() - self._clock
-        self.facts = {**self._found(), **self.facts, "duration": span(seconds)}
+        self.end(imported.packages(imported.used()))
         self.finish()
+
+    def begin(self) -> None:
+        """Look at the clock and the working copy: what it is like before the work counts."""
+        self._began, self._clock = datetime.now(UTC), time.monotonic()
+        self.facts["code"] = captured.code(self.script, [self.home.folder.as_posix()])
+
+    def end(self, packages: list[str]) -> None:
+        """Note how long it took, on what, and with which packages."""
+        self.facts |= {
+            "started": moment(self._began),
+            "duration": span(time.monotonic() - self._clock),
+            "hardware": captured.hardware(),
+            "framework": captured.framework(packages),
+            "dependencies": packages,
+        }
 
     def log(self, params: Mapping[str, object] | None = None, /, **more: object) -> None:
         """Note hyperparameters, by name or as a mapping; nested ones keep their nesting."""
@@ -135,8 +149,8 @@ class Run:
         """Note a model that this one was made from: `risk/credit-scorer@2.1.0`."""
         self.noted.parents.append({"model": model, "relation": relation})
 
-    def finish(self) -> Written:
-        """Write what is noted now."""
+    def finish(self, *, quiet: bool = False) -> Written:
+        """Write what is noted now; what is wrong in the card since then is said, unless `quiet`."""
         if self.stage and self.stage not in STAGES:
             raise CatalogError(f"`{self.stage}` is no stage; say one of {', '.join(STAGES)}")
         own = {
@@ -151,19 +165,9 @@ class Run:
         facts["date"] = Plain(self.date or facts.get("date") or f"{self._began:%Y-%m-%d}")
         record = Record(self.version, fields(facts, self.noted), tuple(self.noted.rows.values()))
         self.written = write(self.home, record, replace=self.replace)
-        for each in self.written.findings:
+        for each in () if quiet else self.written.findings:
             LOG.warning("%s", each)
         return self.written
-
-    def _found(self) -> dict[str, object]:
-        """What this process and this machine tell."""
-        packages = imported.packages(imported.used())
-        return {
-            "started": moment(self._began),
-            "hardware": captured.hardware(),
-            "framework": captured.framework(packages),
-            "dependencies": packages,
-        }
 
 
 def _given(told: Mapping[str, object]) -> dict[str, object]:
