@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from importlib import import_module, metadata
 from pathlib import Path
-from types import ModuleType
+from types import FunctionType, ModuleType
 
 _OWN = frozenset(
     {
@@ -34,8 +34,16 @@ def packages(modules: Iterable[str]) -> list[str]:
     tops = {name.partition(".")[0] for name in modules} - sys.stdlib_module_names
     known = metadata.packages_distributions()
     names = {name for top in tops if not top.startswith("_") for name in known.get(top, ())}
-    found = {name.lower().replace("_", "-"): metadata.version(name) for name in names}
-    return [f"{name}=={version}" for name, version in sorted(found.items())]
+    found = {name.lower().replace("_", "-"): _version(name) for name in names}
+    return [f"{name}=={version}" for name, version in sorted(found.items()) if version]
+
+
+def _version(name: str) -> str:
+    """The version of an installed package; empty where its installation is broken."""
+    try:
+        return metadata.version(name) or ""
+    except metadata.PackageNotFoundError:
+        return ""
 
 
 def used() -> list[str]:
@@ -44,21 +52,24 @@ def used() -> list[str]:
     for name, module in list(sys.modules.items()):
         if _top(name) not in _OWN:
             kept.add(name)
-            kept |= _names_of(module)
+            kept |= _names_of(module) if type(module) is ModuleType else set()
     return sorted(kept - {"catalog"})
 
 
 def _names_of(module: ModuleType) -> set[str]:
     """Which of the catalogue's own packages a module speaks of."""
-    said = (
-        getattr(each, "__module__", None) or _name(each)
-        for each in list(getattr(module, "__dict__", {}).values())
-    )
+    said = (_origin(each) for each in list(vars(module).values()))
     return {_top(each) for each in said if isinstance(each, str) and _top(each) in _OWN}
 
 
-def _name(value: object) -> str:
-    return value.__name__ if isinstance(value, ModuleType) else ""
+def _origin(value: object) -> object:
+    """The module that something comes from, without asking the thing: some import when asked."""
+    kind = type(value)
+    if kind is ModuleType:
+        return vars(value).get("__name__")
+    if kind is FunctionType or issubclass(kind, type):
+        return getattr(value, "__module__", None) if kind is FunctionType else vars(value).get("__module__")
+    return None
 
 
 def _top(name: str) -> str:
