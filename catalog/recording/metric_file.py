@@ -88,7 +88,7 @@ class _Table:
         if new is not None:
             kept = {name: text for name, text in cells.items() if name not in BESIDE}
             return self._row({**kept, **new})
-        return self._longer(line, self.filled) if any(line.cells) else line.text
+        return self._longer(line, self.filled) if line.cells else line.text
 
     def _longer(self, line: _Line, cells: Sequence[str]) -> str:
         body = line.text.rstrip("\r\n")

@@ -54,7 +54,7 @@ def cell(value: object, name: str) -> str:
     if isinstance(value, bool | int | float | str):
         return str(value).lower() if isinstance(value, bool) else str(value)
     raise CatalogError(
-        f"`{name}` is {type(value).__name__}, which is no single value; give a number or a text"
+        f"`{name}` is a {type(value).__name__}, and a cell holds one value; give a number or a text"
     )
 
 

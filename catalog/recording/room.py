@@ -52,6 +52,10 @@ def replace_all(files: Mapping[Path, bytes | None]) -> None:
 
 def _prepared(path: Path, content: bytes) -> Path:
     part = path.with_name(f".{path.name}{PART}")
+    if path.is_symlink():
+        raise CatalogError(
+            f"{path} is a symbolic link, which cards are not read through; put the file in its place"
+        )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with part.open("wb") as file:
