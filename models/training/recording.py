@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,8 @@ from training.data import Part, digest
 
 MODELS = Path(__file__).resolve().parents[1]
 Setting = str | float | int | bool
+_NO_MATTER = ("verbose", "verbose_interval", "warm_start", "copy", "copy_X", "n_jobs", "random_state")
+_REVISION = re.compile(r"dataset: ([\w-]+), revision: ([^,}]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,8 @@ class Trained:
 def settings(model: object) -> dict[str, Setting]:
     """The hyperparameters of a scikit-learn model or pipeline, but for what is left open."""
     told = getattr(model, "get_params", dict)()
-    return {name: value for name, value in sorted(told.items()) if isinstance(value, Setting)}
+    kept = {name: value for name, value in sorted(told.items()) if not name.endswith(_NO_MATTER)}
+    return {name: value for name, value in kept.items() if isinstance(value, Setting)}
 
 
 def run(here: Path, train: Callable[[], Trained], seed: int) -> None:
@@ -48,8 +52,10 @@ def run(here: Path, train: Callable[[], Trained], seed: int) -> None:
         run.reason = f"{trained.version} trained again"
         run.parent(f"{model}@{trained.version}")
         run.log(trained.settings)
+        revisions = dict(_REVISION.findall((here / "card.yaml").read_text(encoding="utf-8")))
         for part in trained.parts:
             told = {"dataset": part.dataset, "role": part.role, "split": part.split}
+            told["revision"] = revisions.get(part.dataset, "")
             run.data(**told, rows=len(part.frame), digest=digest(part.frame))
         for row in _measured(here / "metrics/evaluation.csv", trained.version):
             run.metric(row.pop("metric"), row.pop("value"), **row)

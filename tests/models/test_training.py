@@ -125,7 +125,7 @@ def test_a_training_records_itself_as_a_version(tmp_path):
     old = [row for row in rows(models / model / "metrics/evaluation.csv") if row[0] == "2.0.0"]
     new = rows(models / model / "metrics/9.0.0.csv")
     assert len(new) == len(old) + 1
-    assert "9.0.0" in words_of(models / model)
+    assert "dataset: diabetes-efron revision: efron-2004" in words_of(models / model)
 
 
 @pytest.mark.parametrize(
