@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
-_SAFE = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "safe.directory=*")
+_SAFE = (
+    *("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "safe.directory=*"),
+    *("-c", "safe.bareRepository=explicit", "-c", "protocol.allow=never"),
+)
+_ALONE = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": ""}
 _SSH = re.compile(r"(?:ssh://)?(?:[\w.-]+@)([\w.-]+)(?::\d+)?[:/](.+)")
 _TIMEOUT = 20.0
 
@@ -18,14 +22,13 @@ _TIMEOUT = 20.0
 class Checkout:
     """A working copy: its root, full commit, address without any password, and what is not as committed.
 
-    `differing` are paths from the root; files that Git does not know are in `unknown`.
+    `differing` are paths from the root of files that Git knows; None where looking took too long.
     """
 
     root: Path
     commit: str
     repository: str
-    differing: tuple[str, ...]
-    unknown: tuple[str, ...]
+    differing: tuple[str, ...] | None
 
 
 def checkout(folder: Path) -> Checkout | None:
@@ -34,15 +37,19 @@ def checkout(folder: Path) -> Checkout | None:
     if head is None or len(lines := head.splitlines()) != 2:
         return None
     root = Path(lines[0])
-    status = _asked(root, "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames") or ""
-    entries = [entry for entry in status.split("\0") if entry]
+    status = _asked(root, "status", "--porcelain", "-z", "--untracked-files=no", "--no-renames")
+    entries = None if status is None else [entry for entry in status.split("\0") if entry]
     return Checkout(
         root=root,
         commit=lines[1],
         repository=address((_asked(root, "remote", "get-url", "origin") or "").strip()),
-        differing=tuple(sorted(each[3:] for each in entries if not each.startswith("??"))),
-        unknown=tuple(sorted(each[3:] for each in entries if each.startswith("??"))),
+        differing=None if entries is None else tuple(sorted(each[3:] for each in entries)),
     )
+
+
+def knows(found: Checkout, path: str) -> bool:
+    """Whether Git knows a file of a working copy, by its path from the root."""
+    return bool(_asked(found.root, "ls-files", "-z", "--", f":(literal){path}"))
 
 
 def address(remote: str) -> str:
@@ -62,7 +69,7 @@ def _asked(folder: Path, *words: str) -> str | None:
         done = subprocess.run(  # noqa: S603 - an argument list of our own words
             ["git", *_SAFE, *words],  # noqa: S607 - wherever it is installed
             cwd=folder,
-            env={**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
+            env={**os.environ, **_ALONE},
             capture_output=True,
             encoding="utf-8",
             errors="surrogateescape",

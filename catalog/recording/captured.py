@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from catalog.kit.checkout import Checkout, checkout
+from catalog.kit.checkout import Checkout, checkout, knows
 
 FRAMEWORKS = (
     ("torch", "PyTorch"), ("tensorflow", "TensorFlow"), ("flax", "Flax"), ("jax", "JAX"), ("keras", "Keras"),
@@ -30,7 +30,7 @@ def code(script: Path | None, written: Iterable[str]) -> dict[str, object]:
     said: dict[str, object] = {"repository": found.repository, "commit": found.commit}
     said["entrypoint"] = _within(found, script)
     said["dirty"] = _dirty(found, str(said["entrypoint"]), tuple(written))
-    return {key: value for key, value in said.items() if value != ""}
+    return {key: value for key, value in said.items() if value not in ("", None)}
 
 
 def _within(found: Checkout, script: Path | None) -> str:
@@ -41,10 +41,12 @@ def _within(found: Checkout, script: Path | None) -> str:
         return ""
 
 
-def _dirty(found: Checkout, entrypoint: str, written: tuple[str, ...]) -> bool:
+def _dirty(found: Checkout, entrypoint: str, written: tuple[str, ...]) -> bool | None:
     """Whether code was run that no commit holds; what recordings write into cards is not code."""
+    if found.differing is None:
+        return None
     changed = [path for path in found.differing if not _of_a_card(found.root / path, written)]
-    return bool(changed) or entrypoint in found.unknown
+    return bool(changed) or bool(entrypoint and not knows(found, entrypoint))
 
 
 def _of_a_card(path: Path, folders: tuple[str, ...]) -> bool:

@@ -95,7 +95,13 @@ class Run:
                 LOG.warning("%s", said)
             return
         self.end(imported.packages(imported.used()))
-        self.finish()
+        try:
+            self.finish()
+        except CatalogError as lost:  # hours may have gone into it, so what was measured is said at least
+            lost.add_note(
+                f"catalog: not recorded: {self.noted.hyperparameters} {[*self.noted.rows.values()]}"
+            )
+            raise
 
     def begin(self) -> None:
         """Look at the clock and the working copy: what it is like before the work counts."""

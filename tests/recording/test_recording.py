@@ -105,13 +105,16 @@ def test_a_script_says_where_it_was_run_from_and_with_what(models: Path, tmp_pat
     assert version(models, "2.3.0")["code"]["dirty"] is False, (
         "what the first run wrote into the card is no code"
     )
+    (tmp_path / "other.py").write_text(SCRIPT)
+    run_script("2.3.1", "other.py")
+    assert version(models, "2.3.1")["code"]["dirty"] is True, "no commit holds the script that was run"
     (tmp_path / "train.py").write_text(f"import numpy  # more\n{SCRIPT}")
     run_script("2.4.0")
     assert version(models, "2.4.0")["code"]["dirty"] is True
 
 
-def run_script(name: str) -> None:
-    subprocess.run([sys.executable, "train.py", name], check=True, env=ENVIRONMENT)
+def run_script(name: str, script: str = "train.py") -> None:
+    subprocess.run([sys.executable, script, name], check=True, env=ENVIRONMENT)
 
 
 def test_a_run_that_fails_writes_nothing_and_says_so(models: Path) -> None:
@@ -134,6 +137,17 @@ def test_a_version_that_is_there_stops_the_run_before_it_begins(models: Path) ->
         catalog.record("risk/credit-scorer", version="1.1.0")
     with pytest.raises(CatalogError, match="there is no card of risk/other"):
         catalog.record("risk/other", version="1.0.0")
+
+
+def test_what_cannot_be_written_is_said_with_its_measurements(models: Path) -> None:
+    def overtaken() -> None:
+        with catalog.record("risk/credit-scorer", version="2.2.0") as run:
+            run.metric("auroc", 0.84)
+            run_script("2.2.0")
+
+    with pytest.raises(CatalogError, match="has a version 2.2.0 already") as caught:
+        overtaken()
+    assert "'metric': 'auroc', 'value': '0.84'" in caught.value.__notes__[0]
 
 
 def test_replacing_keeps_what_people_wrote(models: Path) -> None:
