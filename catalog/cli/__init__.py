@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 
 from catalog import __version__
@@ -21,6 +21,8 @@ COMMANDS = {
     "schema": "schema",
     "serve": "serve",
     "import": "importing",
+    "record": "record",
+    "restore": "restore",
 }
 """Each command and the module that has it, which is imported when it is asked for: some take long."""
 
@@ -41,7 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = words[:1] if words[:1] and words[0] in COMMANDS else COMMANDS
     commands = {name: command(name) for name in asked}
     parser = _parser(commands.values())
-    given = parser.parse_args(words)
+    words, wrapped = _unwrapped(words, commands)
+    given = parser.parse_args(words, argparse.Namespace(wrapped=wrapped))
     if given.command is None:
         parser.print_help()
         return USAGE
@@ -60,6 +63,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         traceback.print_exc()
         print("catalog: this is a fault of ours; please report the lines above", file=sys.stderr)
         return FAULT
+
+
+def _unwrapped(words: list[str], commands: Mapping[str, Command]) -> tuple[list[str], list[str]]:
+    """The words for us, and those of a command that ours runs."""
+    if words[:1] and words[0] in commands and commands[words[0]].wraps and "--" in words:
+        at = words.index("--")
+        return words[:at], words[at + 1 :]
+    return words, []
 
 
 def command(name: str) -> Command:

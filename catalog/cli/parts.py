@@ -31,6 +31,8 @@ class Command:
     examples: str
     arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace], int]
+    wraps: bool = False
+    """Whether what comes behind `--` is a command of its own, handed on as `wrapped`."""
 
 
 class Here(Executor):

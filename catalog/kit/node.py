@@ -90,3 +90,12 @@ def place_of(node: Node, path: tuple[Step, ...], *, key: bool = False) -> Place:
             node = node.items[step]
             place = node.place
     return place
+
+
+def values_of(node: Node) -> object:
+    """What a node says, without places: texts, None for null, lists and mappings."""
+    if isinstance(node, ScalarNode):
+        return None if node.empty else node.text
+    if isinstance(node, MappingNode):
+        return {key.text: values_of(value) for key, value in node.entries}
+    return [values_of(item) for item in node.items]

@@ -25,6 +25,12 @@ def written(value: Mapping[str, Tree], comment: str = "") -> str:
     return f"# {comment}\n{body}" if comment else body
 
 
+def inline(value: Tree) -> str:
+    """Return the value on one line, as it may stand between brackets."""
+    body = yaml.dump(_Line([value]), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH)
+    return str(body).rstrip("\n")[1:-1]
+
+
 def as_tree(value: object) -> Tree:
     """Return what `yaml.safe_load` and JSON give as a tree: numbers, dates, truth and null stand plain."""
     if isinstance(value, Mapping):
@@ -42,6 +48,10 @@ class _Top(dict[str, Tree]):
     """The outermost mapping, which is always a block."""
 
 
+class _Line(list[Tree]):
+    """What stands between brackets, with all that is in it."""
+
+
 class _Dumper(yaml.SafeDumper):
     """PyYAML's dumper with lists indented, double quotes, and flow style where a leaf is short."""
 
@@ -53,6 +63,12 @@ class _Dumper(yaml.SafeDumper):
         value = getattr(self.event, "value", "")
         double = not set('\\"') & set(value) or not value.isprintable()
         return '"' if style == "'" and double else style
+
+    def process_tag(self) -> None:
+        """Write none: the schema of what is read knows the types, and a time in brackets is quoted."""
+        if isinstance(self.event, yaml.ScalarEvent) and self.style is None:
+            self.style = self.choose_scalar_style()
+        self.prepared_tag = None
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
         return True
@@ -85,6 +101,11 @@ def _sequence(dumper: yaml.SafeDumper, value: Sequence[Tree]) -> yaml.SequenceNo
     return dumper.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=_short(value) or inner)
 
 
+def _line(dumper: yaml.SafeDumper, value: Sequence[Tree]) -> yaml.SequenceNode:
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=True)
+
+
+_Dumper.add_representer(_Line, _line)
 _Dumper.add_representer(str, _text)
 _Dumper.add_representer(Plain, _plain)
 _Dumper.add_representer(_Top, _mapping)

@@ -52,6 +52,23 @@ def test_the_examples_for_programs_work(tmp_path: Path) -> None:
         assert _run(_asked(commands), tmp_path) == printed
 
 
+@pytest.mark.parametrize("title", ["Recording a version", "Going back to a version"])
+def test_versions_are_recorded_and_restored_as_it_says(tmp_path: Path, title: str) -> None:
+    """Each section works on the card of the tour as it is before its first build."""
+    for kind, content in BLOCK.findall(README.partition("\n## Five minutes\n")[2]):
+        if "catalog build" in content:
+            break
+        if kind == "sh":
+            _run(content, tmp_path)
+    printed = ""
+    for kind, content in BLOCK.findall(README.partition(f"\n## {title}\n")[2].partition("\n## ")[0]):
+        if kind == "text":
+            assert printed == content
+        else:
+            printed = _run(content, tmp_path)
+    assert _run("catalog check", tmp_path) == "1 card, nothing to mend.\n"
+
+
 def _asked(commands: str) -> str:
     """Where there is no shell of SQLite's, ask as it would."""
     if shutil.which("sqlite3"):

@@ -105,6 +105,29 @@ def test_the_card_names_the_data_that_were_really_used(trained):
     assert {line for line in used if line not in words(model)} == set()
 
 
+def test_a_training_records_itself_as_a_version(tmp_path):
+    """The same numbers under another name, in a card that has nothing to mend."""
+    model, models = QUICK[1], tmp_path / "models"
+    shutil.copytree(MODELS, models, ignore=shutil.ignore_patterns("__pycache__", "vision", "tables*"))
+    before = (models / model / "card.yaml").read_text(encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, models / model / "train.py", "--record", "9.0.0"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert run.stderr == "", "no finding is new"
+    removed = set(before.split("\n")) - set(
+        (models / model / "card.yaml").read_text(encoding="utf-8").split("\n")
+    )
+    assert not removed, "every line of the card is still there"
+    old = [row for row in rows(models / model / "metrics/evaluation.csv") if row[0] == "2.0.0"]
+    new = rows(models / model / "metrics/9.0.0.csv")
+    assert len(new) == len(old) + 1
+    assert "dataset: diabetes-efron revision: efron-2004" in words_of(models / model)
+
+
 @pytest.mark.parametrize(
     ("model", "phrase", "what"), CLAIMS, ids=[f"{each[0]}: {each[2]}" for each in CLAIMS]
 )
@@ -135,7 +158,11 @@ def measured(model: str, what: str) -> float:
 
 def words(model: str) -> str:
     """All that people wrote of a model, on one line."""
-    files = sorted((MODELS / model).rglob("*.yaml"))
+    return words_of(MODELS / model)
+
+
+def words_of(folder: Path) -> str:
+    files = sorted(folder.rglob("*.yaml"))
     return " ".join(" ".join(file.read_text(encoding="utf-8").split()) for file in files)
 
 

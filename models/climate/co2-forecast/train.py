@@ -18,7 +18,7 @@ from sklearn.preprocessing import StandardScaler
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
-from training import data, explain, measure, replay, write  # noqa: E402 (a folder beside the models, not a package)
+from training import data, explain, measure, recording, replay, write  # noqa: E402 (a folder beside the models, not a package)
 
 SEED = 23
 DATASET = "mauna-loa-co2"
@@ -169,7 +169,7 @@ def explained(version: Version, train: pd.DataFrame, test: pd.DataFrame) -> None
     write.table(HERE / f"explanations/{version.name}.csv", explain.contributions(test[INPUTS], values, base))
 
 
-def main() -> None:
+def main() -> recording.Trained:
     """Fit every version and write all files beside the card; prints the lineage that the card quotes."""
     rows = months()
     train = rows[rows.year < TRAINED]
@@ -181,10 +181,12 @@ def main() -> None:
     current = next(each for each in made if each.name == CURRENT)
     explained(current, train, parts["1986-1990"])
     watch(current, train, parts["1991-2000"])
-    print(data.Part(DATASET, "training", "1960-1984", train).lineage())
     roles = {"1986-1990": "test", "1991-2000": "monitoring"}
-    print("\n".join(data.Part(DATASET, role, name, parts[name]).lineage() for name, role in roles.items()))
+    used = [data.Part(DATASET, "training", "1960-1984", train)]
+    used += [data.Part(DATASET, role, name, parts[name]) for name, role in roles.items()]
+    print("\n".join(part.lineage() for part in used))
+    return recording.Trained(CURRENT, used)
 
 
 if __name__ == "__main__":
-    main()
+    recording.run(HERE, main, SEED)

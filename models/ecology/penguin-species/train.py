@@ -18,7 +18,7 @@ from sklearn.preprocessing import StandardScaler
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
-from training import data, explain, measure, replay, write  # noqa: E402 (a folder beside the models, not a package)
+from training import data, explain, measure, recording, replay, write  # noqa: E402 (a folder beside the models, not a package)
 
 SEED = 11
 DATASET = "palmer-penguins"
@@ -129,7 +129,7 @@ def explained(version: Version, rows: pd.DataFrame) -> None:
     write.table(HERE / f"explanations/{version.name}.csv", explain.contributions(test[BODY], values, base))
 
 
-def main() -> None:
+def main() -> recording.Trained:
     """Train every version and write all files beside the card; prints the lineage that the card quotes."""
     rows = penguins()
     made = versions()
@@ -139,10 +139,12 @@ def main() -> None:
     write.table(HERE / "figures/confusion-2.0.0.csv", confusion(made[2], rows))
     explained(made[2], rows)
     watch(made[2], rows)
-    for split, part in (("2007", rows.year == 2007), ("2007-2008", rows.year <= 2008)):
-        print(data.Part(DATASET, "training", split, rows[part]).lineage())
-    print(data.Part(DATASET, "test", "season-2009", rows[rows.year == 2009]).lineage())
+    seasons = (("2007", rows.year == 2007), ("2007-2008", rows.year <= 2008))
+    used = [data.Part(DATASET, "training", split, rows[part]) for split, part in seasons]
+    used.append(data.Part(DATASET, "test", "season-2009", rows[rows.year == 2009]))
+    print("\n".join(part.lineage() for part in used))
+    return recording.Trained(CURRENT, used[1:], recording.settings(made[2].model))
 
 
 if __name__ == "__main__":
-    main()
+    recording.run(HERE, main, SEED)

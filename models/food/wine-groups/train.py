@@ -18,7 +18,7 @@ from sklearn.preprocessing import FunctionTransformer, StandardScaler
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
-from training import data, explain, measure, replay, write  # noqa: E402 (a folder beside the models, not a package)
+from training import data, explain, measure, recording, replay, write  # noqa: E402 (a folder beside the models, not a package)
 
 SEED = 19
 DATASET = "wine-recognition"
@@ -154,7 +154,7 @@ def explained(version: Version, train: pd.DataFrame, test: pd.DataFrame) -> None
     write.table(HERE / f"explanations/{version.name}.csv", explain.contributions(inputs, values, base))
 
 
-def main() -> None:
+def main() -> recording.Trained:
     """Fit every version and write all files beside the card; prints the lineage that the card quotes."""
     raw = load_wine(as_frame=True)
     rows = data.shuffled(raw.data.assign(cultivar=raw.target), SEED)
@@ -169,9 +169,11 @@ def main() -> None:
     explained(current, inputs, parts["test"])
     watch(current, parts["train"], stream)
     roles = {"train": "training", "test": "test"}
-    print("\n".join(data.Part(DATASET, role, name, parts[name]).lineage() for name, role in roles.items()))
-    print(data.Part(DATASET, "monitoring", "stream", stream).lineage())
+    used = [data.Part(DATASET, role, name, parts[name]) for name, role in roles.items()]
+    used.append(data.Part(DATASET, "monitoring", "stream", stream))
+    print("\n".join(part.lineage() for part in used))
+    return recording.Trained(CURRENT, used, recording.settings(current.model))
 
 
 if __name__ == "__main__":
-    main()
+    recording.run(HERE, main, SEED)

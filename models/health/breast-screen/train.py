@@ -18,7 +18,7 @@ from sklearn.preprocessing import StandardScaler
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
-from training import data, explain, measure, replay, write  # noqa: E402 (a folder beside the models, not a package)
+from training import data, explain, measure, recording, replay, write  # noqa: E402 (a folder beside the models, not a package)
 
 SEED = 7
 DATASET = "breast-cancer-wisconsin"
@@ -130,7 +130,7 @@ def calibration(version: Version, test: pd.DataFrame) -> list[write.Row]:
     return rows
 
 
-def main() -> None:
+def main() -> recording.Trained:
     """Train every version and write all files beside the card; prints the lineage that the card quotes."""
     roles = parts()
     train, test, stream = (part.frame for part in roles)
@@ -149,7 +149,8 @@ def main() -> None:
     write.table(HERE / "monitoring/bins/features.csv", replay.histogram(train, batches, WATCHED[:3]))
     write.table(HERE / "figures/calibration.csv", calibration(current, test))
     print("\n".join(part.lineage() for part in roles))
+    return recording.Trained(CURRENT, roles, recording.settings(current.model))
 
 
 if __name__ == "__main__":
-    main()
+    recording.run(HERE, main, SEED)

@@ -18,7 +18,7 @@ from sklearn.preprocessing import StandardScaler
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
-from training import data, explain, measure, replay, write  # noqa: E402 (a folder beside the models, not a package)
+from training import data, explain, measure, recording, replay, write  # noqa: E402 (a folder beside the models, not a package)
 
 SEED = 29
 DATASET = "diabetes-efron"
@@ -144,7 +144,7 @@ def explained(version: Version, train: pd.DataFrame, test: pd.DataFrame) -> None
     write.table(HERE / f"explanations/{version.name}.csv", explain.contributions(inputs, values, base))
 
 
-def main() -> None:
+def main() -> recording.Trained:
     """Train every version and write all files beside the card; prints the lineage that the card quotes."""
     rows, made = people(), versions()
     train, test, stream = rows.iloc[:222], rows.iloc[222:332], rows.iloc[332:]
@@ -156,9 +156,10 @@ def main() -> None:
     explained(current, train, test)
     watch(current, train, stream)
     roles = {"train": ("training", train), "test": ("test", test), "stream": ("monitoring", stream)}
-    for split, (role, part) in roles.items():
-        print(data.Part(DATASET, role, split, part).lineage())
+    used = [data.Part(DATASET, role, split, part) for split, (role, part) in roles.items()]
+    print("\n".join(part.lineage() for part in used))
+    return recording.Trained(CURRENT, used, recording.settings(current.model))
 
 
 if __name__ == "__main__":
-    main()
+    recording.run(HERE, main, SEED)

@@ -18,7 +18,7 @@ from sklearn.neural_network import MLPClassifier
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
-from training import data, explain, measure, replay, write  # noqa: E402 (a folder beside the models, not a package)
+from training import data, explain, measure, recording, replay, write  # noqa: E402 (a folder beside the models, not a package)
 
 SEED = 13
 DATASET, SHIFTED, NOISY = "optical-digits", "optical-digits-shifted", "optical-digits-noisy"
@@ -145,7 +145,7 @@ def explained(version: Version, train: pd.DataFrame, test: pd.DataFrame) -> None
     write.table(HERE / f"explanations/{version.name}.csv", explain.contributions(sample, values, base))
 
 
-def main() -> None:
+def main() -> recording.Trained:
     """Train every version and write all files beside the card; prints the lineage that the card quotes."""
     rows, made = digits(), versions()
     train, test, stream = rows.iloc[:900], rows.iloc[900:1350], rows.iloc[1350:]
@@ -158,11 +158,14 @@ def main() -> None:
     explained(current, train, test)
     watch(current, train, stream)
     roles = {"train": ("training", train), "test": ("test", test), "stream": ("monitoring", stream)}
-    for split, (role, part) in roles.items():
-        print(data.Part(DATASET, role, split, part).lineage())
-    print(data.Part(SHIFTED, "test", "test", shifted(test, 1)).lineage())
-    print(data.Part(NOISY, "test", "test", noisy(test)).lineage())
+    used = [data.Part(DATASET, role, split, part) for split, (role, part) in roles.items()]
+    used += [
+        data.Part(SHIFTED, "test", "test", shifted(test, 1)),
+        data.Part(NOISY, "test", "test", noisy(test)),
+    ]
+    print("\n".join(part.lineage() for part in used))
+    return recording.Trained(CURRENT, used, recording.settings(current.model))
 
 
 if __name__ == "__main__":
-    main()
+    recording.run(HERE, main, SEED)

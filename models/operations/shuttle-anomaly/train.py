@@ -17,7 +17,7 @@ from sklearn.preprocessing import StandardScaler
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
-from training import data, explain, measure, replay, write  # noqa: E402 (a folder beside the models, not a package)
+from training import data, explain, measure, recording, replay, write  # noqa: E402 (a folder beside the models, not a package)
 
 SEED = 17
 DATASET = "shuttle"
@@ -146,7 +146,7 @@ def explained(version: Version, train: pd.DataFrame, test: pd.DataFrame) -> None
     write.table(HERE / f"explanations/{version.name}.csv", explain.contributions(sample, values, base, top=9))
 
 
-def main() -> None:
+def main() -> recording.Trained:
     """Train every version and write all files beside the card; prints the lineage that the card quotes."""
     rows = readings()
     train, test, stream = rows.iloc[:TRAIN], rows.iloc[TRAIN : TRAIN + TEST], rows.iloc[TRAIN + TEST :]
@@ -158,11 +158,12 @@ def main() -> None:
     current = next(each for each in made if each.name == CURRENT)
     explained(current, train, test)
     watch(current, train, stream)
-    print(data.Part(DATASET, "training", "first-1500", train.iloc[:1500]).lineage())
     roles = {"train": ("training", train), "test": ("test", test), "stream": ("monitoring", stream)}
-    for split, (role, part) in roles.items():
-        print(data.Part(DATASET, role, split, part).lineage())
+    used = [data.Part(DATASET, "training", "first-1500", train.iloc[:1500])]
+    used += [data.Part(DATASET, role, split, part) for split, (role, part) in roles.items()]
+    print("\n".join(part.lineage() for part in used))
+    return recording.Trained(CURRENT, used[1:], {"limit": current.limit})
 
 
 if __name__ == "__main__":
-    main()
+    recording.run(HERE, main, SEED)

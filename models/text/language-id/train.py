@@ -19,7 +19,7 @@ from sklearn.pipeline import make_pipeline
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
-from training import data, explain, measure, replay, write  # noqa: E402 (a folder beside the models, not a package)
+from training import data, explain, measure, recording, replay, write  # noqa: E402 (a folder beside the models, not a package)
 
 SEED = 3
 DATASET = "cldr-names"
@@ -198,7 +198,7 @@ def confusion(version: Version, test: pd.DataFrame) -> list[write.Row]:
     ]
 
 
-def main() -> None:
+def main() -> recording.Trained:
     """Train every version and write all files beside the card; prints the lineage that the card quotes."""
     parts = split(names())
     made = versions()
@@ -211,10 +211,12 @@ def main() -> None:
     write.table(HERE / "experiments/hashing.csv", experiment(arms, parts["stream"]))
     explained(made[2], parts)
     territories = parts["train"][parts["train"].kind == "territory"]
-    print(data.Part(DATASET, "training", "train-territories", territories).lineage())
     roles = {"train": "training", "test": "test", "scripts": "test", "stream": "monitoring"}
-    print("\n".join(data.Part(DATASET, role, name, parts[name]).lineage() for name, role in roles.items()))
+    used = [data.Part(DATASET, "training", "train-territories", territories)]
+    used += [data.Part(DATASET, role, name, parts[name]) for name, role in roles.items()]
+    print("\n".join(part.lineage() for part in used))
+    return recording.Trained(made[2].name, used[1:], recording.settings(made[2].model))
 
 
 if __name__ == "__main__":
-    main()
+    recording.run(HERE, main, SEED)

@@ -18,7 +18,7 @@ from sklearn.preprocessing import StandardScaler
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
-from training import data, explain, measure, replay, write  # noqa: E402 (a folder beside the models, not a package)
+from training import data, explain, measure, recording, replay, write  # noqa: E402 (a folder beside the models, not a package)
 
 SEED = 5
 DATASET = "cars-1983"
@@ -150,7 +150,7 @@ def explained(version: Version, rows: pd.DataFrame) -> None:
     write.table(HERE / f"explanations/{version.name}.csv", explain.contributions(inputs, values, base))
 
 
-def main() -> None:
+def main() -> recording.Trained:
     """Train every version and write all files beside the card; prints the lineage that the card quotes."""
     rows = cars()
     made = versions()
@@ -160,10 +160,13 @@ def main() -> None:
     explained(made[-1], rows)
     watch(made[-1], rows)
     roles = {"1970-1973": "training", "1970-1976": "training", "1977-1978": "test", "1979-1982": "monitoring"}
+    used = []
     for split, role in roles.items():
         first, last = (int(year) for year in split.split("-"))
-        print(data.Part(DATASET, role, split, rows[rows.year.between(first, last)]).lineage())
+        used.append(data.Part(DATASET, role, split, rows[rows.year.between(first, last)]))
+    print("\n".join(part.lineage() for part in used))
+    return recording.Trained(made[-1].name, used[1:], recording.settings(made[-1].model))
 
 
 if __name__ == "__main__":
-    main()
+    recording.run(HERE, main, SEED)
