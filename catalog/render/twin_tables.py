@@ -70,8 +70,12 @@ def hyperparameters(found: HyperTable) -> str:
 
 def files(rows: Iterable[ArtifactRow]) -> str:
     """The files of a version."""
-    cells = ((row.name, row.format.text, row.size.text, row.digest.text, row.where.text) for row in rows)
-    return _table(("File", "Format", "Size", "Digest", "Where"), cells)
+    cells = (
+        (row.name, row.format.text, row.size.text, row.digest.text, row.where.text, row.state.text,
+         f"same as {row.same}" if row.same else "")
+        for row in rows
+    )  # fmt: skip
+    return _table(("File", "Format", "Size", "Digest", "Where", "State", "Known from"), cells)
 
 
 def data(rows: Iterable[DataRow]) -> str:

@@ -6,6 +6,7 @@ import shlex
 from urllib.parse import quote
 
 from catalog.derive.dossier import Dossier
+from catalog.derive.version import VersionDossier
 from catalog.domain import address
 from catalog.kit.schema import said
 from catalog.kit.web import followable, site_problem
@@ -24,7 +25,8 @@ def snippet(model: Dossier, settings: Settings) -> str:
         each for each in (current.version.artifacts if current else ()) if said(each.uri) or said(each.path)
     ]
     if current and files:
-        lines.append(f"# the files of {current.name}")
+        lines.append(f"# the files of {current.name}, checked: with the catalogue at hand")
+        lines += [pull(model.id, current), "", "# or one by one"]
         for each in files[:MOST_FILES]:
             lines += _fetch(each)
         lines.append("")
@@ -38,6 +40,12 @@ def snippet(model: Dossier, settings: Settings) -> str:
             "",
         ]
     return "\n".join(lines).strip()
+
+
+def pull(model_id: str, version: VersionDossier) -> str:
+    """The command that gets the files of a version; empty where there is none to get."""
+    files = [each for each in version.version.artifacts if said(each.uri) or said(each.path)]
+    return f"catalog pull {shlex.quote(f'{model_id}@{version.name}')} -o weights" if files else ""
 
 
 def _fetch(artifact: Artifact) -> list[str]:
