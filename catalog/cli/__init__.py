@@ -17,6 +17,8 @@ COMMANDS = {
     "check": "check",
     "search": "search",
     "compare": "compare",
+    "verify": "verify",
+    "pull": "pull",
     "new": "new",
     "schema": "schema",
     "serve": "serve",
