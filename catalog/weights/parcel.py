@@ -52,7 +52,10 @@ def parcels(artifacts: Sequence[Artifact], folder: Path | None, only: str) -> tu
         hint = did_you_mean(only, names) or f"there are {listed(names)}"
         raise CatalogError(f"this version has no artefact {visible(only[:80])}; {hint}")
     made = tuple(_parcel(each, folder) for each in found)
-    twice = [name for name, count in Counter(each.name.lower() for each in made).items() if count > 1]
+    names = [each.name.lower() for each in made]
+    twice = [
+        name for name, count in Counter((*names, *(f"{each}.part" for each in names))).items() if count > 1
+    ]
     if twice:
         raise CatalogError(
             f"several artefacts are files named {twice[0]}; fetch them one by one with --artifact"

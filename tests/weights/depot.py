@@ -64,17 +64,14 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         path = self._noted()
         asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        kinds = {self.headers["Accept"], self.headers["Content-Type"]}
-        if (
-            path != "/team/models.git/info/lfs/objects/batch"
-            or kinds != {LFS}
-            or asked["operation"] != "download"
-        ):
+        known = {self.headers["Accept"], self.headers["Content-Type"]} == {LFS} and asked[
+            "operation"
+        ] == "download"
+        if path != "/team/models.git/info/lfs/objects/batch" or not known:
             self._say(404, {})
             return
-        body = json.dumps(
-            {"transfer": "basic", "objects": [self._offered(**each) for each in asked["objects"]]}
-        )
+        offered = [self._offered(**each) for each in asked["objects"]]
+        body = json.dumps({"transfer": "basic", "objects": offered})
         self._say(200, {"Content-Type": LFS}, body.encode())
 
     def _offered(self, oid: str, size: int) -> dict[str, object]:
@@ -133,7 +130,7 @@ def opened() -> Iterator[Depot]:
     server.daemon_threads = True
     server.handle_error = lambda *_: None  # type: ignore[method-assign] # who hangs up is killed on purpose
     depot.port = server.server_address[1]
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
         yield depot

@@ -111,10 +111,8 @@ def test_a_wrong_hash_leaves_nothing_and_says_both(depot, carded, run, tmp_path)
 
 
 def test_a_file_that_was_there_stays_where_the_new_one_is_wrong(depot, carded, run, tmp_path):
-    models, out = (
-        carded(f"{{uri: '{depot.url}/w/model.onnx', digest: 'sha256:{sha(b'other')}'}}"),
-        tmp_path / "out",
-    )
+    models = carded(f"{{uri: '{depot.url}/w/model.onnx', digest: 'sha256:{sha(b'other')}'}}")
+    out = tmp_path / "out"
     out.mkdir()
     (out / "model.onnx").write_bytes(b"mine")
     assert run("pull", "risk/scorer", "-o", out, "--models", models)[0] == 2
@@ -131,10 +129,8 @@ def test_a_way_that_breaks_off_and_a_server_that_is_busy_are_asked_again(depot, 
 
 
 def test_what_cannot_be_had_is_said_and_leaves_nothing(depot, carded, run, tmp_path):
-    models, out = (
-        carded(f"{{uri: '{depot.url.replace('//', '//me:secret@')}/gone?key=secret'}}"),
-        tmp_path / "out",
-    )
+    address = f"{depot.url.replace('//', '//me:secret@')}/gone?key=secret"
+    models, out = carded(f"{{uri: '{address}'}}"), tmp_path / "out"
     code, _, problem = run("pull", "risk/scorer", "-o", out, "--models", models)
     assert code == 2
     assert f"{depot.url}/gone answers 404" in problem
