@@ -46,21 +46,20 @@ def parcels(artifacts: Sequence[Artifact], folder: Path | None, only: str) -> tu
     if not found:
         names = [called(each) for each in there]
         if not only or not names:
-            raise CatalogError(
-                "this version names no file that could be fetched; add `artifacts` to its card"
-            )
+            raise CatalogError("this version names no file to fetch; add `artifacts` to its card")
         hint = did_you_mean(only, names) or f"there are {listed(names)}"
         raise CatalogError(f"this version has no artefact {visible(only[:80])}; {hint}")
     made = tuple(_parcel(each, folder) for each in found)
-    names = [each.name.lower() for each in made]
-    twice = [
-        name for name, count in Counter((*names, *(f"{each}.part" for each in names))).items() if count > 1
-    ]
-    if twice:
-        raise CatalogError(
-            f"several artefacts are files named {twice[0]}; fetch them one by one with --artifact"
-        )
+    if twice := _twice([each.name.lower() for each in made]):
+        words = f"several artefacts would be a file {twice}"
+        raise CatalogError(f"{words}; fetch them one by one, with --artifact, into folders of their own")
     return made
+
+
+def _twice(names: Sequence[str]) -> str:
+    """A name that two files would have, also while they are fetched; empty where all differ."""
+    counts = Counter((*names, *(f"{each}.part" for each in names)))
+    return next((name for name, count in counts.items() if count > 1), "")
 
 
 def _names(artifact: Artifact) -> set[str]:
