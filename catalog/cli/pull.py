@@ -51,7 +51,7 @@ def _line(each: Pulled) -> str:
         check = "not checked: the card gives no digest"
     else:
         check = f"{told.algorithm} agrees" + (", a weak hash that proves no origin" if told.weak else "")
-    return f"{each.path}  {bytes_shown(each.size)}  {each.origin}  {check}"
+    return f"{each.path}: {bytes_shown(each.size)}, {each.origin}, {check}"
 
 
 def _progress(name: str, done: int, whole: int | None) -> None:

@@ -58,5 +58,5 @@ def _fetched(parcel: Parcel, target: Path, told: Told) -> str:
         except CatalogError as problem:
             problems.append(str(problem))
         else:
-            return source.name
+            return f"from {source.name}"
     raise CatalogError("; and ".join(problems))

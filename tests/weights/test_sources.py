@@ -35,7 +35,7 @@ def test_an_lfs_pointer_is_fetched_from_the_server_of_the_remote(depot, reposito
     depot.cut = [200_000]
     code, told, problem = run("pull", "risk/scorer", "-o", tmp_path / "out", "--models", repository)
     assert (code, problem) == (0, "")
-    assert f"Git LFS object {sha(CONTENT)[:12]}  sha256 agrees" in told
+    assert f"Git LFS object {sha(CONTENT)[:12]}, sha256 agrees" in told
     assert (tmp_path / "out/model.onnx").read_bytes() == CONTENT
     methods = [(method, path.partition("/objects/")[0]) for method, path, _ in depot.asked]
     assert methods == [("POST", "/team/models.git/info/lfs"), ("GET", "")] * 2
