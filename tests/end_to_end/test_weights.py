@@ -81,6 +81,11 @@ def test_pointers_tell_size_and_digest_and_which_versions_have_the_same_weights(
     later = (site / "models/scorer/versions/1.1.0/index.html").read_text()
     assert "Same weights as 1.0.0." in later
     assert "catalog pull scorer@1.1.0 -o weights" in later
+    front = page(site / "models/scorer/index.html").text(".//*[@id='get']//code")
+    assert front == (
+        "# the files of 2.0.0, fetched and checked catalog pull scorer@2.0.0 -o weights "
+        "# or one by one git lfs pull --include models/scorer/weights/2.onnx # s3://bucket/2.onnx"
+    )
     assert "Same weights as" not in (site / "models/scorer/versions/2.0.0/index.html").read_text()
 
 
@@ -104,3 +109,16 @@ def test_a_card_that_contradicts_its_files_is_told_where(catalog, repository):
         ("card.yaml:6:35", f"error[wrong-digest]: notes.bin is {md5[0]}, and the card says {md5[1]}"),
         ("card.yaml:8:16", "error[bad-path]: `../../secret` leaves its folder by `..`"),
     ]
+
+
+def test_where_all_files_have_addresses_the_site_is_enough(catalog, tmp_path):
+    models = tmp_path / "models"
+    (models / "scorer").mkdir(parents=True)
+    (models / "catalog.yaml").write_text("base_url: https://models.example/\n")
+    (models / "scorer/card.yaml").write_text(
+        "name: Scorer\nversions: {version: 1.0.0, artifacts: {uri: 'https://w.example/m.onnx'}}\n"
+    )
+    catalog("build", models, "-o", tmp_path / "site")
+    command = "catalog pull scorer@1.0.0 -o weights --site https://models.example"
+    for name in ("index.html", "versions/1.0.0/index.html"):
+        assert command in (tmp_path / "site/models/scorer" / name).read_text()

@@ -147,7 +147,7 @@ def _page(model: Dossier, number: int, near: Neighbours) -> VersionPage:
         footnotes=footnotes(each.version.remarks),
         earlier=model.versions[number + 1] if number + 1 < len(model.versions) else None,
         later=model.versions[number - 1] if number else None,
-        get_it=getting.pull(model.id, each),
+        get_it=getting.pull(model.id, each, near.settings),
     )
 
 
