@@ -81,6 +81,10 @@ def _take(part: Part, source: Source, expected: Expected, told: Told) -> None:
                 break
     if answer.size is not None and part.size < answer.size:
         raise BrokenOffError(f"{source.name} stopped after {part.size:,} of {answer.size:,} bytes")
+    if not answer.ends and expected.checksum is None and expected.size is None:
+        part.cut(0)
+        words = f"{source.name} does not say how long it is, so half of it would look like all"
+        raise CatalogError(f"{words}; give its digest in the card")
 
 
 def _wrong(part: Part, expected: Expected) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -47,7 +47,7 @@ class LfsFile:
         stored = kept(places, self.pointer)
         source = LocalFile(stored, self.name) if stored else _offered(places, self.pointer)
         with source.read(start, "") as answer:
-            yield Answer(answer.start, answer.size, oid, answer.chunks)
+            yield replace(answer, tag=oid)
 
 
 def kept(places: LfsPlaces | None, pointer: Pointer) -> Path | None:

@@ -76,6 +76,8 @@ class Part:
         """Put the whole file in its place, at one instant and for good."""
         self._file.flush()
         os.fsync(self._file.fileno())
+        if fcntl is None:  # Windows moves no open file
+            self._file.close()
         self.path.replace(self.target)
         self._note.unlink(missing_ok=True)
         _sync(self.target.parent)

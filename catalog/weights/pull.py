@@ -35,8 +35,8 @@ def pull(parcels: Sequence[Parcel], folder: Path, told: Told) -> Iterator[Pulled
             origin = "there already" if _is_there(target, parcel.expected) else _fetched(parcel, target, told)
             yield Pulled(target, target.stat().st_size, origin, parcel.expected)
     except OSError as problem:
-        words = f"cannot write {problem.filename or folder}: {problem.strerror or problem}"
-        raise CatalogError(f"{words}; look after the folder and the space in it, then run it again") from None
+        words = f"cannot go on with {problem.filename or folder}: {problem.strerror or problem}"
+        raise CatalogError(f"{words}; look after permissions and free space, then run it again") from None
 
 
 def _is_there(target: Path, expected: Expected) -> bool:

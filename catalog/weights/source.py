@@ -28,12 +28,16 @@ class WrongFileError(CatalogError):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Bytes from `start` on of a file of `size` bytes, where known; `tag` changes when the file does."""
+    """Bytes from `start` on of a file of `size` bytes, where known; `tag` changes when the file does.
+
+    `ends` says whether the end of the file is told apart from a connection that broke.
+    """
 
     start: int
     size: int | None
     tag: str
     chunks: Iterator[bytes]
+    ends: bool = True
 
 
 class Source(Protocol):

@@ -82,7 +82,8 @@ class Web:
         with response:
             length = response.headers.get("Content-Length", "")
             size = start + int(length) if length.isdigit() else None
-            yield Answer(start, size, _tag(response), self._chunks(response))
+            ends = size is not None or response.chunked
+            yield Answer(start, size, _tag(response), self._chunks(response), ends)
 
     def _asked(self, start: int, tag: str) -> HTTPResponse:
         headers = {"Accept-Encoding": "identity", **self.headers}

@@ -27,6 +27,7 @@ class Depot:
     files: dict[str, bytes] = field(default_factory=dict)
     ranges: bool = True
     tags: bool = True
+    lengths: bool = True
     pause: float = 0.0
     cut: list[int] = field(default_factory=list)
     """After how many bytes the next answers break off."""
@@ -108,7 +109,8 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Range", f"bytes {start}-{len(content) - 1}/{len(content)}")
         if self.depot.tags:
             self.send_header("ETag", tag)
-        self.send_header("Content-Length", str(len(content) - start))
+        if self.depot.lengths:
+            self.send_header("Content-Length", str(len(content) - start))
         self.end_headers()
         self._trickle(content[start:])
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from catalog.weights import part
 from tests.weights.conftest import CONTENT
 from tests.weights.depot import sha
 
@@ -42,14 +43,14 @@ def started(models: Path, out: Path) -> subprocess.Popen[str]:
 
 def killed_in_the_middle(models: Path, out: Path) -> int:
     """Start, wait until something has come, kill; returns how much has."""
-    pulling, part = started(models, out), out / "model.onnx.part"
+    pulling, begun = started(models, out), out / "model.onnx.part"
     until = time.monotonic() + 30
-    while not (part.exists() and part.stat().st_size > 100_000):
+    while not (begun.exists() and begun.stat().st_size > 100_000):
         assert time.monotonic() < until, pulling.communicate(timeout=5)
         time.sleep(0.01)
     pulling.send_signal(signal.SIGKILL)
     pulling.communicate(timeout=30)
-    return part.stat().st_size
+    return begun.stat().st_size
 
 
 @pytest.mark.parametrize("digest", [f", {RIGHT}", ""])
@@ -154,8 +155,8 @@ def test_fetched_again_it_is_there_already(depot, carded, run, tmp_path):
 def test_two_at_once_do_not_write_one_file(depot, carded, run, tmp_path):
     models, out = carded(f"{{uri: '{depot.url}/w/model.onnx', {RIGHT}}}"), tmp_path / "out"
     depot.pause = 0.03
-    pulling, part = started(models, out), out / "model.onnx.part"
-    while not part.exists():
+    pulling, begun = started(models, out), out / "model.onnx.part"
+    while not begun.exists():
         time.sleep(0.01)
     code, _, problem = run("pull", "risk/scorer", "-o", out, "--models", models)
     assert (code, "another process is fetching" in problem) == (4, True)
@@ -171,3 +172,23 @@ def test_a_planted_link_is_not_written_through(depot, carded, run, tmp_path):
     (out / "model.onnx.part").symlink_to(tmp_path / "precious")
     assert run("pull", "risk/scorer", "-o", out, "--models", models)[0] == 2
     assert (tmp_path / "precious").read_text() == "mine"
+
+
+def test_a_file_whose_end_nobody_tells_needs_a_digest(depot, carded, run, tmp_path):
+    depot.lengths, out = False, tmp_path / "out"
+    models = carded(f"{{uri: '{depot.url}/w/model.onnx'}}")
+    code, _, problem = run("pull", "risk/scorer", "-o", out, "--models", models)
+    assert (code, "give its digest in the card" in problem, here(out)) == (2, True, [])
+    carded(f"{{uri: '{depot.url}/w/model.onnx', {RIGHT}}}")
+    assert run("pull", "risk/scorer", "-o", out, "--models", models)[0] == 0
+    assert (out / "model.onnx").read_bytes() == CONTENT
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_said_in_one_line(depot, carded, run, tmp_path, monkeypatch):
+    models, out = carded(f"{{uri: '{depot.url}/w/model.onnx'}}"), tmp_path / "out"
+    monkeypatch.setattr(part, "_held", lambda _: os.open("/dev/full", os.O_RDWR))
+    monkeypatch.setattr(part.Part, "cut", lambda *_: None)
+    code, _, problem = run("pull", "risk/scorer", "-o", out, "--models", models)
+    assert (code, problem.count("\n"), "No space left on device" in problem) == (2, 1, True)
+    assert not (out / "model.onnx").exists()
