@@ -1,4 +1,4 @@
-"""Artefacts of a card -> what their files beside it are: real ones, Git LFS pointers, or not there.
+"""Artefacts and data of a card -> what their files beside it are: real, Git LFS pointers, or not there.
 
 A build hashes the files that it reads anyway to see whether they changed, and no larger ones:
 hashing gigabytes is what `catalog verify` is for (docs/decisions/weights.md).
@@ -6,7 +6,8 @@ hashing gigabytes is what `catalog verify` is for (docs/decisions/weights.md).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.card import Card
@@ -16,37 +17,48 @@ from catalog.kit.lfs import LONGEST, Pointer, pointer
 from catalog.kit.schema import said
 from catalog.read.beside import Beside, Steps
 from catalog.read.prints import LARGEST
-from catalog.sections.history.schema import Artifact
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What a card says of one file: where it is, what it should be, and whether it must be here."""
+
+    path: str
+    at: Steps
+    digest: Checksum | None
+    size: int | None = None
+    needed: bool = True
+
+
+def _claims(card: Card) -> Iterator[_Claim]:
+    for number, version in enumerate(card.versions):
+        for index, use in enumerate(version.data):
+            if path := said(use.path):
+                at = ("versions", number, "data", index)
+                yield _Claim(path, at, checksum_or_none(said(use.digest)))
+        for index, each in enumerate(version.artifacts):
+            if path := said(each.path):
+                at = ("versions", number, "artifacts", index)
+                told, size = checksum_or_none(said(each.digest)), said(each.size)
+                yield _Claim(path, at, told, size, not said(each.uri))
 
 
 def stored_files(card: Card, beside: Beside) -> dict[str, Stored]:
-    """Look at every artefact with a path, by that path; what contradicts the card is said."""
+    """Look at every file that a version names by a path, by that path; what contradicts the card is said."""
     found: dict[str, Stored] = {}
-    for number, version in enumerate(card.versions):
-        for index, artifact in enumerate(version.artifacts):
-            at = ("versions", number, "artifacts", index)
-            reference = said(artifact.path)
-            path = _path(artifact, beside, (*at, "path"))
-            if reference is None or path is None:
-                continue
-            try:
-                found[reference] = stored = look(
-                    path, filter(None, [checksum_or_none(said(artifact.digest))])
-                )
-            except OSError as problem:
-                words = f"{reference} cannot be read: {problem.strerror}"
-                beside.say((*at, "path"), "unreadable-file", words, "look after its permissions")
-                continue
-            _hold_against(artifact, stored, beside, at)
+    for claim in _claims(card):
+        find = beside.need_one if claim.needed else beside.one
+        path = find(claim.path, (*claim.at, "path"))
+        if path is None:
+            continue
+        try:
+            found[claim.path] = stored = look(path, (claim.digest,) if claim.digest else ())
+        except OSError as problem:
+            words = f"{claim.path} cannot be read: {problem.strerror}"
+            beside.say((*claim.at, "path"), "unreadable-file", words, "look after its permissions")
+            continue
+        _hold_against(claim, stored, beside)
     return found
-
-
-def _path(artifact: Artifact, beside: Beside, at: Steps) -> Path | None:
-    """The file beside the card; it must be there where no address says that it is elsewhere."""
-    reference = said(artifact.path)
-    if not reference:
-        return None
-    return beside.one(reference, at) if said(artifact.uri) else beside.need_one(reference, at)
 
 
 def look(path: Path, like: Iterable[Checksum] = (), largest: int = LARGEST) -> Stored:
@@ -68,14 +80,14 @@ def pointer_at(path: Path) -> Pointer | None:
         return pointer(stream.read(LONGEST + 1))
 
 
-def _hold_against(artifact: Artifact, stored: Stored, beside: Beside, at: Steps) -> None:
+def _hold_against(claim: _Claim, stored: Stored, beside: Beside) -> None:
     """Say where the card contradicts the file, or the pointer to it."""
-    digest, size, path = checksum_or_none(said(artifact.digest)), said(artifact.size), said(artifact.path)
-    what = f"{path} is" if stored.state == HERE else f"the Git LFS pointer {path} says"
+    what = f"{claim.path} is" if stored.state == HERE else f"the Git LFS pointer {claim.path} says"
     hint = "correct the card, or put the file back that it speaks of"
-    found = stored.like(digest) if digest else None
-    if digest and found and found != digest:
-        beside.say((*at, "digest"), "wrong-digest", f"{what} {found}, and the card says {digest}", hint)
-    if size is not None and not sizes_agree(size, stored.size):
-        words = f"{what} {stored.size:,} bytes, and the card says {size:,}"
-        beside.say((*at, "size"), "wrong-size", words, hint)
+    found = stored.like(claim.digest) if claim.digest else None
+    if found and found != claim.digest:
+        words = f"{what} {found}, and the card says {claim.digest}"
+        beside.say((*claim.at, "digest"), "wrong-digest", words, hint)
+    if claim.size is not None and not sizes_agree(claim.size, stored.size):
+        words = f"{what} {stored.size:,} bytes, and the card says {claim.size:,}"
+        beside.say((*claim.at, "size"), "wrong-size", words, hint)

@@ -80,9 +80,9 @@ def files(rows: Iterable[ArtifactRow]) -> str:
 
 def data(rows: Iterable[DataRow]) -> str:
     """The data of a version."""
-    header = ("Data set", "Role", "Split", "Revision", "Period", "Rows", "Digest", "Notes")
+    header = ("Data set", "Role", "Split", "Revision", "Period", "Rows", "Digest", "File", "Notes")
     cells = (
-        (row.label, row.role, row.split, row.revision, row.period, row.rows, row.digest, row.notes)
+        (row.label, row.role, row.split, row.revision, row.period, row.rows, row.digest, row.path, row.notes)
         for row in rows
     )
     return _table(header, (map(str, row) for row in cells))

@@ -8,20 +8,19 @@ from enum import StrEnum
 from pathlib import Path
 from sys import maxsize
 
-from catalog.card import admit_card
+from catalog.card import Version, admit_card
 from catalog.domain.stored import HERE, Stored
 from catalog.kit.checksum import Checksum, checksum
 from catalog.kit.finding import Place
 from catalog.kit.git import lfs_places
 from catalog.kit.lfs import Pointer
-from catalog.kit.node import place_of
+from catalog.kit.node import Step, place_of
 from catalog.kit.paths import inside
 from catalog.kit.schema import said
 from catalog.kit.source import BROKEN
 from catalog.read.layers import card_tree
 from catalog.read.stored import look
 from catalog.read.walk import ModelFolder
-from catalog.sections.history.schema import Artifact
 from catalog.weights.lfs import kept
 from catalog.weights.parcel import called
 
@@ -58,37 +57,50 @@ def verify(folders: Collection[ModelFolder]) -> Iterator[Verdict]:
                 words = "the card cannot be read; `catalog check` says more"
                 yield Verdict(folder.id, "card", finding.place, State.WRONG, "", "", words)
         for number, version in enumerate(card.versions):
-            subject, at = f"{folder.id}@{version.version}", ("versions", number)
-            for index, artifact in enumerate(version.artifacts):
-                place = place_of(tree, (*at, "artifacts", index))
-                name = called(artifact)
-                yield Verdict(subject, name, place, *_judged(artifact, folder.path))
-            for index, use in enumerate(version.data):
-                if digest := said(use.digest):
-                    place = place_of(tree, (*at, "data", index, "digest"))
-                    name = said(use.dataset) or "data"
-                    yield Verdict(subject, name, place, State.NOT_HERE, digest, "", "data lie elsewhere")
+            for at, claim in _claims(version):
+                place = place_of(tree, ("versions", number, *at))
+                subject = f"{folder.id}@{version.version}"
+                yield Verdict(subject, claim.name, place, *_judged(claim, folder.path))
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What a version says of a file: its name, its path beside the card, its digest, where else it lies."""
+
+    name: str
+    path: str
+    digest: str
+    elsewhere: str
+
+
+def _claims(version: Version) -> Iterator[tuple[tuple[Step, ...], _Claim]]:
+    """Artefacts, and data that have a path or a digest; each with its place in the version."""
+    for index, each in enumerate(version.artifacts):
+        elsewhere = "it lies elsewhere" if said(each.uri) else ""
+        claim = _Claim(called(each), said(each.path) or "", said(each.digest) or "", elsewhere)
+        yield ("artifacts", index), claim
+    for index, use in enumerate(version.data):
+        path, digest = said(use.path) or "", said(use.digest) or ""
+        if path or digest:
+            elsewhere = "" if path else "no `path` beside the card says where these data are"
+            yield ("data", index), _Claim(said(use.dataset) or path or "data", path, digest, elsewhere)
 
 
 Judged = tuple[State, str, str, str]
 """The state, what was expected, what was found, and why."""
 
 
-def _judged(artifact: Artifact, folder: Path) -> Judged:
-    path, text = said(artifact.path), said(artifact.digest)
+def _judged(claim: _Claim, folder: Path) -> Judged:
     try:
-        told = checksum(text) if text else None
-        found = inside(folder, path) if path else None
-        stored = _looked(found, folder, told) if found and found.is_file() else None
+        found = inside(folder, claim.path) if claim.path else None
+        if found is None or not found.is_file():
+            return State.NOT_HERE, claim.digest, "", claim.elsewhere or "no such file beside the card"
+        told = checksum(claim.digest) if claim.digest else None
+        return _compared(told, *_looked(found, folder, told))
     except ValueError as problem:
-        return State.WRONG, text or "", "", str(problem)
+        return State.WRONG, claim.digest, "", str(problem)
     except OSError as problem:
-        return State.WRONG, text or "", "", f"the file cannot be read: {problem.strerror}"
-    expected = str(told or "")
-    if stored is None:
-        uri = said(artifact.uri)
-        return State.NOT_HERE, expected, "", "it lies elsewhere" if uri else "no such file beside the card"
-    return _compared(told, *stored)
+        return State.WRONG, claim.digest, "", f"the file cannot be read: {problem.strerror}"
 
 
 def _looked(path: Path, folder: Path, told: Checksum | None) -> tuple[Stored, Stored | None]:

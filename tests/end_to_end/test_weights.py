@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import subprocess
 from pathlib import Path
 
@@ -122,3 +123,14 @@ def test_where_all_files_have_addresses_the_site_is_enough(catalog, tmp_path):
     command = "catalog pull scorer@1.0.0 -o weights --site https://models.example"
     for name in ("index.html", "versions/1.0.0/index.html"):
         assert command in (tmp_path / "site/models/scorer" / name).read_text()
+
+
+def test_a_pointer_is_a_digest_where_the_card_gives_none(catalog, repository, tmp_path):
+    card = repository / "models/scorer/card.yaml"
+    found = []
+    for path in ("weights/1.onnx", "notes.bin"):
+        card.write_text(f"name: Scorer\nversions: {{version: 1.0.0, artifacts: {{path: {path}}}}}\n")
+        catalog("build", repository / "models", "-o", tmp_path / "site")
+        (told,) = json.loads((tmp_path / "site/api/v1/quality.json").read_bytes())["models"]
+        found.append(told["answers"]["digest"] != "missing")
+    assert found == [True, False]

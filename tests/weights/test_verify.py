@@ -25,7 +25,8 @@ def models(tmp_path):
     md5 = hashlib.md5(OTHER).hexdigest()  # noqa: S324 - as DVC writes it
     (folder / "card.yaml").write_text(
         "name: Scorer\nversions:\n  - version: 1.0.0\n"
-        f"    data: {{dataset: german-credit, digest: 'sha256:{sha(b'rows')}'}}\n    artifacts:\n"
+        f"    data:\n      - {{dataset: german-credit, digest: 'sha256:{sha(b'rows')}'}}\n"
+        f"      - {{path: rows.csv, digest: 'sha256:{sha(OTHER)}'}}\n    artifacts:\n"
         f"      - {{path: right.onnx, digest: 'sha256:{sha(CONTENT)}'}}\n"
         f"      - {{path: wrong.onnx, digest: 'sha256:{sha(CONTENT)}'}}\n"
         f"      - {{path: weak.onnx, digest: 'md5:{md5}'}}\n"
@@ -39,6 +40,7 @@ def models(tmp_path):
     )
     for name, content in {"right": CONTENT, "wrong": OTHER, "weak": OTHER, "untold": OTHER}.items():
         (folder / f"{name}.onnx").write_bytes(content)
+    (folder / "rows.csv").write_bytes(OTHER)
     (folder / "pointer.onnx").write_text(pointer(CONTENT))
     (folder / "against.onnx").write_text(pointer(OTHER))
     (tmp_path / "models/plain").mkdir()
@@ -51,10 +53,10 @@ def test_each_digest_gets_a_verdict_with_its_place(models, run):
     told = json.loads(out)
     states = [(each["name"], each["state"], each["line"]) for each in told]
     assert (code, states) == (1, [
-        ("right.onnx", "ok", 6), ("wrong.onnx", "wrong", 7), ("weak.onnx", "ok", 8),
-        ("untold.onnx", "not checked", 9), ("pointer.onnx", "not here", 10), ("against.onnx", "wrong", 11),
-        ("gone.onnx", "not here", 12), ("s3://bucket/m.onnx", "not here", 13), ("../out.onnx", "wrong", 14),
-        ("right.onnx", "wrong", 15), ("german-credit", "not here", 4),
+        ("right.onnx", "ok", 8), ("wrong.onnx", "wrong", 9), ("weak.onnx", "ok", 10),
+        ("untold.onnx", "not checked", 11), ("pointer.onnx", "not here", 12), ("against.onnx", "wrong", 13),
+        ("gone.onnx", "not here", 14), ("s3://bucket/m.onnx", "not here", 15), ("../out.onnx", "wrong", 16),
+        ("right.onnx", "wrong", 17), ("german-credit", "not here", 5), ("rows.csv", "ok", 6),
     ])  # fmt: skip
     wrong, weak, untold = told[1], told[2], told[3]
     assert (wrong["expected"], wrong["found"]) == (f"sha256:{sha(CONTENT)}", f"sha256:{sha(OTHER)}")
@@ -73,11 +75,11 @@ def test_in_words_it_says_what_is_expected_and_what_is_found(models, run):
     lines = out.splitlines()
     at = lines.index("wrong        risk/scorer@1.0.0  wrong.onnx  so says the file")
     assert lines[at + 1 : at + 4] == [
-        "             models/risk/scorer/card.yaml:7:9",
+        "             models/risk/scorer/card.yaml:9:9",
         f"             expected sha256:{sha(CONTENT)}",
         f"             found    sha256:{sha(OTHER)}",
     ]
-    assert lines[-1] == "11 digests: 2 ok, 4 wrong, 4 not here and 1 not checked."
+    assert lines[-1] == "12 digests: 3 ok, 4 wrong, 4 not here and 1 not checked."
     assert code == 1
 
 
@@ -98,8 +100,8 @@ def test_the_object_of_a_pointer_is_hashed_where_it_was_fetched(models, run, tmp
     [
         ("plain", 0, "No card names a file or a digest."),
         ("name:plain", 0, "No card names a file or a digest."),
-        ("risk/scorer", 1, "11 digests"),
-        ("artifacts.path:right.onnx", 1, "11 digests"),
+        ("risk/scorer", 1, "12 digests"),
+        ("artifacts.path:right.onnx", 1, "12 digests"),
     ],
 )
 def test_models_are_asked_for_by_id_or_query(models, run, query, code, words):
