@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -34,6 +34,14 @@ class Gather:
     """The keys of each topic that some model gives something else to than before."""
     noted: set[str] = field(default_factory=set)
     """The topics of which some note is another one than before."""
+    begun: dict[str, Future[PagesMade]] = field(default_factory=dict)
+    """What was begun before the first model, by topic."""
+
+    def begin(self, pool: Executor, bench: Bench, common: Common) -> None:
+        """Begin what takes nothing of models and is not there yet, so that nobody waits for it at the end."""
+        for at, topic in enumerate(TOPICS):
+            if topic.alone and ALL in {*topic.fixed(common)} - self.ledger.units.get(topic.name, {}).keys():
+                self.begun[topic.name] = pool.submit(make_pages, PageJob(at, ALL, (), ()), bench)
 
     def take(self, model: str, shares: Iterable[Share], cells: Iterable[tuple[str, bytes]] = ()) -> None:
         """Keep what a model gives now in the place of what it gave before."""
@@ -95,7 +103,9 @@ class Gather:
                 self._drop(topic.name, key)
                 self.noted.add(topic.name)
             jobs = self._jobs(at, topic, again - empty)
-            for made in ahead(pool, partial(make_pages, bench=bench), jobs):
+            work = partial(make_pages, bench=bench)
+            begun = self.begun.get(topic.name)
+            for made in (begun.result(),) if begun else ahead(pool, work, jobs):
                 if made.took:
                     self.laps.add(made.took)
                 if self._keep(topic.name, made):

@@ -16,6 +16,7 @@ class Static(SummaryTopic):
     """Made once; with another program or another house everything is."""
 
     name = "static"
+    alone = True
 
     def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - the same
         """One key for all."""

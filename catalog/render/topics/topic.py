@@ -117,11 +117,13 @@ class Outcome:
 class Topic(ABC):
     """One kind of page; `name` tells it from the others, `reads` are the topics whose notes it needs.
 
-    Those come before it in TOPICS, as do topics that give it shares.
+    Those come before it in TOPICS, as do topics that give it shares. One that is `alone` takes nothing of
+    anybody, so it is begun before the first model.
     """
 
     name: ClassVar[str]
     reads: ClassVar[tuple[str, ...]] = ()
+    alone: ClassVar[bool] = False
 
     def shares(self, given: Given) -> Iterable[tuple[str, object]]:  # noqa: ARG002 - each topic takes its own
         """What one model gives: a value for each key that speaks of it; by default nothing."""
