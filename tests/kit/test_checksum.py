@@ -31,8 +31,9 @@ def test_several_hashes_come_of_one_reading():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "sha256:", "sha256:00", "crc32:00000000", f"sha256:{'g' * 64}", f"sha1:{'0' * 64}", "blake2b:000",
-             f"sha256:sha256:{'0' * 64}", f"sha256:{'٠' * 64}", f"blake2b:{'0' * 130}"]
+    "text",
+    ["", "sha256:", "sha256:00", "crc32:00000000", f"sha256:{'g' * 64}", f"sha1:{'0' * 64}", "blake2b:000",
+     f"sha256:sha256:{'0' * 64}", f"sha256:{'٠' * 64}", f"blake2b:{'0' * 130}"],
 )  # fmt: skip
 def test_anything_else_is_refused_with_what_is_known(text):
     with pytest.raises(ValueError, match=r"known are sha256|write \d+ of 0-9 and a-f"):
