@@ -14,6 +14,7 @@ from catalog.domain.vocabulary import Lineup
 from catalog.kit.digits import bytes_shown
 from catalog.kit.finding import CatalogError
 from catalog.kit.schema import said
+from catalog.kit.text import visible
 from catalog.weights.choice import chosen, parted
 from catalog.weights.parcel import parcels
 from catalog.weights.pull import Pulled, pull
@@ -25,14 +26,15 @@ def run(given: argparse.Namespace) -> int:
     model_id, wanted = parted(given.reference)
     card, lineup, folder = _looked_up(given, model_id)
     version = chosen(model_id, card, lineup, wanted)
-    print(f"{model_id}@{version.version}")
+    subject = visible(f"{model_id}@{version.version}")
+    print(subject)
     if said(version.status) == "blocked":
-        print(f"catalog: {model_id}@{version.version} is blocked: it should not be used", file=sys.stderr)
+        print(f"catalog: {subject} is blocked: it should not be used", file=sys.stderr)
     try:
         for each in pull(parcels(version.artifacts, folder, given.artifact), Path(given.output), _progress):
             print(_line(each))
     except CatalogError as problem:
-        raise type(problem)(f"{model_id}@{version.version}: {problem}") from problem
+        raise type(problem)(f"{subject}: {problem}") from problem
     return FINE
 
 

@@ -57,7 +57,7 @@ def _asked(models: Path, query: str) -> Sequence[ModelFolder]:
 
 def _lines(each: Verdict) -> Iterator[str]:
     why = f"  {each.words}" if each.words else ""
-    yield f"{each.state.value:<11}  {each.subject}  {visible(each.name)}{why}"
+    yield f"{each.state.value:<11}  {visible(each.subject)}  {visible(each.name)}{why}"
     if each.state is State.WRONG:
         yield f"             {each.place}"
         yield from (f"             expected {visible(text)}" for text in [each.expected] if text)

@@ -55,11 +55,16 @@ def _interval(row: Row) -> str:
 def versions(rows: Iterable[VersionRow], metric: str) -> str:
     """The versions, newest first, with the metric that is followed over them where there is one."""
     cells = (
-        (row.name, ", ".join(row.aliases), row.date.text, row.stage, row.notes or "not reported",
+        (row.name, ", ".join(row.aliases), row.date.text, row.stage, _notes(row),
          *((row.figure.text,) if metric else ()))
         for row in rows
     )  # fmt: skip
     return _table(("Version", "Aliases", "Date", "Stage", "Notes", *((metric,) if metric else ())), cells)
+
+
+def _notes(row: VersionRow) -> str:
+    same = f"Same weights as {row.weights_of}." if row.weights_of else ""
+    return " ".join(text for text in (row.notes, same) if text) or "not reported"
 
 
 def hyperparameters(found: HyperTable) -> str:

@@ -28,7 +28,7 @@ def chosen(model_id: str, card: Card, lineup: Lineup, wanted: str) -> Version:
         return by_name[name]
     if not by_name:
         raise CatalogError(f"{model_id} has no version yet; add one to `versions` of its card")
-    meant = {**by_name, **card.aliases, **dict.fromkeys(_stages(card))}
+    meant = [visible(each) for each in {**by_name, **card.aliases, **dict.fromkeys(_stages(card))}]
     if wanted in STAGES:
         raise CatalogError(f"no version of {model_id} is in stage {wanted}; there are {listed(meant)}")
     hint = did_you_mean(wanted, meant) or f"there are {listed(meant)}"

@@ -36,7 +36,8 @@ class Parcel:
 
 def called(artifact: Artifact) -> str:
     """What people call an artefact."""
-    return said(artifact.name) or said(artifact.path) or bare(said(artifact.uri) or "") or "an artefact"
+    told = said(artifact.name) or said(artifact.path) or bare(said(artifact.uri) or "")
+    return visible(told[:200]) or "an artefact"
 
 
 def parcels(artifacts: Sequence[Artifact], folder: Path | None, only: str) -> tuple[Parcel, ...]:
@@ -79,7 +80,7 @@ def _parcel(artifact: Artifact, folder: Path | None) -> Parcel:
     if uri := said(artifact.uri):
         sources.append(_elsewhere(uri))
     if not sources:
-        raise CatalogError(_nowhere(path or "", folder))
+        raise CatalogError(_nowhere(visible((path or "")[:200]), folder))
     return Parcel(name, expected, tuple(sources))
 
 

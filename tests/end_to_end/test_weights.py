@@ -82,6 +82,16 @@ def test_pointers_tell_size_and_digest_and_which_versions_have_the_same_weights(
     later = (site / "models/scorer/versions/1.1.0/index.html").read_text()
     assert "Same weights as 1.0.0." in later
     assert "catalog pull scorer@1.1.0 -o weights" in later
+    (versions,) = [
+        each
+        for each in page(site / "models/scorer/index.html").tables("table")
+        if each.get("aria-label") == "Versions"
+    ]
+    assert [words(row[-1]) for row in versions.iter("tr")][1:] == [
+        "not reported",
+        "Same weights as 1.0.0.",
+        "not reported",
+    ]
     front = page(site / "models/scorer/index.html").text(".//*[@id='get']//code")
     assert front == (
         "# the files of 2.0.0, fetched and checked catalog pull scorer@2.0.0 -o weights "

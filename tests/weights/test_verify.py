@@ -126,3 +126,21 @@ def test_a_card_that_cannot_be_read_is_not_passed_over(models, run):
     (models / "plain/card.yaml").write_text("name: [")
     code, out, _ = run("verify", models, "--model", "plain")
     assert (code, "the card cannot be read" in out) == (1, True)
+
+
+def test_what_a_card_says_reaches_no_terminal_as_it_is(models, run, tmp_path):
+    (models / "plain/card.yaml").write_text(
+        'name: Plain\naliases: {"\\e[31mred": "\\e[1m"}\n'
+        'versions: {version: "\\e[2J", artifacts: [{name: "\\e]0;x", path: "\\e[3m", digest: "\\e[4m"},'
+        ' {name: "\\e[5m", uri: "https://x.example/\\e[6m"}]}\n'
+    )
+    ran = [run("verify", models, "--model", "plain"), run("check", models, "--format", "concise")]
+    for words in (
+        ["plain"],
+        ["plain@x"],
+        ["plain@\x1b[31mred"],
+        ["plain", "--artifact", "\x1b"],
+        ["plain\x1b"],
+    ):
+        ran.append(run("pull", *words, "-o", tmp_path / "out", "--models", models))
+    assert not [text for _, *texts in ran for text in texts if "\x1b" in text]
