@@ -135,12 +135,6 @@ def test_what_a_card_says_reaches_no_terminal_as_it_is(models, run, tmp_path):
         ' {name: "\\e[5m", uri: "https://x.example/\\e[6m"}]}\n'
     )
     ran = [run("verify", models, "--model", "plain"), run("check", models, "--format", "concise")]
-    for words in (
-        ["plain"],
-        ["plain@x"],
-        ["plain@\x1b[31mred"],
-        ["plain", "--artifact", "\x1b"],
-        ["plain\x1b"],
-    ):
-        ran.append(run("pull", *words, "-o", tmp_path / "out", "--models", models))
+    asked = (["plain"], ["plain@x"], ["plain@\x1b[31mred"], ["plain", "--artifact", "\x1b"], ["plain\x1b"])
+    ran += [run("pull", *words, "-o", tmp_path / "out", "--models", models) for words in asked]
     assert not [text for _, *texts in ran for text in texts if "\x1b" in text]
