@@ -20,10 +20,11 @@ def stored_of(artifact: Artifact, files: Files) -> Stored | None:
 
 
 def marks(artifact: Artifact, files: Files) -> tuple[Checksum, ...]:
-    """The checksums by which a file is known again, from the card and from the file; none of them weak."""
+    """The checksums by which a file is known again: none that is weak, and none that the file contradicts."""
     told = checksum_or_none(said(artifact.digest))
     stored = stored_of(artifact, files)
-    found = (*((told,) if told else ()), *(stored.checksums if stored else ()))
+    contradicted = told and stored and stored.like(told) not in (None, told)
+    found = (*((told,) if told and not contradicted else ()), *(stored.checksums if stored else ()))
     return tuple(dict.fromkeys(each for each in found if not each.weak))
 
 
@@ -34,10 +35,12 @@ class First:
         """Look through the versions, oldest first."""
         self.files = files
         self._first: dict[Checksum, str] = {}
+        self._weights: dict[str, list[frozenset[Checksum]]] = {}
         for name, artifacts in oldest_first:
             for each in artifacts:
                 for mark in marks(each, files):
                     self._first.setdefault(mark, name)
+            self._weights.setdefault(name, [frozenset(marks(each, files)) for each in _weights(artifacts)])
 
     def before(self, version: str, artifact: Artifact) -> str:
         """The earlier version that had this file; empty where none did."""
@@ -45,8 +48,12 @@ class First:
         return next((name for name in had if name != version), "")
 
     def weights_of(self, version: str, artifacts: Sequence[Artifact]) -> str:
-        """The earlier version whose weights these are, all of them; empty where there is none."""
-        same = {
-            self.before(version, each) for each in artifacts if (said(each.role) or "weights") == "weights"
-        }
-        return same.pop() if len(same) == 1 else ""
+        """The earlier version that had these weights, all of them and no others; empty where none did."""
+        names = {self.before(version, each) for each in _weights(artifacts)}
+        name = names.pop() if len(names) == 1 else ""
+        own = frozenset(mark for each in _weights(artifacts) for mark in marks(each, self.files))
+        return name if name and all(each & own for each in self._weights[name]) else ""
+
+
+def _weights(artifacts: Sequence[Artifact]) -> list[Artifact]:
+    return [each for each in artifacts if (said(each.role) or "weights") == "weights"]
