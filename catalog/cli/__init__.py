@@ -17,6 +17,8 @@ COMMANDS = {
     "check": "check",
     "search": "search",
     "compare": "compare",
+    "verify": "verify",
+    "pull": "pull",
     "new": "new",
     "schema": "schema",
     "serve": "serve",
@@ -33,7 +35,7 @@ A first catalogue, from an empty folder:
   catalog build                      write the site into site/
   catalog serve                      look at it, rebuilt whenever a card changes
 
-Exit codes: 0 fine, 1 findings, 2 usage, 4 another build is at it, 70 a fault of ours.
+Exit codes: 0 fine, 1 findings, 2 usage, 4 another build or pull is at it, 70 a fault of ours.
 """
 
 

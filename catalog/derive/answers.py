@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from catalog.derive.dossier import Dossier
 from catalog.derive.frame import Frame
 from catalog.domain.result import Result
+from catalog.domain.stored import POINTER
 from catalog.kit.schema import Absent, said
 
 Answer = object
@@ -67,11 +68,14 @@ def _word(value: str | Absent | None) -> str:
 
 
 def digests(model: Dossier) -> Answer:
-    """Whether every file has a digest; who cannot have the files need not check them."""
-    version = model.current.version if model.current else None
-    if version is None or not version.artifacts:
+    """Whether every file has a digest, in the card or by Git LFS; who has no files need not check them."""
+    current = model.current
+    if current is None or not current.artifacts:
         return Absent.NOT_APPLICABLE if said(model.card.access) in _WITHOUT_FILES else None
-    found = [each.digest for each in version.artifacts]
+    found = [
+        artifact.digest or (row.digest.text if row.state.text == POINTER else None)
+        for artifact, row in zip(current.version.artifacts, current.artifacts, strict=True)
+    ]
     return first(found) if all(found) else None
 
 

@@ -21,6 +21,7 @@ from catalog.sections.evaluation.facts import Group, Singles, singles
 from catalog.sections.governance import facts as governance
 from catalog.sections.history import difference as differences
 from catalog.sections.history import facts as history
+from catalog.sections.history.weights import First
 from catalog.sections.lineage import facts as lineage
 
 
@@ -38,6 +39,7 @@ class VersionDossier:
     made_with: tuple[Fact, ...]
     size: tuple[Fact, ...]
     artifacts: tuple[history.ArtifactRow, ...]
+    weights_of: str
     data: tuple[lineage.DataRow, ...]
     parents: tuple[lineage.ParentRow, ...]
     approvals: tuple[governance.DecisionRow, ...]
@@ -67,7 +69,8 @@ def version_dossiers(entry: Entry, lineup: Lineup, texts: Texts, frame: Frame) -
     by_name = {each.version: each for each in entry.card.versions}
     addresses = slugs(lineup.order)
     in_words = {name: differences.in_words(by_name[name]) for name in lineup.order}
-    around = _Around(entry, texts, frame, in_words, singles(entry.measurements, frame.words))
+    files = First([(name, by_name[name].artifacts) for name in lineup.order], entry.stored)
+    around = _Around(entry, texts, frame, in_words, singles(entry.measurements, frame.words), files)
     newest_first = [(by_name[name], addresses[name], lineup.before(name)) for name in reversed(lineup.order)]
     return tuple(_version(version, slug, before, around) for version, slug, before in newest_first)
 
@@ -81,6 +84,7 @@ class _Around:
     frame: Frame
     in_words: Mapping[str, differences.Told]
     singles: Singles
+    first: First
 
     def difference(self, version: str, before: str | None) -> differences.Difference | None:
         """What changed since the version before."""
@@ -102,7 +106,8 @@ def _version(version: Version, slug: str, before: str | None, around: _Around) -
         difference=around.difference(name, before),
         made_with=history.made_with(version),
         size=history.size_facts(said(version.size)),
-        artifacts=history.artifact_rows(version.artifacts),
+        artifacts=history.artifact_rows(name, version.artifacts, around.first),
+        weights_of=around.first.weights_of(name, version.artifacts),
         data=lineage.data_rows(version, words.datasets),
         parents=lineage.parent_rows(version),
         approvals=governance.approval_rows(version.approvals, around.frame.today),

@@ -55,15 +55,20 @@ class Beside:
 
     def need_one(self, reference: str, at: Steps) -> Path | None:
         """The one file of that very name; a finding where it is not there."""
+        before = len(self.findings)
+        path = self.one(reference, at)
+        if path is None and len(self.findings) == before:
+            self._missing(reference, at)
+        return path
+
+    def one(self, reference: str, at: Steps) -> Path | None:
+        """The one file of that very name; that it is not there is no finding, a path out of the folder is."""
         try:
             path = inside(self.folder.path, reference)
         except ValueError as problem:
             self.say(at, "bad-path", str(problem), "give a path beside the card")
             return None
-        if not path.is_file():
-            self._missing(reference, at)
-            return None
-        return path
+        return path if path.is_file() else None
 
     def _missing(self, reference: str, at: Steps) -> None:
         self.say(

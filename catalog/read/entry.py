@@ -8,6 +8,7 @@ from pathlib import Path
 
 from catalog.card import Card, admit_card
 from catalog.domain.measurements import Measurement, newest
+from catalog.domain.stored import Stored
 from catalog.domain.tables import Context, read_columns, read_table
 from catalog.kit.finding import Finding, Place
 from catalog.kit.node import MappingNode
@@ -15,6 +16,7 @@ from catalog.kit.schema import said
 from catalog.kit.source import BROKEN
 from catalog.read.beside import Beside, Steps
 from catalog.read.layers import card_tree
+from catalog.read.stored import stored_files
 from catalog.read.walk import ModelFolder
 from catalog.sections.evaluation.exhibits import is_picture
 
@@ -37,7 +39,7 @@ class Entry:
     """One model as read: nothing derived yet, everything checked at the door.
 
     `readmes` go by language, the main one under ""; `tables` and `experiments` by the reference in the card;
-    `published` are files beside the card that the site carries along.
+    `published` are files beside the card that the site carries along, `stored` what the artefacts' files are.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Entry:
     experiments: Mapping[str, tuple[Measurement, ...]]
     tables: Mapping[str, tuple[TableFile, ...]]
     published: Mapping[str, bytes]
+    stored: Mapping[str, Stored]
     findings: tuple[Finding, ...]
     datasets: Mapping[str, Place]
 
@@ -88,6 +91,7 @@ class _Reader:
         experiments, tables = self._experiments(), self._tables()
         published = self.beside.publish(self._wanted())
         self._needed()
+        stored = stored_files(self.card, self.beside)
         return Entry(
             id=self.folder.id,
             label=self.folder.label,
@@ -100,6 +104,7 @@ class _Reader:
             experiments=experiments,
             tables=tables,
             published=published,
+            stored=stored,
             findings=self._said(),
             datasets=self.datasets,
         )
@@ -193,12 +198,8 @@ class _Reader:
                 yield each.file, ("figures", number, "file")
 
     def _needed(self) -> None:
-        """Weights without an address and lock files must lie beside the card."""
+        """Lock files must lie beside the card."""
         for number, version in enumerate(self.card.versions):
-            for index, artifact in enumerate(version.artifacts):
-                path = said(artifact.path)
-                if path and not said(artifact.uri):
-                    self.beside.need_one(path, ("versions", number, "artifacts", index, "path"))
             training = said(version.training)
             for index, each in enumerate(training.dependencies if training else ()):
                 if each.endswith(_LOCK_FILES):

@@ -55,11 +55,16 @@ def _interval(row: Row) -> str:
 def versions(rows: Iterable[VersionRow], metric: str) -> str:
     """The versions, newest first, with the metric that is followed over them where there is one."""
     cells = (
-        (row.name, ", ".join(row.aliases), row.date.text, row.stage, row.notes or "not reported",
+        (row.name, ", ".join(row.aliases), row.date.text, row.stage, _notes(row),
          *((row.figure.text,) if metric else ()))
         for row in rows
     )  # fmt: skip
     return _table(("Version", "Aliases", "Date", "Stage", "Notes", *((metric,) if metric else ())), cells)
+
+
+def _notes(row: VersionRow) -> str:
+    same = f"Same weights as {row.weights_of}." if row.weights_of else ""
+    return " ".join(text for text in (row.notes, same) if text) or "not reported"
 
 
 def hyperparameters(found: HyperTable) -> str:
@@ -70,15 +75,19 @@ def hyperparameters(found: HyperTable) -> str:
 
 def files(rows: Iterable[ArtifactRow]) -> str:
     """The files of a version."""
-    cells = ((row.name, row.format.text, row.size.text, row.digest.text, row.where.text) for row in rows)
-    return _table(("File", "Format", "Size", "Digest", "Where"), cells)
+    cells = (
+        (row.name, row.format.text, row.size.text, row.digest.text, row.where.text, row.state.text,
+         f"same as {row.same}" if row.same else "")
+        for row in rows
+    )  # fmt: skip
+    return _table(("File", "Format", "Size", "Digest", "Where", "State", "Known from"), cells)
 
 
 def data(rows: Iterable[DataRow]) -> str:
     """The data of a version."""
-    header = ("Data set", "Role", "Split", "Revision", "Period", "Rows", "Digest", "Notes")
+    header = ("Data set", "Role", "Split", "Revision", "Period", "Rows", "Digest", "File", "Notes")
     cells = (
-        (row.label, row.role, row.split, row.revision, row.period, row.rows, row.digest, row.notes)
+        (row.label, row.role, row.split, row.revision, row.period, row.rows, row.digest, row.path, row.notes)
         for row in rows
     )
     return _table(header, (map(str, row) for row in cells))

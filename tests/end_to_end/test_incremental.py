@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -182,9 +183,22 @@ def template(models: Path, random: Random) -> None:
         path.write_text(path.read_text().replace("</h1>", f" {random.randrange(9)}</h1>"))
 
 
+def weights(models: Path, random: Random) -> None:
+    """A file beside the card comes, changes, or is a pointer to it; the card of one model names it."""
+    path = random.choice(folders(models)) / "card.yaml"
+    content = f"{random.randrange(3)}".encode()
+    pointer = f"oid sha256:{hashlib.sha256(content).hexdigest()}\nsize {len(content)}\n"
+    path.write_text(
+        path.read_text().replace("stage: production}", "stage: production, artifacts: {path: w.bin}}")
+    )
+    if random.random() < 0.5:
+        content = f"version https://git-lfs.github.com/spec/v1\n{pointer}".encode()
+    (path.parent / "w.bin").write_bytes(content)
+
+
 EDITS: tuple[Edit, ...] = (
     prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
-    titled, measured, template,
+    titled, measured, template, weights,
 )  # fmt: skip
 
 

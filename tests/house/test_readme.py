@@ -68,6 +68,13 @@ def test_versions_are_recorded_and_restored_as_it_says(tmp_path: Path, title: st
             printed = _run(content, tmp_path)
     assert _run("catalog check", tmp_path) == "1 card, nothing to mend.\n"
 
+def test_weights_are_verified_and_pulled_as_it_says(tmp_path: Path) -> None:
+    blocks = BLOCK.findall(README.partition("\n## Weights\n")[2].partition("\n## ")[0])
+    assert [kind for kind, _ in blocks] == ["sh"] + ["sh", "text"] * 2
+    _run(blocks[0][1], tmp_path)
+    for (_, commands), (_, printed) in zip(blocks[1::2], blocks[2::2], strict=True):
+        assert _run(commands, tmp_path) == printed
+
 
 def _asked(commands: str) -> str:
     """Where there is no shell of SQLite's, ask as it would."""

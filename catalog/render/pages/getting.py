@@ -6,10 +6,13 @@ import shlex
 from urllib.parse import quote
 
 from catalog.derive.dossier import Dossier
+from catalog.derive.version import VersionDossier
 from catalog.domain import address
+from catalog.domain.stored import POINTER
 from catalog.kit.schema import said
 from catalog.kit.web import followable, site_problem
 from catalog.sections.about.facts import Reference
+from catalog.sections.history.facts import ArtifactRow
 from catalog.sections.history.schema import Artifact
 from catalog.settings import Settings
 
@@ -20,35 +23,50 @@ def snippet(model: Dossier, settings: Settings) -> str:
     """Shell commands that fetch the weights, check them, and fetch the card as data."""
     lines: list[str] = []
     current = model.current
-    files = [
-        each for each in (current.version.artifacts if current else ()) if said(each.uri) or said(each.path)
-    ]
-    if current and files:
-        lines.append(f"# the files of {current.name}")
-        for each in files[:MOST_FILES]:
-            lines += _fetch(each)
-        lines.append("")
+    if current and (command := pull(model.id, current, settings)):
+        lines += [f"# the files of {current.name}, fetched and checked", command, ""]
+        rows = zip(current.version.artifacts, current.artifacts, strict=True)
+        by_hand = [fetched for artifact, row in rows if (fetched := _fetch(artifact, row, model.label))]
+        if by_hand:
+            lines += ["# or one by one", *(line for each in by_hand[:MOST_FILES] for line in each), ""]
     repository = said(settings.repository)
     if repository and followable(repository.url):
         lines += ["# everything that made it", f"git clone {shlex.quote(repository.url)}", ""]
-    if (base := said(settings.base_url)) and not site_problem(base):
-        lines += [
-            "# the card, as data",
-            f"curl -O {shlex.quote(base.rstrip('/') + '/' + address.api(model.id))}",
-            "",
-        ]
+    if base := _base(settings):
+        lines += ["# the card, as data", f"curl -O {shlex.quote(f'{base}/{address.api(model.id)}')}", ""]
     return "\n".join(lines).strip()
 
 
-def _fetch(artifact: Artifact) -> list[str]:
+def pull(model_id: str, version: VersionDossier, settings: Settings) -> str:
+    """The command that gets the files of a version; empty where there is none to get.
+
+    Those that all have an address need no cards: the site says where they are.
+    """
+    files = [each for each in version.version.artifacts if said(each.uri) or said(each.path)]
+    if not files:
+        return ""
+    base = _base(settings) if all(said(each.uri) for each in files) else ""
+    site = f" --site {shlex.quote(base)}" if base else ""
+    return f"catalog pull {shlex.quote(f'{model_id}@{version.name}')} -o weights{site}"
+
+
+def _base(settings: Settings) -> str:
+    base = said(settings.base_url)
+    return base.rstrip("/") if base and not site_problem(base) else ""
+
+
+def _fetch(artifact: Artifact, row: ArtifactRow, folder: str) -> list[str]:
+    """Without this package; a file that lies in the repository itself needs nothing."""
     uri, digest = said(artifact.uri), said(artifact.digest) or ""
     name = (uri or said(artifact.path) or "").rstrip("/").rsplit("/", 1)[-1]
     if uri and uri.startswith(("https://", "http://")):
         lines = [f"curl -LO {shlex.quote(uri)}"]
     elif uri:
         return [f"# {uri}".replace("\n", " ")]
+    elif row.state.text == POINTER:
+        return [f"git lfs pull --include {shlex.quote(f'{folder}/{said(artifact.path)}')}"]
     else:
-        lines = [f"git lfs pull --include {shlex.quote(said(artifact.path) or '')}"]
+        return []
     kind, _, value = digest.partition(":")
     if kind in ("sha256", "sha384", "sha512", "md5") and value:
         lines.append(f"echo {shlex.quote(f'{value}  {name}')} | {kind}sum --check")

@@ -17,7 +17,7 @@ from catalog.sections.evaluation.rows import Row
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """One version in the list: its headline figure and the change from the one before."""
+    """One version in the list: its headline figure, the change from the one before, whose weights it has."""
 
     name: str
     slug: str
@@ -28,6 +28,7 @@ class VersionRow:
     figure: Shown
     change: Change | None
     notes: str
+    weights_of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def _row(each: VersionDossier, lead: Lead | None) -> VersionRow:
         figure=figure.value if figure else shown(None),
         change=figure.change if figure else None,
         notes=each.notes.striptags() if each.notes else "",
+        weights_of=each.weights_of,
     )
 
 

@@ -14,7 +14,7 @@ from catalog.kit.shown import Fact, Shown, shown
 from catalog.kit.text import listed, plural
 from catalog.kit.web import followable
 from catalog.render.engine import Page
-from catalog.render.pages import histories
+from catalog.render.pages import getting, histories
 from catalog.render.pages.kin import ParentLink, parent_links
 from catalog.sections.about.facts import Reference, footnotes, house_fields, license_words, references
 from catalog.sections.history.schema import Feature
@@ -52,6 +52,7 @@ class VersionPage(Page):
     footnotes: tuple[Fact, ...]
     earlier: VersionDossier | None
     later: VersionDossier | None
+    get_it: str
 
     @property
     def trail(self) -> tuple[tuple[str, str], ...]:
@@ -107,6 +108,16 @@ class VersionPage(Page):
         return f"{told[:1].upper()}{told[1:]} {histories.metrics_finding(self.version)}".strip()
 
     @property
+    def files_note(self) -> str:
+        """What the files are, and whose weights they hold."""
+        of = self.version.weights_of
+        return f"Same weights as {of}." if of else "The weights and what belongs to them."
+
+    def slug_of(self, version: str) -> str:
+        """The address of another version of the model."""
+        return next(each.slug for each in self.model.versions if each.name == version)
+
+    @property
     def metrics_note(self) -> str:
         """What the dots and rings mean."""
         return histories.metrics_note(self.version)
@@ -136,6 +147,7 @@ def _page(model: Dossier, number: int, near: Neighbours) -> VersionPage:
         footnotes=footnotes(each.version.remarks),
         earlier=model.versions[number + 1] if number + 1 < len(model.versions) else None,
         later=model.versions[number - 1] if number else None,
+        get_it=getting.pull(model.id, each, near.settings),
     )
 
 

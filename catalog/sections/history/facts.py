@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from catalog.domain.stored import Stored
 from catalog.kit.digits import bytes_shown, compact, seconds_shown
 from catalog.kit.flat import flat
 from catalog.kit.schema import Absent, said
 from catalog.kit.shown import NOT_REPORTED, Fact, Shown, shown, words
 from catalog.kit.web import followable
 from catalog.sections.history.schema import Artifact, Code, Feature, Size, Training, VersionFacts
+from catalog.sections.history.weights import First, stored_of
 
 MOST_COLUMNS = 6
 
@@ -157,7 +159,7 @@ def size_facts(size: Size | None) -> tuple[Fact, ...]:
 
 @dataclass(frozen=True, slots=True)
 class ArtifactRow:
-    """One file of a version, in words."""
+    """One file of a version, in words; `same` is the earlier version that had the very same file."""
 
     name: str
     format: Shown
@@ -165,15 +167,32 @@ class ArtifactRow:
     digest: Shown
     where: Shown
     link: str
+    state: Shown
+    same: str = ""
 
 
-def artifact_rows(artifacts: Sequence[Artifact]) -> tuple[ArtifactRow, ...]:
+def artifact_rows(version: str, artifacts: Sequence[Artifact], first: First) -> tuple[ArtifactRow, ...]:
     """The files of a version as a table."""
-    return tuple(_artifact(each) for each in artifacts)
+    return tuple(
+        _artifact(each, stored_of(each, first.files), first.before(version, each)) for each in artifacts
+    )
 
 
-def _artifact(artifact: Artifact) -> ArtifactRow:
-    path, uri, size = said(artifact.path), said(artifact.uri), said(artifact.size)
+def _artifact(artifact: Artifact, stored: Stored | None, same: str) -> ArtifactRow:
+    path, uri = said(artifact.path), said(artifact.uri)
+    return ArtifactRow(
+        name=said(artifact.name) or path or (uri or "").rstrip("/").rsplit("/", 1)[-1],
+        format=shown(_form(artifact)),
+        size=_size(artifact, stored),
+        digest=_digest(artifact, stored),
+        where=shown(uri or path, mono=True),
+        link=followable(uri),
+        state=Shown(stored.state) if stored else shown("elsewhere" if uri else "not here" if path else None),
+        same=same,
+    )
+
+
+def _form(artifact: Artifact) -> str:
     made_from = said(artifact.made_from)
     told = (
         said(artifact.format),
@@ -182,12 +201,15 @@ def _artifact(artifact: Artifact) -> ArtifactRow:
         f"from {made_from}" if made_from else "",
     )
     extra = (" ".join([*path, text]) for path, text in flat(artifact.extra))
-    form = ", ".join(text for text in (*told, *extra) if text)
-    return ArtifactRow(
-        name=said(artifact.name) or path or (uri or "").rstrip("/").rsplit("/", 1)[-1],
-        format=shown(form),
-        size=shown(artifact.size) if size is None else Shown(bytes_shown(size)),
-        digest=shown(artifact.digest, mono=True),
-        where=shown(uri or path, mono=True),
-        link=followable(uri),
-    )
+    return ", ".join(text for text in (*told, *extra) if text)
+
+
+def _size(artifact: Artifact, stored: Stored | None) -> Shown:
+    """What the card says; where it says nothing, what was found."""
+    size = stored.size if stored and artifact.size is None else said(artifact.size)
+    return shown(artifact.size) if size is None else Shown(bytes_shown(size))
+
+
+def _digest(artifact: Artifact, stored: Stored | None) -> Shown:
+    found = stored.checksums[0] if stored and stored.checksums and artifact.digest is None else None
+    return Shown(str(found), mono=True) if found else shown(artifact.digest, mono=True)

@@ -23,6 +23,7 @@ class DataRow:
     period: Shown
     rows: Shown
     digest: Shown
+    path: str
     notes: str
 
 
@@ -57,6 +58,7 @@ def _data_row(use: DataUse, datasets: Datasets) -> DataRow:
         period=Shown(period) if since or until else shown(None),
         rows=shown(use.rows),
         digest=shown(use.digest, mono=True),
+        path=said(use.path) or "",
         notes=said(use.notes) or "",
     )
 

@@ -26,6 +26,8 @@ class DataUse(Section):
     """How many rows."""
     digest: Maybe[Text] = None
     """`sha256:…` of what was read."""
+    path: Maybe[Text] = None
+    """A file beside the card that holds what was read, or a Git LFS pointer to it."""
     notes: Maybe[Text] = None
     """What else to know."""
 

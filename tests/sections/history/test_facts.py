@@ -6,6 +6,7 @@ import pytest
 
 from catalog.sections.history.facts import artifact_rows, hyperparameters, made_with, size_facts
 from catalog.sections.history.schema import VersionFacts
+from catalog.sections.history.weights import First
 
 
 def trained(read, **set_):
@@ -99,7 +100,7 @@ def test_an_artefact_is_named_by_what_is_there_and_linked_where_it_is_safe(read)
         """,
         VersionFacts,
     ).artifacts
-    rows = artifact_rows(artifacts)
+    rows = artifact_rows("1", artifacts, First([("1", artifacts)], {}))
     assert [(row.name, row.format.text, row.size.text, row.where.text, row.link) for row in rows] == [
         ("onnx", "onnx, fp16", "184 kB", "weights/model.onnx", ""),
         ("weights/model.bin", "not reported", "unknown", "weights/model.bin", ""),
