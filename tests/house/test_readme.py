@@ -68,6 +68,7 @@ def test_versions_are_recorded_and_restored_as_it_says(tmp_path: Path, title: st
             printed = _run(content, tmp_path)
     assert _run("catalog check", tmp_path) == "1 card, nothing to mend.\n"
 
+
 def test_weights_are_verified_and_pulled_as_it_says(tmp_path: Path) -> None:
     blocks = BLOCK.findall(README.partition("\n## Weights\n")[2].partition("\n## ")[0])
     assert [kind for kind, _ in blocks] == ["sh"] + ["sh", "text"] * 2
