@@ -145,7 +145,7 @@ def test_what_cannot_be_written_is_said_with_its_measurements(models: Path) -> N
             run.metric("auroc", 0.84)
             run_script("2.2.0")
 
-    with pytest.raises(CatalogError, match="has a version 2.2.0 already") as caught:
+    with pytest.raises(CatalogError, match=r"has a version 2\.2\.0 already") as caught:
         overtaken()
     assert "'metric': 'auroc', 'value': '0.84'" in caught.value.__notes__[0]
 
