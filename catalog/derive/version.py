@@ -35,6 +35,7 @@ class VersionDossier:
     notes: Markup
     groups: tuple[Group, ...]
     difference: differences.Difference | None
+    tree: differences.Tree
     made_with: tuple[Fact, ...]
     size: tuple[Fact, ...]
     artifacts: tuple[history.ArtifactRow, ...]
@@ -66,8 +67,8 @@ def version_dossiers(entry: Entry, lineup: Lineup, texts: Texts, frame: Frame) -
     """Every version, newest first."""
     by_name = {each.version: each for each in entry.card.versions}
     addresses = slugs(lineup.order)
-    in_words = {name: differences.in_words(by_name[name]) for name in lineup.order}
-    around = _Around(entry, texts, frame, in_words, singles(entry.measurements, frame.words))
+    trees = {name: differences.tree_of(by_name[name], entry.packages.get(name)) for name in lineup.order}
+    around = _Around(entry, texts, frame, trees, singles(entry.measurements, frame.words))
     newest_first = [(by_name[name], addresses[name], lineup.before(name)) for name in reversed(lineup.order)]
     return tuple(_version(version, slug, before, around) for version, slug, before in newest_first)
 
@@ -79,14 +80,14 @@ class _Around:
     entry: Entry
     texts: Texts
     frame: Frame
-    in_words: Mapping[str, differences.Told]
+    trees: Mapping[str, differences.Tree]
     singles: Singles
 
     def difference(self, version: str, before: str | None) -> differences.Difference | None:
         """What changed since the version before."""
         if before is None:
             return None
-        return differences.difference_in_words(self.in_words[version], self.in_words[before], before)
+        return differences.difference_of(self.trees[version], self.trees[before], before)
 
 
 def _version(version: Version, slug: str, before: str | None, around: _Around) -> VersionDossier:
@@ -100,6 +101,7 @@ def _version(version: Version, slug: str, before: str | None, around: _Around) -
         notes=around.texts.notes.get(name, Markup("")),
         groups=around.singles.groups((name, before)),
         difference=around.difference(name, before),
+        tree=around.trees[name],
         made_with=history.made_with(version),
         size=history.size_facts(said(version.size)),
         artifacts=history.artifact_rows(version.artifacts),

@@ -15,13 +15,13 @@ from catalog.kit.schema import said
 from catalog.kit.source import BROKEN
 from catalog.read.beside import Beside, Steps
 from catalog.read.layers import card_tree
+from catalog.read.locks import Locks, Packages
 from catalog.read.walk import ModelFolder
 from catalog.sections.evaluation.exhibits import is_picture
 
 METRIC_FILES = tuple(f"metrics.{kind}" for kind in ("csv", "json", "jsonl", "parquet"))
 METRIC_FOLDER = "metrics/**/*.{csv,json,jsonl,parquet}"
 _FOLLOWING = frozenset({"missing-key", "unknown-version"})
-_LOCK_FILES = (".lock", ".txt", ".toml", ".yaml", ".yml", ".json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Entry:
     """One model as read: nothing derived yet, everything checked at the door.
 
     `readmes` go by language, the main one under ""; `tables` and `experiments` by the reference in the card;
-    `published` are files beside the card that the site carries along.
+    `published` are files beside the card that the site carries along, `packages` go by version.
     """
 
     id: str
@@ -51,6 +51,7 @@ class Entry:
     experiments: Mapping[str, tuple[Measurement, ...]]
     tables: Mapping[str, tuple[TableFile, ...]]
     published: Mapping[str, bytes]
+    packages: Mapping[str, Packages]
     findings: tuple[Finding, ...]
     datasets: Mapping[str, Place]
 
@@ -87,7 +88,7 @@ class _Reader:
         readings, _ = self._newest(self._readings())
         experiments, tables = self._experiments(), self._tables()
         published = self.beside.publish(self._wanted())
-        self._needed()
+        packages = self._needed()
         return Entry(
             id=self.folder.id,
             label=self.folder.label,
@@ -100,6 +101,7 @@ class _Reader:
             experiments=experiments,
             tables=tables,
             published=published,
+            packages=packages,
             findings=self._said(),
             datasets=self.datasets,
         )
@@ -192,14 +194,15 @@ class _Reader:
             if is_picture(each.file):
                 yield each.file, ("figures", number, "file")
 
-    def _needed(self) -> None:
-        """Weights without an address and lock files must lie beside the card."""
+    def _needed(self) -> dict[str, Packages]:
+        """Weights without an address and lock files must lie beside the card; of these, what they pin."""
+        locks, found = Locks(self.beside), {}
         for number, version in enumerate(self.card.versions):
             for index, artifact in enumerate(version.artifacts):
                 path = said(artifact.path)
                 if path and not said(artifact.uri):
                     self.beside.need_one(path, ("versions", number, "artifacts", index, "path"))
-            training = said(version.training)
-            for index, each in enumerate(training.dependencies if training else ()):
-                if each.endswith(_LOCK_FILES):
-                    self.beside.need_one(each, ("versions", number, "training", "dependencies", index))
+            training, at = said(version.training), ("versions", number, "training", "dependencies")
+            if training and training.dependencies:
+                found[version.version] = locks.packages(training.dependencies, at)
+        return found
