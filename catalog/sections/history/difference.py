@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from catalog.kit.flat import naming
-from catalog.kit.patch import ADD, REMOVE, Operation, operations, within
+from catalog.kit.patch import ADD, REMOVE, Operation, names_of, operations, within
 from catalog.kit.plain import Json, plain
 from catalog.kit.schema import Section
 from catalog.sections.history.breaks import breaks
@@ -98,7 +98,7 @@ def difference_of(
 ) -> Difference:
     """The same of trees; words are made of all but the parts that are `untold`."""
     found = operations(earlier, after)
-    told = [each for each in _paired(found) if not each.place or each.place[0] not in untold]
+    told = [each for each in _paired(found, earlier, after) if not each.place or each.place[0] not in untold]
     if PACKAGES in after or PACKAGES in earlier:  # told package by package
         told = [each for each in told if each.place[:2] != ("training", "dependencies")]
     told.sort(key=lambda each: _place(each.place))
@@ -113,7 +113,7 @@ def difference_of(
     return Difference(since, tuple(groups), max(same, 0), breaks(earlier, after), found)
 
 
-def _paired(found: Sequence[Operation]) -> Iterator[Operation]:
+def _paired(found: Sequence[Operation], earlier: Tree, after: Tree) -> Iterator[Operation]:
     """What went and came back elsewhere in its list only moved: its order is told of steps alone."""
     gone = {each.place: each for each in found if each.kind == REMOVE}
     came = {each.place: each for each in found if each.kind == ADD}
@@ -121,18 +121,17 @@ def _paired(found: Sequence[Operation]) -> Iterator[Operation]:
         if each.place not in gone or each.place not in came:
             yield each
         elif each.kind == ADD:
-            inner = operations(gone[each.place].before, each.after)
-            yield from within(inner, each.place)
-            if not inner and each.place[:2] in _STEPS:
-                yield _moved(gone[each.place], each)
+            yield from within(operations(gone[each.place].before, each.after), each.place)
+            if each.place[:2] in _STEPS:
+                places = (f"step {_position(tree, each.place)}" for tree in (earlier, after))
+                yield Operation("replace", each.path, (*each.place, "order"), *places)
 
 
-def _moved(gone: Operation, came: Operation) -> Operation:
-    """A step that is done at another point than before."""
-    before, after = (f"step {int(each.path[-1]) + 1}" for each in (gone, came))
-    if before == after:  # it stands where it stood, since others before it came and went
-        before, after = "after others", "before others"
-    return Operation("replace", came.path, (*came.place, "order"), before, after)
+def _position(tree: Tree, place: tuple[str, ...]) -> int:
+    """Which step of its list it is, counted from 1."""
+    training = tree.get(place[0])
+    items = training.get(place[1]) if isinstance(training, dict) else None
+    return names_of(items).index(place[2]) + 1 if isinstance(items, list) else 0
 
 
 def _title(each: Operation) -> str:

@@ -97,8 +97,8 @@ def test_steps_are_compared_by_step_and_their_order_counts(read):
     )
     assert _lines(now, before) == [
         ("Training", "~", "preprocessing impute strategy", "mean", "median", ""),
-        ("Training", "~", "preprocessing scale order", "step 2", "step 3", ""),
-        ("Training", "~", "preprocessing select k", "8", "10", "+2 (+25%)"),
+        ("Training", "~", "preprocessing select k", "8", "10", "+2, ×1.25"),
+        ("Training", "~", "preprocessing select order", "step 3", "step 2", ""),
     ]
 
 
