@@ -17,6 +17,8 @@ COMMANDS = {
     "check": "check",
     "search": "search",
     "compare": "compare",
+    "diff": "diff",
+    "show": "show",
     "new": "new",
     "schema": "schema",
     "serve": "serve",

@@ -16,11 +16,13 @@ _ALONE = {
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_ALLOW_PROTOCOL": "",
     "TZ": "UTC0",
     "LC_ALL": "C",
 }
-_DAY = "--date=format-local:%Y-%m-%d"
+SHOWN = ("--no-show-signature", "--format=%H %cd", "--date=format-local:%Y-%m-%d")
+"""How `git log` is to show a commit, for `commit_of`."""
 _TIMEOUT = 20.0
 
 
@@ -34,18 +36,31 @@ class Commit:
 
 def head(folder: Path) -> Commit | None:
     """The commit that `folder` is checked out at; None without Git, a repository or a commit."""
-    command = ["git", *_SAFE, "log", "-1", "--no-show-signature", "--format=%H %cd", _DAY]
+    return commit_of(ask(folder, "log", "-1", *SHOWN))
+
+
+def ask(folder: Path, *arguments: str) -> bytes | None:
+    """What Git answers in a folder, without its own settings being trusted; None where it fails."""
     try:
-        done = subprocess.run(  # noqa: S603 - an argument list without anything from outside
-            command,
-            cwd=folder,
-            env={**os.environ, **_ALONE},
-            capture_output=True,
-            text=True,
-            timeout=_TIMEOUT,
-            check=False,
+        done = subprocess.run(  # noqa: S603 - a list of arguments; what is from outside follows --end-of-options
+            git(*arguments), cwd=folder, env=alone(), capture_output=True, timeout=_TIMEOUT, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    parts = done.stdout.split()
-    return Commit(parts[0], parts[1]) if done.returncode == 0 and len(parts) == 2 else None
+    return done.stdout if done.returncode == 0 else None
+
+
+def git(*arguments: str) -> list[str]:
+    """The command line that asks Git."""
+    return ["git", *_SAFE, *arguments]
+
+
+def alone() -> dict[str, str]:
+    """The environment that Git is asked in: no settings of the machine or the user, no network."""
+    return {**os.environ, **_ALONE}
+
+
+def commit_of(answer: bytes | None) -> Commit | None:
+    """Read what `git log` says with SHOWN."""
+    parts = answer.decode("ascii", "replace").split() if answer else []
+    return Commit(parts[0], parts[1]) if len(parts) == 2 else None

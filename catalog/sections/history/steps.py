@@ -14,9 +14,10 @@ from catalog.kit.schema import Absent
 from catalog.kit.shown import words
 from catalog.kit.text import canonical_json, plural
 
-_DATES = frozenset({"date", "released", "started"})
-_SIZES = frozenset({"size", "bytes", "memory"})
-_TIMES = frozenset({"duration"})
+_DATES = frozenset({("date",), ("released",), ("training", "started")})
+_TIMES = frozenset({("training", "duration")})
+_SIZES = frozenset({("size", "bytes"), ("size", "memory")})
+_VERSIONS = frozenset({("version",), ("training", "framework")})
 _NUMBERS = re.compile(r"\d+")
 _STEPS = ("major step", "minor step", "patch step")
 _ABSENT = frozenset(each.value for each in Absent)
@@ -37,30 +38,33 @@ def _shown(place: tuple[str, ...], value: Json) -> str:
     if isinstance(value, str):
         if value in _ABSENT:
             return words(Absent(value))
-        return When.parse(value).shown() if place and place[-1] in _DATES else value
+        return When.parse(value).shown() if place in _DATES else value
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _written(place)(value)
     return words(value)
 
 
 def _written(place: tuple[str, ...]) -> Callable[[float], str]:
-    key = place[-1] if place and place[0] in ("size", "artifacts", "training") else ""
-    return bytes_shown if key in _SIZES else seconds_shown if key in _TIMES else number_shown
+    return bytes_shown if _is_size(place) else seconds_shown if place in _TIMES else number_shown
+
+
+def _is_size(place: tuple[str, ...]) -> bool:
+    return place in _SIZES or (place[:1] == ("artifacts",) and place[2:] == ("size",))
 
 
 def step(change: Operation) -> str:
     """How far it is from before to after, where that can be said."""
-    before, after, key = change.before, change.after, change.place[-1] if change.place else ""
+    before, after, place = change.before, change.after, change.place
     if isinstance(before, str) and isinstance(after, str):
         if before in _ABSENT or after in _ABSENT:
             return ""
-        if key in _DATES:
+        if place in _DATES:
             return _days(When.parse(before), When.parse(after))
-        if change.place[:1] == ("packages",) or key in ("version", "framework"):
+        if place in _VERSIONS or place[:1] == ("packages",):
             return _version_step(before, after)
-        return "other bytes" if key == "digest" else ""
+        return "other bytes" if place[-1:] == ("digest",) else ""
     if _is_number(before) and _is_number(after):
-        return _by(change.place, float(str(before)), float(str(after)))
+        return _by(place, float(str(before)), float(str(after)))
     return ""
 
 
@@ -76,7 +80,7 @@ def _by(place: tuple[str, ...], before: float, after: float) -> str:
     if before <= 0 or after <= 0 or not 1 / _LARGEST_RATIO < after / before < _LARGEST_RATIO:
         return told
     ratio = after / before
-    if place[-1] in ("rows", *_SIZES) or 0.8 < ratio < 1.25:
+    if _is_size(place) or place[-1] == "rows" or 0.8 < ratio < 1.25:
         return f"{told} ({'+' if ratio > 1 else '−'}{abs(ratio - 1) * 100:.3g}%)"
     return f"{told}, ×{ratio:.2g}" if ratio < 1 else f"{told}, ×{ratio:.3g}"
 

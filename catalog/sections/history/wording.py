@@ -42,7 +42,7 @@ def feature_lines(
         came = [name for name in names[1] if name not in names[0]]
         if gone or came:
             kind = CHANGED if gone and came else REMOVED if gone else ADDED
-            label = f"{part}: {len(names[0])} → {len(names[1])}"
+            label = f"{part}: {len(names[0])} → {len(names[1])}" if all(names) else part
             lines.append(FieldChange(kind, label, ", ".join(gone), ", ".join(came)))
             told |= {("signature", part, name) for name in (*gone, *came)}
             told |= {("signature", part)}
