@@ -19,6 +19,7 @@ COMMANDS = {
     "compare": "compare",
     "diff": "diff",
     "show": "show",
+    "deployed": "deployed",
     "new": "new",
     "schema": "schema",
     "serve": "serve",
