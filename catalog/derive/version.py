@@ -16,6 +16,7 @@ from catalog.kit.schema import said
 from catalog.kit.shown import Fact
 from catalog.kit.text import slugs
 from catalog.read.entry import Entry
+from catalog.read.locks import Packages
 from catalog.sections.deployments.facts import DeploymentRow
 from catalog.sections.evaluation.facts import Group, Singles, singles
 from catalog.sections.governance import facts as governance
@@ -41,6 +42,7 @@ class VersionDossier:
     artifacts: tuple[history.ArtifactRow, ...]
     data: tuple[lineage.DataRow, ...]
     parents: tuple[lineage.ParentRow, ...]
+    packages: Packages
     approvals: tuple[governance.DecisionRow, ...]
 
     @property
@@ -107,5 +109,6 @@ def _version(version: Version, slug: str, before: str | None, around: _Around) -
         artifacts=history.artifact_rows(version.artifacts),
         data=lineage.data_rows(version, words.datasets),
         parents=lineage.parent_rows(version),
+        packages=entry.packages.get(name, ()),
         approvals=governance.approval_rows(version.approvals, around.frame.today),
     )

@@ -47,7 +47,7 @@ def running_data(board: RunningBoard) -> File:
     """Write all rows for the browser."""
     rows: list[Json] = [
         (each.name, each.path, each.version, each.alias, each.environment, each.stage, each.strategy,
-         each.traffic, each.since, each.until, each.first, each.last)
+         each.traffic, each.since, each.until, each.first, each.last, each.id)
         for each in board.spans
     ]  # fmt: skip
     return File(data_path(DATA), data_script(DATA, rows))

@@ -5,7 +5,7 @@ import { runningForm, runningTable } from "./running_parts.js";
 
 /**
  * @typedef {[name: string, path: string, version: string, alias: string, environment: string, stage: string,
- *   strategy: string, traffic: string, since: string, until: string, first: string, last: string]} RunningRow
+ *   strategy: string, traffic: string, since: string, until: string, first: string, last: string, id: string]} RunningRow
  *   `first` and `last` are days as the address has them, empty where there is no end to that side
  */
 

@@ -44,15 +44,20 @@ export function runningTable(rows) {
 }
 
 /** @param {import("./running.js").RunningRow} row */
-function runningRow([name, path, version, alias, environment, stage, strategy, traffic, since, until]) {
-  const versions = make("td", {}, make("a", { href: siteAddress(path.split("/").map(encodeURIComponent).join("/")) }, version));
+function runningRow([name, path, version, alias, environment, stage, strategy, traffic, since, until, , , id]) {
+  const versions = make("td", {}, make("a", { href: runningLink(path) }, version));
   if (alias !== "") versions.append(" ", make("span", { class: "unit" }, alias));
   const where = make("td", {}, environment);
   if (stage !== "" && stage !== environment) where.append(" ", make("span", { class: "unit" }, stage));
   return make("tr", {},
-    make("th", { scope: "row", class: "table-name" }, name), versions, where,
+    make("th", { scope: "row", class: "table-name" }, make("a", { href: runningLink("models/" + id + "/index.html") + "#deployments" }, name)), versions, where,
     make("td", { class: "day" }, said(since)), make("td", { class: "day" }, said(until, "no end given")),
     make("td", {}, said(strategy)), make("td", { class: "num" }, said(traffic)));
+}
+
+/** @param {string} path */
+function runningLink(path) {
+  return siteAddress(path.split("/").map(encodeURIComponent).join("/"));
 }
 
 /**
