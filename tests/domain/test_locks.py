@@ -13,7 +13,7 @@ FILES = {
     "requirements.txt": """
         # made by pip-compile
         -r other.txt
-        --index-url https://pypi.example/simple
+        --no-binary :all:
         numpy==2.1.0 \\
             --hash=sha256:aa \\
             --hash=sha256:bb
@@ -24,7 +24,7 @@ FILES = {
         [[package]]
         name = "numpy"
         version = "2.1.0"
-        source = { registry = "https://pypi.org/simple" }
+        dependencies = [{ name = "six" }]
         [[package]]
         name = "scikit-learn"
         version = "1.5.2"

@@ -52,6 +52,25 @@ def test_the_examples_for_programs_work(tmp_path: Path) -> None:
         assert _run(_asked(commands), tmp_path) == printed
 
 
+def test_the_examples_of_versions_work(tmp_path: Path) -> None:
+    """They speak of the cards of the tour, too."""
+    for kind, content in BLOCK.findall(README.partition("\n## Five minutes\n")[2]):
+        if content.startswith("catalog search"):
+            break
+        if kind == "sh":
+            _run(content, tmp_path)
+    printed = ""
+    blocks = BLOCK.findall(README.partition("\n## Versions, and going back\n")[2].partition("\n## ")[0])
+    assert [kind for kind, _ in blocks] == ["sh", "text", "sh", "sh", "text"]
+    for kind, content in blocks:
+        if kind == "text":
+            assert printed == content
+        else:
+            printed = _run(content, tmp_path)
+    assert (tmp_path / "site-of-v1/models/risk/credit-scorer/index.html").is_file()
+    assert "(risk/credit-scorer@1.1.0)" in (tmp_path / "then.txt").read_text()
+
+
 def _asked(commands: str) -> str:
     """Where there is no shell of SQLite's, ask as it would."""
     if shutil.which("sqlite3"):

@@ -21,7 +21,8 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def board(tmp_path_factory: pytest.TempPathFactory) -> str:
     models = tmp_path_factory.mktemp("running") / "models"
-    nasty = f"name: {json.dumps(NASTY)}\ndeployments: {{environment: '<b>x</b>', version: 'a&b', since: 2026-03-02}}\n"
+    where = "deployments: {environment: '<b>x</b>', version: 'a&b', since: 2026-03-02}"
+    nasty = f"name: {json.dumps(NASTY)}\n{where}\n"
     for name, text in (("scorer", SCORER), ("reader", READER), ("nasty", nasty)):
         (models / name).mkdir(parents=True)
         (models / name / "card.yaml").write_text(text, encoding="utf-8")
