@@ -7,11 +7,11 @@ const RUNNING_DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** @param {string[]} environments */
 export function runningForm(environments) {
-  const day = make("input", { type: "date", name: "on", id: "running-on" });
-  const where = make("select", { name: "environment", id: "running-where" }, make("option", { value: "" }, "anywhere"));
+  const day = make("input", { type: "date", name: "on", class: "input", id: "running-on" });
+  const where = make("select", { name: "environment", class: "input", id: "running-where" }, make("option", { value: "" }, "anywhere"));
   where.append(...environments.map((name) => make("option", { value: name }, name)));
   const status = make("p", { role: "status", class: "meta" });
-  const element = make("form", { class: "stack" },
+  const element = make("form", { class: "stack ask" },
     make("div", { class: "row" },
       make("label", { for: "running-on" }, "What ran on"), day,
       make("label", { for: "running-where" }, "in"), where,
