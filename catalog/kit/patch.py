@@ -73,10 +73,10 @@ class _At:
 
 
 def _changes(before: Json, after: Json, at: _At) -> Iterator[Operation]:
-    if same(before, after):
-        return
     if isinstance(before, dict) and isinstance(after, dict):
         yield from _keys(before, after, at)
+    elif before == after and same(before, after):  # the first is quick, and takes true for 1
+        return
     elif isinstance(before, list) and isinstance(after, list) and _has_items(before) and _has_items(after):
         yield from _items(before, after, at)
     else:
@@ -85,6 +85,8 @@ def _changes(before: Json, after: Json, at: _At) -> Iterator[Operation]:
 
 def _keys(before: dict[str, Json], after: dict[str, Json], at: _At) -> Iterator[Operation]:
     for key in sorted({*before, *after}):
+        if key in before and key in after and before[key] is after[key]:
+            continue
         here = at.below(key, key)
         if key not in after:
             yield Operation("remove", here.path, here.place, before=before[key])

@@ -158,6 +158,22 @@ def test_what_is_not_there_is_said_with_what_is(catalog, models, arguments, want
     assert wanted in ran.err
 
 
+def test_the_site_says_the_same_and_lets_any_two_be_chosen(catalog, models):
+    card = models / "scorer/card.yaml"
+    card.write_text(CARD.replace("versions:", "versions:\n  - {version: '0.9', date: 2026-01-01}"))
+    catalog("build")
+    page = Path("site/models/scorer/versions/2.0/index.html").read_text()
+    for words in ("Breaks callers", "Callers must now send late_payments.", "major step", "+2, ×1.5"):
+        assert words in page
+    assert '<th scope="row"><span class="id">numpy</span></th><td>2.1.0</td>' in page
+    compared = Path("site/models/scorer/compare/index.html").read_text()
+    assert compared.count('<option value="scorer@') == 6
+    assert '<option value="scorer@1.0" selected>' in compared
+    assert '"numpy","package","2.1.0"' in Path("site/data/compare/scorer.js").read_text()
+    model = Path("site/models/scorer/index.html").read_text()
+    assert 'versions/2.0/index.html#changes">2 changed, 1 added, 1 removed</a>' in model
+
+
 def test_a_lock_file_that_cannot_be_read_is_a_finding_of_the_card(catalog, models):
     (models / "scorer/locks/two.lock").write_text("[[package")
     ran = catalog("check")

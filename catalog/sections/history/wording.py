@@ -87,4 +87,5 @@ def _item(value: Json) -> str:
     """What an item says besides its name."""
     if not isinstance(value, dict):
         return words(value)
-    return words({key: each for key, each in value.items() if key not in naming(value)}) or "yes"
+    keys = naming(value)
+    return words({key: each for key, each in value.items() if key not in keys}) or "yes"
