@@ -52,7 +52,7 @@ class Request:
     """What to build, where to, and as of which day; `cache` is where to remember it for the next time.
 
     `site` is a folder, or the address of a place in an object store. `seen` is what the files looked like at
-    a glance, if they may be known by it again.
+    a glance, if they may be known by it again. `commit` is that of the cards where the folder is no checkout.
     """
 
     models: Path
@@ -62,6 +62,7 @@ class Request:
     strict: bool = False
     cache: Path | None = None
     seen: bytes = b""
+    commit: str = ""
 
 
 def build(request: Request, pool: Executor, told: Told) -> Report:
@@ -137,7 +138,7 @@ def _premises(request: Request) -> Premises:
     return Premises(
         target=_target(request),
         key=digest(program(templates_folder()), house, pack(site)),
-        commit=commit.hash if commit else "",
+        commit=request.commit or (commit.hash if commit else ""),
         found=Found(walked.folders, setting.wide, looked, setting.as_of, prints),
         setting=setting,
         look=site,

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from catalog.cache.glance import glance, remembered
 from catalog.cli.cluster import SCHEME, cluster
-from catalog.cli.parts import FINDINGS, FINE, Command, day, folder_argument, job_count, progress, workers
+from catalog.cli.parts import FINDINGS, FINE, Command, folder_argument, job_count, progress, workers
+from catalog.cli.past import Past, as_it_was, as_of_argument
 from catalog.kit.finding import Finding, Severity
 from catalog.kit.laps import told
 from catalog.kit.templates import templates_folder
@@ -30,10 +31,12 @@ STAGES = (
 
 def run(given: argparse.Namespace) -> int:
     """Build; 1 where a card has errors, or with `--strict` any finding, which also keeps the old site."""
-    models = Path(given.models)
-    report = _report(given, models, _site(given))
-    if report.findings:
-        print(concise(report.findings, models), file=sys.stderr)
+    with as_it_was(Path(given.models), given.as_of) as past:
+        report = _report(given, past, _site(given))
+        if report.findings:
+            print(concise(report.findings, past.models), file=sys.stderr)
+    if past.note:
+        print(past.note[:1].upper() + past.note[1:], file=sys.stderr)
     if not report.files:
         print(
             f"Nothing was written: --strict asks for {plural(len(report.findings), 'finding')} to be mended.",
@@ -49,11 +52,11 @@ def run(given: argparse.Namespace) -> int:
     return FINDINGS if any(each.severity is Severity.ERROR for each in report.findings) else FINE
 
 
-def _report(given: argparse.Namespace, models: Path, site: Path | str) -> Report:
+def _report(given: argparse.Namespace, past: Past, site: Path | str) -> Report:
     """What the last build came to where nothing changed since, else what a new one comes to."""
-    cache, seen = _cache(given), b""
-    if cache is not None and isinstance(site, Path) and models.is_dir():
-        options = (str(site), given.base_url, str(given.as_of or ""), given.strict)
+    cache, seen, models = _cache(given), b"", past.models
+    if cache is not None and isinstance(site, Path) and models.is_dir() and not past.commit:
+        options = (str(site), given.base_url, str(past.day or ""), given.strict)
         looked, now = glance(models.resolve(), templates_folder(), options), time.time_ns()
         if (known := remembered(cache, looked.seen, site)) is not None:
             return known
@@ -61,7 +64,9 @@ def _report(given: argparse.Namespace, models: Path, site: Path | str) -> Report
     # The spine imports everything, which takes longer than seeing that there is nothing to do.
     from catalog.build import Request, build  # noqa: PLC0415 - see above
 
-    request = Request(models, site, given.base_url, given.as_of, strict=given.strict, cache=cache, seen=seen)
+    request = Request(
+        models, site, given.base_url, past.day, given.strict, cache=cache, seen=seen, commit=past.commit
+    )
     with _pool(given) as pool:
         return build(request, pool, progress)
 
@@ -124,9 +129,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="URL",
         help="where the site will be; adds a sitemap and pictures for links",
     )
-    parser.add_argument(
-        "--as-of", type=day, metavar="DATE", help="the day that counts as today (that of the last commit)"
-    )
+    as_of_argument(parser)
     remembered = parser.add_mutually_exclusive_group()
     remembered.add_argument(
         "--cache",

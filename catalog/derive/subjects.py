@@ -16,6 +16,7 @@ from catalog.kit.finding import CatalogError
 from catalog.kit.flat import Path, flat
 from catalog.kit.schema import said
 from catalog.kit.text import did_you_mean, digest, listed, shortened, visible
+from catalog.sections.history.difference import PACKAGES
 from catalog.views.compare.places import place_of
 from catalog.views.compare.subject import Field, Measured, Subject
 
@@ -72,6 +73,7 @@ def _version(whole: _Whole, each: VersionDossier) -> Subject:
     values = whole.gauge.values(each.name)
     sizes, size_left = weighed(said(each.version.size), values, words)
     own = {path: text for path, text in flat(each.version) if path[0] != "size" or path in size_left}
+    own |= {(PACKAGES, package): pinned for package, pinned in each.packages}
     return Subject(
         id=model.id,
         name=model.card.name,
@@ -123,6 +125,8 @@ def _names(path: Path) -> tuple[str, str]:
         return word.capitalize(), ""
     if rest[0] in _SHORT and len(rest) > 1:
         return ".".join(rest[1:]) if rest[0] == "hyperparameters" else " ".join(rest[1:]), _SHORT[rest[0]]
+    if head == PACKAGES:
+        return " ".join(rest), "package"
     if head == "license":
         return ("Licence", "") if rest == ["name"] else (" ".join(rest), "licence")
     return " ".join(_spaced(rest)), word

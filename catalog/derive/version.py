@@ -16,6 +16,7 @@ from catalog.kit.schema import said
 from catalog.kit.shown import Fact
 from catalog.kit.text import slugs
 from catalog.read.entry import Entry
+from catalog.read.locks import Packages
 from catalog.sections.deployments.facts import DeploymentRow
 from catalog.sections.evaluation.facts import Group, Singles, singles
 from catalog.sections.governance import facts as governance
@@ -36,12 +37,14 @@ class VersionDossier:
     notes: Markup
     groups: tuple[Group, ...]
     difference: differences.Difference | None
+    tree: differences.Tree
     made_with: tuple[Fact, ...]
     size: tuple[Fact, ...]
     artifacts: tuple[history.ArtifactRow, ...]
     weights_of: str
     data: tuple[lineage.DataRow, ...]
     parents: tuple[lineage.ParentRow, ...]
+    packages: Packages
     approvals: tuple[governance.DecisionRow, ...]
 
     @property
@@ -68,9 +71,9 @@ def version_dossiers(entry: Entry, lineup: Lineup, texts: Texts, frame: Frame) -
     """Every version, newest first."""
     by_name = {each.version: each for each in entry.card.versions}
     addresses = slugs(lineup.order)
-    in_words = {name: differences.in_words(by_name[name]) for name in lineup.order}
+    trees = {name: differences.tree_of(by_name[name], entry.packages.get(name)) for name in lineup.order}
     files = First([(name, by_name[name].artifacts) for name in lineup.order], entry.stored)
-    around = _Around(entry, texts, frame, in_words, singles(entry.measurements, frame.words), files)
+    around = _Around(entry, texts, frame, trees, singles(entry.measurements, frame.words), files)
     newest_first = [(by_name[name], addresses[name], lineup.before(name)) for name in reversed(lineup.order)]
     return tuple(_version(version, slug, before, around) for version, slug, before in newest_first)
 
@@ -82,7 +85,7 @@ class _Around:
     entry: Entry
     texts: Texts
     frame: Frame
-    in_words: Mapping[str, differences.Told]
+    trees: Mapping[str, differences.Tree]
     singles: Singles
     first: First
 
@@ -90,7 +93,7 @@ class _Around:
         """What changed since the version before."""
         if before is None:
             return None
-        return differences.difference_in_words(self.in_words[version], self.in_words[before], before)
+        return differences.difference_of(self.trees[version], self.trees[before], before)
 
 
 def _version(version: Version, slug: str, before: str | None, around: _Around) -> VersionDossier:
@@ -104,11 +107,13 @@ def _version(version: Version, slug: str, before: str | None, around: _Around) -
         notes=around.texts.notes.get(name, Markup("")),
         groups=around.singles.groups((name, before)),
         difference=around.difference(name, before),
+        tree=around.trees[name],
         made_with=history.made_with(version),
         size=history.size_facts(said(version.size)),
         artifacts=history.artifact_rows(name, version.artifacts, around.first),
         weights_of=around.first.weights_of(name, version.artifacts),
         data=lineage.data_rows(version, words.datasets),
         parents=lineage.parent_rows(version),
+        packages=entry.packages.get(name, ()),
         approvals=governance.approval_rows(version.approvals, around.frame.today),
     )

@@ -8,6 +8,7 @@ HOME = "index.html"
 MODELS = "models/index.html"
 LEADERBOARDS = "leaderboards/index.html"
 COMPARE = "compare/index.html"
+DEPLOYMENTS = "deployments/index.html"
 QUALITY = "quality/index.html"
 QUALITY_CSV = "quality/quality.csv"
 QUALITY_JSON = "api/v1/quality.json"
@@ -43,6 +44,11 @@ def models_where(field: str, value: str) -> str:
 def quality(number: int) -> str:
     """The path of a page of the quality board, counted from 1."""
     return QUALITY if number == 1 else f"quality/all-{number}.html"
+
+
+def deployments(number: int) -> str:
+    """The path of a page of the board of deployments, counted from 1."""
+    return DEPLOYMENTS if number == 1 else f"deployments/all-{number}.html"
 
 
 def versions_compared(model_id: str) -> str:

@@ -50,12 +50,12 @@ def _tell_items(items: Sequence[object], at: Path, told: Told) -> None:
         return
     seen: dict[str, int] = {}
     for number, (item, named) in enumerate(zip(items, whole, strict=True), start=1):
-        naming = _naming(named) if named else ()
-        label = ", ".join([str(named[key]) for key in naming]) if named else ""
+        keys = naming(named) if named else ()
+        label = ", ".join([str(named[key]) for key in keys]) if named else ""
         name = label or str(number)
         seen[name] = seen.get(name, 0) + 1
         unique = name if seen[name] == 1 else f"{name} ({seen[name]})"
-        _tell_item((*at, unique), flat(item, without=frozenset(naming)), told, named=bool(label))
+        _tell_item((*at, unique), flat(item, without=frozenset(keys)), told, named=bool(label))
 
 
 def _attributes(item: object) -> Mapping[str, object] | None:
@@ -73,7 +73,7 @@ def _tell_item(at: Path, rest: Told, told: Told, *, named: bool) -> None:
         told.extend([((*at, *path), text) for path, text in rest])
 
 
-def _naming(fields: Mapping[str, object]) -> tuple[str, ...]:
+def naming(fields: Mapping[str, object]) -> tuple[str, ...]:
     """The fields that an item goes by: its name, and what tells it from others of that name."""
     name = next((key for key in _NAMES if fields.get(key)), None)
     return (name, *[key for key in _TELLING if fields.get(key)]) if name else ()

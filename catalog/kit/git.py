@@ -17,11 +17,13 @@ _ALONE = {
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_ALLOW_PROTOCOL": "",
     "TZ": "UTC0",
     "LC_ALL": "C",
 }
-_DAY = "--date=format-local:%Y-%m-%d"
+SHOWN = ("--no-show-signature", "--format=%H %cd", "--date=format-local:%Y-%m-%d")
+"""How `git log` is to show a commit, for `commit_of`."""
 _TIMEOUT = 20.0
 _LFS_SETTINGS = r"^(lfs\.url|remote\..*\.(url|lfsurl))$"
 
@@ -44,8 +46,33 @@ class LfsPlaces:
 
 def head(folder: Path) -> Commit | None:
     """The commit that `folder` is checked out at; None without Git, a repository or a commit."""
-    told = _asked(folder, "log", "-1", "--no-show-signature", "--format=%H %cd", _DAY)
-    parts = told.split()
+    return commit_of(ask(folder, "log", "-1", *SHOWN))
+
+
+def ask(folder: Path, *arguments: str) -> bytes | None:
+    """What Git answers in a folder, without its own settings being trusted; None where it fails."""
+    try:
+        done = subprocess.run(  # noqa: S603 - a list of arguments; what is from outside follows --end-of-options
+            git(*arguments), cwd=folder, env=alone(), capture_output=True, timeout=_TIMEOUT, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
+def git(*arguments: str) -> list[str]:
+    """The command line that asks Git."""
+    return ["git", *_SAFE, *arguments]
+
+
+def alone() -> dict[str, str]:
+    """The environment that Git is asked in: no settings of the machine or the user, no network."""
+    return {**os.environ, **_ALONE}
+
+
+def commit_of(answer: bytes | None) -> Commit | None:
+    """Read what `git log` says with SHOWN."""
+    parts = answer.decode("ascii", "replace").split() if answer else []
     return Commit(parts[0], parts[1]) if len(parts) == 2 else None
 
 
@@ -84,18 +111,4 @@ def lfs_server(remote: str) -> str:
 
 
 def _asked(folder: Path, *words: str) -> str:
-    """What Git prints; nothing where it fails or is not there."""
-    try:
-        done = subprocess.run(  # noqa: S603 - an argument list without anything from outside
-            ["git", *_SAFE, *words],  # noqa: S607 - whichever Git the user has
-            cwd=folder,
-            env={**os.environ, **_ALONE},
-            capture_output=True,
-            text=True,
-            errors="replace",
-            timeout=_TIMEOUT,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout if done.returncode == 0 else ""
+    return (ask(folder, *words) or b"").decode("utf-8", "replace")

@@ -16,6 +16,7 @@ from catalog.kit.schema import said
 from catalog.kit.source import BROKEN
 from catalog.read.beside import Beside, Steps
 from catalog.read.layers import card_tree
+from catalog.read.locks import Locks, Packages
 from catalog.read.stored import stored_files
 from catalog.read.walk import ModelFolder
 from catalog.sections.evaluation.exhibits import is_picture
@@ -23,7 +24,6 @@ from catalog.sections.evaluation.exhibits import is_picture
 METRIC_FILES = tuple(f"metrics.{kind}" for kind in ("csv", "json", "jsonl", "parquet"))
 METRIC_FOLDER = "metrics/**/*.{csv,json,jsonl,parquet}"
 _FOLLOWING = frozenset({"missing-key", "unknown-version"})
-_LOCK_FILES = (".lock", ".txt", ".toml", ".yaml", ".yml", ".json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class Entry:
     """One model as read: nothing derived yet, everything checked at the door.
 
     `readmes` go by language, the main one under ""; `tables` and `experiments` by the reference in the card;
-    `published` are files beside the card that the site carries along, `stored` what the artefacts' files are.
+    `published` are files beside the card that the site carries along, `stored` what the artefacts' files are,
+    `packages` what lock files pin, by version.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Entry:
     tables: Mapping[str, tuple[TableFile, ...]]
     published: Mapping[str, bytes]
     stored: Mapping[str, Stored]
+    packages: Mapping[str, Packages]
     findings: tuple[Finding, ...]
     datasets: Mapping[str, Place]
 
@@ -90,7 +92,7 @@ class _Reader:
         readings, _ = self._newest(self._readings())
         experiments, tables = self._experiments(), self._tables()
         published = self.beside.publish(self._wanted())
-        self._needed()
+        packages = self._needed()
         stored = stored_files(self.card, self.beside)
         return Entry(
             id=self.folder.id,
@@ -105,6 +107,7 @@ class _Reader:
             tables=tables,
             published=published,
             stored=stored,
+            packages=packages,
             findings=self._said(),
             datasets=self.datasets,
         )
@@ -197,10 +200,11 @@ class _Reader:
             if is_picture(each.file):
                 yield each.file, ("figures", number, "file")
 
-    def _needed(self) -> None:
-        """Lock files must lie beside the card."""
+    def _needed(self) -> dict[str, Packages]:
+        """Lock files must lie beside the card; what they pin, by version."""
+        locks, found = Locks(self.beside), {}
         for number, version in enumerate(self.card.versions):
-            training = said(version.training)
-            for index, each in enumerate(training.dependencies if training else ()):
-                if each.endswith(_LOCK_FILES):
-                    self.beside.need_one(each, ("versions", number, "training", "dependencies", index))
+            training, at = said(version.training), ("versions", number, "training", "dependencies")
+            if training and training.dependencies:
+                found[version.version] = locks.packages(training.dependencies, at)
+        return found

@@ -37,6 +37,7 @@ NAV = (
     NavItem("Tasks", address.things("tasks")),
     NavItem("Teams", address.things("teams")),
     NavItem("Tags", address.things("tags")),
+    NavItem("Deployments", address.DEPLOYMENTS),
     NavItem("Quality", address.QUALITY),
 )
 

@@ -66,6 +66,10 @@ class Links:
         """A tag's page."""
         return self.page(address.thing("tags", name))
 
+    def deployments(self) -> str:
+        """The board of what runs where."""
+        return self.page(address.DEPLOYMENTS)
+
     def quality(self) -> str:
         """The quality board."""
         return self.page(address.QUALITY)

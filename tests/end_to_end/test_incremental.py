@@ -20,6 +20,7 @@ from catalog.make.pages import PageJob, PagesMade, make_pages
 from catalog.publish.swap import MARKER
 from catalog.render.shards.words import file_of
 from catalog.render.topics import TOPICS
+from tests.end_to_end.edits_of_versions import deployed, locked
 
 SOURCE = Path(__file__).resolve().parents[2] / "models"
 TODAY = When.parse("2026-11-20")
@@ -198,7 +199,7 @@ def weights(models: Path, random: Random) -> None:
 
 EDITS: tuple[Edit, ...] = (
     prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
-    titled, measured, template, weights,
+    titled, measured, template, weights, locked, deployed,
 )  # fmt: skip
 
 

@@ -55,26 +55,49 @@ def test_the_examples_for_programs_work(tmp_path: Path) -> None:
 @pytest.mark.parametrize("title", ["Recording a version", "Going back to a version"])
 def test_versions_are_recorded_and_restored_as_it_says(tmp_path: Path, title: str) -> None:
     """Each section works on the card of the tour as it is before its first build."""
-    for kind, content in BLOCK.findall(README.partition("\n## Five minutes\n")[2]):
-        if "catalog build" in content:
-            break
-        if kind == "sh":
-            _run(content, tmp_path)
-    printed = ""
-    for kind, content in BLOCK.findall(README.partition(f"\n## {title}\n")[2].partition("\n## ")[0]):
-        if kind == "text":
-            assert printed == content
-        else:
-            printed = _run(content, tmp_path)
+    _begin_tour(tmp_path, "catalog build")
+    _follow(_blocks(title), tmp_path)
     assert _run("catalog check", tmp_path) == "1 card, nothing to mend.\n"
 
 
+def test_the_examples_of_versions_work(tmp_path: Path) -> None:
+    """They speak of the cards of the tour, too."""
+    _begin_tour(tmp_path, "catalog search")
+    blocks = _blocks("Versions, and going back")
+    assert [kind for kind, _ in blocks] == ["sh", "text", "sh", "sh", "text"]
+    _follow(blocks, tmp_path)
+    assert (tmp_path / "site-of-v1/models/risk/credit-scorer/index.html").is_file()
+    assert "(risk/credit-scorer@1.1.0)" in (tmp_path / "then.txt").read_text()
+
+
 def test_weights_are_verified_and_pulled_as_it_says(tmp_path: Path) -> None:
-    blocks = BLOCK.findall(README.partition("\n## Weights\n")[2].partition("\n## ")[0])
+    blocks = _blocks("Weights")
     assert [kind for kind, _ in blocks] == ["sh"] + ["sh", "text"] * 2
-    _run(blocks[0][1], tmp_path)
-    for (_, commands), (_, printed) in zip(blocks[1::2], blocks[2::2], strict=True):
-        assert _run(commands, tmp_path) == printed
+    _follow(blocks, tmp_path)
+
+
+def _blocks(title: str) -> list[tuple[str, str]]:
+    """The commands of a section, and what they print."""
+    return BLOCK.findall(README.partition(f"\n## {title}\n")[2].partition("\n## ")[0])
+
+
+def _begin_tour(folder: Path, until: str) -> None:
+    """Follow the tour up to the first block that holds a command."""
+    for kind, content in BLOCK.findall(README.partition("\n## Five minutes\n")[2]):
+        if until in content:
+            break
+        if kind == "sh":
+            _run(content, folder)
+
+
+def _follow(blocks: list[tuple[str, str]], folder: Path) -> None:
+    """Run what is to be run; it must print what the block after it says."""
+    printed = ""
+    for kind, content in blocks:
+        if kind == "text":
+            assert printed == content
+        else:
+            printed = _run(content, folder)
 
 
 def _asked(commands: str) -> str:

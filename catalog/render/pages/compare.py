@@ -40,13 +40,14 @@ class ComparePage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionsPage(Page):
-    """The newest versions of a model side by side."""
+    """The newest versions of a model side by side; `versions` are all, any two of which may be chosen."""
 
     id: str
     name: str
     comparison: Comparison
     figures: tuple[tuple[Figure, ...], ...]
     references: tuple[str, ...]
+    versions: tuple[tuple[str, str], ...]
 
     @property
     def trail(self) -> tuple[tuple[str, str], ...]:
@@ -88,6 +89,7 @@ def versions_page(model: Dossier, subjects: tuple[Subject, ...]) -> VersionsPage
         comparison=comparison,
         figures=figures(comparison),
         references=tuple(each.reference for each in shown),
+        versions=tuple((each.version, each.reference) for each in subjects),
     )
 
 

@@ -13,11 +13,15 @@ from catalog.kit.schema import said
 from catalog.kit.shown import Shown, shown
 from catalog.kit.text import listed, plural
 from catalog.sections.evaluation.rows import Row
+from catalog.sections.history.difference import Difference
 
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """One version in the list: its headline figure, the change from the one before, whose weights it has."""
+    """One version in the list: its headline figure, the change from the one before, whose weights it has.
+
+    `changes` counts the fields that differ, and it `breaks` what callers of the one before rely on.
+    """
 
     name: str
     slug: str
@@ -29,6 +33,8 @@ class VersionRow:
     change: Change | None
     notes: str
     weights_of: str
+    changes: str
+    breaks: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,15 @@ def _row(each: VersionDossier, lead: Lead | None) -> VersionRow:
         change=figure.change if figure else None,
         notes=each.notes.striptags() if each.notes else "",
         weights_of=each.weights_of,
+        changes=_changes(each.difference) if each.difference else "",
+        breaks=bool(each.difference and each.difference.breaks),
     )
+
+
+def _changes(difference: Difference) -> str:
+    """`4 changed, 2 added`."""
+    counts = ((difference.count(kind), kind) for kind in ("changed", "added", "removed"))
+    return ", ".join(f"{count} {kind}" for count, kind in counts if count) or "no field"
 
 
 def metrics_note(version: VersionDossier | None) -> str:

@@ -14,6 +14,7 @@ from catalog.render.topics.home import Choice, Home
 from catalog.render.topics.notfound import NotFound
 from catalog.render.topics.order import Moved, Order
 from catalog.render.topics.quality import Quality
+from catalog.render.topics.running import Running
 from catalog.render.topics.sitemap import Sitemap
 from catalog.render.topics.static import Static
 from catalog.render.topics.topic import SummaryTopic, Topic
@@ -44,6 +45,7 @@ TOPICS: tuple[Topic, ...] = (
     Home(),
     Choice(),
     Quality(),
+    Running(),
     *SEARCHED,
     Lists(),
     Digest(),

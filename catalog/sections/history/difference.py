@@ -1,43 +1,44 @@
-"""Two versions -> what changed between them, field by field, in the words of the card."""
+"""Two versions -> what changed between them: operations that lose nothing, and the same in words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby
 
-from catalog.kit.flat import Path, flat
+from catalog.kit.flat import naming
+from catalog.kit.patch import ADD, REMOVE, Operation, names_of, operations, within
+from catalog.kit.plain import Json, plain
 from catalog.kit.schema import Section
+from catalog.sections.history.breaks import breaks
+from catalog.sections.history.wording import (
+    ADDED,
+    CHANGED,
+    REMOVED,
+    FieldChange,
+    feature_lines,
+    field_lines,
+)
 
+PACKAGES = "packages"
+"""Where a version's tree has what its lock files pin: names and versions."""
 _TITLES = {
-    "training": "Training", "data": "Data", "parents": "Parents", "signature": "Signature", "size": "Size",
+    "model": "Model", "version": "Version", "date": "Version", "released": "Version", "stage": "Version",
+    "status": "Version", "notes": "Version", "source": "Version", "training": "Training", "data": "Data",
+    "parents": "Parents", "signature": "Signature", "size": "Size", PACKAGES: "Dependencies",
     "artifacts": "Artefacts", "code": "Code", "approvals": "Approvals", "license": "Licence",
-    "extra": "House fields",
+    "extra": "House fields", "remarks": "Footnotes",
 }  # fmt: skip
-_ORDER = {
-    name: at
-    for at, name in enumerate(("training", "data", "signature", "code", "artifacts", "size", "parents"))
-}
-_UNTOLD = frozenset(
+_ORDER = {name: at for at, name in enumerate((
+    "model", "version", "date", "released", "stage", "status", "notes", "source", "training", PACKAGES,
+    "data", "signature", "code", "artifacts", "size", "parents",
+))}  # fmt: skip
+TOLD_ELSEWHERE = frozenset(
     {"version", "date", "released", "notes", "stage", "status", "source", "approvals", "remarks"}
 )
-ADDED, REMOVED, CHANGED = "added", "removed", "changed"
-SIGNS = {ADDED: "+", REMOVED: "−", CHANGED: "~"}
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """One field that differs: `kind` is added, removed or changed."""
-
-    kind: str
-    label: str
-    before: str
-    after: str
-
-    @property
-    def sign(self) -> str:
-        """`+`, `−` or `~`."""
-        return SIGNS[self.kind]
+"""What a version's own page says in other places."""
+_STEPS = (("training", "preprocessing"), ("training", "evaluation"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,71 +48,111 @@ class ChangeGroup:
     title: str
     changes: tuple[FieldChange, ...]
 
+    def count(self, kind: str) -> int:
+        """How many of them were added, removed or changed."""
+        return sum(each.kind == kind for each in self.changes)
+
+    @property
+    def counts(self) -> str:
+        """`1 changed, 2 added`."""
+        found = ((self.count(kind), kind) for kind in (CHANGED, ADDED, REMOVED))
+        return ", ".join(f"{count} {kind}" for count, kind in found if count)
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Everything that differs between two versions, and how many fields are the same."""
+    """Everything that differs between two versions, and how many fields are the same.
+
+    `breaks` are sentences on what callers of the earlier version would notice.
+    """
 
     since: str
     groups: tuple[ChangeGroup, ...]
     same: int
+    breaks: tuple[str, ...] = ()
+    operations: tuple[Operation, ...] = ()
 
     def count(self, kind: str) -> int:
         """How many fields were added, removed or changed."""
-        return sum(each.kind == kind for group in self.groups for each in group.changes)
+        return sum(group.count(kind) for group in self.groups)
 
 
-Told = Mapping[Path, str]
-"""What a version says, in words by its path."""
+Tree = dict[str, Json]
+"""All that a version says, as JSON by the keys of its card."""
 
 
-def in_words(version: Section) -> Told:
-    """What is held against another version; dates, notes, stage and decisions are told elsewhere."""
-    return dict(flat(version, without=_UNTOLD))
+def tree_of(version: Section, packages: Iterable[tuple[str, str]] | None = None) -> Tree:
+    """What is held against another version: all that it says, and what its lock files pin."""
+    told = plain(version)
+    tree = told if isinstance(told, dict) else {}
+    return tree | ({PACKAGES: dict(packages)} if packages else {})
 
 
 def difference(now: Section, before: Section, since: str) -> Difference:
     """Hold a version against an earlier one."""
-    return difference_in_words(in_words(now), in_words(before), since)
+    return difference_of(tree_of(now), tree_of(before), since)
 
 
-def difference_in_words(after: Told, earlier: Told, since: str) -> Difference:
-    """The same of versions that are in words already, as each is when it is held against two others."""
-    paths = sorted({*after, *earlier}, key=_place)
-    changed = [path for path in paths if after.get(path) != earlier.get(path)]
-    grouped = []
-    for head, members in groupby(changed, key=lambda path: path[0]):
-        paths_of = list(members)
-        whole, rest = _whole_items(paths_of, earlier, after) if head == "signature" else ((), paths_of)
-        changes = (*whole, *(_change(path, earlier, after) for path in rest))
-        grouped.append(ChangeGroup(_TITLES.get(head, head.capitalize()), changes))
-    return Difference(since, tuple(grouped), len(paths) - len(changed))
+def difference_of(
+    after: Tree, earlier: Tree, since: str, untold: AbstractSet[str] = TOLD_ELSEWHERE
+) -> Difference:
+    """The same of trees; words are made of all but the parts that are `untold`."""
+    found = operations(earlier, after)
+    told = [each for each in _paired(found, earlier, after) if not each.place or each.place[0] not in untold]
+    if PACKAGES in after or PACKAGES in earlier:  # told package by package
+        told = [each for each in told if each.place[:2] != ("training", "dependencies")]
+    told.sort(key=lambda each: _place(each.place))
+    groups = []
+    for title, members in groupby(told, key=_title):
+        ours = list(members)
+        whole, rest = feature_lines(ours, earlier, after) if title == "Signature" else ((), ours)
+        lines = (*whole, *(line for each in rest for line in field_lines(each)))
+        groups += [ChangeGroup(title, lines)] if lines else []
+    there = {key: each for key, each in after.items() if key not in untold}
+    same = _leaves(there) - sum(_came(each) for each in told if each.kind != REMOVE)
+    return Difference(since, tuple(groups), max(same, 0), breaks(earlier, after), found)
 
 
-def _whole_items(
-    paths: Sequence[Path], before: Mapping[Path, str], after: Mapping[Path, str]
-) -> tuple[tuple[FieldChange, ...], list[Path]]:
-    """Inputs and outputs that came or went, a line for all of them; and the paths that this does not tell."""
-    names_before, names_after = ({path[:3] for path in each} for each in (before, after))
-    told = {path[:3] for path in paths if (path[:3] in names_before) != (path[:3] in names_after)}
-    lines = []
-    for part in dict.fromkeys(item[1] for item in sorted(told)):
-        gone = [item[2] for item in sorted(told - names_after) if item[1] == part]
-        came = [item[2] for item in sorted(told - names_before) if item[1] == part]
-        counts = [sum(item[1] == part for item in names) for names in (names_before, names_after)]
-        kind = CHANGED if gone and came else REMOVED if gone else ADDED
-        lines.append(
-            FieldChange(kind, f"{part}: {counts[0]} → {counts[1]}", ", ".join(gone), ", ".join(came))
-        )
-    return tuple(lines), [path for path in paths if path[:3] not in told]
+def _paired(found: Sequence[Operation], earlier: Tree, after: Tree) -> Iterator[Operation]:
+    """What went and came back elsewhere in its list only moved: its order is told of steps alone."""
+    gone = {each.place: each for each in found if each.kind == REMOVE}
+    came = {each.place: each for each in found if each.kind == ADD}
+    for each in found:
+        if each.place not in gone or each.place not in came:
+            yield each
+        elif each.kind == ADD:
+            yield from within(operations(gone[each.place].before, each.after), each.place)
+            if each.place[:2] in _STEPS:
+                places = (f"step {_position(tree, each.place)}" for tree in (earlier, after))
+                yield Operation("replace", each.path, (*each.place, "order"), *places)
 
 
-def _place(path: Path) -> tuple[int, Path]:
-    return (_ORDER.get(path[0], len(_ORDER)), path)
+def _position(tree: Tree, place: tuple[str, ...]) -> int:
+    """Which step of its list it is, counted from 1."""
+    training = tree.get(place[0])
+    items = training.get(place[1]) if isinstance(training, dict) else None
+    return names_of(items).index(place[2]) + 1 if isinstance(items, list) else 0
 
 
-def _change(path: Path, before: Mapping[Path, str], after: Mapping[Path, str]) -> FieldChange:
-    kind = CHANGED if path in before and path in after else ADDED if path in after else REMOVED
-    parts = [part for part in path[1:] if part != "hyperparameters"]
-    label = " ".join(part.replace("_", " ") if len(parts) > 1 else part for part in parts) or path[0]
-    return FieldChange(kind, label, before.get(path, ""), after.get(path, ""))
+def _title(each: Operation) -> str:
+    head = each.place[0] if each.place else "version"
+    return _TITLES.get(head, head.replace("_", " ").capitalize())
+
+
+def _place(place: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    return _ORDER.get(place[0] if place else "", len(_ORDER)), place
+
+
+def _came(change: Operation) -> int:
+    """How many fields of the later version a change is of."""
+    is_item = bool(change.path) and isinstance(change.path[-1], int)
+    return _leaves([change.after]) if is_item else _leaves(change.after)
+
+
+def _leaves(value: Json) -> int:
+    """How many fields a tree has; the names of a list's items are none, a list of plain values is one."""
+    if isinstance(value, dict):
+        return sum(map(_leaves, value.values()))
+    if isinstance(value, list) and any(isinstance(each, dict) for each in value):
+        return sum(max(1, _leaves(each) - len(naming(each))) for each in value if isinstance(each, dict))
+    return 1

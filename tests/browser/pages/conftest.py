@@ -59,6 +59,8 @@ KINDS = {
     "tasks": "ours/tasks/index.html",
     "tag": "small/tags/a-b-c-d-20e/index.html",
     "tags": "ours/tags/index.html",
+    "deployments": "ours/deployments/index.html",
+    "no deployments": "many/deployments/index.html",
     "quality": "ours/quality/index.html",
     "quality of other people's cards": "detailed/quality/index.html",
     "compare": "ours/compare/index.html",

@@ -78,7 +78,7 @@ def words(page: Page, of: str = "section, h1, table[aria-label]") -> list[str]:
 
 def test_paper_loses_nothing(kind: str, watch: Callable, sites: Path) -> None:
     page = watch(sites.as_uri(), kind, viewport={"width": 720, "height": 1000}).page
-    on_screen, controls = words(page), words(page, ".pager a, .more > summary")
+    on_screen, controls = words(page), words(page, ".pager a, .more > summary, .ask")
     page.emulate_media(media="print")
     assert set(on_screen) - set(words(page)) - {"Copy", "Explore", *controls} == set()
     assert page.evaluate(LOST_ON_PAPER) == []

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 ADDED = {"Copy", "Explore", "Add a model", "Add"}
 MODEL = "ours/models/text/language-id/index.html"
-OWN_LIST = ("models", "models by a figure")
+OWN_LIST = ("models", "models by a figure", "deployments")
 """Where script puts checkboxes in the place of links and draws the list anew."""
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from catalog.card import Version
-from catalog.sections.history.difference import difference
+from catalog.sections.history.difference import difference, difference_of, tree_of
 
 OLD = """
 version: 2.0.0
@@ -72,6 +74,102 @@ def test_dates_notes_stages_and_decisions_are_told_elsewhere(read):
 def test_what_is_withheld_now_is_a_change_and_not_a_removal(read):
     now, before = (read(f"{{version: a, size: {{bytes: {each}}}}}", Version) for each in ("withheld", "2GB"))
     (group,) = difference(now, before, "a").groups
-    assert [(each.sign, each.before, each.after) for each in group.changes] == [
-        ("~", "2,000,000,000", "withheld")
+    assert [(each.sign, each.before, each.after) for each in group.changes] == [("~", "2 GB", "withheld")]
+
+
+def _lines(now, before, packages=(None, None)):
+    trees = [tree_of(each, pins) for each, pins in zip((now, before), packages, strict=True)]
+    found = difference_of(*trees, "1")
+    return [
+        (group.title, each.sign, each.label, each.before, each.after, each.step)
+        for group in found.groups
+        for each in group.changes
     ]
+
+
+def test_steps_are_compared_by_step_and_their_order_counts(read):
+    before, now = (
+        read(f"{{version: a, training: {{preprocessing: [{steps}]}}}}", Version)
+        for steps in (
+            "{step: impute, strategy: mean}, {step: scale}, {step: select, k: 8}",
+            "{step: impute, strategy: median}, {step: select, k: 10}, {step: scale}",
+        )
+    )
+    assert _lines(now, before) == [
+        ("Training", "~", "preprocessing impute strategy", "mean", "median", ""),
+        ("Training", "~", "preprocessing select k", "8", "10", "+2, ×1.25"),
+        ("Training", "~", "preprocessing select order", "step 3", "step 2", ""),
+    ]
+
+
+def test_packages_are_told_one_by_one_instead_of_the_file_that_pins_them(read):
+    before, now = (
+        read(f"{{version: a, training: {{dependencies: {name}.lock}}}}", Version) for name in ("old", "new")
+    )
+    older, newer = (("numpy", "1.26.4"), ("six", "1.0")), (("numpy", "2.1.0"), ("skops", "0.14.0"))
+    assert _lines(now, before, (newer, older)) == [
+        ("Dependencies", "~", "numpy", "1.26.4", "2.1.0", "major step"),
+        ("Dependencies", "−", "six", "1.0", "", ""),
+        ("Dependencies", "+", "skops", "", "0.14.0", ""),
+    ]
+
+
+def test_how_far_it_is_from_the_one_to_the_other(read):
+    before = read(
+        """
+        {version: a, code: {commit: aaa}, size: {bytes: 121.3kB}, data: {dataset: d, rows: 391004},
+         training: {started: 2026-03-14, framework: torch 2.4.1, duration: 21m40s,
+          hyperparameters: {lr: 0.08}},
+         artifacts: {name: w, digest: "sha256:aa", size: 10}}
+        """,
+        Version,
+    )
+    now = read(
+        """
+        {version: b, code: {commit: bbb}, size: {bytes: 184.3kB}, data: {dataset: d, rows: 482107},
+         training: {started: 2026-10-01, framework: torch 2.5.0, duration: 42m10s,
+          hyperparameters: {lr: 0.05}},
+         artifacts: {name: w, digest: "sha256:bb", size: 10}}
+        """,
+        Version,
+    )
+    assert {label: step for _, _, label, _, _, step in _lines(now, before)} == {
+        "started": "201 days later",
+        "framework": "minor step",
+        "duration": "+20 min 30 s, ×1.95",
+        "lr": "−0.03, ×0.62",
+        "d rows": "+91,103 (+23.3%)",
+        "commit": "",
+        "w digest": "other bytes",
+        "bytes": "+63 kB (+51.9%)",
+    }
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "wanted"),
+    [
+        ("inputs: [a]", "inputs: [a, b]", ("Callers must now send b.",)),
+        ("inputs: [a]", "inputs: [a, {name: b, default: 0}]", ()),
+        ("inputs: [a, b]", "inputs: [a]", ("The input b is no longer taken.",)),
+        (
+            "inputs: [{name: a, type: int64}]",
+            "inputs: [{name: a, type: text}]",
+            ("The type of a was int64 and is text.",),
+        ),
+        ("outputs: [p, q, r]", "outputs: [p]", ("The outputs q and r are no longer returned.",)),
+        ("params: [top]", "params: [k]", ("The parameter top can no longer be set.",)),
+        ("outputs: [p]", "inputs: [a]", ()),
+    ],
+)
+def test_what_breaks_callers_is_said(read, before, now, wanted):
+    trees = [tree_of(read(f"{{version: x, signature: {{{each}}}}}", Version)) for each in (now, before)]
+    assert difference_of(*trees, "x").breaks == wanted
+
+
+def test_what_is_too_close_for_words_is_said_exactly(read):
+    now, before = (
+        read(f"{{version: a, training: {{hyperparameters: {{lr: {each}}}}}}}", Version)
+        for each in ("0.12345678", "0.12345679")
+    )
+    ((_, _, _, *texts, _),) = _lines(now, before)
+    assert texts == ["0.12345679", "0.12345678"]

@@ -1,0 +1,92 @@
+"""`catalog deployed`: what ran on a day, or runs now, as the board of the site says it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from catalog.build import Request, survey
+from catalog.cli.parts import FINE, Command, day, job_count, progress, workers
+from catalog.cli.past import as_it_was, as_of_argument
+from catalog.derive.spans import spans
+from catalog.kit.text import plural, visible
+from catalog.views.running import Span, in_order
+
+_HEADS = ("environment", "model", "version", "strategy", "traffic", "since", "until")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print what runs; that nothing does is no fault."""
+    with as_it_was(Path(given.models), given.as_of) as past, workers(given.jobs) as pool:
+        whole = survey(Request(past.models, Path(), as_of=given.on or past.day), pool, progress)
+    found = [
+        each for summary in whole.summaries for each in spans(summary.listing, summary.slugs, summary.running)
+    ]
+    rows = [each for each in in_order(found) if each.is_in(given.environment)]
+    if given.json:
+        print(json.dumps([_plain(each) for each in rows], ensure_ascii=False, indent=2))
+    else:
+        print("\n".join([*_table(rows), _closing(rows, given)]))
+    return FINE
+
+
+def _plain(span: Span) -> dict[str, str | bool]:
+    """A span for programs; what is not known is empty."""
+    told: dict[str, str | bool] = asdict(span)
+    return {name: told[name] for name in told if name not in ("path", "running")}
+
+
+def _table(rows: Sequence[Span]) -> Iterator[str]:
+    if not rows:
+        return
+    cells = [_HEADS, *map(_cells, rows)]
+    widths = [max(len(row[at]) for row in cells) for at in range(len(_HEADS))]
+    for row in cells:
+        yield "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _cells(span: Span) -> tuple[str, ...]:
+    version = f"{span.version} ({span.alias})" if span.alias else span.version
+    cells = (span.environment, span.id, version, span.strategy, span.traffic, span.since, span.until)
+    return tuple(visible(each) for each in cells)
+
+
+def _closing(rows: Sequence[Span], given: argparse.Namespace) -> str:
+    """`2 deployments of 2 models on 1 Mar 2026`."""
+    when = f" on {given.on.shown()}" if given.on else ""
+    if not rows:
+        return f"No deployment{when}"
+    return f"{plural(len(rows), 'deployment')} of {plural(len({each.id for each in rows}), 'model')}{when}"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("--models", default="models", metavar="MODELS", help="the folder of cards (models)")
+    parser.add_argument(
+        "--on", type=day, metavar="DATE", help="the day to ask about (that of the last commit)"
+    )
+    parser.add_argument(
+        "--environment",
+        default="",
+        metavar="NAME",
+        help="only there: an environment, or a stage such as production",
+    )
+    parser.add_argument("--json", action="store_true", help="all that is known of each, for programs")
+    parser.add_argument(
+        "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"
+    )
+    as_of_argument(parser)
+
+
+COMMAND = Command(
+    "deployed",
+    "say what ran on a day",
+    "Print what ran where on a day, by the `since` and `until` of the deployments that the cards tell of.\n"
+    "--on asks what today's cards say of a day; --as-of asks the cards of then, whose aliases were others.",
+    "Examples:\n  catalog deployed\n  catalog deployed --on 2026-03-01 --environment production --json",
+    arguments,
+    run,
+)

@@ -1,0 +1,48 @@
+"""`catalog show`: one version of a model as text or JSON, as it is now or was once."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from catalog.build import Request, worked_out
+from catalog.cli.parts import FINE, Command
+from catalog.cli.past import as_it_was, as_of_argument
+from catalog.derive.changes import Side
+from catalog.derive.named import version_named
+from catalog.review.changes import shown_version
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print it; CatalogError where there is no such model or version."""
+    model_id, _, name = given.version.partition("@")
+    with as_it_was(Path(given.models), given.as_of) as past:
+        found, words = worked_out(Request(past.models, Path(), as_of=past.day), [model_id])
+    side = Side(found[model_id], version_named(found[model_id], name), words)
+    as_json = json.dumps(side.tree, ensure_ascii=False, allow_nan=False, indent=1) if given.json else ""
+    print(as_json or shown_version(side))
+    return FINE
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument(
+        "version",
+        metavar="ID[@VERSION]",
+        help="a version by its name, an alias or a stage (the newest in it); without one, the current one",
+    )
+    parser.add_argument("--models", default="models", metavar="MODELS", help="the folder of cards (models)")
+    parser.add_argument("--json", action="store_true", help="all that is known of it, for programs")
+    as_of_argument(parser)
+
+
+COMMAND = Command(
+    "show",
+    "say everything of one version",
+    "Print what the card says of a version, what its lock files pin, what was measured and written of it.",
+    "Examples:\n  catalog show risk/credit-scorer\n  catalog show risk/credit-scorer@1.0.0 --json\n"
+    "  catalog show risk/credit-scorer@champion --as-of 2026-03-01",
+    arguments,
+    run,
+)

@@ -1,0 +1,39 @@
+"""What runs where: the board of deployments, with every period in which something ran."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from catalog.derive.spans import spans
+from catalog.publish.draft import File
+from catalog.render.pages.running import running_data, running_pages
+from catalog.render.topics.topic import ALL, DAY, Common, Gathered, Given, Outcome, Topic, shown_day
+from catalog.views.running import running_board
+
+
+class Running(Topic):
+    """All deployments of all models."""
+
+    name = "running"
+    reads = (DAY,)
+
+    def shares(self, given: Given) -> Iterator[tuple[str, object]]:
+        """The deployments of a model."""
+        if found := tuple(spans(given.summary.listing, given.summary.slugs, given.model.deployments)):
+            yield ALL, found
+
+    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
+        """Also a site where nothing runs has the board."""
+        return (ALL,)
+
+    def made(self, gathered: Gathered, common: Common) -> Outcome:
+        """Write it."""
+        return Outcome(_files(gathered, common))
+
+
+def _files(gathered: Gathered, common: Common) -> Iterator[File]:
+    board = running_board(span for share in gathered.shares for span in share)
+    for page in running_pages(board):
+        yield common.engine.file("views/running/page.html", replace(page, as_of=shown_day(gathered)))
+    yield running_data(board)

@@ -1,0 +1,80 @@
+"""What ran on a day: by command, on the board without script, and chosen there by a day in the address."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+HOUSE = "title: House\nenvironments: {prod-eu: production}\n"
+SCORER = """\
+name: Scorer
+aliases: {champion: "2.0"}
+versions: [{version: "1.0"}, {version: "2.0"}]
+deployments:
+  - {environment: prod-eu, version: champion, since: 2026-03-02, strategy: full}
+  - {environment: prod-eu, version: "1.0", since: 2026-01, until: 2026-03-01}
+"""
+READER = """\
+name: Reader
+versions: [{version: "1"}]
+deployments: {environment: lab, version: "1", until: 2026-03-01T10:00:00Z, traffic: 10%}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch) -> Path:
+    for name, text in (("scorer", SCORER), ("reader", READER)):
+        (tmp_path / "models" / name).mkdir(parents=True)
+        (tmp_path / "models" / name / "card.yaml").write_text(text)
+    (tmp_path / "models/catalog.yaml").write_text(HOUSE)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+DAYS = [
+    ("2025-12-31", [("reader", "1")]),
+    ("2026-01-01", [("scorer", "1.0"), ("reader", "1")]),
+    ("2026-02-28", [("scorer", "1.0"), ("reader", "1")]),
+    ("2026-03-01", [("scorer", "1.0")]),  # what stopped within the day does not run at its end
+    ("2026-03-02", [("scorer", "2.0")]),
+    ("2030-01-01", [("scorer", "2.0")]),
+]
+
+
+@pytest.mark.parametrize(("day", "wanted"), DAYS)
+def test_the_command_says_what_ran_on_a_day(catalog, folder, day, wanted):
+    found = json.loads(catalog("deployed", "--on", day, "--json").out)
+    assert [(each["id"], each["version"]) for each in found] == wanted
+
+
+@pytest.mark.parametrize(("day", "wanted"), DAYS)
+def test_the_days_that_the_browser_goes_by_say_the_same(catalog, folder, day, wanted):
+    catalog("build")
+    script = Path("site/data/deployments.js").read_text()
+    rows = json.loads(script[script.index(",") + 1 : script.rindex(")")])
+    ran = {(row[12], row[2]) for row in rows if row[10] <= day and (not row[11] or day <= row[11])}
+    assert ran == set(wanted)
+
+
+def test_it_says_it_as_a_table_of_a_place_or_a_stage(catalog, folder):
+    assert catalog("deployed", "--on", "2026-03-05", "--environment", "production").out == (
+        "environment  model   version         strategy  traffic  since       until\n"
+        "prod-eu      scorer  2.0 (champion)  full      100%     2 Mar 2026\n"
+        "1 deployment of 1 model on 5 Mar 2026\n"
+    )
+    assert catalog("deployed", "--on", "2026-03-05", "--environment", "lab").out == (
+        "No deployment on 5 Mar 2026\n"
+    )
+
+
+def test_the_board_shows_every_period_without_script(catalog, folder):
+    catalog("build", "--as-of", "2026-03-05")
+    page = Path("site/deployments/index.html").read_text()
+    for words in (
+        "1 deployment of 1 model runs now: 1 in prod-eu.",
+        "Mar 2026",
+        "../models/scorer/versions/2-0",
+    ):
+        assert words in page or words.replace("2-0", "2.0") in page
