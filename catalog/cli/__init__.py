@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "check",
     "search": "search",
     "compare": "compare",
+    "lineage": "lineage",
     "new": "new",
     "schema": "schema",
     "serve": "serve",
