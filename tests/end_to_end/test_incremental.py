@@ -61,7 +61,9 @@ def models(tmp_path) -> Path:
         (root / name).mkdir(parents=True)
         write_card(root / name, "")
     (root / "family/folder.yaml").write_text("license: MIT\nowners: [team-x]\n")
-    (root / "catalog.yaml").write_text("title: Six models\nteams: {team-x: {name: Team X}}\n")
+    (root / "catalog.yaml").write_text(
+        "title: Six models\nteams: {team-x: {name: Team X}}\ndatasets: {x: {name: X}}\n"
+    )
     (root / "family/d/card.yaml").write_text(card("d", parent="a@1.0.0"))
     (root / "family/e/card.yaml").write_text(card("e", parent="family/d"))
     return root
@@ -171,6 +173,19 @@ def measured(models: Path, random: Random) -> None:
         file.write(f"1.1.0,cases,{random.choice(['test', 'valid'])},{random.choice(['f1', 'mse'])},0.5,500\n")
 
 
+def origins(models: Path, random: Random) -> None:
+    """Data, a digest, a commit, a parent are others; some are not there, some contradict."""
+    one, *others = random.sample([str(each.relative_to(models)) for each in folders(models)], 2)
+    told = (
+        f"data: {{dataset: {random.choice('xy')}, revision: 3, digest: 'sha256:{random.choice('ab')}'}}, "
+        f"code: {{commit: {random.choice(['aa11', 'bb22'])}}}, "
+        f"parents: {{model: {random.choice([*others, 'gone'])}}}"
+    )
+    lines = (models / one / "card.yaml").read_text().splitlines()
+    old = [f"  - {{version: 1.0.0, {told}}}" if "version: 1.0.0," in line else line for line in lines]
+    (models / one / "card.yaml").write_text("\n".join(old) + "\n")
+
+
 def template(models: Path, random: Random) -> None:
     """A page looks otherwise: that of a model, or one of many."""
     names = ("pages/model.html", "pages/home.html", "assets/css/type.css")
@@ -184,7 +199,7 @@ def template(models: Path, random: Random) -> None:
 
 EDITS: tuple[Edit, ...] = (
     prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
-    titled, measured, template,
+    titled, measured, origins, template,
 )  # fmt: skip
 
 
@@ -215,7 +230,7 @@ def test_only_what_changed_and_what_shows_it_is_made_again(models, tmp_path):
     shutil.rmtree(models / "f")
     assert built(models, site, cache) == 0
     shutil.rmtree(models / "a")
-    assert built(models, site, cache) == 1  # d, whose parent leads nowhere now
+    assert built(models, site, cache) == 2  # d, whose parent leads nowhere now, and e, which draws both
 
 
 def test_an_edited_sentence_makes_its_column_and_its_words_and_no_page_of_the_explorer(

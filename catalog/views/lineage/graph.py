@@ -103,7 +103,8 @@ def _code(code: Code, own: str) -> tuple[Node, Edge]:
     id_ = code_id(code)
     name = code.commit[:12] if code.commit else code.entrypoint or code.repository
     detail = (code.repository or code.entrypoint or "commit") if code.commit else "code"
-    node = Node(id_, "commit" if code.commit else "code", name, detail, link=followable(code.repository))
+    path = address.commit(code.commit) if code.commit else ""
+    node = Node(id_, "commit" if code.commit else "code", name, detail, path, followable(code.repository))
     return node, Edge(id_, own, code.entrypoint if code.commit and code.entrypoint else "code")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from catalog.kit.text import listed
+from catalog.kit.text import listed, natural
 from catalog.views.lineage.nouns import Edge, Graph, Node
 from catalog.views.lineage.walk import reached
 
@@ -43,9 +43,13 @@ def impact(graph: Graph, sources: Collection[str]) -> Impact:
     return Impact(
         sources=tuple(graph.nodes[id_] for id_ in sorted(sources)),
         versions=tuple(versions),
-        live=tuple(sorted(live, key=lambda row: (row.deployment.name, row.version.id, row.deployment.id))),
+        live=tuple(sorted(live, key=_order)),
         models=len({_model(each.id) for each in versions}),
     )
+
+
+def _order(row: LiveRow) -> tuple[object, ...]:
+    return (row.deployment.name, natural(row.version.name), row.version.id, row.deployment.id)
 
 
 def _model(id_: str) -> str:
