@@ -195,11 +195,18 @@ def _counted(near: Hood, *, up: bool) -> str:
         fresh = {each.source if up else each.target for each in sides} - found - {near.centre}
         found |= fresh
         edge += fresh
-    kinds = {id_: near.graph.nodes[id_].kind for id_ in found - near.more}
+    nodes = [near.graph.nodes[id_] for id_ in found - near.more]
     words = [
-        plural(count, noun) for noun, of in _COUNTED if (count := sum(kind in of for kind in kinds.values()))
+        plural(count, noun)
+        for noun, of in _COUNTED
+        if (count := len({_thing(node) for node in nodes if node.kind in of}))
     ]
     return listed(words) if words else "nothing"
+
+
+def _thing(node: Node) -> str:
+    """Revisions of a data set are one data set."""
+    return node.id.partition("@")[0] if node.kind == "dataset" else node.id
 
 
 _COUNTED = (
