@@ -52,6 +52,14 @@ def test_the_examples_for_programs_work(tmp_path: Path) -> None:
         assert _run(_asked(commands), tmp_path) == printed
 
 
+def test_the_examples_of_lineage_print_what_the_readme_says() -> None:
+    """They ask the models of this repository."""
+    blocks = BLOCK.findall(README.partition("\n## Lineage\n")[2].partition("\n## ")[0])
+    assert [kind for kind, _ in blocks] == ["sh", "text"] * 2
+    for (_, commands), (_, printed) in zip(blocks[::2], blocks[1::2], strict=True):
+        assert _run(commands, REPOSITORY) == printed
+
+
 def _asked(commands: str) -> str:
     """Where there is no shell of SQLite's, ask as it would."""
     if shutil.which("sqlite3"):

@@ -64,14 +64,14 @@ def _row(graph: Graph, deployment: Node, found: dict[str, int]) -> LiveRow:
         edges = [edge for edge in graph.up[at] if found.get(edge.source, found[at]) < found[at]]
         nearest = min(edges, key=lambda edge: (found[edge.source], edge.source))
         relations = {edge.relation: None for edge in edges if edge.source == nearest.source}
-        way.append(Edge(nearest.source, at, listed(sorted(relations, key=_weight))))
+        way.append(Edge(nearest.source, at, listed(sorted(relations, key=weight))))
         at = nearest.source
     version = graph.nodes[way[0].source] if way else deployment
     told = (f"{_called(graph.nodes[each.source])}, {each.relation}" for each in reversed(way[1:]))
     return LiveRow(deployment, version, tuple(told))
 
 
-def _weight(relation: str) -> tuple[bool, str]:
+def weight(relation: str) -> tuple[bool, str]:
     """What a version learned from comes before what it was only measured on."""
     return (relation in ("validation", "test", "monitoring"), relation)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from catalog.kit.text import plural, visible
-from catalog.views.lineage.impact import Impact, LiveRow
+from catalog.kit.text import listed, plural, visible
+from catalog.views.lineage.impact import Impact, LiveRow, weight
 from catalog.views.lineage.nouns import KINDS, Edge, Graph, Node
 
 _HEADS = {
@@ -31,9 +31,17 @@ def _lines(graph: Graph) -> Iterator[str]:
             yield f"{_HEADS[kind]} ({len(own):,})"
         for node in own:
             yield f"  {visible(node.id.partition(':')[2])}{_mark(node)}"
-            for edge in graph.up.get(node.id, ()):
-                yield f"    from {visible(edge.source)}, {visible(edge.relation)}"
+            for source, relations in _origins(graph, node.id).items():
+                yield f"    from {visible(source)}, {visible(listed(sorted(relations, key=weight)))}"
     yield f"{plural(len(graph.nodes), 'node')}, {plural(len(graph.edges), 'edge')}"
+
+
+def _origins(graph: Graph, id_: str) -> dict[str, list[str]]:
+    """What a node was made from, and as what: a data set may be several things to a version."""
+    found: dict[str, list[str]] = {}
+    for edge in graph.up.get(id_, ()):
+        found.setdefault(edge.source, []).append(edge.relation)
+    return found
 
 
 def _mark(node: Node) -> str:
