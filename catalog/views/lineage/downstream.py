@@ -72,14 +72,14 @@ def hanging(graph: Graph, kind: Kind) -> Iterator[Downstream]:
 
 
 def _downstream(graph: Graph, ids: Sequence[str]) -> Downstream:
-    found: Impact = impact(graph, ids)
+    found: Impact = impact(graph, ids, MOST_LIVE)
     first = graph.nodes[ids[0]]
     return Downstream(
         name=first.name,
         detail=first.detail,
         path=first.path,
-        live=found.live[:MOST_LIVE],
-        live_count=len(found.live),
+        live=found.live,
+        live_count=found.live_count,
         live_models=found.live_models,
         versions=len(found.versions),
         models=found.models,

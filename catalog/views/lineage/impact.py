@@ -21,35 +21,39 @@ class LiveRow:
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """All that hangs on some sources; `live` sorted by environment, then model."""
+    """All that hangs on some sources; `live` by environment, then model: all of it, or the first rows.
+
+    `live_count` and `live_models` count all that runs and would have to change, `models` all downstream.
+    """
 
     sources: tuple[Node, ...]
     versions: tuple[Node, ...]
     live: tuple[LiveRow, ...]
+    live_count: int
+    live_models: int
     models: int
 
-    @property
-    def live_models(self) -> int:
-        """How many models run that would have to change."""
-        return len({_model(row.version.id) for row in self.live})
 
-
-def impact(graph: Graph, sources: Collection[str]) -> Impact:
-    """Walk downstream from the sources to the end."""
+def impact(graph: Graph, sources: Collection[str], most: int | None = None) -> Impact:
+    """Walk downstream from the sources to the end; tell the ways of the first `most` deployments."""
     found = reached(graph, sources, "down")
     nodes = [graph.nodes[id_] for id_ in found]
     versions = sorted((each for each in nodes if each.kind == "model"), key=lambda each: each.id)
-    live = [_row(graph, each, found) for each in nodes if each.kind == "deployment"]
+    live = sorted(_order(graph, each) for each in nodes if each.kind == "deployment")
     return Impact(
         sources=tuple(graph.nodes[id_] for id_ in sorted(sources)),
         versions=tuple(versions),
-        live=tuple(sorted(live, key=_order)),
+        live=tuple(_row(graph, graph.nodes[id_], found) for *_, id_ in live[:most]),
+        live_count=len(live),
+        live_models=len({_model(version) for _, _, version, _ in live}),
         models=len({_model(each.id) for each in versions}),
     )
 
 
-def _order(row: LiveRow) -> tuple[object, ...]:
-    return (row.deployment.name, natural(row.version.name), row.version.id, row.deployment.id)
+def _order(graph: Graph, deployment: Node) -> tuple[str, tuple[tuple[str, int], ...], str, str]:
+    """What deployments sort by: the environment, the model by name and by id of its version, their own id."""
+    version = graph.nodes[graph.up[deployment.id][0].source]
+    return deployment.name, natural(version.name), version.id, deployment.id
 
 
 def _model(id_: str) -> str:
