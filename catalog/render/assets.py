@@ -14,7 +14,12 @@ from catalog.kit.finding import CatalogError
 LAYERS = ("tokens", "reset", "type", "layout", "components", "charts", "sections", "views", "print")
 ENTRY = "main.js"
 """What every page loads begins here."""
-PARTS = {"compare": "main_compare.js", "explorer": "main_explorer.js", "live": "main_live.js"}
+PARTS = {
+    "compare": "main_compare.js",
+    "explorer": "main_explorer.js",
+    "lineage": "main_lineage.js",
+    "live": "main_live.js",
+}
 """What only some pages load, after that: the name of the script, and where it begins."""
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

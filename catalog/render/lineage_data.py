@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from catalog.domain import address
 from catalog.kit.text import canonical_json
 from catalog.publish.draft import File
+from catalog.render.data_script import Json, data_path, data_script
+from catalog.render.urls import Links
 from catalog.views.lineage.nouns import Graph
 from catalog.views.lineage.told import edge_plain, node_plain
 
+ROWS = 200
+"""How many nodes a file for browsers holds."""
 MOST_WHOLE = 5000
 """How many nodes and edges one file holds; of more there is a head and parts of as many."""
 
@@ -28,6 +32,32 @@ def lineage_files(graph: Graph) -> Iterator[File]:
         yield _file(address.lineage_part(number), {name: items})
     names = [f"lineage/{number}.json" for number in range(1, len(parts) + 1)]
     yield _file(address.LINEAGE_JSON, {**head, "parts": names})
+
+
+def lineage_shards(graph: Graph) -> Iterator[File]:
+    """What browsers load: all names, and by so many rows each node with its edges, which name rows too."""
+    rows = {id_: at for at, id_ in enumerate(graph.nodes)}
+    relations = {name: at for at, name in enumerate(sorted({each.relation for each in graph.edges}))}
+    links = Links("", "")
+    yield _data("names", {"per": ROWS, "relations": [*relations], "names": [*rows]})
+    nodes = [*graph.nodes.values()]
+    for part in range(-(-len(nodes) // ROWS)):
+        told = [
+            [
+                node.name,
+                node.detail,
+                links.page(node.path) if node.path else node.link,
+                node.state,
+                [[rows[edge.source], relations[edge.relation]] for edge in graph.up.get(node.id, ())],
+                [[rows[edge.target], relations[edge.relation]] for edge in graph.down.get(node.id, ())],
+            ]
+            for node in nodes[part * ROWS : (part + 1) * ROWS]
+        ]
+        yield _data(str(part), told)
+
+
+def _data(name: str, value: Json) -> File:
+    return File(data_path(f"lineage/{name}"), data_script(f"lineage/{name}", value))
 
 
 def _file(path: str, value: object) -> File:

@@ -144,6 +144,7 @@ class LineagePage(Page):
     def sections(self) -> tuple[tuple[str, str], ...]:
         """The sections of this page: anchor and title."""
         parts = (
+            ("find", "Find", True),
             ("datasets", "Data sets", True),
             ("commits", "Commits", bool(self.commits)),
             ("broken", "Broken", True),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from catalog.claims import Claim, check_claims, clashing
 from catalog.publish.draft import File
-from catalog.render.lineage_data import lineage_files
+from catalog.render.lineage_data import lineage_files, lineage_shards
 from catalog.render.pages.lineage import commit_page, lineage_page
 from catalog.render.topics.browse import Things
 from catalog.render.topics.topic import ALL, Common, Gathered, Known, Outcome, SummaryTopic
@@ -60,6 +60,7 @@ def _graph(told: Iterable[Told], common: Common) -> Graph:
 def _files(found: Graph, hung: tuple[list[Downstream], list[Downstream]], common: Common) -> Iterator[File]:
     yield common.engine.file("views/lineage/index.html", lineage_page(found, *hung))
     yield from lineage_files(found)
+    yield from lineage_shards(found)
 
 
 def _shares(
