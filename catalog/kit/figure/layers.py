@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from grandalf.graphs import Edge, Graph, Vertex
-from grandalf.layouts import DummyVertex, SugiyamaLayout, VertexViewer
+if TYPE_CHECKING:
+    from grandalf import graphs
 
 Pair = tuple[int, int]
 Place = tuple[int, float]
@@ -45,20 +46,6 @@ class _Spot:
     thin: bool
 
 
-class _Node(Vertex):  # type: ignore[misc]  # the library has no types
-    """A vertex that sets hold in the same order each time: by number, not by where it is in memory."""
-
-    def __hash__(self) -> int:
-        return int(self.data)
-
-
-class _Link(Edge):  # type: ignore[misc]  # the same
-    """An edge, the same."""
-
-    def __hash__(self) -> int:
-        return hash((self.v[0].data, self.v[1].data))
-
-
 def layered(count: int, edges: Iterable[Pair]) -> Layers:
     """Lay out `count` nodes; the same edges give the same places, and no two nodes touch."""
     return _layers(count, tuple(sorted({(one, other) for one, other in edges if one != other})))
@@ -69,14 +56,10 @@ def _layers(count: int, pairs: tuple[Pair, ...]) -> Layers:
     """Many models have a lineage of the same shape."""
     back = _closing(count, pairs)
     onward = sorted({pair[::-1] if pair in back else pair for pair in pairs})
-    vertices = [_Node(number) for number in range(count)]
-    for vertex in vertices:
-        vertex.view = VertexViewer(w=_PITCH, h=1)
-    whole = Graph(vertices, [_Link(vertices[one], vertices[other]) for one, other in onward])
     nodes: dict[int, _Spot] = {}
     ways: dict[Pair, list[_Spot]] = {}
     below = 0.0
-    for part in sorted(whole.C, key=lambda part: min(vertex.data for vertex in part.sV)):
+    for part in _parts(count, onward):
         spots, passes = _laid(part)
         below = _moved([*spots.values(), *(spot for way in passes.values() for spot in way)], below)
         nodes |= spots
@@ -87,6 +70,29 @@ def _layers(count: int, pairs: tuple[Pair, ...]) -> Layers:
         {pair: _way(ways[pair[::-1]])[::-1] if pair in back else _way(ways[pair]) for pair in pairs},
         max((y for _, y in places), default=0.0) + 1,
     )
+
+
+def _parts(count: int, pairs: Iterable[Pair]) -> list[graphs.graph_core]:
+    """The connected parts of a graph as the library has them, by their first node.
+
+    Its sets hold nodes and edges by number: by where they are in memory, the order would change each time.
+    """
+    from grandalf.graphs import Edge, Graph, Vertex  # noqa: PLC0415 - brings numpy, which takes long
+    from grandalf.layouts import VertexViewer  # noqa: PLC0415 - the same
+
+    class Node(Vertex):  # type: ignore[misc]  # the library has no types
+        def __hash__(self) -> int:
+            return int(self.data)
+
+    class Link(Edge):  # type: ignore[misc]  # the same
+        def __hash__(self) -> int:
+            return hash((self.v[0].data, self.v[1].data))
+
+    nodes = [Node(number) for number in range(count)]
+    for node in nodes:
+        node.view = VertexViewer(w=_PITCH, h=1)
+    whole = Graph(nodes, [Link(nodes[one], nodes[other]) for one, other in pairs])
+    return sorted(whole.C, key=lambda part: min(node.data for node in part.sV))
 
 
 def _closing(count: int, pairs: Iterable[Pair]) -> frozenset[Pair]:
@@ -111,8 +117,10 @@ def _closing(count: int, pairs: Iterable[Pair]) -> frozenset[Pair]:
     return frozenset(found)
 
 
-def _laid(part: Graph) -> tuple[dict[int, _Spot], dict[Pair, list[_Spot]]]:
+def _laid(part: graphs.graph_core) -> tuple[dict[int, _Spot], dict[Pair, list[_Spot]]]:
     """Ask the library; it lays from the top down, so its x is our y."""
+    from grandalf.layouts import DummyVertex, SugiyamaLayout  # noqa: PLC0415 - as above
+
     sugiyama = SugiyamaLayout(part)
     sugiyama.xspace, sugiyama.yspace, sugiyama.dw, sugiyama.dh = 1, 1, _LANE, 1
     sugiyama.init_all(optimize=True)

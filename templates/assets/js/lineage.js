@@ -62,7 +62,7 @@ async function lineageFound(shelf, text) {
   } catch (problem) {
     const word = text.toLowerCase();
     const rows = shelf.names.flatMap((id, row) => (id.toLowerCase().includes(word) ? [row] : []));
-    if (!(problem instanceof LineageMistake) || rows.length === 0) throw problem;
+    if (!(problem instanceof LineageMistake && problem.isUnknown) || rows.length === 0) throw problem;
     return lineageList(shelf, rows, problem.message + " " + counted(rows.length, "name") + " with it in");
   }
 }

@@ -11,8 +11,14 @@ const LINEAGE_WORD = /[^\s,]+|,/g;
 const LINEAGE_REACH = /^(?:([0-9]{0,6})\+)?(.*?)(?:(\+)([0-9]{0,6}))?$/;
 const LINEAGE_WILD = /[*?[]/;
 
-/** What cannot be read, in words. */
-export class LineageMistake extends Error {}
+/** What cannot be read, in words; or a name that is nowhere. */
+export class LineageMistake extends Error {
+  /** @param {string} words @param {boolean} [isUnknown] */
+  constructor(words, isUnknown = false) {
+    super(words);
+    this.isUnknown = isUnknown;
+  }
+}
 
 /**
  * @param {string} text
@@ -75,7 +81,7 @@ export async function selectLineage(shelf, text, most) {
     const met = new Map();
     for (const reach of intersection) {
       const starts = lineageNamed(shelf.names, reach);
-      if (starts.length === 0) throw new LineageMistake("Nothing is called " + reach.text + ".");
+      if (starts.length === 0) throw new LineageMistake("Nothing is called " + reach.text + ".", true);
       const up = await walkLineage(shelf, { starts, side: "up", depth: reach.up, most });
       const down = await walkLineage(shelf, { starts, side: "down", depth: reach.down, most });
       isWhole = isWhole && up.isWhole && down.isWhole;
