@@ -42,7 +42,7 @@ def lineage_shards(graph: Graph) -> Iterator[File]:
     yield _data("names", {"per": ROWS, "relations": [*relations], "names": [*rows]})
     nodes = [*graph.nodes.values()]
     for part in range(-(-len(nodes) // ROWS)):
-        told = [
+        told: list[Json] = [
             [
                 node.name,
                 node.detail,
