@@ -14,6 +14,7 @@ from catalog.cache.glance import remember
 from catalog.cache.program import program
 from catalog.cache.store import TornError
 from catalog.check import check_references
+from catalog.claims import check_claims
 from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Catalog, catalog
 from catalog.domain.vocabulary import Vocabulary
@@ -97,7 +98,8 @@ def examine(request: Request, pool: Executor, told: Told) -> Report:
     known = {each.id: each.versions for each in models}
     dangling = check_references({each.id: each.references for each in models}, known)
     found = [finding for each in models for finding in each.findings]
-    across = [finding for each in dangling.values() for finding in each]
+    clashing = check_claims({each.id: each.claims for each in models})
+    across = [finding for found in (dangling, clashing) for each in found.values() for finding in each]
     return Report(len(models), 0, tuple(sorted({*findings, *found, *across})))
 
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "diff": "diff",
     "show": "show",
     "deployed": "deployed",
+    "lineage": "lineage",
     "new": "new",
     "schema": "schema",
     "serve": "serve",

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from catalog.card import Card
 from catalog.check import Reference, references
+from catalog.claims import Claim, claims
 from catalog.derive.frame import Frame
 from catalog.derive.texts import Texts, write
 from catalog.derive.version import VersionDossier, lineup_of, version_dossiers
@@ -49,6 +50,7 @@ class Dossier:
     lineup: Lineup
     findings: tuple[Finding, ...]
     references: tuple[Reference, ...]
+    claims: tuple[Claim, ...]
     about: About
     evaluation: tuple[Figure, ...]
     loose: tuple[Group, ...]
@@ -105,6 +107,7 @@ def dossier(entry: Entry, frame: Frame) -> Dossier:
         lineup=lineup,
         findings=tuple(sorted({*entry.findings, *texts.findings})),
         references=references(entry),
+        claims=claims(entry, frame.words),
         about=_about(card, texts, entry.readmes.get("", said(card.description) or "")),
         evaluation=evaluation_figures.figures(
             entry.measurements, lineup, _headlines(card, frame.words), frame.words

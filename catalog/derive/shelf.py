@@ -15,6 +15,7 @@ from catalog.kit.text import slug
 from catalog.query.fields import Fields
 from catalog.read.house import House
 from catalog.settings import Settings
+from catalog.views.lineage.nouns import Thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Catalog:
     summaries: tuple[Summary, ...]
     by_id: Mapping[str, Summary]
     children: Mapping[str, tuple[Child, ...]]
+    near: Mapping[str, tuple[Thread, ...]]
     tasks: Mapping[str, tuple[Summary, ...]]
     tags: Mapping[str, tuple[Summary, ...]]
     teams: Mapping[str, tuple[Summary, ...]]
@@ -47,6 +49,7 @@ def catalog(summaries: Iterable[Summary], house: House) -> Catalog:
         summaries=found,
         by_id={each.id: each for each in found},
         children=tied.children,
+        near=tied.near,
         tasks=_grouped(found, lambda each: each.tasks),
         tags=_grouped(found, lambda each: each.listing.tags),
         teams=_with(
@@ -96,11 +99,15 @@ def _with(declared: Iterable[str], used: dict[str, tuple[Summary, ...]]) -> dict
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """What one model's pages show of others: summaries of those it names, its children, dangling names."""
+    """What one model's pages show of others: summaries of those it names, its children, dangling names.
+
+    `threads` are those of its ancestors and descendants, two generations each.
+    """
 
     others: tuple[Summary, ...] = ()
     children: tuple[Child, ...] = ()
     findings: tuple[Finding, ...] = ()
+    threads: tuple[Thread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +119,7 @@ class Neighbours:
     by_id: Mapping[str, Summary]
     children: tuple[Child, ...]
     findings: tuple[Finding, ...]
+    threads: tuple[Thread, ...] = ()
 
 
 def neighbours(summary: Summary, near: Near, house: House) -> Neighbours:
@@ -122,6 +130,7 @@ def neighbours(summary: Summary, near: Near, house: House) -> Neighbours:
         by_id={each.id: each for each in (summary, *near.others)},
         children=near.children,
         findings=near.findings,
+        threads=near.threads,
     )
 
 
@@ -131,4 +140,5 @@ def near(bonds: Bonds, whole: Catalog) -> Near:
         tuple(whole.by_id[name] for name in bonds.related if name in whole.by_id),
         whole.children.get(bonds.id, ()),
         whole.dangling.get(bonds.id, ()),
+        whole.near.get(bonds.id, ()),
     )

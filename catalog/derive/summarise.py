@@ -10,6 +10,7 @@ from catalog.derive.expected import Seen, completeness
 from catalog.derive.frame import Frame
 from catalog.derive.record import record
 from catalog.derive.summary import Event, Kin, Summary
+from catalog.derive.threads import thread
 from catalog.derive.version import VersionDossier
 from catalog.domain import address
 from catalog.domain.measurements import Measurement, telling_split
@@ -50,6 +51,8 @@ def summarise(model: Dossier, frame: Frame) -> Summary:
         references=model.references,
         completeness=completeness(Seen(model, results, frame)),
         age=age(model, frame.today),
+        thread=thread(model, frame.words),
+        claims=model.claims,
         superseded_by=said(model.card.superseded_by) or "",
     )
 

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from catalog.check import Reference
+from catalog.claims import Claim
 from catalog.domain.result import Result
 from catalog.kit.finding import Finding
 from catalog.query.record import Record
 from catalog.sections.deployments.facts import DeploymentRow
+from catalog.views.lineage.nouns import NO_THREAD, Thread
 from catalog.views.listing import Listing
 from catalog.views.quality.nouns import Age, Completeness
 
@@ -53,6 +55,8 @@ class Summary:
     completeness: Completeness
     age: Age
     superseded_by: str = ""
+    thread: Thread = NO_THREAD
+    claims: tuple[Claim, ...] = ()
 
     @property
     def id(self) -> str:

@@ -12,6 +12,8 @@ DEPLOYMENTS = "deployments/index.html"
 QUALITY = "quality/index.html"
 QUALITY_CSV = "quality/quality.csv"
 QUALITY_JSON = "api/v1/quality.json"
+LINEAGE = "lineage/index.html"
+LINEAGE_JSON = "api/v1/lineage.json"
 SCHEMA = "schema/index.html"
 NOT_FOUND = "404.html"
 
@@ -69,6 +71,16 @@ def leaderboard(dataset: str, metric: str, rest: str = "index.html") -> str:
 def things(kind: str) -> str:
     """The path of the list of all data sets, teams, tasks or tags."""
     return f"{kind}/index.html"
+
+
+def commit(name: str) -> str:
+    """The path of the page of what a commit made."""
+    return f"lineage/commits/{slug(name)}/index.html"
+
+
+def lineage_part(number: int) -> str:
+    """The path of a part of the lineage graph for programs, counted from 1."""
+    return f"api/v1/lineage/{number}.json"
 
 
 def feed(kind: str = "", name: str = "") -> str:

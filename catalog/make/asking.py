@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from catalog.check import Reference, references
+from catalog.claims import Claim, claims
 from catalog.derive.dossier import Dossier, dossier
 from catalog.derive.frame import Frame
 from catalog.derive.summarise import summarise
@@ -25,6 +26,7 @@ class Checked:
     id: str
     versions: tuple[str, ...]
     references: tuple[Reference, ...]
+    claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
 
 
@@ -33,8 +35,9 @@ def check_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Check
     made, writer = [], Writer()
     for entry in entries(folders, setting):
         findings = (*entry.findings, *write(entry, writer).findings)
+        told = claims(entry, setting.house.words)
         versions = tuple(each.version for each in entry.card.versions)
-        made.append(Checked(entry.id, versions, references(entry), findings))
+        made.append(Checked(entry.id, versions, references(entry), told, findings))
     return made
 
 

@@ -24,13 +24,13 @@ from catalog.render.site import model_files
 from catalog.render.topics import TOPICS
 from catalog.render.topics.topic import Common, Given, Table
 
-ALONE = pack(((), (), ()))
+ALONE = pack(((), (), (), ()))
 """What the pages of a model show of others where it has none, packed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A model to make pages of, and what they show of others: packed Summaries, children and dangling names.
+    """A model to make pages of, and what they show of others, packed as in `ALONE`.
 
     Empty is a guess, "nothing": a model that names others is then summed up only, for it would be wrong.
     So is one that is to `wait`, for others seem to name it.
@@ -92,8 +92,8 @@ def _made(model: Dossier, job: Job, place: Place) -> Made:
     place.laps.lap("derive")
     if job.wait or (not job.near and tied.related):
         return made
-    others, children, dangling = unpack(job.near or ALONE)
-    near = neighbours(summary, Near(tuple(map(unpack, others)), children, dangling), frame.house)
+    others, children, dangling, threads = unpack(job.near or ALONE)
+    near = neighbours(summary, Near(tuple(map(unpack, others)), children, dangling, threads), frame.house)
     ways = frame.house.settings.compress
     files = tuple(place.pen.put(with_variants(model_files(model, near, engine), ways)))
     place.laps.lap("render and write")

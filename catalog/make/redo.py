@@ -123,16 +123,13 @@ class Redo:
 
     def _shown(self, id_: str, tied: Ties) -> Shown:
         """What the pages of a model show of others; of one that nothing is known of yet, a guess: nothing."""
-        bonds, children, dangling = (
-            self.bonds.get(id_),
-            tied.children.get(id_, ()),
-            tied.dangling.get(id_, ()),
-        )
+        bonds = self.bonds.get(id_)
+        found = (tied.children.get(id_, ()), tied.dangling.get(id_, ()), tied.near.get(id_, ()))
         named = tuple(name for name in bonds.related if name in self.bonds) if bonds else ()
-        if bonds is None or not (named or children or dangling):
+        if bonds is None or not (named or any(found)):
             return Shown(ALONE_TOLD, b"" if bonds is None else ALONE)
         summaries = [(name, self.ledger.lines[name].summary) for name in named]
-        return Shown(digest(pack((summaries, children, dangling))), None, named, (children, dangling))
+        return Shown(digest(pack((summaries, *found))), None, named, found)
 
     def _near(self, shown: Shown) -> bytes:
         """The same, packed for who makes the pages."""

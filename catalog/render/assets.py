@@ -17,6 +17,7 @@ ENTRY = "main.js"
 PARTS = {
     "compare": "main_compare.js",
     "explorer": "main_explorer.js",
+    "lineage": "main_lineage.js",
     "live": "main_live.js",
     "running": "main_running.js",
 }

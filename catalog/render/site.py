@@ -34,6 +34,7 @@ NAV = (
     NavItem("Leaderboards", address.LEADERBOARDS),
     NavItem("Compare", address.COMPARE),
     NavItem("Data sets", address.things("datasets")),
+    NavItem("Lineage", address.LINEAGE),
     NavItem("Tasks", address.things("tasks")),
     NavItem("Teams", address.things("teams")),
     NavItem("Tags", address.things("tags")),

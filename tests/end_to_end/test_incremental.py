@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -20,12 +18,11 @@ from catalog.make.pages import PageJob, PagesMade, make_pages
 from catalog.publish.swap import MARKER
 from catalog.render.shards.words import file_of
 from catalog.render.topics import TOPICS
-from tests.end_to_end.edits_of_versions import deployed, locked
+from tests.end_to_end.edits import EDITS, card, prose, write_card
 
 SOURCE = Path(__file__).resolve().parents[2] / "models"
 TODAY = When.parse("2026-11-20")
 DAYS = [TODAY, *(When.parse(day) for day in ("2026-01-15", "2026-11-21", "2027-03-01", "2029-01-01"))]
-Edit = Callable[[Path, Random], None]
 
 
 def quiet(stage: str, done: int, whole: int) -> None:
@@ -63,144 +60,12 @@ def models(tmp_path) -> Path:
         (root / name).mkdir(parents=True)
         write_card(root / name, "")
     (root / "family/folder.yaml").write_text("license: MIT\nowners: [team-x]\n")
-    (root / "catalog.yaml").write_text("title: Six models\nteams: {team-x: {name: Team X}}\n")
+    (root / "catalog.yaml").write_text(
+        "title: Six models\nteams: {team-x: {name: Team X}}\ndatasets: {x: {name: X}}\n"
+    )
     (root / "family/d/card.yaml").write_text(card("d", parent="a@1.0.0"))
     (root / "family/e/card.yaml").write_text(card("e", parent="family/d"))
     return root
-
-
-def card(name: str, parent: str = "", summary: str = "Scores cases.") -> str:
-    lineage = f", parents: [{{model: {parent}, relation: finetuned}}]" if parent else ""
-    return (
-        f"name: Model {name}\nsummary: {summary}\ntask: tabular-classification\ntags: [one, {name}]\n"
-        f"headline: cases/auroc\nversions:\n"
-        f"  - {{version: 1.0.0, date: 2026-01-02, stage: archived}}\n"
-        f"  - {{version: 1.1.0, date: 2026-02-03, stage: production{lineage}}}\n"
-        "deployments: [{environment: production, version: 1.1.0, since: 2026-03-01}]\n"
-    )
-
-
-def write_card(folder: Path, parent: str) -> None:
-    (folder / "card.yaml").write_text(card(folder.name, parent))
-    (folder / "metrics.csv").write_text(
-        "version,dataset,split,metric,value,n\n1.0.0,cases,test,auroc,0.71,500\n1.1.0,cases,test,auroc,0.74,500\n"
-    )
-
-
-def folders(models: Path) -> list[Path]:
-    return sorted(path.parent for path in models.rglob("card.yaml"))
-
-
-def prose(models: Path, random: Random) -> None:
-    path = random.choice(folders(models)) / "card.yaml"
-    text = path.read_text()
-    path.write_text(
-        text.replace("summary: ", f"summary: {random.choice(['Quickly', 'Slowly', 'Never'])} ", 1)
-    )
-
-
-def metric(models: Path, random: Random) -> None:
-    path = random.choice(folders(models)) / "metrics.csv"
-    path.write_text(path.read_text().replace("0.74", f"0.{random.randrange(60, 99)}"))
-
-
-def broken(models: Path, random: Random) -> None:
-    (random.choice(folders(models)) / "metrics.csv").write_text("version,metric,value\n1.0.0,auroc,much\n")
-
-
-def added(models: Path, random: Random) -> None:
-    folder = models / f"new-{random.randrange(1000)}"
-    folder.mkdir(exist_ok=True)
-    parent = random.choice(folders(models))
-    write_card(folder, str(parent.relative_to(models)))
-
-
-def renamed(models: Path, random: Random) -> None:
-    folder = random.choice(folders(models))
-    folder.rename(folder.with_name(f"{folder.name}-{random.randrange(1000)}"))
-
-
-def deleted(models: Path, random: Random) -> None:
-    if len(folders(models)) > 2:
-        shutil.rmtree(random.choice(folders(models)))
-
-
-def moved(models: Path, random: Random) -> None:
-    """A model takes over the id of another one, which is gone: a page that leads on stands in its place."""
-    one, other = random.sample(folders(models), 2)
-    gone = str(other.relative_to(models))
-    shutil.rmtree(other)
-    path = one / "card.yaml"
-    path.write_text(f"aka: [{gone}]\n" + "".join(line for line in path.open() if not line.startswith("aka")))
-
-
-def layer(models: Path, random: Random) -> None:
-    (models / "family").mkdir(exist_ok=True)
-    (models / "family/folder.yaml").write_text(f"license: {random.choice(['MIT', 'Apache-2.0'])}\n")
-
-
-def house(models: Path, random: Random) -> None:
-    (models / "catalog.yaml").write_text(f"title: {random.randrange(9)} models\n")
-
-
-def touched(models: Path, random: Random) -> None:
-    (random.choice(folders(models)) / "card.yaml").touch()
-
-
-def readme(models: Path, random: Random) -> None:
-    (random.choice(folders(models)) / "README.md").write_text(f"# Words\n\nNumber *{random.randrange(9)}*.\n")
-
-
-def facts(models: Path, random: Random) -> None:
-    """A value of a facet comes or goes, or counts for one model more."""
-    path = random.choice(folders(models)) / "card.yaml"
-    others = "".join(line for line in path.open() if not line.startswith(("license:", "publisher:")))
-    told = random.choice(["license: MIT\n", "license: Own terms\n", "publisher: Team X\n", ""])
-    path.write_text(others + told)
-
-
-def titled(models: Path, random: Random) -> None:
-    """A name is another one, or that of another model too: all may stand in another order."""
-    path = random.choice(folders(models)) / "card.yaml"
-    lines = path.read_text().splitlines(keepends=True)
-    name = f"name: Model {random.choice('abc')}\n"
-    path.write_text("".join(name if line.startswith("name:") else line for line in lines))
-
-
-def measured(models: Path, random: Random) -> None:
-    """A field comes that no model had, or that others have."""
-    with (random.choice(folders(models)) / "metrics.csv").open("a") as file:
-        file.write(f"1.1.0,cases,{random.choice(['test', 'valid'])},{random.choice(['f1', 'mse'])},0.5,500\n")
-
-
-def template(models: Path, random: Random) -> None:
-    """A page looks otherwise: that of a model, or one of many."""
-    names = ("pages/model.html", "pages/home.html", "assets/css/type.css")
-    path = models.parent / "templates" / random.choice(names)
-    style = path.suffix == ".css"
-    with path.open("a") as file:
-        file.write(f"\n/* {random.randrange(99)} */\n" if style else f"{{# {random.randrange(99)} #}}\n")
-    if not style:
-        path.write_text(path.read_text().replace("</h1>", f" {random.randrange(9)}</h1>"))
-
-
-def weights(models: Path, random: Random) -> None:
-    """A file beside the card comes, changes, or is a pointer to it; the card of one model names it."""
-    path = random.choice(folders(models)) / "card.yaml"
-    content = f"{random.randrange(3)}".encode()
-    pointer = f"oid sha256:{hashlib.sha256(content).hexdigest()}\nsize {len(content)}\n"
-    path.write_text(
-        path.read_text().replace("stage: production}", "stage: production, artifacts: {path: w.bin}}")
-    )
-    if random.random() < 0.5:
-        content = f"version https://git-lfs.github.com/spec/v1\n{pointer}".encode()
-    (path.parent / "w.bin").write_bytes(content)
-
-
-EDITS: tuple[Edit, ...] = (
-    prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
-    titled, measured, template, weights, locked, deployed,
-)  # fmt: skip
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -230,7 +95,7 @@ def test_only_what_changed_and_what_shows_it_is_made_again(models, tmp_path):
     shutil.rmtree(models / "f")
     assert built(models, site, cache) == 0
     shutil.rmtree(models / "a")
-    assert built(models, site, cache) == 1  # d, whose parent leads nowhere now
+    assert built(models, site, cache) == 2  # d, whose parent leads nowhere now, and e, which draws both
 
 
 def test_an_edited_sentence_makes_its_column_and_its_words_and_no_page_of_the_explorer(

@@ -76,6 +76,13 @@ def test_weights_are_verified_and_pulled_as_it_says(tmp_path: Path) -> None:
     _follow(blocks, tmp_path)
 
 
+def test_the_examples_of_lineage_print_what_the_readme_says() -> None:
+    """They ask the models of this repository."""
+    blocks = _blocks("Lineage")
+    assert [kind for kind, _ in blocks] == ["sh", "text"] * 2
+    _follow(blocks, REPOSITORY)
+
+
 def _blocks(title: str) -> list[tuple[str, str]]:
     """The commands of a section, and what they print."""
     return BLOCK.findall(README.partition(f"\n## {title}\n")[2].partition("\n## ")[0])

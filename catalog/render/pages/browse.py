@@ -15,6 +15,7 @@ from catalog.kit.text import plural, title_case_task
 from catalog.kit.web import followable
 from catalog.render.alternates import feed_link
 from catalog.render.engine import Page
+from catalog.render.pages.lineage import Hanging
 from catalog.settings import Settings
 from catalog.views.listing import Listing
 from catalog.views.results import Results, results
@@ -60,6 +61,7 @@ class ThingPage(Page):
     results: Results | None
     boards: tuple[tuple[str, str], ...] = ()
     link: str = ""
+    hanging: Hanging | None = None
 
     @property
     def trail(self) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from catalog.derive.shelf import Neighbours
 from catalog.derive.summary import Summary
 from catalog.derive.version import VersionDossier
 from catalog.domain import address
+from catalog.kit.figure import Figure
 from catalog.kit.finding import Finding, Severity
 from catalog.kit.shown import Fact
 from catalog.kit.text import plural
@@ -19,6 +20,7 @@ from catalog.render.engine import Page, Site
 from catalog.render.pages import getting, governing, histories
 from catalog.render.pages.facts import headline_cells, headline_facts, model_facts
 from catalog.render.pages.kin import ParentLink, parent_links
+from catalog.render.pages.lineage import model_graph
 from catalog.render.pages.quality import CardNote, card_note
 from catalog.render.structured import structured
 from catalog.sections.about.facts import Reference
@@ -68,6 +70,7 @@ class ModelPage(Page):
     version_metric: str
     parents: tuple[ParentLink, ...]
     children: tuple[Child, ...]
+    lineage: Figure | None
     successor: Summary | None
     responsibility: tuple[Fact, ...]
     decisions: tuple[DecisionRow, ...]
@@ -155,7 +158,7 @@ class ModelPage(Page):
     @property
     def lineage_told(self) -> bool:
         """Whether there is any lineage to show."""
-        return bool(self.parents or self.children or (self.current and self.current.data))
+        return bool(self.lineage or self.parents or self.children or (self.current and self.current.data))
 
     @property
     def deployments_note(self) -> str:
@@ -208,6 +211,7 @@ def model_page(model: Dossier, near: Neighbours, site: Site) -> ModelPage:
         version_metric=lead.label if lead else "",
         parents=parent_links(current.parents, near) if current else (),
         children=near.children,
+        lineage=model_graph(model, near),
         successor=near.by_id.get(summary.superseded_by),
         responsibility=governing.responsibility(model, summary, near.settings),
         decisions=(*(current.approvals if current else ()), *model.approvals, *model.waivers),

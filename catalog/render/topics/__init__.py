@@ -11,6 +11,7 @@ from catalog.render.topics.exports import Tables
 from catalog.render.topics.feeds import Feeds
 from catalog.render.topics.fields import FieldNames, Metrics
 from catalog.render.topics.home import Choice, Home
+from catalog.render.topics.lineage import Commits, Lineage
 from catalog.render.topics.notfound import NotFound
 from catalog.render.topics.order import Moved, Order
 from catalog.render.topics.quality import Quality
@@ -39,6 +40,8 @@ TOPICS: tuple[Topic, ...] = (
     Boards(),
     Coverage(),
     BoardIndex(),
+    Lineage(),
+    Commits(),
     Things(),
     ThingLists(),
     Feeds(),

@@ -13,8 +13,10 @@ from catalog.kit.text import slug
 from catalog.publish.draft import File
 from catalog.render import data
 from catalog.render.pages.browse import KINDS, Entry, ThingPage, label, thing_page, things_page
+from catalog.render.pages.lineage import hanging_on
 from catalog.render.topics.boards import Boards
 from catalog.render.topics.topic import Common, Gathered, Given, Outcome, Topic
+from catalog.views.lineage.downstream import Downstream
 from catalog.views.listing import Listing
 
 
@@ -48,11 +50,15 @@ class Things(Topic):
     def made(self, gathered: Gathered, common: Common) -> Outcome:
         """Write the page and, where models were measured, the table; the note is its entry in the list."""
         kind = gathered.key.partition("/")[0]
+        members = [each for each in gathered.shares if isinstance(each, Member)]
+        hung = [each for each in gathered.shares if isinstance(each, Downstream)]
         declared = {_key(*each): each[1] for each in _declared(common)}
-        name = declared.get(gathered.key) or gathered.shares[0].name
+        name = declared.get(gathered.key) or members[0].name
         boards = _boards(gathered, address.thing(kind, name))
-        page = replace(thing_page(kind, name, gathered.shares, common), boards=boards)
-        entry = Entry(label(kind, name, common), page.path, len(gathered.shares))
+        page = replace(thing_page(kind, name, members, common), boards=boards)
+        if hung:
+            page = replace(page, hanging=hanging_on(hung[0], page.path))
+        entry = Entry(label(kind, name, common), page.path, len(members))
         return Outcome(_files(page, common), (kind, entry))
 
 
