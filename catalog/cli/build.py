@@ -13,7 +13,7 @@ from pathlib import Path
 
 from catalog.cache.glance import glance, remembered
 from catalog.cli.cluster import SCHEME, cluster
-from catalog.cli.parts import FINDINGS, FINE, Command, folder_argument, job_count, progress, workers
+from catalog.cli.parts import FINDINGS, FINE, Command, folder_argument, job_count, progress, refuse, workers
 from catalog.cli.past import Past, as_it_was, as_of_argument
 from catalog.kit.finding import Finding, Severity
 from catalog.kit.laps import told
@@ -32,6 +32,8 @@ STAGES = (
 def run(given: argparse.Namespace) -> int:
     """Build; 1 where a card has errors, or with `--strict` any finding, which also keeps the old site."""
     with as_it_was(Path(given.models), given.as_of) as past:
+        remedy = "build them without --engine, or check that commit out"
+        refuse(past.commit and given.engine, f"a cluster does not see the cards of another commit; {remedy}")
         report = _report(given, past, _site(given))
         if report.findings:
             print(concise(report.findings, past.models), file=sys.stderr)

@@ -115,6 +115,12 @@ def test_a_name_that_git_does_not_know_is_said(catalog, folder, name):
     assert not Path("x").exists()
 
 
+def test_a_cluster_is_not_asked_for_cards_that_it_cannot_see(catalog, folder):
+    ran = catalog("build", "--as-of", "v1", "--engine", "dask://nowhere:1")
+    assert (ran.code, Path("site").exists()) == (2, False)
+    assert "a cluster does not see the cards of another commit" in ran.err
+
+
 def test_show_and_diff_go_back_too(catalog, folder):
     assert catalog("show", "a", "--as-of", "v1").out.startswith("First 1.0 (a@1.0)\n")
     ran = catalog("diff", "a", "--from-as-of", "v1", "--exit-code")
