@@ -1,27 +1,41 @@
-"""A folder -> the commit it stands at, asked of Git without trusting the repository's own settings."""
+"""A folder -> what Git says of it, asked without trusting the repository's own settings.
+
+Everything that is asked of Git goes through `ask`, which is where it is hardened.
+"""
 
 from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import DEVNULL, PIPE
+from threading import Thread, Timer
+from typing import IO
 
 _SAFE = (
     *("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "safe.directory=*"),
     # a folder of cards may be dressed as a bare repository whose settings run commands
     *("-c", "safe.bareRepository=explicit", "-c", "protocol.allow=never"),
+    *("-c", "core.quotePath=true", "-c", "log.showSignature=false", "-c", "log.follow=false"),
+    *("-c", "diff.orderFile=/dev/null", "-c", "core.attributesFile=/dev/null"),
 )
 _ALONE = {
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
     "GIT_ALLOW_PROTOCOL": "",
     "TZ": "UTC0",
     "LC_ALL": "C",
 }
 _DAY = "--date=format-local:%Y-%m-%d"
-_TIMEOUT = 20.0
+_TIMEOUT, _PATIENCE = 20.0, 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +46,120 @@ class Commit:
     day: str
 
 
-def head(folder: Path) -> Commit | None:
-    """The commit that `folder` is checked out at; None without Git, a repository or a commit."""
-    command = ["git", *_SAFE, "log", "-1", "--no-show-signature", "--format=%H %cd", _DAY]
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a folder stands in its repository, and what else its history hangs on.
+
+    `prefix` is the folder's path from the repository's root, empty or with a slash at its end; `shallow` are
+    the commits that a shallow clone ends at.
+    """
+
+    commit: str
+    prefix: str
+    shallow: tuple[str, ...] = ()
+    tags: bytes = b""
+
+
+def ask(folder: Path, *arguments: str, patience: float = _TIMEOUT) -> bytes | None:
+    """Run a command of Git in `folder`; None where there is no Git, no repository, or it fails."""
+    command = ["git", *_SAFE, *arguments]
     try:
-        done = subprocess.run(  # noqa: S603 - an argument list without anything from outside
+        done = subprocess.run(  # noqa: S603 - an argument list, and what comes from outside follows an end of options
             command,
             cwd=folder,
             env={**os.environ, **_ALONE},
+            stdin=DEVNULL,
             capture_output=True,
-            text=True,
-            timeout=_TIMEOUT,
+            timeout=patience,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    parts = done.stdout.split()
-    return Commit(parts[0], parts[1]) if done.returncode == 0 and len(parts) == 2 else None
+    return done.stdout if done.returncode == 0 else None
+
+
+def contents(folder: Path, names: Sequence[str], most: int) -> Iterator[tuple[str, bytes]]:
+    """The content of each object that is a blob of at most so many bytes, in the order of their names.
+
+    Names hold no line break. Larger ones are passed over as they come, so that none fills the memory.
+    """
+    lines = "".join(f"{each}\n" for each in names).encode("utf-8", "surrogateescape")
+    command = ["git", *_SAFE, "cat-file", "--batch"]
+    try:
+        running = subprocess.Popen(  # noqa: S603 - names come by its input
+            command, cwd=folder, env={**os.environ, **_ALONE}, stdin=PIPE, stdout=PIPE, stderr=DEVNULL
+        )
+    except OSError:
+        return
+    with running:
+        assert running.stdin  # noqa: S101 - asked for above
+        assert running.stdout  # noqa: S101 - the same
+        feeding = Thread(target=_feed, args=(running.stdin, lines), daemon=True)
+        impatience = Timer(_PATIENCE, running.kill)
+        feeding.start()
+        impatience.start()
+        try:
+            yield from _answers(running.stdout, names, most)
+        finally:
+            impatience.cancel()
+            running.kill()  # where not all was taken
+            feeding.join()
+
+
+def _feed(stream: IO[bytes], lines: bytes) -> None:
+    with suppress(OSError), stream:
+        stream.write(lines)
+
+
+def _answers(stream: IO[bytes], names: Sequence[str], most: int) -> Iterator[tuple[str, bytes]]:
+    """Each answer is a line that ends in kind and size, the content, a line break; or says it is missing."""
+    for name in names:
+        told = stream.readline().split(b" ")
+        if len(told) < 3 or not told[-1].strip().isdigit():
+            if not told[0]:
+                return
+            continue
+        size = int(told[-1])
+        if told[-2] == b"blob" and size <= most:
+            yield name, stream.read(size)
+            size = 0
+        while size:
+            size -= len(stream.read(min(size, 2**20))) or size
+        stream.read(1)
+
+
+def head(folder: Path) -> Commit | None:
+    """The commit that `folder` is checked out at; None without Git, a repository or a commit."""
+    parts = (ask(folder, "log", "-1", "--no-show-signature", "--format=%H %cd", _DAY) or b"").decode().split()
+    return Commit(parts[0], parts[1]) if len(parts) == 2 else None
+
+
+def standing(folder: Path) -> Standing | None:
+    """Where `folder` stands; None without Git, a repository or a commit."""
+    told = ask(
+        folder,
+        "rev-parse",
+        "HEAD^{commit}",
+        "--is-shallow-repository",
+        "--git-path",
+        "shallow",
+        "--show-prefix",
+    )
+    tags = ask(folder, "for-each-ref", f"--format={TAG}", "refs/tags")
+    lines = (told or b"").decode("utf-8", "surrogateescape").split("\n")
+    if len(lines) != 5 or tags is None:  # a folder with a line break in its name has no history
+        return None
+    commit, is_shallow, shallow, prefix, _ = lines
+    return Standing(commit, prefix, _ends(folder / shallow) if is_shallow == "true" else (), tags)
+
+
+TAG = "%(refname:strip=2)%00%(objectname)%00%(*objectname)%00%(creatordate:unix)%00%(taggername)"
+"""A line for each tag: its name, its object, the commit that an annotated one leads to, when, who."""
+
+
+def _ends(file: Path) -> tuple[str, ...]:
+    """The commits of which a shallow clone does not know the parents."""
+    try:
+        return tuple(sorted(file.read_text("ascii").split()))
+    except (OSError, ValueError):
+        return ()

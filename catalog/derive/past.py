@@ -1,0 +1,163 @@
+"""What commits did to a card -> its history: revisions in words, who set each number, each stage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
+
+from catalog.derive.frame import Frame
+from catalog.derive.moment import day_of
+from catalog.derive.past_words import ChangeLine, StepWords, value_words
+from catalog.derive.periods import Period, periods
+from catalog.derive.tagged import TagRow, tag_rows
+from catalog.domain.measurements import Measurement
+from catalog.kit.date import When
+from catalog.read.entry import Entry
+from catalog.read.git.folders import Change
+from catalog.read.git.story import Step
+from catalog.read.git.table_pair import same
+from catalog.read.git.trail import Trail
+
+MOST_REVISIONS, MOST_LINES, MOST_ORIGINS = 200, 12, 600
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A commit as it is referred to: its hash, the day in UTC as it sorts and as it is read, its author."""
+
+    hash: str
+    day: str
+    dated: str
+    author: str
+
+    @property
+    def short(self) -> str:
+        """The hash as people write it."""
+        return self.hash[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One commit of a card: what it says of itself, and what it did in words.
+
+    `notes` are sentences on files as a whole; `more` counts the lines that are left out; `is_end` is where a
+    shallow clone ends.
+    """
+
+    stamp: Stamp
+    subject: str
+    origin: str
+    lines: tuple[ChangeLine, ...]
+    more: int
+    notes: tuple[str, ...]
+    is_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who set a number: the commit, None where none holds it yet; and the value before, empty for none.
+
+    `is_bound` says that it was there at the end of a shallow clone: set by then, nobody knows when.
+    """
+
+    measurement: Measurement
+    stamp: Stamp | None
+    before: str
+    is_bound: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The history of a card. `is_known` is false without Git; `is_shallow` says that it is partial.
+
+    `pending` are the lines that no commit holds, `left_out` counts revisions too old to be told.
+    """
+
+    is_known: bool = False
+    is_shallow: bool = False
+    revisions: tuple[Revision, ...] = ()
+    left_out: int = 0
+    pending: tuple[ChangeLine, ...] = ()
+    pending_notes: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    periods: Mapping[str, tuple[Period, ...]] = field(default_factory=dict)
+    tags: tuple[TagRow, ...] = ()
+
+
+NO_PAST = Past()
+
+
+def past(entry: Entry, trail: Trail, steps: Sequence[Step], frame: Frame) -> Past:
+    """Put the history of a card together."""
+    words = StepWords(frame.words)
+    pending, *done = steps
+    told = [step for step in done if not step.says_nothing or (step.change and step.change.origin)]
+    lines = words.lines(pending)
+    return Past(
+        is_known=True,
+        is_shallow=trail.is_shallow,
+        revisions=tuple(_revision(step, words) for step in told[:MOST_REVISIONS]),
+        left_out=max(0, len(told) - MOST_REVISIONS) + trail.left_out,
+        pending=lines[:MOST_LINES],
+        pending_notes=words.notes(pending),
+        origins=_origins(entry, steps),
+        periods=periods(entry.card, steps),
+        tags=tag_rows(trail.tags, entry.card),
+    )
+
+
+@lru_cache(maxsize=1024)  # many numbers of a card come from one commit
+def stamp_of(change: Change) -> Stamp:
+    """Refer to a commit."""
+    day = day_of(change.time)
+    return Stamp(change.hash, day, When.parse(day).shown(), change.author or "nobody")
+
+
+def _revision(step: Step, words: StepWords) -> Revision:
+    change = step.change
+    assert change is not None  # noqa: S101 - only the first step has none
+    lines = words.lines(step)
+    more = max(0, len(lines) - MOST_LINES)
+    origin = change.origin
+    subject = change.subject or "no message"
+    return Revision(
+        stamp_of(change), subject, origin, lines[:MOST_LINES], more, words.notes(step), change.is_end
+    )
+
+
+Event = tuple[Step | None, Measurement | None, Measurement | None]
+"""A step, and a number before and after it."""
+
+
+def _origins(entry: Entry, steps: Sequence[Step]) -> tuple[Origin, ...]:
+    """Who set each number that stands in a file of the card now, in the order of the card."""
+    events: dict[tuple[object, ...], Event] = {}
+    for step in steps:
+        for identity, (was, now) in step.numbers.items():
+            events.setdefault(identity, (step, was, now))
+    arrivals, found = _arrivals(steps), []
+    single = (row for row in entry.measurements if row.step is None and row.time is None and not row.variant)
+    for row in islice(single, MOST_ORIGINS):
+        name = row.place.path.removeprefix(f"{entry.label}/")
+        came: Event = (arrivals.get(name), None, row)
+        setter, was, now = events.get(row.identity(), came)
+        if setter is not None and same(now, row):
+            found.append(_origin(row, setter, was))
+    return tuple(found)
+
+
+def _arrivals(steps: Sequence[Step]) -> dict[str, Step]:
+    """The step that last added each file: a number that nothing changed since came with it."""
+    found: dict[str, Step] = {}
+    for step in steps:
+        for name in step.added:
+            found.setdefault(name, step)
+    return found
+
+
+def _origin(row: Measurement, step: Step, was: Measurement | None) -> Origin:
+    stamp = stamp_of(step.change) if step.change else None
+    is_bound = bool(step.change and step.change.is_end)
+    return Origin(row, stamp, value_words(was), is_bound)
