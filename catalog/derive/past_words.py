@@ -35,7 +35,7 @@ class StepWords:
         """Numbers first, then fields."""
         numbers = [self._number(was, now) for was, now in step.numbers.values()]
         fields = [_field(path, told) for path, told in step.fields.items()]
-        return (*numbers, *fields)
+        return (*numbers, *(each for each in fields if each.before != each.after))
 
     def notes(self, step: Step) -> tuple[str, ...]:
         """What happened to files as a whole."""
@@ -67,9 +67,13 @@ def value_words(row: Measurement | None) -> str:
 
 def _field(path: tuple[str, ...], told: tuple[str | None, str | None]) -> ChangeLine:
     """`1.1.0: stage`, `considerations limitations`."""
-    version, rest = (f"{path[1]}: ", path[2:]) if len(path) > 2 and path[0] == "versions" else ("", path)
+    version, rest = "", path
+    if len(path) > 2 and path[0] == "versions":
+        version, rest = f"{path[1]}: ", path[2:]
+    elif len(path) > 1 and path[0] == "every_version":
+        version, rest = "every version: ", path[1:]
     label = version + " ".join(rest).replace("_", " ")
-    before, after = _apart(told[0] or "", told[1] or "")
+    before, after = _apart(*(" ".join((text or "").split()) for text in told))
     return ChangeLine(_brief(label), before, after)
 
 
