@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from catalog.derive.frame import Frame
 from catalog.derive.moment import day_of
@@ -55,8 +56,7 @@ class Revision:
     is_end: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Who set a number: the commit, None where none holds it yet; and the value before, empty for none.
 
     `is_bound` says that it was there at the end of a shallow clone: set by then, nobody knows when.
@@ -64,7 +64,7 @@ class Origin:
 
     measurement: Measurement
     stamp: Stamp | None
-    before: str
+    before: str = ""
     is_bound: bool = False
 
 
@@ -127,7 +127,7 @@ def _revision(step: Step, words: StepWords) -> Revision:
     )
 
 
-Event = tuple[Step | None, Measurement | None, Measurement | None]
+Event = tuple[Step, Measurement | None, Measurement | None]
 """A step, and a number before and after it."""
 
 
@@ -137,15 +137,24 @@ def _origins(entry: Entry, steps: Sequence[Step]) -> tuple[Origin, ...]:
     for step in steps:
         for identity, (was, now) in step.numbers.items():
             events.setdefault(identity, (step, was, now))
-    arrivals, found = _arrivals(steps), []
+    arrivals = {name: _set_by(step) for name, step in _arrivals(steps).items()}
+    found, start = [], len(entry.label) + 1
     single = (row for row in entry.measurements if row.step is None and row.time is None and not row.variant)
     for row in islice(single, MOST_ORIGINS):
-        name = row.place.path.removeprefix(f"{entry.label}/")
-        came: Event = (arrivals.get(name), None, row)
-        setter, was, now = events.get(row.identity(), came)
-        if setter is not None and same(now, row):
-            found.append(_origin(row, setter, was))
+        event = events.get(row.identity())
+        if event is None:
+            came = arrivals.get(row.place.path[start:])
+            if came is not None:
+                found.append(Origin(row, came[0], "", came[1]))
+        elif same(event[2], row):
+            stamp, is_bound = _set_by(event[0])
+            found.append(Origin(row, stamp, value_words(event[1]), is_bound))
     return tuple(found)
+
+
+def _set_by(step: Step) -> tuple[Stamp | None, bool]:
+    """The commit of a step, and whether a shallow clone ends there."""
+    return (stamp_of(step.change), step.change.is_end) if step.change else (None, False)
 
 
 def _arrivals(steps: Sequence[Step]) -> dict[str, Step]:
@@ -155,9 +164,3 @@ def _arrivals(steps: Sequence[Step]) -> dict[str, Step]:
         for name in step.added:
             found.setdefault(name, step)
     return found
-
-
-def _origin(row: Measurement, step: Step, was: Measurement | None) -> Origin:
-    stamp = stamp_of(step.change) if step.change else None
-    is_bound = bool(step.change and step.change.is_end)
-    return Origin(row, stamp, value_words(was), is_bound)

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import DEVNULL, PIPE
-from threading import Thread, Timer
+from threading import Thread
 from typing import IO
 
 _SAFE = (
@@ -35,7 +35,7 @@ _ALONE = {
     "LC_ALL": "C",
 }
 _DAY = "--date=format-local:%Y-%m-%d"
-_TIMEOUT, _PATIENCE = 20.0, 300.0
+_TIMEOUT = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +95,10 @@ def contents(folder: Path, names: Sequence[str], most: int) -> Iterator[tuple[st
         assert running.stdin  # noqa: S101 - asked for above
         assert running.stdout  # noqa: S101 - the same
         feeding = Thread(target=_feed, args=(running.stdin, lines), daemon=True)
-        impatience = Timer(_PATIENCE, running.kill)
         feeding.start()
-        impatience.start()
         try:
             yield from _answers(running.stdout, names, most)
         finally:
-            impatience.cancel()
             running.kill()  # where not all was taken
             feeding.join()
 

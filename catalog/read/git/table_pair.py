@@ -5,8 +5,7 @@ Of CSV files only the lines that differ are read, unless rows may supersede each
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -23,23 +22,35 @@ NumberChanges = Mapping[tuple[object, ...], tuple[Measurement | None, Measuremen
 
 @dataclass(frozen=True, slots=True)
 class TableReader:
-    """Reads old metric files as today's are read, so that what they measured goes by the same name."""
+    """Reads old metric files as today's are read, so that what they measured goes by the same name.
+
+    The context knows no versions, for rows may speak of some that are gone.
+    """
 
     context: Context
     versions: tuple[str, ...]
 
     def changes(self, name: str, before: bytes, after: bytes) -> NumberChanges | None:
         """The numbers that differ between two contents of a file; None where one of them cannot be read."""
-        was, now = before, after
-        if name.endswith(".csv"):
-            was, now = _lines_that_differ(before, after)
-        old, new = self.numbers(name, was), self.numbers(name, now)
-        return None if old is None or new is None else differing(old, new)
+        if name.endswith(".csv") and (told := _lines_that_differ(before, after)):
+            content, last = told
+            rows = self.rows(name, content)
+            if rows is None:
+                return None
+            old = _by_identity(row for row in rows if row.place.line <= last)
+            return differing(old, _by_identity(row for row in rows if row.place.line > last))
+        was, now = self.numbers(name, before), self.numbers(name, after)
+        return None if was is None or now is None else differing(was, now)
 
     def numbers(self, name: str, content: bytes) -> Numbers | None:
-        """All values of a file; None where there is no reading it."""
+        """All values of a file by what they measure; None where there is no reading it."""
+        rows = self.rows(name, content)
+        return None if rows is None else _by_identity(rows)
+
+    def rows(self, name: str, content: bytes) -> tuple[Measurement, ...] | None:
+        """All rows of a file; None where there is no reading it."""
         if not content.strip():
-            return {}
+            return ()
         path = PurePosixPath(name)
         only = self.versions[0] if len(self.versions) == 1 else None
         try:
@@ -47,10 +58,12 @@ class TableReader:
         except CatalogError:  # a library that reads this format is not there
             return None
         speaks_of = path.stem if path.stem in self.versions else only
-        table = measurements(columns, speaks_of, self.context.of(frozenset()))
-        if not table.rows and table.findings:
-            return None
-        return {row.identity(): row for row in newest(table.rows).current}
+        table = measurements(columns, speaks_of, self.context)
+        return None if table.findings and not table.rows else table.rows
+
+
+def _by_identity(rows: Iterable[Measurement]) -> Numbers:
+    return {row.identity(): row for row in newest(rows).current}
 
 
 def differing(was: Numbers, now: Numbers) -> NumberChanges:
@@ -70,13 +83,16 @@ def same(one: Measurement | None, other: Measurement | None) -> bool:
     return one.unit == other.unit and (one.value == other.value or repr(one.value) == repr(other.value))
 
 
-def _lines_that_differ(before: bytes, after: bytes) -> tuple[bytes, bytes]:
-    """The two headers, each with the lines that the other file does not have."""
-    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+def _lines_that_differ(before: bytes, after: bytes) -> tuple[bytes, int] | None:
+    """The header, the lines that only the first file has, and those that only the second has, as one file.
+
+    The number is the last line of the former. None where lines cannot be told apart so: where rows go by
+    their date, a cell may hold line breaks, or the columns are others.
+    """
+    old, new = before.splitlines(), after.splitlines()
     if not old or not new or old[0] != new[0] or b"date" in old[0].lower() or b'"' in before or b'"' in after:
-        return before, after
-    less_old, less_new = Counter(old) - Counter(new), Counter(new) - Counter(old)
-    return (
-        old[0] + b"".join(line for line in old[1:] if line in less_old),
-        new[0] + b"".join(line for line in new[1:] if line in less_new),
-    )
+        return None
+    known_old, known_new = {*old}, {*new}
+    only_old = [line for line in old if line not in known_new]
+    only_new = [line for line in new if line not in known_old]
+    return b"\n".join((old[0], *only_old, *only_new, b"")), 1 + len(only_old)

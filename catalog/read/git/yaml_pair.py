@@ -7,20 +7,21 @@ those lines make no sense by themselves, the files are read whole.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Container, Mapping
 
 from catalog.card import OWN_FILES
 from catalog.kit.flat import Path, flat
-from catalog.kit.node import MappingNode, Node, SequenceNode
+from catalog.kit.node import NULLS, MappingNode, Node, SequenceNode
 from catalog.kit.source import LARGEST, parse
 from catalog.read.git.folders import VERSIONS
 from catalog.read.walk import CARD
 
 Fields = Mapping[Path, tuple[str | None, str | None]]
 """What differs: before and after, None where it was not there."""
-_TOP = re.compile(r"^(?=[^\s#\-\]}%])", re.MULTILINE)
+_TOP = re.compile(r"\n(?=[^\s#\-\]}%])")
 _LIST, _DASH = f"{VERSIONS}:\n", re.compile(r"^( *)- ", re.MULTILINE)
+_LINE = re.compile(r"\n?([a-z_]+): +([A-Za-z0-9](?:[A-Za-z0-9 .,;()/+-]*[A-Za-z0-9.,;()/+-])?) *\n*")
+"""A key with one word or sentence that YAML takes as it stands: most edits are of such."""
 _LONG = 4_000
 
 
@@ -29,7 +30,7 @@ def field_changes(name: str, before: bytes, after: bytes) -> Fields | None:
     if max(len(before), len(after)) > LARGEST:
         return None
     texts = [each.decode("utf-8-sig", "replace").replace("\r\n", "\n") for each in (before, after)]
-    old, new = (_TOP.split(text)[1:] for text in texts)
+    old, new = (_TOP.split(f"\n{text}")[1:] for text in texts)
     only_old, only_new = (_less(old, new), _less(new, old)) if name == CARD else (texts[0], texts[1])
     found = [_told(name, text) for text in (only_old, only_new)]
     if None in found:
@@ -46,9 +47,9 @@ def differing(was: Mapping[Path, str], now: Mapping[Path, str]) -> Fields:
 
 def _less(parts: list[str], others: list[str]) -> str:
     """The parts that are not among others; of the list of versions, the items that are not."""
-    left = Counter(parts) - Counter(others)
+    same = {*others}
     known = {item for part in others if part.startswith(_LIST) for item in _items(part)[1]}
-    return "".join(_fewer(part, known) for part in parts if part in left)
+    return "".join(f"{_fewer(part, known)}\n" for part in parts if part not in same)
 
 
 def _fewer(part: str, known: Container[str]) -> str:
@@ -63,18 +64,25 @@ def _items(part: str) -> tuple[str, list[str]]:
     dash = _DASH.search(part)
     if dash is None:
         return part, []
-    head, *items = re.split(rf"^(?={dash[1]}- )", part, flags=re.MULTILINE)
-    return head, [item if item.endswith("\n") else f"{item}\n" for item in items]
+    head, *items = f"\n{part}".split(f"\n{dash[1]}- ")
+    return head, [f"\n{dash[1]}- {item}" for item in items]
 
 
 def _told(name: str, text: str) -> dict[Path, str] | None:
     """What a file says, in words by path; None where it cannot be read."""
     if not text.strip():
         return {}
+    if name == CARD and (line := _LINE.fullmatch(text)) and line[2] not in NULLS:
+        return {(line[1],): line[2]}
     document = parse(text.encode("utf-8", "replace"), name)
     if document.root is None or any(each.rule.startswith("yaml-") for each in document.findings):
         return None
-    value = _plain(document.root)
+    found = _flat(name, _plain(document.root))
+    return {(name,): text[:_LONG]} if found is None and name != CARD else found
+
+
+def _flat(name: str, value: object) -> dict[Path, str] | None:
+    """What a file says, by the path that it has in the whole card; None where it is no part of that."""
     folder, _, last = name.rpartition("/")
     stem = last.removesuffix(".yaml")
     if name == CARD:
@@ -83,7 +91,7 @@ def _told(name: str, text: str) -> dict[Path, str] | None:
         return dict(flat(value, (VERSIONS, stem), without={"version"}))
     if stem in OWN_FILES:
         return dict(flat(_versions(value) if stem == VERSIONS else value, (stem,)))
-    return {(name,): text[:_LONG]}
+    return None
 
 
 def _plain(node: Node) -> object:
