@@ -15,6 +15,7 @@ from catalog.derive.periods import Period, periods
 from catalog.derive.tagged import TagRow, tag_rows
 from catalog.domain.measurements import Measurement
 from catalog.kit.date import When
+from catalog.kit.text import visible
 from catalog.read.entry import Entry
 from catalog.read.git.folders import Change
 from catalog.read.git.story import Step
@@ -120,7 +121,7 @@ def _revision(step: Step, words: StepWords) -> Revision:
     assert change is not None  # noqa: S101 - only the first step has none
     lines = words.lines(step)
     more = max(0, len(lines) - MOST_LINES)
-    origin = change.origin
+    origin = visible(change.origin)
     subject = change.subject or "no message"
     return Revision(
         stamp_of(change), subject, origin, lines[:MOST_LINES], more, words.notes(step), change.is_end

@@ -142,15 +142,20 @@ def _keep(store: Store, read: Read, folded: Folded) -> None:
         before = _changes(store, folder) if folder in read.folders else []
         packed = pack_plain(_plain(sorted([*before, *changes], key=lambda each: each.place)))
         read.folders[folder] = digest(packed)
-        kept.append((folder, packed))
+        kept.append((_named(folder), packed))
     store.put(_FOLDERS, kept)
     read.late |= folded.late
     read.moves += folded.moves
 
 
 def _changes(store: Store, folder: str) -> list[Change]:
-    told = store.find(_FOLDERS, folder)
+    told = store.find(_FOLDERS, _named(folder))
     return [Change(*each) for each in unpack_plain(told)] if told else []
+
+
+def _named(folder: str) -> str:
+    """A folder as the store calls it: names of folders are any bytes, those of items are text."""
+    return folder.encode("utf-8", "backslashreplace").decode()
 
 
 def _known(store: Store, standing: Standing) -> Read | None:

@@ -14,10 +14,13 @@ _FORMAT = "--format=%m%H%x00%P%x00%ct%x00%an%x00%s%x00"
 # Every commit is listed, also those that touch no card: order goes from a commit to its parents. Merges show
 # what they made unlike all of their parents (-c), which is what somebody wrote by hand.
 _HOW = (
-    "--topo-order", "--full-history", "--sparse", "-c", "--raw", "-z", "--no-abbrev", "-M60%", "-l1000",
+    "--topo-order", "--full-history", "--sparse", "-c", "--raw", "-z", "--no-abbrev", "-l1000",
     "--no-relative", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "--no-show-signature",
     "--no-notes", "--no-decorate", "--no-color", "--no-mailmap", "--encoding=UTF-8",
 )  # fmt: skip
+
+_ALIKE = ("-M60%", "-M100%")
+"""How alike a moved file must be: a clone without old contents knows only those that are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ def log(models: Path, prefix: str, since: str = "") -> Iterator[Logged]:
     folder stands at.
     """
     which = ("--left-right", "--boundary", f"{since}...HEAD") if since else ("HEAD",)
-    told = ask(models, "log", *_HOW, _FORMAT, *which, "--", ".", patience=_PATIENCE)
+    ways = (ask(models, "log", *_HOW, how, _FORMAT, *which, "--", ".", patience=_PATIENCE) for how in _ALIKE)
+    told = next((each for each in ways if each is not None), None)
     if told is None:
         raise UnreadableError
     parts = iter(told.decode("utf-8", "surrogateescape").split("\0"))
