@@ -22,7 +22,9 @@ from catalog.read.git.story import Step
 from catalog.read.git.table_pair import same
 from catalog.read.git.trail import Trail
 
-MOST_REVISIONS, MOST_LINES, MOST_ORIGINS = 200, 12, 600
+MOST_REVISIONS, MOST_ORIGINS = 150, 500
+_RECENT, _MOST_LINES, _FEWER_LINES = 40, 12, 3
+"""Of so many revisions more lines are told than of older ones: the page stays below 60 kB compressed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,12 @@ def past(entry: Entry, trail: Trail, steps: Sequence[Step], frame: Frame) -> Pas
     return Past(
         is_known=True,
         is_shallow=trail.is_shallow,
-        revisions=tuple(_revision(step, words) for step in told[:MOST_REVISIONS]),
+        revisions=tuple(
+            _revision(step, words, _MOST_LINES if at < _RECENT else _FEWER_LINES)
+            for at, step in enumerate(told[:MOST_REVISIONS])
+        ),
         left_out=max(0, len(told) - MOST_REVISIONS) + trail.left_out,
-        pending=lines[:MOST_LINES],
+        pending=lines[:_MOST_LINES],
         pending_notes=words.notes(pending),
         origins=_origins(entry, steps),
         periods=periods(entry.card, steps),
@@ -116,16 +121,14 @@ def stamp_of(change: Change) -> Stamp:
     return Stamp(change.hash, day, When.parse(day).shown(), change.author or "nobody")
 
 
-def _revision(step: Step, words: StepWords) -> Revision:
+def _revision(step: Step, words: StepWords, most: int) -> Revision:
     change = step.change
     assert change is not None  # noqa: S101 - only the first step has none
     lines = words.lines(step)
-    more = max(0, len(lines) - MOST_LINES)
+    more = max(0, len(lines) - most)
     origin = visible(change.origin)
     subject = change.subject or "no message"
-    return Revision(
-        stamp_of(change), subject, origin, lines[:MOST_LINES], more, words.notes(step), change.is_end
-    )
+    return Revision(stamp_of(change), subject, origin, lines[:most], more, words.notes(step), change.is_end)
 
 
 Event = tuple[Step, Measurement | None, Measurement | None]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from catalog.derive.dossier import Dossier
-from catalog.derive.past import Origin, Past, Revision
+from catalog.derive.past import Origin, Past, Revision, Stamp
 from catalog.derive.past_words import number_label, value_words
 from catalog.derive.periods import Period
 from catalog.derive.shelf import Neighbours
@@ -34,11 +34,8 @@ class NumberRow:
     version: str
     value: str
     origin: Origin
-
-    @property
-    def commit(self) -> str:
-        """The anchor of the commit that set it."""
-        return f"c-{self.origin.stamp.short}" if self.origin.stamp else ""
+    revision: str
+    """The anchor of the commit that set it, empty where that is too old to be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +118,12 @@ class HistoryPage(Page):
 
     def anchor(self, revision: Revision) -> str:
         """Where a revision stands on the page."""
-        return f"c-{revision.stamp.short}"
+        return anchor_of(revision.stamp)
 
 
 def history_page(model: Dossier, near: Neighbours) -> HistoryPage:
     """Put the page together."""
     listing, past = near.by_id[model.id].listing, model.past
-    rows = (
-        NumberRow(anchor, number_label(origin.measurement, near.words), origin.measurement.version or "",
-                  value_words(origin.measurement), origin)
-        for origin, anchor in zip(past.origins, anchors(past).values(), strict=True)
-    )  # fmt: skip
     return HistoryPage(
         path=address.history(model.id),
         title=f"History of {listing.name}",
@@ -140,7 +132,7 @@ def history_page(model: Dossier, near: Neighbours) -> HistoryPage:
         model=model,
         listing=listing,
         past=past,
-        numbers=tuple(rows),
+        numbers=_numbers(past, near),
         stages=tuple(
             StageRow(each.name, period)
             for each in model.versions
@@ -149,6 +141,22 @@ def history_page(model: Dossier, near: Neighbours) -> HistoryPage:
         commits=commits_at(near.settings),
         forge=forge(model, near.settings, "commits"),
     )
+
+
+def _numbers(past: Past, near: Neighbours) -> tuple[NumberRow, ...]:
+    told = {each.stamp: anchor_of(each.stamp) for each in past.revisions}
+    rows = []
+    for origin, anchor in zip(past.origins, anchors(past).values(), strict=True):
+        row = origin.measurement
+        revision = told.get(origin.stamp, "") if origin.stamp else ""
+        label = number_label(row, near.words)
+        rows.append(NumberRow(anchor, label, row.version or "", value_words(row), origin, revision))
+    return tuple(rows)
+
+
+def anchor_of(stamp: Stamp) -> str:
+    """Where a commit stands on the page."""
+    return f"c-{stamp.short}"
 
 
 def anchors(past: Past) -> Anchors:
