@@ -162,9 +162,13 @@ def _set_by(step: Step) -> tuple[Stamp | None, bool]:
 
 
 def _arrivals(steps: Sequence[Step]) -> dict[str, Step]:
-    """The step that last added each file: a number that nothing changed since came with it."""
+    """The step that last added each file: a number that nothing changed since came with it.
+
+    Rows that went from one file to another came with the first one.
+    """
     found: dict[str, Step] = {}
-    for step in steps:
-        for name in step.added:
-            found.setdefault(name, step)
+    for step in reversed(steps):
+        found |= dict.fromkeys(step.added, step)
+        for came in [found[name] for name in step.rewritten if name in found][:1]:
+            found = dict.fromkeys(step.rewritten, came) | found
     return found

@@ -43,7 +43,7 @@ class StepWords:
         done = (
             (step.added, "added"),
             (step.removed, "taken out"),
-            (step.rewritten, "rewritten with the same facts"),
+            (step.rewritten, "rewritten" if step.numbers else "rewritten with the same facts"),
             (step.unreadable, passed),
         )
         return tuple(f"{_names(names)} {word}." for names, word in done if names)

@@ -111,18 +111,17 @@ def _moves(touched: Iterable[Touched]) -> Iterable[tuple[str, str]]:
 
 
 def _files(each: Touched, moved: Mapping[str, str]) -> Iterable[tuple[str, File]]:
-    """What became of a file in its folder; where it comes from one that did not move, that lost it."""
+    """What became of a file in its folder; one that got another name, or another card, came and went."""
     folder, name = folder_of(each.path)
     before, old = folder_of(each.origin) if each.origin else (folder, name)
-    if folder and (before == folder or moved.get(folder) == before):
+    if folder and old == name and before in (folder, moved.get(folder)):
         yield folder, (name, each.befores, each.after)
-        if before == folder and old != name:
-            yield folder, (old, each.befores, "")
         return
     if folder:
         yield folder, (name, ("",) * len(each.befores), each.after)
     if before:
-        yield before, (old, each.befores, "")
+        gone = next((to for to, origin in moved.items() if origin == before), before)
+        yield gone, (old, each.befores, "")
 
 
 def folder_of(path: str) -> tuple[str, str]:

@@ -76,6 +76,20 @@ def test_a_card_that_moves_keeps_its_history_and_who_takes_its_place_has_none(be
     assert subjects(found["a"]) == ["Another"]
 
 
+def test_numbers_that_go_to_another_file_keep_who_set_them(begun, write, told):
+    (begun.models / "a/metrics").mkdir()
+    begun.git("mv", "models/a/metrics.csv", "models/a/metrics/all.csv")
+    begun.commit("Rename")
+    header, auroc, f1 = write[1]().splitlines(keepends=True)
+    (begun.models / "a/metrics/all.csv").unlink()
+    split = {"a/metrics/one.csv": header + auroc, "a/metrics/two.csv": header + f1.replace("0.5", "0.6")}
+    second = begun.commit("Split", split)
+    past = told(begun.models)["a"]
+    assert setter(past, "auroc") == (begun.made["Begin"], "")
+    assert setter(past, "f1") == (second, "0.5")
+    assert past.revisions[1].notes == ("metrics/all.csv and metrics.csv rewritten with the same facts.",)
+
+
 def test_an_edit_on_a_branch_follows_a_card_that_moved_meanwhile(begun, write, told):
     _, numbers = write
     begun.git("checkout", "--quiet", "-b", "side")
