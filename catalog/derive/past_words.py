@@ -46,7 +46,9 @@ class StepWords:
             (step.rewritten, "rewritten" if step.numbers else "rewritten with the same facts"),
             (step.unreadable, passed),
         )
-        return tuple(f"{_names(names)} {word}." for names, word in done if names)
+        notes = tuple(f"{_names(names)} {word}." for names, word in done if names)
+        reflowed = step.fields and not notes and not self.lines(step)
+        return ("Only line breaks or spaces are others.",) if reflowed else notes
 
     def _number(self, was: Measurement | None, now: Measurement | None) -> ChangeLine:
         row = now or was

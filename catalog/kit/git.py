@@ -67,7 +67,7 @@ def ask(folder: Path, *arguments: str, patience: float = _TIMEOUT) -> bytes | No
         done = subprocess.run(  # noqa: S603 - an argument list, and what comes from outside follows an end of options
             command,
             cwd=folder,
-            env={**os.environ, **_ALONE},
+            env=_environment(),
             stdin=DEVNULL,
             capture_output=True,
             timeout=patience,
@@ -76,6 +76,12 @@ def ask(folder: Path, *arguments: str, patience: float = _TIMEOUT) -> bytes | No
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout if done.returncode == 0 else None
+
+
+def _environment() -> dict[str, str]:
+    """What Git is told: nothing of what hooks or people tell other commands of Git."""
+    others = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return {**others, **_ALONE}
 
 
 def contents(folder: Path, names: Sequence[str], most: int) -> Iterator[tuple[str, bytes]]:
@@ -87,7 +93,7 @@ def contents(folder: Path, names: Sequence[str], most: int) -> Iterator[tuple[st
     command = ["git", *_SAFE, "cat-file", "--batch"]
     try:
         running = subprocess.Popen(  # noqa: S603 - names come by its input
-            command, cwd=folder, env={**os.environ, **_ALONE}, stdin=PIPE, stdout=PIPE, stderr=DEVNULL
+            command, cwd=folder, env=_environment(), stdin=PIPE, stdout=PIPE, stderr=DEVNULL
         )
     except OSError:
         return

@@ -59,6 +59,13 @@ def test_the_prefix_the_tags_and_the_end_of_a_clone_are_known(repository):
     assert standing(repository).prefix == ""
 
 
+def test_what_a_hook_tells_git_is_not_heard(repository, monkeypatch):
+    expected = head(repository)
+    monkeypatch.setenv("GIT_DIR", "/nowhere")
+    monkeypatch.setenv("GIT_INDEX_FILE", "/nowhere")
+    assert head(repository) == expected
+
+
 def test_what_is_not_there_or_too_large_is_passed_over(repository):
     names = ["HEAD:nothing", "HEAD:card.yaml", "--output=x", "HEAD", "HEAD:card.yaml"]
     assert list(contents(repository, names, 100)) == [("HEAD:card.yaml", b"name: A\n")] * 2
