@@ -107,7 +107,7 @@ def past(entry: Entry, trail: Trail, steps: Sequence[Step], frame: Frame) -> Pas
         ),
         left_out=max(0, len(told) - MOST_REVISIONS) + trail.left_out,
         pending=lines[:_MOST_LINES],
-        pending_notes=words.notes(pending),
+        pending_notes=words.notes(pending, lines),
         origins=_origins(entry, steps),
         periods=periods(entry.card, steps),
         tags=tag_rows(trail.tags, entry.card),
@@ -128,7 +128,9 @@ def _revision(step: Step, words: StepWords, most: int) -> Revision:
     more = max(0, len(lines) - most)
     origin = visible(change.origin)
     subject = change.subject or "no message"
-    return Revision(stamp_of(change), subject, origin, lines[:most], more, words.notes(step), change.is_end)
+    return Revision(
+        stamp_of(change), subject, origin, lines[:most], more, words.notes(step, lines), change.is_end
+    )
 
 
 Event = tuple[Step, Measurement | None, Measurement | None]

@@ -37,8 +37,8 @@ class StepWords:
         fields = [_field(path, told) for path, told in step.fields.items()]
         return (*numbers, *(each for each in fields if each.before != each.after))
 
-    def notes(self, step: Step) -> tuple[str, ...]:
-        """What happened to files as a whole."""
+    def notes(self, step: Step, lines: Sequence[ChangeLine]) -> tuple[str, ...]:
+        """What happened to files as a whole; `lines` is what the step did to facts."""
         passed = "cannot be read here or before it, so that what changed is passed over"
         done = (
             (step.added, "added"),
@@ -47,7 +47,7 @@ class StepWords:
             (step.unreadable, passed),
         )
         notes = tuple(f"{_names(names)} {word}." for names, word in done if names)
-        reflowed = step.fields and not notes and not self.lines(step)
+        reflowed = step.fields and not notes and not lines
         return ("Only line breaks or spaces are others.",) if reflowed else notes
 
     def _number(self, was: Measurement | None, now: Measurement | None) -> ChangeLine:

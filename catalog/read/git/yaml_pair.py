@@ -7,7 +7,7 @@ those lines make no sense by themselves, the files are read whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 
 from catalog.card import OWN_FILES
 from catalog.kit.flat import Path, flat
@@ -46,26 +46,36 @@ def differing(was: Mapping[Path, str], now: Mapping[Path, str]) -> Fields:
 
 
 def _less(parts: list[str], others: list[str]) -> str:
-    """The parts that are not among others; of the list of versions, the items that are not."""
+    """The parts that are not among others; of the list of versions, what is not in the same one there."""
     same = {*others}
-    known = {item for part in others if part.startswith(_LIST) for item in _items(part)[1]}
+    known = {item[0]: item for part in others if part.startswith(_LIST) for item in _items(part)[1]}
     return "".join(f"{_fewer(part, known)}\n" for part in parts if part not in same)
 
 
-def _fewer(part: str, known: Container[str]) -> str:
+def _fewer(part: str, known: Mapping[str, list[str]]) -> str:
     if not part.startswith(_LIST):
         return part
     head, items = _items(part)
-    return head + "".join(item for item in items if item not in known) if items else part
+    kept = [_rest(item, known.get(item[0], [])) for item in items if known.get(item[0]) != item]
+    return "\n".join((head, *kept)) if items else part
 
 
-def _items(part: str) -> tuple[str, list[str]]:
-    """The line above a list, and its items as they stand; none where it is written otherwise."""
+def _rest(item: list[str], other: list[str]) -> str:
+    """An item without the keys that are the same in the other one; its first line tells which version."""
+    if "version:" not in item[0]:
+        return "\n".join(item)
+    return "\n".join((item[0], *(each for each in item[1:] if each not in other)))
+
+
+def _items(part: str) -> tuple[str, list[list[str]]]:
+    """The line above a list, and its items key by key as they stand; none where it is written otherwise."""
     dash = _DASH.search(part)
     if dash is None:
         return part, []
-    head, *items = f"\n{part}".split(f"\n{dash[1]}- ")
-    return head, [f"\n{dash[1]}- {item}" for item in items]
+    indent = dash[1]
+    head, *items = part.rstrip("\n").split(f"\n{indent}- ")
+    between = re.compile(rf"\n(?={indent}  [^\s#\-\]}}%])")
+    return head, [between.split(f"{indent}- {item}") for item in items]
 
 
 def _told(name: str, text: str) -> dict[Path, str] | None:

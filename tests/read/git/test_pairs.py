@@ -40,6 +40,16 @@ def changes(name: str, before: str, after: str) -> dict[str, tuple[str | None, s
         ("summary: Old words.\n", "", {"summary": ("Old words.", None)}),
         ("stage: staging", "stage: production", {"versions.1.0.0.stage": ("staging", "production")}),
         ("seed: 1", "seed: 2", {"versions.1.0.0.training.seed": ("1", "2")}),
+        ("1.0.0\n    stage: staging\n", "1.0.0\n", {"versions.1.0.0.stage": ("staging", None)}),
+        (
+            "- version: 1.0.0\n    stage",
+            "- stage: a\n    version: 1.0.0\n    was",
+            {
+                "versions.1.0.0.stage": ("staging", "a"),
+                "versions.1.0.0.was": (None, "staging"),
+            },
+        ),
+        ("  - version: 1.1.0\n    stage: development\n", "", {"versions.1.1.0.stage": ("development", None)}),
         ("    stage: development\n", "", {"versions.1.1.0.stage": ("development", None)}),
         ("[one, two]", "\n- one\n- three", {"tags": ("one, two", "one, three")}),
         ("# lines", "# other", {"notes": ("Several\n# lines\n", "Several\n# other\n")}),
@@ -50,6 +60,12 @@ def changes(name: str, before: str, after: str) -> dict[str, tuple[str | None, s
 def test_fields_of_a_card(before, after, expected):
     assert before in CARD
     assert changes("card.yaml", CARD, CARD.replace(before, after)) == expected
+
+
+def test_a_list_inside_a_version_stays_whole():
+    before = "versions:\n  - version: 1.0.0\n    data:\n    - a\n    - b\n  - version: 1.1.0\n"
+    after = before.replace("- b", "- c")
+    assert changes("card.yaml", before, after) == {"versions.1.0.0.data": ("a, b", "a, c")}
 
 
 def test_further_files_speak_of_their_place_in_the_card():
