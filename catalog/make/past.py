@@ -111,8 +111,15 @@ def trails(store: Store, repository: Repository, ids: Collection[str]) -> Trails
     except UnreadableError:  # not even the whole history could be read
         return Trails(store)
     names = frozenset(ids)
-    found = tags(standing.tags, names) if standing.tags else {}
-    return Trails(store, standing, read, Moves(read.moves, names), found)
+    moves = Moves(read.moves, names)
+    found = tags(standing.tags, _called(moves, names)) if standing.tags else {}
+    return Trails(store, standing, read, moves, found)
+
+
+def _called(moves: Moves, names: Collection[str]) -> dict[str, str]:
+    """What each card is called, and was called before it moved, where no other is called so now."""
+    before = {leg.folder: name for name in sorted(names) if name in moves.into for leg in moves.legs(name)}
+    return before | {name: name for name in names}
 
 
 def _on_from(store: Store, repository: Repository, known: Read | None) -> Read:

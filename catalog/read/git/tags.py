@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from catalog.kit.text import shortened, visible
@@ -36,8 +36,11 @@ class Tag(NamedTuple):
     commit: str
 
 
-def tags(told: bytes, ids: Iterable[str]) -> dict[str, tuple[Tag, ...]]:
-    """Join tags to models by id, else by `dir`, else by the last part of the id; the oldest first."""
+def tags(told: bytes, ids: Mapping[str, str]) -> dict[str, tuple[Tag, ...]]:
+    """Join tags to models by id, else by `dir`, else by the last part of the id; the oldest first.
+
+    `ids` are those that models have and had, each with the one of now.
+    """
     known = _Known(ids)
     found: defaultdict[str, list[Tag]] = defaultdict(list)
     for line in told.decode("utf-8", "replace").splitlines():
@@ -66,8 +69,8 @@ def _tag(said: re.Match[str], parts: list[str]) -> Tag:
 class _Known:
     """Finds a model by what a tag calls it."""
 
-    def __init__(self, ids: Iterable[str]) -> None:
-        self.ids = frozenset(ids)
+    def __init__(self, ids: Mapping[str, str]) -> None:
+        self.ids = ids
         self.last: defaultdict[str, list[str]] = defaultdict(list)
         for each in sorted(self.ids):
             self.last[each.rpartition("/")[2]].append(each)
@@ -76,7 +79,7 @@ class _Known:
         """The id; empty where there is none, or more than one by that name."""
         found = next((each for each in self._ways(folder, name) if each in self.ids), "")
         same = self.last.get(name.rpartition("/")[2], [])
-        return found or (same[0] if len(same) == 1 and not folder else "")
+        return self.ids.get(found or (same[0] if len(same) == 1 and not folder else ""), "")
 
     def _ways(self, folder: str, name: str) -> Iterator[str]:
         """A folder counts from the repository's root, so its first parts may be above the models."""

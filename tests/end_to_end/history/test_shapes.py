@@ -63,8 +63,10 @@ def test_stages_have_a_first_and_a_last_day(begun, write, told):
 def test_a_card_that_moves_keeps_its_history_and_who_takes_its_place_has_none(begun, write, told):
     _, numbers = write
     (begun.models / "family").mkdir()
+    begun.git("tag", "a@v1.0.0")
     begun.git("mv", "models/a", "models/family/b")
     begun.commit("Move")
+    assert [each.name for each in told(begun.models)["family/b"].tags] == ["a@v1.0.0"]
     changed = begun.commit("Measure", {"family/b/metrics.csv": numbers(0.8)})
     begun.commit("Another", {"a/card.yaml": "name: Quite another one\n"})
     found = told(begun.models)

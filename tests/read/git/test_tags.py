@@ -14,7 +14,7 @@ def line(name: str, time: int = 10, commit: str = "c1", target: str = "") -> str
 
 
 def told(*lines: str) -> dict[str, list[tuple[str, str, bool]]]:
-    found = tags("\n".join(lines).encode(), IDS)
+    found = tags("\n".join(lines).encode(), dict(zip(IDS, IDS, strict=True)))
     return {model: [(tag.kind, tag.word, tag.is_back) for tag in each] for model, each in found.items()}
 
 
@@ -57,5 +57,7 @@ def test_a_tag_that_names_no_model_or_several_is_passed_over(name):
 
 
 def test_an_annotated_tag_stands_at_its_commit_and_the_oldest_comes_first():
-    found = tags("\n".join((line("ranker@v2.0.0", 20, "tag", "c2"), line("ranker@v1.0.0"))).encode(), IDS)
-    assert [(tag.word, tag.commit) for tag in found["ranker"]] == [("v1.0.0", "c1"), ("v2.0.0", "c2")]
+    found = tags(
+        "\n".join((line("ranker@v2.0.0", 20, "tag", "c2"), line("ranker@v1.0.0"))).encode(), {"ranker": "r"}
+    )
+    assert [(tag.word, tag.commit) for tag in found["r"]] == [("v1.0.0", "c1"), ("v2.0.0", "c2")]
