@@ -27,6 +27,7 @@ sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "benchmarks")]
 from generate import Plan, write  # noqa: E402
 
 from catalog.cache.store import Store  # noqa: E402
+from catalog.cli.parts import collect_seldom  # noqa: E402
 from catalog.derive.frame import Frame  # noqa: E402
 from catalog.domain.subjects import Context  # noqa: E402
 from catalog.kit.git import standing  # noqa: E402
@@ -152,6 +153,7 @@ def run(given: argparse.Namespace, work: Path) -> None:
     writes = Writes(work, 2)
     writes.more(given.commits)
     bench = Bench.of(models, whole=not given.new_only)
+    collect_seldom()  # as workers do
     first, told, again, few, kept = Clock(), Clock(), Clock(), Clock(), 0
     for number in range(given.repeat):
         with Store(work / f"store-{number}") as store:
