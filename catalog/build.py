@@ -20,7 +20,7 @@ from catalog.derive.shelf import Catalog, catalog
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.date import When
 from catalog.kit.finding import CatalogError, Finding, error
-from catalog.kit.git import head
+from catalog.kit.git import head, standing
 from catalog.kit.laps import Laps
 from catalog.kit.node import place_of
 from catalog.kit.pack import digest, pack
@@ -31,6 +31,7 @@ from catalog.kit.text import did_you_mean, visible
 from catalog.kit.web import site_problem
 from catalog.make.asking import check_models, dossiers, summarise_models
 from catalog.make.bench import Setting
+from catalog.make.past import Repository
 from catalog.make.redo import Found
 from catalog.make.site import Premises, Told, make_site
 from catalog.publish.bucket import Bucket
@@ -141,6 +142,7 @@ def _premises(request: Request) -> Premises:
         target=_target(request),
         key=digest(program(templates_folder()), house, pack(site)),
         commit=request.commit or (commit.hash if commit else ""),
+        repository=Repository(request.models.resolve(), standing(request.models)),
         found=Found(walked.folders, setting.wide, looked, setting.as_of, prints),
         setting=setting,
         look=site,

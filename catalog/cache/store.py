@@ -69,6 +69,10 @@ class Store:
         rows = [(kind, name) for name in names]
         self._do(lambda: self._file.executemany("DELETE FROM item WHERE kind = ? AND name = ?", rows))
 
+    def empty(self, kind: str) -> None:
+        """Forget all items of a kind."""
+        self._do(lambda: self._file.execute("DELETE FROM item WHERE kind = ?", (kind,)))
+
     def clear(self) -> None:
         """Forget everything, by beginning with a new file: the old one may be damaged."""
         self._file.close()

@@ -24,7 +24,8 @@ from catalog.review.outcome import Report
 from catalog.review.report import concise
 
 STAGES = (
-    "look", "see what changed, collect", "read and check", "derive", "render and write", "share", "gather",
+    "look", "history", "see what changed, collect", "read and check", "derive", "render and write", "share",
+    "gather",
 )  # fmt: skip
 """The stages of a build in their order; what pages of many models took comes after them."""
 

@@ -11,6 +11,7 @@ from catalog.card import Card
 from catalog.check import Reference, references
 from catalog.claims import Claim, claims
 from catalog.derive.frame import Frame
+from catalog.derive.past import NO_PAST, Past
 from catalog.derive.texts import Texts, write
 from catalog.derive.version import VersionDossier, lineup_of, version_dossiers
 from catalog.domain.measurements import Measurement
@@ -67,6 +68,7 @@ class Dossier:
     waivers: tuple[governance.DecisionRow, ...]
     measurements: tuple[Measurement, ...]
     published: Mapping[str, bytes]
+    past: Past = NO_PAST
 
     @property
     def current(self) -> VersionDossier | None:
@@ -88,8 +90,8 @@ class About:
     footnotes: tuple[Fact, ...]
 
 
-def dossier(entry: Entry, frame: Frame) -> Dossier:
-    """Work out one model; pure, so it may run in any process."""
+def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
+    """Work out one model, with what commits did to it; pure, so it may run in any process."""
     card = entry.card
     rows = deployment_rows(
         card.deployments, Surroundings(card.aliases, frame.settings.environments, frame.today)
@@ -126,6 +128,7 @@ def dossier(entry: Entry, frame: Frame) -> Dossier:
         waivers=governance.waiver_rows(card.waivers, frame.today),
         measurements=entry.measurements,
         published=entry.published,
+        past=past,
     )
 
 

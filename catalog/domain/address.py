@@ -58,6 +58,11 @@ def versions_compared(model_id: str) -> str:
     return model(model_id, "compare/index.html")
 
 
+def history(model_id: str) -> str:
+    """The path of the page of a model's history."""
+    return model(model_id, "history/index.html")
+
+
 def thing(kind: str, name: str, rest: str = "index.html") -> str:
     """The path of the page of a data set, team, task or tag, or of another file beside it."""
     return f"{kind}/{slug(name)}/{rest}"

@@ -15,7 +15,7 @@ from catalog.domain.scales import suspects
 from catalog.domain.subjects import Context
 from catalog.kit.finding import Place
 
-__all__ = ["FORMATS", "LARGEST", "Columns", "Context", "Table", "read_columns", "read_table"]
+__all__ = ["FORMATS", "LARGEST", "Columns", "Context", "Table", "columns_of", "read_columns", "read_table"]
 
 FORMATS = (".csv", ".json", ".jsonl", ".parquet")
 LARGEST = 32 * 1024**2
@@ -39,8 +39,11 @@ def read_columns(path: Path, shown_as: str, *, nested: bool = False) -> Columns:
         message = f"{kind[:20] or 'a file without an ending'} is no format of tables"
         return refused(Place(shown_as), "table-format", message, f"use {', '.join(FORMATS)}")
     content = _content(path, shown_as)
-    if isinstance(content, Columns):
-        return content
+    return content if isinstance(content, Columns) else columns_of(content, shown_as, kind, nested=nested)
+
+
+def columns_of(content: bytes, shown_as: str, kind: str, *, nested: bool = False) -> Columns:
+    """Read the content of a file as named columns of text; `kind` is one of FORMATS."""
     if kind == ".parquet":
         return from_parquet(content, shown_as)
     text = _text(content, shown_as)

@@ -1,23 +1,35 @@
-"""A folder -> its commit and its Git LFS, asked of Git without trusting the repository's own settings."""
+"""A folder -> what Git says of it, asked without trusting the repository's own settings.
+
+Everything that is asked of Git goes through `ask`, which is where it is hardened.
+"""
 
 from __future__ import annotations
 
 import os
-import re
 import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import DEVNULL, PIPE
+from threading import Thread
+from typing import IO
 
 _SAFE = (
     *("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "safe.directory=*"),
     # a folder of cards may be dressed as a bare repository whose settings run commands
     *("-c", "safe.bareRepository=explicit", "-c", "protocol.allow=never"),
+    *("-c", "core.quotePath=true", "-c", "log.showSignature=false", "-c", "log.follow=false"),
+    *("-c", "diff.orderFile=/dev/null", "-c", "core.attributesFile=/dev/null"),
 )
 _ALONE = {
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
     "GIT_ALLOW_PROTOCOL": "",
     "TZ": "UTC0",
     "LC_ALL": "C",
@@ -25,7 +37,6 @@ _ALONE = {
 SHOWN = ("--no-show-signature", "--format=%H %cd", "--date=format-local:%Y-%m-%d")
 """How `git log` is to show a commit, for `commit_of`."""
 _TIMEOUT = 20.0
-_LFS_SETTINGS = r"^(lfs\.url|remote\..*\.(url|lfsurl))$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +48,30 @@ class Commit:
 
 
 @dataclass(frozen=True, slots=True)
-class LfsPlaces:
-    """Where Git LFS keeps objects here, and the address of its server; empty where none is known."""
+class Standing:
+    """Where a folder stands in its repository, and what else its history hangs on.
 
-    objects: Path
-    server: str
+    `prefix` is the folder's path from the repository's root, empty or with a slash at its end; `shallow` are
+    the commits that a shallow clone ends at.
+    """
+
+    commit: str
+    prefix: str
+    shallow: tuple[str, ...] = ()
+    tags: bytes = b""
 
 
-def head(folder: Path) -> Commit | None:
-    """The commit that `folder` is checked out at; None without Git, a repository or a commit."""
-    return commit_of(ask(folder, "log", "-1", *SHOWN))
-
-
-def ask(folder: Path, *arguments: str) -> bytes | None:
-    """What Git answers in a folder, without its own settings being trusted; None where it fails."""
+def ask(folder: Path, *arguments: str, patience: float = _TIMEOUT) -> bytes | None:
+    """Run a command of Git in `folder`; None where there is no Git, no repository, or it fails."""
     try:
-        done = subprocess.run(  # noqa: S603 - a list of arguments; what is from outside follows --end-of-options
-            git(*arguments), cwd=folder, env=alone(), capture_output=True, timeout=_TIMEOUT, check=False
+        done = subprocess.run(  # noqa: S603 - an argument list, and what comes from outside follows an end of options
+            git(*arguments),
+            cwd=folder,
+            env=alone(),
+            stdin=DEVNULL,
+            capture_output=True,
+            timeout=patience,
+            check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
@@ -66,8 +84,60 @@ def git(*arguments: str) -> list[str]:
 
 
 def alone() -> dict[str, str]:
-    """The environment that Git is asked in: no settings of the machine or the user, no network."""
-    return {**os.environ, **_ALONE}
+    """The environment that Git is asked in: nothing of what hooks or people tell other commands of Git."""
+    others = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return {**others, **_ALONE}
+
+
+def contents(folder: Path, names: Sequence[str], most: int) -> Iterator[tuple[str, bytes]]:
+    """The content of each object that is a blob of at most so many bytes, in the order of their names.
+
+    Names hold no line break. Larger ones are passed over as they come, so that none fills the memory.
+    """
+    lines = "".join(f"{each}\n" for each in names).encode("utf-8", "surrogateescape")
+    try:
+        running = subprocess.Popen(  # noqa: S603 - names come by its input
+            git("cat-file", "--batch"), cwd=folder, env=alone(), stdin=PIPE, stdout=PIPE, stderr=DEVNULL
+        )
+    except OSError:
+        return
+    with running:
+        assert running.stdin  # noqa: S101 - asked for above
+        assert running.stdout  # noqa: S101 - the same
+        feeding = Thread(target=_feed, args=(running.stdin, lines), daemon=True)
+        feeding.start()
+        try:
+            yield from _answers(running.stdout, names, most)
+        finally:
+            running.kill()  # where not all was taken
+            feeding.join()
+
+
+def _feed(stream: IO[bytes], lines: bytes) -> None:
+    with suppress(OSError), stream:
+        stream.write(lines)
+
+
+def _answers(stream: IO[bytes], names: Sequence[str], most: int) -> Iterator[tuple[str, bytes]]:
+    """Each answer is a line that ends in kind and size, the content, a line break; or says it is missing."""
+    for name in names:
+        told = stream.readline().split(b" ")
+        if len(told) < 3 or not told[-1].strip().isdigit():
+            if not told[0]:
+                return
+            continue
+        size = int(told[-1])
+        if told[-2] == b"blob" and size <= most:
+            yield name, stream.read(size)
+            size = 0
+        while size:
+            size -= len(stream.read(min(size, 2**20))) or size
+        stream.read(1)
+
+
+def head(folder: Path) -> Commit | None:
+    """The commit that `folder` is checked out at; None without Git, a repository or a commit."""
+    return commit_of(ask(folder, "log", "-1", *SHOWN))
 
 
 def commit_of(answer: bytes | None) -> Commit | None:
@@ -76,39 +146,32 @@ def commit_of(answer: bytes | None) -> Commit | None:
     return Commit(parts[0], parts[1]) if len(parts) == 2 else None
 
 
-def lfs_places(folder: Path) -> LfsPlaces | None:
-    """Where the LFS objects of a folder's repository are; None where it is in no repository."""
-    told = _asked(folder, "rev-parse", "--git-common-dir", "--show-toplevel").splitlines()
-    if len(told) != 2:
+def standing(folder: Path) -> Standing | None:
+    """Where `folder` stands; None without Git, a repository or a commit."""
+    told = ask(
+        folder,
+        "rev-parse",
+        "HEAD^{commit}",
+        "--is-shallow-repository",
+        "--git-path",
+        "shallow",
+        "--show-prefix",
+    )
+    tags = ask(folder, "for-each-ref", f"--format={TAG}", "refs/tags")
+    lines = (told or b"").decode("utf-8", "surrogateescape").split("\n")
+    if len(lines) != 5 or tags is None:  # a folder with a line break in its name has no history
         return None
-    common, top = (folder / path for path in told)
-    shared = _settings(folder, "-f", str(top / ".lfsconfig"))
-    return LfsPlaces(common / "lfs/objects", _server(shared | _settings(folder, "--local")))
+    commit, is_shallow, shallow, prefix, _ = lines
+    return Standing(commit, prefix, _ends(folder / shallow) if is_shallow == "true" else (), tags)
 
 
-def _settings(folder: Path, *where: str) -> dict[str, str]:
-    told = _asked(folder, "config", *where, "-z", "--get-regexp", _LFS_SETTINGS)
-    pairs = (each.partition("\n") for each in told.split("\0") if each)
-    return {key: value for key, _, value in pairs}
+TAG = "%(refname:strip=2)%00%(objectname)%00%(*objectname)%00%(creatordate:unix)%00%(taggername)"
+"""A line for each tag: its name, its object, the commit that an annotated one leads to, when, who."""
 
 
-def _server(settings: dict[str, str]) -> str:
-    """The address that is set, else the one that follows from the remote's."""
-    remotes = sorted(key.split(".", 1)[1].rpartition(".")[0] for key in settings if key.startswith("remote."))
-    remote = "origin" if "origin" in remotes else next(iter(remotes), "")
-    told = settings.get("lfs.url") or settings.get(f"remote.{remote}.lfsurl")
-    return told.rstrip("/") if told else lfs_server(settings.get(f"remote.{remote}.url", ""))
-
-
-def lfs_server(remote: str) -> str:
-    """The address of the LFS server of a remote, as Git LFS finds it; empty where it is none on the web."""
-    remote = remote.rstrip("/")
-    if ssh := re.fullmatch(r"(?:ssh://)?(?:[^@/]+@)([^:/]+)(?::[0-9]+(?=/))?[:/]+(.+)", remote):
-        remote = f"https://{ssh[1]}/{ssh[2]}"
-    if not re.match("https?://", remote):
-        return ""
-    return f"{remote.removesuffix('.git')}.git/info/lfs"
-
-
-def _asked(folder: Path, *words: str) -> str:
-    return (ask(folder, *words) or b"").decode("utf-8", "replace")
+def _ends(file: Path) -> tuple[str, ...]:
+    """The commits of which a shallow clone does not know the parents."""
+    try:
+        return tuple(sorted(file.read_text("ascii").split()))
+    except (OSError, ValueError):
+        return ()

@@ -16,6 +16,8 @@ from catalog.kit.pack import pack, pack_plain, unpack
 from catalog.kit.prose import Writer
 from catalog.kit.today import Asked, Today
 from catalog.make.bench import Bench, Share, entries
+from catalog.make.past import NO_TRAIL
+from catalog.make.telling import histories
 from catalog.publish.compress import with_variants
 from catalog.publish.draft import Pen, Written
 from catalog.read.walk import ModelFolder
@@ -33,12 +35,13 @@ class Job:
     """A model to make pages of, and what they show of others, packed as in `ALONE`.
 
     Empty is a guess, "nothing": a model that names others is then summed up only, for it would be wrong.
-    So is one that is to `wait`, for others seem to name it.
+    So is one that is to `wait`, for others seem to name it. `trail` is what commits did to it, packed.
     """
 
     folder: ModelFolder
     near: bytes = b""
     wait: bool = False
+    trail: bytes = NO_TRAIL
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +65,19 @@ class Made:
 def make_models(jobs: Sequence[Job], bench: Bench) -> list[Made]:
     """Read, check, derive and render a batch of models, and write their files into the draft."""
     setting, engine = bench.unpacked()
-    writer, made = Writer(), []
+    writer, made, laps = Writer(), [], Laps()
+    known = histories(((job.folder, job.trail) for job in jobs), setting.house.words)
+    laps.lap("history")
     with bench.draft.pen() as pen:
         for job in jobs:
-            laps = Laps()
             (entry,) = entries([job.folder], setting)
             laps.lap("read and check")
             frame = Frame(setting.house, Today(setting.as_of), writer)
-            found = _made(dossier(entry, frame), job, Place(frame, engine, pen, laps))
+            past = known.of(entry, frame)
+            laps.lap("history")
+            found = _made(dossier(entry, frame, past), job, Place(frame, engine, pen, laps))
             made.append(replace(found, took=laps.took()))
+            laps = Laps()
     return made
 
 

@@ -23,6 +23,7 @@ from catalog.kit.today import same_answers
 from catalog.make.bench import Bench
 from catalog.make.gather import Gather
 from catalog.make.models import ALONE, Job, Made, make_models
+from catalog.make.past import Trails
 from catalog.publish.changes import Changes
 from catalog.read.mentions import mentioned
 from catalog.read.prints import Prints, is_sure, stamped
@@ -66,6 +67,7 @@ class Redo:
     bench: Bench
     gather: Gather
     changes: Changes
+    trails: Trails
     bonds: dict[str, Bonds] = field(default_factory=dict)
     again: set[str] = field(default_factory=set)
     """The models that were made in this build."""
@@ -79,13 +81,11 @@ class Redo:
         others = [folder for folder in found.folders if self._is_other(folder, found)]
         waiting = mentioned(others) if not self.bonds else frozenset()
         shown = {each.id: self._shown(each.id, tied) for each in others}
-        self._make(
-            [Job(each, self._near(shown[each.id]), each.id in waiting) for each in others], shown, told
-        )
+        self._make([self._job(each, shown[each.id], wait=each.id in waiting) for each in others], shown, told)
         tied = ties(self._ordered())
         shown = {id_: self._shown(id_, tied) for id_ in sorted(self.bonds)}
         again = [id_ for id_, now in shown.items() if self.ledger.lines[id_].near != now.digest]
-        self._make([Job(by_id[id_], self._near(shown[id_])) for id_ in again], shown, told)
+        self._make([self._job(by_id[id_], shown[id_]) for id_ in again], shown, told)
         return tied
 
     def findings(self) -> Iterator[Finding]:
@@ -102,11 +102,11 @@ class Redo:
         """Whether a model was made from something else; the ledger is told what it is made from now."""
         if (line := self.ledger.lines.get(folder.id)) and not self._holds(line, found.day):
             line.inputs = line.stamp = b""
-        wide = found.wide.get(folder.id, ())
-        line, stamp = self.ledger.lines.get(folder.id), stamped(folder, wide)
+        beyond = (found.wide.get(folder.id, ()), self.trails.digest(folder.id))
+        line, stamp = self.ledger.lines.get(folder.id), stamped(folder, beyond)
         if line and line.stamp == stamp:
             return False
-        inputs = found.prints.model(folder, wide)
+        inputs = found.prints.model(folder, beyond)
         kept = stamp if is_sure(folder, found.looked) else b""
         if line and line.inputs == inputs:
             line.stamp = kept
@@ -130,6 +130,9 @@ class Redo:
             return Shown(ALONE_TOLD, b"" if bonds is None else ALONE)
         summaries = [(name, self.ledger.lines[name].summary) for name in named]
         return Shown(digest(pack((summaries, *found))), None, named, found)
+
+    def _job(self, folder: ModelFolder, shown: Shown, *, wait: bool = False) -> Job:
+        return Job(folder, self._near(shown), wait, self.trails.packed(folder.id))
 
     def _near(self, shown: Shown) -> bytes:
         """The same, packed for who makes the pages."""

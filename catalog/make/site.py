@@ -16,6 +16,7 @@ from catalog.kit.templates import templates_folder
 from catalog.make.bench import Bench, Setting
 from catalog.make.cells import Cells
 from catalog.make.gather import Gather
+from catalog.make.past import Repository, trails
 from catalog.make.redo import Found, Redo
 from catalog.publish.changes import Changes
 from catalog.publish.spare import Delta
@@ -40,6 +41,7 @@ class Premises:
     target: Target
     key: bytes
     commit: str
+    repository: Repository
     found: Found
     setting: Setting
     look: Site
@@ -55,9 +57,11 @@ def make_site(premises: Premises, store: Store, pool: Executor, told: Told) -> R
         laps, changes = premises.laps, Changes(press.wrote)
         bench = Bench.of(premises.setting, premises.look, press.draft, premises.key)
         gather = Gather(store, ledger, changes, Cells(store), laps)
+        past = trails(store, premises.repository, [each.id for each in premises.found.folders])
+        laps.lap("history")
         common = Common(premises.setting.house, Engine(premises.look, templates_folder()))
         gather.begin(pool, bench, common)
-        redo = Redo(store, ledger, pool, bench, gather, changes)
+        redo = Redo(store, ledger, pool, bench, gather, changes, past)
         tied = redo.models(premises.found, partial(told, "Made"))
         laps.lap("see what changed, collect")
         across = (finding for found in tied.dangling.values() for finding in found)

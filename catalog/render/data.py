@@ -13,10 +13,11 @@ from catalog.kit.csvtext import csv_bytes
 from catalog.kit.date import When
 from catalog.kit.finding import Finding
 from catalog.kit.schema import fields_of
+from catalog.render.past_data import Json as Json  # noqa: PLC0414 - said to be of this module, too
+from catalog.render.past_data import history_json
 from catalog.views.listing import Listing
 from catalog.views.results import Results
 
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 _LABELS = ("version", "dataset", "revision", "split")
 _MEASURED = ("value", "lower", "upper", "std", "n", "unit", "date", "source", "notes", "evidence")
 _TOLD = (*_LABELS, *_MEASURED[1:], "step", "variant", "environment")
@@ -34,6 +35,7 @@ def model_json(model: Dossier, findings: Iterable[Finding]) -> bytes:
             "card": plain(card),
             "measurements": [_measurement(row) for row in model.measurements],
             "findings": [finding_json(each) for each in findings],
+            **({"history": history_json(model.past)} if model.past.is_known else {}),
         }
     )
 

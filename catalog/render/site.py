@@ -15,6 +15,7 @@ from catalog.render.cards_images import card_drawing, card_image
 from catalog.render.compare_data import compare_data, compare_path
 from catalog.render.engine import Engine, NavItem, Site
 from catalog.render.pages.compare import versions_page
+from catalog.render.pages.history import history_page
 from catalog.render.pages.model import ModelPage, model_page
 from catalog.render.pages.version import version_pages
 from catalog.render.twins import twin
@@ -49,6 +50,8 @@ def model_files(model: Dossier, near: Neighbours, engine: Engine) -> Iterator[Fi
     yield engine.file("pages/model.html", page)
     for each in version_pages(model, near):
         yield engine.file("pages/version.html", each)
+    if model.past.is_known:
+        yield engine.file("pages/history.html", history_page(model, near))
     yield File(address.api(model.id), data.model_json(model, page.findings))
     yield File(page.metrics_csv, data.metrics_csv(model))
     yield File(address.twin(model.id), twin(page))

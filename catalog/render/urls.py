@@ -50,6 +50,10 @@ class Links:
         """The page that holds a model's versions side by side."""
         return self.page(address.versions_compared(model_id))
 
+    def history(self, model_id: str, fragment: str = "") -> str:
+        """The page of a model's history, or a place on it."""
+        return self.page(address.history(model_id)) + (f"#{fragment}" if fragment else "")
+
     def dataset(self, name: str) -> str:
         """A data set's page."""
         return self.page(address.thing("datasets", name))

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import cast
 
 from catalog.kit.finding import CatalogError
-from catalog.kit.git import LfsPlaces, lfs_places
 from catalog.kit.lfs import Pointer
+from catalog.kit.lfs_places import LfsPlaces, lfs_places
 from catalog.kit.text import visible
 from catalog.weights.source import Answer, BrokenOffError, LocalFile
 from catalog.weights.web import Web, ask, bare

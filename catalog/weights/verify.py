@@ -12,8 +12,8 @@ from catalog.card import Version, admit_card
 from catalog.domain.stored import HERE, Stored
 from catalog.kit.checksum import Checksum, checksum
 from catalog.kit.finding import Place
-from catalog.kit.git import lfs_places
 from catalog.kit.lfs import Pointer
+from catalog.kit.lfs_places import lfs_places
 from catalog.kit.node import Step, place_of
 from catalog.kit.paths import inside
 from catalog.kit.schema import said

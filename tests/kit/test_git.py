@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.kit.git import head
+from catalog.kit.git import contents, head, standing
 
 
 @pytest.fixture
@@ -48,3 +48,26 @@ def test_a_repository_cannot_have_its_programs_run(repository):
     subprocess.run(["git", "config", "log.showSignature", "true"], cwd=repository, check=True)
     assert head(repository) is not None
     assert not (repository / "sprung").exists()
+
+
+def test_the_prefix_the_tags_and_the_end_of_a_clone_are_known(repository):
+    (repository / "inner").mkdir()
+    subprocess.run(["git", "tag", "a@v1.0.0"], cwd=repository, check=True)
+    found = standing(repository / "inner")
+    assert (found.prefix, found.shallow) == ("inner/", ())
+    assert found.tags.startswith(b"a@v1.0.0\0")
+    assert standing(repository).prefix == ""
+
+
+def test_what_a_hook_tells_git_is_not_heard(repository, monkeypatch):
+    expected = head(repository)
+    monkeypatch.setenv("GIT_DIR", "/nowhere")
+    monkeypatch.setenv("GIT_INDEX_FILE", "/nowhere")
+    assert head(repository) == expected
+
+
+def test_what_is_not_there_or_too_large_is_passed_over(repository):
+    names = ["HEAD:nothing", "HEAD:card.yaml", "--output=x", "HEAD", "HEAD:card.yaml"]
+    assert list(contents(repository, names, 100)) == [("HEAD:card.yaml", b"name: A\n")] * 2
+    assert list(contents(repository, names, 3)) == []
+    assert list(contents(repository / "card.yaml", names, 100)) == []

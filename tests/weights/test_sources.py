@@ -8,7 +8,7 @@ from urllib.request import Request
 import pytest
 
 from catalog.kit.finding import CatalogError
-from catalog.kit.git import lfs_server
+from catalog.kit.lfs_places import lfs_server
 from catalog.weights.web import Web, _Redirects, bare
 from tests.weights.conftest import CONTENT, git
 from tests.weights.depot import sha

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
 from catalog.derive.dossier import Dossier
+from catalog.derive.periods import Period
 from catalog.derive.version import VersionDossier
 from catalog.domain.change import Change
 from catalog.domain.vocabulary import Vocabulary, headline_key
@@ -14,6 +16,8 @@ from catalog.kit.shown import Shown, shown
 from catalog.kit.text import listed, plural
 from catalog.sections.evaluation.rows import Row
 from catalog.sections.history.difference import Difference
+
+MOST_STAGES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class VersionRow:
     date: Shown
     stage: str
     blocked: bool
+    since: str
+    earlier: tuple[str, ...]
     figure: Shown
     change: Change | None
     notes: str
@@ -70,10 +76,10 @@ def _goodness(row: Row) -> float:
 
 def version_rows(model: Dossier, lead: Lead | None) -> tuple[VersionRow, ...]:
     """The versions, newest first."""
-    return tuple(_row(each, lead) for each in model.versions)
+    return tuple(_row(each, lead, model.past.periods.get(each.name, ())) for each in model.versions)
 
 
-def _row(each: VersionDossier, lead: Lead | None) -> VersionRow:
+def _row(each: VersionDossier, lead: Lead | None, periods: Sequence[Period]) -> VersionRow:
     rows = (row for group in each.groups if not group.sliced for row in group.rows)
     told = [row for row in rows if lead and _key(row) == lead.key and row.now]
     # Of several conditions the best, as it is in lists and on leaderboards; groups come by their split.
@@ -87,6 +93,8 @@ def _row(each: VersionDossier, lead: Lead | None) -> VersionRow:
         date=shown(version.date or version.released),
         stage=str(said(version.stage) or ""),
         blocked=said(version.status) == "blocked",
+        since=periods[0].words if periods and not periods[0].until else "",
+        earlier=stages_before(periods),
         figure=figure.value if figure else shown(None),
         change=figure.change if figure else None,
         notes=each.notes.striptags() if each.notes else "",
@@ -100,6 +108,14 @@ def _changes(difference: Difference) -> str:
     """`4 changed, 2 added`."""
     counts = ((difference.count(kind), kind) for kind in ("changed", "added", "removed"))
     return ", ".join(f"{count} {kind}" for count, kind in counts if count) or "no field"
+
+
+def stages_before(periods: Sequence[Period]) -> tuple[str, ...]:
+    """The stages that a version was in before the one of now: `Production 2 Mar 2026 to 11 Jun 2026`."""
+    done = [each for each in periods if each.until]
+    left = len(done) - MOST_STAGES
+    told = [f"{each.stage.capitalize()} {each.words}" for each in done[:MOST_STAGES]]
+    return (*told, f"and {plural(left, 'stage')} before") if left > 0 else tuple(told)
 
 
 def metrics_note(version: VersionDossier | None) -> str:

@@ -19,11 +19,13 @@ from catalog.render.badges import Badge, badges, snippet
 from catalog.render.engine import Page, Site
 from catalog.render.pages import getting, governing, histories
 from catalog.render.pages.facts import headline_cells, headline_facts, model_facts
+from catalog.render.pages.history import Anchors, anchors
 from catalog.render.pages.kin import ParentLink, parent_links
 from catalog.render.pages.lineage import model_graph
 from catalog.render.pages.quality import CardNote, card_note
 from catalog.render.structured import structured
 from catalog.sections.about.facts import Reference
+from catalog.sections.evaluation.rows import Row
 from catalog.sections.governance.facts import DecisionRow
 from catalog.views.listing import Cell, Listing
 
@@ -81,6 +83,11 @@ class ModelPage(Page):
     figures: tuple[Cell, ...]
     badges: tuple[Badge, ...]
     badge_code: str
+    origins: Anchors
+
+    def origin(self, row: Row) -> str:
+        """Where the history page tells who set a number; empty where nobody knows."""
+        return self.origins.get(row.now.identity(), "") if self.origins and row.now else ""
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -222,6 +229,7 @@ def model_page(model: Dossier, near: Neighbours, site: Site) -> ModelPage:
         figures=figures,
         badges=small,
         badge_code=snippet(small, model.id, site),
+        origins=anchors(model.past),
         alternates=(twin_link(model.id),),
         image=address.preview(model.id) if site.base_url else "",
         structured=structured(model, near, site),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from catalog.derive.dossier import Dossier
+from catalog.derive.periods import Period
 from catalog.derive.shelf import Neighbours
 from catalog.derive.version import VersionDossier
 from catalog.domain import address
@@ -15,8 +17,10 @@ from catalog.kit.text import listed, plural
 from catalog.kit.web import followable
 from catalog.render.engine import Page
 from catalog.render.pages import getting, histories
+from catalog.render.pages.history import Anchors, anchors
 from catalog.render.pages.kin import ParentLink, parent_links
 from catalog.sections.about.facts import Reference, footnotes, house_fields, license_words, references
+from catalog.sections.evaluation.rows import Row
 from catalog.sections.history.schema import Feature
 from catalog.views.listing import Listing
 
@@ -53,6 +57,11 @@ class VersionPage(Page):
     earlier: VersionDossier | None
     later: VersionDossier | None
     get_it: str
+    origins: Anchors
+
+    def origin(self, row: Row) -> str:
+        """Where the history page tells who set a number; empty where nobody knows."""
+        return self.origins.get(row.now.identity(), "") if self.origins and row.now else ""
 
     @property
     def trail(self) -> tuple[tuple[str, str], ...]:
@@ -139,7 +148,7 @@ def _page(model: Dossier, number: int, near: Neighbours) -> VersionPage:
         model=model,
         listing=listing,
         version=each,
-        facts=_facts(each),
+        facts=_facts(each, model.past.periods.get(each.name, ())),
         features=_features(each),
         parents=parent_links(each.parents, near),
         references=references(each.version.references),
@@ -148,16 +157,18 @@ def _page(model: Dossier, number: int, near: Neighbours) -> VersionPage:
         earlier=model.versions[number + 1] if number + 1 < len(model.versions) else None,
         later=model.versions[number - 1] if number else None,
         get_it=getting.pull(model.id, each, near.settings),
+        origins=anchors(model.past),
     )
 
 
-def _facts(each: VersionDossier) -> tuple[Fact, ...]:
+def _facts(each: VersionDossier, periods: Sequence[Period]) -> tuple[Fact, ...]:
     version = each.version
     facts = [
         Fact("Date", shown(version.date), version.remarks.get("date", "")),
         Fact("Aliases", shown(each.aliases)),
         Fact("Released", shown(version.released), version.remarks.get("released", "")),
         Fact("Status", shown(version.status)),
+        Fact("Stages", shown("; ".join(f"{one.stage} {one.words}" for one in periods))),
         Fact("Licence", shown(license_words(said(version.license)))),
         Fact("Imported from", shown(_origin(said(version.source))), link=_origin_link(said(version.source))),
     ]

@@ -43,6 +43,7 @@ KINDS = {
     "version with changes": "ours/models/health/breast-screen/versions/1.1.0/index.html",
     "hostile version": "small/models/hostile/versions/1.10/index.html",
     "detailed version": "detailed/models/risk/credit-scorer/versions/2.1.0/index.html",
+    "history": "ours/models/images/digit-reader/history/index.html",
     "leaderboards": "ours/leaderboards/index.html",
     "leaderboard": "ours/leaderboards/imagenet-1k/top1/index.html",
     "leaderboard with results apart": "many/leaderboards/refcoco/accuracy/index.html",
