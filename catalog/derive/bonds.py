@@ -80,7 +80,8 @@ def ties(models: Iterable[Bonds]) -> Ties:
     unknown = check_references(named, {each.id: each.versions for each in found})
     clashing = check_claims({each.id: each.claims for each in found if each.claims})
     dangling = {
-        id_: (*unknown.get(id_, ()), *clashing.get(id_, ())) for id_ in unknown.keys() | clashing.keys()
+        id_: (*unknown.get(id_, ()), *clashing.get(id_, ()))
+        for id_ in sorted(unknown.keys() | clashing.keys())
     }
     children = _children(found)
     return Ties(children, dangling, _near(found, children))
@@ -106,7 +107,7 @@ def _near(
         id_: tuple(dict.fromkeys(each.id for each in own))[:MOST_CHILDREN] for id_, own in children.items()
     }
     found: dict[str, tuple[Thread, ...]] = {}
-    for id_ in above.keys() | below.keys():
+    for id_ in sorted(above.keys() | below.keys()):
         names = {*_generations(id_, above), *_generations(id_, below)} - {id_}
         if own := tuple(threads[name] for name in sorted(names) if name in threads):
             found[id_] = own
