@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from shlex import quote
 
 from catalog.claims import clashing
 from catalog.derive.dossier import Dossier
@@ -139,6 +140,7 @@ class LineagePage(Page):
     commits_more: int
     broken: tuple[Broken, ...]
     broken_count: int
+    example: str
 
     @property
     def sections(self) -> tuple[tuple[str, str], ...]:
@@ -150,6 +152,11 @@ class LineagePage(Page):
             ("broken", "Broken", True),
         )
         return tuple((anchor, title) for anchor, title, there in parts if there)
+
+    @property
+    def command(self) -> str:
+        """How to ask for a part of it from a shell."""
+        return f"catalog lineage {quote(self.example)}"
 
     @property
     def json(self) -> str:
@@ -181,7 +188,20 @@ def lineage_page(graph: Graph, datasets: Sequence[Downstream], commits: Sequence
         commits_more=max(0, len(commits) - MOST_ROWS),
         broken=wrong[:MOST_BROKEN],
         broken_count=len(wrong),
+        example=_example(graph),
     )
+
+
+def _example(graph: Graph) -> str:
+    """A selector that finds something here: the first model that was made from another one, else any."""
+    models = sorted(id_ for id_, node in graph.nodes.items() if node.kind == "model" and node.path)
+    made = (each for each in models if any(_is_model(edge.source) for edge in graph.up.get(each, ())))
+    first = next(made, next(iter(models), "model:risk/credit-scorer"))
+    return f"2+{first.partition(':')[2]}+2"
+
+
+def _is_model(node: str) -> bool:
+    return node.startswith("model:")
 
 
 def _most(found: Iterable[Downstream]) -> tuple[Downstream, ...]:

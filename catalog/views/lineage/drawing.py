@@ -20,7 +20,7 @@ _ROW, _NODE, _TOP = 3.5, 2.625, 1.5
 """In em: from a node to the one below it, how tall a node is, and what the heads of layers take."""
 _SHARE = 0.8
 """How much of a layer's width a node takes; the rest is for edges."""
-_LONGEST = 21
+_LONGEST, _LONGEST_OF_MANY, _MANY = 21, 16, 6
 _MOST_LAYERS = 8
 _STATES = {"missing": "not in this catalogue", "clash": "digests contradict"}
 _COLUMNS = (
@@ -45,6 +45,11 @@ class _Sheet:
     def y(self, place: Place) -> float:
         """The middle of a node in em."""
         return _TOP + place[1] * _ROW + _NODE / 2
+
+    @property
+    def longest(self) -> int:
+        """How many letters of a name fit; of many layers less, so that they still stand side by side."""
+        return _LONGEST if self.layers.count < _MANY else _LONGEST_OF_MANY
 
     @property
     def wide(self) -> float:
@@ -83,7 +88,8 @@ def drawing(near: Hood, href: Href, title: str) -> Figure:
 def _framed(sheet: _Sheet, alt: str, body: str) -> Markup:
     look = f"graph graph-{min(_MOST_LAYERS, sheet.layers.count)}"
     return Markup(  # noqa: S704 - every text in `body` is escaped
-        f'<div class="table-scroll graph-scroll" tabindex="0" role="group" aria-label="{escape(alt)}">'
+        '<div class="table-scroll graph-scroll" data-enhance="centre" tabindex="0" role="group" '
+        f'aria-label="{escape(alt)}">'
         f'<svg class="{look}" height="{sheet.height:g}em">{body}</svg></div>'
     )
 
@@ -137,12 +143,13 @@ def _node(node: Node, place: Place, sheet: _Sheet, around: tuple[Hood, Href]) ->
         look = "graph-node-more"
     y = sheet.y(place) - _NODE / 2
     detail = _STATES.get(node.state, "") or _relation(near, node) or node.detail
-    second = f'<text class="chart-tick" x="0.7rem" y="2.1rem">{escape(clip(detail, _LONGEST + 5))}</text>'
+    name, told = escape(_short(node, sheet.longest)), escape(clip(detail, sheet.longest + 5))
+    second = f'<text class="chart-tick" x="0.7rem" y="2.1rem">{told}</text>'
     first_y = 1.15 if detail else 1.6
     body = (
         f"<title>{escape(clip(_said(node), 200))}</title>"
         f'<rect class="graph-node {look}" width="100%" height="100%" rx="2"/>'
-        f'<text class="chart-label-strong" x="0.7rem" y="{first_y:g}rem">{escape(_short(node))}</text>'
+        f'<text class="chart-label-strong" x="0.7rem" y="{first_y:g}rem">{name}</text>'
         f"{second if detail else ''}"
     )
     box = (
@@ -166,12 +173,12 @@ def _relation(near: Hood, node: Node) -> str:
     return f"{relations}, {detail}" if node.detail != detail else relations
 
 
-def _short(node: Node) -> str:
+def _short(node: Node, longest: int) -> str:
     """The name as it fits: of a path or an address the end, which tells more than its beginning."""
     name = node.name
-    if len(name) > _LONGEST and "/" in name:
+    if len(name) > longest and "/" in name:
         name = name.rstrip("/").rpartition("/")[2] or name
-    return clip(name, _LONGEST)
+    return clip(name, longest)
 
 
 def _said(node: Node) -> str:

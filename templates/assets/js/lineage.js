@@ -13,7 +13,7 @@ const LINEAGE_WALKED = 3000;
 export function lineage(place) {
   const input = make("input", {
     class: "input", type: "search", name: "s", autocomplete: "off", spellcheck: "false", id: "lineage-selector",
-    placeholder: "2+risk/credit-scorer+2",
+    placeholder: place.dataset.example ?? "",
   });
   const label = make("label", { for: "lineage-selector" }, "A name, or a selector");
   const form = make("form", { class: "stack graph-form" }, label, make("div", { class: "row" }, input,

@@ -1,4 +1,5 @@
 // What every page loads.
+import { centre } from "./centre.js";
 import { copy } from "./copy.js";
 import { receiveData } from "./data.js";
 import { enhance } from "./enhance.js";
@@ -10,6 +11,7 @@ import { toc } from "./toc.js";
 
 receiveData();
 enhance(new Map([
+  ["centre", centre],
   ["copy", copy],
   ["explore", explore],
   ["preferences", preferences],
