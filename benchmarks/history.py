@@ -34,6 +34,7 @@ from catalog.kit.git import standing  # noqa: E402
 from catalog.kit.prose import Writer  # noqa: E402
 from catalog.kit.spread import BATCH  # noqa: E402
 from catalog.kit.today import Today  # noqa: E402
+from catalog.make.bench import Setting  # noqa: E402
 from catalog.make.past import Repository, Trails, trails  # noqa: E402
 from catalog.make.telling import histories  # noqa: E402
 from catalog.read.entry import Entry, read_entry  # noqa: E402
@@ -141,7 +142,9 @@ class Bench:
         """Tell the histories of some models, in batches as workers do."""
         for start in range(0, len(folders), BATCH):
             batch = folders[start : start + BATCH]
-            known = histories(((each, found.packed(each.id)) for each in batch), self.frame.words)
+            known = histories(
+                ((each, found.packed(each.id)) for each in batch), Setting(self.frame.house, None)
+            )
             for each in batch:
                 yield len(known.of(self.entries[each.id], self.frame).revisions)
 

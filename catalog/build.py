@@ -54,7 +54,8 @@ class Request:
     """What to build, where to, and as of which day; `cache` is where to remember it for the next time.
 
     `site` is a folder, or the address of a place in an object store. `seen` is what the files looked like at
-    a glance, if they may be known by it again. `commit` is that of the cards where the folder is no checkout.
+    a glance, if they may be known by it again. `commit` is that of the cards where the folder was written
+    from one of a repository, whose own folder is `checkout`.
     """
 
     models: Path
@@ -65,6 +66,7 @@ class Request:
     cache: Path | None = None
     seen: bytes = b""
     commit: str = ""
+    checkout: Path | None = None
 
 
 def build(request: Request, pool: Executor, told: Told) -> Report:
@@ -128,7 +130,7 @@ def _open(request: Request) -> tuple[Walk, Setting, tuple[Finding, ...]]:
     commit = head(models)
     as_of = request.as_of or (When.parse(commit.day) if commit else None)
     findings = (*house.findings, *_looks(house), *walked.findings, *wide.findings)
-    return walked, Setting(house, as_of, wide.rows), findings
+    return walked, Setting(house, as_of, wide.rows, request.checkout), findings
 
 
 def _premises(request: Request) -> Premises:
@@ -138,11 +140,12 @@ def _premises(request: Request) -> Premises:
     prints, site, commit = Prints(), _site(request, setting, len(walked.folders)), head(request.models)
     house = prints.house(request.models.resolve(), setting.house)
     laps.lap("look")
+    folder = (request.checkout or request.models).resolve()
     return Premises(
         target=_target(request),
         key=digest(program(templates_folder()), house, pack(site)),
         commit=request.commit or (commit.hash if commit else ""),
-        repository=Repository(request.models.resolve(), standing(request.models)),
+        repository=Repository(folder, standing(folder, request.commit)),
         found=Found(walked.folders, setting.wide, looked, setting.as_of, prints),
         setting=setting,
         look=site,

@@ -68,7 +68,15 @@ def _report(given: argparse.Namespace, past: Past, site: Path | str) -> Report:
     from catalog.build import Request, build  # noqa: PLC0415 - see above
 
     request = Request(
-        models, site, given.base_url, past.day, given.strict, cache=cache, seen=seen, commit=past.commit
+        models,
+        site,
+        given.base_url,
+        past.day,
+        given.strict,
+        cache=cache,
+        seen=seen,
+        commit=past.commit,
+        checkout=past.checkout,
     )
     with _pool(given) as pool:
         return build(request, pool, progress)

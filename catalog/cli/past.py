@@ -23,13 +23,15 @@ Moment = When | str
 class Past:
     """The cards of a moment: the folder to read, the day that counts as today, the commit they are of.
 
-    `commit` is empty where the folder is the one that lies there; `note` says what people may not expect.
+    `commit` is empty where the folder is the one that lies there, else `checkout` is that one; `note` says
+    what people may not expect.
     """
 
     models: Path
     day: When | None
     commit: str = ""
     note: str = ""
+    checkout: Path | None = None
 
 
 def moment(text: str) -> Moment:
@@ -65,7 +67,8 @@ def as_it_was(models: Path, asked: Moment | None) -> Iterator[Past]:
     with TemporaryDirectory(prefix="catalog-") as room:
         into = Path(room) / models.resolve().name
         _write(models, found, into)
-        yield Past(into, asked if isinstance(asked, When) else When.parse(found.day), found.hash)
+        day = asked if isinstance(asked, When) else When.parse(found.day)
+        yield Past(into, day, found.hash, checkout=models.resolve())
 
 
 def _of_day(models: Path, day: When) -> Past | Commit:

@@ -146,23 +146,19 @@ def commit_of(answer: bytes | None) -> Commit | None:
     return Commit(parts[0], parts[1]) if len(parts) == 2 else None
 
 
-def standing(folder: Path) -> Standing | None:
-    """Where `folder` stands; None without Git, a repository or a commit."""
+def standing(folder: Path, at: str = "") -> Standing | None:
+    """Where `folder` stands, or stood at the commit of a hash; None without Git, a repository or that."""
+    commit = f"{at or 'HEAD'}^{{commit}}"
     told = ask(
-        folder,
-        "rev-parse",
-        "HEAD^{commit}",
-        "--is-shallow-repository",
-        "--git-path",
-        "shallow",
-        "--show-prefix",
+        folder, "rev-parse", commit, "--is-shallow-repository", "--git-path", "shallow", "--show-prefix"
     )
-    tags = ask(folder, "for-each-ref", f"--format={TAG}", "refs/tags")
+    until = (f"--merged={at}",) if at else ()
+    tags = ask(folder, "for-each-ref", f"--format={TAG}", *until, "refs/tags")
     lines = (told or b"").decode("utf-8", "surrogateescape").split("\n")
     if len(lines) != 5 or tags is None:  # a folder with a line break in its name has no history
         return None
-    commit, is_shallow, shallow, prefix, _ = lines
-    return Standing(commit, prefix, _ends(folder / shallow) if is_shallow == "true" else (), tags)
+    hash_, is_shallow, shallow, prefix, _ = lines
+    return Standing(hash_, prefix, _ends(folder / shallow) if is_shallow == "true" else (), tags)
 
 
 TAG = "%(refname:strip=2)%00%(objectname)%00%(*objectname)%00%(creatordate:unix)%00%(taggername)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 
 from catalog.check import checked
 from catalog.domain.measurements import Measurement
@@ -26,6 +27,8 @@ class Setting:
     house: House
     as_of: When | None
     wide: Mapping[str, tuple[Measurement, ...]] = field(default_factory=dict)
+    checkout: Path | None = None
+    """The folder in a repository that the models were taken from, where that is another one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def make_models(jobs: Sequence[Job], bench: Bench) -> list[Made]:
     """Read, check, derive and render a batch of models, and write their files into the draft."""
     setting, engine = bench.unpacked()
     writer, made, laps = Writer(), [], Laps()
-    known = histories(((job.folder, job.trail) for job in jobs), setting.house.words)
+    known = histories(((job.folder, job.trail) for job in jobs), setting)
     laps.lap("history")
     with bench.draft.pen() as pen:
         for job in jobs:

@@ -127,7 +127,7 @@ def _on_from(store: Store, repository: Repository, known: Read | None) -> Read:
     standing = repository.standing
     assert standing is not None  # noqa: S101 - whoever calls has looked
     try:
-        commits = list(log(repository.models, standing.prefix, known.commit if known else ""))
+        commits = list(log(repository.models, standing, known.commit if known else ""))
     except UnreadableError:
         if known is None:
             raise

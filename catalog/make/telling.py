@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from catalog.derive.frame import Frame
 from catalog.derive.past import NO_PAST, Past, past
 from catalog.domain.subjects import Context
-from catalog.domain.vocabulary import Vocabulary
+from catalog.make.bench import Setting
 from catalog.make.past import trail_of
 from catalog.read.entry import Entry
 from catalog.read.git.blobs import blobs
@@ -37,13 +37,14 @@ class Histories:
         return past(entry, trail, tuple(teller.steps(folder)), frame)
 
 
-def histories(packed: Iterable[tuple[ModelFolder, bytes]], words: Vocabulary) -> Histories:
+def histories(packed: Iterable[tuple[ModelFolder, bytes]], setting: Setting) -> Histories:
     """Fetch what the histories of a batch are told from."""
+    words = setting.house.words
     trails = {}
     for folder, told in packed:
         if (trail := trail_of(told)) is not None:
             trails[folder.id] = folder, replace(trail, changes=mended(trail.changes))
     names = [name for folder, trail in trails.values() for name in wanted(folder, trail)]
-    first = next((folder.path for folder, _ in trails.values()), None)
+    first = setting.checkout or next((folder.path for folder, _ in trails.values()), None)
     context = Context(metrics=words.metrics, datasets=words.datasets)
     return Histories(trails, blobs(first, names) if first else {}, context)

@@ -133,3 +133,13 @@ def test_a_folder_that_was_not_there_then_is_said(catalog, folder):
     ran = catalog("build", "others", "--as-of", "v1")
     assert ran.code == 2
     assert "of 2026-01-10 has no folder others" in ran.err
+
+
+def test_histories_end_where_the_cards_do(catalog, folder):
+    assert _built(catalog, "--as-of", "v1") == "First"
+    told = Path("site/models/a/history/index.html").read_text()
+    assert "One" in told
+    assert ">Two<" not in told
+    assert "Not committed yet" not in told
+    assert _built(catalog, "--as-of", "main") == "Second"
+    assert "Two" in Path("site/models/a/history/index.html").read_text()

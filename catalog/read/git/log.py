@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog.kit.git import ask
+from catalog.kit.git import Standing, ask
 
 _LINK, _MODULE = "120000", "160000"
 _PATIENCE = 600.0
@@ -53,19 +53,19 @@ class UnreadableError(Exception):
     """There is no telling what happened since: the commit that was read before is not in this history."""
 
 
-def log(models: Path, prefix: str, since: str = "") -> Iterator[Logged]:
+def log(models: Path, standing: Standing, since: str = "") -> Iterator[Logged]:
     """Tell all commits, or those since a commit that was read before and, for its time, what they stand on.
 
     Raises UnreadableError where Git does not tell, or where `since` is not a forebear of the commit that the
     folder stands at.
     """
-    which = ("--left-right", "--boundary", f"{since}...HEAD") if since else ("HEAD",)
+    which = ("--left-right", "--boundary", f"{since}...{standing.commit}") if since else (standing.commit,)
     ways = (ask(models, "log", *_HOW, how, _FORMAT, *which, "--", ".", patience=_PATIENCE) for how in _ALIKE)
     told = next((each for each in ways if each is not None), None)
     if told is None:
         raise UnreadableError
     parts = iter(told.decode("utf-8", "surrogateescape").split("\0"))
-    yield from _commits(parts, prefix)
+    yield from _commits(parts, standing.prefix)
 
 
 def _commits(parts: Iterator[str], prefix: str) -> Iterator[Logged]:

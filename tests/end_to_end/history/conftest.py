@@ -105,7 +105,7 @@ def told(tmp_path: Path) -> Iterator[Told]:
             walked, setting = walk(models), Setting(read_house(models), None)
             found = trails(store, Repository(models, standing(models)), [each.id for each in walked.folders])
             packed = [(each, found.packed(each.id)) for each in walked.folders]
-            known = histories(packed, setting.house.words)
+            known = histories(packed, setting)
             frame = Frame(setting.house, Today(setting.as_of), Writer())
             return {each.id: known.of(each, frame) for each in entries(walked.folders, setting)}
 
