@@ -176,7 +176,7 @@ def _relation(near: Hood, node: Node) -> str:
 def _short(node: Node, longest: int) -> str:
     """The name as it fits: of a path or an address the end, which tells more than its beginning."""
     name = node.name
-    if len(name) > longest and "/" in name:
+    if len(name) > longest and "/" in name and " " not in name:
         name = name.rstrip("/").rpartition("/")[2] or name
     return clip(name, longest)
 
