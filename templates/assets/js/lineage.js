@@ -16,7 +16,7 @@ export function lineage(place) {
     placeholder: place.dataset.example ?? "",
   });
   const label = make("label", { for: "lineage-selector" }, "A name, or a selector");
-  const form = make("form", { class: "stack graph-form" }, label, make("div", { class: "row" }, input,
+  const form = make("form", { class: "stack ask graph-form" }, label, make("div", { class: "row" }, input,
     make("button", { class: "button button-main", type: "submit" }, "Show")));
   const answer = make("div", { class: "stack", role: "status" });
   place.replaceChildren(form, answer);

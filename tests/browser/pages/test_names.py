@@ -48,7 +48,9 @@ def test_a_model_has_the_same_sections_whatever_is_known_of_it(
         for section in SECTIONS:
             expect(page.get_by_role("region", name=section, exact=True)).to_have_count(1)
             expect(
-                page.get_by_role("navigation").get_by_role("link", name=section, exact=True)
+                page.get_by_role("navigation", name="On this page").get_by_role(
+                    "link", name=section, exact=True
+                )
             ).to_have_count(1)
 
 

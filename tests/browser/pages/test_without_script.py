@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
-ADDED = {"Copy", "Explore", "Add a model", "Add"}
+ADDED = {"Copy", "Explore", "Add a model", "Add", "A name, or a selector", "Show"}
 MODEL = "ours/models/text/language-id/index.html"
 OWN_LIST = ("models", "models by a figure", "deployments")
 """Where script puts checkboxes in the place of links and draws the list anew."""
