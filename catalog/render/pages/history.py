@@ -68,8 +68,8 @@ class HistoryPage(Page):
         """The sections that this page has: anchor and title."""
         parts = (
             ("revisions", "Revisions", True),
-            ("numbers", "Numbers", bool(self.numbers)),
             ("stages", "Stages", bool(self.stages)),
+            ("numbers", "Numbers", bool(self.numbers)),
             ("tags", "Tags", bool(self.past.tags)),
         )
         return tuple((anchor, title) for anchor, title, there in parts if there)

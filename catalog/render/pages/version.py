@@ -163,12 +163,13 @@ def _page(model: Dossier, number: int, near: Neighbours) -> VersionPage:
 
 def _facts(each: VersionDossier, periods: Sequence[Period]) -> tuple[Fact, ...]:
     version = each.version
+    stages = "; ".join(f"{one.stage} {one.words}" for one in periods) if len(periods) > 1 else None
     facts = [
         Fact("Date", shown(version.date), version.remarks.get("date", "")),
         Fact("Aliases", shown(each.aliases)),
         Fact("Released", shown(version.released), version.remarks.get("released", "")),
         Fact("Status", shown(version.status)),
-        Fact("Stages", shown("; ".join(f"{one.stage} {one.words}" for one in periods))),
+        Fact("Stages", shown(stages)),
         Fact("Licence", shown(license_words(said(version.license)))),
         Fact("Imported from", shown(_origin(said(version.source))), link=_origin_link(said(version.source))),
     ]

@@ -62,8 +62,13 @@ def compare(subjects: Sequence[Subject], baseline: int = 0) -> Comparison:
         lede=finding(told, found),
         count=f"{differing} of {plural(len(rows), 'field')} {'differs' if differing == 1 else 'differ'}",
         columns=tuple(
-            Column(names[at], f"{noun} {at + 1}" if place else "baseline", subjects[at], at + 1)
+            Column(names[at], _role(noun, at) if place else "baseline", subjects[at], at + 1)
             for place, at in enumerate(order)
         ),
         groups=groups,
     )
+
+
+def _role(noun: str, at: int) -> str:
+    """Versions have numbers of their own."""
+    return noun if noun == "version" else f"{noun} {at + 1}"

@@ -20,7 +20,7 @@ _ROW, _NODE, _TOP = 3.5, 2.625, 1.5
 """In em: from a node to the one below it, how tall a node is, and what the heads of layers take."""
 _SHARE = 0.8
 """How much of a layer's width a node takes; the rest is for edges."""
-_LONGEST, _LONGEST_OF_MANY, _MANY = 21, 16, 6
+_LONGEST, _LONGEST_OF_MANY, _MANY = 21, 14, 6
 _MOST_LAYERS = 8
 _STATES = {"missing": "not in this catalogue", "clash": "digests contradict"}
 _COLUMNS = (
@@ -96,7 +96,7 @@ def _framed(sheet: _Sheet, alt: str, body: str) -> Markup:
 
 def _heads(sheet: _Sheet) -> Iterator[str]:
     last = sheet.layers.count - 1
-    heads = {0: "came before", last: "came after", sheet.centre: "this one"}
+    heads = {0: "came before", min(sheet.centre + 1, last): "came after", sheet.centre: "this one"}
     for layer, words in sorted(heads.items()):
         yield f'<text class="chart-tick" x="{marks.pct(layer * sheet.pitch)}" y="0.75rem">{words}</text>'
 
@@ -143,7 +143,7 @@ def _node(node: Node, place: Place, sheet: _Sheet, around: tuple[Hood, Href]) ->
         look = "graph-node-more"
     y = sheet.y(place) - _NODE / 2
     detail = _STATES.get(node.state, "") or _relation(near, node) or node.detail
-    name, told = escape(_short(node, sheet.longest)), escape(clip(detail, sheet.longest + 5))
+    name, told = escape(_short(node, sheet.longest)), escape(clip(detail, sheet.longest + 4))
     second = f'<text class="chart-tick" x="0.7rem" y="2.1rem">{told}</text>'
     first_y = 1.15 if detail else 1.6
     body = (

@@ -33,6 +33,7 @@ export function lineageItem(shelf, node, relation = "") {
  * @param {string} word
  */
 function lineageFold(shelf, edges, word) {
+  edges = lineageMerged(edges);
   const fold = make("details", { class: "more" }, make("summary", {}, word + ": " + edges.length.toLocaleString("en")));
   fold.addEventListener("toggle", () => void lineageOpen(shelf, edges, fold), { once: true });
   return fold;
@@ -50,4 +51,19 @@ async function lineageOpen(shelf, edges, fold) {
   const left = edges.length - shown.length;
   fold.append(make("ul", { class: "list graph-tree" }, ...items));
   if (left > 0) fold.append(make("p", { class: "quiet" }, "And " + left.toLocaleString("en") + " more."));
+}
+
+/**
+ * Each thing once, with all that it is: data that a version was trained and tested on is one thing.
+ * @param {LineageEdge[]} edges
+ * @returns {LineageEdge[]}
+ */
+function lineageMerged(edges) {
+  /** @type {Map<LineageEdge["other"], LineageEdge>} */
+  const merged = new Map();
+  for (const edge of edges) {
+    const known = merged.get(edge.other);
+    merged.set(edge.other, known ? { ...known, relation: known.relation + ", " + edge.relation } : edge);
+  }
+  return [...merged.values()];
 }

@@ -68,9 +68,19 @@ function environmentsOf(rows) {
  * @param {string} environment
  */
 function sentence(chosen, day, environment) {
-  const when = day === "" ? "" : " on " + day;
+  const when = day === "" ? "" : " on " + dayInWords(day);
   const where = environment === "" ? "" : " in " + environment;
   return (chosen.length === 0 ? "Nothing ran" : counted(chosen.length, "deployment") + " ran") + where + when + ".";
+}
+
+/**
+ * A day as the tables say it: `1 Sep 2026`.
+ * @param {string} day
+ */
+function dayInWords(day) {
+  const [year = 0, month = 1, number = 1] = day.split("-").map(Number);
+  const name = new Date(Date.UTC(year, month - 1, number)).toLocaleString("en", { month: "short", timeZone: "UTC" });
+  return number + " " + name + " " + year;
 }
 
 /** @param {{ day: string, environment: string }} state */

@@ -10,11 +10,11 @@ export function runningForm(environments) {
   const day = make("input", { type: "date", name: "on", class: "input", id: "running-on" });
   const where = make("select", { name: "environment", class: "input", id: "running-where" }, make("option", { value: "" }, "anywhere"));
   where.append(...environments.map((name) => make("option", { value: name }, name)));
-  const status = make("p", { role: "status", class: "meta" });
+  const status = make("p", { role: "status", class: "lede" });
   const element = make("form", { class: "stack ask" },
     make("div", { class: "row" },
-      make("label", { for: "running-on" }, "What ran on"), day,
-      make("label", { for: "running-where" }, "in"), where,
+      make("span", { class: "row" }, make("label", { for: "running-on" }, "What ran on"), day),
+      make("span", { class: "row" }, make("label", { for: "running-where" }, "in"), where),
       make("button", { type: "reset", class: "button" }, "All periods")),
     status);
   return {
