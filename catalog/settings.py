@@ -58,7 +58,7 @@ class DatasetSettings(Section):
     description: Maybe[Markdown] = None
     """What it holds."""
     visibility: Maybe[Reach] = None
-    """Who may see that it exists."""
+    """Who may see that it exists; nothing is left out for it yet."""
 
 
 class MetricSettings(Section):
@@ -140,7 +140,7 @@ class Settings(Section):
     language: Text = "en"
     """The language it is written in."""
     visibility: Reach = "public"
-    """Who may see what says nothing narrower."""
+    """Who may see what says nothing narrower; nothing is left out for it yet."""
     description: Maybe[Markdown] = None
     """A few words for the first page."""
     base_url: Maybe[Text] = None

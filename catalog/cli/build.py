@@ -38,8 +38,6 @@ def run(given: argparse.Namespace) -> int:
         report = _report(given, past, _site(given))
         if report.findings:
             print(concise(report.findings, past.models), file=sys.stderr)
-    if past.note:
-        print(past.note[:1].upper() + past.note[1:], file=sys.stderr)
     if not report.files:
         print(
             f"Nothing was written: --strict asks for {plural(len(report.findings), 'finding')} to be mended.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -56,12 +57,17 @@ def as_of_argument(parser: argparse.ArgumentParser, name: str = "--as-of", whose
 
 @contextmanager
 def as_it_was(models: Path, asked: Moment | None) -> Iterator[Past]:
-    """Give the folder of cards as it was; CatalogError where Git knows no such commit or no such folder."""
+    """Give the folder of cards as it was, and say where it is not.
+
+    Raises CatalogError where Git knows no such commit, or no such folder in it.
+    """
     if asked is None or not models.is_dir():
         yield Past(models, asked if isinstance(asked, When) else None)
         return
     found = _of_day(models, asked) if isinstance(asked, When) else _of_name(models, asked)
     if isinstance(found, Past):
+        if found.note:
+            print(found.note[:1].upper() + found.note[1:], file=sys.stderr)
         yield found
         return
     with TemporaryDirectory(prefix="catalog-") as room:

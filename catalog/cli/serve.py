@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import threading
 from collections.abc import Iterable
@@ -35,6 +36,9 @@ def run(given: argparse.Namespace) -> int:
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"http://{given.host}:{server.server_port}/  (Ctrl+C ends it)", flush=True)
+    for each in ("SIGTERM", "SIGHUP"):  # what ends it from elsewhere leaves no draft lying about, either
+        if hasattr(signal, each):
+            signal.signal(getattr(signal, each), signal.default_int_handler)
     try:
         _watch(Request(models, site), changes)
     except KeyboardInterrupt:

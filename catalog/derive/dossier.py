@@ -111,9 +111,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         references=references(entry),
         claims=claims(entry, frame.words),
         about=_about(card, texts, entry.readmes.get("", said(card.description) or "")),
-        evaluation=evaluation_figures.figures(
-            entry.measurements, lineup, _headlines(card, frame.words), frame.words
-        ),
+        evaluation=_evaluation(entry, lineup, frame.words),
         exhibits=drawn(card.figures, _rows(entry)),
         pictures=pictures(card.figures, tuple(entry.published)),
         loose=() if versions else groups(entry.measurements, (None, None), frame.words),
@@ -130,6 +128,10 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         published=entry.published,
         past=past,
     )
+
+
+def _evaluation(entry: Entry, lineup: Lineup, words: Vocabulary) -> tuple[Figure, ...]:
+    return evaluation_figures.figures(entry.measurements, lineup, _headlines(entry.card, words), words)
 
 
 def _headlines(card: Card, words: Vocabulary) -> list[evaluation_figures.Headline]:

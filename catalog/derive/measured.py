@@ -53,7 +53,7 @@ class Gauge:
         self._known: dict[tuple[object, ...], _Terms] = {}
         self._rows: dict[str | None, list[Measurement]] = {None: []}
         for row in rows:
-            if row.step is None and row.time is None and row.variant is None:
+            if row.is_single:
                 self._rows.setdefault(row.version, []).append(row)
         self._unnamed = [self._measured(row) for row in self._rows[None]]
 

@@ -145,7 +145,7 @@ def _origins(entry: Entry, steps: Sequence[Step]) -> tuple[Origin, ...]:
             events.setdefault(identity, (step, was, now))
     arrivals = {name: _set_by(step) for name, step in _arrivals(steps).items()}
     found, start = [], len(entry.label) + 1
-    single = (row for row in entry.measurements if row.step is None and row.time is None and not row.variant)
+    single = (row for row in entry.measurements if row.is_single)
     for row in islice(single, MOST_ORIGINS):
         event = events.get(row.identity())
         if event is None:

@@ -107,6 +107,7 @@ def number_label(row: Measurement, words: Vocabulary) -> str:
     known = words.datasets.find(row.dataset) if row.dataset else None
     where = f" on {known.name if known else row.dataset}" if row.dataset else ""
     parts = [f"{words.metrics.get(row.metric).name}{where}"]
+    parts += [f"revision {row.revision}"] if row.revision else []
     parts += [f"{row.split} split"] if row.split else []
     parts += [f"{name} {value}" for name, value in (*row.slice, *row.conditions)]
     parts += [each for each in (row.variant, row.environment, row.time_text) if each]

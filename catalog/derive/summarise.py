@@ -99,7 +99,7 @@ def _overall(model: Dossier) -> list[Measurement]:
     return [
         row
         for row in model.measurements
-        if not row.slice and row.step is None and row.time is None and row.variant is None
+        if not row.slice and row.is_single
         if row.version in (None, model.lineup.current)
     ]
 

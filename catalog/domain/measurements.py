@@ -1,4 +1,4 @@
-"""Turns rows of metric tables into values that know what they measure, and picks the newest of each."""
+"""A value that was measured, with what tells it from others; of several of one identity the newest counts."""
 
 from __future__ import annotations
 
@@ -58,6 +58,11 @@ class Measurement(NamedTuple):
     notes: str | None = None
     evidence: str | None = None
     called: str = ""
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is a value of the version as such: no point of a curve, reading, baseline or variant."""
+        return self.step is None and self.time_text is None and self.variant is None
 
     def identity(self) -> tuple[object, ...]:
         """What no two rows of one model may share, unless their dates differ."""

@@ -18,7 +18,9 @@ _LEAST, _MOST = 30, 300
 
 def shifts(rows: Iterable[Measurement], metrics: Metrics) -> tuple[Finding, ...]:
     """Say which metrics of one model change their scale or their name between its versions."""
-    single = [row for row in rows if row.version is not None and row.time is None and row.variant is None]
+    single = [
+        row for row in rows if row.version is not None and row.time_text is None and row.variant is None
+    ]
     order = _order(single)
     single.sort(key=lambda row: order[row.version or ""])
     return tuple(sorted((*_flips(single, metrics), *renames(single, metrics))))

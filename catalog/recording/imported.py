@@ -18,6 +18,7 @@ from types import FunctionType, ModuleType
 _OWN = frozenset(
     {
         "catalog",
+        "markupsafe",
         "yaml",
         "pydantic",
         "pydantic_core",
@@ -50,7 +51,8 @@ def used() -> list[str]:
     """The modules that this process has imported, but for those that only the catalogue brought in."""
     kept = set()
     for name, module in list(sys.modules.items()):
-        if _top(name) not in _OWN:
+        # typing_extensions puts names of its own into the standard library's typing
+        if _top(name) not in _OWN and _top(name) not in sys.stdlib_module_names:
             kept.add(name)
             kept |= _names_of(module) if type(module) is ModuleType else set()
     return sorted(kept - {"catalog"})

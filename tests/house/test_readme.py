@@ -52,28 +52,22 @@ def test_the_examples_for_programs_work(tmp_path: Path) -> None:
         assert _run(_asked(commands), tmp_path) == printed
 
 
-@pytest.mark.parametrize("title", ["Recording a version", "Going back to a version"])
-def test_versions_are_recorded_and_restored_as_it_says(tmp_path: Path, title: str) -> None:
-    """Each section works on the card of the tour as it is before its first build."""
-    _begin_tour(tmp_path, "catalog build")
-    _follow(_blocks(title), tmp_path)
-    assert _run("catalog check", tmp_path) == "1 card, nothing to mend.\n"
-
-
-def test_the_examples_of_versions_work(tmp_path: Path) -> None:
-    """They speak of the cards of the tour, too."""
+def test_the_sections_after_the_tour_work_one_after_the_other(tmp_path: Path) -> None:
+    """Versions, going back in time, recording, restoring, weights: each with what those before it left."""
     _begin_tour(tmp_path, "catalog search")
     blocks = _blocks("Versions, and going back")
     assert [kind for kind, _ in blocks] == ["sh", "text", "sh", "sh", "text"]
     _follow(blocks, tmp_path)
     assert (tmp_path / "site-of-v1/models/risk/credit-scorer/index.html").is_file()
     assert "(risk/credit-scorer@1.1.0)" in (tmp_path / "then.txt").read_text()
-
-
-def test_weights_are_verified_and_pulled_as_it_says(tmp_path: Path) -> None:
-    blocks = _blocks("Weights")
-    assert [kind for kind, _ in blocks] == ["sh"] + ["sh", "text"] * 2
-    _follow(blocks, tmp_path)
+    for title, kinds in (
+        ("Recording a version", ["sh", "text"] * 2),
+        ("Going back to a version", ["sh", "text"]),
+        ("Weights", ["sh"] + ["sh", "text"] * 2),
+    ):
+        assert [kind for kind, _ in _blocks(title)] == kinds
+        _follow(_blocks(title), tmp_path)
+    assert _run("catalog check", tmp_path) == "2 cards, nothing to mend.\n"
 
 
 def test_the_examples_of_lineage_print_what_the_readme_says() -> None:

@@ -47,7 +47,7 @@ def singles(rows: Iterable[Measurement], words: Vocabulary) -> Singles:
     """Sort out the single values of a model once for all its versions."""
     by_version: dict[str | None, dict[Key, Measurement]] = {}
     for row in rows:
-        if row.step is None and row.time is None and row.variant is None:
+        if row.is_single:
             by_version.setdefault(row.version, {})[_key(row)] = row
     order = _Order(words, {})
     return Singles(by_version, {key: order.of(key) for found in by_version.values() for key in found}, words)

@@ -28,7 +28,7 @@ def figures(
     rows: Sequence[Measurement], lineup: Lineup, headline: Sequence[Headline], words: Vocabulary
 ) -> tuple[Figure, ...]:
     """Draw what there is enough of: two versions make a line, two slices a dot plot, three steps a curve."""
-    single = [row for row in rows if row.step is None and row.time is None and row.variant is None]
+    single = [row for row in rows if row.is_single]
     over = [_over_versions(single, lineup, each, words) for each in headline]
     return (
         *[figure for figure in over if figure][:MOST_FIGURES],

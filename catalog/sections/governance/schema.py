@@ -58,7 +58,7 @@ def _everywhere(value: object) -> object:
 
 
 class Visibility(Section):
-    """Who may see the model, or which part of it."""
+    """Who may see the model, or which part of it; it is shown, and nothing is left out for it yet."""
 
     all: Maybe[Reach] = None
     """The model as a whole."""
