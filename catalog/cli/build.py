@@ -37,7 +37,7 @@ def run(given: argparse.Namespace) -> int:
         refuse(past.commit and given.engine, f"a cluster does not see the cards of another commit; {remedy}")
         report = _report(given, past, _site(given))
         if report.findings:
-            print(concise(report.findings, past.models), file=sys.stderr)
+            print(concise(report.findings, Path(given.models)), file=sys.stderr)
     if not report.files:
         print(
             f"Nothing was written: --strict asks for {plural(len(report.findings), 'finding')} to be mended.",

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from catalog.kit.date import When
 from catalog.kit.finding import CatalogError
-from catalog.kit.git import Commit, head
+from catalog.kit.git import Commit, head, standing
 from catalog.kit.git_tree import commit_named, files_at, last_commit, tree_hash
 from catalog.kit.text import visible
 
@@ -83,6 +83,8 @@ def _of_day(models: Path, day: When) -> Past | Commit:
     if now is None:
         return Past(models, day)
     there = tree_hash(models, then) if then else ""
+    if then is None:
+        _refuse_shallow(models)
     if then is None or not there:
         told = f"no commit has these cards on {day.text}, so they are shown as they are now"
         return Past(models, day, note=f"{told}, and judged as of that day.")
@@ -92,11 +94,20 @@ def _of_day(models: Path, day: When) -> Past | Commit:
 def _of_name(models: Path, name: str) -> Commit:
     commit = commit_named(models, name)
     if commit is None:
+        _refuse_shallow(models)
         place = f"Git knows no {visible(name)} in {models}"
         raise CatalogError(f"{place}; give a tag, a branch, a hash of a commit, or a date such as 2026-03-01")
     if not tree_hash(models, commit):
         raise CatalogError(f"commit {commit.hash[:12]} of {commit.day} has no folder {models.resolve().name}")
     return commit
+
+
+def _refuse_shallow(models: Path) -> None:
+    """What a shallow clone does not hold may well have been there."""
+    stands = standing(models)
+    if stands and stands.shallow:
+        words = f"{models} is in a shallow clone, which does not reach back that far"
+        raise CatalogError(f"{words}; `git fetch --unshallow` brings the rest")
 
 
 def _write(models: Path, commit: Commit, into: Path) -> None:

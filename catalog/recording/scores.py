@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from catalog.kit.finding import CatalogError
+from catalog.kit.text import shortened, visible
 
 SPLITS = frozenset(
     [
@@ -63,3 +64,8 @@ def _nested(found: object, where: dict[str, object], path: Path) -> Iterator[Sco
             yield from _nested(each, {**where, key: name}, path)
         elif isinstance(each, int | float) and not isinstance(each, bool):
             yield name, each, where
+        else:
+            told = f"`{visible(name)}` is {shortened(visible(json.dumps(each, ensure_ascii=False)), 40)}"
+            raise CatalogError(
+                f"{path}: `{visible(name)}` is {told}, which is no number; nothing was recorded"
+            )

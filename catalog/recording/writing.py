@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from catalog.check import checked
 from catalog.domain.subjects import Context
 from catalog.kit.finding import CatalogError, Finding
+from catalog.kit.text import visible
 from catalog.kit.written import Tree
 from catalog.read.entry import Entry, read_entry
 from catalog.read.house import House, read_house
@@ -17,8 +19,10 @@ from catalog.recording.metric_file import with_rows
 from catalog.recording.record import Record, tree
 from catalog.recording.room import held, replace_all
 from catalog.recording.sheets import Held, Sheets
+from catalog.sections.history.schema import Stage
 
 METRICS = "metrics.csv"
+_MEANT = frozenset({"current", *get_args(Stage)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,8 @@ class Written:
 
 def refuse_taken(home: Home, version: str) -> None:
     """Stop before the work begins where it could not be recorded at its end."""
-    if not version.strip() or version != version.strip() or not version.isprintable():
-        raise CatalogError(f"`{version}` cannot be a version: it is empty, or has spaces around it")
+    if reason := _no_name(version):
+        raise CatalogError(f"`{visible(version)}` cannot be a version: {reason}; choose a name such as 2.2.0")
     _refuse_taken(Sheets(home.folder, home.label), version, home)
 
 
@@ -53,6 +57,17 @@ def write(home: Home, record: Record, *, replace: bool) -> Written:
         files = {**_metrics(home, record, sheets), **sheets.changed()}
         replace_all(files)  # measurements first: rows that no version claims are written over the next time
         return Written(tuple(files), news(before, read(home, house)))
+
+
+def _no_name(version: str) -> str:
+    """Why a text is no name of a version; empty where it is one."""
+    if not version.strip() or version != version.strip():
+        return "it is empty, or has spaces around it"
+    if not version.isprintable():
+        return "it has characters that cannot be seen"
+    if version in _MEANT or "@" in version or "/" in version:
+        return "names of stages, `current`, `@` and `/` mean something else where versions are named"
+    return ""
 
 
 def read(home: Home, house: House) -> Entry:

@@ -18,6 +18,8 @@ ATTEMPTS = 5
 PAUSE = 0.5
 LONGEST_PAUSE = 60.0
 MUCH = 1 << 20
+MOST_OF_ABOUT = 2
+"""How many times the size that a card gives is taken: a card may say it roughly."""
 
 Told = Callable[[int, int | None], None]
 """Called with how many bytes there are, and how many there will be."""
@@ -74,6 +76,8 @@ def _take(part: Part, source: Source, expected: Expected, told: Told) -> None:
         part.cut(answer.start)
         part.note(source, answer.tag, expected.checksum)
         whole = expected.size if expected.size is not None else answer.size
+        if whole is None and expected.about is not None:
+            whole = MOST_OF_ABOUT * expected.about  # or a server that never ends would fill the disk
         for chunk in answer.chunks:
             part.write(chunk)
             told(part.size, whole)

@@ -143,3 +143,12 @@ def test_histories_end_where_the_cards_do(catalog, folder):
     assert "Not committed yet" not in told
     assert _built(catalog, "--as-of", "main") == "Second"
     assert "Two" in Path("site/models/a/history/index.html").read_text()
+
+
+def test_a_shallow_clone_says_that_it_cannot_go_back(catalog, folder, tmp_path, monkeypatch):
+    subprocess.run(["git", "clone", "-q", "--depth", "1", folder.as_uri(), tmp_path / "clone"], check=True)
+    monkeypatch.chdir(tmp_path / "clone")
+    for moment in ("2026-01-20", "HEAD~1"):
+        ran = catalog("show", "a", "--as-of", moment)
+        assert (ran.code, ran.out) == (2, "")
+        assert "`git fetch --unshallow` brings the rest" in ran.err
