@@ -6,6 +6,7 @@ from catalog.derive.dossier import Dossier
 from catalog.derive.version import VersionDossier
 from catalog.kit.finding import CatalogError
 from catalog.kit.schema import said
+from catalog.kit.source import BROKEN
 from catalog.kit.text import did_you_mean, listed, visible
 
 STAGES = ("development", "staging", "production", "archived")
@@ -13,6 +14,10 @@ STAGES = ("development", "staging", "production", "archived")
 
 def version_named(model: Dossier, name: str) -> VersionDossier:
     """Find a version; without a name it is the current one. CatalogError where there is none such."""
+    if not model.versions and (
+        broken := next((each for each in model.findings if each.rule in BROKEN), None)
+    ):
+        raise CatalogError(f"the card of {model.id} cannot be read: {broken}")
     if not model.versions:
         raise CatalogError(f"{model.id} has no versions; add one under `versions` in its card")
     wanted = name or model.lineup.current or model.versions[0].name

@@ -9,7 +9,7 @@ from typing import get_args
 
 from catalog.check import checked
 from catalog.domain.subjects import Context
-from catalog.kit.finding import CatalogError, Finding
+from catalog.kit.finding import CatalogError, Finding, warning
 from catalog.kit.text import visible
 from catalog.kit.written import Tree
 from catalog.read.entry import Entry, read_entry
@@ -55,8 +55,9 @@ def write(home: Home, record: Record, *, replace: bool) -> Written:
         else:
             _lay_over(sheets, there, fields)
         files = {**_metrics(home, record, sheets), **sheets.changed()}
-        replace_all(files)  # measurements first: rows that no version claims are written over the next time
-        return Written(tuple(files), news(before, read(home, house)))
+        replace_all(files)  # measurements first: of rows that no version claims the next recording tells
+        after = read(home, house)
+        return Written(tuple(files), (*news(before, after), *_of_others(after, record, house)))
 
 
 def _no_name(version: str) -> str:
@@ -73,6 +74,31 @@ def _no_name(version: str) -> str:
 def read(home: Home, house: House) -> Entry:
     """The model as the catalogue reads and checks it."""
     return checked(read_entry(home.as_walked(), Context(house.words.metrics, house.words.datasets)), house)
+
+
+def _of_others(after: Entry, record: Record, house: House) -> tuple[Finding, ...]:
+    """Values of the version that stood there before and that this run did not measure: people decide."""
+    words, told = house.words, visible(record.version)
+    known = {
+        (words.metrics.get(row["metric"]).id, _dataset(row.get("dataset", ""), house), row.get("split", ""))
+        for row in record.rows
+    }
+    return tuple(
+        warning(
+            each.place,
+            "not-of-this-run",
+            f"`{each.metric}` of {told} stood here before, and this run did not measure it",
+            "take the row out if it is not its own",
+        )
+        for each in after.measurements
+        if each.version == record.version
+        if (each.metric, each.dataset or "", each.split or "") not in known
+    )
+
+
+def _dataset(name: str, house: House) -> str:
+    found = house.words.datasets.find(name) if name else None
+    return found.id if found else name
 
 
 def news(before: Entry, after: Entry) -> tuple[Finding, ...]:

@@ -179,3 +179,12 @@ def test_a_lock_file_that_cannot_be_read_is_a_finding_of_the_card(catalog, model
     ran = catalog("check")
     assert "error[lock-file]: models/scorer/locks/two.lock is no lock file that can be read" in ran.out
     assert "models/scorer/card.yaml:13:" in ran.out
+
+
+def test_a_card_that_cannot_be_read_is_not_said_to_lack_versions(catalog, tmp_path, monkeypatch):
+    (tmp_path / "models/a").mkdir(parents=True)
+    (tmp_path / "models/a/card.yaml").write_text("name: A\nversions: [{version: 1.0.0, date: 2026\n")
+    monkeypatch.chdir(tmp_path)
+    ran = catalog("show", "a")
+    assert ran.code == 2
+    assert ran.err.startswith("catalog: the card of a cannot be read: models/a/card.yaml:")

@@ -242,3 +242,16 @@ def test_a_kill_leaves_whole_files(models: Path) -> None:
     with catalog.record("risk/credit-scorer", version="4.0.0"):
         pass
     assert sorted(each.name for each in models.iterdir()) == ["card.yaml", "metrics.csv"]
+
+
+def test_values_that_an_earlier_run_left_are_said(models: Path) -> None:
+    for rows in ({"auroc": 0.6, "f1": 0.1}, {"f1": 0.2}):
+        run = catalog.record("risk/credit-scorer", version="7.0.0", replace=True)
+        with run:
+            for name, value in rows.items():
+                run.metric(name, value, dataset="german-credit", split="test")
+    assert run.written is not None
+    told = [each for each in run.written.findings if each.rule == "not-of-this-run"]
+    assert [each.message for each in told] == [
+        "`auroc` of 7.0.0 stood here before, and this run did not measure it"
+    ]
