@@ -36,7 +36,8 @@ def run(given: argparse.Namespace) -> int:
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"http://{given.host}:{server.server_port}/  (Ctrl+C ends it)", flush=True)
-    for each in ("SIGTERM", "SIGHUP"):  # what ends it from elsewhere leaves no draft lying about, either
+    # what ends it from elsewhere leaves no draft lying about, either; a shell may have it ignore Ctrl+C
+    for each in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, each):
             signal.signal(getattr(signal, each), signal.default_int_handler)
     try:

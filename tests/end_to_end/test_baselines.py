@@ -11,6 +11,7 @@ ROWS = "metric,value,dataset,split,time\naccuracy,0.75,digits,test,\naccuracy,0.
 def test_the_value_is_the_same_wherever_it_is_said(catalog, tmp_path: Path):
     folder = tmp_path / "models/reader"
     folder.mkdir(parents=True)
+    (tmp_path / "models/catalog.yaml").write_text("datasets: {digits: {name: Digits}}\n")
     (folder / "card.yaml").write_text(CARD)
     (folder / "metrics.csv").write_text(ROWS)
     assert catalog("build", tmp_path / "models", "-o", tmp_path / "site").code == 0

@@ -135,6 +135,11 @@ class Watched:
     origin: str
     complaints: list[str]
 
+    def note_failure(self, request: Request) -> None:
+        """A request that is given up because the page is left is no fault of the page."""
+        if request.failure != "net::ERR_ABORTED":
+            self.complaints.append(f"failed: {request.url}")
+
     def note_request(self, request: Request) -> None:
         """Complain of a request that leaves the site."""
         if not request.url.startswith((self.origin, "data:", "blob:")):
@@ -161,7 +166,7 @@ def watch(browser: Browser) -> Iterator[Watch]:
         page = watched.page
         page.on("console", lambda message: watched.complaints.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda problem: watched.complaints.append(f"error: {problem}"))
-        page.on("requestfailed", lambda request: watched.complaints.append(f"failed: {request.url}"))
+        page.on("requestfailed", watched.note_failure)
         page.on("dialog", lambda dialog: (watched.complaints.append(dialog.message), dialog.dismiss()))
         page.on("request", watched.note_request)
         page.on("response", watched.note_response)

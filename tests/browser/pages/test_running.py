@@ -47,7 +47,7 @@ def test_a_day_in_the_address_shows_what_ran_then(page: Page, board: str) -> Non
     rows = page.get_by_role("table", name="What ran then").locator("tbody tr")
     expect(rows).to_have_count(1)
     expect(rows.first).to_contain_text("1 Mar 2026")
-    expect(page.get_by_text("1 deployment ran on 2026-03-01.")).to_be_visible()
+    expect(page.get_by_text("1 deployment ran on 1 Mar 2026.")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     assert Axe().run(page).violations_count == 0
 
