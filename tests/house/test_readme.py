@@ -19,6 +19,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 PATH = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 BLOCK = re.compile(r"^```(sh|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+Captured = pytest.CaptureFixture[str]
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 
 
