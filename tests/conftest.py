@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -13,6 +14,7 @@ from catalog.cli.parts import Here
 from catalog.derive.shelf import Catalog
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+Once = Callable[[str, Callable[[Path], None]], Path]
 Surveyed = Callable[[Mapping[str, str]], Catalog]
 
 
@@ -30,6 +32,25 @@ def real() -> Path:
     if os.environ.get("CI") == "true":
         pytest.fail(f"the real input is missing: {folder.parent.name}/{folder.name} beside the repository")
     pytest.skip("the real input is not beside the repository")
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Once:
+    """Make a folder once for all processes that run tests at a time; whoever comes first makes it."""
+    mine = tmp_path_factory.getbasetemp()
+    shared = mine.parent if hasattr(request.config, "workerinput") else mine
+
+    def folder(name: str, make: Callable[[Path], None]) -> Path:
+        made = shared / name
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not made.is_dir():
+                draft = shared / f"{name}.draft"
+                make(draft)
+                draft.rename(made)
+        return made
+
+    return folder
 
 
 @pytest.fixture

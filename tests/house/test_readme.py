@@ -13,61 +13,71 @@ from urllib.request import urlopen
 
 import pytest
 
-from catalog.cli import COMMANDS
+from catalog.cli import COMMANDS, main
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 PATH = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 BLOCK = re.compile(r"^```(sh|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+Captured = pytest.CaptureFixture[str]
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 
 
-def test_the_tour_works_from_an_empty_folder(tmp_path: Path, real: Path) -> None:
-    """A block of commands runs as it stands; a block of text after it is what the commands print."""
-    tour = README.partition("\n## Five minutes\n")[2].partition("\n## ")[0]
-    blocks = BLOCK.findall(tour)
+@pytest.fixture(scope="module")
+def tour(tmp_path_factory: pytest.TempPathFactory, real: Path) -> Path:
+    """What the tour leaves, followed once from an empty folder: `served` as it is served, `ended` at its end.
+
+    A block of commands runs as it stands; a block of text after it is what the commands print.
+    """
+    folder = tmp_path_factory.mktemp("tour") / "ended"
+    folder.mkdir()
+    blocks = _blocks("Five minutes")
     assert [kind for kind, _ in blocks].count("sh") >= 6
     printed = ""
     for kind, content in blocks:
         if kind == "text":
             assert printed == content
         elif content == "catalog serve\n":
-            assert "Credit scorer" in _served(tmp_path)
+            assert "Credit scorer" in _served(folder)
+            shutil.copytree(folder, folder.parent / "served")
         else:
-            printed = _run(_nearby(content, tmp_path, real), tmp_path)
+            printed = _run(_nearby(content, folder, real), folder)
+    return folder.parent
+
+
+@pytest.fixture
+def served(tour: Path, tmp_path: Path) -> Path:
+    """A folder of one's own, as the tour has made it by the time it serves the site."""
+    return shutil.copytree(tour / "served", tmp_path / "served")
+
+
+def test_the_tour_works_from_an_empty_folder(tour: Path) -> None:
     for page in ("site/models/risk/credit-scorer/index.html", "zoo-site/index.html"):
-        assert (tmp_path / page).is_file()
+        assert (tour / "ended" / page).is_file()
 
 
-def test_the_examples_for_programs_work(tmp_path: Path) -> None:
-    """They speak of the site that the tour has built by the time it serves it."""
-    for kind, content in BLOCK.findall(README.partition("\n## Five minutes\n")[2]):
-        if content == "catalog serve\n":
-            break
-        if kind == "sh":
-            _run(content, tmp_path)
-    blocks = BLOCK.findall(README.partition("\n## For programs\n")[2].partition("\n## ")[0])
+def test_the_examples_for_programs_work(served: Path) -> None:
+    blocks = _blocks("For programs")
     assert [kind for kind, _ in blocks] == ["sh", "text"] * 3
     for (_, commands), (_, printed) in zip(blocks[::2], blocks[1::2], strict=True):
-        assert _run(_asked(commands), tmp_path) == printed
+        assert _run(_asked(commands), served) == printed
 
 
-def test_the_sections_after_the_tour_work_one_after_the_other(tmp_path: Path) -> None:
+def test_the_sections_after_the_tour_work_one_after_the_other(served: Path) -> None:
     """Versions, going back in time, recording, restoring, weights: each with what those before it left."""
-    _begin_tour(tmp_path, "catalog search")
     blocks = _blocks("Versions, and going back")
     assert [kind for kind, _ in blocks] == ["sh", "text", "sh", "sh", "text"]
-    _follow(blocks, tmp_path)
-    assert (tmp_path / "site-of-v1/models/risk/credit-scorer/index.html").is_file()
-    assert "(risk/credit-scorer@1.1.0)" in (tmp_path / "then.txt").read_text()
+    _follow(blocks, served)
+    assert (served / "site-of-v1/models/risk/credit-scorer/index.html").is_file()
+    assert "(risk/credit-scorer@1.1.0)" in (served / "then.txt").read_text()
     for title, kinds in (
         ("Recording a version", ["sh", "text"] * 2),
         ("Going back to a version", ["sh", "text"]),
         ("Weights", ["sh"] + ["sh", "text"] * 2),
     ):
         assert [kind for kind, _ in _blocks(title)] == kinds
-        _follow(_blocks(title), tmp_path)
-    assert _run("catalog check", tmp_path) == "2 cards, nothing to mend.\n"
+        _follow(_blocks(title), served)
+    assert _run("catalog check", served) == "2 cards, nothing to mend.\n"
 
 
 def test_the_examples_of_lineage_print_what_the_readme_says() -> None:
@@ -80,15 +90,6 @@ def test_the_examples_of_lineage_print_what_the_readme_says() -> None:
 def _blocks(title: str) -> list[tuple[str, str]]:
     """The commands of a section, and what they print."""
     return BLOCK.findall(README.partition(f"\n## {title}\n")[2].partition("\n## ")[0])
-
-
-def _begin_tour(folder: Path, until: str) -> None:
-    """Follow the tour up to the first block that holds a command."""
-    for kind, content in BLOCK.findall(README.partition("\n## Five minutes\n")[2]):
-        if until in content:
-            break
-        if kind == "sh":
-            _run(content, folder)
 
 
 def _follow(blocks: list[tuple[str, str]], folder: Path) -> None:
@@ -159,9 +160,13 @@ def test_the_readme_names_every_command_and_no_other() -> None:
 
 
 @pytest.mark.parametrize("command", list(COMMANDS))
-def test_the_options_that_the_readme_names_are_there(command: str) -> None:
+def test_the_options_that_the_readme_names_are_there(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     row = next(line for line in README.splitlines() if line.startswith(f"| `catalog {command}"))
-    help_text = _run(f"catalog {command} --help", REPOSITORY)
+    with pytest.raises(SystemExit, match="0"):
+        main([command, "--help"])
+    help_text = capsys.readouterr().out
     assert [option for option in re.findall(r"--[a-z-]+", row) if option not in help_text] == []
 
 

@@ -20,6 +20,7 @@ from catalog.exchange import FORMATS
 from catalog.exchange.files import files
 from catalog.exchange.house import house
 from catalog.exchange.writing import write
+from tests.conftest import Once
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 REFUSALS = """addEventListener("securitypolicyviolation", (event) =>
@@ -92,10 +93,13 @@ def kinds() -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def sites(tmp_path_factory: pytest.TempPathFactory, real: Path) -> Path:
+def sites(once: Once, real: Path) -> Path:
     """Four sites side by side: this catalogue, one of faults, other people's cards, 548 imported models."""
-    work = tmp_path_factory.mktemp("work")
-    detailed, many = work / "detailed", work / "many"
+    return once("sites", partial(_build_all, real=real))
+
+
+def _build_all(folder: Path, real: Path) -> None:
+    detailed, many = folder / "written" / "detailed", folder / "written" / "many"
     shutil.copytree(real / "contract", detailed)
     (detailed / "catalog.yaml").write_text("title: Other people's cards\n")
     imported = FORMATS["openmmlab"](real / "openmmlab")
@@ -107,10 +111,8 @@ def sites(tmp_path_factory: pytest.TempPathFactory, real: Path) -> Path:
         "detailed": detailed,
         "many": many,
     }
-    folder = tmp_path_factory.mktemp("sites")
     for name, models in sources.items():
         build(Build(models, folder / name), Here(), lambda *_: None)
-    return folder
 
 
 @pytest.fixture(scope="session")

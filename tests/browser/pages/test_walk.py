@@ -12,14 +12,21 @@ from playwright.sync_api import Page
 pytestmark = pytest.mark.browser
 
 EVERYTHING = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
+BY_COLOUR = ("color-contrast", "link-in-text-block")
+COLOURS = {"resultTypes": ["violations"], "runOnly": list(BY_COLOUR)}
 """What may differ between the colour schemes; all else was looked at already."""
+SHAPES = EVERYTHING | {"rules": EVERYTHING["rules"] | {rule: {"enabled": False} for rule in BY_COLOUR}}
+"""What may differ between widths; colours are those of the desk, but for what the desk does not show."""
+MARK_HIDDEN = """() => [...document.body.querySelectorAll("*")]
+    .filter((each) => !each.checkVisibility()).forEach((each) => each.classList.add("hidden-on-desk"))"""
+NEW_ON_PHONE = """() => [...document.querySelectorAll(".hidden-on-desk")]
+    .filter((each) => each.checkVisibility()).map((each) => each.classList.add("new-on-phone")).length"""
 DESK, PHONE, NARROWEST = 1440, 360, 320
 
 
-def found(page: Page, options: dict[str, object]) -> list[str]:
+def found(page: Page, options: dict[str, object], within: str | None = None) -> list[str]:
     """What axe finds, a line each: rule, element, reason."""
-    violations = Axe().run(page, options=options).response["violations"]
+    violations = Axe().run(page, context=within, options=options).response["violations"]
     return [
         f"{each['id']}: {node['html'][:160]} ({node['failureSummary']})"
         for each in violations
@@ -35,12 +42,17 @@ def resize(page: Page, width: int) -> None:
 def test_axe_finds_nothing_wide_or_narrow_light_or_dark(kind: str, watch: Callable, server: str) -> None:
     watched = watch(server, kind, color_scheme="light", reduced_motion="reduce")
     page, problems = watched.page, {}
-    for width in (DESK, PHONE):
-        page.emulate_media(color_scheme="light")
-        resize(page, width)
-        problems[width, "light"] = found(page, EVERYTHING)
-        page.emulate_media(color_scheme="dark")
-        problems[width, "dark"] = found(page, COLOURS)
+    resize(page, DESK)
+    problems[DESK, "light"] = found(page, EVERYTHING)
+    page.emulate_media(color_scheme="dark")
+    problems[DESK, "dark"] = found(page, COLOURS)
+    page.evaluate(MARK_HIDDEN)
+    resize(page, PHONE)
+    problems[PHONE, "dark"] = found(page, SHAPES)
+    if page.evaluate(NEW_ON_PHONE):
+        for scheme in ("dark", "light"):
+            page.emulate_media(color_scheme=scheme)
+            problems[PHONE, f"colours in {scheme}"] = found(page, COLOURS, ".new-on-phone")
     assert {place: lines for place, lines in problems.items() if lines} == {}
     assert watched.complaints == []
 
