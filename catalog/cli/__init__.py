@@ -29,6 +29,7 @@ COMMANDS = {
     "import": "importing",
     "record": "record",
     "readings": "readings",
+    "monitor": "monitor",
     "restore": "restore",
 }
 """Each command and the module that has it, which is imported when it is asked for: some take long."""
