@@ -14,6 +14,7 @@ from pathlib import Path
 from catalog.build import Request, survey, worked_out
 from catalog.cli.parts import FINDINGS, FINE, USAGE, Command, job_count, progress, refuse, workers
 from catalog.cli.past import Past, as_it_was, as_of_argument
+from catalog.cli.schedules import FORGES, schedule
 from catalog.derive.shelf import Catalog
 from catalog.domain.health import State
 from catalog.kit.date import When
@@ -49,6 +50,9 @@ class Round:
 
 def run(given: argparse.Namespace) -> int:
     """Say what the rules come to; 1 where one fails, 2 where a trigger could not be pulled."""
+    if given.workflow:
+        print(schedule(given.workflow), end="")
+        return FINE
     sends = given.dispatch and not given.dry_run
     _refuse_unreviewed(sends=sends)
     with as_it_was(Path(given.models), given.as_of) as past:
@@ -186,6 +190,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--exit-zero", action="store_true", help="end with 0 although something fails")
     parser.add_argument(
         "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"
+    )
+    parser.add_argument(
+        "--workflow",
+        choices=FORGES,
+        help="only print a schedule for that forge, to be copied",
     )
     as_of_argument(parser)
     pulled = parser.add_argument_group("triggers")

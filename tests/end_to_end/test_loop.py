@@ -1,4 +1,4 @@
-"""The loop is closed: readings drift, `monitor` fires, `train.py` runs, a version is recorded, the site shows it."""
+"""The loop is closed: readings drift, `monitor` fires, `train.py` runs, the site shows the new version."""
 
 from __future__ import annotations
 
@@ -84,6 +84,6 @@ def test_from_drift_to_a_new_version_on_the_site(house, catalog, page, monkeypat
 
     assert catalog("build").code == 0
     model = page(house / "site/models/risk/scorer/index.html")
-    assert "1.1.0" in model.text(".//h1/..")
+    assert "1.1.0" in model.text(".//main")
     version = page(house / "site/models/risk/scorer/versions/1.1.0/index.html")
     assert "quality fails" in version.text(".//main")
