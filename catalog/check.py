@@ -19,6 +19,7 @@ from catalog.read.entry import Entry
 from catalog.read.house import House
 from catalog.sections.evaluation.exhibits import is_picture
 from catalog.sections.lineage.facts import split_reference
+from catalog.sections.monitoring.arrangements import unworkable
 from catalog.sections.monitoring.mistakes import mistakes
 
 Path = tuple[Step, ...]
@@ -103,7 +104,7 @@ class _Checker:
     def _rules(self) -> Iterator[Finding]:
         """A rule that says nothing warns nobody, which is worse than no rule."""
         watch = said(self.card.monitoring)
-        for each in mistakes(watch) if watch else ():
+        for each in (*mistakes(watch), *unworkable(watch)) if watch else ():
             yield self._error(("monitoring", *each.at), each.rule, each.message, each.hint)
 
     def _teams(self) -> Iterator[Finding]:

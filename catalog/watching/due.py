@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from catalog.domain.health import Retraining, State, Verdict
 from catalog.kit.schema import said
 from catalog.kit.text import listed
+from catalog.sections.monitoring.arrangements import kinds
 from catalog.sections.monitoring.schema import Retrain, Trigger
 
 Json = dict[str, object]
-_KINDS = ("github_workflow", "repository_dispatch", "webhook", "command")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Due:
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of trigger that the card names; it should be one."""
-        return tuple(each for each in _KINDS if self.trigger and said(getattr(self.trigger, each)))
+        return kinds(self.trigger) if self.trigger else ()
 
     @property
     def reason(self) -> str:

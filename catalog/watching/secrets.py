@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from catalog.kit.finding import CatalogError
-
-OURS = "CATALOG_"
-"""How variables begin whose values a card may have sent as they are: it cannot send away another's token."""
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,100}")
-
-
-def is_name(text: str) -> bool:
-    """Whether a text can be the name of a variable."""
-    return _NAME.fullmatch(text) is not None
+from catalog.sections.monitoring.arrangements import OURS, is_name
 
 
 def secret(name: str, environment: Mapping[str, str], *, sent: bool = False) -> str:

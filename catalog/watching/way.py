@@ -14,14 +14,15 @@ from catalog.kit.finding import CatalogError
 from catalog.kit.flat import flat
 from catalog.kit.schema import said
 from catalog.kit.text import listed, visible
+from catalog.sections.monitoring.arrangements import is_name
 from catalog.sections.monitoring.schema import Trigger
 from catalog.watching.command import Errand
 from catalog.watching.due import Due
 from catalog.watching.post import Content, Post, Signed
-from catalog.watching.secrets import is_name, secret
+from catalog.watching.secrets import secret
 
 SECRET = "CATALOG_WEBHOOK_SECRET"  # noqa: S105 - the name of a variable
-"""What signs a webhook whose card names nothing else, where it is set."""
+"""What signs a webhook whose card names nothing else; only addresses that are secret themselves need none."""
 _REPOSITORY = re.compile(r"[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+")
 _WORKFLOW = re.compile(r"[A-Za-z0-9_.-]+\.ya?ml|[0-9]+")
 _BLANK = re.compile(r"<(id|version|reason|key)>")
@@ -108,8 +109,8 @@ def _webhook(webhook: str, trigger: Trigger, due: Due, around: Surroundings) -> 
     for name in own:
         if not re.fullmatch(r"[A-Za-z0-9-]+", name):
             raise CatalogError(f"`{visible(name)}` is no name of a header; use letters, digits and -")
-    key_name = said(trigger.secret) or (SECRET if around.environment.get(SECRET) else "")
-    key = secret(key_name, around.environment) if key_name else ""
+    unsigned = hidden and not said(trigger.secret) and not around.environment.get(SECRET)
+    key = "" if unsigned else secret(said(trigger.secret) or SECRET, around.environment)
     body = {"event": "retrain", **due.plain(), "inputs": _inputs(trigger, due)}
     headers = {**own, "X-Catalog-Event": "retrain", "X-Catalog-Delivery": due.retraining.key}
     return Post(

@@ -47,7 +47,8 @@ def _due(trigger: dict[str, object], why: Retraining = WHY, **retrain: object) -
 
 def _around(tmp_path: Path, **environment: str) -> Surroundings:
     (tmp_path / "models").mkdir(exist_ok=True)
-    return Surroundings({"PATH": "/usr/bin:/bin", **environment}, tmp_path / "models", commands=True)
+    told = {"PATH": "/usr/bin:/bin", "CATALOG_WEBHOOK_SECRET": SECRET, **environment}
+    return Surroundings(told, tmp_path / "models", commands=True)
 
 
 def _sent(due: Due, around: Surroundings, now: datetime = NOW) -> Told:
