@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from catalog.kit.digits import shown
 from catalog.kit.figure import Figure
 from catalog.kit.mdtext import escaped, table
+from catalog.render.pages.fetched import SourceRow
 from catalog.render.pages.histories import VersionRow
 from catalog.sections.deployments.facts import DeploymentRow, ExperimentRow
 from catalog.sections.evaluation.facts import Group
@@ -147,6 +148,12 @@ def rules(rows: Iterable[RuleRow]) -> str:
         "Why",
     )
     return _table(header, cells)
+
+
+def sources(rows: Iterable[SourceRow]) -> str:
+    """Where readings are fetched from."""
+    cells = ((row.metric, row.every, row.server, row.query, row.file, row.more) for row in rows)
+    return _table(("Readings of", "Every", "Prometheus", "Query", "Into", "With"), cells)
 
 
 def incidents(rows: Iterable[IncidentRow]) -> str:
