@@ -52,7 +52,7 @@ def _free() -> int:
 
 
 def _wait(url: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(200):
+    for _ in range(600):
         assert server.poll() is None, f"prometheus ended with {server.returncode}"
         try:
             with urlopen(url, timeout=2):  # noqa: S310 - our own server

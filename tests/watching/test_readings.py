@@ -76,6 +76,11 @@ def _table(models: Path, name: str) -> list[str]:
     return (models / "risk/scorer/monitoring" / name).read_text().splitlines()
 
 
+def test_readings_that_are_yet_to_be_fetched_are_not_missing(carded, run) -> None:
+    models = carded(f"{{prometheus: 'https://p.example', {LATENCY}}}")
+    assert run("check", models)[:2] == (0, "1 card, nothing to mend.\n")
+
+
 def test_known_samples_become_rows_once(server, carded, run) -> None:
     models = carded(f"{{prometheus: '{server}', {LATENCY}, since: 2026-10-01, version: champion}}")
     code, out, err = run("readings", "--models", models, "--as-of", "2026-10-01")
