@@ -130,15 +130,16 @@ def _pieces(url: str) -> list[str]:
 def _github(trigger: Trigger, due: Due, around: Surroundings) -> Post:
     """A workflow of the repository, or an event that its workflows listen to."""
     environment = around.environment
-    token = environment.get("GITHUB_TOKEN") or environment.get("GH_TOKEN") or ""
-    if not token:
+    holds = next((each for each in ("GITHUB_TOKEN", "GH_TOKEN") if environment.get(each)), "")
+    if not holds:
         raise CatalogError("neither GITHUB_TOKEN nor GH_TOKEN is set; set a token that may start workflows")
+    token = secret(holds, environment)
     server = environment.get("GITHUB_API_URL") or "https://api.github.com"
     start = f"{server.rstrip('/')}/repos/{_repository(trigger, around)}"
     headers = {
         "Accept": "application/vnd.github+json",
         "X-GitHub-Api-Version": "2022-11-28",
-        "Authorization": f"Bearer {token.strip()}",
+        "Authorization": f"Bearer {token}",
     }
     inputs = _inputs(trigger, due)
     if event := said(trigger.repository_dispatch):

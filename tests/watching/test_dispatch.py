@@ -192,6 +192,11 @@ def test_a_trigger_that_cannot_be_is_said(trigger, words, tmp_path) -> None:
     assert "sk-12" not in told.words
 
 
+def test_a_token_that_cannot_be_sent_is_not_quoted(tmp_path) -> None:
+    told = _sent(_due({"github_workflow": "x.yml"}), _around(tmp_path, GITHUB_TOKEN=f"{TOKEN}\n{TOKEN}"))
+    assert told.words == "the variable GITHUB_TOKEN holds more than one line; set it to the secret alone"
+
+
 def test_without_a_token_github_is_not_asked(tmp_path) -> None:
     assert (
         "neither GITHUB_TOKEN nor GH_TOKEN"

@@ -43,6 +43,7 @@ def _of_source(source: Source, at: Steps) -> Iterator[Mistake]:
     if not source.prometheus.startswith(_WEB):
         message = f"`{visible(source.prometheus[:80])}` is no address of a server"
         yield Mistake((*at, "prometheus"), "bad-address", message, "write https://prometheus.example")
+    yield from _of_address(source.prometheus, (*at, "prometheus"))
     if not source.file.lower().endswith(".csv"):
         message = f"readings cannot be added to `{visible(source.file[:80])}`"
         yield Mistake((*at, "file"), "bad-path", message, "name a table in .csv beside the card")
@@ -65,6 +66,7 @@ def _of_trigger(trigger: Trigger, at: Steps) -> Iterator[Mistake]:
     if webhook and not webhook.startswith(_WEB) and not is_name(webhook):
         message = "the webhook is neither an address nor the name of a variable that holds one"
         yield Mistake((*at, "webhook"), "bad-address", message, "write https://… or TEAM_WEBHOOK")
+    yield from _of_address(webhook, (*at, "webhook"))
     yield from _of_variable(said(trigger.secret), (*at, "secret"), sent=False)
     for name, variable in trigger.headers.items():
         yield from _of_variable(variable, (*at, "headers", name), sent=True)
@@ -73,6 +75,13 @@ def _of_trigger(trigger: Trigger, at: Steps) -> Iterator[Mistake]:
     except ValueError as problem:
         message = f"the command cannot be read: {problem}"
         yield Mistake((*at, "command"), "bad-command", message, "close what is quoted")
+
+
+def _of_address(address: str, at: Steps) -> Iterator[Mistake]:
+    """Whoever reads the card, or the site, would read the password too."""
+    if address.startswith(_WEB) and "@" in address.split("/")[2]:
+        message = "the address holds a user or a password, which everybody reads here"
+        yield Mistake(at, "secret-in-card", message, "take it out, change it, and name a variable instead")
 
 
 def _of_variable(name: str | None, at: Steps, *, sent: bool) -> Iterator[Mistake]:

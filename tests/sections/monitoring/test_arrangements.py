@@ -15,6 +15,7 @@ SOURCE = "prometheus: 'https://p.example', query: up, metric: up, file: monitori
     [
         (f"sources: {{{SOURCE.replace('https:', 'ftp:')}}}", ("sources", 0, "prometheus"), "bad-address"),
         (f"sources: {{{SOURCE.replace('.csv', '.json')}}}", ("sources", 0, "file"), "bad-path"),
+        (f"sources: {{{SOURCE.replace('//p', '//a:b@p')}}}", ("sources", 0, "prometheus"), "secret-in-card"),
         (f"sources: {{{SOURCE}, step: 10ms}}", ("sources", 0, "step"), "bad-value"),
         (f"sources: {{{SOURCE}, bearer: eyJh.b.c}}", ("sources", 0, "bearer"), "not-a-variable"),
         (f"sources: {{{SOURCE}, basic: GITHUB_TOKEN}}", ("sources", 0, "basic"), "not-ours-to-send"),
