@@ -13,6 +13,7 @@ from catalog.kit.finding import CatalogError
 from catalog.kit.request import Ask, BrokenOffError, RefusedError, ask, bare, content
 from catalog.kit.text import visible
 from catalog.watching.patience import patiently
+from catalog.watching.secrets import redacted
 
 POINTS = 10_000
 """Steps asked for at once: the server refuses more than 11,000."""
@@ -30,10 +31,11 @@ _REMEDIES = {
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A Prometheus server: its address, and the headers that let us in."""
+    """A Prometheus server: its address, the headers that let us in, and what of them is never told."""
 
     url: str
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    secrets: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def name(self) -> str:
@@ -118,9 +120,16 @@ def _refusal(problem: RefusedError, server: Server) -> Exception:
     if problem.again and not cause:
         return BrokenOffError(words, problem.wait)
     if cause:
-        remedy = "correct the query in the card" if problem.code < 500 else "ask for less, or try again later"
-        return CatalogError(f"{server.name} says: {cause}; {remedy}")
-    return CatalogError(f"{words}; {_REMEDIES.get(problem.code, 'look after the address in the card')}")
+        words = f"{server.name} says: {redacted(cause, server.secrets)}"
+    return CatalogError(f"{words}; {_remedy(problem.code, cause)}")
+
+
+def _remedy(code: int, cause: str) -> str:
+    if code in (400, 422) and cause:
+        return "correct the query in the card"
+    return _REMEDIES.get(
+        code, "ask for less, or try again later" if cause else "look after the address in the card"
+    )
 
 
 def _told(body: bytes, server: Server) -> Answered:

@@ -90,14 +90,13 @@ def _server(source: Source, environment: Mapping[str, str]) -> Server:
     bearer, basic = said(source.bearer), said(source.basic)
     if bearer and basic:
         raise CatalogError("the source names both `bearer` and `basic`; keep the one that the server knows")
-    if bearer:
-        return Server(
-            source.prometheus, {"Authorization": f"Bearer {secret(bearer, environment, sent=True)}"}
-        )
-    if basic:
-        told = base64.b64encode(secret(basic, environment, sent=True).encode()).decode()
-        return Server(source.prometheus, {"Authorization": f"Basic {told}"})
-    return Server(source.prometheus)
+    name = bearer or basic
+    if not name:
+        return Server(source.prometheus)
+    held = secret(name, environment, sent=True)
+    pair = base64.b64encode(held.encode()).decode()
+    told = f"Bearer {held}" if bearer else f"Basic {pair}"
+    return Server(source.prometheus, {"Authorization": told}, (held, pair, *held.split(":")))
 
 
 def _start(wanted: Wanted, path: Path, asking: Asking, step: int) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from catalog.build import Request, worked_out
 from catalog.cli import main
+from tests.watching.hostile import Answer, opened
 from tests.watching.prometheus import served
 
 START = 1_790_812_800  # 2026-10-01T00:00:00Z
@@ -185,3 +187,24 @@ def test_a_table_that_no_pattern_finds_is_said(server, carded, run) -> None:
     models = carded(f"{{prometheus: '{server}', {LATENCY}, since: 2026-10-01}}", readings="other/*.csv")
     _, out, _ = run("readings", "--models", models, "--as-of", "2026-10-01")
     assert "no pattern of `monitoring.readings` finds monitoring/latency.csv" in out
+
+
+def test_what_lets_us_in_comes_from_the_environment_and_is_not_told(carded, run, monkeypatch) -> None:
+    monkeypatch.setenv("CATALOG_PROM", "us:pass-word")
+    monkeypatch.setenv("GITHUB_TOKEN", "gh-t0ken")
+    with opened() as hostile:
+        hostile.answers = [Answer(401, b'{"error": "pass-word is wrong"}')]
+        for kind in ("basic", "bearer"):
+            models = carded(f"{{prometheus: '{hostile.url}', {LATENCY}, {kind}: CATALOG_PROM}}")
+            code, out, err = run("readings", "--models", models)
+            assert (code, "pass-word" in out + err) == (2, False), err
+            assert "says: *** is wrong; name the variable with its token" in err
+        sent = [got.headers["authorization"] for got in hostile.got]
+        assert sent == [f"Basic {b64encode(b'us:pass-word').decode()}", "Bearer us:pass-word"]
+        for name, words in (
+            ("GITHUB_TOKEN", "only those that begin with CATALOG_"),
+            ("CATALOG_NO", "is not set"),
+        ):
+            models = carded(f"{{prometheus: '{hostile.url}', {LATENCY}, bearer: {name}}}")
+            assert words in run("readings", "--models", models)[2]
+        assert len(hostile.got) == 2
