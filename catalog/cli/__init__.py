@@ -28,6 +28,8 @@ COMMANDS = {
     "serve": "serve",
     "import": "importing",
     "record": "record",
+    "readings": "readings",
+    "monitor": "monitor",
     "restore": "restore",
 }
 """Each command and the module that has it, which is imported when it is asked for: some take long."""

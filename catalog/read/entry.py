@@ -138,10 +138,11 @@ class _Reader:
     def _readings(self) -> list[Measurement]:
         watch = said(self.card.monitoring)
         patterns = watch.readings if watch else ()
+        look = self.beside.find if watch and watch.sources else self.beside.need  # they are yet to come
         paths = [
             path
             for number, pattern in enumerate(patterns)
-            for path in self.beside.need(pattern, ("monitoring", "readings", number))
+            for path in look(pattern, ("monitoring", "readings", number))
         ]
         return [row for path in paths for row in self._measurements(path)]
 

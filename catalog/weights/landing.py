@@ -10,8 +10,9 @@ from pathlib import Path
 from catalog.domain.stored import sizes_agree
 from catalog.kit.checksum import Checksum
 from catalog.kit.finding import CatalogError
+from catalog.kit.request import BrokenOffError
 from catalog.weights.part import Part, part_of
-from catalog.weights.source import BrokenOffError, Source, WrongFileError
+from catalog.weights.source import Source, WrongFileError
 
 ATTEMPTS = 5
 """In a row, without much coming."""

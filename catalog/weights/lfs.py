@@ -16,9 +16,10 @@ from typing import cast
 from catalog.kit.finding import CatalogError
 from catalog.kit.lfs import Pointer
 from catalog.kit.lfs_places import LfsPlaces, lfs_places
+from catalog.kit.request import BrokenOffError, bare
 from catalog.kit.text import visible
-from catalog.weights.source import Answer, BrokenOffError, LocalFile
-from catalog.weights.web import Web, ask, bare
+from catalog.weights.source import Answer, LocalFile
+from catalog.weights.web import Web, ask
 
 _KIND = "application/vnd.git-lfs+json"
 _LARGEST_ANSWER = 1 << 20

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from catalog.kit.checksum import Checksum, checksum
 from catalog.kit.finding import CatalogError
 from catalog.kit.paths import inside, refused
+from catalog.kit.request import bare
 from catalog.kit.schema import said
 from catalog.kit.text import did_you_mean, listed, visible
 from catalog.read.stored import pointer_at
@@ -20,7 +21,7 @@ from catalog.weights.landing import Expected
 from catalog.weights.lfs import LfsFile
 from catalog.weights.source import LocalFile, Source
 from catalog.weights.store import SCHEMES, StoreFile
-from catalog.weights.web import Web, bare
+from catalog.weights.web import Web
 
 KNOWN = ("http", "https", *SCHEMES)
 

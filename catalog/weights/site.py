@@ -12,10 +12,10 @@ from catalog.domain.versions import Dated, ordered
 from catalog.domain.vocabulary import Lineup
 from catalog.kit.finding import CatalogError
 from catalog.kit.node import MappingNode
+from catalog.kit.request import BrokenOffError
 from catalog.kit.schema import said
 from catalog.kit.source import parse
 from catalog.kit.web import site_problem
-from catalog.weights.source import BrokenOffError
 from catalog.weights.web import ask
 
 LARGEST = 64 << 20

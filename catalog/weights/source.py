@@ -13,15 +13,6 @@ from catalog.kit.finding import CatalogError
 CHUNK = 1 << 18
 
 
-class BrokenOffError(Exception):
-    """The bytes stopped coming, and may come when asked again, after so many seconds."""
-
-    def __init__(self, words: str, wait: float = 0) -> None:
-        """Say what happened."""
-        super().__init__(words)
-        self.wait = wait
-
-
 class WrongFileError(CatalogError):
     """What came is not what it should be."""
 

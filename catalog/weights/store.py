@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalog.kit.finding import CatalogError
+from catalog.kit.request import BrokenOffError, bare
 from catalog.kit.text import visible
-from catalog.weights.source import Answer, BrokenOffError
-from catalog.weights.web import bare
+from catalog.weights.source import Answer
 
 SCHEMES = ("s3", "gs", "az")
 """Each is also the name of the extra that brings it."""

@@ -9,7 +9,8 @@ import pytest
 
 from catalog.kit.finding import CatalogError
 from catalog.kit.lfs_places import lfs_server
-from catalog.weights.web import Web, _Redirects, bare
+from catalog.kit.request import Redirects, bare
+from catalog.weights.web import Web
 from tests.weights.conftest import CONTENT, git
 from tests.weights.depot import sha
 
@@ -143,7 +144,7 @@ def test_a_redirect_takes_no_secrets_along_and_never_leads_to_less_safe_ground(d
     assert not {"authorization", "x-key"} & second.keys()
     for target in ("http://x.example/m?key=secret", "file:///etc/passwd", "ftp://x.example/m"):
         with pytest.raises(CatalogError, match="less safe") as told:
-            _Redirects().redirect_request(Request("https://x.example/m"), None, 302, "Found", {}, target)
+            Redirects().redirect_request(Request("https://x.example/m"), None, 302, "Found", {}, target)
         assert "secret" not in str(told.value)
     depot.leads["/start"] = "file:///etc/passwd"
     with pytest.raises(CatalogError), Web(f"{depot.url}/start").read(0, ""):

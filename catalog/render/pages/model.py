@@ -19,6 +19,7 @@ from catalog.render.badges import Badge, badges, snippet
 from catalog.render.engine import Page, Site
 from catalog.render.pages import getting, governing, histories
 from catalog.render.pages.facts import headline_cells, headline_facts, model_facts
+from catalog.render.pages.fetched import SourceRow, fetched
 from catalog.render.pages.history import Anchors, anchors
 from catalog.render.pages.kin import ParentLink, parent_links
 from catalog.render.pages.lineage import model_graph
@@ -78,6 +79,7 @@ class ModelPage(Page):
     decisions: tuple[DecisionRow, ...]
     card_note: CardNote
     retrain: str
+    sources: tuple[SourceRow, ...]
     edit_url: str
     history_url: str
     figures: tuple[Cell, ...]
@@ -181,8 +183,8 @@ class ModelPage(Page):
 
     @property
     def monitoring_note(self) -> str:
-        """How many rules watch it."""
-        return f"{plural(len(self.model.rules), 'rule')}." if self.model.rules else ""
+        """What its rules come to."""
+        return self.model.health.words
 
     @property
     def explanations_note(self) -> str:
@@ -224,6 +226,7 @@ def model_page(model: Dossier, near: Neighbours, site: Site) -> ModelPage:
         decisions=(*(current.approvals if current else ()), *model.approvals, *model.waivers),
         card_note=card_note(summary.completeness),
         retrain=governing.retraining(model),
+        sources=fetched(model),
         edit_url=getting.forge(model, near.settings, "edit"),
         history_url=getting.forge(model, near.settings, "commits"),
         figures=figures,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from catalog.kit.schema import Count, FreeFields, Many, Maybe, Number, Seconds, Section, Text
+from catalog.kit.schema import Count, Date, FreeFields, Many, Maybe, Number, Seconds, Section, Text
 
 
 class Rule(Section):
@@ -33,16 +33,26 @@ class Rule(Section):
 
 
 class Trigger(Section):
-    """What starts a retraining."""
+    """What starts a retraining: one of a workflow, an event, a webhook and a command."""
 
     github_workflow: Maybe[Text] = None
     """A workflow file of the repository."""
+    repository_dispatch: Maybe[Text] = None
+    """The type of an event that is sent to the repository on GitHub."""
+    repository: Maybe[Text] = None
+    """`owner/name` on GitHub; without it the one the cards lie in."""
+    ref: Maybe[Text] = None
+    """The branch that the workflow runs on; without it the one that readers see."""
     webhook: Maybe[Text] = None
-    """An address to post to; secrets by name."""
+    """An address to post to, or the environment variable that holds it."""
+    secret: Maybe[Text] = None
+    """The environment variable with the secret that signs what is posted."""
+    headers: dict[Text, Text] = {}
+    """Headers of the post: each with the environment variable that holds its value, `CATALOG_…`."""
     command: Maybe[Text] = None
     """A command to run."""
     inputs: FreeFields = {}
-    """What it is given; `<id>` and `<version>` are filled in."""
+    """What it is given; `<id>`, `<version>`, `<reason>` and `<key>` are filled in."""
 
 
 class Retrain(Section):
@@ -56,11 +66,40 @@ class Retrain(Section):
     """What starts it."""
 
 
+class Source(Section):
+    """A query of a Prometheus server whose answers `catalog readings` adds to a table of readings."""
+
+    prometheus: Text
+    """The address of the server: `https://prometheus.example`."""
+    query: Text
+    """What to ask, in PromQL."""
+    metric: Text
+    """The metric that the answers are readings of."""
+    file: Text
+    """The table that they are added to: `monitoring/latency.csv`."""
+    step: Maybe[Seconds] = None
+    """The time between two readings; without it an hour."""
+    since: Maybe[Date] = None
+    """The first day to ask for; without it 30 days back."""
+    environment: Maybe[Text] = None
+    """Where the model ran."""
+    version: Maybe[Text] = None
+    """The version that ran, or an alias of it."""
+    labels: dict[Text, Text] = {}
+    """Labels of the answer and the columns they become; each series must be told from the others by them."""
+    bearer: Maybe[Text] = None
+    """The environment variable that holds the token for the server, `CATALOG_…`."""
+    basic: Maybe[Text] = None
+    """The environment variable that holds `user:password` for the server, `CATALOG_…`."""
+
+
 class Watch(Section):
     """How a model is watched where it runs."""
 
     readings: Many[Text] = ()
     """Tables of readings: a path or a pattern beside the card."""
+    sources: Many[Source] = ()
+    """Where readings are fetched from, by `catalog readings`; a build never asks."""
     distributions: Many[Text] = ()
     """Tables of histograms: time, feature, bin, count."""
     rules: Many[Rule] = ()

@@ -1,0 +1,78 @@
+"""A model that is due for training -> what is told of it, in files and to whoever trains it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from catalog.domain.health import Retraining, State, Verdict
+from catalog.kit.schema import said
+from catalog.kit.text import listed
+from catalog.sections.monitoring.arrangements import kinds
+from catalog.sections.monitoring.schema import Retrain, Trigger
+
+Json = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A model that should be trained again: its version now, why, and what the card says of how."""
+
+    model: str
+    name: str
+    version: str
+    retraining: Retraining
+    verdicts: tuple[Verdict, ...]
+    retrain: Retrain
+
+    @property
+    def trigger(self) -> Trigger | None:
+        """What starts it."""
+        return said(self.retrain.trigger)
+
+    @property
+    def pause(self) -> float:
+        """How many seconds are to lie between two."""
+        return said(self.retrain.pause) or 0.0
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of trigger that the card names; it should be one."""
+        return kinds(self.trigger) if self.trigger else ()
+
+    @property
+    def reason(self) -> str:
+        """Why, in few words: `quality fails and age above 180d`."""
+        return listed(self.retraining.reasons) or self.retraining.words
+
+    def plain(self) -> Json:
+        """All of it for programs; numbers are those of the rules that are not good."""
+        return {
+            "model": self.model,
+            "name": self.name,
+            "version": self.version,
+            "reasons": list(self.retraining.reasons),
+            "words": self.retraining.words,
+            "since": self.retraining.since,
+            "key": self.retraining.key,
+            "numbers": [plain(each) for each in self.verdicts if each.state is not State.OK],
+            "trigger": listed(self.kinds),
+        }
+
+
+def plain(verdict: Verdict) -> Json:
+    """A verdict for programs."""
+    value = verdict.value
+    return {
+        "rule": verdict.rule,
+        "state": verdict.state.name_in_json,
+        "metric": verdict.metric,
+        "subject": verdict.subject,
+        "version": verdict.version,
+        "environment": verdict.environment,
+        "value": value if value is not None and math.isfinite(value) else None,
+        "limit": verdict.limit,
+        "since": verdict.since,
+        "read": verdict.read,
+        "words": verdict.words,
+    }
