@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,7 +75,13 @@ def labels(subject: Subject, weights: Sequence[Mapping[str, Json]], base: str) -
         f"{_OURS}.model": f"{subject.model_id}@{subject.version.version}",
         f"{_OURS}.weights": " ".join(str(each["digest"]) for each in weights),
     }
-    return {name: visible(text)[:LONGEST].strip() for name, text in found.items() if text.strip()}
+    lines = {name: _line(text) for name, text in found.items()}
+    return {name: text for name, text in lines.items() if text}
+
+
+def _line(text: str) -> str:
+    """One line, where no backslash meets a quote: not all that read a Dockerfile agree on what that means."""
+    return re.sub(r'\\(?="|$)', r"\\ ", visible(text)[:LONGEST].strip())
 
 
 def _created(version: Version) -> str:

@@ -87,9 +87,10 @@ def carded(tmp_path, trained) -> Callable[..., Path]:
         for path in trained.folder.iterdir():
             (folder / "weights" / path.name).write_bytes(path.read_bytes())
         listed = "".join(f"      - {each}\n" for each in artifacts)
+        name = "" if head.startswith("name:") else "name: Iris\n"
         trained_with = training or "framework: scikit-learn 1.9.1"
         (folder / "card.yaml").write_text(
-            f"name: Iris\n{head}versions:\n  - version: 1.0.0\n    date: 2026-05-18\n"
+            f"{name}{head}versions:\n  - version: 1.0.0\n    date: 2026-05-18\n"
             f"    training: {{{trained_with}}}\n    artifacts:\n{listed}    signature:\n{signature}"
         )
         return tmp_path / "models"

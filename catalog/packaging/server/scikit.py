@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,7 @@ class Estimator:
         whole = len(names) == 1 and bool(signature.inputs[0].shape)
         if count != len(names) and not whole:
             raise UnservableError(f"the model takes {count} inputs, and the card names {len(names)}")
+        warnings.filterwarnings("ignore", "X does not have valid feature names")  # they were held above
         self._names, self._by_name, self._whole = learned or names, bool(learned), whole
 
     def answer(self, rows: Sequence[Row], params: Row) -> list[Row]:
