@@ -131,12 +131,12 @@ class Asked:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Asked]:
+def served(folder: Path, **settings: str) -> Iterator[Asked]:
     """Run the files of a folder as its image would, on a free port; stopped afterwards."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    running = started(folder, port)
+    running = started(folder, port, **settings)
     try:
         asked = Asked(f"http://127.0.0.1:{port}")
         _wait(asked, running)
@@ -146,10 +146,10 @@ def served(folder: Path) -> Iterator[Asked]:
         running.communicate(timeout=20)
 
 
-def started(folder: Path, port: int) -> subprocess.Popen[str]:
+def started(folder: Path, port: int, **settings: str) -> subprocess.Popen[str]:
     """Begin to run them; nothing of this package is on the path."""
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
-    environment |= {"SERVE_PORT": str(port), "OMP_NUM_THREADS": "1"}
+    environment |= {"SERVE_PORT": str(port), "OMP_NUM_THREADS": "1", **settings}
     return subprocess.Popen(
         [sys.executable, "-m", "server"],
         cwd=folder,

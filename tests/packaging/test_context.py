@@ -188,8 +188,6 @@ def test_a_pickle_needs_a_digest_and_is_said_to_be_one(trained, carded, package,
 
 def test_another_format_has_a_place_for_ones_own_code_which_stays(trained, carded, package, tmp_path):
     models = carded(trained.artifact("model.skops", format="safetensors"))
-    (models / "flowers/iris/weights/model.skops").rename(models / "flowers/iris/weights/model.safetensors")
-    models = carded(trained.artifact("model.skops", path="weights/model.safetensors", format="safetensors"))
     code, told, notes = package(models)
     assert (code, "for your own predict.py" in told) == (0, True)
     assert "safetensors is not served; the folder has a place for your own predict.py" in notes

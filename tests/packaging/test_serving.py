@@ -9,12 +9,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import skops.io
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from catalog.cli import main
 from tests.conftest import REPOSITORY
-from tests.packaging.conftest import NAMES, SPECIES, served, started
+from tests.packaging.conftest import NAMES, SIGNATURE, SPECIES, served, started
 
 
 @pytest.mark.parametrize("kind", ["onnx", "skops"])
@@ -67,6 +68,56 @@ def test_a_request_that_does_not_fit_is_refused_by_field(trained, carded, packag
             status, told = asked.post(body)
             assert (status, bool(told["error"])) == (expected, True), told
         assert asked.post({"instances": [row]})[0] == 200
+
+
+OWN = """
+import time
+
+class Model:
+    def answer(self, rows, params):
+        if rows[0]["petal_width"] == 0:
+            raise ValueError("no petals")
+        time.sleep(params.get("nap", 0))
+        return [{"species": "setosa", "p_species": [1.0, 0.0, 0.0]} for _ in rows]
+
+def load(paths, signature):
+    return Model()
+"""
+PARAMS = """      params: [{name: nap, type: float64, range: [0, 2], default: 0}]
+"""
+
+
+def test_ones_own_code_is_served_within_the_same_limits(trained, carded, package, tmp_path):
+    """It may fail, and it may take too long; the next request is answered all the same."""
+    package(carded(trained.artifact("model.skops", format="own"), signature=SIGNATURE + PARAMS))
+    running = started(tmp_path / "image", 1)
+    assert "is not served: write load() in predict.py" in running.communicate(timeout=60)[0]
+    (tmp_path / "image/predict.py").write_text(OWN)
+    row = trained.instances()[0]
+    with served(tmp_path / "image", SERVE_SECONDS="0.4") as asked:
+        assert asked.post({"instances": [row]})[1]["predictions"][0]["species"] == "setosa"
+        status, told = asked.post({"instances": [row], "params": {"nap": 1.5}})
+        assert (status, told["error"]) == (503, "the model took more than 0.4 s; send fewer rows")
+        status, told = asked.post({"instances": [row | {"petal_width": 0}]})
+        assert (status, told["error"]) == (500, "the model failed on these rows; the server's log says how")
+        assert asked.post({"instances": [row]})[0] == 200
+        assert asked.post({"instances": [row], "params": {"nap": 3}})[0] == 422
+
+
+def test_types_that_skops_does_not_know_are_named_and_not_loaded(trained, carded, package, tmp_path):
+    models = carded(trained.artifact("model.skops", digest=""))
+    skops.io.dump(Strange(), models / "flowers/iris/weights/model.skops")
+    package(models)
+    said = started(tmp_path / "image", 1).communicate(timeout=60)[0]
+    assert "holds types that are not trusted: " in said
+    assert "Strange; look at them, then package with --trust TYPE" in said
+
+
+class Strange:
+    """A type of one's own."""
+
+    def __init__(self) -> None:
+        self.n_features_in_ = 4
 
 
 def test_weights_that_changed_are_not_served(trained, carded, package, tmp_path):

@@ -40,7 +40,6 @@ def _model(kind: str, paths: list[Path], told: Mapping[str, Json], made: Signatu
     if kind in ("joblib", "pickle"):
         return Estimator(from_pickle(paths[0]), made)
     try:
-        own = importlib.import_module("predict")
+        return cast("Model", importlib.import_module("predict").load(paths, made))
     except NotImplementedError as problem:
         raise UnservableError(f"{kind or 'a file of no format'} is not served: {problem}") from None
-    return cast("Model", own.load(paths, made))
