@@ -15,7 +15,7 @@ from catalog.packaging.guide import guide
 from catalog.packaging.labels import Subject, labels
 from catalog.packaging.openapi import openapi
 from catalog.packaging.requirements import requirements
-from catalog.packaging.served import LOCKS, PICKLES, served
+from catalog.packaging.served import LOCKS, PICKLES, Served, served
 from catalog.packaging.server.signature import Json
 from catalog.packaging.weighed import copied, fetched
 from catalog.weights.pull import Told
@@ -60,7 +60,8 @@ def context(subject: Subject, wish: Wish, room: Path, told: Told) -> Context:
     needed = requirements(subject.version, chosen.format, subject.folder)
     copies = wish.fetch == "copy"
     weights, notes = copied(chosen, subject.folder, room, told) if copies else (fetched(chosen), ())
-    notes = (*base_notes, *needed.notes, *notes, *_format_notes(chosen.format, chosen.told))
+    told_of = _format_notes(chosen, has_params=bool(signature["params"]))
+    notes = (*base_notes, *needed.notes, *notes, *told_of)
     own = chosen.format not in LOCKS
     named = labels(subject, weights, base)
     row = example(signature["inputs"])
@@ -90,12 +91,14 @@ def context(subject: Subject, wish: Wish, room: Path, told: Told) -> Context:
     return Context({**_encoded(texts), **_server()}, notes, chosen.format)
 
 
-def _format_notes(kind: str, told: str) -> tuple[str, ...]:
-    if kind in PICKLES:
+def _format_notes(chosen: Served, *, has_params: bool) -> tuple[str, ...]:
+    if chosen.format in PICKLES:
         return ("loading a pickle runs the code in it: only the file with the card's digest is loaded",)
-    if kind in LOCKS:
+    if chosen.format == "onnx" and has_params:
+        return ("a graph takes no parameters: those of the signature are checked and change nothing",)
+    if chosen.format in LOCKS:
         return ()
-    return (f"{told or 'its format'} is not served; the folder has a place for your own {OWN}",)
+    return (f"{chosen.told or 'its format'} is not served; the folder has a place for your own {OWN}",)
 
 
 def written(value: object) -> str:
