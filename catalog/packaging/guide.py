@@ -49,6 +49,7 @@ _SERVER = """\
 | `POST /predict` | `{"instances": [{…}]}`, or `{"columns": {…}}` with lists; answers in that order |
 | `GET /openapi.json` | what goes in and comes out, from the card's signature |
 | `GET /readyz` | whether the model is loaded, from files whose digests are the card's |
+| `GET /metrics` | requests by status, rows and seconds, for Prometheus |
 | `GET /healthz` | whether the process answers |
 
 What does not fit the signature is refused with 422, by field. Nothing is served before every file

@@ -40,6 +40,7 @@ def openapi(told: Mapping[str, Json], about: Mapping[str, str]) -> Schema:
             "/predict": {"post": _predict(both, told["example"])},
             "/healthz": {"get": _get("live", "Whether the process answers.")},
             "/readyz": {"get": _get("ready", "Whether the model is loaded; says which, with its digests.")},
+            "/metrics": {"get": _get("metrics", "Counts for Prometheus.", "text/plain")},
             "/openapi.json": {"get": _get("openapi", "This document.")},
         },
         "components": {"schemas": _schemas(parts)},
@@ -107,8 +108,8 @@ def _predict(bodies: Sequence[Json], row: Json) -> Schema:
     }
 
 
-def _get(name: str, summary: str) -> Schema:
-    content: Schema = {"application/json": {"schema": {"type": "object"}}}
+def _get(name: str, summary: str, media: str = "application/json") -> Schema:
+    content: Schema = {media: {"schema": {"type": "object" if media.endswith("json") else "string"}}}
     return {
         "operationId": name,
         "summary": summary,

@@ -118,7 +118,11 @@ class Asked:
     url: str
 
     def get(self, path: str) -> Any:
-        return json.load(urlopen(f"{self.url}{path}", timeout=10))  # noqa: S310 - our own server
+        return json.loads(self.text(path))
+
+    def text(self, path: str) -> str:
+        with urlopen(f"{self.url}{path}", timeout=10) as answer:  # noqa: S310 - our own server
+            return str(answer.read(), "utf-8")
 
     def post(self, body: object) -> tuple[int, Any]:
         content = body if isinstance(body, bytes) else json.dumps(body).encode()

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from catalog.build import Request, worked_out
+from catalog.render.pages import getting
 from tests.packaging.conftest import SIGNATURE
 from tests.weights.depot import opened, sha
 
@@ -195,6 +197,15 @@ def test_another_format_has_a_place_for_ones_own_code_which_stays(trained, carde
     (tmp_path / "image/predict.py").write_text("def load(paths, signature): ...\n")
     package(models)
     assert (tmp_path / "image/predict.py").read_text() == "def load(paths, signature): ...\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "command"), [("onnx", "catalog package flowers/iris@1.0.0 -o image"), ("own", "")]
+)
+def test_the_page_of_a_model_names_the_command_where_it_is_served(kind, command, trained, carded):
+    models = carded(trained.artifact("model.onnx", format=kind))
+    dossiers, _ = worked_out(Request(models, models), ["flowers/iris"])
+    assert getting.package("flowers/iris", dossiers["flowers/iris"].current) == command
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from catalog.cli import main
+from catalog.packaging.server.loading import loaded
 from tests.conftest import REPOSITORY
 from tests.packaging.conftest import NAMES, SIGNATURE, SPECIES, served, started
 
@@ -102,22 +103,29 @@ def test_ones_own_code_is_served_within_the_same_limits(trained, carded, package
         assert (status, told["error"]) == (500, "the model failed on these rows; the server's log says how")
         assert asked.post({"instances": [row]})[0] == 200
         assert asked.post({"instances": [row], "params": {"nap": 3}})[0] == 422
+        told = asked.text("/metrics")
+    who = 'model="flowers/iris",version="1.0.0"'
+    for status, count in {200: 2, 422: 1, 500: 1, 503: 1}.items():
+        assert f'model_requests_total{{{who},status="{status}"}} {count}\n' in told
+    assert f"model_rows_total{{{who}}} 2\n" in told
 
 
 def test_types_that_skops_does_not_know_are_named_and_not_loaded(trained, carded, package, tmp_path):
     models = carded(trained.artifact("model.skops", digest=""))
     skops.io.dump(Strange(), models / "flowers/iris/weights/model.skops")
     package(models)
-    said = started(tmp_path / "image", 1).communicate(timeout=60)[0]
-    assert "holds types that are not trusted: " in said
-    assert "Strange; look at them, then package with --trust TYPE" in said
+    with pytest.raises(SystemExit, match="holds types that are not trusted: .*Strange; look at them, then"):
+        loaded(tmp_path / "image")
+    package(models, "--trust", f"{Strange.__module__}.Strange")
+    with pytest.raises(SystemExit, match="cannot be served: the model takes 7 inputs, and the card names 4"):
+        loaded(tmp_path / "image")
 
 
 class Strange:
     """A type of one's own."""
 
     def __init__(self) -> None:
-        self.n_features_in_ = 4
+        self.n_features_in_ = 7
 
 
 def test_weights_that_changed_are_not_served(trained, carded, package, tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
@@ -17,6 +18,7 @@ from starlette.routing import Route
 
 from .answers import Model, UnservableError
 from .checking import MOST_TOLD, RefusedError, Request, parsed, request
+from .counts import Counts
 from .settings import Settings
 from .signature import Json, Row, Signature
 
@@ -71,12 +73,18 @@ class Front:
         """The document, as it was written from the card's signature."""
         return Response(self._openapi, media_type="application/json")
 
+    async def metrics(self, asked: Asked) -> Response:
+        """What was asked and answered so far, for Prometheus."""
+        counts: Counts = asked.app.state.counts
+        return Response(counts.text(), media_type="text/plain; version=0.0.4")
+
     async def predict(self, asked: Asked) -> Response:
         """Rows in, answers out."""
         signature: Signature = asked.app.state.signature
         if "json" not in asked.headers.get("content-type", ""):
             raise RefusedError(415, "send JSON, with the header Content-Type: application/json")
         rows = request(parsed(await self._body(asked)), signature, self._settings)
+        begun = time.perf_counter()
         try:
             found = await asked.app.state.desk.answer(rows)
         except RefusedError:
@@ -86,6 +94,7 @@ class Front:
         except Exception:
             LOG.exception("the model failed")
             raise RefusedError(500, "the model failed on these rows; the server's log says how") from None
+        asked.app.state.counts.answered(len(found), time.perf_counter() - begun)
         return JSONResponse({**self._who(), "predictions": found})
 
     async def _body(self, asked: Asked) -> bytes:
@@ -110,9 +119,10 @@ class Front:
         return {"model": self._told["id"], "version": self._told["version"]}
 
 
-async def refused(_: Asked, problem: Exception) -> Response:
+async def refused(asked: Asked, problem: Exception) -> Response:
     """Say why, and by field."""
     assert isinstance(problem, RefusedError)  # noqa: S101 - the only kind it is registered for
+    asked.app.state.counts.refused(problem.status)
     listed: list[Json] = [{"field": field, "message": words} for field, words in problem.problems[:MOST_TOLD]]
     more = len(problem.problems) - len(listed)
     told: dict[str, Json] = {"error": str(problem), "problems": listed}
@@ -137,10 +147,12 @@ def application(
         Route("/healthz", front.live),
         Route("/readyz", front.ready),
         Route("/openapi.json", front.openapi),
+        Route("/metrics", front.metrics),
         Route("/predict", front.predict, methods=["POST"]),
     ]
     app = Starlette(routes=routes, exception_handlers={RefusedError: refused, HTTPException: elsewhere})
     app.state.desk, app.state.signature = Desk(model, settings), signature
+    app.state.counts = Counts(str(told["id"]), str(told["version"]))
     try:
         LOG.info("the example is answered: %s", json.dumps(model.answer([signature.row], {})[0]))
     except Exception as problem:  # noqa: BLE001 - an example made from types alone need not suit the model
