@@ -59,7 +59,7 @@ def context(subject: Subject, wish: Wish, room: Path, told: Told) -> Context:
     signature = described(said(subject.version.signature), chosen.format, subject.folder)
     needed = requirements(subject.version, chosen.format, subject.folder)
     copies = wish.fetch == "copy"
-    weights, notes = copied(chosen, subject.folder, room, told) if copies else (fetched(chosen), ())
+    weights, notes = copied(chosen, subject.folder, room, told) if copies else fetched(chosen)
     told_of = _format_notes(chosen, has_params=bool(signature["params"]))
     notes = (*base_notes, *needed.notes, *notes, *told_of)
     own = chosen.format not in LOCKS

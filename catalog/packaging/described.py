@@ -13,6 +13,8 @@ from catalog.kit.text import visible
 from catalog.packaging.server.signature import WHOLE, Json, kind_of, plain
 from catalog.sections.history.schema import Feature, Signature
 
+LONGEST_ROW = 1000
+"""Values: nobody reads a longer example, and images would have them by the hundred thousand."""
 _BATCH = ("n", "batch", "batch_size", "b")
 _NAMED = (".txt", ".csv", ".names", ".labels")
 Described = dict[str, list[dict[str, Json]]]
@@ -35,8 +37,16 @@ def described(signature: Signature | None, kind: str, folder: Path | None) -> De
 
 
 def example(inputs: Sequence[Mapping[str, Json]]) -> dict[str, Json]:
-    """A row that fits: defaults, first values, and the middle of ranges."""
+    """A row that fits: defaults, first values, the middle of ranges; none where it would be a long one."""
+    if sum(_count(each) for each in inputs) > LONGEST_ROW:
+        return {}
     return {str(each["name"]): _example(each) for each in inputs}
+
+
+def _count(feature: Mapping[str, Json]) -> int:
+    shape = feature.get("shape", [])
+    assert isinstance(shape, list)  # noqa: S101 - made so below
+    return math.prod(size or 1 for size in shape)
 
 
 def _feature(feature: Feature, folder: Path | None) -> dict[str, Json]:

@@ -16,7 +16,8 @@ _IMAGE = re.compile(
     r"(?::(?P<tag>\w[\w.-]{0,127}))?(?:@(?P<digest>sha256:[0-9a-f]{64}))?",
     re.ASCII,
 )
-_HEALTH = "import urllib.request as r; r.urlopen('http://127.0.0.1:%d/readyz', timeout=4)"
+_PORT = "os.environ.get('SERVE_PORT', '8080')"
+_HEALTH = f"import os, urllib.request as r; r.urlopen('http://127.0.0.1:' + {_PORT} + '/readyz', timeout=4)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def dockerfile(plan: Plan) -> str:
         f"USER {USER}:{USER}",
         f"EXPOSE {PORT}",
         "HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \\",
-        f'  CMD ["python", "-c", "{_HEALTH % PORT}"]',
+        f'  CMD ["python", "-c", "{_HEALTH}"]',
         'CMD ["python", "-m", "server"]',
     ]
     return "\n".join(lines) + "\n"

@@ -91,6 +91,7 @@ def _schemas(parts: Mapping[str, Sequence[Mapping[str, Json]]]) -> Schema:
 
 
 def _predict(bodies: Sequence[Json], row: Json) -> Schema:
+    example: Schema = {"example": {"instances": [row]}} if row else {}
     fine: Schema = {"description": "One answer a row.", "content": _content("Answers")}
     refused: Schema = {
         code: {"description": why, "content": _content("Problems")} for code, why in _ERRORS.items()
@@ -100,9 +101,7 @@ def _predict(bodies: Sequence[Json], row: Json) -> Schema:
         "summary": "Answer rows, by name or by column.",
         "requestBody": {
             "required": True,
-            "content": {
-                "application/json": {"schema": {"oneOf": list(bodies)}, "example": {"instances": [row]}}
-            },
+            "content": {"application/json": {"schema": {"oneOf": list(bodies)}, **example}},
         },
         "responses": {"200": fine, **refused},
     }

@@ -42,7 +42,7 @@ def copied(
     return entries, tuple(notes)
 
 
-def fetched(served: Served) -> list[Entry]:
+def fetched(served: Served) -> tuple[list[Entry], tuple[str, ...]]:
     """Their addresses, for the build to fetch from; each needs one, and a digest that proves what came."""
     entries = []
     addresses = [_address(each) for each in served.artifacts]
@@ -53,7 +53,9 @@ def fetched(served: Served) -> list[Entry]:
             words = f"the card gives no digest of {called(artifact)} that would prove what a build fetches"
             raise CatalogError(f"{words}; add its sha256 to the card, or package it with --fetch copy")
         entries.append({**_entry(parcel.name, digest, parcel.expected.about), "uri": uri})
-    return entries
+    asking = [bare(uri) for uri in addresses if urlsplit(uri).query]
+    words = "stands in weights.json with all that follows its `?`: see that nothing of it is secret"
+    return entries, tuple(f"{each} {words}" for each in asking)
 
 
 def _address(artifact: Artifact) -> str:

@@ -222,6 +222,15 @@ def test_a_signature_that_nothing_could_be_held_against_is_refused(
     assert (code, words in told) == (2, True), told
 
 
+def test_a_row_too_long_to_read_is_no_example(trained, carded, package, tmp_path):
+    pictures = "      inputs: [{name: pixels, type: float32, shape: [N, 3, 224, 224], layout: NCHW}]\n"
+    assert package(carded(trained.artifact("model.onnx"), signature=pictures))[0] == 0
+    image = tmp_path / "image"
+    assert "-d @rows.json" in (image / "README.md").read_text()
+    assert max(len(content) for name, content in files(image).items() if name.endswith(".json")) < 20_000
+    assert json.loads((image / "model.json").read_text())["signature"]["inputs"][0]["shape"] == [3, 224, 224]
+
+
 def test_nothing_secret_of_the_card_comes_along(trained, carded, package, tmp_path):
     code = "code: {repository: 'https://ada:secret@git.example/irises', commit: 2fccd47}\n    "
     models = carded(trained.artifact("model.onnx"), signature=SIGNATURE)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -35,12 +37,24 @@ def test_the_server_answers_as_the_model_does(kind, trained, carded, package, tm
         ready = asked.get("/readyz")
         assert ready["ready"] is True
         assert ready["weights"][0] in trained.artifact(f"model.{kind}")
+        assert healthy(tmp_path / "image/Dockerfile", asked.url.rpartition(":")[2]) == 0
+        assert healthy(tmp_path / "image/Dockerfile", "1") != 0
         document = asked.get("/openapi.json")
     validate(document)
     whole = {"$ref": "#/components/schemas/Answers", "components": document["components"]}
     Draft202012Validator(whole).validate(answer)
     if kind == "onnx":
         assert "scikit-learn" not in (tmp_path / "image/requirements.txt").read_text()
+
+
+def healthy(dockerfile: Path, port: str) -> int:
+    """Run what Docker would run to see whether the container is well."""
+    (told,) = re.findall(r"^HEALTHCHECK .*\n +CMD (.*)$", dockerfile.read_text(), re.MULTILINE)
+    _, *words = json.loads(told)
+    environment = {**os.environ, "SERVE_PORT": port}
+    return subprocess.run(
+        [sys.executable, *words], env=environment, capture_output=True, check=False
+    ).returncode
 
 
 def test_a_request_that_does_not_fit_is_refused_by_field(trained, carded, package, tmp_path):
@@ -114,7 +128,7 @@ def test_types_that_skops_does_not_know_are_named_and_not_loaded(trained, carded
     models = carded(trained.artifact("model.skops", digest=""))
     skops.io.dump(Strange(), models / "flowers/iris/weights/model.skops")
     package(models)
-    with pytest.raises(SystemExit, match="holds types that are not trusted: .*Strange; look at them, then"):
+    with pytest.raises(SystemExit, match=r"holds types that are not trusted: .*Strange; look at them, then"):
         loaded(tmp_path / "image")
     package(models, "--trust", f"{Strange.__module__}.Strange")
     with pytest.raises(SystemExit, match="cannot be served: the model takes 7 inputs, and the card names 4"):

@@ -153,6 +153,8 @@ def application(
     app = Starlette(routes=routes, exception_handlers={RefusedError: refused, HTTPException: elsewhere})
     app.state.desk, app.state.signature = Desk(model, settings), signature
     app.state.counts = Counts(str(told["id"]), str(told["version"]))
+    if not signature.row:
+        return app
     try:
         LOG.info("the example is answered: %s", json.dumps(model.answer([signature.row], {})[0]))
     except Exception as problem:  # noqa: BLE001 - an example made from types alone need not suit the model
