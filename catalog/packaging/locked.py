@@ -9,6 +9,7 @@ from catalog.domain.locks import package
 
 Told = tuple[str, str, tuple[str, ...], str]
 Table = Mapping[str, Any]
+_ELSEWHERE = frozenset({"git", "url", "path", "file", "directory", "archive", "vcs"})
 
 
 def from_toml(tree: Table) -> Iterator[Told]:
@@ -66,6 +67,13 @@ def _either(markers: Iterable[str]) -> str:
 
 
 def _told(each: Table, marker: str) -> Told:
+    """One package; where it is not a registry's, a registry may have another one of that name."""
+    source = each.get("source")
+    elsewhere = _ELSEWHERE & {*each, *(source if isinstance(source, dict) else ())}
+    kind = source.get("type", "") if isinstance(source, dict) else ""
+    if elsewhere or kind in _ELSEWHERE:
+        where = kind or min(elsewhere)
+        raise ValueError(f"{each['name']} comes from {where}, not from a registry")
     files = [*each.get("files", ()), *each.get("wheels", ())]
     files += [each["sdist"]] if isinstance(each.get("sdist"), dict) else []
     hashes = {found for file in files if (found := _hash(file))}

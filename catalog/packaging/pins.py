@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from catalog.domain.locks import locked, package
@@ -16,6 +16,7 @@ from catalog.packaging.locked import from_toml
 _CONTINUED = re.compile(r"\\\r?\n")
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _HASH = re.compile(r"--hash[= ](sha(?:256|384|512):[0-9a-f]+)")
+_HASHED = re.compile(r"\s--hash[= ].*")
 _LINE = re.compile(
     r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)\s*(?P<extras>\[[\w.,\s-]*\])?\s*"
     r"(?P<range>[=<>!~][=<>!~\w.*+,\s-]*)?\s*(?:;\s*(?P<marker>[\w\s.'\"()<>=!~+-]+))?"
@@ -30,6 +31,7 @@ class Pin:
     range: str = ""
     hashes: tuple[str, ...] = ()
     marker: str = ""
+    extras: str = ""
 
     @property
     def exact(self) -> bool:
@@ -38,7 +40,7 @@ class Pin:
 
     def line(self, *, hashed: bool) -> str:
         """What stands in a file of requirements."""
-        head = f"{self.name}{self.range}" + (f" ; {self.marker}" if self.marker else "")
+        head = f"{self.name}{self.extras}{self.range}" + (f" ; {self.marker}" if self.marker else "")
         return " \\\n    ".join((head, *(f"--hash={each}" for each in (self.hashes if hashed else ()))))
 
 
@@ -51,7 +53,7 @@ def pins(name: str, content: bytes) -> tuple[Pin, ...]:
         if name.endswith((".json", ".lock")) and text.lstrip().startswith("{"):
             return _plain(tuple(_pipfile(json.loads(text))))
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as problem:
-        words = f"{visible(name)} cannot be read as a lock file: {visible(str(problem)[:120])}"
+        words = f"{visible(name)} cannot be used as a lock file: {visible(str(problem)[:120])}"
         raise CatalogError(f"{words}; mend it, or name a requirements.txt in `dependencies`") from None
     if name.endswith((".yml", ".yaml")):
         return _plain(_unhashed(name, content))
@@ -68,19 +70,23 @@ def _plain(found: tuple[Pin, ...]) -> tuple[Pin, ...]:
 
 
 def of_lines(text: str) -> Iterator[Pin]:
-    """Requirements as pip writes them; options of pip itself are passed over."""
-    for line in _CONTINUED.sub(" ", text).splitlines():
-        bare = _COMMENT.sub("", line)
-        hashes = tuple(sorted(_HASH.findall(bare)))
-        told = _LINE.fullmatch(re.sub(r"\s--[a-z].*", "", bare).strip())
-        if told:
-            ranged = re.sub(r"\s+", "", told["range"] or "")
-            yield Pin(package(told["name"]), ranged, hashes, (told["marker"] or "").strip())
+    """Requirements as pip writes them; `left_out` says what else stands there."""
+    for line in _lines(text):
+        if told := _LINE.fullmatch(_HASHED.sub("", line).strip()):
+            ranged, extras = (re.sub(r"\s+", "", told[part] or "") for part in ("range", "extras"))
+            hashes = tuple(sorted(_HASH.findall(line)))
+            yield Pin(package(told["name"]), ranged, hashes, (told["marker"] or "").strip(), extras)
 
 
-def passed_over(lines: Iterable[str]) -> tuple[str, ...]:
-    """Those of a card's requirements that are none that pip could be asked for safely."""
-    return tuple(each for each in lines if not [*of_lines(each)])
+def left_out(text: str) -> tuple[str, ...]:
+    """Lines that ask for no package of a registry: options, other files, folders, addresses."""
+    told = [_HASHED.sub("", line).strip() for line in _lines(text)]
+    return tuple(line for line in told if line and not _LINE.fullmatch(line))
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Each with those that go on with it, without comments."""
+    return (_COMMENT.sub("", line) for line in _CONTINUED.sub(" ", text).splitlines())
 
 
 def _pipfile(tree: object) -> Iterator[Pin]:
@@ -98,7 +104,7 @@ def _unhashed(name: str, content: bytes) -> tuple[Pin, ...]:
     """Conda's files pin, but by names and builds of its own; Python itself comes with the image."""
     found = locked(name, content)
     if found.problem:
-        raise CatalogError(f"{visible(name)} cannot be read as a lock file: {found.problem}; mend it")
+        raise CatalogError(f"{visible(name)} cannot be used as a lock file: {found.problem}; mend it")
     chosen = [each for each in found.packages if each[0] not in ("python", "pip")]
     return tuple(Pin(each, _range(version)) for each, version in chosen)
 

@@ -13,7 +13,7 @@ from catalog.kit.finding import CatalogError
 from catalog.kit.paths import inside
 from catalog.kit.schema import said
 from catalog.kit.text import listed, visible
-from catalog.packaging.pins import Pin, by_name, of_lines, passed_over, pins
+from catalog.packaging.pins import Pin, by_name, left_out, of_lines, pins
 from catalog.packaging.served import LOCKS
 
 _LOCK_FILES = (".lock", ".txt", ".toml", ".yaml", ".yml", ".json")
@@ -77,32 +77,33 @@ def _trained_with(
 
 def _named(dependencies: Sequence[str], folder: Path | None) -> tuple[tuple[Pin, ...], tuple[str, ...]]:
     """The packages of lock files beside the card, and requirements that stand in the card itself."""
-    files = [each for each in dependencies if each.endswith(_LOCK_FILES)]
-    lines = [each for each in dependencies if not each.endswith(_LOCK_FILES)]
-    found = [pin for each in files for pin in _file(each, folder)]
-    found += [pin for each in lines for pin in of_lines(each)]
-    odd = passed_over(lines)
-    notes = (f"{listed(map(visible, odd))} is left out: it names no package of a registry",) if odd else ()
+    found: list[Pin] = []
+    odd: list[str] = []
+    for each in dependencies:
+        is_file = each.endswith(_LOCK_FILES)
+        content = _content(each, folder) if is_file else each.encode("utf-8", "replace")
+        found += pins(each.rsplit("/", 1)[-1] if is_file else "", content)
+        if not is_file or each.endswith(".txt"):
+            odd += left_out(content.decode("utf-8", "replace"))
+    shown = [visible(each[:80]) for each in odd[:3]] + (["more"] if len(odd) > 3 else [])
+    is_left = f"{listed(shown)} {'is' if len(odd) == 1 else 'are'} left out"
+    notes = (f"{is_left}: no package of a registry that a hash could prove",) if odd else ()
     return tuple(found), notes
 
 
-def _file(reference: str, folder: Path | None) -> tuple[Pin, ...]:
+def _content(reference: str, folder: Path | None) -> bytes:
     if folder is None:
         raise CatalogError(f"{visible(reference)} lies beside the card; package where the cards are")
+    place = f"the lock file {visible(reference)}"
     try:
-        path = inside(folder, reference)
-        with path.open("rb") as stream:
+        with inside(folder, reference).open("rb") as stream:
             content = stream.read(LARGEST + 1)
     except (ValueError, OSError) as problem:
         words = problem.strerror if isinstance(problem, OSError) else problem
-        raise CatalogError(
-            f"the lock file {visible(reference)} cannot be read: {words}; mend the card"
-        ) from None
+        raise CatalogError(f"{place} cannot be read: {words}; mend the card") from None
     if len(content) > LARGEST:
-        raise CatalogError(
-            f"the lock file {visible(reference)} has more than {LARGEST:,} bytes; name a smaller one"
-        )
-    return pins(reference.rsplit("/", 1)[-1], content)
+        raise CatalogError(f"{place} has more than {LARGEST:,} bytes; name a smaller one")
+    return content
 
 
 def _framework(told: str | None) -> tuple[tuple[Pin, ...], tuple[str, ...]]:

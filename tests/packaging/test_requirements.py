@@ -123,9 +123,41 @@ def test_a_lock_cannot_give_pip_options(name, content):
         pins(name, content.encode())
 
 
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("uv.lock", 'source = { git = "https://x.example/joblib" }'),
+        ("poetry.lock", '[package.source]\ntype = "git"\nurl = "https://x.example/joblib"'),
+        ("pylock.toml", 'vcs = { type = "git", url = "https://x.example/joblib" }'),
+        ("pdm.lock", 'git = "https://x.example/joblib"'),
+    ],
+)
+def test_a_package_that_is_no_registrys_is_not_looked_for_there(name, more):
+    """Whoever took its name there would get in."""
+    table = "packages" if name == "pylock.toml" else "package"
+    text = f'[[{table}]]\nname = "joblib"\nversion = "1.4.2"\n{more}\n'
+    if name == "uv.lock":
+        text += '[[package]]\nname = "a"\nversion = "1"\nsource = { virtual = "." }\n'
+        text += 'dependencies = [{ name = "joblib" }]\n'
+    with pytest.raises(CatalogError, match=r"joblib comes from (git|vcs), not from a registry"):
+        pins(name, text.encode())
+
+
+def test_what_else_stands_in_a_file_of_requirements_is_said(skops_package, tmp_path):
+    folder = tmp_path / "models/flowers/iris"
+    folder.mkdir(parents=True)
+    odd = "--extra-index-url https://x.example\n-r other.txt # more\n"
+    (folder / "pins.txt").write_text(f"{odd}uvicorn[standard]==0.30\n")
+    text, notes = skops_package("dependencies: pins.txt")
+    assert "--extra-index-url https://x.example and -r other.txt are left out" in notes
+    assert "uvicorn[standard]==0.30\n" in text
+    assert "uvicorn==" not in text
+    assert "x.example" not in text
+
+
 @pytest.mark.parametrize("name", ["uv.lock", "Pipfile.lock", "pylock.toml"])
 def test_a_broken_lock_is_said(name):
-    with pytest.raises(CatalogError, match="cannot be read as a lock file"):
+    with pytest.raises(CatalogError, match="cannot be used as a lock file"):
         pins(name, b'{"default": [' if name == "Pipfile.lock" else b"[[package")
 
 
@@ -150,7 +182,7 @@ def test_one_package_without_a_hash_leaves_versions_only(trained, carded, packag
     assert code == 0
     assert {"scikit-learn==1.5.2", "numpy>=2,<3", "skops==0.16.0", "starlette==1.10.0"} <= set(lines)
     assert not [line for line in lines if "hash" in line or line.startswith("scipy")]
-    assert "irises @ https://x.example/irises.whl is left out: it names no package of a registry" in notes
+    assert "irises @ https://x.example/irises.whl is left out: no package of a registry" in notes
     assert "not every package has a hash" in notes
     assert "--require-hashes" not in (tmp_path / "image/Dockerfile").read_text()
 
