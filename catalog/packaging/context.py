@@ -9,6 +9,7 @@ from pathlib import Path
 
 from catalog.kit.finding import CatalogError
 from catalog.kit.schema import said
+from catalog.kit.text import visible
 from catalog.packaging.described import described, example
 from catalog.packaging.dockerfile import Plan, base_image, dockerfile
 from catalog.packaging.guide import guide
@@ -61,7 +62,7 @@ def context(subject: Subject, wish: Wish, room: Path, told: Told) -> Context:
     copies = wish.fetch == "copy"
     weights, notes = copied(chosen, subject.folder, room, told) if copies else fetched(chosen)
     told_of = _format_notes(chosen, has_params=bool(signature["params"]))
-    notes = (*base_notes, *needed.notes, *notes, *told_of)
+    notes = tuple(map(visible, (*base_notes, *needed.notes, *notes, *told_of)))
     own = chosen.format not in LOCKS
     named = labels(subject, weights, base)
     row = example(signature["inputs"])

@@ -16,7 +16,9 @@ from catalog.packaging.server.signature import Json
 def guide(subject: Subject, row: Json, notes: Sequence[str], *, own: bool) -> str:
     """The text."""
     image = image_name(subject.model_id, subject.version.version)
-    body = shlex.quote(json.dumps({"instances": [row]}, ensure_ascii=False)) if row else "@rows.json"
+    told = json.dumps({"instances": [row]}, ensure_ascii=False)
+    told = told if visible(told) == told else json.dumps({"instances": [row]})
+    body = shlex.quote(told) if row else "@rows.json"
     asked = f"curl -s http://localhost:{PORT}/predict -H 'Content-Type: application/json' -d {body}"
     running = f"docker run --rm --read-only --cap-drop ALL -p {PORT}:{PORT} {image}"
     parts = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from catalog.build import Request, worked_out
+from catalog.packaging.server.loading import loaded
 from catalog.render.pages import getting
 from tests.packaging.conftest import SIGNATURE
 from tests.weights.depot import opened, sha
@@ -178,14 +180,17 @@ def test_what_a_build_could_not_prove_is_refused(artifact, words, carded, packag
     assert not (tmp_path / "image").exists()
 
 
-def test_a_pickle_needs_a_digest_and_is_said_to_be_one(trained, carded, package, tmp_path):
+def test_a_pickle_needs_a_digest_is_said_to_be_one_and_answers(trained, carded, package, tmp_path):
     code, _, told = package(carded("{path: weights/model.joblib, format: joblib}"))
     assert (code, "is a pickle, and loading one runs the code in it" in told) == (2, True)
     code, _, told = package(carded(trained.artifact("model.joblib")))
     assert (code, "loading a pickle runs the code in it" in told) == (0, True)
-    assert json.loads((tmp_path / "image/weights.json").read_text())["files"][0]["digest"].startswith(
-        "sha256:"
-    )
+    model, _ = loaded(tmp_path / "image")
+    found = model.answer(trained.instances(), {})
+    assert [each["p_species"] for each in found] == trained.model.predict_proba(trained.rows).tolist()
+    (tmp_path / "image/weights/model.joblib").write_bytes(b"cos\nsystem\n(S'touch pwned'\ntR.")
+    with pytest.raises(SystemExit, match="nothing is served"):
+        loaded(tmp_path / "image")
 
 
 def test_another_format_has_a_place_for_ones_own_code_which_stays(trained, carded, package, tmp_path):
@@ -229,6 +234,18 @@ def test_a_row_too_long_to_read_is_no_example(trained, carded, package, tmp_path
     assert "-d @rows.json" in (image / "README.md").read_text()
     assert max(len(content) for name, content in files(image).items() if name.endswith(".json")) < 20_000
     assert json.loads((image / "model.json").read_text())["signature"]["inputs"][0]["shape"] == [3, 224, 224]
+
+
+def test_nothing_hidden_reaches_a_terminal_or_a_command_to_paste(trained, carded, package, tmp_path):
+    signature = '      inputs: [{name: "a\\u202e\'; id #\\e[31m", type: float64}]\n'
+    code, told, notes = package(
+        carded(trained.artifact("model.onnx", format="x\x1b[31m"), signature=signature)
+    )
+    assert (code, "\x1b" in told + notes) == (0, False)
+    guide = (tmp_path / "image/README.md").read_text()
+    assert not {"\u202e", "\x1b"} & set(guide)
+    (command,) = [line for line in guide.splitlines() if line.startswith("curl")]
+    assert json.loads(shlex.split(command)[-1]) == {"instances": [{"a\u202e'; id #\x1b[31m": 0}]}
 
 
 def test_nothing_secret_of_the_card_comes_along(trained, carded, package, tmp_path):
