@@ -19,6 +19,7 @@ COMMANDS = {
     "compare": "compare",
     "verify": "verify",
     "pull": "pull",
+    "package": "package",
     "diff": "diff",
     "show": "show",
     "deployed": "deployed",

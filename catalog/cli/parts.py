@@ -14,6 +14,7 @@ from multiprocessing import get_context
 from typing import Any, ParamSpec, TypeVar
 
 from catalog.kit.date import When
+from catalog.kit.digits import bytes_shown
 from catalog.kit.finding import CatalogError
 
 FINE, FINDINGS, USAGE, LOCKED, FAULT = 0, 1, 2, 4, 70
@@ -70,6 +71,14 @@ def progress(stage: str, done: int, whole: int) -> None:
     if sys.stderr.isatty() and not os.environ.get("CI"):
         end = "\n" if done == whole else ""
         print(f"\r{stage} {done:,} of {whole:,} models", end=end, file=sys.stderr, flush=True)
+
+
+def fetching(name: str, done: int, whole: int | None) -> None:
+    """Say how much of a file there is, on a terminal only; a log stays quiet."""
+    if sys.stderr.isatty() and not os.environ.get("CI"):
+        of = f" of {bytes_shown(whole)}" if whole else ""
+        end = "\n" if done == whole else ""
+        print(f"\r{name} {bytes_shown(done)}{of}    ", end=end, file=sys.stderr, flush=True)
 
 
 def day(text: str) -> When:

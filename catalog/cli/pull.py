@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
 from catalog.build import Request, worked_out
 from catalog.card import Card
-from catalog.cli.parts import FINE, Command
+from catalog.cli.parts import FINE, Command, fetching
 from catalog.domain.vocabulary import Lineup
 from catalog.kit.digits import bytes_shown
 from catalog.kit.finding import CatalogError
@@ -31,7 +30,7 @@ def run(given: argparse.Namespace) -> int:
     if said(version.status) == "blocked":
         print(f"catalog: {subject} is blocked: it should not be used", file=sys.stderr)
     try:
-        for each in pull(parcels(version.artifacts, folder, given.artifact), Path(given.output), _progress):
+        for each in pull(parcels(version.artifacts, folder, given.artifact), Path(given.output), fetching):
             print(_line(each))
     except CatalogError as problem:
         raise type(problem)(f"{subject}: {problem}") from problem
@@ -54,14 +53,6 @@ def _line(each: Pulled) -> str:
     else:
         check = f"{told.algorithm} agrees" + (", a weak hash that proves no origin" if told.weak else "")
     return f"{each.path}: {bytes_shown(each.size)}, {each.origin}, {check}"
-
-
-def _progress(name: str, done: int, whole: int | None) -> None:
-    """Say how much of a file there is, on a terminal only; a log stays quiet."""
-    if sys.stderr.isatty() and not os.environ.get("CI"):
-        of = f" of {bytes_shown(whole)}" if whole else ""
-        end = "\n" if done == whole else ""
-        print(f"\r{name} {bytes_shown(done)}{of}    ", end=end, file=sys.stderr, flush=True)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -88,6 +88,13 @@ def test_the_examples_of_lineage_print_what_the_readme_says() -> None:
     _follow(blocks, REPOSITORY)
 
 
+def test_the_example_of_docker_writes_what_the_readme_says() -> None:
+    """It packages a model of this repository, below a folder that Git ignores."""
+    blocks = _blocks("Docker")
+    assert [kind for kind, _ in blocks] == ["sh", "text"]
+    _follow(blocks, REPOSITORY)
+
+
 def _blocks(title: str) -> list[tuple[str, str]]:
     """The commands of a section, and what they print."""
     return BLOCK.findall(README.partition(f"\n## {title}\n")[2].partition("\n## ")[0])

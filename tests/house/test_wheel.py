@@ -48,6 +48,7 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
         f"catalog/templates/{path.relative_to(REPOSITORY / 'templates').as_posix()}" for path in TEMPLATES
     } <= set(names)
     assert {"catalog/domain/metrics.toml", "catalog/render/exports/tables.sql"} <= set(names)
+    assert {"catalog/packaging/locks/onnx.txt", "catalog/packaging/server/app.py"} <= set(names)
     assert not [name for name in names if "__pycache__" in name or "/test" in name]
 
 

@@ -11,6 +11,7 @@ from catalog.domain import address
 from catalog.domain.stored import POINTER
 from catalog.kit.schema import said
 from catalog.kit.web import followable, site_problem
+from catalog.packaging.served import format_of
 from catalog.sections.about.facts import Reference
 from catalog.sections.history.facts import ArtifactRow
 from catalog.sections.history.schema import Artifact
@@ -25,6 +26,8 @@ def snippet(model: Dossier, settings: Settings) -> str:
     current = model.current
     if current and (command := pull(model.id, current, settings)):
         lines += [f"# the files of {current.name}, fetched and checked", command, ""]
+        if packed := package(model.id, current):
+            lines += ["# a server of it, for Docker to build", packed, ""]
         rows = zip(current.version.artifacts, current.artifacts, strict=True)
         by_hand = [fetched for artifact, row in rows if (fetched := _fetch(artifact, row, model.label))]
         if by_hand:
@@ -48,6 +51,14 @@ def pull(model_id: str, version: VersionDossier, settings: Settings) -> str:
     base = _base(settings) if all(said(each.uri) for each in files) else ""
     site = f" --site {shlex.quote(base)}" if base else ""
     return f"catalog pull {shlex.quote(f'{model_id}@{version.name}')} -o weights{site}"
+
+
+def package(model_id: str, version: VersionDossier) -> str:
+    """The command that writes a server of a version; empty where none of its files is of a served format."""
+    signature = said(version.version.signature)
+    if not signature or not signature.inputs or not any(map(format_of, version.version.artifacts)):
+        return ""
+    return f"catalog package {shlex.quote(f'{model_id}@{version.name}')} -o image"
 
 
 def _base(settings: Settings) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 import palmerpenguins
 import pandas as pd
+from skl2onnx import to_onnx
+from skl2onnx.common.data_types import FloatTensorType
 from sklearn.base import ClassifierMixin
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.linear_model import LogisticRegression
@@ -120,6 +122,15 @@ def confusion(version: Version, rows: pd.DataFrame) -> list[write.Row]:
     ]
 
 
+def keep(version: Version) -> None:
+    """Write the fitted model as a graph that runs without scikit-learn; the same bytes every time."""
+    wanted = [("measurements", FloatTensorType([None, len(version.columns)]))]
+    graph = to_onnx(version.model, initial_types=wanted, options={"zipmap": False}, target_opset=18)
+    path = HERE / f"weights/{version.name}.onnx"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(graph.SerializeToString())
+
+
 def explained(version: Version, rows: pd.DataFrame) -> None:
     """Write importances, and contributions to the probability of a Chinstrap, the hardest to tell."""
     train, test = rows[rows.year <= version.until], rows[rows.year == 2009]
@@ -137,6 +148,7 @@ def main() -> recording.Trained:
     write.table(HERE / "metrics/curves.csv", curve(made[1], rows))
     write.table(HERE / "figures/confusion-1.0.0.csv", confusion(made[0], rows))
     write.table(HERE / "figures/confusion-2.0.0.csv", confusion(made[2], rows))
+    keep(made[2])
     explained(made[2], rows)
     watch(made[2], rows)
     seasons = (("2007", rows.year == 2007), ("2007-2008", rows.year <= 2008))
