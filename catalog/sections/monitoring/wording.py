@@ -10,6 +10,7 @@ from catalog.domain.metrics import Metric
 from catalog.kit.digits import seconds_shown
 from catalog.kit.schema import said
 from catalog.kit.text import listed, plural
+from catalog.kit.today import Today
 from catalog.sections.monitoring.judged import Judged, number, pending
 from catalog.sections.monitoring.levels import FEWEST, available
 from catalog.sections.monitoring.moments import day_of, iso, later
@@ -22,11 +23,17 @@ from catalog.sections.monitoring.world import World
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A rule, its metric, and after how many seconds readings are stale."""
+    """A rule, its metric, after how many seconds readings are stale, and the day that decides it."""
 
     rule: Rule
     metric: Metric
     freshness: float | None
+    today: Today
+
+    def is_stale(self, judged: Judged) -> bool:
+        """Whether the last reading is too old."""
+        last = judged.track.points.times[-1].last
+        return self.freshness is not None and self.today.is_after(later(last, self.freshness))
 
 
 def verdict(judged: Judged, seen: Seen, state: State, alike: tuple[int, int]) -> Verdict:
@@ -57,12 +64,9 @@ def _sentence(judged: Judged, seen: Seen, state: State) -> str:
     of = f" of {judged.subject}" if judged.subject else ""
     what = f"{seen.metric.name}{of} {_value(judged, seen)} on {judged.track.points.times[-1].shown()}"
     what += _mean(judged, seen.rule)
-    old = seen.freshness is not None and state is State.STALE
-    if old:
-        return (
-            f"{what}: within its limits then, but that is more than {seconds_shown(seen.freshness or 0)} ago."
-        )
-    return f"{what}: {_outcome(judged)}{_changed(judged)}{_left_out(judged)}."
+    told = f"{what}: {_outcome(judged)}{_changed(judged)}{_left_out(judged)}"
+    ago = f"more than {seconds_shown(seen.freshness or 0)} ago" if seen.is_stale(judged) else ""
+    return f"{told}; that was {ago}." if ago else f"{told}."
 
 
 def _outcome(judged: Judged) -> str:
