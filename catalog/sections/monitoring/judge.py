@@ -16,7 +16,7 @@ from catalog.sections.monitoring.judged import Judged, Measure, states
 from catalog.sections.monitoring.levels import levels
 from catalog.sections.monitoring.limits import Limit, against_baseline, limit_of
 from catalog.sections.monitoring.schema import Rule
-from catalog.sections.monitoring.strange import strange
+from catalog.sections.monitoring.strange import FEWEST, strange
 from catalog.sections.monitoring.tracks import Track, tracks
 from catalog.sections.monitoring.windows import windowed
 from catalog.sections.monitoring.world import World
@@ -71,7 +71,7 @@ def _margin(judged: Judged) -> float:
 
 def _state(judged: Judged, seen: wording.Seen) -> State:
     """What fails goes on failing when readings stop; what was good is not known any more."""
-    if not judged.measure.edges and not judged.by_past:
+    if not judged.measure.edges and (not judged.by_past or len(judged.means) <= FEWEST):
         return State.NO_DATA
     return max(judged.last, State.STALE) if seen.is_stale(judged) else judged.last
 
