@@ -101,7 +101,7 @@ class Watch(Section):
     sources: Many[Source] = ()
     """Where readings are fetched from, by `catalog readings`; a build never asks."""
     distributions: Many[Text] = ()
-    """Tables of histograms: time, feature, bin, count."""
+    """Tables of histograms (time, feature, bin, count) or samples (time, feature, value)."""
     rules: Many[Rule] = ()
     """What is acceptable."""
     freshness: Maybe[Seconds] = None
