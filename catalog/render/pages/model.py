@@ -28,6 +28,7 @@ from catalog.sections.about.facts import Reference
 from catalog.sections.evaluation.rows import Row
 from catalog.sections.governance.facts import DecisionRow
 from catalog.views.listing import Cell, Listing
+from catalog.views.monitoring.standing import Standing, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class ModelPage(Page):
     figures: tuple[Cell, ...]
     badges: tuple[Badge, ...]
     badge_code: str
+    standing: Standing | None
     origins: Anchors
 
     def origin(self, row: Row) -> str:
@@ -228,6 +230,7 @@ def model_page(model: Dossier, near: Neighbours, site: Site) -> ModelPage:
         history_url=getting.forge(model, near.settings, "commits"),
         figures=figures,
         badges=small,
+        standing=standing(summary.health),
         badge_code=snippet(small, model.id, site),
         origins=anchors(model.past),
         alternates=(twin_link(model.id),),

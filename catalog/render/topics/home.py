@@ -11,6 +11,7 @@ from catalog.kit.schema import said
 from catalog.render.pages.compare import compare_page
 from catalog.render.pages.home import home_page
 from catalog.render.topics.topic import ALL, COMMIT, DAY, Common, Gathered, Given, Outcome, Topic, shown_day
+from catalog.views.monitoring.standing import pared_health
 
 
 class Home(Topic):
@@ -31,6 +32,7 @@ class Home(Topic):
             listing=replace(kept.listing, figures=figures),
             datasets=tuple(dict.fromkeys((*summary.datasets, *measured))),
             findings=(*summary.findings, *given.near.findings),
+            health=pared_health(summary.health),
         )
         return ((ALL, share),)
 
