@@ -34,7 +34,8 @@ def _retraining(name: str, health: Health) -> Iterator[Due]:
         yield Due(day, DueKind.RETRAINING, "", f"{name} is due for training again", own.words, day)
     elif own.next_due:
         title = f"{name} becomes due for training again"
-        yield Due(_day(When.parse(own.next_due)), DueKind.RETRAINING, "", title, own.words)
+        words = "By its age alone, however its rules do."
+        yield Due(_day(When.parse(own.next_due)), DueKind.RETRAINING, "", title, words)
     if own.paused_until:
         title = f"{name} may be trained again"
         yield Due(_day(When.parse(own.paused_until)), DueKind.PAUSE, "", title, own.words)
