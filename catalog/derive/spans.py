@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from catalog.derive.dossier import Dossier
+from catalog.derive.places import state_of
 from catalog.domain import address
-from catalog.domain.health import NOT_WATCHED, Health
+from catalog.domain.health import State
 from catalog.kit.date import When
 from catalog.kit.schema import said
 from catalog.kit.shown import Shown
 from catalog.sections.deployments.facts import DeploymentRow
 from catalog.sections.deployments.schema import Deployment
 from catalog.views.listing import Listing
-from catalog.views.monitoring.standing import state_at
 from catalog.views.running import Span, Split
 
 Key = tuple[str, str, str]
@@ -24,13 +25,19 @@ _MOMENT = timedelta(microseconds=1)
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """What the board says beside what deployments say of themselves: how the model does, the images."""
+    """What the board says beside what deployments say of themselves: how each does, the images."""
 
-    health: Health = NOT_WATCHED
+    states: Mapping[Key, State | None] = field(default_factory=dict)
     images: Mapping[Key, str] = field(default_factory=dict)
 
 
 NO_MORE = More()
+
+
+def more_of(model: Dossier) -> More:
+    """What else is known of the deployments of a model."""
+    states = {_key(row): state_of(model, row) for row in model.deployments}
+    return More(states, _images(model.card.deployments))
 
 
 def spans(
@@ -56,13 +63,13 @@ def spans(
             until=_said(row.until),
             first=str(When.parse(row.began).first.date()) if row.began else "",
             last=_last_day(row.ended) if row.ended else "",
-            health=state_at(more.health, row.version, _said(row.environment)) if row.running else None,
+            health=more.states.get(_key(row)),
             image=more.images.get(_key(row), ""),
             split=_split(row, rows),
         )
 
 
-def images_of(deployments: Iterable[Deployment]) -> dict[Key, str]:
+def _images(deployments: Iterable[Deployment]) -> dict[Key, str]:
     """The image of each deployment that names one, by what tells deployments of a model apart."""
     return {
         (each.version, said(each.environment) or "", str(said(each.since) or "")): image

@@ -20,6 +20,11 @@ class Split:
     own: int
 
     @property
+    def is_shared(self) -> bool:
+        """Whether one version does not have all of it."""
+        return len(self.parts) > 1 or any(part < 1 for _, part in self.parts)
+
+    @property
     def words(self) -> str:
         """The parts as people say them."""
         return ", ".join(f"{version} {shown(100 * part)}%" for version, part in self.parts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from catalog.domain.health import State
+from catalog.domain.metrics import known
 from catalog.render.monitoring_data import monitoring_json
 from catalog.render.pages.monitoring import monitoring_pages
 from catalog.views.monitoring.board import monitoring_board
@@ -20,7 +21,7 @@ def board(count: int):
 
 
 def test_pages_hold_a_hundred_models_and_each_choice_has_its_own():
-    pages = {each.path: each for each in monitoring_pages(board(250), ())}
+    pages = {each.path: each for each in monitoring_pages(board(250), known())}
     assert sorted(pages) == [
         "monitoring/all-2.html", "monitoring/all-3.html", "monitoring/index.html",
         "monitoring/owner-a-b.html", "monitoring/owner-a.html",
@@ -37,7 +38,7 @@ def test_pages_hold_a_hundred_models_and_each_choice_has_its_own():
 
 
 def test_a_board_of_nothing_is_one_page():
-    assert [each.path for each in monitoring_pages(board(0), ())] == ["monitoring/index.html"]
+    assert [each.path for each in monitoring_pages(board(0), known())] == ["monitoring/index.html"]
 
 
 def test_programs_get_the_same_in_strict_json():

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from catalog.derive.shelf import Catalog
 from catalog.derive.summary import Summary
 from catalog.domain.health import State
+from catalog.domain.metrics import Metrics
 from catalog.kit.finding import Finding, Severity
 from catalog.kit.text import listed, plural
 from catalog.render.pages.quality import ENDED
@@ -35,7 +36,10 @@ def attention(whole: Catalog) -> list[Attention]:
     found = [
         each
         for summary in whole.summaries
-        for part in (_of_health(summary), _of_card(summary, whole.dangling.get(summary.id, ())))
+        for part in (
+            _of_health(summary, whole.words.metrics),
+            _of_card(summary, whole.dangling.get(summary.id, ())),
+        )
         for each in part
     ]
     return sorted(found, key=lambda each: (each.rank, each.listing.id))
@@ -52,8 +56,8 @@ def unhealthy_words(whole: Catalog) -> str:
     return listed(part for part in told if part)
 
 
-def _of_health(summary: Summary) -> Iterator[Attention]:
-    health, found = summary.health, standing(summary.health)
+def _of_health(summary: Summary, metrics: Metrics) -> Iterator[Attention]:
+    health, found = summary.health, standing(summary.health, metrics)
     if found and found.urgent and health.state is not None:
         rank = min(_RANKS[health.state], _DUE if is_due(health) else _RANKS[State.OK])
         yield Attention(summary.listing, found.look, found.word, found.words, "monitoring", rank)

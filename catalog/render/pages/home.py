@@ -18,12 +18,14 @@ from catalog.render.pages.attention import Attention, attention, unhealthy_words
 from catalog.render.pages.browse import Entry, label
 from catalog.sections.deployments.facts import DeploymentRow
 from catalog.views.listing import Cell, Listing
-from catalog.views.monitoring.standing import state_at
 
 MOST_EVENTS = 8
 MOST_RUNNING = 8
 MOST_ATTENTION = 6
 MOST_ENTRIES = 8
+
+States = Mapping[str, Sequence[State | None]]
+"""How the running deployments of each model do, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,12 @@ class HomePage(Page):
     examples: tuple[str, ...]
 
 
-def home_page(whole: Catalog, words: Markup) -> HomePage:
-    """Put the first page together; `words` are the house's own."""
+def home_page(whole: Catalog, words: Markup, states: States) -> HomePage:
+    """Put the first page together; `words` are the house's own, `states` how deployments do, by model."""
     running = [
-        Running(each.listing, row, next(iter(each.listing.figures), None), _state(each, row))
+        Running(each.listing, row, next(iter(each.listing.figures), None), state)
         for each in whole.summaries
-        for row in each.running
+        for row, state in zip(each.running, states[each.id], strict=True)
         if row.stage == "production"
     ]
     models = len({each.listing.id for each in running})
@@ -104,10 +106,6 @@ def _events(summaries: Sequence[Summary]) -> tuple[tuple[Listing, str, Event], .
     ]
     found.sort(key=lambda entry: (entry[2].key, entry[0].id), reverse=True)
     return tuple(found[:MOST_EVENTS])
-
-
-def _state(summary: Summary, row: DeploymentRow) -> State | None:
-    return state_at(summary.health, row.version, row.environment.text)
 
 
 def _browse(whole: Catalog) -> tuple[Browse, ...]:

@@ -230,7 +230,7 @@ def model_page(model: Dossier, near: Neighbours, site: Site) -> ModelPage:
         history_url=getting.forge(model, near.settings, "commits"),
         figures=figures,
         badges=small,
-        standing=standing(summary.health),
+        standing=standing(summary.health, near.words.metrics),
         badge_code=snippet(small, model.id, site),
         origins=anchors(model.past),
         alternates=(twin_link(model.id),),

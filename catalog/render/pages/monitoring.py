@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from catalog.domain import address
 from catalog.domain.health import State, Verdict
+from catalog.domain.metrics import Metrics
 from catalog.kit.date import When
 from catalog.kit.figure import spark
 from catalog.kit.text import natural, plural, slugs
@@ -18,6 +19,7 @@ from catalog.render.calendar import CALENDAR_TYPE
 from catalog.render.engine import Alternate, Page
 from catalog.views.listing import Moment
 from catalog.views.monitoring.board import MonitoringBoard, owners_of
+from catalog.views.monitoring.briefly import briefly
 from catalog.views.monitoring.nouns import Watched
 from catalog.views.pager import Leaf, leaves
 
@@ -31,7 +33,7 @@ class HealthRow:
     model: Watched
     state: State
     words: str
-    others: tuple[Verdict, ...]
+    others: tuple[tuple[State, str], ...]
     since: Moment | None
     read: Moment | None
     version: str
@@ -124,7 +126,9 @@ class MonitoringPage(Page):
         return f"{plural(count, 'model')} in production, and no card says how {how} there.{more}"
 
 
-def monitoring_pages(board: MonitoringBoard, alternates: tuple[Alternate, ...]) -> Iterator[MonitoringPage]:
+def monitoring_pages(
+    board: MonitoringBoard, metrics: Metrics, alternates: tuple[Alternate, ...] = ()
+) -> Iterator[MonitoringPage]:
     """Make the pages of all models, of each state and of each owner."""
     everything = Choice("", "All", board.watched)
     states, owners = (everything, *_states(board)), tuple(_owners(board))
@@ -141,7 +145,7 @@ def monitoring_pages(board: MonitoringBoard, alternates: tuple[Alternate, ...]) 
                 states=states,
                 owners=owners,
                 leaf=leaf,
-                rows=tuple(_row(chosen.models[at]) for at in leaf.rows),
+                rows=tuple(_row(chosen.models[at], metrics) for at in leaf.rows),
             )
 
 
@@ -179,21 +183,35 @@ def _owners(board: MonitoringBoard) -> Iterator[Choice]:
         yield Choice(name, each.owner.label, of_it, needing=each.needing)
 
 
-def _row(model: Watched) -> HealthRow:
-    decided, state = model.decided, model.health.state
-    trend = model.trend
+def _row(model: Watched, metrics: Metrics) -> HealthRow:
+    decided, state, trend = model.decided, model.health.state, model.trend
     environments = sorted({each.environment for each in model.live}, key=natural)
     return HealthRow(
         model=model,
         state=State.NO_DATA if state is None else state,
-        words=decided.words if decided and decided.words else model.health.words,
-        others=model.others,
-        since=_moment(decided.since) if decided else None,
+        words=_words(model, metrics),
+        others=tuple((each.state, briefly(each, metrics)) for each in model.others),
+        since=_moment(max((each.since for each in _deciding(model)), default="")),
         read=_moment(decided.read) if decided else None,
         version=(decided.version if decided else "") or model.listing.version,
         environment=(decided.environment if decided else "") or ", ".join(environments),
         trend=spark(trend.values, trend.label) if len(trend.values) > 1 else None,
     )
+
+
+def _words(model: Watched, metrics: Metrics) -> str:
+    """What decided; where all is well no rule did, so all of them are spoken of."""
+    decided = model.decided
+    if decided is None or model.health.state is State.OK:
+        return model.health.words
+    return briefly(decided, metrics)
+
+
+def _deciding(model: Watched) -> Iterable[Verdict]:
+    """The verdict that its state began with: it is good since the last rule was kept again."""
+    if model.health.state is State.OK:
+        return model.health.verdicts
+    return (model.decided,) if model.decided else ()
 
 
 def _moment(text: str) -> Moment | None:

@@ -44,8 +44,8 @@ class RunningPage(Page):
 
     @property
     def has_splits(self) -> bool:
-        """Whether any row says how its endpoint's traffic is shared."""
-        return any(row.split for row in self.rows)
+        """Whether any endpoint's traffic is shared."""
+        return any(row.split and row.split.is_shared for row in self.rows)
 
     @property
     def has_health(self) -> bool:

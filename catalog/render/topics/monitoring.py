@@ -42,7 +42,7 @@ def _files(gathered: Gathered, common: Common) -> Iterator[File]:
     models: Sequence[Watched] = gathered.shares
     board = monitoring_board(models)
     day: When | None = gathered.notes[DAY][ALL]
-    for page in monitoring_pages(board, alternates_of(models)):
+    for page in monitoring_pages(board, common.words.metrics, alternates_of(models)):
         yield common.engine.file("views/monitoring/page.html", replace(page, as_of=shown_day(gathered)))
     yield monitoring_json(board, day.text if day else "")
     yield from _feeds(models, board, common)

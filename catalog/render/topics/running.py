@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from catalog.derive.spans import More, images_of, spans
+from catalog.derive.spans import more_of, spans
 from catalog.publish.draft import File
 from catalog.render.pages.running import running_data, running_pages
 from catalog.render.topics.topic import ALL, DAY, Common, Gathered, Given, Outcome, Topic, shown_day
@@ -21,8 +21,7 @@ class Running(Topic):
     def shares(self, given: Given) -> Iterator[tuple[str, object]]:
         """The deployments of a model."""
         summary, model = given.summary, given.model
-        more = More(summary.health, images_of(model.card.deployments))
-        if found := tuple(spans(summary.listing, summary.slugs, model.deployments, more)):
+        if found := tuple(spans(summary.listing, summary.slugs, model.deployments, more_of(model))):
             yield ALL, found
 
     def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
