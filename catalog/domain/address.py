@@ -114,6 +114,11 @@ def badge(model_id: str, dataset: str = "", metric: str = "") -> str:
     return f"badges/{model_id}{rest}.svg"
 
 
+def health_badge(model_id: str) -> str:
+    """The path of the badge that says how a model does where it runs."""
+    return f"badges/{model_id}/health.svg"
+
+
 def twin(model_id: str) -> str:
     """The path of a model's page as Markdown."""
     return model(model_id, "index.md")

@@ -171,7 +171,21 @@ def deployed(models: Path, random: Random) -> None:
     )
 
 
+def watched(models: Path, random: Random) -> None:
+    """A reading comes to a model that is watched, or it is watched from now on; an approval ends on a day."""
+    path = random.choice(folders(models)) / "card.yaml"
+    kept = "".join(line for line in path.open() if not line.startswith(("monitoring:", "approvals:")))
+    rule = "{id: quality, metric: auroc, fail: below 0.7}"
+    path.write_text(
+        f"{kept}monitoring: {{readings: r.csv, rules: [{rule}], freshness: {random.choice('19')}d, "
+        "retrain: {when: [quality fails, every 300d]}}\n"
+        f"approvals: [{{decision: approved, until: 202{random.choice('67')}-12-01}}]\n"
+    )
+    rows = "".join(f"2026-11-{random.randrange(10, 30)},0.{random.randrange(60, 99)}\n" for _ in range(3))
+    (path.parent / "r.csv").write_text("time,version,metric,value\n" + rows.replace(",0.", ",1.1.0,auroc,0."))
+
+
 EDITS: tuple[Edit, ...] = (
     prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
-    titled, measured, origins, template, weights, locked, deployed,
+    titled, measured, origins, template, weights, locked, deployed, watched,
 )  # fmt: skip

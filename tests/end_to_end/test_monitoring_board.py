@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import feedparser
 import pytest
 from icalendar import Calendar
+
+from catalog.cli import main
 
 SCORER = """\
 name: Scorer
@@ -37,9 +40,9 @@ QUIET = "name: Quiet\nversions: {version: '1'}\n"
 HOUSE = "title: House\nteams: {team-a: {name: Team A}}\nbase_url: https://models.example/\n"
 
 
-@pytest.fixture
-def models(tmp_path: Path) -> Path:
-    folder = tmp_path / "models"
+@pytest.fixture(scope="module")
+def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("watched") / "models"
     for name, card in (("scorer", SCORER), ("alone", ALONE), ("quiet", QUIET)):
         (folder / name).mkdir(parents=True)
         (folder / name / "card.yaml").write_text(card)
@@ -48,11 +51,10 @@ def models(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def site(models: Path, tmp_path: Path, catalog) -> Path:
-    ran = catalog("build", models, "-o", tmp_path / "site", "--as-of", "2026-11-10")
-    assert ran.code == 0, ran.out
-    return tmp_path / "site"
+@pytest.fixture(scope="module")
+def site(models: Path) -> Path:
+    assert main(["build", str(models), "-o", str(models.parent / "site"), "--as-of", "2026-11-10"]) == 0
+    return models.parent / "site"
 
 
 def cells(page, label: str) -> list[list[str]]:
@@ -77,9 +79,7 @@ def test_the_board_says_what_decided_who_is_due_and_what_nobody_watches(site, pa
 def test_the_first_page_and_the_models_own_say_it_first(site, page):
     home = page(site / "index.html")
     assert home.text(".//h1") == "3 models, of which 2 run in production. 1 is failing."
-    assert "Failing Precision (version 2) 0.7, for 3 weeks below 0.8. Due" in home.text(
-        ".//ul[@class='list']"
-    )
+    assert "Precision (version 2) 0.7, for 3 weeks below 0.8. Due" in home.text(".//ul[@class='list']")
     own = page(site / "models/scorer/index.html")
     assert own.facts()["Health"] == "Failing"
     assert own.text(".//div[@class='notice notice-failing']").startswith(
@@ -125,12 +125,20 @@ def test_programs_get_the_same(site):
     assert [each["id"] for each in told["unwatched"]] == ["alone"]
 
 
-def test_a_day_later_than_readings_may_be_it_is_stale_if_it_was_good(models, tmp_path, catalog, page):
-    text = (models / "scorer/readings.csv").read_text()
-    (models / "scorer/readings.csv").write_text(text.replace(",0.7", ",0.9"))
+def test_a_day_later_than_readings_may_be_it_is_stale_if_it_was_good(models, tmp_path, page):
+    shutil.copytree(models, tmp_path / "models")
+    (tmp_path / "models/scorer/readings.csv").write_text(READINGS.replace(",0.7", ",0.9"))
     for day, lede in (
         ("2026-11-11", "Of 1 watched model, 1 does well."),
         ("2026-11-12", "Of 1 watched model, 1 has stale readings."),
     ):
-        catalog("build", models, "-o", tmp_path / "site", "--as-of", day)
+        main(["build", str(tmp_path / "models"), "-o", str(tmp_path / "site"), "--as-of", day])
         assert page(tmp_path / "site/monitoring/index.html").text(".//p[@class='lede']") == lede
+
+
+def test_a_badge_says_how_a_watched_model_does(site):
+    drawn = (site / "badges/scorer/health.svg").read_text()
+    assert "<title>Scorer health: failing</title>" in drawn
+    assert 'd="M0.5 0.5h8v8h-8z"' in drawn
+    assert "badges/scorer/health.svg" in (site / "models/scorer/index.html").read_text()
+    assert not (site / "badges/quiet/health.svg").exists()

@@ -202,7 +202,8 @@ def model_page(model: Dossier, near: Neighbours, site: Site) -> ModelPage:
     summary, current = near.by_id[model.id], model.current
     lead = histories.lead_metric(model, near.words)
     figures = headline_cells(summary, model.card.headline, near.words)
-    small = badges(summary.listing, figures)
+    health = standing(summary.health, near.words.metrics)
+    small = badges(summary.listing, figures, health)
     return ModelPage(
         path=address.model(model.id),
         title=summary.listing.name,
@@ -230,7 +231,7 @@ def model_page(model: Dossier, near: Neighbours, site: Site) -> ModelPage:
         history_url=getting.forge(model, near.settings, "commits"),
         figures=figures,
         badges=small,
-        standing=standing(summary.health, near.words.metrics),
+        standing=health,
         badge_code=snippet(small, model.id, site),
         origins=anchors(model.past),
         alternates=(twin_link(model.id),),
