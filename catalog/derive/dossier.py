@@ -11,7 +11,7 @@ from catalog.card import Card
 from catalog.check import Reference, references
 from catalog.claims import Claim, claims
 from catalog.derive.frame import Frame
-from catalog.derive.health import Judging, watched_of
+from catalog.derive.health import MOST_INCIDENTS, Judging, watched_of
 from catalog.derive.past import NO_PAST, Past
 from catalog.derive.texts import Texts, write
 from catalog.derive.version import VersionDossier, lineup_of, version_dossiers
@@ -39,6 +39,7 @@ from catalog.sections.governance import facts as governance
 from catalog.sections.history import facts as history
 from catalog.sections.monitoring import facts as monitoring
 from catalog.sections.monitoring import figures as monitoring_figures
+from catalog.sections.monitoring.facts import IncidentRow, incident_rows
 from catalog.sections.monitoring.judge import Ruled
 from catalog.sections.monitoring.schema import Watch
 
@@ -79,6 +80,11 @@ class Dossier:
     def current(self) -> VersionDossier | None:
         """The version that speaks for the model."""
         return next((each for each in self.versions if each.name == self.lineup.current), None)
+
+    @property
+    def incidents(self) -> tuple[IncidentRow, ...]:
+        """What went wrong where it runs, what is not over first."""
+        return incident_rows(self.health.incidents[:MOST_INCIDENTS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         hyperparameters=history.hyperparameters([(each.name, each.version) for each in versions]),
         deployments=rows,
         experiments=experiment_rows(card.experiments, entry.experiments, frame.words.metrics),
-        rules=monitoring.rule_rows(watch, entry.readings, frame.words.metrics) if watch else (),
+        rules=monitoring.rule_rows(watched.ruled, frame.words.metrics),
         monitoring=_monitoring(entry, watch, frame.words),
         explanations=explanation_figures.figures(card.explanations, _tables(entry), pair),
         approvals=governance.approval_rows(card.approvals, frame.today),
