@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from catalog.domain import address
-from catalog.domain.health import Incident, Retraining, Verdict
 from catalog.kit.text import canonical_json
 from catalog.publish.draft import File
-from catalog.render.data import plain
 from catalog.render.data_script import Json
+from catalog.render.health_data import health_json
 from catalog.views.monitoring.board import MonitoringBoard
 from catalog.views.monitoring.nouns import Watched
 
@@ -25,18 +24,13 @@ def monitoring_json(board: MonitoringBoard, as_of: str) -> File:
 
 
 def _model(each: Watched) -> dict[str, Json]:
-    health = each.health
     return {
         "id": each.listing.id,
         "name": each.listing.name,
         "page": f"{each.listing.path}#monitoring",
         "owners": _owners(each),
-        "state": health.state.name_in_json if health.state is not None else None,
-        "words": health.words,
         "live": _live(each),
-        "verdicts": tuple(map(_verdict, health.verdicts)),
-        "incidents": tuple(map(_incident, health.incidents)),
-        "retraining": _retraining(health.retraining) if health.retraining else None,
+        **health_json(each.health),
     }
 
 
@@ -46,25 +40,3 @@ def _owners(each: Watched) -> tuple[str, ...]:
 
 def _live(each: Watched) -> tuple[dict[str, Json], ...]:
     return tuple({"version": live.version, "environment": live.environment} for live in each.live)
-
-
-def _verdict(each: Verdict) -> dict[str, Json]:
-    return {
-        "rule": each.rule, "state": each.state.name_in_json, "metric": each.metric, "subject": each.subject,
-        "version": each.version, "environment": each.environment, "value": plain(each.value),
-        "limit": each.limit, "since": each.since, "read": each.read, "words": each.words,
-    }  # fmt: skip
-
-
-def _incident(each: Incident) -> dict[str, Json]:
-    return {
-        "rule": each.rule, "state": each.state.name_in_json, "metric": each.metric, "subject": each.subject,
-        "version": each.version, "began": each.began, "ended": each.ended or None, "words": each.words,
-    }  # fmt: skip
-
-
-def _retraining(each: Retraining) -> dict[str, Json]:
-    return {
-        "due": each.due, "words": each.words, "reasons": each.reasons, "since": each.since, "key": each.key,
-        "paused_until": each.paused_until, "next_due": each.next_due,
-    }  # fmt: skip

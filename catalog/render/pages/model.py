@@ -83,7 +83,6 @@ class ModelPage(Page):
     history_url: str
     figures: tuple[Cell, ...]
     badges: tuple[Badge, ...]
-    badge_code: str
     standing: Standing | None
     origins: Anchors
 
@@ -129,6 +128,10 @@ class ModelPage(Page):
             return (f"{self.model.id}@{current.before}", f"{self.model.id}@{current.name}")
         known = (each.id for each in self.parents if each.known and each.id != self.model.id)
         return (*dict.fromkeys(known), self.model.id)[-2:]
+
+    def badge_code(self, site: Site) -> str:
+        """Markdown that shows the badges elsewhere."""
+        return snippet(self.badges, self.model.id, site)
 
     @property
     def metrics_csv(self) -> str:
@@ -203,7 +206,6 @@ def model_page(model: Dossier, near: Neighbours, site: Site) -> ModelPage:
     lead = histories.lead_metric(model, near.words)
     figures = headline_cells(summary, model.card.headline, near.words)
     health = standing(summary.health, near.words.metrics)
-    small = badges(summary.listing, figures, health)
     return ModelPage(
         path=address.model(model.id),
         title=summary.listing.name,
@@ -230,9 +232,8 @@ def model_page(model: Dossier, near: Neighbours, site: Site) -> ModelPage:
         edit_url=getting.forge(model, near.settings, "edit"),
         history_url=getting.forge(model, near.settings, "commits"),
         figures=figures,
-        badges=small,
         standing=health,
-        badge_code=snippet(small, model.id, site),
+        badges=badges(summary.listing, figures, health),
         origins=anchors(model.past),
         alternates=(twin_link(model.id),),
         image=address.preview(model.id) if site.base_url else "",
