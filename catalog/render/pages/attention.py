@@ -15,8 +15,8 @@ from catalog.render.pages.quality import ENDED
 from catalog.views.listing import Listing
 from catalog.views.monitoring.standing import is_due, standing
 
-_RANKS = {State.FAIL: 0, State.WARN: 2, State.STALE: 4, State.NO_DATA: 7, State.OK: 7}
-_ERRORS, _OUTLIVED, _DUE, _WARNINGS = 1, 3, 5, 6
+_RANKS = {State.FAIL: 0, State.WARN: 1, State.STALE: 2, State.NO_DATA: 7, State.OK: 7}
+_DUE, _ERRORS, _OUTLIVED, _WARNINGS = 3, 4, 5, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Attention:
 
 
 def attention(whole: Catalog) -> list[Attention]:
-    """What fails where it runs, cards with errors, what needs attention, is stale or due; warnings last."""
+    """What fails where it runs, needs attention, is stale or due; then cards, those with errors first."""
     found = [
         each
         for summary in whole.summaries

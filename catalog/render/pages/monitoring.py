@@ -18,7 +18,7 @@ from catalog.render.alternates import ATOM
 from catalog.render.calendar import CALENDAR_TYPE
 from catalog.render.engine import Alternate, Page
 from catalog.views.listing import Moment
-from catalog.views.monitoring.board import MonitoringBoard, owners_of
+from catalog.views.monitoring.board import MonitoringBoard
 from catalog.views.monitoring.briefly import briefly
 from catalog.views.monitoring.nouns import Watched
 from catalog.views.pager import Leaf, leaves
@@ -169,18 +169,16 @@ def _title(chosen: Choice, leaf: Leaf) -> str:
 
 def _states(board: MonitoringBoard) -> Iterator[Choice]:
     for each in board.states:
-        of_it = tuple(model for model in board.watched if model.health.state is each.state)
         name = f"state-{each.state.name_in_json.replace(' ', '-')}"
-        yield Choice(name, each.state.word, of_it, each.state.look)
+        yield Choice(name, each.state.word, each.models, each.state.look)
 
 
 def _owners(board: MonitoringBoard) -> Iterator[Choice]:
-    paths = slugs(each.owner.id for each in board.owners if each.owner.id)
-    for each in board.owners:
-        own = each.owner.id
-        of_it = tuple(model for model in board.watched if own in {one.id for one in owners_of(model)})
-        name = f"owner-{paths[own]}" if own else "unowned"
-        yield Choice(name, each.owner.label, of_it, needing=each.needing)
+    owned = board.owners
+    paths = slugs(each.owner.id for each in owned if each.owner.id)
+    for each in owned:
+        name = f"owner-{paths[each.owner.id]}" if each.owner.id else "unowned"
+        yield Choice(name, each.owner.label, each.models, needing=each.needing)
 
 
 def _row(model: Watched, metrics: Metrics) -> HealthRow:

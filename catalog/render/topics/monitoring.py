@@ -54,8 +54,9 @@ def _feeds(models: Sequence[Watched], board: MonitoringBoard, common: Common) ->
     site = common.engine.site
     title = f"{site.title}: alerts"
     yield from alert_file(AlertFeed(address.alerts(), title), models, site)
+    written = set()
     for each in board.owners:
-        if each.owner.id:
-            own = [model for model in models if each.owner in model.listing.owners]
-            feed = AlertFeed(address.alerts(each.owner.id), f"{title}, {each.owner.label}")
-            yield from alert_file(feed, own, site)
+        path = address.alerts(each.owner.id)
+        if each.owner.id and path not in written:
+            written.add(path)
+            yield from alert_file(AlertFeed(path, f"{title}, {each.owner.label}"), each.models, site)

@@ -15,20 +15,34 @@ NOBODY = Named("", "No owner")
 
 
 @dataclass(frozen=True, slots=True)
-class StateCount:
-    """How many models are in a state."""
+class InState:
+    """The models in a state."""
 
     state: State
-    count: int
+    models: tuple[Watched, ...]
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.models)
 
 
 @dataclass(frozen=True, slots=True)
-class OwnerCount:
-    """How many watched models a team has, and how many of them need somebody."""
+class Owned:
+    """The watched models of a team."""
 
     owner: Named
-    count: int
-    needing: int
+    models: tuple[Watched, ...]
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.models)
+
+    @property
+    def needing(self) -> int:
+        """How many of them need somebody."""
+        return sum(map(needs_somebody, self.models))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +53,23 @@ class MonitoringBoard:
     unwatched: tuple[Watched, ...]
 
     @property
-    def states(self) -> tuple[StateCount, ...]:
-        """How many models are in each state that any is in, the worst first."""
-        held = [each.health.state for each in self.watched]
-        return tuple(StateCount(state, held.count(state)) for state in WORST_FIRST if state in held)
+    def states(self) -> tuple[InState, ...]:
+        """The models by state, the worst first, without states that none is in."""
+        found: dict[State, list[Watched]] = {}
+        for each in self.watched:
+            if (state := each.health.state) is not None:
+                found.setdefault(state, []).append(each)
+        return tuple(InState(state, tuple(found[state])) for state in WORST_FIRST if state in found)
 
     @property
-    def owners(self) -> tuple[OwnerCount, ...]:
+    def owners(self) -> tuple[Owned, ...]:
         """Who owns watched models, by name; those without an owner last."""
-        found = {owner.id: owner for each in self.watched for owner in owners_of(each)}
-        ordered = sorted(found.values(), key=lambda each: (not each.id, natural(each.label)))
-        return tuple(_owner_count(owner, self.watched) for owner in ordered)
+        found: dict[str, tuple[Named, list[Watched]]] = {}
+        for each in self.watched:
+            for owner in owners_of(each):
+                found.setdefault(owner.id, (owner, []))[1].append(each)
+        ordered = sorted(found.values(), key=lambda each: (not each[0].id, natural(each[0].label)))
+        return tuple(Owned(owner, tuple(models)) for owner, models in ordered)
 
     @property
     def due(self) -> tuple[Watched, ...]:
@@ -106,11 +126,6 @@ def needs_somebody(model: Watched) -> bool:
     return (state is not None and state > State.OK) or bool(retraining and retraining.due)
 
 
-def _owner_count(owner: Named, models: Iterable[Watched]) -> OwnerCount:
-    own = [each for each in models if owner.id in {one.id for one in owners_of(each)}]
-    return OwnerCount(owner, len(own), sum(map(needs_somebody, own)))
-
-
 def _worst_first(model: Watched) -> tuple[int, str, object, str]:
     """By state, then what is in it for longest, then by name."""
     decided = model.decided
@@ -124,7 +139,7 @@ def _retraining(model: Watched) -> Retraining:
     return model.health.retraining
 
 
-def _told(each: StateCount) -> str:
+def _told(each: InState) -> str:
     one = each.count == 1
     verbs = {
         State.FAIL: "fails" if one else "fail",
