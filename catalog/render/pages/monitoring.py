@@ -24,6 +24,7 @@ from catalog.views.monitoring.nouns import Watched
 from catalog.views.pager import Leaf, leaves
 
 MOST_ROWS = 100
+MOST_OWNERS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,16 @@ class MonitoringPage(Page):
     def is_first(self) -> bool:
         """Whether this is the page that sums up."""
         return self.leaf.path == address.MONITORING
+
+    @property
+    def first_owners(self) -> tuple[Choice, ...]:
+        """The owners that are shown at once."""
+        return self.owners[:MOST_OWNERS]
+
+    @property
+    def more_owners(self) -> tuple[Choice, ...]:
+        """The owners that are shown when asked for."""
+        return self.owners[MOST_OWNERS:]
 
     @property
     def has_trends(self) -> bool:

@@ -54,9 +54,9 @@ def _feeds(models: Sequence[Watched], board: MonitoringBoard, common: Common) ->
     site = common.engine.site
     title = f"{site.title}: alerts"
     yield from alert_file(AlertFeed(address.alerts(), title), models, site)
-    written = set()
+    teams: dict[str, tuple[str, list[Watched]]] = {}
     for each in board.owners:
-        path = address.alerts(each.owner.id)
-        if each.owner.id and path not in written:
-            written.add(path)
-            yield from alert_file(AlertFeed(path, f"{title}, {each.owner.label}"), each.models, site)
+        if each.owner.id:  # names that share an address are one team
+            teams.setdefault(address.alerts(each.owner.id), (each.owner.label, []))[1].extend(each.models)
+    for path, (label, own) in teams.items():
+        yield from alert_file(AlertFeed(path, f"{title}, {label}"), own, site)
