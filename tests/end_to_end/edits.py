@@ -172,20 +172,26 @@ def deployed(models: Path, random: Random) -> None:
 
 
 def watched(models: Path, random: Random) -> None:
-    """A reading comes to a model that is watched, or it is watched from now on; an approval ends on a day."""
+    """Rules come or change, and a reading of a day near the ones that count as today."""
     path = random.choice(folders(models)) / "card.yaml"
-    kept = "".join(line for line in path.open() if not line.startswith(("monitoring:", "approvals:")))
-    rule = "{id: quality, metric: auroc, fail: below 0.7}"
-    path.write_text(
-        f"{kept}monitoring: {{readings: r.csv, rules: [{rule}], freshness: {random.choice('19')}d, "
-        "retrain: {when: [quality fails, every 300d]}}\n"
-        f"approvals: [{{decision: approved, until: 202{random.choice('67')}-12-01}}]\n"
-    )
-    rows = "".join(f"2026-11-{random.randrange(10, 30)},0.{random.randrange(60, 99)}\n" for _ in range(3))
-    (path.parent / "r.csv").write_text("time,version,metric,value\n" + rows.replace(",0.", ",1.1.0,auroc,0."))
+    kept = "".join(line for line in path.open() if not line.startswith("monitoring:"))
+    retrain = "retrain: {when: [quality fails, age above 300d], pause: 290d}"
+    rule = f"{{id: quality, metric: auroc, fail: below {random.choice(['90%', '99%'])} of baseline}}"
+    path.write_text(f"{kept}monitoring: {{readings: r.csv, freshness: 9d, rules: {rule}, {retrain}}}\n")
+    rows = path.parent / "r.csv"
+    with rows.open("a") as file:
+        file.write("time,version,metric,value\n" if not file.tell() else "")
+        file.write(f"2026-{random.choice(['11', '12'])}-{random.randrange(1, 31):02},1.1.0,auroc,0.7\n")
+
+
+def approved(models: Path, random: Random) -> None:
+    """An approval holds until another day: the calendar of what is due tells of it."""
+    path = random.choice(folders(models)) / "card.yaml"
+    kept = "".join(line for line in path.open() if not line.startswith("approvals:"))
+    path.write_text(f"{kept}approvals: [{{decision: approved, until: 202{random.choice('67')}-12-01}}]\n")
 
 
 EDITS: tuple[Edit, ...] = (
     prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
-    titled, measured, origins, template, weights, locked, deployed, watched,
+    titled, measured, origins, template, weights, locked, deployed, watched, approved,
 )  # fmt: skip
