@@ -37,6 +37,13 @@ def test_pages_hold_a_hundred_models_and_each_choice_has_its_own():
     assert {row.state for row in pages["monitoring/state-fail.html"].rows} == {State.FAIL}
 
 
+def test_where_all_is_owned_by_one_there_is_nothing_to_choose():
+    lone = monitoring_board([model("A", verdict("quality", State.OK), owner="a")])
+    assert [each.path for each in monitoring_pages(lone, known())] == [
+        "monitoring/index.html", "monitoring/state-ok.html",
+    ]  # fmt: skip
+
+
 def test_a_board_of_nothing_is_one_page():
     assert [each.path for each in monitoring_pages(board(0), known())] == ["monitoring/index.html"]
 

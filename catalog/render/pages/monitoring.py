@@ -185,7 +185,7 @@ def _states(board: MonitoringBoard) -> Iterator[Choice]:
 
 
 def _owners(board: MonitoringBoard) -> Iterator[Choice]:
-    owned = board.owners
+    owned = board.owners if len(board.owners) > 1 else ()
     paths = slugs(each.owner.id for each in owned if each.owner.id)
     for each in owned:
         name = f"owner-{paths[each.owner.id]}" if each.owner.id else "unowned"
