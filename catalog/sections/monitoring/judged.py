@@ -36,7 +36,7 @@ class Judged:
 
     `track.points` has the times and the values as read, `means` what they came to over the rule's window (or
     across slices), `strange` which were far from their own past. `live` tells what counts now from history;
-    `pairs` are the slices with the least and the greatest value where slices are compared, `changes` are where
+    `pairs` are the slices with the least and the greatest value where slices are compared, `changes` where
     the level changed of what is judged by its past.
     """
 
