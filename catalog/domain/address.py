@@ -10,6 +10,9 @@ LEADERBOARDS = "leaderboards/index.html"
 COMPARE = "compare/index.html"
 DEPLOYMENTS = "deployments/index.html"
 QUALITY = "quality/index.html"
+MONITORING = "monitoring/index.html"
+MONITORING_JSON = "api/v1/monitoring.json"
+CALENDAR = "feeds/due.ics"
 QUALITY_CSV = "quality/quality.csv"
 QUALITY_JSON = "api/v1/quality.json"
 LINEAGE = "lineage/index.html"
@@ -51,6 +54,18 @@ def quality(number: int) -> str:
 def deployments(number: int) -> str:
     """The path of a page of the board of deployments, counted from 1."""
     return DEPLOYMENTS if number == 1 else f"deployments/all-{number}.html"
+
+
+def monitoring(chosen: str, number: int) -> str:
+    """The path of a page of the board of health, of all models or of some: `state-failing`."""
+    if number == 1:
+        return f"monitoring/{chosen}.html" if chosen else MONITORING
+    return f"monitoring/{chosen or 'all'}-{number}.html"
+
+
+def alerts(team: str = "") -> str:
+    """The path of the feed of what went wrong where models run, of a team or of all."""
+    return f"feeds/alerts/{slug(team)}.atom" if team else "feeds/alerts.atom"
 
 
 def versions_compared(model_id: str) -> str:
@@ -97,6 +112,11 @@ def badge(model_id: str, dataset: str = "", metric: str = "") -> str:
     """The path of a model's badge, or of that of one of its figures."""
     rest = "".join(f"/{slug(part)}" for part in (dataset, metric) if part)
     return f"badges/{model_id}{rest}.svg"
+
+
+def health_badge(model_id: str) -> str:
+    """The path of the badge that says how a model does where it runs."""
+    return f"badges/{model_id}/health.svg"
 
 
 def twin(model_id: str) -> str:

@@ -16,6 +16,7 @@ from catalog.render.charts.theme import LIGHT
 from catalog.render.engine import Site
 from catalog.sections.deployments.facts import STAGES
 from catalog.views.listing import Cell, Listing
+from catalog.views.monitoring.standing import Standing
 
 HEIGHT = 20
 SIZE = 11
@@ -27,16 +28,24 @@ _FACE = "Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif"
 _BORDER, _UNDONE = "#cbcac9", "#e0e0df"
 _Look = dict[str, str | float]
 _STEPS = (0, 4, 8)
+_DISC = "M0.5 4.5a4 4 0 0 1 8 0a4 4 0 0 1-8 0z"
+_SHAPES = {
+    "good": (_DISC, "#1c7a45"),
+    "attention": ("M4.5 0.5L9 8.5H0z", LIGHT.attention),
+    "failing": ("M0.5 0.5h8v8h-8z", LIGHT.failing),
+    "unknown": (_DISC, LIGHT.faint),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """What a badge says: its path in the site, a label and a value, and for a version its stage."""
+    """What a badge says: its path, a label and a value, of a version its stage, of health its look."""
 
     path: str
     label: str
     value: str
     stage: str = ""
+    look: str = ""
 
     @property
     def words(self) -> str:
@@ -44,10 +53,13 @@ class Badge:
         return f"{self.label}: {self.value}"
 
 
-def badges(listing: Listing, cells: Iterable[Cell]) -> tuple[Badge, ...]:
-    """The badge of the model as such, then one for each of its headline figures."""
+def badges(listing: Listing, cells: Iterable[Cell], health: Standing | None = None) -> tuple[Badge, ...]:
+    """The badge of the model as such, one of its health, then one for each of its headline figures."""
     value = " ".join(part for part in (listing.version or "no version yet", listing.stage) if part)
     made = {address.badge(listing.id): Badge(address.badge(listing.id), listing.name, value, listing.stage)}
+    if health:
+        path = address.health_badge(listing.id)
+        made[path] = Badge(path, f"{listing.name} health", health.word.lower(), look=health.look)
     for cell in cells:
         label = ", ".join(each.label for each in (cell.metric, cell.dataset) if each)
         path = address.badge(listing.id, cell.dataset.id if cell.dataset else "", cell.metric.id)
@@ -65,13 +77,13 @@ def snippet(made: Iterable[Badge], model_id: str, site: Site) -> str:
 def picture(badge: Badge, accent: str) -> bytes:
     """Draw a badge: the accent's edge, the label in quiet ink, a rule, the value in bold."""
     label, value = _cut(badge.label, bold=False), _cut(badge.value, bold=True)
-    steps = 16 if badge.stage in STAGES else 0
+    steps = 16 if badge.stage in STAGES or badge.look in _SHAPES else 0
     middle = _EDGE + _GAP + width(label, SIZE) + _GAP
     whole = middle + _GAP + steps + width(value, SIZE, bold=True) + _GAP
     drawn = [
         *_plate(whole, middle, accent),
         _words(label, _EDGE + _GAP, LIGHT.quiet, bold=False),
-        *(_stage(badge.stage, middle + _GAP) if steps else ()),
+        *(_sign(badge, middle + _GAP) if steps else ()),
         _words(value, middle + _GAP + steps, LIGHT.ink, bold=True),
     ]
     told = visible(badge.words)
@@ -94,6 +106,17 @@ def _words(text: str, x: float, colour: str, *, bold: bool) -> Markup:
     weight: _Look = {"font_weight": 700} if bold else {}
     place: _Look = {"x": f"{x:.1f}", "y": 14, "fill": colour, "textLength": long}
     return tag("text", text, **place, lengthAdjust="spacingAndGlyphs", **weight)
+
+
+def _sign(badge: Badge, x: float) -> Iterator[Markup]:
+    return _stage(badge.stage, x) if badge.stage in STAGES else _shape(badge.look, x)
+
+
+def _shape(look: str, x: float) -> Iterator[Markup]:
+    """The shape of a state: a square fails, a triangle needs attention, a dashed ring is unknown."""
+    path, colour = _SHAPES[look]
+    filled: _Look = {"fill": "none", "stroke": colour} if look == "unknown" else {"fill": colour}
+    yield tag("path", d=path, transform=f"translate({x:.1f} 5.5)", **filled)
 
 
 def _stage(stage: str, x: float) -> Iterator[Markup]:

@@ -40,6 +40,7 @@ NAV = (
     NavItem("Teams", address.things("teams")),
     NavItem("Tags", address.things("tags")),
     NavItem("Deployments", address.DEPLOYMENTS),
+    NavItem("Monitoring", address.MONITORING),
     NavItem("Quality", address.QUALITY),
 )
 

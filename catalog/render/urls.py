@@ -74,6 +74,10 @@ class Links:
         """The board of what runs where."""
         return self.page(address.DEPLOYMENTS)
 
+    def monitoring(self) -> str:
+        """The board of how models do where they run."""
+        return self.page(address.MONITORING)
+
     def quality(self) -> str:
         """The quality board."""
         return self.page(address.QUALITY)

@@ -16,8 +16,16 @@ from catalog.views.table import Column, Value, text_column
 PAGE_LETTERS = 104
 HEADLINE = "headline"
 """Each model's own first figure with its name, for catalogues of many kinds of model."""
-_DEAREST = (HEADLINE, PARAMETERS, "stage", "date", "task", "license", "version")
-FACTS = ("stage", "version", "task", "date", "license", "status")
+_DEAREST = (HEADLINE, PARAMETERS, "stage", "health", "date", "task", "license", "version")
+FACTS = ("stage", "health", "version", "task", "date", "license", "status")
+MARKS = {"stage": "stage", "health": "state"}
+"""Facts that are drawn as a mark, and the kind of their columns."""
+
+
+_ALONE = ("health", "status")
+"""Facts of which a word says nothing without its column."""
+_SHARE = {"stage": 0.0, "state": 0.25}
+"""How many of the models must report a fact of that kind, for it to be worth a column; of others 0.05."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +75,7 @@ def column_of(field: Field, held: Sequence[Sequence[Held]], words: Vocabulary) -
     """Make the column of what each model has in a field."""
     if field.kind == "number":
         return number_column(field, held, words)
-    kind = "stage" if field.name == "stage" else "text"
-    return text_column(field.name, field.label, tuple(map(_words, held)), kind)
+    return text_column(field.name, field.label, tuple(map(_words, held)), MARKS.get(field.name, "text"))
 
 
 def _words(held: Sequence[Held]) -> Value:
@@ -86,7 +93,7 @@ def in_common(models: Sequence[Model], known: Knowledge) -> tuple[str, ...]:
 
 def shared_by_all(made: Mapping[str, Column]) -> tuple[str, ...]:
     """Return what all models share, in words, since a column that says one thing is left out."""
-    facts = [made[key] for key in FACTS if key in made and key != "status"]
+    facts = [made[key] for key in FACTS if key in made and key not in _ALONE]
     said = [{value.shown for value in each.values} for each in facts]
     same = [next(iter(words)) for words in said if len(words) == 1]
     return tuple(word[:1].upper() + word[1:] for word in same if word)
@@ -122,8 +129,9 @@ def _is_told(column: Column) -> bool:
 def _varies(column: Column) -> bool:
     """Say whether a column tells models apart; one model alone still shows what it has.
 
-    A fact that fewer than one in twenty report is left to the facets; a stage always counts.
+    A fact that fewer than one in twenty report is left to the facets, health where three in four are not
+    watched; a stage always counts.
     """
     said = [value.shown for value in column.values if value.shown]
-    enough = column.kind == "stage" or len(said) * 20 >= len(column.values)
+    enough = len(said) >= _SHARE.get(column.kind, 0.05) * len(column.values)
     return bool(said) and enough and (len(set(said)) > 1 or len(said) < len(column.values) or len(said) == 1)

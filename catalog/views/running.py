@@ -5,9 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from catalog.domain.health import State
+from catalog.kit.digits import shown
 from catalog.kit.text import listed, plural
 
 _STAGES = ("production", "staging", "development", "archived")
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """How an endpoint's traffic is shared: the versions with their parts of it; `own` is the place of one."""
+
+    parts: tuple[tuple[str, float], ...]
+    own: int
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether one version does not have all of it."""
+        return len(self.parts) > 1 or any(part < 1 for _, part in self.parts)
+
+    @property
+    def words(self) -> str:
+        """The parts as people say them."""
+        return ", ".join(f"{version} {shown(100 * part)}%" for version, part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +35,8 @@ class Span:
     """One deployment of a model: where and how it runs, since when and until when in words.
 
     `first` and `last` are the days that it ran on (`2026-03-01`), empty where there is no end to that side;
-    `stage` is what its environment means, `path` the page of its version.
+    `stage` is what its environment means, `path` the page of its version. `health` is how it does there, None
+    where nobody watches or it ended; `image` is the container image as the card has it.
     """
 
     id: str
@@ -34,6 +55,9 @@ class Span:
     until: str = ""
     first: str = ""
     last: str = ""
+    health: State | None = None
+    image: str = ""
+    split: Split | None = None
 
     def is_in(self, environment: str) -> bool:
         """Whether it runs there: in an environment of that name, or in one that means that stage."""

@@ -11,6 +11,10 @@ LONGEST_ON_ONE_LINE = 18
 WRAPPED_LETTERS = 14
 
 
+_ABSENT = {"stage": "none", "state": "not watched"}
+"""The word for a cell without a value, in columns of marks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """What a cell prints and what it sorts by; empty text is not reported, None sorts last both ways."""
@@ -21,7 +25,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: `kind` is name, figure, stage, or text; `note` stands under the label, as its data set.
+    """One column: `kind` is name, figure, stage, state or text; `note` stands under the label: its data set.
 
     `key` is the field's name in queries. `values` has one value a model, in the order of the models;
     `printing` is how its numbers are printed, `slug` the key as a segment of a path. `wraps` says that the
@@ -45,7 +49,7 @@ class Column:
         """Return about how many letters wide the column is at its narrowest."""
         words = [*self.label.split(), self.note]
         longest = max((len(value.shown) for value in self.values), default=0)
-        mark = 3 if self.kind == "stage" else 0
+        mark = 3 if self.kind in _ABSENT else 0
         return max(min(longest, WRAPPED_LETTERS) + mark, *map(len, words)) + 2
 
     @property
@@ -57,7 +61,7 @@ class Column:
     @property
     def missing(self) -> str:
         """Return the word for a cell without a value."""
-        return "none" if self.kind == "stage" else NOT_REPORTED
+        return _ABSENT.get(self.kind, NOT_REPORTED)
 
 
 def text_column(key: str, label: str, values: tuple[Value, ...], kind: str = "text") -> Column:

@@ -184,7 +184,14 @@ def watched(models: Path, random: Random) -> None:
         file.write(f"2026-{random.choice(['11', '12'])}-{random.randrange(1, 31):02},1.1.0,auroc,0.7\n")
 
 
+def approved(models: Path, random: Random) -> None:
+    """An approval holds until another day: the calendar of what is due tells of it."""
+    path = random.choice(folders(models)) / "card.yaml"
+    kept = "".join(line for line in path.open() if not line.startswith("approvals:"))
+    path.write_text(f"{kept}approvals: [{{decision: approved, until: 202{random.choice('67')}-12-01}}]\n")
+
+
 EDITS: tuple[Edit, ...] = (
     prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
-    titled, measured, origins, template, weights, locked, deployed, watched,
+    titled, measured, origins, template, weights, locked, deployed, watched, approved,
 )  # fmt: skip

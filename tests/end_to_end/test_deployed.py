@@ -78,3 +78,26 @@ def test_the_board_shows_every_period_without_script(catalog, folder):
         "../models/scorer/versions/2-0",
     ):
         assert words in page or words.replace("2-0", "2.0") in page
+
+
+IMAGE = f"a.example/scorer@sha256:9c1e3b5f7a90{52 * '0'}"
+SPLIT = """\
+name: Split
+versions: [{version: "1"}, {version: "2"}, {version: "3"}]
+deployments:
+  - {environment: production, version: "1", traffic: 90%, since: 2026-01-01, endpoint: https://a.example}
+  - {environment: production, version: "2", traffic: 10%, since: 2026-02-01, endpoint: https://a.example,
+     region: eu-west-1, image: IMAGE}
+  - {environment: production, version: "3", strategy: shadow, traffic: 100%, since: 2026-02-01}
+"""
+
+
+def test_the_board_shows_how_traffic_is_shared_and_what_image_runs(catalog, folder):
+    (folder / "models/split").mkdir()
+    (folder / "models/split/card.yaml").write_text(SPLIT.replace("IMAGE", IMAGE))
+    catalog("build", "--as-of", "2026-03-05")
+    page = Path("site/deployments/index.html").read_text()
+    assert page.count('aria-label="Traffic: 2 10%, 1 90%"') == 2
+    assert "sha256:9c1e3b5f7a90…" in page
+    assert "eu-west-1" in page
+    assert "Health" not in page  # nobody watches any of it

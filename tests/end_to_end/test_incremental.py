@@ -163,6 +163,28 @@ def test_another_day_makes_again_what_hangs_on_it(models, tmp_path):
         shutil.rmtree(tmp_path / "clean")
 
 
+def test_a_reading_that_comes_and_a_day_that_makes_it_stale_are_seen_on_every_board(models, tmp_path):
+    site, cache, steps = tmp_path / "site", tmp_path / "cache", []
+    card_file, readings = models / "f/card.yaml", models / "f/r.csv"
+    watch = "monitoring: {readings: r.csv, rules: [{id: q, metric: auroc, fail: below 0.7}], freshness: 7d}\n"
+    card_file.write_text(watch + card_file.read_text())
+    for row, day in (
+        ("", "20"),
+        ("2026-11-20,0.8\n", "20"),
+        ("", "27"),
+        ("", "28"),
+        ("2026-11-28,0.6\n", "28"),
+    ):
+        before = readings.read_text() if readings.exists() else "time,metric,value\n"
+        readings.write_text(before + row.replace(",0.", ",auroc,0."))
+        steps.append(built(models, site, cache, When.parse(f"2026-11-{day}")))
+        built(models, tmp_path / "clean", None, When.parse(f"2026-11-{day}"))
+        same(site, tmp_path / "clean")
+        shutil.rmtree(tmp_path / "clean")
+    assert steps == [6, 1, 0, 1, 1]  # a day on which it is still fresh makes nothing again
+    assert "1 fails" in (site / "monitoring/index.html").read_text()
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_a_damaged_cache_changes_nothing(models, tmp_path, seed):
     random, site, cache = Random(seed), tmp_path / "site", tmp_path / "cache"  # noqa: S311 - edits

@@ -8,7 +8,7 @@ from catalog.kit.figure.matrix import matrix
 from catalog.kit.figure.nouns import Dated, Frame, Heading, Limit, Mark, Point, Row, Series, Swarm
 from catalog.kit.figure.record import record
 from catalog.kit.figure.scatter import scatter
-from catalog.kit.figure.small import cell, extent, gauge, histogram, meter, spark
+from catalog.kit.figure.small import cell, extent, gauge, histogram, meter, spark, split
 from catalog.kit.figure.swarm import swarm
 
 __all__ = [
@@ -37,5 +37,6 @@ __all__ = [
     "record",
     "scatter",
     "spark",
+    "split",
     "swarm",
 ]

@@ -10,10 +10,11 @@ from markupsafe import Markup
 from catalog.derive.shelf import Catalog
 from catalog.derive.summary import Event, Summary
 from catalog.domain import address
-from catalog.kit.finding import Severity
+from catalog.domain.health import State
 from catalog.kit.text import plural, shortened
 from catalog.render.alternates import feed_link
 from catalog.render.engine import Page
+from catalog.render.pages.attention import Attention, attention, unhealthy_words
 from catalog.render.pages.browse import Entry, label
 from catalog.sections.deployments.facts import DeploymentRow
 from catalog.views.listing import Cell, Listing
@@ -23,15 +24,8 @@ MOST_RUNNING = 8
 MOST_ATTENTION = 6
 MOST_ENTRIES = 8
 
-
-@dataclass(frozen=True, slots=True)
-class Attention:
-    """A model that needs a person: `state` is failing, attention or unknown."""
-
-    listing: Listing
-    state: str
-    word: str
-    note: str
+States = Mapping[str, Sequence[State | None]]
+"""How the running deployments of each model do, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +35,7 @@ class Running:
     listing: Listing
     row: DeploymentRow
     cell: Cell | None
+    health: State | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +56,25 @@ class HomePage(Page):
     count: int
     live: int
     events: tuple[tuple[Listing, str, Event], ...]
+    unhealthy: str
     attention: tuple[Attention, ...]
+    more_attention: int
     running: tuple[Running, ...]
     running_note: str
     browse: tuple[Browse, ...]
     examples: tuple[str, ...]
 
 
-def home_page(whole: Catalog, words: Markup) -> HomePage:
-    """Put the first page together; `words` are the house's own."""
+def home_page(whole: Catalog, words: Markup, states: States) -> HomePage:
+    """Put the first page together; `words` are the house's own, `states` how deployments do, by model."""
     running = [
-        Running(each.listing, row, next(iter(each.listing.figures), None))
+        Running(each.listing, row, next(iter(each.listing.figures), None), state)
         for each in whole.summaries
-        for row in each.running
+        for row, state in zip(each.running, states[each.id], strict=True)
         if row.stage == "production"
     ]
     models = len({each.listing.id for each in running})
-    needing = _attention(whole)
+    needing = attention(whole)
     return HomePage(
         path=address.HOME,
         title=whole.settings.title,
@@ -89,7 +86,9 @@ def home_page(whole: Catalog, words: Markup) -> HomePage:
         count=len(whole.summaries),
         live=models,
         events=_events(whole.summaries),
+        unhealthy=unhealthy_words(whole),
         attention=tuple(needing[:MOST_ATTENTION]),
+        more_attention=max(0, len(needing) - MOST_ATTENTION),
         running=tuple(running[:MOST_RUNNING]),
         running_note=f"{plural(len(running), 'deployment')} of {plural(models, 'model')}."
         + (f" {MOST_RUNNING} shown." if len(running) > MOST_RUNNING else ""),
@@ -107,25 +106,6 @@ def _events(summaries: Sequence[Summary]) -> tuple[tuple[Listing, str, Event], .
     ]
     found.sort(key=lambda entry: (entry[2].key, entry[0].id), reverse=True)
     return tuple(found[:MOST_EVENTS])
-
-
-def _attention(whole: Catalog) -> list[Attention]:
-    """Cards with errors first, then what is deprecated but still runs, then cards with warnings."""
-    found = []
-    for each in whole.summaries:
-        findings = (*each.findings, *whole.dangling.get(each.id, ()))
-        errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-        if errors:
-            found.append(Attention(each.listing, "failing", plural(len(errors), "error"), errors[0].message))
-        elif each.running and each.listing.status in ("deprecated", "retired", "blocked"):
-            note = f"{each.listing.status.capitalize()}, and still runs."
-            found.append(Attention(each.listing, "attention", "Still runs", note))
-        elif findings:
-            found.append(
-                Attention(each.listing, "attention", plural(len(findings), "warning"), findings[0].message)
-            )
-    order = {"failing": 0, "attention": 1}
-    return sorted(found, key=lambda each: (order.get(each.state, 2), each.listing.id))
 
 
 def _browse(whole: Catalog) -> tuple[Browse, ...]:

@@ -29,6 +29,7 @@ from catalog.sections.about.facts import Reference
 from catalog.sections.evaluation.rows import Row
 from catalog.sections.governance.facts import DecisionRow
 from catalog.views.listing import Cell, Listing
+from catalog.views.monitoring.standing import Standing, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class ModelPage(Page):
     history_url: str
     figures: tuple[Cell, ...]
     badges: tuple[Badge, ...]
-    badge_code: str
+    standing: Standing | None
     origins: Anchors
 
     def origin(self, row: Row) -> str:
@@ -129,6 +130,10 @@ class ModelPage(Page):
             return (f"{self.model.id}@{current.before}", f"{self.model.id}@{current.name}")
         known = (each.id for each in self.parents if each.known and each.id != self.model.id)
         return (*dict.fromkeys(known), self.model.id)[-2:]
+
+    def badge_code(self, site: Site) -> str:
+        """Markdown that shows the badges elsewhere."""
+        return snippet(self.badges, self.model.id, site)
 
     @property
     def metrics_csv(self) -> str:
@@ -202,7 +207,7 @@ def model_page(model: Dossier, near: Neighbours, site: Site) -> ModelPage:
     summary, current = near.by_id[model.id], model.current
     lead = histories.lead_metric(model, near.words)
     figures = headline_cells(summary, model.card.headline, near.words)
-    small = badges(summary.listing, figures)
+    health = standing(summary.health, near.words.metrics)
     return ModelPage(
         path=address.model(model.id),
         title=summary.listing.name,
@@ -230,8 +235,8 @@ def model_page(model: Dossier, near: Neighbours, site: Site) -> ModelPage:
         edit_url=getting.forge(model, near.settings, "edit"),
         history_url=getting.forge(model, near.settings, "commits"),
         figures=figures,
-        badges=small,
-        badge_code=snippet(small, model.id, site),
+        standing=health,
+        badges=badges(summary.listing, figures, health),
         origins=anchors(model.past),
         alternates=(twin_link(model.id),),
         image=address.preview(model.id) if site.base_url else "",

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from catalog.domain import address
+from catalog.kit.figure import split
 from catalog.publish.draft import File
 from catalog.render.data_script import Json, data_path, data_script
 from catalog.render.engine import Page
@@ -13,6 +16,7 @@ from catalog.views.pager import Leaf, leaves
 from catalog.views.running import RunningBoard, Span
 
 DATA = "deployments"
+SHORT_DIGEST = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +31,38 @@ class RunningPage(Page):
     def is_first(self) -> bool:
         """Whether this is the page that sums up."""
         return self.leaf.number == 1
+
+    @property
+    def has_images(self) -> bool:
+        """Whether any row names its image."""
+        return any(row.image for row in self.rows)
+
+    @property
+    def has_regions(self) -> bool:
+        """Whether any row says where its machines are."""
+        return any(row.region for row in self.rows)
+
+    @property
+    def has_splits(self) -> bool:
+        """Whether any endpoint's traffic is shared."""
+        return any(row.split and row.split.is_shared for row in self.rows)
+
+    @property
+    def has_health(self) -> bool:
+        """Whether anybody watches any of what runs."""
+        return any(row.health is not None for row in self.rows)
+
+    def bar(self, row: Span) -> Markup:
+        """The traffic of its endpoint as parts of a bar."""
+        assert row.split is not None  # noqa: S101 - the template has looked
+        return split([part for _, part in row.split.parts], row.split.own, f"Traffic: {row.split.words}")
+
+    def image_words(self, row: Span) -> str:
+        """The image's digest, or its name and tag, short enough for a table."""
+        name, _, digest = row.image.partition("@sha256:")
+        if len(digest) > SHORT_DIGEST:
+            return f"sha256:{digest[:SHORT_DIGEST]}…"
+        return row.image if digest else name.rpartition("/")[2]
 
 
 def running_pages(board: RunningBoard) -> Iterator[RunningPage]:

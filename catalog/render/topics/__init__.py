@@ -12,6 +12,7 @@ from catalog.render.topics.feeds import Feeds
 from catalog.render.topics.fields import FieldNames, Metrics
 from catalog.render.topics.home import Choice, Home
 from catalog.render.topics.lineage import Commits, Lineage
+from catalog.render.topics.monitoring import Monitoring
 from catalog.render.topics.notfound import NotFound
 from catalog.render.topics.order import Moved, Order
 from catalog.render.topics.quality import Quality
@@ -49,6 +50,7 @@ TOPICS: tuple[Topic, ...] = (
     Choice(),
     Quality(),
     Running(),
+    Monitoring(),
     *SEARCHED,
     Lists(),
     Digest(),

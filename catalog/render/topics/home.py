@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from catalog.derive.pared import pared
+from catalog.derive.places import state_of
 from catalog.derive.shelf import catalog
 from catalog.kit.prose import Writer
 from catalog.kit.schema import said
@@ -23,7 +24,7 @@ class Home(Topic):
         """What the page may show of a model: its figure only where it runs."""
         summary = given.summary
         shown = ("family", "tags", "owners", "status")
-        kept = pared(summary, shown, ("slugs", "tasks", "datasets", "running", "events"))
+        kept = pared(summary, shown, ("slugs", "tasks", "datasets", "running", "events", "health"))
         measured = tuple((each.dataset, "") for each in summary.results if each.dataset)
         figures = summary.listing.figures[:1] if summary.running else ()
         share = replace(
@@ -32,7 +33,8 @@ class Home(Topic):
             datasets=tuple(dict.fromkeys((*summary.datasets, *measured))),
             findings=(*summary.findings, *given.near.findings),
         )
-        return ((ALL, share),)
+        states = tuple(state_of(given.model, row) for row in summary.running)
+        return ((ALL, (share, states)),)
 
     def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
         """Also a site without models has a first page."""
@@ -41,8 +43,10 @@ class Home(Topic):
     def made(self, gathered: Gathered, common: Common) -> Outcome:
         """Write it."""
         words = Writer().prose(said(common.settings.description) or "").html
+        whole = catalog((share for share, _ in gathered.shares), common.house)
+        states = {share.id: states for share, states in gathered.shares}
         page = replace(
-            home_page(catalog(gathered.shares, common.house), words),
+            home_page(whole, words, states),
             commit=gathered.notes[COMMIT][ALL],
             as_of=shown_day(gathered),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from catalog.derive.spans import spans
+from catalog.derive.spans import more_of, spans
 from catalog.publish.draft import File
 from catalog.render.pages.running import running_data, running_pages
 from catalog.render.topics.topic import ALL, DAY, Common, Gathered, Given, Outcome, Topic, shown_day
@@ -20,7 +20,8 @@ class Running(Topic):
 
     def shares(self, given: Given) -> Iterator[tuple[str, object]]:
         """The deployments of a model."""
-        if found := tuple(spans(given.summary.listing, given.summary.slugs, given.model.deployments)):
+        summary, model = given.summary, given.model
+        if found := tuple(spans(summary.listing, summary.slugs, model.deployments, more_of(model))):
             yield ALL, found
 
     def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked

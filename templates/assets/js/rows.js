@@ -10,6 +10,8 @@ import { spansOf } from "./fold.js";
  *   is drawn from: its columns, what is marked in names, and whose boxes are ticked
  */
 
+const ABSENT = new Map([["stage", "none"], ["health", "not watched"]]);
+const LOOKS = new Map([["Good", "good"], ["Attention", "attention"], ["Failing", "failing"]]);
 const STEPS = new Set(["development", "staging", "production", "archived"]);
 const LONGEST_ON_ONE_LINE = 18;
 
@@ -93,9 +95,11 @@ function tableCell(printer, row) {
   const [shown, note] = [printer.text(row), printer.note(row)];
   const name = printer.isNumber ? "num" : shown.length > LONGEST_ON_ONE_LINE ? "wrap" : "";
   const cell = make("td", { ...(name ? { class: name } : {}), ...(note ? { title: note } : {}) });
-  if (!shown) cell.append(make("span", { class: "missing" }, head.name === "stage" ? "none" : "not reported"));
+  if (!shown) cell.append(make("span", { class: "missing" }, ABSENT.get(head.name) ?? "not reported"));
   else if (head.name === "stage" && STEPS.has(shown.toLowerCase())) {
     cell.append(make("span", { class: "stage stage-" + shown.toLowerCase() }, shown));
+  } else if (head.name === "health") {
+    cell.append(make("span", { class: "state state-" + (LOOKS.get(shown) ?? "unknown") }, shown));
   } else cell.append(shown);
   return cell;
 }

@@ -9,7 +9,13 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-KINDS_THAT_SHOW_IT = ("hostile model", "hostile version", "home of a small catalogue", "tag")
+KINDS_THAT_SHOW_IT = (
+    "hostile model",
+    "hostile version",
+    "home of a small catalogue",
+    "tag",
+    "monitoring of a hostile model",
+)
 
 ALIVE = """() => [...document.querySelectorAll("body *")].flatMap((each) => [
     ...(each.matches("iframe, object, embed, base, main :is(script, style, link)") ? [each.outerHTML] : []),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.kit.figure import Limit, Row, cell, extent, gauge, histogram, meter, spark
+from catalog.kit.figure import Limit, Row, cell, extent, gauge, histogram, meter, spark, split
 from tests.kit.figure.seen import NO_NUMBER, numbers, read, texts
 
 
@@ -52,6 +52,16 @@ def test_meters_and_gauges_are_filled_as_far_as_their_value():
     assert "chart-limit-attention" in _looks(drawn)
 
 
+def test_shares_of_a_whole_stand_side_by_side_and_never_leave_the_bar():
+    drawn = split([0.1, 0.9, 3.0], 1, "10% and 90%")
+    assert [rect.split('"')[0] for rect in drawn.split('<rect class="')[1:]] == [
+        "chart-bar-context", "chart-bar", "chart-bar-context",
+    ]  # fmt: skip
+    assert 'x="0%" y="20%" width="10%"' in drawn
+    assert 'x="10%" y="20%" width="90%"' in drawn
+    assert 'x="100%" y="20%" width="0%"' in drawn
+
+
 def test_a_histogram_lays_a_second_one_over_it():
     assert _looks(histogram([1, 2, 0], "ages")) == ["spark hue-1", "chart-bar", "chart-bar"]
     assert _looks(histogram([1], "ages", [2, 2])) == ["spark hue-1", "chart-bar-context", "chart-step"]
@@ -63,6 +73,7 @@ def test_any_numbers_make_whole_drawings(values, value, alt):
     drawings = (
         spark(values, alt),
         meter(value, alt),
+        split([each or 0.0 for each in values], 0, alt),
         gauge(value, [Limit(each or 0.0) for each in values], alt),
         histogram(values, alt, values),
         cell(row, extent([row])),

@@ -1,0 +1,77 @@
+"""Models, their health and their cards -> what needs a person, the gravest first, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from catalog.derive.shelf import Catalog
+from catalog.derive.summary import Summary
+from catalog.domain.health import State
+from catalog.domain.metrics import Metrics
+from catalog.kit.finding import Finding, Severity
+from catalog.kit.text import listed, plural
+from catalog.render.pages.quality import ENDED
+from catalog.views.listing import Listing
+from catalog.views.monitoring.standing import is_due, standing
+
+_RANKS = {State.FAIL: 0, State.WARN: 1, State.STALE: 2, State.NO_DATA: 7, State.OK: 7}
+_DUE, _ERRORS, _OUTLIVED, _WARNINGS = 3, 4, 5, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """A model that needs a person: `state` is failing, attention or unknown, `anchor` where it is told."""
+
+    listing: Listing
+    state: str
+    word: str
+    note: str
+    anchor: str
+    rank: int
+
+
+def attention(whole: Catalog) -> list[Attention]:
+    """What fails where it runs, needs attention, is stale or due; then cards, those with errors first."""
+    found = [
+        each
+        for summary in whole.summaries
+        for part in (
+            _of_health(summary, whole.words.metrics),
+            _of_card(summary, whole.dangling.get(summary.id, ())),
+        )
+        for each in part
+    ]
+    return sorted(found, key=lambda each: (each.rank, each.listing.id))
+
+
+def unhealthy_words(whole: Catalog) -> str:
+    """How many fail and how many need attention where they run; empty where all do well."""
+    states = [each.health.state for each in whole.summaries]
+    failing, warned = states.count(State.FAIL), states.count(State.WARN)
+    told = (
+        f"{failing:,} {'is' if failing == 1 else 'are'} failing" if failing else "",
+        f"{warned:,} {'needs' if warned == 1 else 'need'} attention" if warned else "",
+    )
+    return listed(part for part in told if part)
+
+
+def _of_health(summary: Summary, metrics: Metrics) -> Iterator[Attention]:
+    health, found = summary.health, standing(summary.health, metrics)
+    if found and found.urgent and health.state is not None:
+        rank = min(_RANKS[health.state], _DUE if is_due(health) else _RANKS[State.OK])
+        yield Attention(summary.listing, found.look, found.word, found.words, "monitoring", rank)
+
+
+def _of_card(summary: Summary, dangling: Sequence[Finding]) -> Iterator[Attention]:
+    listing, findings = summary.listing, (*summary.findings, *dangling)
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if errors:
+        word, note = plural(len(errors), "error"), errors[0].message
+        yield Attention(listing, "failing", word, note, "findings", _ERRORS)
+    elif summary.running and listing.status in ENDED:
+        note = f"{listing.status.capitalize()}, and still runs."
+        yield Attention(listing, "attention", "Still runs", note, "deployments", _OUTLIVED)
+    elif findings:
+        word, note = plural(len(findings), "warning"), findings[0].message
+        yield Attention(listing, "attention", word, note, "findings", _WARNINGS)

@@ -1,0 +1,144 @@
+"""How models do where they run: on the board, on other pages, in feeds, for programs."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import feedparser
+import pytest
+from icalendar import Calendar
+
+from catalog.cli import main
+
+SCORER = """\
+name: Scorer
+owners: team-a
+versions: [{version: "1", date: 2026-01-01}, {version: "2", date: 2026-02-01}]
+approvals: [{for: production, decision: approved, by: Board, date: 2026-01-15, until: 2027-01-15}]
+deployments:
+  - {environment: production, version: "2", traffic: 10%, since: 2026-02-01}
+  - {environment: production, version: "1", traffic: 90%, since: 2026-01-01}
+monitoring:
+  readings: readings.csv
+  rules: [{id: quality, metric: precision, warn: below 0.9, fail: below 0.8}]
+  freshness: 30d
+  retrain: {when: [quality fails, age above 400d]}
+"""
+READINGS = """\
+time,environment,version,metric,value
+2026-10-05,production,1,precision,0.95
+2026-10-12,production,1,precision,0.94
+2026-10-05,production,2,precision,0.75
+2026-10-12,production,2,precision,0.93
+2026-10-19,production,2,precision,0.71
+2026-11-09,production,2,precision,0.70
+"""
+ALONE = "name: Alone\nversions: {version: '1'}\ndeployments: {environment: production, version: '1'}\n"
+QUIET = "name: Quiet\nversions: {version: '1'}\n"
+HOUSE = "title: House\nteams: {team-a: {name: Team A}}\nbase_url: https://models.example/\n"
+
+
+@pytest.fixture(scope="module")
+def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("watched") / "models"
+    for name, card in (("scorer", SCORER), ("alone", ALONE), ("quiet", QUIET)):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "card.yaml").write_text(card)
+    (folder / "scorer/readings.csv").write_text(READINGS)
+    (folder / "catalog.yaml").write_text(HOUSE)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(models: Path) -> Path:
+    assert main(["build", str(models), "-o", str(models.parent / "site"), "--as-of", "2026-11-10"]) == 0
+    return models.parent / "site"
+
+
+def cells(page, label: str) -> list[list[str]]:
+    """The rows of a table as words."""
+    table = next(each for each in page.root.iter("table") if each.get("aria-label") == label)
+    return [[" ".join("".join(cell.itertext()).split()) for cell in row] for row in table.iter("tr")][1:]
+
+
+def test_the_board_says_what_decided_who_is_due_and_what_nobody_watches(site, page):
+    board = page(site / "monitoring/index.html")
+    assert board.text(".//p[@class='lede']") == "Of 1 watched model, 1 fails; 1 is due for training again."
+    ((name, state, decided, _, since, read, version, environment, owner),) = cells(board, "Health")
+    assert (name, state) == ("Scorerscorer", "Failing")
+    assert decided == "Precision (version 2) 0.7, for 3 weeks below 0.8. Due for training again."
+    assert (since, read, version, environment, owner) == (
+        "19 Oct 2026", "9 Nov 2026", "2", "production", "Team A",
+    )  # fmt: skip
+    assert cells(board, "Training again")[0][:3] == ["Scorerscorer", "Due", "since 19 Oct 2026"]
+    assert cells(board, "Nobody watches these") == [["Alonealone", "1 in production", "none"]]
+
+
+def test_the_first_page_and_the_models_own_say_it_first(site, page):
+    home = page(site / "index.html")
+    assert home.text(".//h1") == "3 models, of which 2 run in production. 1 is failing."
+    assert "Precision (version 2) 0.7, for 3 weeks below 0.8. Due" in home.text(".//ul[@class='list']")
+    own = page(site / "models/scorer/index.html")
+    assert own.facts()["Health"] == "Failing"
+    assert own.text(".//div[@class='notice notice-failing']").startswith(
+        "Failing Precision (version 2) 0.7, for 3 weeks"
+    )
+    quiet = page(site / "models/quiet/index.html")
+    assert "Health" not in quiet.facts()
+    assert quiet.root.find(".//div[@class='notice notice-failing']") is None
+
+
+def test_each_version_that_runs_has_the_state_of_its_own_readings(site, page):
+    found = [(row[0], row[1], row[-1]) for row in cells(page(site / "deployments/index.html"), "Deployments")]
+    assert found == [("Alone", "1", "not watched"), ("Scorer", "1", "Good"), ("Scorer", "2", "Failing")]
+
+
+def test_what_began_and_ended_is_a_feed_of_all_and_of_the_team(site):
+    feed = feedparser.parse((site / "feeds/alerts.atom").read_bytes())
+    assert [(each.updated[:10], each.title) for each in feed.entries] == [
+        ("2026-10-19", "Scorer is due for training again"),
+        ("2026-10-19", "Scorer: quality (version 2) fails"),
+        ("2026-10-12", "Scorer: quality (version 2) fails no longer"),
+        ("2026-10-05", "Scorer: quality (version 2) fails"),
+    ]
+    team = feedparser.parse((site / "feeds/alerts/team-a.atom").read_bytes())
+    assert [each.id for each in team.entries] == [each.id for each in feed.entries]
+    links = (site / "monitoring/index.html").read_text()
+    assert '<link rel="alternate" type="application/atom+xml" title="Alerts as a feed (Atom)"' in links
+
+
+def test_what_is_due_is_a_calendar(site):
+    calendar = Calendar.from_ical((site / "feeds/due.ics").read_bytes())
+    assert [(str(each.decoded("DTSTART")), str(each["SUMMARY"])) for each in calendar.walk("VEVENT")] == [
+        ("2026-10-19", "Scorer is due for training again"),
+        ("2027-01-15", "Review Scorer: production"),
+    ]
+
+
+def test_programs_get_the_same(site):
+    told = json.loads((site / "api/v1/monitoring.json").read_bytes())
+    assert [(each["id"], each["state"], each["retraining"]["due"]) for each in told["models"]] == [
+        ("scorer", "fail", True)
+    ]
+    assert [each["id"] for each in told["unwatched"]] == ["alone"]
+
+
+def test_a_day_later_than_readings_may_be_it_is_stale_if_it_was_good(models, tmp_path, page):
+    shutil.copytree(models, tmp_path / "models")
+    (tmp_path / "models/scorer/readings.csv").write_text(READINGS.replace(",0.7", ",0.9"))
+    for day, lede in (
+        ("2026-11-11", "Of 1 watched model, 1 does well."),
+        ("2026-11-12", "Of 1 watched model, 1 has stale readings."),
+    ):
+        main(["build", str(tmp_path / "models"), "-o", str(tmp_path / "site"), "--as-of", day])
+        assert page(tmp_path / "site/monitoring/index.html").text(".//p[@class='lede']") == lede
+
+
+def test_a_badge_says_how_a_watched_model_does(site):
+    drawn = (site / "badges/scorer/health.svg").read_text()
+    assert "<title>Scorer health: failing</title>" in drawn
+    assert 'd="M0.5 0.5h8v8h-8z"' in drawn
+    assert "badges/scorer/health.svg" in (site / "models/scorer/index.html").read_text()
+    assert not (site / "badges/quiet/health.svg").exists()
