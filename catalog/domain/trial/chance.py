@@ -1,0 +1,26 @@
+"""Counts and p-values of an experiment -> whether the split was kept, and p-values that allow for one another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def split_p(counts: Sequence[int], planned: Sequence[float]) -> float | None:
+    """How likely counts as far from the planned split would be by chance (chi-square); None where it cannot be said."""
+    from scipy.stats import chisquare  # noqa: PLC0415 - takes a second to import, few cards have experiments
+
+    total, whole = sum(counts), sum(planned)
+    if len(counts) < 2 or len(counts) != len(planned) or not total or min(planned) <= 0:
+        return None
+    return float(chisquare(counts, [total * part / whole for part in planned]).pvalue)
+
+
+def holm(values: Sequence[float]) -> tuple[float, ...]:
+    """P-values corrected for their number, in the order given (Holm, Scandinavian Journal of Statistics 1979)."""
+    order = sorted(range(len(values)), key=lambda at: values[at])
+    corrected = [0.0] * len(values)
+    highest = 0.0
+    for rank, at in enumerate(order):
+        highest = max(highest, min(1.0, (len(values) - rank) * values[at]))
+        corrected[at] = highest
+    return tuple(corrected)
