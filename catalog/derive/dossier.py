@@ -22,13 +22,9 @@ from catalog.kit.schema import said
 from catalog.kit.shown import Fact
 from catalog.read.entry import Entry
 from catalog.sections.about import facts as about
-from catalog.sections.deployments.facts import (
-    DeploymentRow,
-    ExperimentRow,
-    Surroundings,
-    deployment_rows,
-    experiment_rows,
-)
+from catalog.sections.deployments import figures as experiment_figures
+from catalog.sections.deployments.experiments import ExperimentRow, experiment_rows
+from catalog.sections.deployments.facts import DeploymentRow, Surroundings, deployment_rows
 from catalog.sections.evaluation import figures as evaluation_figures
 from catalog.sections.evaluation.exhibits import Picture, drawn, pictures
 from catalog.sections.evaluation.facts import Group, groups
@@ -93,9 +89,8 @@ class About:
 def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
     """Work out one model, with what commits did to it; pure, so it may run in any process."""
     card = entry.card
-    rows = deployment_rows(
-        card.deployments, Surroundings(card.aliases, frame.settings.environments, frame.today)
-    )
+    around = Surroundings(card.aliases, frame.settings.environments, frame.today)
+    rows = deployment_rows(card.deployments, around)
     lineup = lineup_of(card, rows)
     texts = write(entry, frame.writer)
     versions = version_dossiers(entry, lineup, texts, frame)
@@ -118,7 +113,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         versions=versions,
         hyperparameters=history.hyperparameters([(each.name, each.version) for each in versions]),
         deployments=rows,
-        experiments=experiment_rows(card.experiments, entry.experiments, frame.words.metrics),
+        experiments=_experiments(entry, around, frame.words),
         rules=monitoring.rule_rows(watch, entry.readings, frame.words.metrics) if watch else (),
         monitoring=_monitoring(entry, watch, frame.words),
         explanations=explanation_figures.figures(card.explanations, _tables(entry), pair),
@@ -128,6 +123,11 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         published=entry.published,
         past=past,
     )
+
+
+def _experiments(entry: Entry, around: Surroundings, words: Vocabulary) -> tuple[ExperimentRow, ...]:
+    rows = experiment_rows(entry.card, entry.experiments, words.metrics, around)
+    return experiment_figures.drawn(rows)
 
 
 def _evaluation(entry: Entry, lineup: Lineup, words: Vocabulary) -> tuple[Figure, ...]:

@@ -8,7 +8,8 @@ from catalog.kit.digits import shown
 from catalog.kit.figure import Figure
 from catalog.kit.mdtext import escaped, table
 from catalog.render.pages.histories import VersionRow
-from catalog.sections.deployments.facts import DeploymentRow, ExperimentRow
+from catalog.sections.deployments.experiments import ExperimentRow
+from catalog.sections.deployments.facts import DeploymentRow
 from catalog.sections.evaluation.facts import Group
 from catalog.sections.evaluation.rows import Row
 from catalog.sections.governance.facts import DecisionRow

@@ -1,4 +1,4 @@
-"""Two variants of an experiment -> how far apart they are, what chance may do to that, and what it takes to know."""
+"""Two variants of an experiment -> how far apart they are, and what chance may do to that."""
 
 from catalog.domain.trial.arms import Arm, arm, joined
 from catalog.domain.trial.chance import holm, split_p

@@ -1,4 +1,4 @@
-"""What was measured of one variant in one period -> an arm; arms of disjoint periods add up by their cases."""
+"""What was measured of one variant in a period -> an arm; arms of disjoint periods add up by cases."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import reduce
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """`n` cases of one variant: their mean, the variance of one case (nan: not known), and, of a share, its hits.
+    """`n` cases of one variant: their mean, the variance of one (nan: not known), and, of a share, its hits.
 
     A share is kept as a part of 1, whatever its unit.
     """

@@ -1,4 +1,4 @@
-"""Counts and p-values of an experiment -> whether the split was kept, and p-values that allow for one another."""
+"""Counts and p-values of an experiment -> whether the split was kept, p-values that allow for one another."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 
 def split_p(counts: Sequence[int], planned: Sequence[float]) -> float | None:
-    """How likely counts as far from the planned split would be by chance (chi-square); None where it cannot be said."""
+    """How likely counts so far from the planned split are by chance (chi-square); None: cannot be said."""
     from scipy.stats import chisquare  # noqa: PLC0415 - takes a second to import, few cards have experiments
 
     total, whole = sum(counts), sum(planned)
@@ -16,7 +16,7 @@ def split_p(counts: Sequence[int], planned: Sequence[float]) -> float | None:
 
 
 def holm(values: Sequence[float]) -> tuple[float, ...]:
-    """P-values corrected for their number, in the order given (Holm, Scandinavian Journal of Statistics 1979)."""
+    """P-values corrected for their number, in the order given (Holm, Scand. J. Statist. 1979)."""
     order = sorted(range(len(values)), key=lambda at: values[at])
     corrected = [0.0] * len(values)
     highest = 0.0

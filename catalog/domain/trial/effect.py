@@ -17,7 +17,7 @@ Interval = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """Treatment less control: the difference, its interval at 1 − alpha, the p-value and the test it is of."""
+    """Treatment less control: the difference, its interval at 1 − alpha, the p-value and its test."""
 
     difference: float
     low: float

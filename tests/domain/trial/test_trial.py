@@ -13,7 +13,19 @@ from statsmodels.stats.proportion import confint_proportions_2indep, proportions
 from statsmodels.stats.weightstats import CompareMeans, DescrStatsW
 
 from catalog.domain.trial import (
-    Arm, Plan, arm, band, cases_for, detectable, effect, holm, joined, mixing, power, split_p, variance_of,
+    Arm,
+    Plan,
+    arm,
+    band,
+    cases_for,
+    detectable,
+    effect,
+    holm,
+    joined,
+    mixing,
+    power,
+    split_p,
+    variance_of,
 )  # fmt: skip
 
 
@@ -47,7 +59,7 @@ def test_the_interval_of_a_difference_of_shares_is_newcombe_s(one, other, printe
         (
             (57, 200_745),
             (142, 201_229),
-        ),  # the Salk vaccine trial of 1954: Freedman, Pisani, Purves, chapter 1
+        ),  # the Salk vaccine trial of 1954: Freedman et al., ch. 1
     ],
 )
 def test_shares_are_tested_by_the_pooled_z_test(treatment, control):
@@ -62,12 +74,12 @@ def test_the_documented_p_value_is_found():
 
 
 def test_few_cases_are_tested_by_fisher_s_exact_test():
-    """The lady who tasted tea: Fisher, The Design of Experiments (1935); two-sided as R's fisher.test prints it."""
+    """The lady who tasted tea: Fisher (1935); two-sided as R's fisher.test prints it."""
     found = effect(share(1, 4), share(3, 4))
     assert (found.p, found.test) == (pytest.approx(0.4857, abs=5e-5), "Fisher's exact test")
 
 
-SLEEP = (  # Student, Biometrika 6 (1908); R's t.test(extra ~ group, sleep): −3.3654832, 0.2054832, p = 0.07939
+SLEEP = (  # Student, Biometrika 6 (1908); R's t.test(extra ~ group, sleep)
     [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0],
     [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4],
 )
@@ -152,7 +164,7 @@ def test_the_sequence_is_where_the_mixture_of_likelihood_ratios_reaches_one_over
 
 
 def test_the_sequence_is_the_published_asymptotic_one():
-    """Waudby-Smith et al. (2024), theorem 2.2, at t = 400 cases, spread 2 and the rho best for 1,000 of them."""
+    """Waudby-Smith et al. (2024), theorem 2.2, at 400 cases, spread 2 and the rho best for 1,000."""
     t, spread, alpha = 400, 2.0, 0.05
     rho2 = (-2 * math.log(alpha) + math.log(-2 * math.log(alpha) + 1)) / 1000
     wide = spread * math.sqrt(2 * (t * rho2 + 1) / (t * t * rho2) * math.log(math.sqrt(t * rho2 + 1) / alpha))
