@@ -12,6 +12,7 @@ from catalog.check import Reference, references
 from catalog.claims import Claim, claims
 from catalog.derive.frame import Frame
 from catalog.derive.past import NO_PAST, Past
+from catalog.derive.running_findings import running_findings
 from catalog.derive.texts import Texts, write
 from catalog.derive.version import VersionDossier, lineup_of, version_dossiers
 from catalog.domain.measurements import Measurement
@@ -102,7 +103,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         card=card,
         status=governance.status_of(card, frame.today),
         lineup=lineup,
-        findings=tuple(sorted({*entry.findings, *texts.findings})),
+        findings=tuple(sorted({*entry.findings, *texts.findings, *running_findings(entry, around)})),
         references=references(entry),
         claims=claims(entry, frame.words),
         about=_about(card, texts, entry.readmes.get("", said(card.description) or "")),

@@ -37,7 +37,9 @@ def signed(reading: Reading, value: float) -> str:
 
 def amount(reading: Reading, value: float) -> str:
     """`1.9 points`, without a sign."""
-    return " ".join(part for part in (shown(scaled(reading, value)), unit(reading)) if part)
+    text = shown(scaled(reading, value))
+    word = "point" if reading.is_share and text == "1" else unit(reading)
+    return " ".join(part for part in (text, word) if part)
 
 
 def difference(reading: Reading) -> str:

@@ -75,7 +75,7 @@ def _deployment(each: Deployment, around: Surroundings) -> DeploymentRow:
         until=shown(each.until),
         endpoint=shown(each.endpoint, mono=True),
         region=shown(each.region),
-        running=_runs(each, around.today),
+        running=runs(each, around.today),
         notes=tuple(_notes(each)),
         began=str(said(each.since) or ""),
         ended=str(said(each.until) or ""),
@@ -98,7 +98,8 @@ def _traffic(each: Deployment, share: float | None) -> Shown:
     return shown(each.traffic) if share is None else Shown(f"{number_shown(share * 100)}%")
 
 
-def _runs(each: Deployment, today: Today) -> bool:
+def runs(each: Deployment, today: Today) -> bool:
+    """Whether it runs on the day; without a day, what has no end."""
     since, until = said(each.since), said(each.until)
     if today.day is None:
         return each.until is None

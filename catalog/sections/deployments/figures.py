@@ -12,6 +12,8 @@ from catalog.sections.deployments.telling import TrialRow
 from catalog.sections.deployments.trial import Look, Reading
 
 MOST_FORESTS = 3
+WIDEST = 4
+"""Early intervals that are so many times as wide as the last one would flatten all others."""
 MOST_NAMED = 24
 """So many looks are named below their intervals; more are drawn as lines over time."""
 
@@ -62,6 +64,7 @@ def _over_time(trial: TrialRow, primary: Reading) -> Figure:
         f"{primary.metric.name}{', in ' + unit if unit else ''}, all cases up to then, with"
         f" {trial.level} intervals that hold at every look at once."
     )
+    sub += " Intervals much wider than the last are left out." if _wide(primary) else ""
     heading = Heading(
         f"What was known when, {trial.contrast.version} less {trial.contrast.against}", sub,
         row="Up to", measure="Difference", digits=amounts.digits(primary),
@@ -78,11 +81,17 @@ def _over_time(trial: TrialRow, primary: Reading) -> Figure:
 def _point(reading: Reading, look: Look) -> Point:
     day = " ".join(look.when.split(" ")[:2]) if look.at else look.when
     middle, low, high = (amounts.scaled(reading, each) for each in (look.difference, look.low, look.high))
-    return Point(day, middle, low, high)
+    return Point(day, middle) if look in _wide(reading) else Point(day, middle, low, high)
+
+
+def _wide(reading: Reading) -> tuple[Look, ...]:
+    last = reading.looks[-1]
+    return tuple(each for each in reading.looks if each.high - each.low > WIDEST * (last.high - last.low))
 
 
 def _lines(reading: Reading) -> Iterator[Series]:
-    looks = [each for each in reading.looks if each.at]
+    wide = _wide(reading)
+    looks = [each for each in reading.looks if each.at and each not in wide]
     for name, look in (("difference", "hue-1"), ("high", "context"), ("low", "context")):
         points = (Point(each.at, amounts.scaled(reading, getattr(each, name))) for each in looks if each.at)
         word = {"difference": "difference", "high": "at most", "low": "at least"}[name]

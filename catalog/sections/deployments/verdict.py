@@ -31,6 +31,11 @@ class Verdict:
     against: str = ""
 
     @property
+    def mark(self) -> str:
+        """The verdict as it is read: `Roll back.`"""
+        return f"{self.call.capitalize()}."
+
+    @property
     def look(self) -> str:
         """The look of its mark: good, attention, failing or unknown."""
         return _LOOKS[self.call]
@@ -107,17 +112,21 @@ def _judged(contrast: Contrast, terms: Terms) -> Verdict:
     smallest = _smallest(contrast, primary)
     if worth[1] < 0:
         return Verdict("roll back", f"{name} got worse: {told}.")
+    matters = amount(primary, smallest)
     if smallest and worth[1] < smallest:
-        matters = amount(primary, smallest)
-        return Verdict("roll back", f"{name} is not better by the {matters} that matter: {told}.")
+        return Verdict("roll back", f"{name} is not better by the {matters} that {_matter(matters)}: {told}.")
     if worth[0] <= 0:
         return Verdict("keep going", f"{name} may be better or worse: {told}.{_further(primary, terms)}")
     if primary.sign * primary.effect.difference < smallest:
-        less = f"by less than the {amount(primary, smallest)} that matter"
+        less = f"by less than the {matters} that {_matter(matters)}"
         return Verdict("keep going", f"{name} is better, so far {less}: {told}.")
     if open_ones := list(_open(contrast.guardrails, terms)):
         return Verdict("keep going", f"{name} is better: {told}. But {'; '.join(open_ones)}.")
     return Verdict("promote", f"{name} is better: {told}.{_kept(contrast.guardrails)}")
+
+
+def _matter(amount_of: str) -> str:
+    return "matters" if amount_of.startswith("1 ") else "matter"
 
 
 def _smallest(contrast: Contrast, primary: Reading) -> float:
