@@ -12,8 +12,9 @@ from catalog.kit.schema import said
 from catalog.kit.shown import words
 from catalog.kit.text import listed
 from catalog.read.entry import Entry
-from catalog.sections.deployments.facts import Surroundings, runs
+from catalog.sections.deployments.facts import Surroundings
 from catalog.sections.deployments.schema import Deployment, Experiment
+from catalog.sections.deployments.traffic import endpoint_of, runs
 from catalog.sections.governance.facts import status_of
 
 _GONE = ("blocked", "retired")
@@ -109,10 +110,10 @@ class _Checker:
         for run in self.running:
             each = run.deployment
             share = said(each.traffic)
-            if share is None and each.strategy == "full" and said(each.endpoint):
+            if share is None and each.strategy == "full" and said(each.endpoint) is not None:
                 share = 1.0
             if share is not None and run.serves:
-                shares.setdefault(_endpoint(each), []).append((run.at, share))
+                shares.setdefault(endpoint_of(each), []).append((run.at, share))
         for endpoint, found in shares.items():
             total = sum(share for _, share in found)
             if total > 1 + _SLACK:
@@ -143,10 +144,3 @@ class _Checker:
 
     def _at(self, *path: Step) -> Place:
         return place_of(self.entry.tree, path)
-
-
-def _endpoint(each: Deployment) -> tuple[str, ...]:
-    """What shares are of: the endpoint where it is named, else the environment and region."""
-    if endpoint := said(each.endpoint):
-        return (endpoint,)
-    return (said(each.environment) or "", said(each.region) or "", said(each.platform) or "")

@@ -8,7 +8,7 @@ from catalog.kit.figure.matrix import matrix
 from catalog.kit.figure.nouns import Dated, Frame, Heading, Limit, Mark, Point, Row, Series, Swarm
 from catalog.kit.figure.record import record
 from catalog.kit.figure.scatter import scatter
-from catalog.kit.figure.small import cell, extent, gauge, histogram, meter, spark
+from catalog.kit.figure.small import cell, extent, gauge, histogram, meter, part_of, spark
 from catalog.kit.figure.swarm import swarm
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "lines",
     "matrix",
     "meter",
+    "part_of",
     "record",
     "scatter",
     "spark",

@@ -78,6 +78,15 @@ def meter(part: float | None, alt: str) -> Markup:
     )
 
 
+def part_of(ends: tuple[float, float], alt: str) -> Markup:
+    """Draw which part of a whole is meant, from one share to another; the rest is context."""
+    low, high = (share(end, 1.0) if drawable(end) else 0.0 for end in ends)
+    parts = [("chart-bar-context", 0.0, low), ("chart-bar", low, high), ("chart-bar-context", high, 100.0)]
+    return _svg(
+        "cell hue-1", alt, [marks.rect(look, (at, 20), (to - at, 60)) for look, at, to in parts if to > at]
+    )
+
+
 def gauge(value: float | None, limits: Sequence[Limit], alt: str) -> Markup:
     """Draw a value as a bar from zero with ticks at its limits."""
     there = finite([value, *(each.value for each in limits)])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
 
 from catalog.kit.digits import shown as number_shown
 from catalog.kit.flat import flat
@@ -11,13 +13,29 @@ from catalog.kit.schema import said
 from catalog.kit.shown import Shown, shown
 from catalog.kit.today import Today
 from catalog.sections.deployments.schema import Deployment
+from catalog.sections.deployments.traffic import runs, traffic_bars, traffic_notes
 
+_SHORT = 12
 STAGES = ("development", "staging", "production", "archived")
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A container image: `short` is for a table, `whole` for pasting; without a digest nothing pins it."""
+
+    short: str = ""
+    whole: str = ""
+    pinned: bool = False
+
+
+NO_IMAGE = Image()
 
 
 @dataclass(frozen=True, slots=True)
 class DeploymentRow:
     """One deployment: `version` is resolved from its alias, `stage` from the environment's name.
+
+    `bar` draws its share beside those of others at its endpoint, `together` says what they add up to.
 
     `since` and `until` are for people, `began` and `ended` the same as the card has them.
     """
@@ -36,6 +54,9 @@ class DeploymentRow:
     region: Shown
     running: bool
     notes: tuple[str, ...]
+    image: Image = NO_IMAGE
+    bar: Markup | None = None
+    together: str = ""
     began: str = ""
     ended: str = ""
 
@@ -51,7 +72,13 @@ class Surroundings:
 
 def deployment_rows(deployments: Sequence[Deployment], around: Surroundings) -> tuple[DeploymentRow, ...]:
     """The deployments, running ones first, then by the day they began, newest first."""
-    rows = [(each, _deployment(each, around)) for each in deployments]
+    shares = zip(
+        traffic_bars(deployments, around.today), traffic_notes(deployments, around.today), strict=True
+    )
+    rows = [
+        (each, replace(_deployment(each, around), bar=bar, together=together))
+        for each, (bar, together) in zip(deployments, shares, strict=True)
+    ]
     rows.sort(key=lambda pair: since.text if (since := said(pair[0].since)) else "", reverse=True)
     rows.sort(key=lambda pair: (not pair[1].running, pair[1].stage != "production"))
     return tuple(row for _, row in rows)
@@ -77,18 +104,30 @@ def _deployment(each: Deployment, around: Surroundings) -> DeploymentRow:
         region=shown(each.region),
         running=runs(each, around.today),
         notes=tuple(_notes(each)),
+        image=_image(said(each.image) or ""),
         began=str(said(each.since) or ""),
         ended=str(said(each.until) or ""),
     )
 
 
 def _notes(each: Deployment) -> Iterator[str]:
-    """What else the card says: its note, the image, house fields, the system it came from, footnotes."""
-    image, source = said(each.image), said(each.source)
-    yield from (text for text in (said(each.notes), f"Image {image}" if image else "") if text)
+    """What else the card says: its note, house fields, the system it came from, footnotes."""
+    note, source = said(each.notes), said(each.source)
+    if note:
+        yield note
     if source:
         yield f"Imported from {' '.join(text for _, text in flat(source))}"
     yield from (" ".join([*path, text]) for path, text in flat({**each.extra, **each.remarks}))
+
+
+def _image(whole: str) -> Image:
+    """`sha256:9c1e5f…a7f0` where there is a digest, else the name and tag without the registry."""
+    _, at, digest = whole.partition("@")
+    if not at:
+        return Image(whole.rpartition("/")[2], whole)
+    kind, _, hexes = digest.rpartition(":")
+    short = f"{kind}:{hexes[:6]}…{hexes[-4:]}" if len(hexes) > _SHORT else digest
+    return Image(short, whole, pinned=True)
 
 
 def _traffic(each: Deployment, share: float | None) -> Shown:
@@ -96,11 +135,3 @@ def _traffic(each: Deployment, share: float | None) -> Shown:
     if share is None and each.strategy == "full":
         return Shown("100%")
     return shown(each.traffic) if share is None else Shown(f"{number_shown(share * 100)}%")
-
-
-def runs(each: Deployment, today: Today) -> bool:
-    """Whether it runs on the day; without a day, what has no end."""
-    since, until = said(each.since), said(each.until)
-    if today.day is None:
-        return each.until is None
-    return (since is None or today.has_begun(since)) and (until is None or not today.is_over(until))
