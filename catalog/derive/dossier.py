@@ -12,6 +12,7 @@ from catalog.check import Reference, references
 from catalog.claims import Claim, claims
 from catalog.derive.frame import Frame
 from catalog.derive.past import NO_PAST, Past
+from catalog.derive.rollouts import Rollout, rollouts
 from catalog.derive.running_findings import running_findings
 from catalog.derive.texts import Texts, write
 from catalog.derive.version import VersionDossier, lineup_of, version_dossiers
@@ -71,6 +72,11 @@ class Dossier:
     def current(self) -> VersionDossier | None:
         """The version that speaks for the model."""
         return next((each for each in self.versions if each.name == self.lineup.current), None)
+
+    @property
+    def rollouts(self) -> tuple[Rollout, ...]:
+        """What ran where from when to when, by commits and by the card, the newest first."""
+        return rollouts(self.card, self.past.rollouts)
 
 
 @dataclass(frozen=True, slots=True)

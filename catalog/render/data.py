@@ -15,6 +15,7 @@ from catalog.kit.finding import Finding
 from catalog.kit.schema import fields_of
 from catalog.render.past_data import Json as Json  # noqa: PLC0414 - said to be of this module, too
 from catalog.render.past_data import history_json
+from catalog.render.trial_data import running_json
 from catalog.views.listing import Listing
 from catalog.views.results import Results
 
@@ -35,6 +36,7 @@ def model_json(model: Dossier, findings: Iterable[Finding]) -> bytes:
             "card": plain(card),
             "measurements": [_measurement(row) for row in model.measurements],
             "findings": [finding_json(each) for each in findings],
+            **({"running": running} if (running := running_json(model)) else {}),
             **({"history": history_json(model.past)} if model.past.is_known else {}),
         }
     )

@@ -33,7 +33,7 @@ class Arm:
 
 def arm(value: float, n: int, std: float | None, whole: float | None) -> Arm:
     """Read one row: with `std` it is a mean, without a share of `whole`; else its spread is not known."""
-    if std is not None and math.isfinite(std) and std >= 0:
+    if std is not None and std >= 0 and math.isfinite(std * std):
         return Arm(n, value, std * std)
     if std is None and whole and 0 <= value <= whole:
         return _share(round(value / whole * n), n)
@@ -60,5 +60,6 @@ def _both(one: Arm, other: Arm) -> Arm:
         return _share(one.hits + other.hits, n)
     mean = one.mean + (other.mean - one.mean) * other.n / n
     within = (one.n - 1) * one.variance + (other.n - 1) * other.variance
-    between = one.n * other.n / n * (one.mean - other.mean) ** 2
+    apart = one.mean - other.mean
+    between = one.n * other.n / n * apart * apart
     return Arm(n, mean, (within + between) / (n - 1))

@@ -30,7 +30,8 @@ def effect(control: Arm, treatment: Arm, alpha: float = 0.05) -> Effect | None:
     """Hold a treatment against its control; None where the spread of either is not known."""
     if not (control.is_known and treatment.is_known) or control.is_share != treatment.is_share:
         return None
-    return _of_shares(control, treatment, alpha) if control.is_share else _of_means(control, treatment, alpha)
+    found = (_of_shares if control.is_share else _of_means)(control, treatment, alpha)
+    return found if found and all(map(math.isfinite, (found.low, found.high, found.p))) else None
 
 
 def _of_shares(control: Arm, treatment: Arm, alpha: float) -> Effect:
@@ -81,8 +82,10 @@ def _of_means(control: Arm, treatment: Arm, alpha: float) -> Effect | None:
     if variance == 0:
         p = 1.0 if difference == 0 else 0.0
         return Effect(difference, difference, difference, p, "no test: nothing varies within the variants")
-    freedom = variance**2 / sum(
-        part**2 / (each.n - 1) for part, each in zip(parts, (control, treatment), strict=True)
+    freedom = (
+        variance
+        * variance
+        / sum(part * part / (each.n - 1) for part, each in zip(parts, (control, treatment), strict=True))
     )
     error = math.sqrt(variance)
     half = float(t.isf(alpha / 2, freedom)) * error

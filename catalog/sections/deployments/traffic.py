@@ -66,7 +66,7 @@ def traffic_notes(deployments: Sequence[Deployment], today: Today) -> tuple[str,
     for endpoint, found in shares.items():
         total = sum(found)
         if len(found) > 1 or abs(total - 1) > _SLACK:
-            name = listed(part for part in endpoint if part) or "An endpoint without a name"
+            name = ", ".join(part for part in endpoint if part) or "An endpoint without a name"
             notes[last[endpoint]] = f"{name}: {_summed(found, total)}"
     return tuple(notes)
 
