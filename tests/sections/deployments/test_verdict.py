@@ -115,12 +115,12 @@ def test_a_guardrail_that_cannot_be_judged_holds_a_promotion_back(read, measured
 
 
 @pytest.mark.parametrize(
-    ("outcome", "words"),
+    ("outcome", "sentence"),
     [("shipped", "It was shipped, although the numbers say: roll back."), ("stopped", "")],
 )
-def test_a_decision_is_held_against_the_numbers(read, measured, outcome, words):
+def test_a_decision_is_held_against_the_numbers(read, measured, outcome, sentence):
     (trial,) = row(read, measured, table(0.64, 0.60), f", decision: {{outcome: {outcome}}}").trials
-    assert trial.verdict.against == words
+    assert trial.verdict.against == sentence
 
 
 def test_a_split_that_was_not_kept_makes_nothing_comparable(read, measured):
@@ -141,7 +141,7 @@ def test_a_split_that_was_not_kept_makes_nothing_comparable(read, measured):
 
 
 @pytest.mark.parametrize(
-    ("rows", "found", "words"),
+    ("rows", "found", "sentence"),
     [
         ("", "too early", "There are no results yet."),
         (TOP, "too early", "There are no results yet."),
@@ -156,17 +156,17 @@ def test_a_split_that_was_not_kept_makes_nothing_comparable(read, measured):
         (table(1, 1), "keep going", "Approvals may be better or worse:"),
     ],
 )  # fmt: skip
-def test_what_is_missing_or_extreme_is_said(read, measured, rows, found, words):
+def test_what_is_missing_or_extreme_is_said(read, measured, rows, found, sentence):
     told = call(read, measured, rows)
     assert told[0] == found
-    assert told[1].startswith(words.partition(":")[0])
+    assert told[1].startswith(sentence.partition(":")[0])
 
 
 MINUTES = HEAD.replace("approvals", "minutes")
 
 
 @pytest.mark.parametrize(
-    ("stds", "found", "words"),
+    ("stds", "found", "sentence"),
     [
         (("2", "2"), "promote", "Handling time is better: −1.00 min"),
         (("0", "0"), "promote", "Handling time is better: −1.0 min"),
@@ -174,22 +174,25 @@ MINUTES = HEAD.replace("approvals", "minutes")
         (("nan", "2"), "not comparable", "Handling time decides, but"),
     ],
 )
-def test_means_have_a_spread_or_nothing_is_said(read, measured, stds, found, words):
+def test_means_have_a_spread_or_nothing_is_said(read, measured, stds, found, sentence):
     rows = f"{TOP}\ncontrol,minutes,400,11,{stds[0]}\ntreatment,minutes,400,10,{stds[1]}"
     told = call(read, measured, rows, head=MINUTES)
-    assert (told[0], told[1][: len(words)]) == (found, words)
+    assert (told[0], told[1][: len(sentence)]) == (found, sentence)
 
 
 @pytest.mark.parametrize(
-    ("primary", "words"),
+    ("primary", "sentence"),
     [
         ("oddity", "Nobody said which values of oddity are better: say so in catalog.yaml, under metrics."),
         ("quota", "Quota is best near 0.5, which a difference does not judge."),
     ],
 )
-def test_a_metric_without_a_direction_decides_nothing(read, measured, primary, words):
+def test_a_metric_without_a_direction_decides_nothing(read, measured, primary, sentence):
     rows = table(0.4, 0.6).replace("approvals", primary)
-    assert call(read, measured, rows, head=HEAD.replace("approvals", primary)) == ("not comparable", words)
+    assert call(read, measured, rows, head=HEAD.replace("approvals", primary)) == (
+        "not comparable",
+        sentence,
+    )
 
 
 def test_no_primary_metric_decides_nothing(read, measured):
