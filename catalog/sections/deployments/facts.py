@@ -121,12 +121,12 @@ def _notes(each: Deployment) -> Iterator[str]:
 
 
 def _image(whole: str) -> Image:
-    """`sha256:9c1e5f…a7f0` where there is a digest, else the name and tag without the registry."""
+    """`sha256:9c1e…a7f0` where there is a digest, else the name and tag without the registry."""
     _, at, digest = whole.partition("@")
     if not at:
         return Image(whole.rpartition("/")[2], whole)
     kind, _, hexes = digest.rpartition(":")
-    short = f"{kind}:{hexes[:6]}…{hexes[-4:]}" if len(hexes) > _SHORT else digest
+    short = f"{kind}:{hexes[:4]}…{hexes[-4:]}" if len(hexes) > _SHORT else digest
     return Image(short, whole, pinned=True)
 
 
