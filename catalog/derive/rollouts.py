@@ -67,7 +67,7 @@ def rollouts(card: Card, committed: Sequence[Rollout]) -> tuple[Rollout, ...]:
     found = [*committed, *(each for one in card.deployments for each in _dated(one))]
     known = {(each.place, each.version, each.dated) for each in committed}
     found = [each for each in found if each.commit or (each.place, each.version, each.dated) not in known]
-    return tuple(sorted(found, key=lambda each: (each.day, each.place), reverse=True)[:MOST])
+    return tuple(sorted(found, key=lambda each: each.day, reverse=True)[:MOST])
 
 
 Fields = dict[str, str]
@@ -120,7 +120,7 @@ def _begins(new: Fields) -> str:
     parts = [f"at {new['traffic']}" if new["traffic"] else "", new["strategy"]]
     since = f"since {_day(new['since'])}" if new["since"] else ""
     told = ", ".join(part for part in (*parts, since) if part)
-    words = f"rolled out {told}".strip()
+    words = f"added {told}".strip()
     return f"{words}, until {_day(new['until'])}" if new["until"] else words
 
 

@@ -76,7 +76,7 @@ def _trial(trial: TrialRow) -> dict[str, Json]:
             "cases": dict(split.counts),
             "planned": dict(split.planned),
             "p": split.p,
-            "kept": None if split.p is None else not split.is_off,
+            "kept": None if split.p is None else split.is_kept,
         },
         "metrics": [dict(_reading(each)) for each in contrast.readings],
     }
@@ -99,6 +99,7 @@ def _reading(each: Reading) -> Iterator[tuple[str, Json]]:
     )
     yield from (("test", effect.test), ("p_corrected", each.corrected), ("margin", each.margin))
     yield from (("power", each.power), ("cases_needed", each.needed), ("detectable", each.detectable))
+    yield "p_even_split", each.even
     yield "always_valid", [_look(look) for look in each.looks]
 
 

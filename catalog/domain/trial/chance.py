@@ -15,6 +15,19 @@ def split_p(counts: Sequence[int], planned: Sequence[float]) -> float | None:
     return float(chisquare(counts, [total * part / whole for part in planned]).pvalue)
 
 
+def even_p(counts: Sequence[Sequence[int]]) -> float | None:
+    """How likely shares that differ so much between periods are by chance; None where there is one.
+
+    `counts` has the cases of each variant for every period.
+    """
+    from scipy.stats import chi2_contingency  # noqa: PLC0415 - as above
+
+    there = [each for each in counts if sum(each)]
+    if len(there) < 2 or not all(map(sum, zip(*there, strict=True))):
+        return None
+    return float(chi2_contingency(there).pvalue)
+
+
 def holm(values: Sequence[float]) -> tuple[float, ...]:
     """P-values corrected for their number, in the order given (Holm, Scand. J. Statist. 1979)."""
     order = sorted(range(len(values)), key=lambda at: values[at])

@@ -18,6 +18,7 @@ from catalog.domain.trial import (
     cases_for,
     detectable,
     effect,
+    even_p,
     holm,
     joined,
     mixing,
@@ -98,7 +99,7 @@ def split(experiment: Experiment, rows: Rows, metrics: Metrics, planned: Mapping
     told = tuple(counts[most].items())
     parts = tuple((name, planned[name]) for name in variants) if {*planned} >= {*variants} else ()
     p = split_p([count for _, count in told], [part for _, part in parts]) if parts else None
-    return Split(told, parts, p)
+    return Split(told, parts, p, stated=bool(experiment.split))
 
 
 def _ordered(readings: Iterator[Reading]) -> tuple[Reading, ...]:
@@ -177,6 +178,12 @@ def _reading(head: Reading, pair: _Pair) -> Reading:
         needed=cases_for(control, treatment, plan),
         detectable=detectable(control, treatment, plan),
         margin=margin,
+        even=even_p(
+            [
+                [each.n if (each := arms.get(name)) else 0 for name in (CONTROL, pair.variant)]
+                for _, arms in periods
+            ]
+        ),
     )
 
 

@@ -100,6 +100,11 @@ def _way(reading: Reading) -> str:
 def _notes(contrast: Contrast, split: Split, terms: Terms) -> Iterator[str]:
     yield from _numbers(split)
     primary = contrast.primary
+    if primary and primary.is_uneven:
+        yield (
+            "The split changed between periods, so whatever else changed with time is in the difference, too:"
+            " look at the periods by themselves."
+        )
     if primary and primary.effect:
         yield _strength(primary, contrast)
         yield _method(primary, terms, contrast)
@@ -121,7 +126,13 @@ def _numbers(split: Split) -> Iterator[str]:
         yield f"Of the cases, {counted}; no split was planned to hold that against."
         return
     planned = " : ".join(amounts.percent(part) for _, part in split.planned)
-    kept = "and was not" if split.is_off else "and was"
+    if not split.stated and not split.is_kept:
+        yield (
+            f"Of the cases, {counted}, which is far from the traffic of the deployments now, {planned}"
+            f" ({amounts.p_value(split.p)}): where that was changed on the way, say the plan in split."
+        )
+        return
+    kept = "and was" if split.is_kept else "and was not"
     yield f"Of the cases, {counted}. The split was meant to be {planned} {kept} ({amounts.p_value(split.p)})."
 
 

@@ -9,6 +9,7 @@ from catalog.domain.metrics import Metric
 from catalog.domain.trial import Arm, Effect, Plan
 
 PRIMARY, GUARDRAIL, OTHER = "primary", "guardrail", ""
+_UNLIKELY = 0.001
 ROLES = (PRIMARY, GUARDRAIL, OTHER)
 
 
@@ -29,7 +30,8 @@ class Reading:
     """One metric of a treatment and its control; `why` says what is missing where there is no effect.
 
     Shares are parts of 1 here, differences those of the treatment less the control. `corrected` is the
-    p-value that allows for the other secondary metrics, `left_out` counts rows without a value or cases.
+    p-value that allows for the other secondary metrics, `even` says how likely the
+    split differs so much between periods by chance, `left_out` counts rows without a value or cases.
     """
 
     metric: Metric
@@ -44,6 +46,7 @@ class Reading:
     detectable: float | None = None
     margin: float | None = None
     corrected: float | None = None
+    even: float | None = None
     left_out: int = 0
     why: str = ""
 
@@ -56,6 +59,11 @@ class Reading:
     def is_share(self) -> bool:
         """Whether its differences are points of a percentage."""
         return any(each is not None and each.is_share for each in (self.control, self.treatment))
+
+    @property
+    def is_uneven(self) -> bool:
+        """Whether the split was another one in other periods: what changed with time looks like an effect."""
+        return self.even is not None and self.even < _UNLIKELY
 
     @property
     def fewest(self) -> int:
@@ -100,8 +108,15 @@ class Split:
     counts: tuple[tuple[str, int], ...] = ()
     planned: tuple[tuple[str, float], ...] = ()
     p: float | None = None
+    stated: bool = False
+    """Whether the experiment says its split; else it is the traffic of deployments, which people change."""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether chance explains how far the cases are from the plan."""
+        return self.p is None or self.p >= _UNLIKELY
 
     @property
     def is_off(self) -> bool:
-        """Whether the split was not kept: what stands in the table is not what was assigned."""
-        return self.p is not None and self.p < 0.001
+        """Whether a stated split was not kept: what stands in the table is not what was assigned."""
+        return self.stated and not self.is_kept

@@ -20,6 +20,7 @@ from catalog.domain.trial import (
     cases_for,
     detectable,
     effect,
+    even_p,
     holm,
     joined,
     mixing,
@@ -142,6 +143,14 @@ def test_a_split_that_was_not_kept_is_seen():
     assert split_p([821_588, 815_482], [0.5, 0.5]) == pytest.approx(1.8e-6, abs=0.05e-6)
     assert split_p([90, 10], [0.9, 0.1]) == 1
     assert split_p([1, 2], [1.0]) is split_p([0, 0], [1, 1]) is split_p([1, 1], [1, 0]) is None
+
+
+def test_a_split_that_changed_between_periods_is_seen():
+    """Independence, on the admissions to Berkeley by department: Bickel et al. (1975)."""
+    departments = [[825, 108], [560, 25], [325, 593], [417, 375], [191, 393], [373, 341]]
+    assert even_p(departments) == pytest.approx(stats.chi2_contingency(departments)[1], abs=1e-300)
+    assert even_p([[100, 100], [51, 49], [0, 0]]) > 0.5
+    assert even_p([[1, 1]]) is even_p([]) is even_p([[5, 0], [7, 0]]) is None
 
 
 def test_p_values_are_corrected_as_holm_does():

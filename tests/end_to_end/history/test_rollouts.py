@@ -38,15 +38,15 @@ def test_each_commit_that_touched_deployments_says_what_it_did(repo, told):
         "4 Mar 2026: prod 2.1.0 ended 2 Mar 2026 (Ada)",
         "3 Mar 2026: prod champion the alias went from 2.0.0 to 2.1.0 (Ada)",
         "1 Mar 2026: prod 2.1.0 traffic 10% → 50% (Ada)",
-        "27 Feb 2026: prod 2.1.0 rolled out at 10%, canary (Ada)",
-        "26 Feb 2026: prod champion rolled out full, since 25 Feb 2026 (Ada)",
+        "27 Feb 2026: prod 2.1.0 added at 10%, canary (Ada)",
+        "26 Feb 2026: prod champion added full, since 25 Feb 2026 (Ada)",
     ]
 
 
 def test_what_no_commit_holds_yet_is_said(repo, told):
     repo.commit("Live", {"a/card.yaml": f"{HEAD}deployments:\n{LIVE}"})
     repo.write({"a/card.yaml": f"{HEAD}deployments:\n{LIVE}{canary('5%')}"})
-    assert lines(told(repo.models)["a"])[0] == "not committed yet: prod 2.1.0 rolled out at 5%, canary"
+    assert lines(told(repo.models)["a"])[0] == "not committed yet: prod 2.1.0 added at 5%, canary"
 
 
 def test_the_card_s_own_dates_stand_among_the_commits(repo, told):

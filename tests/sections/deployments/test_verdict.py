@@ -279,3 +279,17 @@ def test_the_traffic_of_deployments_is_the_plan_where_the_card_says_no_split(rea
     (found,) = experiment_rows(running, {"e.csv": rows}, METRICS, around)
     assert found.trials[0].split.planned == (("control", 0.9), ("treatment", 0.1))
     assert found.trials[0].split.p == 1
+
+
+def test_traffic_that_was_changed_on_the_way_vetoes_nothing_and_is_said(read, measured):
+    traffic = "traffic: 50%"
+    text = (
+        f"deployments: [{{environment: p, version: 2.0.0, {traffic}}},"
+        f" {{environment: p, version: 2.1.0, {traffic}}}]\nexperiments: {{{HEAD}}}"
+    )
+    running = read(text, Running)
+    around = Surroundings({"champion": "2.1.0"}, {}, Today(When.parse("2026-10-20")))
+    rows = measured(f"{TOP}\ncontrol,approvals,9000,0.6,\ntreatment,approvals,1000,0.7,")
+    ((trial,),) = (each.trials for each in experiment_rows(running, {"e.csv": rows}, METRICS, around))
+    assert trial.verdict.call == "promote"
+    assert "far from the traffic of the deployments now, 50% : 50% (p < 0.001)" in trial.notes[0]
