@@ -13,7 +13,7 @@ from catalog.kit.node import values_of
 from catalog.kit.source import LARGEST, parse
 from catalog.read.walk import CARD
 
-_KEY = "deployments"
+_KEY, _MARK = "deployments", b"deployments:"
 FILES = (CARD, f"{_KEY}.yaml")
 """The files that deployments stand in."""
 TOLD = (
@@ -40,6 +40,8 @@ Pair = tuple[Items, Items]
 def deployed(name: str, was: bytes, now: bytes) -> Pair | None:
     """The deployments before and after; None where they are the same, or the file tells of none."""
     if name not in FILES or max(len(was), len(now)) > LARGEST:
+        return None
+    if name == CARD and _MARK not in was and _MARK not in now:
         return None
     before, after = _part(name, was), _part(name, now)
     if before == after:

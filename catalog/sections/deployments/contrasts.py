@@ -26,6 +26,7 @@ from catalog.domain.trial import (
     split_p,
     variance_of,
 )
+from catalog.kit.figure.curb import thin
 from catalog.kit.schema import said
 from catalog.sections.deployments.schema import Experiment
 from catalog.sections.deployments.trial import (
@@ -41,6 +42,8 @@ from catalog.sections.deployments.trial import (
 
 CONTROL = "control"
 _FEWEST = 2
+MOST_LOOKS = 200
+"""Of more looks so many are kept, evenly spread, the first and the last among them."""
 
 Rows = Sequence[Measurement]
 Period = Mapping[str, Arm]
@@ -173,7 +176,7 @@ def _reading(head: Reading, pair: _Pair) -> Reading:
     looks = tuple(_looks(periods, pair.variant, plan))
     return replace(
         head,
-        looks=tuple(each for each in looks if each.low < each.high) or looks[-1:],
+        looks=thin([each for each in looks if each.low < each.high], MOST_LOOKS) or looks[-1:],
         power=power(control, treatment, plan),
         needed=cases_for(control, treatment, plan),
         detectable=detectable(control, treatment, plan),
