@@ -55,3 +55,17 @@ def test_the_numbers_are_those_of_the_table(site):
     last = accuracy["always_valid"][-1]
     assert last["low"] < accuracy["low"]
     assert last["high"] > accuracy["high"]
+
+
+def test_a_result_that_is_given_twice_is_a_finding_and_counts_once(tmp_path, monkeypatch, catalog):
+    (tmp_path / "models/a").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    variants = "variants: {control: 1, treatment: 2}, primary: accuracy, file: e.csv"
+    card = f"name: A\nversions: [{{version: 1}}, {{version: 2}}]\nexperiments: {{name: Q, {variants}}}\n"
+    Path("models/a/card.yaml").write_text(card)
+    once = "control,accuracy,400,0.5\ntreatment,accuracy,400,0.7\n"
+    Path("models/a/e.csv").write_text(f"variant,metric,n,value\n{once}treatment,accuracy,400,0.7\n")
+    ran = catalog("build", "--as-of", "2026-11-20")
+    assert ran.err.startswith("models/a/e.csv:4:24: error[duplicate-measurement]: accuracy is measured twice")
+    told = json.loads(Path("site/api/v1/models/a.json").read_text(encoding="utf-8"))["running"]
+    assert told["experiments"][0]["trials"][0]["split"]["cases"] == {"control": 400, "treatment": 400}
