@@ -13,6 +13,8 @@ from catalog.claims import Claim, claims
 from catalog.derive.frame import Frame
 from catalog.derive.health import MOST_INCIDENTS, Judging, watched_of
 from catalog.derive.past import NO_PAST, Past
+from catalog.derive.rollouts import Rollout, rollouts
+from catalog.derive.running_findings import running_findings
 from catalog.derive.texts import Texts, write
 from catalog.derive.version import VersionDossier, lineup_of, version_dossiers
 from catalog.domain.health import NOT_WATCHED, Health
@@ -24,13 +26,9 @@ from catalog.kit.schema import said
 from catalog.kit.shown import Fact
 from catalog.read.entry import Entry
 from catalog.sections.about import facts as about
-from catalog.sections.deployments.facts import (
-    DeploymentRow,
-    ExperimentRow,
-    Surroundings,
-    deployment_rows,
-    experiment_rows,
-)
+from catalog.sections.deployments import figures as experiment_figures
+from catalog.sections.deployments.experiments import ExperimentRow, experiment_rows
+from catalog.sections.deployments.facts import DeploymentRow, Surroundings, deployment_rows
 from catalog.sections.evaluation import figures as evaluation_figures
 from catalog.sections.evaluation.exhibits import Picture, drawn, pictures
 from catalog.sections.evaluation.facts import Group, groups
@@ -91,6 +89,11 @@ class Dossier:
         """How many more of them there were."""
         return max(0, len(self.health.incidents) - MOST_INCIDENTS)
 
+    @property
+    def rollouts(self) -> tuple[Rollout, ...]:
+        """What ran where from when to when, by commits and by the card, the newest first."""
+        return rollouts(self.card, self.past.rollouts)
+
 
 @dataclass(frozen=True, slots=True)
 class About:
@@ -109,9 +112,8 @@ class About:
 def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
     """Work out one model, with what commits did to it; pure, so it may run in any process."""
     card = entry.card
-    rows = deployment_rows(
-        card.deployments, Surroundings(card.aliases, frame.settings.environments, frame.today)
-    )
+    around = Surroundings(card.aliases, frame.settings.environments, frame.today)
+    rows = deployment_rows(card.deployments, around)
     lineup = lineup_of(card, rows)
     texts = write(entry, frame.writer)
     versions = version_dossiers(entry, lineup, texts, frame)
@@ -123,7 +125,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         card=card,
         status=governance.status_of(card, frame.today),
         lineup=lineup,
-        findings=tuple(sorted({*entry.findings, *texts.findings})),
+        findings=tuple(sorted({*entry.findings, *texts.findings, *running_findings(entry, around)})),
         references=references(entry),
         claims=claims(entry, frame.words),
         about=_about(card, texts, entry.readmes.get("", said(card.description) or "")),
@@ -134,7 +136,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         versions=versions,
         hyperparameters=history.hyperparameters([(each.name, each.version) for each in versions]),
         deployments=rows,
-        experiments=experiment_rows(card.experiments, entry.experiments, frame.words.metrics),
+        experiments=_experiments(entry, around, frame.words),
         rules=monitoring.rule_rows(watched.ruled, frame.words.metrics),
         monitoring=_monitoring(entry, watch, frame.words),
         explanations=explanation_figures.figures(card.explanations, _tables(entry), pair),
@@ -146,6 +148,11 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         health=watched.health,
         ruled=watched.ruled,
     )
+
+
+def _experiments(entry: Entry, around: Surroundings, words: Vocabulary) -> tuple[ExperimentRow, ...]:
+    rows = experiment_rows(entry.card, entry.experiments, words.metrics, around)
+    return experiment_figures.drawn(rows)
 
 
 def _evaluation(entry: Entry, lineup: Lineup, words: Vocabulary) -> tuple[Figure, ...]:

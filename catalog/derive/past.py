@@ -12,6 +12,7 @@ from catalog.derive.frame import Frame
 from catalog.derive.moment import day_of
 from catalog.derive.past_words import ChangeLine, StepWords, value_words
 from catalog.derive.periods import Period, periods
+from catalog.derive.rollouts import Rollout, committed_rollouts
 from catalog.derive.tagged import TagRow, tag_rows
 from catalog.domain.measurements import Measurement
 from catalog.kit.date import When
@@ -87,6 +88,7 @@ class Past:
     origins: tuple[Origin, ...] = ()
     periods: Mapping[str, tuple[Period, ...]] = field(default_factory=dict)
     tags: tuple[TagRow, ...] = ()
+    rollouts: tuple[Rollout, ...] = ()
 
 
 NO_PAST = Past()
@@ -111,6 +113,7 @@ def past(entry: Entry, trail: Trail, steps: Sequence[Step], frame: Frame) -> Pas
         origins=_origins(entry, steps),
         periods=periods(entry.card, steps),
         tags=tag_rows(trail.tags, entry.card),
+        rollouts=committed_rollouts(entry.card, steps),
     )
 
 

@@ -9,6 +9,7 @@ from catalog.check import Reference, references
 from catalog.claims import Claim, claims
 from catalog.derive.dossier import Dossier, dossier
 from catalog.derive.frame import Frame
+from catalog.derive.running_findings import running_findings
 from catalog.derive.summarise import summarise
 from catalog.derive.summary import Summary
 from catalog.derive.texts import write
@@ -17,6 +18,7 @@ from catalog.kit.prose import Writer
 from catalog.kit.today import Today
 from catalog.make.bench import Setting, entries
 from catalog.read.walk import ModelFolder
+from catalog.sections.deployments.facts import Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,11 @@ class Checked:
 
 def check_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Checked]:
     """Read and check a batch of models."""
-    made, writer = [], Writer()
+    made, writer, today = [], Writer(), Today(setting.as_of)
     for entry in entries(folders, setting):
-        findings = (*entry.findings, *write(entry, writer).findings)
+        around = Surroundings(entry.card.aliases, setting.house.settings.environments, today)
+        running = running_findings(entry, around)
+        findings = (*entry.findings, *write(entry, writer).findings, *running)
         told = claims(entry, setting.house.words)
         versions = tuple(each.version for each in entry.card.versions)
         made.append(Checked(entry.id, versions, references(entry), told, findings))

@@ -151,7 +151,8 @@ class _Reader:
         for number, each in enumerate(self.card.experiments):
             if file := said(each.file):
                 paths = self.beside.need(file, ("experiments", number, "file"))
-                found[file] = tuple(row for path in paths for row in self._measurements(path))
+                rows, _ = self._newest([row for path in paths for row in self._measurements(path)])
+                found[file] = rows
         return found
 
     def _tables(self) -> dict[str, tuple[TableFile, ...]]:

@@ -16,6 +16,7 @@ from catalog.kit.schema import fields_of
 from catalog.render.health_data import health_json
 from catalog.render.past_data import Json as Json  # noqa: PLC0414 - said to be of this module, too
 from catalog.render.past_data import history_json
+from catalog.render.trial_data import running_json
 from catalog.views.listing import Listing
 from catalog.views.results import Results
 
@@ -37,6 +38,7 @@ def model_json(model: Dossier, findings: Iterable[Finding]) -> bytes:
             "measurements": [_measurement(row) for row in model.measurements],
             "findings": [finding_json(each) for each in findings],
             **({"health": health_json(model.health)} if model.health.state is not None else {}),
+            **({"running": running} if (running := running_json(model)) else {}),
             **({"history": history_json(model.past)} if model.past.is_known else {}),
         }
     )

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from catalog.derive.rollouts import Rollout
 from catalog.kit.digits import shown
 from catalog.kit.figure import Figure
 from catalog.kit.mdtext import escaped, table
 from catalog.render.pages.fetched import SourceRow
 from catalog.render.pages.histories import VersionRow
-from catalog.sections.deployments.facts import DeploymentRow, ExperimentRow
+from catalog.sections.deployments.experiments import ExperimentRow
+from catalog.sections.deployments.facts import DeploymentRow
+from catalog.sections.deployments.telling import TrialRow
 from catalog.sections.evaluation.facts import Group
 from catalog.sections.evaluation.rows import Row
 from catalog.sections.governance.facts import DecisionRow
@@ -97,23 +100,68 @@ def data(rows: Iterable[DataRow]) -> str:
 def deployments(rows: Iterable[DeploymentRow]) -> str:
     """What runs where, and what did."""
     header = ("Version", "Environment", "Platform", "Strategy", "Traffic", "Since", "Until", "Running",
-              "Endpoint", "Region", "Notes")  # fmt: skip
+              "Endpoint", "Region", "Image", "Notes")  # fmt: skip
     cells = (
         (row.version, row.environment, row.platform, row.strategy, row.traffic, row.since, row.until,
-         "yes" if row.running else "no", row.endpoint, row.region, ". ".join(row.notes))
+         "yes" if row.running else "no", row.endpoint, row.region, row.image.whole or "not reported",
+         ". ".join(row.notes))
         for row in rows
     )  # fmt: skip
     return _table(header, (map(str, row) for row in cells))
+
+
+def rollouts(rows: Iterable[Rollout]) -> Iterator[str]:
+    """What ran where from when to when, under a heading."""
+    cells = [
+        (row.dated, row.place, row.version, row.words, row.short or row.source, row.author) for row in rows
+    ]
+    if len(cells) > 1:
+        yield "### History of rollouts"
+        yield _table(("Day", "Where", "Version", "What", "Known from", "By"), cells)
+
+
+def trials(rows: Iterable[ExperimentRow]) -> Iterator[str]:
+    """What each treatment of each experiment came to: the verdict, the sentences, the numbers."""
+    for row in rows:
+        yield f"### {escaped(row.name)}"
+        yield from (escaped(note) for note in row.notes)
+        for trial in row.trials:
+            answer = f"{trial.title}: {trial.verdict.mark} {trial.verdict.words} {trial.verdict.against}"
+            yield f"**{escaped(answer.strip())}**"
+            yield escaped(trial.lead_text)
+            yield escaped(" ".join(trial.notes))
+            yield _trial(trial)
+
+
+def _trial(trial: TrialRow) -> str:
+    cells = (
+        (" ".join(part for part in (each.label, each.role) if part), each.control, each.treatment,
+         each.difference, each.interval, each.always, each.p, each.power, each.why)
+        for each in trial.rows
+    )  # fmt: skip
+    contrast = trial.contrast
+    header = ("Metric", f"{contrast.against} (control)", f"{contrast.version} ({contrast.variant})",
+              "Difference", f"{trial.level} interval", "At any time", "p", "Power", "Missing")  # fmt: skip
+    return _table(header, cells)
 
 
 def experiments(rows: Iterable[ExperimentRow]) -> str:
     """What was tried on part of the traffic, and how it ended."""
     cells = (
         (row.name, ", ".join(f"{name} {version}" for name, version in row.variants), row.period,
-         str(row.primary), str(row.guardrails), row.outcome, row.decided or "not reported")
+         str(row.primary), str(row.guardrails), row.criteria, row.outcome, row.decided or "not reported")
         for row in rows
     )  # fmt: skip
-    header = ("Experiment", "Variants", "Period", "Primary metric", "Guardrails", "Outcome", "Decided")
+    header = (
+        "Experiment",
+        "Variants",
+        "Period",
+        "Primary metric",
+        "Guardrails",
+        "Criteria",
+        "Outcome",
+        "Decided",
+    )
     return _table(header, cells)
 
 

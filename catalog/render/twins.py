@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from catalog.derive.dossier import Dossier
 from catalog.domain import address
 from catalog.kit.finding import Finding
 from catalog.kit.mdtext import code, escaped, link, quoted
@@ -67,7 +68,7 @@ def _sections(page: ModelPage) -> Iterator[Section]:
         yield f"How version {name} was made", [_facts((*current.made_with, *current.size))]
         yield f"Files{of}", [tables.files(current.artifacts)]
     yield "Lineage", [tables.data(current.data) if current else "", _parents(page), _children(page)]
-    yield "Deployments", [tables.deployments(model.deployments), tables.experiments(model.experiments)]
+    yield "Deployments", _running(model)
     due = model.health.retraining
     told = [escaped(text) for text in (page.monitoring_note, due.words if due else "", page.retrain) if text]
     yield (
@@ -82,6 +83,14 @@ def _sections(page: ModelPage) -> Iterator[Section]:
     yield "House fields", [_facts(model.about.house)]
     yield "Footnotes", [_facts(model.about.footnotes)]
     yield "Findings in this card", [_list(map(_finding, page.findings))]
+
+
+def _running(model: Dossier) -> Iterator[str]:
+    yield tables.deployments(model.deployments)
+    yield from (escaped(row.together) for row in model.deployments if row.together)
+    yield from tables.rollouts(model.rollouts)
+    yield tables.experiments(model.experiments)
+    yield from tables.trials(model.experiments)
 
 
 def _parents(page: ModelPage) -> str:

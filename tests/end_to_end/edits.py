@@ -191,7 +191,22 @@ def approved(models: Path, random: Random) -> None:
     path.write_text(f"{kept}approvals: [{{decision: approved, until: 202{random.choice('67')}-12-01}}]\n")
 
 
+def tried(models: Path, random: Random) -> None:
+    """An experiment is read once it is over, and its table goes on."""
+    path = random.choice(folders(models)) / "card.yaml"
+    kept = "".join(line for line in path.open() if not line.startswith("experiments:"))
+    until = random.choice(["2026-11-20", "2026-12-01"])
+    variants = "variants: {control: 1.0.0, treatment: 1.1.0}, primary: accuracy, file: trial.csv, read: once"
+    path.write_text(f"{kept}experiments: [{{name: Better?, {variants}, until: {until}}}]\n")
+    rows = (
+        f"2026-11-{day},{arm},accuracy,{random.randrange(40, 90)},0.{random.randrange(5, 9)}"
+        for day in random.sample(range(10, 29), 3)
+        for arm in ("control", "treatment")
+    )
+    (path.parent / "trial.csv").write_text("\n".join(["time,variant,metric,n,value", *rows, ""]))
+
+
 EDITS: tuple[Edit, ...] = (
     prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
-    titled, measured, origins, template, weights, locked, deployed, watched, approved,
+    titled, measured, origins, template, weights, locked, deployed, watched, approved, tried,
 )  # fmt: skip

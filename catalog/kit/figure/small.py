@@ -82,10 +82,11 @@ def split(parts: Sequence[float], own: int, alt: str) -> Markup:
     """Draw shares of a whole as parts of a bar, one of them in the colour of its subject."""
     at, drawn = 0.0, [marks.across("chart-track", 50)]
     for place, part in enumerate(parts):
-        wide = share(part, 1.0) if drawable(part) else 0.0
+        wide = min(share(part, 1.0) if drawable(part) else 0.0, 100.0 - at)
         look = "chart-bar" if place == own else "chart-bar-context"
-        drawn.append(marks.rect(look, (at, 20), (min(wide, 100 - at), 60)))
-        at = min(100.0, at + wide)
+        if wide > 0:
+            drawn.append(marks.rect(look, (at, 20), (wide, 60)))
+        at += wide
     return _svg("cell hue-1", alt, drawn)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from catalog.read.git.blobs import LARGEST
+from catalog.read.git.deployed import FILES, Pair, deployed, together
 from catalog.read.git.folders import Change, File
 from catalog.read.git.pairs import Disk, committed, current_names, is_table, several_tables
 from catalog.read.git.table_pair import NumberChanges, Numbers, TableReader, differing
@@ -35,6 +36,8 @@ class Step:
     removed: tuple[str, ...] = ()
     rewritten: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
+    deployed: Pair | None = None
+    """The deployments before and after, where those changed."""
 
     @property
     def says_nothing(self) -> bool:
@@ -62,7 +65,8 @@ class Teller:
             now, was = disk.content(name, LARGEST), self.content.get(committed(self.trail, name))
             if now is None or was is None:
                 if now is not was:
-                    steps.append(_whole(name, is_there=was is None))
+                    whole = _whole(name, is_there=was is None)
+                    steps.append(replace(whole, deployed=deployed(name, was or b"", now or b"")))
             elif not was.startswith(_POINTER) and now.replace(b"\r\n", b"\n") != was.replace(b"\r\n", b"\n"):
                 steps.append(self._pair(name, was, now))
         return _together(None, steps)
@@ -78,7 +82,7 @@ class Teller:
         name, befores, after = file
         known = [each for each in befores if each]
         if not after or not known:
-            return _whole(name, is_there=bool(after))
+            return replace(_whole(name, is_there=bool(after)), deployed=self._came(file))
         if after in befores and len(befores) == 1:
             return Step(None)
         now = self.content.get(after)
@@ -89,7 +93,17 @@ class Teller:
             found[0],
             fields=_in_all([each.fields for each in found]),
             numbers=_in_all([each.numbers for each in found]),
+            deployed=found[0].deployed if all(each.deployed for each in found) else None,
         )
+
+    def _came(self, file: File) -> Pair | None:
+        """The deployments of a file that came or went; what nothing changed since is as it is committed."""
+        name, befores, after = file
+        if name not in FILES:
+            return None
+        last = self.content.get(committed(self.trail, name), b"")
+        was = next((self.content.get(each, b"") for each in befores if each), b"")
+        return deployed(name, was, self.content.get(after, last) if after else b"")
 
     def _since(self, change: Change, name: str, pair: tuple[str, bytes]) -> Step:
         """Hold a file against what it was; where that cannot be read, against what it was before that."""
@@ -122,7 +136,8 @@ class Teller:
         fields = field_changes(name, was, now)
         if fields is None:
             return Step(None, unreadable=(name,))
-        return Step(None, fields=fields, rewritten=() if fields or was == now else (name,))
+        rewritten = () if fields or was == now else (name,)
+        return Step(None, fields=fields, rewritten=rewritten, deployed=deployed(name, was, now))
 
     def _moved_rows(self, files: Sequence[File]) -> Step:
         """Files of rows that came or went together: what counts is what all of them say."""
@@ -151,7 +166,7 @@ def _in_all(found: Sequence[Mapping[K, tuple[V, V]]]) -> dict[K, tuple[V, V]]:
 
 
 def _together(change: Change | None, steps: Sequence[Step]) -> Step:
-    return Step(
+    told = Step(
         change,
         {path: told for step in steps for path, told in step.fields.items()},
         {identity: told for step in steps for identity, told in step.numbers.items()},
@@ -160,3 +175,5 @@ def _together(change: Change | None, steps: Sequence[Step]) -> Step:
             for what in ("added", "removed", "rewritten", "unreadable")
         ),
     )
+    pair = together([step.deployed for step in steps])
+    return told if pair is None else replace(told, deployed=pair)

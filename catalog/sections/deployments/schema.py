@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from catalog.domain.origin import Origin
-from catalog.kit.schema import Date, Free, Many, Markdown, Maybe, Section, Share, Text
+from catalog.kit.schema import Date, Free, Many, Markdown, Maybe, Number, Section, Share, Text
+
+
+def _inside(part: float) -> float:
+    if not 0 < part < 1:
+        raise ValueError("write a share that is more than 0 and less than 1, such as 5% or 0.05")
+    return part
+
+
+def _positive(value: float) -> float:
+    if value < 0:
+        raise ValueError("write how much, without a sign: the metric knows which direction is better")
+    return value
+
+
+Odds = Annotated[Share, AfterValidator(_inside)]
+Amount = Annotated[Number, AfterValidator(_positive)]
 
 
 class Deployment(Section):
@@ -73,6 +89,18 @@ class Experiment(Section):
     """The metric that decides."""
     guardrails: Many[Text] = ()
     """Metrics that must not get worse."""
+    smallest_effect: Maybe[Amount] = None
+    """The least improvement of the primary metric that matters, in its unit; of a share as a part of 1."""
+    margins: dict[Text, Amount] = {}
+    """How much worse each guardrail may get, in its unit; promotion then asks for no more than that."""
+    alpha: Maybe[Odds] = None
+    """How often a difference may be seen where there is none: 5% unless said."""
+    power: Maybe[Odds] = None
+    """How often the smallest effect shall be seen where it is there: 80% unless said."""
+    split: dict[Text, Share] = {}
+    """The planned share of each variant; else what its deployments say of traffic."""
+    read: Maybe[Literal["always", "once"]] = None
+    """Whether people look at any time (always, unless said) or once, when it is over."""
     decision: Maybe[Decision] = None
     """How it ended."""
 

@@ -27,6 +27,7 @@ LANGUAGES = ["cs", "da", "de", "en", "es", "fi", "fr", "it", "nl", "pl", "pt", "
 KNOWN = ("territory", "language", "currency")
 SCORERS = {"accuracy": measure.accuracy, "macro_f1": measure.macro_f1, "log_loss": measure.log_loss}
 WEEKS, CALM, BATCH = 16, 8, 250
+EARLIER = -18  # the week of the replay in which the first experiment begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ def watch(version: Version, weeks: list[pd.DataFrame], train: pd.DataFrame) -> N
     write.table(HERE / "monitoring/replay.csv", found)
 
 
-def experiment(arms: dict[str, Version], stream: pd.DataFrame) -> list[write.Row]:
+def experiment(arms: dict[str, Version], stream: pd.DataFrame, first: int = 0) -> list[write.Row]:
     """Each week's names dealt to the arms by checksum: right answers, and answers at least half sure."""
     found: list[write.Row] = []
     known = data.shuffled(stream[stream.kind.isin(KNOWN)], SEED)
@@ -158,7 +159,7 @@ def experiment(arms: dict[str, Version], stream: pd.DataFrame) -> list[write.Row
             chance = version.predict(part)
             shares = {"accuracy": measure.accuracy(part.label.to_numpy(), chance)}
             shares["answer_rate"] = float(np.mean(chance.max(axis=1) >= 0.5))
-            head: write.Row = {"time": replay.day(week), "variant": arm}
+            head: write.Row = {"time": replay.day(first + week), "variant": arm}
             found += [
                 head | {"metric": name, "n": len(part), "value": value} for name, value in shares.items()
             ]
@@ -207,6 +208,8 @@ def main() -> recording.Trained:
     write.table(HERE / "figures/confusion.csv", confusion(made[2], parts["test"]))
     weeks = batches(parts["stream"])
     watch(made[2], weeks, parts["train"])
+    arms = {"control": made[1], "treatment": made[2]}
+    write.table(HERE / "experiments/regression.csv", experiment(arms, parts["stream"], EARLIER))
     arms = {"control": made[2], "treatment": made[3]}
     write.table(HERE / "experiments/hashing.csv", experiment(arms, parts["stream"]))
     explained(made[2], parts)

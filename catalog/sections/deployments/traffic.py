@@ -1,0 +1,90 @@
+"""Deployments of a card -> what shares of its traffic each endpoint gives to them, as bars and as words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from catalog.kit.digits import shown
+from catalog.kit.figure import split
+from catalog.kit.schema import said
+from catalog.kit.text import listed
+from catalog.kit.today import Today
+from catalog.sections.deployments.schema import Deployment
+
+_SLACK = 1e-9
+
+
+def runs(each: Deployment, today: Today) -> bool:
+    """Whether it runs on the day; without a day, what has no end."""
+    since, until = said(each.since), said(each.until)
+    if today.day is None:
+        return each.until is None
+    return (since is None or today.has_begun(since)) and (until is None or not today.is_over(until))
+
+
+def share_of(each: Deployment) -> float | None:
+    """Its share of the traffic; a full deployment has all of it without saying so."""
+    share = said(each.traffic)
+    return 1.0 if share is None and each.strategy == "full" else share
+
+
+def endpoint_of(each: Deployment) -> tuple[str, ...]:
+    """What shares are of: the endpoint where it is named, else the environment, region and platform."""
+    if endpoint := said(each.endpoint):
+        return (endpoint,)
+    return (said(each.environment) or "", said(each.region) or "", said(each.platform) or "")
+
+
+def traffic_bars(deployments: Sequence[Deployment], today: Today) -> tuple[Markup | None, ...]:
+    """A bar for each deployment: its own share where it stands among those that run at its endpoint."""
+    taken: dict[tuple[str, ...], float] = {}
+    bars: list[Markup | None] = []
+    for each in deployments:
+        share = share_of(each)
+        if share is None:
+            bars.append(None)
+            continue
+        start = taken.get(endpoint_of(each), 0.0) if _counts(each, today) else 0.0
+        if _counts(each, today):
+            taken[endpoint_of(each)] = start + share
+        bars.append(
+            split((start, share, max(0.0, 1.0 - start - share)), 1, f"{_percent(share)} of the traffic")
+        )
+    return tuple(bars)
+
+
+def traffic_notes(deployments: Sequence[Deployment], today: Today) -> tuple[str, ...]:
+    """What the shares of an endpoint add up to, at its last deployment; empty where that is plain."""
+    shares: dict[tuple[str, ...], list[float]] = {}
+    last: dict[tuple[str, ...], int] = {}
+    for at, each in enumerate(deployments):
+        share = share_of(each)
+        if share is not None and _counts(each, today):
+            shares.setdefault(endpoint_of(each), []).append(share)
+            last[endpoint_of(each)] = at
+    notes = [""] * len(deployments)
+    for endpoint, found in shares.items():
+        total = sum(found)
+        if len(found) > 1 or abs(total - 1) > _SLACK:
+            name = ", ".join(part for part in endpoint if part) or "An endpoint without a name"
+            notes[last[endpoint]] = f"{name}: {_summed(found, total)}"
+    return tuple(notes)
+
+
+def _counts(each: Deployment, today: Today) -> bool:
+    return each.strategy != "shadow" and runs(each, today)
+
+
+def _summed(found: Sequence[float], total: float) -> str:
+    """`10% and 90%, together 100%.`"""
+    told = listed(map(_percent, found))
+    summed = f"{told}, together {_percent(total)}" if len(found) > 1 else told
+    if total > 1 + _SLACK:
+        return f"{summed}, more than the whole."
+    return f"{summed}." if total > 1 - _SLACK else f"{summed}; the card does not say where the rest goes."
+
+
+def _percent(share: float) -> str:
+    return f"{shown(round(share * 100, 6))}%"
