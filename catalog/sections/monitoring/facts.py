@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from catalog.domain.measurements import Measurement
@@ -41,12 +41,12 @@ class Series:
     points: tuple[Measurement, ...]
 
 
-def rule_rows(watch: Watch, readings: Sequence[Measurement], metrics: Metrics) -> tuple[RuleRow, ...]:
+def rule_rows(watch: Watch, readings: Iterable[Measurement], metrics: Metrics) -> tuple[RuleRow, ...]:
     """The rules, in the order of the card."""
     return tuple(_rule(rule, readings, metrics) for rule in watch.rules)
 
 
-def _rule(rule: Rule, readings: Sequence[Measurement], metrics: Metrics) -> RuleRow:
+def _rule(rule: Rule, readings: Iterable[Measurement], metrics: Metrics) -> RuleRow:
     metric = metrics.get(rule.metric)
     mine = [
         row for row in readings if row.metric == metric.id and row.time is not None and _applies(rule, row)
@@ -97,7 +97,7 @@ def _written(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def series(readings: Sequence[Measurement], metrics: Metrics) -> tuple[Series, ...]:
+def series(readings: Iterable[Measurement], metrics: Metrics) -> tuple[Series, ...]:
     """Readings in time, one series a metric, version, environment, slice and condition."""
     found: dict[tuple[str, tuple[str, ...]], list[Measurement]] = {}
     for row in readings:
