@@ -11,9 +11,11 @@ from catalog.card import Card
 from catalog.check import Reference, references
 from catalog.claims import Claim, claims
 from catalog.derive.frame import Frame
+from catalog.derive.health import Judging, watched_of
 from catalog.derive.past import NO_PAST, Past
 from catalog.derive.texts import Texts, write
 from catalog.derive.version import VersionDossier, lineup_of, version_dossiers
+from catalog.domain.health import NOT_WATCHED, Health
 from catalog.domain.measurements import Measurement
 from catalog.domain.vocabulary import Lineup, Vocabulary, headline_key
 from catalog.kit.figure import Figure
@@ -37,6 +39,7 @@ from catalog.sections.governance import facts as governance
 from catalog.sections.history import facts as history
 from catalog.sections.monitoring import facts as monitoring
 from catalog.sections.monitoring import figures as monitoring_figures
+from catalog.sections.monitoring.judge import Ruled
 from catalog.sections.monitoring.schema import Watch
 
 
@@ -69,6 +72,8 @@ class Dossier:
     measurements: tuple[Measurement, ...]
     published: Mapping[str, bytes]
     past: Past = NO_PAST
+    health: Health = NOT_WATCHED
+    ruled: tuple[Ruled, ...] = ()
 
     @property
     def current(self) -> VersionDossier | None:
@@ -99,7 +104,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
     lineup = lineup_of(card, rows)
     texts = write(entry, frame.writer)
     versions = version_dossiers(entry, lineup, texts, frame)
-    watch = said(card.monitoring)
+    watch, watched = said(card.monitoring), watched_of(Judging(entry, lineup, rows, frame))
     pair = (lineup.current, lineup.before(lineup.current))
     return Dossier(
         id=entry.id,
@@ -127,6 +132,8 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         measurements=entry.measurements,
         published=entry.published,
         past=past,
+        health=watched.health,
+        ruled=watched.ruled,
     )
 
 

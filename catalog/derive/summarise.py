@@ -8,6 +8,7 @@ from catalog.derive.age import age
 from catalog.derive.dossier import Dossier
 from catalog.derive.expected import Seen, completeness
 from catalog.derive.frame import Frame
+from catalog.derive.health import pared_health
 from catalog.derive.record import record
 from catalog.derive.summary import Event, Kin, Summary
 from catalog.derive.threads import thread
@@ -54,6 +55,7 @@ def summarise(model: Dossier, frame: Frame) -> Summary:
         thread=thread(model, frame.words),
         claims=model.claims,
         superseded_by=said(model.card.superseded_by) or "",
+        health=pared_health(model.health),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from catalog.check import Reference
 from catalog.claims import Claim
+from catalog.domain.health import NOT_WATCHED, Health
 from catalog.domain.result import Result
 from catalog.kit.finding import Finding
 from catalog.query.record import Record
@@ -57,6 +58,7 @@ class Summary:
     superseded_by: str = ""
     thread: Thread = NO_THREAD
     claims: tuple[Claim, ...] = ()
+    health: Health = NOT_WATCHED
 
     @property
     def id(self) -> str:

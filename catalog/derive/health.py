@@ -1,0 +1,72 @@
+"""An Entry and what runs of it -> the health of the model: its rules judged, and what lists show of that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from catalog.derive.frame import Frame
+from catalog.domain.health import NOT_WATCHED, Health
+from catalog.domain.vocabulary import Lineup, headline_key
+from catalog.kit.date import When
+from catalog.kit.schema import said
+from catalog.read.entry import Entry
+from catalog.sections.deployments.facts import DeploymentRow
+from catalog.sections.monitoring.overall import Read, Watched, watched
+from catalog.sections.monitoring.world import Running, World
+
+MOST_INCIDENTS = 20
+"""Open incidents of one model that other pages know of."""
+_UNWATCHED = Watched(NOT_WATCHED, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What a model's rules are judged by: its files, its versions, its deployments, the house."""
+
+    entry: Entry
+    lineup: Lineup
+    deployments: tuple[DeploymentRow, ...]
+    frame: Frame
+
+
+def watched_of(case: Judging) -> Watched:
+    """Judge the rules of a card; one that watches nothing costs nothing."""
+    watch = said(case.entry.card.monitoring)
+    if watch is None:
+        return _UNWATCHED
+    bins = [row for pattern in watch.distributions for row in _rows(case.entry, pattern)]
+    return watched(watch, Read(case.entry.readings, bins), _world(case))
+
+
+def _rows(entry: Entry, pattern: str) -> Iterator[Mapping[str, str]]:
+    return (row for file in entry.tables.get(pattern, ()) for row in file.rows)
+
+
+def _world(case: Judging) -> World:
+    entry, words = case.entry, case.frame.words
+    headlines = [headline_key(key, words).rpartition("/") for key in entry.card.headline]
+    return World(
+        today=case.frame.today,
+        metrics=words.metrics,
+        running=tuple(_running(row) for row in case.deployments),
+        order=case.lineup.order,
+        dates=_dates(entry),
+        measurements=entry.measurements,
+        headlines=tuple((dataset, metric) for dataset, _, metric in headlines),
+    )
+
+
+def _running(row: DeploymentRow) -> Running:
+    return Running("" if row.environment.missing else row.environment.text, row.version, row.running)
+
+
+def _dates(entry: Entry) -> Mapping[str, When]:
+    dated = ((each.version, said(each.date) or said(each.released)) for each in entry.card.versions)
+    return {name: day for name, day in dated if day}
+
+
+def pared_health(health: Health) -> Health:
+    """What others may show: verdicts and what follows, and of the incidents those that are not over."""
+    still = tuple(each for each in health.incidents if not each.ended)
+    return replace(health, incidents=still[:MOST_INCIDENTS])

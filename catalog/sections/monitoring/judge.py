@@ -1,0 +1,155 @@
+"""A rule and readings -> its verdict, with each track that it speaks of judged reading by reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from catalog.domain.health import State, Verdict
+from catalog.domain.measurements import Measurement
+from catalog.kit.schema import said
+from catalog.sections.monitoring import wording
+from catalog.sections.monitoring.across import compared, grouped
+from catalog.sections.monitoring.baseline import Baseline, baseline
+from catalog.sections.monitoring.judged import Judged, Measure, states
+from catalog.sections.monitoring.limits import Limit, against_baseline, limit_of
+from catalog.sections.monitoring.moments import later
+from catalog.sections.monitoring.schema import Rule
+from catalog.sections.monitoring.strange import strange
+from catalog.sections.monitoring.tracks import Track, tracks
+from catalog.sections.monitoring.windows import windowed
+from catalog.sections.monitoring.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A rule's verdict, and what it was made from: what counts now first, then history."""
+
+    rule: Rule
+    verdict: Verdict
+    judged: tuple[Judged, ...]
+
+
+def judge(rule: Rule, rows: Sequence[Measurement], world: World, freshness: float | None) -> Ruled:
+    """Judge all tracks of a rule; the verdict is the worst of those that speak of what runs now."""
+    metric = world.metrics.get(rule.metric)
+    found = tracks(rule, [row for row in rows if row.metric == metric.id], world.today)
+    if column := said(rule.across):
+        found = tuple(each for each in found if any(name == column for name, _ in each.pairs))
+    counts = {id(each) for each in world.live(found)}
+    case = _Case(rule, world, limits_of(rule, 100.0 if metric.hundred else 1.0))
+    live = case.judged([each for each in found if id(each) in counts], live=True)
+    history = case.judged([each for each in found if id(each) not in counts], live=False)
+    seen = wording.Seen(rule, metric, freshness)
+    return Ruled(
+        rule, _verdict([each for each in live if each.states], seen, world, found), (*live, *history)
+    )
+
+
+def _verdict(now: Sequence[Judged], seen: wording.Seen, world: World, found: Sequence[Track]) -> Verdict:
+    """The worst of the tracks that count; of several the one that has been so for longest."""
+    if not now:
+        return wording.no_data(seen, found, world)
+    told = [(_state(each, seen.freshness, world), each) for each in now]
+    state, worst = min(told, key=lambda each: (-each[0], each[1].track.points.times[each[1].since]))
+    alike = sum(1 for each, _ in told if each is state)
+    return wording.verdict(worst, seen, state, (alike, len(told)))
+
+
+def _state(judged: Judged, freshness: float | None, world: World) -> State:
+    """What fails goes on failing when readings stop; what was good is not known any more."""
+    if not judged.measure.edges and not judged.by_past:
+        return State.NO_DATA
+    last = judged.track.points.times[-1].last
+    stale = freshness is not None and world.today.is_after(later(last, freshness))
+    return max(judged.last, State.STALE) if stale else judged.last
+
+
+def limits_of(rule: Rule, whole: float = 1.0) -> tuple[tuple[State, Limit], ...]:
+    """The limits of a rule that can be read, mildest first; those that cannot are findings of the card."""
+    found = []
+    for state, text in ((State.WARN, said(rule.warn)), (State.FAIL, said(rule.fail))):
+        try:
+            limit = limit_of(text, whole) if text else None
+        except ValueError:
+            continue
+        if limit:
+            found.append((state, limit))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One rule, and how it is to be judged."""
+
+    rule: Rule
+    world: World
+    limits: tuple[tuple[State, Limit], ...]
+
+    def judged(self, found: Sequence[Track], *, live: bool) -> list[Judged]:
+        """Judge tracks that all count now, or none of which does."""
+        lines = list(self._lines(found))
+        shared = (
+            set(lines[0].track.labels).intersection(*(each.track.labels for each in lines)) if lines else ()
+        )
+        return [
+            self._judged(each, ", ".join(part for part in each.track.labels if part not in shared), live=live)
+            for each in lines
+        ]
+
+    def _lines(self, found: Sequence[Track]) -> Iterator[_Line]:
+        over, column = said(self.rule.over), said(self.rule.across)
+        kind = comparison([limit for _, limit in self.limits]) if column else ""
+        if not column or not kind:
+            for each in found:
+                yield _Line(each, windowed(each.points, over))
+            return
+        for same in grouped(column, found):
+            one = compared(column, [(each, windowed(each.points, over)) for each in same], kind)
+            yield _Line(one.track, one.track.points.values, one.pairs, kind)
+
+    def _judged(self, line: _Line, subject: str, *, live: bool) -> Judged:
+        metric, past = self.world.metrics.get(self.rule.metric), said(self.rule.anomaly)
+        measure = self._measure(line)
+        odd = strange(line.means, past) if past else (False,) * len(line.means)
+        return Judged(
+            rule=self.rule.id,
+            metric=metric.id,
+            subject=subject,
+            live=live,
+            track=line.track,
+            means=line.means,
+            measure=measure,
+            strange=odd,
+            states=states(line.means, odd, measure),
+            pairs=line.pairs,
+            by_past=bool(past),
+        )
+
+    def _measure(self, line: _Line) -> Measure:
+        if line.kind:
+            limits = [each for each in self.limits if comparison([each[1]]) == line.kind]
+        else:
+            limits = [(state, against_baseline(limit)) for state, limit in self.limits]
+        needed = any(limit.needs_baseline for _, limit in limits)
+        base = baseline(self.rule, line.track, self.world) if needed else Baseline(None, "")
+        return Measure(tuple(limits), base, max(1, round(said(self.rule.consecutive) or 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What is judged: a track with what its readings come to, as such or compared."""
+
+    track: Track
+    means: tuple[float, ...]
+    pairs: tuple[tuple[str, str], ...] = ()
+    kind: str = ""
+
+
+def comparison(limits: Sequence[Limit]) -> str:
+    """How slices are compared: as the strictest limit asks, `ratio below`, `ratio above` or `difference`."""
+    asked = [each for each in limits if each.kind]
+    if not asked:
+        return ""
+    last = asked[-1]
+    return last.kind if last.kind == "difference" else f"ratio {'below' if last.below else 'above'}"

@@ -1,0 +1,97 @@
+"""A card's `monitoring`, readings and histograms -> every rule judged, and the health of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from catalog.domain.health import Health, Incident, State, Verdict
+from catalog.domain.measurements import Measurement
+from catalog.kit.schema import said
+from catalog.kit.text import listed, plural
+from catalog.sections.monitoring.drift import COMPUTED, measured
+from catalog.sections.monitoring.due import due
+from catalog.sections.monitoring.judge import Ruled, judge
+from catalog.sections.monitoring.judged import incidents
+from catalog.sections.monitoring.schema import Rule, Watch
+from catalog.sections.monitoring.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of a model where it runs: readings, and rows of histograms."""
+
+    readings: Sequence[Measurement]
+    bins: Sequence[Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """The health of a model, and each rule with the tracks it was judged by."""
+
+    health: Health
+    ruled: tuple[Ruled, ...]
+
+
+def watched(watch: Watch, read: Read, world: World) -> Watched:
+    """Judge every rule of a card, and say what follows from all of them."""
+    by_metric: dict[str, list[Measurement]] = {}
+    for row in read.readings:
+        by_metric.setdefault(row.metric, []).append(row)
+    freshness = said(watch.freshness)
+    ruled = tuple(judge(rule, _rows(rule, by_metric, read, world), world, freshness) for rule in watch.rules)
+    retrain = said(watch.retrain)
+    verdicts = tuple(each.verdict for each in ruled)
+    health = Health(
+        state=max((each.state for each in verdicts), default=None),
+        words=_words(verdicts),
+        verdicts=verdicts,
+        incidents=tuple(sorted(_incidents(ruled), key=_newest_first)),
+        retraining=due(retrain, ruled, world) if retrain and retrain.when else None,
+    )
+    return Watched(health, ruled)
+
+
+def _rows(
+    rule: Rule, by_metric: dict[str, list[Measurement]], read: Read, world: World
+) -> Sequence[Measurement]:
+    """The readings of a rule's metric; where there are none of a drift, it is worked out from histograms."""
+    metric = world.metrics.get(rule.metric).id
+    found = by_metric.get(metric)
+    if found or metric not in COMPUTED or not read.bins:
+        return found or ()
+    by_metric[metric] = list(measured(read.bins, metric))
+    return by_metric[metric]
+
+
+def _incidents(ruled: Sequence[Ruled]) -> Iterator[Incident]:
+    for each in ruled:
+        for judged in each.judged:
+            yield from incidents(judged)
+
+
+def _newest_first(each: Incident) -> tuple[bool, str, str, str]:
+    return (bool(each.ended), _reversed(each.began), each.rule, each.subject)
+
+
+def _reversed(day: str) -> str:
+    """A text that sorts the other way round."""
+    return "".join(chr(0x10FFFF - ord(letter)) for letter in day)
+
+
+def _words(verdicts: Sequence[Verdict]) -> str:
+    """One sentence on all rules, what is worst first."""
+    if not verdicts:
+        return ""
+    state = max(each.state for each in verdicts)
+    same = [each.rule for each in verdicts if each.state is state]
+    total = plural(len(verdicts), "rule")
+    if state is State.OK:
+        return f"All of {total} are kept." if len(verdicts) > 1 else "Its rule is kept."
+    verb = {
+        State.FAIL: "failing",
+        State.WARN: "in need of attention",
+        State.STALE: "stale",
+        State.NO_DATA: "without readings that can be judged",
+    }[state]
+    return f"{len(same)} of {total} {'is' if len(same) == 1 else 'are'} {verb}: {listed(same)}."

@@ -1,0 +1,144 @@
+"""Readings of a model -> tracks: the readings of one metric under one set of circumstances, in time."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from catalog.domain.measurements import Measurement, Pairs
+from catalog.kit.date import When
+from catalog.kit.today import Today
+from catalog.sections.monitoring.schema import Rule
+
+_COLUMNS = ("version", "dataset", "revision", "split", "environment")
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Values in time, oldest first, one a moment; `counts` is empty unless each tells its number of cases.
+
+    `left_out` says how many readings have no number, `ahead` how many are later than today.
+    """
+
+    times: tuple[When, ...] = ()
+    values: tuple[float, ...] = ()
+    counts: tuple[int, ...] = ()
+    left_out: int = 0
+    ahead: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Readings that make one line: of a version, in an environment, of a slice, under conditions."""
+
+    version: str
+    environment: str
+    slice: Pairs
+    conditions: Pairs
+    points: Points
+
+    @property
+    def pairs(self) -> Pairs:
+        """Its slice and its conditions."""
+        return (*self.slice, *self.conditions)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What tells it from others, in words."""
+        named = (("version", self.version), ("in", self.environment), *self.pairs)
+        return tuple(f"{name} {value}" for name, value in named if value)
+
+
+def tracks(rule: Rule, rows: Sequence[Measurement], today: Today) -> tuple[Track, ...]:
+    """The tracks that a rule speaks of: all of whole data unless it names a slice or compares them.
+
+    Where there are none of whole data, each slice is one. Rows are those of the rule's metric.
+    """
+    found: dict[tuple[object, ...], list[Measurement]] = {}
+    wanted = [(name, _choices(value)) for name, value in rule.where.items()]
+    for row in rows:
+        if row.time is not None and row.variant is None and (not wanted or _applies(wanted, row)):
+            found.setdefault(_circumstances(row), []).append(row)
+    named = {*rule.where, *([rule.across] if isinstance(rule.across, str) else ())}
+    whole = {key: same for key, same in found.items() if all(name in named for name, _ in same[0].slice)}
+    chosen = sorted((whole or found).items(), key=lambda pair: str(pair[0]))
+    return tuple(_track(same, today) for _, same in chosen)
+
+
+def _circumstances(row: Measurement) -> tuple[object, ...]:
+    return (
+        row.version, row.environment, row.slice, row.conditions, row.dataset, row.revision, row.split,
+    )  # fmt: skip
+
+
+def _track(rows: list[Measurement], today: Today) -> Track:
+    first = rows[0]
+    data = (("data set", first.dataset), ("revision", first.revision), ("split", first.split))
+    told = tuple((name, value) for name, value in data if value)
+    where = (first.version or "", first.environment or "", first.slice, (*first.conditions, *told))
+    return Track(*where, _points(rows, today))
+
+
+def _points(rows: list[Measurement], today: Today) -> Points:
+    """Put readings in order; those of one moment are one, what has no number or is not yet counts not."""
+    timed = [(row.time, row.value, row.n) for row in rows if row.time is not None]
+    timed.sort(key=lambda each: each[0].first)
+    begun = _begun([time for time, _, _ in timed], today)
+    told = [each for each in timed[:begun] if each[1] is not None and not math.isnan(each[1])]
+    merged = _one_a_moment((time, value or 0.0, n) for time, value, n in told)
+    counts = tuple(n for _, _, n in merged if n)
+    return Points(
+        tuple(time for time, _, _ in merged),
+        tuple(value for _, value, _ in merged),
+        counts if len(counts) == len(merged) else (),
+        begun - len(told),
+        len(timed) - begun,
+    )
+
+
+def _begun(times: Sequence[When], today: Today) -> int:
+    """How many of these are not in the future; only a few are asked for, so few are remembered."""
+    if today.day is None:
+        return len(times)
+    low, high = 0, len(times)
+    while low < high:
+        middle = (low + high) // 2
+        if today.has_begun(times[middle]):
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _one_a_moment(told: Iterable[tuple[When, float, int | None]]) -> list[tuple[When, float, int | None]]:
+    """Readings of the same instant are averaged, by their number of cases where all have one."""
+    merged: list[tuple[When, float, int | None]] = []
+    for time, value, n in told:
+        if merged and merged[-1][0].first == time.first:
+            before, old, cases = merged[-1]
+            one, other = (cases, n) if cases and n else (1, 1)
+            mean = old if old == value else old * (one / (one + other)) + value * (other / (one + other))
+            merged[-1] = (before, mean, one + other if cases and n else None)
+        else:
+            merged.append((time, value, n))
+    return merged
+
+
+def _applies(wanted: Sequence[tuple[str, tuple[str, ...]]], row: Measurement) -> bool:
+    pairs = dict(row.slice) | dict(row.conditions)
+    return all(
+        (getattr(row, name) if name in _COLUMNS else pairs.get(name)) in choices for name, choices in wanted
+    )
+
+
+def _choices(value: object) -> tuple[str, ...]:
+    values = value if isinstance(value, tuple) else (value,)
+    return tuple(_written(each) for each in values)
+
+
+def _written(value: object) -> str:
+    """A value of a card as a cell of a table holds it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f"{value:g}" if isinstance(value, float) else str(value)
