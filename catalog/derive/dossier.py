@@ -15,6 +15,7 @@ from catalog.derive.health import Judging, watched_of
 from catalog.derive.past import NO_PAST, Past
 from catalog.derive.texts import Texts, write
 from catalog.derive.version import VersionDossier, lineup_of, version_dossiers
+from catalog.derive.watching import Watching, watching_of
 from catalog.domain.health import NOT_WATCHED, Health
 from catalog.domain.measurements import Measurement
 from catalog.domain.vocabulary import Lineup, Vocabulary, headline_key
@@ -38,9 +39,7 @@ from catalog.sections.explanations import figures as explanation_figures
 from catalog.sections.governance import facts as governance
 from catalog.sections.history import facts as history
 from catalog.sections.monitoring import facts as monitoring
-from catalog.sections.monitoring import figures as monitoring_figures
 from catalog.sections.monitoring.judge import Ruled
-from catalog.sections.monitoring.schema import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ class Dossier:
     deployments: tuple[DeploymentRow, ...]
     experiments: tuple[ExperimentRow, ...]
     rules: tuple[monitoring.RuleRow, ...]
-    monitoring: tuple[Figure, ...]
+    monitoring: Watching
     explanations: tuple[Figure, ...]
     approvals: tuple[governance.DecisionRow, ...]
     waivers: tuple[governance.DecisionRow, ...]
@@ -104,7 +103,8 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
     lineup = lineup_of(card, rows)
     texts = write(entry, frame.writer)
     versions = version_dossiers(entry, lineup, texts, frame)
-    watch, watched = said(card.monitoring), watched_of(Judging(entry, lineup, rows, frame))
+    judging = Judging(entry, lineup, rows, frame)
+    watch, watched = said(card.monitoring), watched_of(judging)
     pair = (lineup.current, lineup.before(lineup.current))
     return Dossier(
         id=entry.id,
@@ -124,8 +124,8 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         hyperparameters=history.hyperparameters([(each.name, each.version) for each in versions]),
         deployments=rows,
         experiments=experiment_rows(card.experiments, entry.experiments, frame.words.metrics),
-        rules=monitoring.rule_rows(watch, entry.readings, frame.words.metrics) if watch else (),
-        monitoring=_monitoring(entry, watch, frame.words),
+        rules=monitoring.rule_rows(watch, entry.readings.heads, frame.words.metrics) if watch else (),
+        monitoring=watching_of(judging, watched.ruled),
         explanations=explanation_figures.figures(card.explanations, _tables(entry), pair),
         approvals=governance.approval_rows(card.approvals, frame.today),
         waivers=governance.waiver_rows(card.waivers, frame.today),
@@ -144,14 +144,6 @@ def _evaluation(entry: Entry, lineup: Lineup, words: Vocabulary) -> tuple[Figure
 def _headlines(card: Card, words: Vocabulary) -> list[evaluation_figures.Headline]:
     keys = [headline_key(key, words).rpartition("/") for key in card.headline]
     return [evaluation_figures.Headline(metric, dataset or None) for dataset, _, metric in keys]
-
-
-def _monitoring(entry: Entry, watch: Watch | None, words: Vocabulary) -> tuple[Figure, ...]:
-    rows = _rows(entry)
-    bins = [row for pattern in (watch.distributions if watch else ()) for row in rows.get(pattern, ())]
-    readings = monitoring.series(entry.readings, words.metrics)
-    drawn = monitoring_figures.figures(readings, watch, words.metrics)
-    return (*drawn, *monitoring_figures.distributions(bins))
 
 
 def _rows(entry: Entry) -> dict[str, list[Mapping[str, str]]]:

@@ -60,6 +60,20 @@ class Run:
             )
 
 
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A run whose times are dates, made once for all who ask."""
+
+    run: Run
+    whens: tuple[When, ...]
+
+    @classmethod
+    def of(cls, run: Run) -> Timed:
+        """Make the dates of a run."""
+        moments = (datetime.fromtimestamp(each, UTC) for each in run.times)
+        return cls(run, tuple([When(moment, moment, moment.isoformat()) for moment in moments]))
+
+
 @dataclass(slots=True)
 class Growing:
     """A run while its file is read."""

@@ -1,0 +1,216 @@
+"""What is watched of a model -> a chart each, with limits, anomalies, incidents and deployments marked."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Literal
+
+from catalog.domain.health import Incident, State
+from catalog.domain.metrics import Metric, Metrics
+from catalog.kit.date import When
+from catalog.kit.digits import seconds_shown
+from catalog.kit.figure import Event, Figure, Frame, Heading, Limit, Sample, Series, Stretch, lines, sample
+from catalog.kit.schema import said
+from catalog.kit.text import plural
+from catalog.sections.monitoring.drift import COMPUTED
+from catalog.sections.monitoring.judged import incidents
+from catalog.sections.monitoring.kpis import Kpi, Line, Ruling, joined
+
+MOST_OPEN = 9
+MOST_FOLDED = 12
+MOST_ALIKE = 3
+"""Charts of one metric that differ by the feature: the table of drift has all of them."""
+MOST_POINTS = 800
+"""Points of all charts of a page: each is a row of a table too, and a page stays light."""
+MOST_LINES = 7
+MOST_RINGS = 20
+_LOOKS: Mapping[State, tuple[str, Literal["attention", "failing"]]] = MappingProxyType(
+    {State.WARN: ("warn", "attention"), State.FAIL: ("fail", "failing")}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A version came to be, or a deployment began or ended; an empty environment is everywhere."""
+
+    at: datetime
+    word: str
+    environment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart, and the mark of its state where a rule looks at it."""
+
+    figure: Figure
+    look: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """The charts of a model: those that everybody sees, those behind a fold, and how many are not drawn."""
+
+    shown: tuple[Chart, ...] = ()
+    folded: tuple[Chart, ...] = ()
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What all charts of a model share."""
+
+    metrics: Metrics
+    happenings: tuple[Happening, ...]
+    freshness: float | None
+    latest: float
+    most: int
+
+
+def charts(
+    found: Sequence[Kpi], metrics: Metrics, happenings: Sequence[Happening], freshness: float | None
+) -> Charts:
+    """Draw what needs somebody first, then what is good, then what no rule looks at."""
+    order = sorted(found, key=lambda kpi: -1 if kpi.state is None else int(kpi.state), reverse=True)
+    chosen, left_out = _chosen(order)
+    count = sum(min(MOST_LINES, len(joined(kpi.lines))) for kpi in chosen)
+    latest = max((line.times[-1] for kpi in found for line in kpi.lines), default=0.0)
+    scene = Scene(metrics, tuple(happenings), freshness, latest, max(24, MOST_POINTS // max(1, count)))
+    drawn = tuple(_chart(kpi, scene) for kpi in chosen)
+    return Charts(drawn[:MOST_OPEN], drawn[MOST_OPEN:], left_out)
+
+
+def _chosen(order: Sequence[Kpi]) -> tuple[list[Kpi], int]:
+    """Of features alike only the worst; those that are left out for that are in the table of drift."""
+    chosen: list[Kpi] = []
+    alike: dict[tuple[str, str], int] = {}
+    for kpi in order:
+        key = (kpi.metric, kpi.environment)
+        if kpi.feature:
+            alike[key] = alike.get(key, 0) + 1
+        if not kpi.feature or alike[key] <= MOST_ALIKE:
+            chosen.append(kpi)
+    most = MOST_OPEN + MOST_FOLDED
+    return chosen[:most], max(0, len(chosen) - most)
+
+
+def _chart(kpi: Kpi, scene: Scene) -> Chart:
+    metric, main, state = scene.metrics.get(kpi.metric), kpi.main, kpi.state
+    every = joined(kpi.lines)
+    kept = [(each, _sampled(each, scene)) for each in every[:MOST_LINES]]
+    drawn = [Series(each.name, found.points, f"hue-{number}") for number, (each, found) in enumerate(kept, 1)]
+    wrong = [each for ruling in kpi.rulings if not ruling.judged.by_past for each in incidents(ruling.judged)]
+    heading = Heading(
+        _title(kpi, metric),
+        " ".join(part for part in _said(kpi, kept, wrong, len(every)) if part),
+        row="Time, UTC",
+        measure=f"{metric.name}, {metric.unit}" if metric.unit else metric.name,
+    )
+    frame = Frame(
+        small=True,
+        zero=kpi.metric in COMPUTED,
+        until=_until(every, state, scene),
+        events=_events(kpi, every, scene),
+        stretches=tuple(_stretch(each, every) for each in wrong),
+        sampled=(sum(each.drawn for _, each in kept), sum(each.of for _, each in kept)),
+    )
+    figure = lines(heading, drawn, limits_drawn(main), frame)
+    return Chart(figure, state.look if state is not None else "", state.word if state is not None else "")
+
+
+def _sampled(line: Line, scene: Scene) -> Sample:
+    return sample(line.times, line.values, scene.most, line.rings[-MOST_RINGS:])
+
+
+def _title(kpi: Kpi, metric: Metric) -> str:
+    pairs = [pair for pair in (*kpi.slice, *kpi.conditions) if pair[0] != "feature" and pair[1]]
+    of = f" of {kpi.feature}" if kpi.feature else ""
+    parts = (f"{metric.name}{of}", *(f"{name} {value}" for name, value in pairs), kpi.compared)
+    return ", ".join(part for part in parts if part)
+
+
+def limits_drawn(main: Ruling | None) -> tuple[Limit, ...]:
+    """Warn and fail as numbers, those against a baseline too."""
+    found = []
+    for state, low, high in main.judged.measure.edges if main else ():
+        word, look = _LOOKS[state]
+        found += [Limit(low, word, look, "below")] if low is not None else []
+        found += [Limit(high, word, look, "above")] if high is not None else []
+    return tuple(found)
+
+
+def _until(every: Sequence[Line], state: State | None, scene: Scene) -> datetime:
+    """The axis ends with the latest reading of all; where readings are stale, when they became so."""
+    last = max(line.times[-1] for line in every)
+    stale = last + scene.freshness if state is State.STALE and scene.freshness else last
+    return _moment(max(scene.latest, stale))
+
+
+def _events(kpi: Kpi, every: Sequence[Line], scene: Scene) -> tuple[Event, ...]:
+    """What happened between the first and the last reading; of one moment all in one word."""
+    first = min(line.times[0] for line in every)
+    known = {each.environment for each in scene.happenings}
+    at: dict[datetime, list[str]] = {}
+    for each in sorted(scene.happenings, key=lambda each: (each.at, each.word)):
+        here = not each.environment or each.environment == kpi.environment or kpi.environment not in known
+        if here and first < each.at.timestamp() <= scene.latest:
+            at.setdefault(each.at, []).append(each.word)
+    return tuple(Event(when, ", ".join(dict.fromkeys(words))) for when, words in at.items())
+
+
+def _stretch(incident: Incident, every: Sequence[Line]) -> Stretch:
+    began = When.parse(incident.began).first
+    ended = When.parse(incident.ended).first if incident.ended else _moment(max(x.times[-1] for x in every))
+    return Stretch(began, max(began, ended), "failing" if incident.state is State.FAIL else "attention")
+
+
+def _said(
+    kpi: Kpi, kept: Sequence[tuple[Line, Sample]], wrong: Sequence[Incident], lines: int
+) -> Iterator[str]:
+    """What the line is, what it is held against, and what is odd about it, each a sentence."""
+    main = kpi.main
+    if main:
+        over, base = said(main.ruled.rule.over), main.judged.measure.baseline
+        yield f"Mean over {seconds_shown(over)}." if over else "Each reading."
+        if base.words:
+            yield f"Held against {base.words}." if base.value is not None else f"No baseline: {base.words}."
+    versions = {line.version for line, _ in kept}
+    where = " ".join((*versions, f"in {kpi.environment}")) if len(versions) == 1 else f"In {kpi.environment}"
+    yield f"{where.strip()}." if kpi.environment else ""
+    if lines > len(kept):
+        yield f"{lines - len(kept):,} further lines are not drawn."
+    if wrong:
+        yield "The bar at the foot is when it warned or failed."
+    yield from _oddities(kept, main)
+
+
+def _oddities(kept: Sequence[tuple[Line, Sample]], main: Ruling | None) -> Iterator[str]:
+    rings = [line.times[at] for line, _ in kept for at in line.rings]
+    if rings:
+        last = When.parse(f"{_moment(max(rings)):%Y-%m-%d}").shown()
+        many = "" if len(rings) <= MOST_RINGS else f", the last {MOST_RINGS} ringed"
+        word = "on" if len(rings) == 1 else "the latest on"
+        yield f"{plural(len(rings), 'anomaly', 'anomalies')}{many or ' ringed'}, {word} {last}."
+    gaps = sum(found.gaps for _, found in kept)
+    if gaps:
+        yield f"{plural(gaps, 'gap')} without readings."
+    finite = [value for line, _ in kept for value in line.values if math.isfinite(value)]
+    count = sum(len(line.values) for line, _ in kept)
+    if count == 1:
+        yield "One reading only."
+    elif finite and min(finite) == max(finite):
+        yield f"The same at all of {plural(count, 'reading')}."
+    if main:
+        points = main.judged.track.points
+        if points.left_out:
+            yield f"{plural(points.left_out, 'reading')} without a number."
+        if points.ahead:
+            yield f"{plural(points.ahead, 'reading')} later than today not counted."
+
+
+def _moment(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
