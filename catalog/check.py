@@ -19,6 +19,7 @@ from catalog.read.entry import Entry
 from catalog.read.house import House
 from catalog.sections.evaluation.exhibits import is_picture
 from catalog.sections.lineage.facts import split_reference
+from catalog.sections.monitoring.mistakes import mistakes
 
 Path = tuple[Step, ...]
 NEAR = 0.9  # a letter or two away: what people mistype, not what they mean otherwise
@@ -96,7 +97,14 @@ class _Checker:
         yield from house_fields(self.entry, self.house)
         yield from self._pictures()
         yield from self._tasks()
+        yield from self._rules()
         yield from shifts(self.entry.measurements, self.house.words.metrics)
+
+    def _rules(self) -> Iterator[Finding]:
+        """A rule that says nothing warns nobody, which is worse than no rule."""
+        watch = said(self.card.monitoring)
+        for each in mistakes(watch) if watch else ():
+            yield self._error(("monitoring", *each.at), each.rule, each.message, each.hint)
 
     def _teams(self) -> Iterator[Finding]:
         teams = self.house.settings.teams

@@ -11,7 +11,7 @@ from catalog.card import Card
 from catalog.check import Reference, references
 from catalog.claims import Claim, claims
 from catalog.derive.frame import Frame
-from catalog.derive.health import Judging, watched_of
+from catalog.derive.health import MOST_INCIDENTS, Judging
 from catalog.derive.past import NO_PAST, Past
 from catalog.derive.texts import Texts, write
 from catalog.derive.version import VersionDossier, lineup_of, version_dossiers
@@ -39,6 +39,7 @@ from catalog.sections.explanations import figures as explanation_figures
 from catalog.sections.governance import facts as governance
 from catalog.sections.history import facts as history
 from catalog.sections.monitoring import facts as monitoring
+from catalog.sections.monitoring.facts import IncidentRow, incident_rows
 from catalog.sections.monitoring.judge import Ruled
 
 
@@ -79,6 +80,11 @@ class Dossier:
         """The version that speaks for the model."""
         return next((each for each in self.versions if each.name == self.lineup.current), None)
 
+    @property
+    def incidents(self) -> tuple[IncidentRow, ...]:
+        """What went wrong where it runs, what is not over first."""
+        return incident_rows(self.health.incidents[:MOST_INCIDENTS])
+
 
 @dataclass(frozen=True, slots=True)
 class About:
@@ -103,8 +109,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
     lineup = lineup_of(card, rows)
     texts = write(entry, frame.writer)
     versions = version_dossiers(entry, lineup, texts, frame)
-    judging = Judging(entry, lineup, rows, frame)
-    watch, watched = said(card.monitoring), watched_of(judging)
+    watched, drawn_readings = watching_of(Judging(entry, lineup, rows, frame))
     pair = (lineup.current, lineup.before(lineup.current))
     return Dossier(
         id=entry.id,
@@ -124,8 +129,8 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         hyperparameters=history.hyperparameters([(each.name, each.version) for each in versions]),
         deployments=rows,
         experiments=experiment_rows(card.experiments, entry.experiments, frame.words.metrics),
-        rules=monitoring.rule_rows(watch, entry.readings.heads, frame.words.metrics) if watch else (),
-        monitoring=watching_of(judging, watched.ruled),
+        rules=monitoring.rule_rows(watched.ruled, frame.words.metrics),
+        monitoring=drawn_readings,
         explanations=explanation_figures.figures(card.explanations, _tables(entry), pair),
         approvals=governance.approval_rows(card.approvals, frame.today),
         waivers=governance.waiver_rows(card.waivers, frame.today),

@@ -16,7 +16,7 @@ from catalog.sections.monitoring.overall import Read, Watched, watched
 from catalog.sections.monitoring.world import Running, World
 
 MOST_INCIDENTS = 20
-"""Open incidents of one model that other pages know of."""
+"""Incidents of one model that a page shows, those first that are not over."""
 _UNWATCHED = Watched(NOT_WATCHED, ())
 
 

@@ -77,6 +77,8 @@ WORKED_OUT: tuple[Name, ...] = (
     Name("approved", "Approved for", "keyword"),
     Name("environment", "Runs in", "keyword"),
     Name("platform", "Runs on", "keyword"),
+    Name("health", "Health", "keyword"),
+    Name("retraining", "Retraining", "keyword"),
     Name("headline", "Headline figure", "text"),
     Name("findings", "Findings", "number"),
 )

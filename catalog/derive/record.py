@@ -11,6 +11,7 @@ from catalog.card import Version
 from catalog.derive.dossier import Dossier
 from catalog.derive.frame import Frame
 from catalog.derive.names import name_of, whole_parts
+from catalog.domain.health import Health
 from catalog.domain.result import Result, speaking
 from catalog.kit.date import When
 from catalog.kit.leaves import Path, leaves
@@ -35,6 +36,7 @@ def record(model: Dossier, listing: Listing, results: Sequence[Result], frame: F
         _worked_out(model, listing),
         _running(model),
         _approved(model),
+        _watched(model.health),
         _written(model, told),
         _measured(results, frame),
     ):
@@ -116,6 +118,17 @@ def _approved(model: Dossier) -> Iterator[tuple[str, Value]]:
     for decision in (*model.card.approvals, *(model.current.version.approvals if model.current else ())):
         if decision.decision == "approved" and (subject := said(decision.subject)):
             yield "approved", Value(subject)
+
+
+def _watched(health: Health) -> Iterator[tuple[str, Value]]:
+    """Give the worst that its rules come to, and whether it is due for training."""
+    if health.state is not None:
+        word = health.state.word
+        yield "health", Value(word.lower().replace(" ", "-"), word)
+    if health.retraining:
+        paused = "paused" if health.retraining.paused_until else "not-due"
+        due = "due" if health.retraining.due else paused
+        yield "retraining", Value(due, due.capitalize().replace("-", " "))
 
 
 def _trained(version: Version) -> When | None:

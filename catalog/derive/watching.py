@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from catalog.derive.health import Judging
+from catalog.derive.health import Judging, watched_of
 from catalog.kit.date import When
 from catalog.kit.schema import said
 from catalog.kit.text import plural
@@ -13,6 +13,7 @@ from catalog.sections.monitoring.charts import Charts, Happening, charts
 from catalog.sections.monitoring.drifting import Drift, drift
 from catalog.sections.monitoring.judge import Ruled
 from catalog.sections.monitoring.kpis import kpis
+from catalog.sections.monitoring.overall import Watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,13 @@ class Watching:
         return f"{plural(len(self.charts.folded), 'more chart')}{left_out}"
 
 
-def watching_of(case: Judging, ruled: tuple[Ruled, ...]) -> Watching:
-    """Draw the readings of a model that is watched."""
+def watching_of(case: Judging) -> tuple[Watched, Watching]:
+    """Judge the rules of a model, and draw what was read of it."""
+    watched = watched_of(case)
+    return watched, _drawn(case, watched.ruled)
+
+
+def _drawn(case: Judging, ruled: tuple[Ruled, ...]) -> Watching:
     watch = said(case.entry.card.monitoring)
     if watch is None:
         return Watching()

@@ -14,7 +14,7 @@ from catalog.sections.evaluation.rows import Row
 from catalog.sections.governance.facts import DecisionRow
 from catalog.sections.history.facts import ArtifactRow, HyperTable
 from catalog.sections.lineage.facts import DataRow
-from catalog.sections.monitoring.facts import RuleRow
+from catalog.sections.monitoring.facts import IncidentRow, RuleRow
 
 MOST_ROWS = 40
 
@@ -128,12 +128,34 @@ def figure(each: Figure) -> Iterator[str]:
 
 
 def rules(rows: Iterable[RuleRow]) -> str:
-    """The rules that watch the model."""
+    """The rules that watch the model, with what they come to."""
     cells = (
-        (row.id, row.metric, row.where, row.warn.text, row.fail.text, row.window, row.latest.text)
+        (row.id, row.state, row.metric, row.where, row.latest.text, row.warn.text, row.fail.text, row.window,
+         row.since.text, row.words)
+        for row in rows
+    )  # fmt: skip
+    header = (
+        "Rule",
+        "State",
+        "Metric",
+        "Where",
+        "Last value",
+        "Attention",
+        "Failing",
+        "Window",
+        "Since",
+        "Why",
+    )
+    return _table(header, cells)
+
+
+def incidents(rows: Iterable[IncidentRow]) -> str:
+    """When rules warned or failed."""
+    cells = (
+        (row.rule, row.state, row.subject, row.version, row.began, row.ended or "still so", row.words)
         for row in rows
     )
-    return _table(("Rule", "Metric", "Where", "Attention", "Failing", "Window", "Last reading"), cells)
+    return _table(("Rule", "State", "Of", "Version", "Began", "Ended", "What happened"), cells)
 
 
 def decisions(rows: Iterable[DecisionRow]) -> str:

@@ -68,7 +68,9 @@ def _sections(page: ModelPage) -> Iterator[Section]:
         yield f"Files{of}", [tables.files(current.artifacts)]
     yield "Lineage", [tables.data(current.data) if current else "", _parents(page), _children(page)]
     yield "Deployments", [tables.deployments(model.deployments), tables.experiments(model.experiments)]
-    yield "Monitoring", [tables.rules(model.rules), escaped(page.retrain)]
+    due = model.health.retraining
+    told = [escaped(text) for text in (page.monitoring_note, due.words if due else "", page.retrain) if text]
+    yield "Monitoring", [*told, tables.rules(model.rules), tables.incidents(model.incidents)]
     yield "Explanations", [each for figure in model.explanations for each in tables.figure(figure)]
     yield "Governance", [_facts(page.responsibility), tables.decisions(page.decisions)]
     yield "References", [_list(map(_reference, (*model.about.references, *page.links)))]

@@ -29,6 +29,8 @@ FIELDS = (
     FacetField("task", "tasks"),
     FacetField("stage", none="None"),
     FacetField("status"),
+    FacetField("health", none="Not watched"),
+    FacetField("retraining", none="Not planned"),
     FacetField("family"),
     FacetField("license"),
     FacetField("owner", "teams", "None"),

@@ -32,9 +32,7 @@ def lines(
     A lone series over at most 30 names gets dots with intervals and its first and last value; other lines
     are named at their end. A point without y is a gap. Limits are drawn and named at the right edge.
     """
-    drawn = _thinned(series[:MOST_SERIES])
-    if frame.sampled is None:
-        drawn = tuple(map(_with_gaps, drawn))
+    drawn = _drawable(series, frame)
     values = finite(
         each for one in drawn for point in one.points for each in (point.y, point.low, point.high)
     )
@@ -52,21 +50,24 @@ def lines(
         strokes(drawn, axis, scale),
     )
     alt = clip(heading.alt or tell_lines(heading, drawn, limits) + told(frame), 600)
+    room = replace(room, right=named.texts, kept=named.kept, named=len(drawn) > 1)
     return Figure(
         "lines",
         clip(heading.title, 300),
         said(heading.sub, (*_left_out(series, drawn, frame), outside(limits, near))),
         alt,
-        plot(
-            replace(room, right=named.texts, kept=named.kept, named=len(drawn) > 1),
-            alt,
-            "".join((*marks, axis.drawn(), named.drawn)),
-        ),
+        plot(room, alt, "".join((*marks, axis.drawn(), named.drawn))),
         _columns(heading, drawn, axis),
         _rows(drawn),
         _keys(drawn),
         limits=near,
     )
+
+
+def _drawable(series: Sequence[Series], frame: Frame) -> tuple[Series, ...]:
+    """The lines with their gaps, in no more points than a figure may have."""
+    kept = _thinned(series[:MOST_SERIES])
+    return kept if frame.sampled is not None else tuple(map(_with_gaps, kept))
 
 
 def _room(frame: Frame, scale: Scale, axis: Axis) -> Room:

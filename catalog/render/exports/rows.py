@@ -14,6 +14,7 @@ from catalog.kit.date import When
 from catalog.kit.finding import Finding
 from catalog.kit.schema import Absent, said
 from catalog.kit.shown import Shown
+from catalog.render.exports.health import health_cells, incident_rows, verdict_rows
 from catalog.render.exports.measured import measured_rows
 from catalog.render.exports.values import Row, day, row
 from catalog.sections.about.facts import license_words
@@ -35,6 +36,8 @@ def model_rows(model: Dossier, near: Neighbours) -> Rows:
         "lineage": _lineage(model, near),
         "data_uses": _data_uses(model),
         "deployments": _deployments(model),
+        "verdicts": verdict_rows(model.id, model.health),
+        "incidents": incident_rows(model.id, model.health),
         "findings": (finding_row(model.id, each) for each in findings),
     }
     return {table: made for table, rows in found.items() if (made := tuple(rows))}
@@ -57,7 +60,8 @@ def _model(model: Dossier, summary: Summary) -> Row:
         model.id, card.name or model.id, ", ".join(card.aka), _text(card.summary), task,
         _text(card.family), _text(card.publisher), _license(card.license), _text(card.access), model.status,
         _text(risk.rating if risk else card.risk), listing.visibility, model.lineup.current, listing.stage,
-        date, day(date), listing.parameters, address.model(model.id), facts, prose,
+        date, day(date), listing.parameters, address.model(model.id),
+        *health_cells(model.health), facts, prose,
     )  # fmt: skip
 
 

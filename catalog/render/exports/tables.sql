@@ -20,6 +20,8 @@ CREATE TABLE models (
   day TEXT,
   parameters REAL,
   page TEXT NOT NULL,             -- its path in the site
+  health TEXT,                    -- of its rules the worst: ok, no data, stale, warn, fail; NULL: it has none
+  retraining_due TEXT,            -- since when it is due for training; NULL: it is not
   words TEXT,                     -- tasks, tags, owners: to be found by
   text TEXT                       -- the prose of its card without markup
 );
@@ -157,6 +159,33 @@ CREATE TABLE deployments (
   endpoint TEXT,
   region TEXT,
   running INTEGER NOT NULL        -- 1 on the day that counts as today
+);
+
+CREATE TABLE verdicts (
+  model TEXT NOT NULL REFERENCES models (id),
+  rule TEXT NOT NULL,
+  state TEXT NOT NULL,            -- ok, no data, stale, warn, fail
+  metric TEXT NOT NULL,
+  subject TEXT,                   -- which of several series decided
+  version TEXT,
+  environment TEXT,
+  value REAL,                     -- the last one that was held against the limit
+  limit_text TEXT,
+  since TEXT,                     -- the reading that began this state
+  read TEXT,                      -- the last reading
+  words TEXT
+);
+
+CREATE TABLE incidents (
+  model TEXT NOT NULL REFERENCES models (id),
+  rule TEXT NOT NULL,
+  state TEXT NOT NULL,            -- warn, fail
+  metric TEXT NOT NULL,
+  subject TEXT,
+  version TEXT,
+  began TEXT NOT NULL,
+  ended TEXT,                     -- NULL: still so
+  words TEXT
 );
 
 CREATE TABLE findings (

@@ -186,8 +186,8 @@ class ModelPage(Page):
 
     @property
     def monitoring_note(self) -> str:
-        """How many rules watch it."""
-        return f"{plural(len(self.model.rules), 'rule')}." if self.model.rules else ""
+        """What its rules come to."""
+        return self.model.health.words
 
     @property
     def explanations_note(self) -> str:

@@ -17,8 +17,8 @@ from catalog.kit.figure import Event, Figure, Frame, Heading, Limit, Sample, Ser
 from catalog.kit.schema import said
 from catalog.kit.text import plural
 from catalog.sections.monitoring.drift import COMPUTED
-from catalog.sections.monitoring.judged import incidents
-from catalog.sections.monitoring.kpis import Kpi, Line, Ruling, joined
+from catalog.sections.monitoring.judged import Measure, incidents
+from catalog.sections.monitoring.kpis import Kpi, Line, Ruling, joined, names
 
 MOST_OPEN = 9
 MOST_FOLDED = 12
@@ -102,7 +102,8 @@ def _chart(kpi: Kpi, scene: Scene) -> Chart:
     metric, main, state = scene.metrics.get(kpi.metric), kpi.main, kpi.state
     every = joined(kpi.lines)
     kept = [(each, _sampled(each, scene)) for each in every[:MOST_LINES]]
-    drawn = [Series(each.name, found.points, f"hue-{number}") for number, (each, found) in enumerate(kept, 1)]
+    called = zip(names([line for line, _ in kept]), kept, strict=True)
+    drawn = [Series(name, one.points, f"hue-{number}") for number, (name, (_, one)) in enumerate(called, 1)]
     wrong = [each for ruling in kpi.rulings if not ruling.judged.by_past for each in incidents(ruling.judged)]
     heading = Heading(
         _title(kpi, metric),
@@ -136,11 +137,21 @@ def _title(kpi: Kpi, metric: Metric) -> str:
 def limits_drawn(main: Ruling | None) -> tuple[Limit, ...]:
     """Warn and fail as numbers, those against a baseline too."""
     found = []
-    for state, low, high in main.judged.measure.edges if main else ():
+    if main is None:
+        return ()
+    for state, low, high in _rounded(main.judged.measure):
         word, look = _LOOKS[state]
         found += [Limit(low, word, look, "below")] if low is not None else []
         found += [Limit(high, word, look, "above")] if high is not None else []
     return tuple(found)
+
+
+def _rounded(measure: Measure) -> Iterator[tuple[State, float | None, float | None]]:
+    """The edges, those made from a baseline in three digits: the table of rules has all of them."""
+    made = any(limit.needs_baseline for _, limit in measure.limits)
+    for state, *edges in measure.edges:
+        low, high = (each if each is None or not made else float(f"{each:.3g}") for each in edges)
+        yield state, low, high
 
 
 def _until(every: Sequence[Line], state: State | None, scene: Scene) -> datetime:

@@ -71,6 +71,6 @@ def _span(text: str, written: str) -> float:
         raise ValueError(f"`{written[:60]}` is no condition: {problem}") from problem
     if not found > 0 or math.isinf(found):
         raise ValueError(
-            f"`{written[:60]}` is no condition: a time of {text[:20]} is never over, write `30d`"
+            f"`{written[:60]}` is no condition: a time of {text[:20]} has no length, write `30d`"
         )
     return found

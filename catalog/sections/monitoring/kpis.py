@@ -26,11 +26,6 @@ class Line:
     rings: tuple[int, ...] = ()
     slice: str = ""
 
-    @property
-    def name(self) -> str:
-        """What stands at its end where there are several."""
-        return ", ".join(part for part in (self.slice, self.version) if part) or "overall"
-
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
@@ -91,7 +86,7 @@ def kpis(ruled: Iterable[Ruled], runs: Iterable[Run]) -> tuple[Kpi, ...]:
         like = run.like
         metric, place, conditions = like.metric, like.environment or "", _conditions(run)
         if (metric, place, like.slice, conditions) not in seen and like.variant is None and len(run):
-            name = ", ".join(" ".join(pair) for pair in like.slice)
+            name = ", ".join(f"{name} {value}" for name, value in like.slice)
             line = Line(like.version or "", run.times, run.values, slice=name)
             _of(others, (metric, place, (), conditions, "")).lines.append(line)
     order = sorted(others)
@@ -143,6 +138,19 @@ def _judged_lines(kpi: Kpi) -> Iterator[Line]:
                 if is_odd
             }
             yield Line(each.judged.track.version, times, each.judged.means, tuple(sorted(strange)))
+
+
+def names(lines: Sequence[Line]) -> tuple[str, ...]:
+    """What stands at the ends of lines: their slices, their versions, or both where both differ."""
+    slices, versions = ({getattr(line, part) for line in lines} for part in ("slice", "version"))
+    found = []
+    for line in lines:
+        parts = (
+            line.slice or "overall" if len(slices) > 1 else "",
+            line.version if len(versions) > 1 else "",
+        )
+        found.append(", ".join(part for part in parts if part) or "overall")
+    return tuple(found)
 
 
 def joined(lines: Sequence[Line]) -> tuple[Line, ...]:

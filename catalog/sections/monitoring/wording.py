@@ -139,7 +139,8 @@ def _missing(seen: Seen, found: Sequence[Track], world: World) -> str:
         ahead = sum(each.points.ahead for each in found)
         left = sum(each.points.left_out for each in found)
         what = "later than the day of this page" if ahead else "without a number"
-        return f"All {ahead or left} readings of {name} are {what}"
+        many = ahead + left
+        return f"{name} has {plural(many, 'reading')}, {'all ' if many > 1 else ''}{what}"
     counted = world.live(found)
     if counted and across:
         return f"No two slices by {across} have readings of {name} at the same time that can be compared"

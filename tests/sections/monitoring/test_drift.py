@@ -1,0 +1,97 @@
+"""Distances of histograms are those of the libraries that people check us with."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from catalog.domain.health import State
+from catalog.sections.monitoring.drift import FLOOR, distance, js, ks, measured, psi
+
+BEFORE = (0.1, 0.2, 0.4, 0.2, 0.1)
+AFTER = (0.05, 0.15, 0.3, 0.3, 0.2)
+
+
+def counts(*values):
+    return {str(at): float(value) for at, value in enumerate(values)}
+
+
+def rows(**times):
+    return [
+        {"time": time.replace("_", "-").removeprefix("t"), "feature": "age", "bin": name, "count": str(count)}
+        for time, found in times.items()
+        for name, count in found.items()
+    ]
+
+
+def test_psi_is_that_of_a_published_example():
+    """Incomes of 2020 and 2021 in three bins: geeksforgeeks.org, Population Stability Index (2025).
+
+    0.05 ln(0.4 / 0.35) + 0.05 ln(0.3 / 0.25) + 0.1 ln(0.4 / 0.3), which is 0.00668 + 0.00912 + 0.02877.
+    """
+    assert psi((0.4, 0.3, 0.3), (0.35, 0.25, 0.4)) == pytest.approx(0.04456, abs=5e-6)
+    assert psi(BEFORE, BEFORE) == 0
+
+
+def test_js_and_kl_are_those_of_scipy():
+    from scipy.spatial.distance import jensenshannon  # noqa: PLC0415 - takes a second
+    from scipy.stats import entropy  # noqa: PLC0415 - takes a second
+
+    assert js(BEFORE, AFTER) == pytest.approx(jensenshannon(BEFORE, AFTER, base=2), rel=1e-12)
+    # The examples of the documentation of scipy.spatial.distance.jensenshannon; its second is to base e.
+    assert js((1.0, 0.0, 0.0), (0.0, 1.0, 0.0)) == 1.0
+    assert js((1.0, 0.0), (0.5, 0.5)) == pytest.approx(0.46450140402245893 / math.sqrt(math.log(2)))
+    assert psi(BEFORE, AFTER) == pytest.approx(entropy(BEFORE, AFTER) + entropy(AFTER, BEFORE), rel=1e-12)
+
+
+def test_ks_of_bins_is_that_of_samples_that_lie_in_them():
+    from scipy.stats import ks_2samp  # noqa: PLC0415 - takes a second
+
+    one, other = [0, 1, 1, 2, 2, 2, 3], [1, 2, 2, 3, 3, 3, 3, 3]
+    shares = [tuple(each.count(at) / len(each) for at in range(4)) for each in (one, other)]
+    assert ks(*shares) == pytest.approx(ks_2samp(one, other).statistic)
+
+
+def test_an_empty_bin_counts_as_the_floor():
+    found = distance("psi", counts(50, 50), counts(100, 0))
+    assert found == pytest.approx(0.5 * math.log(2) + (FLOOR - 0.5) * math.log(FLOOR / 0.5))
+    assert math.isnan(distance("psi", counts(0, 0), counts(1, 2)))
+    assert math.isnan(distance("js", counts(1, 0), counts(0, 0)))
+
+
+def test_bins_that_only_one_has_are_empty_in_the_other():
+    assert distance("js", {"a": 1.0}, {"b": 2.0}) == 1.0
+    assert distance("ks", {"a": 1.0, "b": 1.0}, {"a": 2.0}) == 0.5
+
+
+def test_histograms_become_readings():
+    found = measured(rows(reference=counts(10, 10), t2026_10_01=counts(5, 15), whenever=counts(1, 1)), "ks")
+    (row,) = found
+    assert (row.metric, row.value, row.n, row.conditions) == ("ks", 0.25, 20, (("feature", "age"),))
+    assert measured(rows(t2026_10_01=counts(1, 2)), "psi") == ()
+
+
+CARD = "{distributions: bins.csv, rules: {id: drift, metric: %s, where: {feature: age}, fail: above 0.25}}"
+
+
+@pytest.mark.parametrize(("metric", "state"), [("psi", State.FAIL), ("ks", State.FAIL), ("js", State.FAIL)])
+def test_a_rule_is_judged_by_histograms_where_there_are_no_readings(judged, metric, state):
+    bins = rows(reference=counts(50, 50), t2026_10_01=counts(50, 50), t2026_10_08=counts(90, 10))
+    found = judged(CARD % metric, bins=bins)
+    assert found.ruled[0].judged[0].states == (State.OK, state)
+
+
+def test_readings_are_believed_before_histograms(judged):
+    bins = rows(reference=counts(50, 50), t2026_10_08=counts(90, 10))
+    given = "time,metric,value,feature\n2026-10-08,psi,0.01,age\n"
+    assert judged(CARD % "psi", given, bins=bins).health.state is State.OK
+
+
+def test_what_cannot_be_worked_out_is_said(judged):
+    nothing = judged(CARD % "psi", bins=rows(reference=counts(1, 1), t2026_10_08=counts(0, 0)))
+    assert nothing.health.verdicts[0].words == ("Population stability index has 1 reading, without a number.")
+    lost = judged(CARD % "psi", bins=rows(t2026_10_08=counts(1, 1)))
+    assert lost.health.verdicts[0].words == (
+        "There are no readings of Population stability index that the rule asks for."
+    )

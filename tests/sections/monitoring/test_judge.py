@@ -1,0 +1,154 @@
+"""A rule comes to a verdict with the numbers that decided, by the readings that count."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalog.domain.health import State
+from catalog.sections.monitoring.world import Running
+from tests.sections.monitoring.conftest import weekly
+
+RULE = "{rules: {id: quality, metric: auroc, %s}}"
+
+
+def states(watched):
+    (ruled,) = watched.ruled
+    return [each.states for each in ruled.judged]
+
+
+def test_states_follow_the_limits(judged):
+    found = judged(RULE % "warn: below 0.8, fail: below 0.7", weekly(0.8, 0.75, 0.65, 0.75))
+    assert states(found) == [(State.OK, State.WARN, State.FAIL, State.WARN)]
+    (verdict,) = found.health.verdicts
+    assert (verdict.state, verdict.value, verdict.limit) == (State.WARN, 0.75, "below 0.8")
+    assert (verdict.since, verdict.read) == ("2026-10-22", "2026-10-22")
+    assert verdict.words == "AUROC 0.75 on 22 Oct 2026: below 0.8."
+    (incident,) = found.health.incidents
+    assert (incident.state, incident.began, incident.ended) == (State.FAIL, "2026-10-08", "")
+    assert incident.words == "Failing for 3 readings: 0.65 to 0.75."
+
+
+def test_it_takes_as_many_in_a_row_as_the_rule_says(judged):
+    found = judged(RULE % "for: 3, fail: below 0.8", weekly(0.7, 0.7, 0.9, 0.7, 0.7))
+    assert states(found) == [(State.OK,) * 5]
+    assert found.health.verdicts[0].words.endswith("beyond a limit for 2 readings of the 3 it takes.")
+    found = judged(RULE % "for: 3, fail: below 0.8", weekly(0.9, 0.7, 0.7, 0.7, 0.7))
+    assert states(found) == [(State.OK, State.OK, State.OK, State.FAIL, State.FAIL)]
+    assert found.health.verdicts[0].since == "2026-10-22"
+
+
+def test_a_window_smooths_and_says_so(judged):
+    found = judged(RULE % "over: 14d, fail: below 0.8", weekly(0.9, 0.75, 0.8))
+    assert states(found) == [(State.OK, State.OK, State.FAIL)]
+    words = "AUROC 0.775 on 15 Oct 2026 (mean of 2 readings over 14 d): below 0.8."
+    assert found.health.verdicts[0].words == words
+
+
+def test_of_several_series_the_worst_decides_and_is_named(judged):
+    rows = "time,metric,value,feature\n" + "".join(
+        f"2026-10-{day},psi,{value},{feature}\n"
+        for feature, values in {"age": (0.05, 0.3), "income": (0.3, 0.28), "zip": (0.01, 0.02)}.items()
+        for day, value in zip(("01", "08"), values, strict=True)
+    )
+    found = judged("{rules: {id: drift, metric: psi, fail: above 0.25}}", rows)
+    (verdict,) = found.health.verdicts
+    assert (verdict.subject, verdict.since, verdict.value) == ("feature income", "2026-10-01", 0.28)
+    assert verdict.words.endswith("So are 2 of 3 series.")
+    few = judged("{rules: {id: drift, metric: psi, where: {feature: [zip]}, fail: above 0.25}}", rows)
+    assert few.health.state is State.OK
+
+
+def test_slices_are_left_to_rules_that_name_them(judged):
+    rows = "time,metric,value,slice\n2026-10-01,tpr,0.9,\n2026-10-01,tpr,0.5,sex=male\n"
+    whole = judged("{rules: {id: r, metric: tpr, fail: below 0.8}}", rows)
+    assert (whole.health.state, whole.health.verdicts[0].value) == (State.OK, 0.9)
+    male = judged("{rules: {id: r, metric: tpr, where: {sex: male}, fail: below 0.8}}", rows)
+    assert (male.health.state, male.health.verdicts[0].value) == (State.FAIL, 0.5)
+    each = judged("{rules: {id: r, metric: tpr, across: sex, fail: below 0.8}}", rows)
+    assert each.health.verdicts[0].value == 0.5
+
+
+ACROSS = """
+time,metric,value,slice
+2026-10-01,tpr,0.8,sex=male
+2026-10-01,tpr,0.9,sex=female
+2026-10-08,tpr,0.6,sex=male
+2026-10-08,tpr,0.9,sex=female
+2026-10-15,tpr,0.2,sex=male
+"""
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "state"),
+    [
+        ("ratio below 0.8", 0.6 / 0.9, State.FAIL),
+        ("ratio above 1.6", 1.5, State.OK),
+        ("difference above 0.2", 0.3, State.FAIL),
+    ],
+)
+def test_slices_are_compared_where_both_have_a_reading(judged, limit, value, state):
+    found = judged(f"{{rules: {{id: fair, metric: tpr, across: sex, fail: {limit}}}}}", ACROSS)
+    (verdict,) = found.health.verdicts
+    assert (verdict.state, verdict.read) == (state, "2026-10-08")
+    assert verdict.value == pytest.approx(value)
+    assert "between sex male (least) and female (greatest)" in verdict.words
+
+
+def test_the_versions_own_metric_is_the_baseline(judged, measured):
+    own = measured("""
+        version,dataset,split,metric,value
+        2.0.0,german-credit,test,auroc,0.8
+        2.0.0,german-credit,train,auroc,0.99
+        1.0.0,german-credit,test,auroc,0.6
+    """)
+    readings = weekly(0.79, 0.7, more="version=2.0.0")
+    found = judged(RULE % "fail: below 90% of baseline", readings, measurements=own)
+    (verdict,) = found.health.verdicts
+    assert (verdict.state, verdict.limit) == (State.FAIL, "below 90% of baseline, which is 0.72")
+    assert "(0.8, its own AUROC on german-credit (test))" in verdict.words
+    none = judged(RULE % "fail: below 90% of baseline", readings)
+    assert none.health.state is State.NO_DATA
+    assert "give the rule a `baseline`" in none.health.verdicts[0].words
+    written = judged(RULE % "baseline: 0.75, fail: ratio below 0.9", readings, measurements=own)
+    assert written.health.state is State.OK
+    assert (
+        judged(RULE % "fail: difference below -0.05", readings, measurements=own).health.state is State.FAIL
+    )
+
+
+TWO = "time,environment,version,metric,value\n2026-10-01,prod,1,auroc,0.5\n2026-10-08,prod,2,auroc,0.9\n"
+
+
+def test_what_runs_counts_and_the_rest_is_history(judged):
+    rule = RULE % "fail: below 0.8"
+    newest = judged(rule, TWO, order=("1", "2"))
+    assert newest.health.state is State.OK
+    (old,) = newest.health.incidents
+    assert (old.version, old.began, old.ended) == ("1", "2026-10-01", "2026-10-01")
+    back = judged(rule, TWO, order=("1", "2"), running=(Running("prod", "1", now=True),))
+    assert (back.health.state, back.health.verdicts[0].version) == (State.FAIL, "1")
+    canary = (Running("prod", "1", now=True), Running("prod", "2", now=True))
+    both = judged(rule, TWO, order=("1", "2"), running=canary)
+    assert (both.health.state, both.health.verdicts[0].subject) == (State.FAIL, "version 1")
+    third = judged(rule, TWO, order=("1", "2", "3"), running=(Running("prod", "3", now=True),))
+    assert third.health.verdicts[0].words == "The readings of AUROC are of 1 and 2, but 3 runs now."
+    over = judged(rule, TWO, order=("1", "2"), running=(Running("prod", "2", now=False),))
+    assert over.health.verdicts[0].words.endswith("but nothing runs now.")
+
+
+def test_old_readings_are_stale_but_do_not_heal(judged):
+    card = "{freshness: 30d, rules: {id: quality, metric: auroc, fail: below 0.8}}"
+    assert judged(card, weekly(0.9), "2026-10-31").health.state is State.OK
+    stale = judged(card, weekly(0.9), "2026-11-02")
+    assert (stale.health.state, stale.health.verdicts[0].since) == (State.STALE, "2026-10-31")
+    assert stale.health.verdicts[0].words.endswith("that is more than 30 d ago.")
+    assert judged(card, weekly(0.7), "2026-11-02").health.state is State.FAIL
+    assert judged(card, weekly(0.9)).health.state is State.OK
+
+
+def test_health_says_what_is_worst(judged):
+    rules = "{rules: [{id: a, metric: auroc, fail: below 0.8}, {id: b, metric: auroc, warn: below 0.95}]}"
+    found = judged(rules, weekly(0.9))
+    assert found.health.words == "1 of 2 rules is in need of attention: b."
+    assert judged(rules, weekly(0.99)).health.words == "All of 2 rules are kept."
+    assert judged(rules, weekly(0.1)).health.words == "1 of 2 rules is failing: a."
