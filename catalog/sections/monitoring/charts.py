@@ -75,8 +75,7 @@ def charts(
     found: Sequence[Kpi], metrics: Metrics, happenings: Sequence[Happening], freshness: float | None
 ) -> Charts:
     """Draw what needs somebody first, then what is good, then what no rule looks at."""
-    order = sorted(found, key=lambda kpi: -1 if kpi.state is None else int(kpi.state), reverse=True)
-    chosen, left_out = _chosen(order)
+    chosen, left_out = _chosen(sorted(found, key=_need))
     count = sum(min(MOST_LINES, len(joined(kpi.lines))) for kpi in chosen)
     latest = max((line.times[-1] for kpi in found for line in kpi.lines), default=0.0)
     scene = Scene(metrics, tuple(happenings), freshness, latest, max(24, MOST_POINTS // max(1, count)))
@@ -85,17 +84,26 @@ def charts(
 
 
 def _chosen(order: Sequence[Kpi]) -> tuple[list[Kpi], int]:
-    """Of features alike only the worst; those that are left out for that are in the table of drift."""
+    """Of features alike only the worst, and those of rules; the others are in the table of drift."""
     chosen: list[Kpi] = []
     alike: dict[tuple[str, str], int] = {}
+    ruled = {kpi.metric for kpi in order if kpi.feature and kpi.state is not None}
     for kpi in order:
         key = (kpi.metric, kpi.environment)
-        if kpi.feature:
+        if kpi.feature and kpi.metric in COMPUTED:
             alike[key] = alike.get(key, 0) + 1
-        if not kpi.feature or alike[key] <= MOST_ALIKE:
-            chosen.append(kpi)
+            if alike[key] > MOST_ALIKE or (kpi.state is None and kpi.metric in ruled):
+                continue
+        chosen.append(kpi)
     most = MOST_OPEN + MOST_FOLDED
     return chosen[:most], max(0, len(chosen) - most)
+
+
+def _need(kpi: Kpi) -> tuple[int, float]:
+    """Who needs somebody first; of features alike, the one that moved most."""
+    state = -1 if kpi.state is None else int(kpi.state)
+    moved = kpi.last if kpi.metric in COMPUTED and kpi.feature else math.inf
+    return -state, -moved if math.isfinite(moved) else -math.inf
 
 
 def _chart(kpi: Kpi, scene: Scene) -> Chart:

@@ -102,8 +102,7 @@ def drift(found: Sequence[Kpi], bins: Iterable[Mapping[str, str]], metrics: Metr
 
 
 def _feature(kpi: Kpi) -> _Feature:
-    line = max(kpi.lines, key=lambda each: each.times[-1] if len(each.times) else -math.inf)
-    return _Feature(kpi, line.values[-1] if len(line.values) else None, limits_drawn(kpi.main))
+    return _Feature(kpi, None if math.isnan(kpi.last) else kpi.last, limits_drawn(kpi.main))
 
 
 def _row(each: _Feature, most: float, spreads: Mapping[str, Spread], *, several: bool) -> DriftRow:

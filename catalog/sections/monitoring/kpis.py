@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -60,6 +61,12 @@ class Kpi:
     def feature(self) -> str:
         """The feature that it speaks of, if any."""
         return dict(self.conditions).get("feature", "")
+
+    @property
+    def last(self) -> float:
+        """The latest value of all lines, nan where there is none."""
+        line = max(self.lines, key=lambda each: each.times[-1] if len(each.times) else -math.inf)
+        return line.values[-1] if len(line.values) else math.nan
 
     @property
     def main(self) -> Ruling | None:

@@ -39,7 +39,7 @@ class Watched:
 def watched(watch: Watch, read: Read, world: World) -> Watched:
     """Judge every rule of a card, and say what follows from all of them."""
     by_metric: dict[str, list[Reading]] = {}
-    every: list[Reading] = [*read.readings, *map(Timed.of, read.long)]
+    every: list[Reading] = [*read.readings, *map(Timed.of, read.long if watch.rules else ())]
     for each in every:
         by_metric.setdefault(like(each).metric, []).append(each)
     freshness = said(watch.freshness)
