@@ -55,7 +55,7 @@ def _drawn(case: Judging, ruled: tuple[Ruled, ...]) -> Watching:
     ]
     found = kpis(ruled, runs)
     drawn = charts(found, metrics, tuple(_happenings(case)), said(watch.freshness))
-    return Watching(drawn, drift(found, bins, metrics), tuple(_notes(case, len(watch.readings))))
+    return Watching(drawn, drift(found, bins, metrics), (*_notes(case, len(watch.readings)), *_ahead(ruled)))
 
 
 def _happenings(case: Judging) -> Iterator[Happening]:
@@ -80,3 +80,11 @@ def _notes(case: Judging, patterns: int) -> Iterator[str]:
     timeless = sum(1 for row in readings.rows if row.time is None and row.time_text is None)
     if timeless:
         yield f"{timeless:,} rows without a time are not drawn."
+
+
+def _ahead(ruled: tuple[Ruled, ...]) -> Iterator[str]:
+    """Readings that are all later than today are not drawn."""
+    for each in ruled:
+        count = sum(judged.track.points.ahead for judged in each.judged)
+        if count and not any(judged.states for judged in each.judged):
+            yield f"Rule {each.rule.id}: all of its {plural(count, 'reading')} are later than today."

@@ -80,14 +80,15 @@ class Kpi:
 def kpis(ruled: Iterable[Ruled], runs: Iterable[Run]) -> tuple[Kpi, ...]:
     """What rules look at, in the order of the card, then what else was read, by its name."""
     found: dict[Key, Kpi] = {}
+    seen: set[tuple[object, ...]] = set()
     for each in ruled:
         for judged in each.judged:
+            seen.add(_key(each, judged)[:4])
             if judged.states:
                 kpi = _of(found, _key(each, judged))
                 kpi.rulings.append(Ruling(each, judged, _state(each, judged)))
     for kpi in found.values():
         kpi.lines = list(_judged_lines(kpi))
-    seen = {(kpi.metric, kpi.environment, kpi.slice, kpi.conditions) for kpi in found.values()}
     others: dict[Key, Kpi] = {}
     for run in runs:
         like = run.like
