@@ -85,6 +85,11 @@ class Dossier:
         """What went wrong where it runs, what is not over first."""
         return incident_rows(self.health.incidents[:MOST_INCIDENTS])
 
+    @property
+    def older_incidents(self) -> int:
+        """How many more of them there were."""
+        return max(0, len(self.health.incidents) - MOST_INCIDENTS)
+
 
 @dataclass(frozen=True, slots=True)
 class About:

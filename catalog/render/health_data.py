@@ -7,6 +7,9 @@ import math
 from catalog.domain.health import Health, Incident, Retraining, Verdict
 from catalog.render.past_data import Json
 
+MOST_INCIDENTS = 200
+"""Incidents that programs are told of: a million readings may hold ten thousand."""
+
 
 def health_json(health: Health) -> dict[str, Json]:
     """The worst state, each rule's verdict, incidents with what is not over first, and what follows."""
@@ -14,7 +17,8 @@ def health_json(health: Health) -> dict[str, Json]:
         "state": health.state.name_in_json if health.state is not None else None,
         "words": health.words,
         "verdicts": [_verdict(each) for each in health.verdicts],
-        "incidents": [_incident(each) for each in health.incidents],
+        "incidents": [_incident(each) for each in health.incidents[:MOST_INCIDENTS]],
+        "incidents_left_out": max(0, len(health.incidents) - MOST_INCIDENTS),
         "retraining": _retraining(health.retraining) if health.retraining else None,
     }
 

@@ -171,7 +171,20 @@ def deployed(models: Path, random: Random) -> None:
     )
 
 
+def watched(models: Path, random: Random) -> None:
+    """Rules come or change, and a reading of a day near the ones that count as today."""
+    path = random.choice(folders(models)) / "card.yaml"
+    kept = "".join(line for line in path.open() if not line.startswith("monitoring:"))
+    retrain = "retrain: {when: [quality fails, age above 300d], pause: 290d}"
+    rule = f"{{id: quality, metric: auroc, fail: below {random.choice(['90%', '99%'])} of baseline}}"
+    path.write_text(f"{kept}monitoring: {{readings: r.csv, freshness: 9d, rules: {rule}, {retrain}}}\n")
+    rows = path.parent / "r.csv"
+    with rows.open("a") as file:
+        file.write("time,version,metric,value\n" if not file.tell() else "")
+        file.write(f"2026-{random.choice(['11', '12'])}-{random.randrange(1, 31):02},1.1.0,auroc,0.7\n")
+
+
 EDITS: tuple[Edit, ...] = (
     prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
-    titled, measured, origins, template, weights, locked, deployed,
+    titled, measured, origins, template, weights, locked, deployed, watched,
 )  # fmt: skip

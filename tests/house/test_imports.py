@@ -13,7 +13,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 SPINE = "catalog.build"  # it imports everything, and a command may have nothing to do
 HEAVY_OR_OPTIONAL = {
     "altair", "azure", "brotli", "dask", "distributed", "fsspec", "grandalf", "jsonschema", "mlflow",
-    "pandas", "pyarrow", "scipy", "vl_convert", "watchfiles",
+    "numpy", "pandas", "pyarrow", "ruptures", "scipy", "vl_convert", "watchfiles",
 }  # fmt: skip
 DIRECTIVE = re.compile(r"(?:noqa|type): ?[\w\[\],:-]+")
 

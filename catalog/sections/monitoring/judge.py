@@ -11,6 +11,7 @@ from catalog.sections.monitoring import wording
 from catalog.sections.monitoring.across import compared, grouped
 from catalog.sections.monitoring.baseline import Baseline, baseline
 from catalog.sections.monitoring.judged import Judged, Measure, states
+from catalog.sections.monitoring.levels import levels
 from catalog.sections.monitoring.limits import Limit, against_baseline, limit_of
 from catalog.sections.monitoring.moments import later
 from catalog.sections.monitoring.schema import Rule
@@ -123,6 +124,7 @@ class _Case:
             states=states(line.means, odd, measure),
             pairs=line.pairs,
             by_past=bool(past),
+            changes=levels(line.means) if past and live else (),
         )
 
     def _measure(self, line: _Line) -> Measure:

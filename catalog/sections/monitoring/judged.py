@@ -36,7 +36,8 @@ class Judged:
 
     `track.points` has the times and the values as read, `means` what they came to over the rule's window (or
     across slices), `strange` which were far from their own past. `live` tells what counts now from history;
-    `pairs` are the slices with the least and the greatest value, where slices are compared.
+    `pairs` are the slices with the least and the greatest value where slices are compared, `changes` where
+    the level changed of what is judged by its past.
     """
 
     rule: str
@@ -50,6 +51,7 @@ class Judged:
     states: tuple[State, ...]
     pairs: tuple[tuple[str, str], ...] = ()
     by_past: bool = False
+    changes: tuple[int, ...] = ()
 
     @property
     def last(self) -> State:

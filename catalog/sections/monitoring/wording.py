@@ -11,6 +11,7 @@ from catalog.kit.digits import seconds_shown
 from catalog.kit.schema import said
 from catalog.kit.text import listed, plural
 from catalog.sections.monitoring.judged import Judged, number, pending
+from catalog.sections.monitoring.levels import FEWEST, available
 from catalog.sections.monitoring.moments import day_of, iso, later
 from catalog.sections.monitoring.schema import Rule
 from catalog.sections.monitoring.strange import MOST, deviations
@@ -61,7 +62,7 @@ def _sentence(judged: Judged, seen: Seen, state: State) -> str:
         return (
             f"{what}: within its limits then, but that is more than {seconds_shown(seen.freshness or 0)} ago."
         )
-    return f"{what}: {_outcome(judged)}{_left_out(judged)}."
+    return f"{what}: {_outcome(judged)}{_changed(judged)}{_left_out(judged)}."
 
 
 def _outcome(judged: Judged) -> str:
@@ -118,6 +119,16 @@ def _limit(judged: Judged, state: State) -> str:
     if state >= State.WARN:
         return ""
     return judged.measure.limits[0][1].in_words(base) if judged.measure.limits else ""
+
+
+def _changed(judged: Judged) -> str:
+    """When the level changed last; that nobody looked, where what looks is not there."""
+    if not judged.by_past or len(judged.means) < FEWEST:
+        return ""
+    if not available():
+        return "; a change of level is not looked for without model-catalog[monitoring]"
+    last = judged.track.points.times[judged.changes[-1]].shown() if judged.changes else ""
+    return f"; its level changed on {last}" if last else ""
 
 
 def _left_out(judged: Judged) -> str:
