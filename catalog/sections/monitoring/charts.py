@@ -28,6 +28,7 @@ MOST_POINTS = 800
 """Points of all charts of a page: each is a row of a table too, and a page stays light."""
 MOST_LINES = 7
 MOST_RINGS = 20
+MOST_CHANGES = 3
 _LOOKS: Mapping[State, tuple[str, Literal["attention", "failing"]]] = MappingProxyType(
     {State.WARN: ("warn", "attention"), State.FAIL: ("fail", "failing")}
 )
@@ -178,7 +179,15 @@ def _events(kpi: Kpi, every: Sequence[Line], scene: Scene) -> tuple[Event, ...]:
         here = not each.environment or each.environment == kpi.environment or kpi.environment not in known
         if here and first < each.at.timestamp() <= scene.latest:
             at.setdefault(each.at, []).append(each.word)
+    for when in _changes(kpi):
+        at.setdefault(when, []).append("level changed")
     return tuple(Event(when, ", ".join(dict.fromkeys(words))) for when, words in at.items())
+
+
+def _changes(kpi: Kpi) -> Iterator[datetime]:
+    """When the level of what counts now changed, as the judge found."""
+    for judged in (ruling.judged for ruling in kpi.rulings):
+        yield from (judged.track.points.times[at].first for at in judged.changes[-MOST_CHANGES:])
 
 
 def _stretch(incident: Incident, every: Sequence[Line]) -> Stretch:

@@ -110,6 +110,14 @@ def test_an_anomaly_is_ringed_and_said(drawn):
     assert not having(chart.figure, "chart-stretch-attention")
 
 
+def test_a_change_of_level_is_marked(drawn):
+    values = [0.9 + 0.001 * (at % 3) for at in range(20)] + [0.7 + 0.001 * (at % 3) for at in range(10)]
+    readings = HEAD + "".join(f"2026-10-{day:02},auroc,{value}\n" for day, value in enumerate(values, 1))
+    (chart,) = drawn(readings, "{id: level, metric: auroc, anomaly: 1000}").shown
+    assert "level changed" in words(chart.figure)
+    assert "level changed on 2026-10-21" in chart.figure.alt
+
+
 def test_stale_readings_say_that_none_came_since(drawn):
     rule = "{id: q, metric: auroc, warn: below 0.5}"
     (chart,) = drawn(weekly(0.8, 0.8, 0.8), rule, (), 30 * 86400, day="2026-12-20").shown
