@@ -10,15 +10,13 @@ from types import MappingProxyType
 from typing import Literal
 
 from catalog.domain.health import Incident, State
-from catalog.domain.metrics import Metric, Metrics
+from catalog.domain.metrics import Metrics
 from catalog.kit.date import When
-from catalog.kit.digits import seconds_shown
 from catalog.kit.figure import Event, Figure, Frame, Heading, Limit, Sample, Series, Stretch, lines, sample
-from catalog.kit.schema import said
-from catalog.kit.text import plural
 from catalog.sections.monitoring.drift import COMPUTED
 from catalog.sections.monitoring.judged import Measure, incidents
 from catalog.sections.monitoring.kpis import Kpi, Line, Ruling, joined, names
+from catalog.sections.monitoring.titles import MOST_RINGS, is_drift, title, told
 
 MOST_OPEN = 9
 MOST_FOLDED = 12
@@ -27,7 +25,6 @@ MOST_ALIKE = 3
 MOST_POINTS = 800
 """Points of all charts of a page: each is a row of a table too, and a page stays light."""
 MOST_LINES = 7
-MOST_RINGS = 20
 MOST_CHANGES = 3
 _LOOKS: Mapping[State, tuple[str, Literal["attention", "failing"]]] = MappingProxyType(
     {State.WARN: ("warn", "attention"), State.FAIL: ("fail", "failing")}
@@ -91,7 +88,7 @@ def _chosen(order: Sequence[Kpi]) -> tuple[list[Kpi], int]:
     ruled = {kpi.metric for kpi in order if kpi.feature and kpi.state is not None}
     for kpi in order:
         key = (kpi.metric, kpi.environment)
-        if kpi.feature and kpi.metric in COMPUTED:
+        if is_drift(kpi):
             alike[key] = alike.get(key, 0) + 1
             if alike[key] > MOST_ALIKE or (kpi.state is None and kpi.metric in ruled):
                 continue
@@ -103,7 +100,7 @@ def _chosen(order: Sequence[Kpi]) -> tuple[list[Kpi], int]:
 def _need(kpi: Kpi) -> tuple[int, float]:
     """Who needs somebody first; of features alike, the one that moved most."""
     state = -1 if kpi.state is None else int(kpi.state)
-    moved = kpi.last if kpi.metric in COMPUTED and kpi.feature else math.inf
+    moved = kpi.last if is_drift(kpi) else math.inf
     return -state, -moved if math.isfinite(moved) else -math.inf
 
 
@@ -115,8 +112,8 @@ def _chart(kpi: Kpi, scene: Scene) -> Chart:
     drawn = [Series(name, one.points, f"hue-{number}") for number, (name, (_, one)) in enumerate(called, 1)]
     wrong = [each for ruling in kpi.rulings if not ruling.judged.by_past for each in incidents(ruling.judged)]
     heading = Heading(
-        _title(kpi, metric),
-        " ".join(part for part in _said(kpi, kept, wrong, len(every)) if part),
+        title(kpi, metric),
+        " ".join(part for part in told(kpi, metric, kept, wrong) if part),
         row="Time, UTC",
         measure=f"{metric.name}, {metric.unit}" if metric.unit else metric.name,
     )
@@ -134,13 +131,6 @@ def _chart(kpi: Kpi, scene: Scene) -> Chart:
 
 def _sampled(line: Line, scene: Scene) -> Sample:
     return sample(line.times, line.values, scene.most, line.rings[-MOST_RINGS:])
-
-
-def _title(kpi: Kpi, metric: Metric) -> str:
-    pairs = [pair for pair in (*kpi.slice, *kpi.conditions) if pair[0] != "feature" and pair[1]]
-    of = f" of {kpi.feature}" if kpi.feature else ""
-    parts = (f"{metric.name}{of}", *(f"{name} {value}" for name, value in pairs), kpi.compared)
-    return ", ".join(part for part in parts if part)
 
 
 def limits_drawn(main: Ruling | None) -> tuple[Limit, ...]:
@@ -194,50 +184,6 @@ def _stretch(incident: Incident, every: Sequence[Line]) -> Stretch:
     began = When.parse(incident.began).first
     ended = When.parse(incident.ended).first if incident.ended else _moment(max(x.times[-1] for x in every))
     return Stretch(began, max(began, ended), "failing" if incident.state is State.FAIL else "attention")
-
-
-def _said(
-    kpi: Kpi, kept: Sequence[tuple[Line, Sample]], wrong: Sequence[Incident], lines: int
-) -> Iterator[str]:
-    """What the line is, what it is held against, and what is odd about it, each a sentence."""
-    main = kpi.main
-    if main:
-        over, base = said(main.ruled.rule.over), main.judged.measure.baseline
-        yield f"Mean over {seconds_shown(over)}." if over else "Each reading."
-        if base.words:
-            yield f"Held against {base.words}." if base.value is not None else f"No baseline: {base.words}."
-    versions = {line.version for line, _ in kept}
-    where = " ".join((*versions, f"in {kpi.environment}")) if len(versions) == 1 else f"In {kpi.environment}"
-    yield f"{where.strip()}." if kpi.environment else ""
-    if lines > len(kept):
-        yield f"{lines - len(kept):,} further lines are not drawn."
-    if wrong:
-        yield "The bar at the foot is when it warned or failed."
-    yield from _oddities(kept, main)
-
-
-def _oddities(kept: Sequence[tuple[Line, Sample]], main: Ruling | None) -> Iterator[str]:
-    rings = [line.times[at] for line, _ in kept for at in line.rings]
-    if rings:
-        last = When.parse(f"{_moment(max(rings)):%Y-%m-%d}").shown()
-        many = "" if len(rings) <= MOST_RINGS else f", the last {MOST_RINGS} ringed"
-        word = "on" if len(rings) == 1 else "the latest on"
-        yield f"{plural(len(rings), 'anomaly', 'anomalies')}{many or ' ringed'}, {word} {last}."
-    gaps = sum(found.gaps for _, found in kept)
-    if gaps:
-        yield f"{plural(gaps, 'gap')} without readings."
-    finite = [value for line, _ in kept for value in line.values if math.isfinite(value)]
-    count = sum(len(line.values) for line, _ in kept)
-    if count == 1:
-        yield "One reading only."
-    elif finite and min(finite) == max(finite):
-        yield f"The same at all of {plural(count, 'reading')}."
-    if main:
-        points = main.judged.track.points
-        if points.left_out:
-            yield f"{plural(points.left_out, 'reading')} without a number."
-        if points.ahead:
-            yield f"{plural(points.ahead, 'reading')} later than today not counted."
 
 
 def _moment(seconds: float) -> datetime:
