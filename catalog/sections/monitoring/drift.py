@@ -1,20 +1,22 @@
-"""Histograms of features in time -> how far each is from its reference: PSI, KS or Jensen-Shannon.
+"""Histograms or samples of features in time -> how far each is from its reference: PSI, KS, Jensen-Shannon.
 
-The rows are those of a card's `distributions`: time, feature, bin, count, the reference among them. What is
-worked out from them is the same as a reading that somebody else worked out, and is judged as such.
+The rows are those of a card's `distributions`, the reference among them: time, feature, bin and count, or
+time, feature and `value`, of which PSI and Jensen-Shannon count the tenths of the reference. What is worked
+out from them is the same as a reading that somebody else worked out, and is judged as such.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from catalog.domain.measurements import Measurement
 from catalog.kit.date import When
 from catalog.kit.finding import Place
 from catalog.kit.number import plain
+from catalog.sections.monitoring.samples import binned, ks_of_samples, numbers
 
 REFERENCE = "reference"
 COMPUTED = ("psi", "ks", "js")
@@ -32,6 +34,12 @@ class _Histograms:
     version: str
     environment: str
     by_time: dict[str, dict[str, float]] = field(default_factory=dict)
+    samples: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def times(self) -> list[str]:
+        """All times as written, histograms before samples."""
+        return list(dict.fromkeys([*self.by_time, *self.samples]))
 
 
 def measured(rows: Sequence[Mapping[str, str]], metric: str) -> tuple[Measurement, ...]:
@@ -49,7 +57,11 @@ def _histograms(rows: Sequence[Mapping[str, str]]) -> dict[tuple[str, str, str],
         key = (row.get("feature", ""), row.get("version", ""), row.get("environment", ""))
         if key not in found:
             found[key] = _Histograms(*key)
-        bins = found[key].by_time.setdefault(row.get("time", "").strip(), {})
+        time = row.get("time", "").strip()
+        if "value" in row and not row.get("bin"):
+            found[key].samples.setdefault(time, []).append(row["value"])
+            continue
+        bins = found[key].by_time.setdefault(time, {})
         count = plain(row.get("count", "").strip()) or 0
         if math.isfinite(count) and count >= 0:
             name = row.get("bin", "")
@@ -60,24 +72,45 @@ def _histograms(rows: Sequence[Mapping[str, str]]) -> dict[tuple[str, str, str],
 def _distances(
     each: _Histograms, found: Mapping[tuple[str, str, str], _Histograms], metric: str
 ) -> Iterator[Measurement]:
-    shared = found.get((each.feature, "", ""))
-    reference = each.by_time.get(REFERENCE) or (shared.by_time.get(REFERENCE) if shared else None)
-    if not reference:
-        return
-    for text, counts in each.by_time.items():
+    shared = found.get((each.feature, "", ""), each)
+    for text in each.times:
         time = _time(text)
-        if time is not None:
+        told = _told(metric, _with_reference(each, shared), text) if time else None
+        if time is not None and told is not None:
+            value, count = told
             yield Measurement(
                 metric=metric,
-                value=distance(metric, reference, counts),
+                value=value,
                 place=Place("", 1, 1),
                 version=each.version or None,
                 environment=each.environment or None,
                 time=time,
                 time_text=text,
                 conditions=(("feature", each.feature),) if each.feature else (),
-                n=round(sum(counts.values())) or None,
+                n=round(count) or None,
             )
+
+
+def _with_reference(each: _Histograms, shared: _Histograms) -> _Histograms:
+    """The same with the reference of all where it has none of its own."""
+    if REFERENCE in each.by_time or REFERENCE in each.samples:
+        return each
+    bins = {REFERENCE: found} if (found := shared.by_time.get(REFERENCE)) else {}
+    samples = {REFERENCE: told} if (told := shared.samples.get(REFERENCE)) else {}
+    return replace(each, by_time=bins | each.by_time, samples=samples | each.samples)
+
+
+def _told(metric: str, each: _Histograms, time: str) -> tuple[float, float] | None:
+    """The distance at a time, and how many cases it is of; None where there is nothing to measure from."""
+    if (reference := each.by_time.get(REFERENCE)) and (counts := each.by_time.get(time)):
+        return distance(metric, reference, counts), sum(counts.values())
+    before, after = each.samples.get(REFERENCE), each.samples.get(time)
+    if not before or not after:
+        return None
+    one, other = numbers(before), numbers(after)
+    if metric == "ks" and one is not None and other is not None:
+        return ks_of_samples(one, other), len(other)
+    return distance(metric, *(pair := binned(before, after))), sum(pair[1].values())
 
 
 def _time(text: str) -> When | None:

@@ -39,7 +39,7 @@ def due(retrain: Retrain, ruled: Sequence[Ruled], world: World) -> Retraining:
     if not holding:
         when = f", by age alone on {next_due}" if next_due else ""
         return Retraining(
-            due=False, words=f"Not due; it is when {listed(retrain.when, 'or')}{when}.", next_due=next_due
+            due=False, words=f"It is due when {listed(retrain.when, 'or')}{when}.", next_due=next_due
         )
     first = holding[0]
     reasons = tuple(each.condition for each in holding)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from catalog.domain.health import State, Verdict
+from catalog.kit.date import When
 from catalog.kit.schema import said
 from catalog.sections.monitoring import wording
 from catalog.sections.monitoring.across import compared, grouped
@@ -47,13 +48,25 @@ def judge(rule: Rule, rows: Sequence[Reading], world: World, freshness: float | 
 
 
 def _verdict(now: Sequence[Judged], seen: wording.Seen, world: World, found: Sequence[Track]) -> Verdict:
-    """The worst of the tracks that count; of several the one that has been so for longest."""
+    """The worst of the tracks that count: of several the one for longest so, of good ones the least good."""
     if not now:
         return wording.no_data(seen, found, world)
     told = [(_state(each, seen.freshness, world), each) for each in now]
-    state, worst = min(told, key=lambda each: (-each[0], each[1].track.points.times[each[1].since]))
+    state, worst = min(told, key=_first)
     alike = sum(1 for each, _ in told if each is state)
     return wording.verdict(worst, seen, state, (alike, len(told)))
+
+
+def _first(each: tuple[State, Judged]) -> tuple[int, float, When]:
+    state, judged = each
+    margin = 0.0 if state >= State.WARN else _margin(judged)
+    return (-state, margin, judged.track.points.times[judged.since])
+
+
+def _margin(judged: Judged) -> float:
+    """How far the last value is from its nearest limit, in parts of that limit."""
+    value, edges = judged.means[-1], [edge for _, *pair in judged.measure.edges for edge in pair]
+    return min((abs(value - edge) / (abs(edge) or 1.0) for edge in edges if edge is not None), default=0.0)
 
 
 def _state(judged: Judged, freshness: float | None, world: World) -> State:

@@ -89,7 +89,7 @@ def _words(verdicts: Sequence[Verdict]) -> str:
     same = [each.rule for each in verdicts if each.state is state]
     total = plural(len(verdicts), "rule")
     if state is State.OK:
-        return f"All of {total} are kept." if len(verdicts) > 1 else "Its rule is kept."
+        return f"All {total} are kept." if len(verdicts) > 1 else "Its rule is kept."
     verb = {
         State.FAIL: "failing",
         State.WARN: "in need of attention",

@@ -62,7 +62,7 @@ class Watch(Section):
     readings: Many[Text] = ()
     """Tables of readings: a path or a pattern beside the card."""
     distributions: Many[Text] = ()
-    """Tables of histograms: time, feature, bin, count."""
+    """Tables of histograms (time, feature, bin, count) or samples (time, feature, value)."""
     rules: Many[Rule] = ()
     """What is acceptable."""
     freshness: Maybe[Seconds] = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from random import Random
 
 import pytest
 
@@ -70,6 +71,30 @@ def test_histograms_become_readings():
     (row,) = found
     assert (row.metric, row.value, row.n, row.conditions) == ("ks", 0.25, 20, (("feature", "age"),))
     assert measured(rows(t2026_10_01=counts(1, 2)), "psi") == ()
+
+
+def sample(time, *values):
+    return [{"time": time, "feature": "age", "value": str(value)} for value in values]
+
+
+def test_of_samples_ks_is_that_of_scipy_and_psi_counts_tenths():
+    from scipy.stats import ks_2samp  # noqa: PLC0415 - takes a second
+
+    chance = Random(2)  # noqa: S311 - a seeded sample
+    one, other = ([round(chance.gauss(mean, 1), 1) for _ in range(80)] for mean in (0, 0.5))
+    rows = [*sample("reference", *one), *sample("2026-10-01", *other), *sample("2026-10-08", *one)]
+    (first, second) = measured(rows, "ks")
+    assert (first.value, first.n) == (pytest.approx(ks_2samp(one, other).statistic), 80)
+    assert second.value == 0
+    shifted, same = measured(rows, "psi")
+    assert shifted.value > 0.1 > same.value == 0
+
+
+def test_samples_of_words_are_counted_and_gaps_are_left_out():
+    words = [*sample("reference", "a", "b"), *sample("2026-10-01", "a", "a", "")]
+    assert measured(words, "js")[0].value == pytest.approx(js((0.5, 0.5), (1.0, 0.0)))
+    gaps = [*sample("reference", 1, 2, "", "nan"), *sample("2026-10-01", "")]
+    assert math.isnan(measured(gaps, "ks")[0].value)
 
 
 CARD = "{distributions: bins.csv, rules: {id: drift, metric: %s, where: {feature: age}, fail: above 0.25}}"

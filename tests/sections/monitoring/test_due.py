@@ -44,7 +44,7 @@ def test_a_failing_rule_makes_it_due_since_the_first_reading(judged):
     assert (found.due, found.since, found.reasons) == (True, "2026-10-08", ("quality fails",))
     assert found.words == "Due: quality fails, since 8 Oct 2026."
     well = due(judged, "quality fails", weekly(0.9, 0.82))
-    assert (well.due, well.words, well.key) == (False, "Not due; it is when quality fails.", "")
+    assert (well.due, well.words, well.key) == (False, "It is due when quality fails.", "")
 
 
 def test_the_key_is_that_of_the_incident(judged):

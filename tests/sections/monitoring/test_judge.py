@@ -150,5 +150,5 @@ def test_health_says_what_is_worst(judged):
     rules = "{rules: [{id: a, metric: auroc, fail: below 0.8}, {id: b, metric: auroc, warn: below 0.95}]}"
     found = judged(rules, weekly(0.9))
     assert found.health.words == "1 of 2 rules is in need of attention: b."
-    assert judged(rules, weekly(0.99)).health.words == "All of 2 rules are kept."
+    assert judged(rules, weekly(0.99)).health.words == "All 2 rules are kept."
     assert judged(rules, weekly(0.1)).health.words == "1 of 2 rules is failing: a."
