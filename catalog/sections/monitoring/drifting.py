@@ -12,12 +12,12 @@ from markupsafe import Markup
 from catalog.domain.metrics import Metrics
 from catalog.kit.digits import shown
 from catalog.kit.figure import Limit, gauge, histogram
-from catalog.kit.number import plain
 from catalog.kit.text import listed, plural
 from catalog.sections.monitoring.charts import limits_drawn
-from catalog.sections.monitoring.drift import COMPUTED, REFERENCE
+from catalog.sections.monitoring.drift import COMPUTED
 from catalog.sections.monitoring.kpis import Kpi
-from catalog.sections.monitoring.middles import Counts, few, middle
+from catalog.sections.monitoring.middles import few
+from catalog.sections.monitoring.spreads import Spread, spreads_of
 
 MOST_ROWS = 25
 _BINS = 20
@@ -50,15 +50,6 @@ class Drift:
     shown: tuple[DriftRow, ...] = ()
     rest: str = ""
     every: tuple[tuple[str, str, str, float | None, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """The histogram of a feature that others are held against, its newest one, and when that was."""
-
-    before: Counts
-    now: Counts
-    time: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +109,7 @@ def _row(each: _Feature, most: float, spreads: Mapping[str, Spread], *, several:
         amount=amount,
         bar=gauge(each.value, each.limits, f"{name} {amount}", most),
         spread=_drawn(kpi.feature, spread) if spread else Markup(),
-        middle=middle(spread.before, spread.now) if spread else "",
+        middle=spread.middle if spread else "",
         look=state.look if state is not None else "unknown",
         state=state.word if state is not None else "No rule",
     )
@@ -152,22 +143,3 @@ def _plain(each: _Feature, metrics: Metrics) -> tuple[str, str, str, float | Non
         each.value,
         "" if state is None else state.name_in_json,
     )
-
-
-def spreads_of(bins: Iterable[Mapping[str, str]]) -> Mapping[str, Spread]:
-    """The reference of each feature and its newest histogram; features without both are left out."""
-    found: dict[str, dict[str, dict[str, float]]] = {}
-    for row in bins:
-        counts = found.setdefault(row.get("feature", ""), {}).setdefault(row.get("time", "").strip(), {})
-        count = plain(row.get("count", "").strip()) or 0
-        name = row.get("bin", "")
-        counts[name] = counts.get(name, 0.0) + (count if math.isfinite(count) and count > 0 else 0.0)
-    told = (
-        (feature, times, max((time for time in times if time != REFERENCE), default=""))
-        for feature, times in found.items()
-    )
-    return {
-        feature: Spread(times[REFERENCE], times[last], last)
-        for feature, times, last in told
-        if last and REFERENCE in times
-    }

@@ -84,6 +84,16 @@ def test_a_histogram_without_counts_or_without_a_reference_is_no_pair(table):
     assert [row.middle for row in found.shown] == ["", "", ""]
 
 
+def test_of_samples_the_median_is_their_own(table):
+    rows = [
+        {"time": time, "feature": "age", "value": str(value)}
+        for time, values in (("reference", range(20, 60)), ("2026-10-08", range(30, 70)))
+        for value in values
+    ]
+    (age,) = table("", RULE, rows).shown
+    assert (age.middle, age.spread.count("chart-bar-context")) == ("median 39.5 → 49.5", 10)
+
+
 def test_without_features_there_is_no_table(table):
     assert (
         table("time,metric,value\n2026-10-08,psi,0.2\n", "{id: d, metric: psi, warn: above 0.1}").shown == ()
