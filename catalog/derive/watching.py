@@ -87,4 +87,5 @@ def _ahead(ruled: tuple[Ruled, ...]) -> Iterator[str]:
     for each in ruled:
         count = sum(judged.track.points.ahead for judged in each.judged)
         if count and not any(judged.states for judged in each.judged):
-            yield f"Rule {each.rule.id}: all of its {plural(count, 'reading')} are later than today."
+            them = "its only reading is" if count == 1 else f"all of its {count:,} readings are"
+            yield f"Rule {each.rule.id}: {them} later than today."
