@@ -37,23 +37,25 @@ def due(retrain: Retrain, ruled: Sequence[Ruled], world: World) -> Retraining:
     version, made = world.newest
     next_due = case.next_due(retrain)
     if not holding:
-        when = f", by age alone on {next_due}" if next_due else ""
-        return Retraining(
-            due=False, words=f"It is due when {listed(retrain.when, 'or')}{when}.", next_due=next_due
-        )
+        when = f"; by age alone it is due on {When.parse(next_due).shown()}" if next_due else ""
+        return Retraining(due=False, words=f"None of its conditions holds{when}.", next_due=next_due)
     first = holding[0]
     reasons = tuple(each.condition for each in holding)
     wait = _pause(said(retrain.pause), made, world.today)
     told = f"{listed(reasons)}, since {first.shown}"
     return Retraining(
         due=not wait,
-        words=f"Due, but the card asks to wait until {wait}: {told}." if wait else f"Due: {told}.",
+        words=f"Due, but the card asks to wait{_until(wait)}: {told}." if wait else f"Due: {told}.",
         reasons=reasons,
         since=first.since,
         key=hashlib.sha256(f"{version}\n{first.since}".encode()).hexdigest()[:16],
         paused_until=wait,
         next_due=next_due,
     )
+
+
+def _until(day: str) -> str:
+    return f" until {When.parse(day).shown()}"
 
 
 def _pause(pause: float | None, made: When | None, today: Today) -> str:

@@ -14,9 +14,8 @@ from catalog.sections.monitoring.baseline import Baseline, baseline
 from catalog.sections.monitoring.judged import Judged, Measure, states
 from catalog.sections.monitoring.levels import levels
 from catalog.sections.monitoring.limits import Limit, against_baseline, limit_of
-from catalog.sections.monitoring.moments import later
 from catalog.sections.monitoring.schema import Rule
-from catalog.sections.monitoring.strange import strange
+from catalog.sections.monitoring.strange import FEWEST, strange
 from catalog.sections.monitoring.tracks import Reading, Track, like, tracks
 from catalog.sections.monitoring.windows import windowed
 from catalog.sections.monitoring.world import World
@@ -41,7 +40,7 @@ def judge(rule: Rule, rows: Sequence[Reading], world: World, freshness: float | 
     case = _Case(rule, world, limits_of(rule, 100.0 if metric.hundred else 1.0))
     live = case.judged([each for each in found if id(each) in counts], live=True)
     history = case.judged([each for each in found if id(each) not in counts], live=False)
-    seen = wording.Seen(rule, metric, freshness)
+    seen = wording.Seen(rule, metric, freshness, world.today)
     return Ruled(
         rule, _verdict([each for each in live if each.states], seen, world, found), (*live, *history)
     )
@@ -51,7 +50,7 @@ def _verdict(now: Sequence[Judged], seen: wording.Seen, world: World, found: Seq
     """The worst of the tracks that count: of several the one for longest so, of good ones the least good."""
     if not now:
         return wording.no_data(seen, found, world)
-    told = [(_state(each, seen.freshness, world), each) for each in now]
+    told = [(_state(each, seen), each) for each in now]
     state, worst = min(told, key=_first)
     alike = sum(1 for each, _ in told if each is state)
     return wording.verdict(worst, seen, state, (alike, len(told)))
@@ -69,13 +68,11 @@ def _margin(judged: Judged) -> float:
     return min((abs(value - edge) / (abs(edge) or 1.0) for edge in edges if edge is not None), default=0.0)
 
 
-def _state(judged: Judged, freshness: float | None, world: World) -> State:
+def _state(judged: Judged, seen: wording.Seen) -> State:
     """What fails goes on failing when readings stop; what was good is not known any more."""
-    if not judged.measure.edges and not judged.by_past:
+    if not judged.measure.edges and (not judged.by_past or len(judged.means) <= FEWEST):
         return State.NO_DATA
-    last = judged.track.points.times[-1].last
-    stale = freshness is not None and world.today.is_after(later(last, freshness))
-    return max(judged.last, State.STALE) if stale else judged.last
+    return max(judged.last, State.STALE) if seen.is_stale(judged) else judged.last
 
 
 def limits_of(rule: Rule, whole: float = 1.0) -> tuple[tuple[State, Limit], ...]:

@@ -10,10 +10,12 @@ from catalog.domain.metrics import Metric
 from catalog.kit.digits import seconds_shown
 from catalog.kit.schema import said
 from catalog.kit.text import listed, plural
+from catalog.kit.today import Today
 from catalog.sections.monitoring.judged import Judged, number, pending
 from catalog.sections.monitoring.levels import FEWEST, available
 from catalog.sections.monitoring.moments import day_of, iso, later
 from catalog.sections.monitoring.schema import Rule
+from catalog.sections.monitoring.strange import FEWEST as PAST
 from catalog.sections.monitoring.strange import MOST, deviations
 from catalog.sections.monitoring.tracks import Track
 from catalog.sections.monitoring.windows import held
@@ -22,11 +24,17 @@ from catalog.sections.monitoring.world import World
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A rule, its metric, and after how many seconds readings are stale."""
+    """A rule, its metric, after how many seconds readings are stale, and the day that decides it."""
 
     rule: Rule
     metric: Metric
     freshness: float | None
+    today: Today
+
+    def is_stale(self, judged: Judged) -> bool:
+        """Whether the last reading is too old."""
+        last = judged.track.points.times[-1].last
+        return self.freshness is not None and self.today.is_after(later(last, self.freshness))
 
 
 def verdict(judged: Judged, seen: Seen, state: State, alike: tuple[int, int]) -> Verdict:
@@ -44,7 +52,7 @@ def verdict(judged: Judged, seen: Seen, state: State, alike: tuple[int, int]) ->
         version=judged.track.version,
         environment=judged.track.environment,
         value=judged.means[-1],
-        limit=_limit(judged, state),
+        limit=_limit(judged, state) or _distance(seen.rule),
         since="" if state is State.NO_DATA else since,
         read=iso(times[-1]),
     )
@@ -52,17 +60,26 @@ def verdict(judged: Judged, seen: Seen, state: State, alike: tuple[int, int]) ->
 
 def _sentence(judged: Judged, seen: Seen, state: State) -> str:
     if state is State.NO_DATA:
-        why = judged.measure.baseline.words or "no limit of the rule can be read"
-        return f"There are readings, but they cannot be judged: {why}."
+        return f"There {_readings(judged)}, but {_unjudged(judged)}."
     of = f" of {judged.subject}" if judged.subject else ""
     what = f"{seen.metric.name}{of} {_value(judged, seen)} on {judged.track.points.times[-1].shown()}"
     what += _mean(judged, seen.rule)
-    old = seen.freshness is not None and state is State.STALE
-    if old:
-        return (
-            f"{what}: within its limits then, but that is more than {seconds_shown(seen.freshness or 0)} ago."
-        )
-    return f"{what}: {_outcome(judged)}{_changed(judged)}{_left_out(judged)}."
+    told = f"{what}: {_outcome(judged)}{_changed(judged)}{_left_out(judged)}"
+    ago = f"more than {seconds_shown(seen.freshness or 0)} ago" if seen.is_stale(judged) else ""
+    return f"{told}; that was {ago}." if ago else f"{told}."
+
+
+def _readings(judged: Judged) -> str:
+    many = len(judged.means)
+    return f"{'is' if many == 1 else 'are'} {plural(many, 'reading')}"
+
+
+def _unjudged(judged: Judged) -> str:
+    """Why readings that are there cannot be judged."""
+    if judged.by_past and not judged.measure.limits:
+        return f"it takes {PAST + 1} to tell what is strange"
+    why = judged.measure.baseline.words or "no limit of the rule can be read"
+    return f"they cannot be judged: {why}"
 
 
 def _outcome(judged: Judged) -> str:
@@ -119,6 +136,11 @@ def _limit(judged: Judged, state: State) -> str:
     if state >= State.WARN:
         return ""
     return judged.measure.limits[0][1].in_words(base) if judged.measure.limits else ""
+
+
+def _distance(rule: Rule) -> str:
+    strange = said(rule.anomaly)
+    return f"more than {strange:g} deviations off" if strange else ""
 
 
 def _changed(judged: Judged) -> str:

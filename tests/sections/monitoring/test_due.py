@@ -44,7 +44,7 @@ def test_a_failing_rule_makes_it_due_since_the_first_reading(judged):
     assert (found.due, found.since, found.reasons) == (True, "2026-10-08", ("quality fails",))
     assert found.words == "Due: quality fails, since 8 Oct 2026."
     well = due(judged, "quality fails", weekly(0.9, 0.82))
-    assert (well.due, well.words, well.key) == (False, "It is due when quality fails.", "")
+    assert (well.due, well.words, well.key) == (False, "None of its conditions holds.", "")
 
 
 def test_the_key_is_that_of_the_incident(judged):
@@ -69,12 +69,14 @@ def test_a_pause_counts_from_the_newest_version(judged):
     card = "[quality fails], pause: 60d"
     waiting = due(judged, card, weekly(0.7), "2026-10-30")
     assert (waiting.due, waiting.paused_until, waiting.reasons) == (False, "2026-10-31", ("quality fails",))
+    assert waiting.words.startswith("Due, but the card asks to wait until 31 Oct 2026: quality fails")
     assert due(judged, card, weekly(0.7), "2026-10-31").due
 
 
 def test_age_makes_it_due_on_a_day(judged):
     before, after = (due(judged, "age above 30d", day=day) for day in ("2026-09-30", "2026-10-01"))
     assert (before.due, before.next_due) == (False, "2026-10-01")
+    assert before.words == "None of its conditions holds; by age alone it is due on 1 Oct 2026."
     assert (after.due, after.since, after.words) == (
         True,
         "2026-10-01",

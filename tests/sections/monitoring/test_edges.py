@@ -29,6 +29,13 @@ def test_one_reading_is_judged(judged):
     assert (found.health.state, words(found)) == (State.WARN, "AUROC 0.7 on 1 Oct 2026: below 0.8.")
 
 
+def test_too_few_readings_to_be_strange_are_not_good(judged):
+    found = judged("{rules: {id: odd, metric: auroc, anomaly: 3}}", weekly(0.9, 0.1))
+    assert (found.health.state, words(found)) == (
+        State.NO_DATA, "There are 2 readings, but it takes 6 to tell what is strange."
+    )  # fmt: skip
+
+
 def test_a_constant_series_is_not_strange(judged):
     assert judged(CARD, weekly(0.8, 0.8, 0.8, 0.8)).health.state is State.OK
     assert judged(WINDOW, weekly(0.8, 0.8, 0.8, 0.8)).health.state is State.OK

@@ -141,8 +141,10 @@ def test_old_readings_are_stale_but_do_not_heal(judged):
     assert judged(card, weekly(0.9), "2026-10-31").health.state is State.OK
     stale = judged(card, weekly(0.9), "2026-11-02")
     assert (stale.health.state, stale.health.verdicts[0].since) == (State.STALE, "2026-10-31")
-    assert stale.health.verdicts[0].words.endswith("that is more than 30 d ago.")
-    assert judged(card, weekly(0.7), "2026-11-02").health.state is State.FAIL
+    assert stale.health.verdicts[0].words.endswith("within its limits; that was more than 30 d ago.")
+    failing = judged(card, weekly(0.7), "2026-11-02")
+    assert failing.health.state is State.FAIL
+    assert failing.health.verdicts[0].words.endswith("below 0.8; that was more than 30 d ago.")
     assert judged(card, weekly(0.9)).health.state is State.OK
 
 
