@@ -13,6 +13,7 @@ from catalog.domain.runs import Run
 from catalog.kit.schema import said
 from catalog.sections.monitoring.judge import Ruled, comparison
 from catalog.sections.monitoring.judged import Judged
+from catalog.sections.monitoring.strange import FEWEST
 
 Key = tuple[str, str, Pairs, Pairs, str]
 
@@ -122,7 +123,7 @@ def _conditions(run: Run) -> Pairs:
 
 def _state(ruled: Ruled, judged: Judged) -> State:
     """The state of its last reading; where the verdict is stale, so is what was read no later."""
-    if not judged.measure.edges and not judged.by_past:
+    if not judged.measure.edges and (not judged.by_past or len(judged.means) <= FEWEST):
         return State.NO_DATA
     if ruled.verdict.state is State.STALE and judged.last < State.STALE:
         last = judged.track.points.times[-1]
