@@ -22,6 +22,8 @@ REFERENCE = "reference"
 COMPUTED = ("psi", "ks", "js")
 FLOOR = 1e-4
 """The share that an empty bin counts with in PSI, where it would be infinite otherwise."""
+MOST_CASES = 1e15
+"""What no bin counts more than; such a number, as one below 0 or none, is no count."""
 
 Counts = Mapping[str, float]
 
@@ -63,7 +65,7 @@ def _histograms(rows: Sequence[Mapping[str, str]]) -> dict[tuple[str, str, str],
             continue
         bins = found[key].by_time.setdefault(time, {})
         count = plain(row.get("count", "").strip()) or 0
-        if math.isfinite(count) and count >= 0:
+        if 0 <= count <= MOST_CASES:
             name = row.get("bin", "")
             bins[name] = bins.get(name, 0.0) + count
     return found

@@ -66,6 +66,13 @@ def test_bins_that_only_one_has_are_empty_in_the_other():
     assert distance("ks", {"a": 1.0, "b": 1.0}, {"a": 2.0}) == 0.5
 
 
+def test_what_is_no_count_is_left_out():
+    odd = rows(reference=counts(1, 1), t2026_10_01=counts(1, 1))
+    odd += rows(t2026_10_01={"0": "nan", "1": "-3", "2": "1e308", "3": ""})
+    (row,) = measured(odd, "psi")
+    assert (row.value, row.n) == (0, 2)
+
+
 def test_histograms_become_readings():
     found = measured(rows(reference=counts(10, 10), t2026_10_01=counts(5, 15), whenever=counts(1, 1)), "ks")
     (row,) = found
