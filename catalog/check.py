@@ -155,14 +155,14 @@ class _Checker:
                 message = f"there is no version {name} in this card"
                 hint = did_you_mean(name, [*self.versions, *aliases]) or "add it to `versions`"
                 yield self._error(at, "unknown-version", message, hint)
-        for row in _first_of_version((*self.entry.measurements, *self.entry.readings)):
+        for row in _first_of_version((*self.entry.measurements, *self.entry.readings.heads)):
             if row.version not in self.versions:
                 message = f"there is no version {row.version} in this card"
                 hint = did_you_mean(row.version or "", self.versions) or "add it to `versions`"
                 yield error(row.place, "unknown-version", message, hint)
 
     def _headline(self) -> Iterator[Finding]:
-        measured = {row.metric for row in (*self.entry.measurements, *self.entry.readings)}
+        measured = {row.metric for row in (*self.entry.measurements, *self.entry.readings.heads)}
         measured |= {row.metric for rows in self.entry.experiments.values() for row in rows}
         for number, key in enumerate(self.card.headline):
             metric = self.house.words.metrics.get(key.rpartition("/")[2]).id

@@ -11,12 +11,13 @@ from catalog.card import Card
 from catalog.check import Reference, references
 from catalog.claims import Claim, claims
 from catalog.derive.frame import Frame
-from catalog.derive.health import MOST_INCIDENTS, Judging, watched_of
+from catalog.derive.health import MOST_INCIDENTS, Judging
 from catalog.derive.past import NO_PAST, Past
 from catalog.derive.rollouts import Rollout, rollouts
 from catalog.derive.running_findings import running_findings
 from catalog.derive.texts import Texts, write
 from catalog.derive.version import VersionDossier, lineup_of, version_dossiers
+from catalog.derive.watching import Watching, watching_of
 from catalog.domain.health import NOT_WATCHED, Health
 from catalog.domain.measurements import Measurement
 from catalog.domain.vocabulary import Lineup, Vocabulary, headline_key
@@ -36,10 +37,8 @@ from catalog.sections.explanations import figures as explanation_figures
 from catalog.sections.governance import facts as governance
 from catalog.sections.history import facts as history
 from catalog.sections.monitoring import facts as monitoring
-from catalog.sections.monitoring import figures as monitoring_figures
 from catalog.sections.monitoring.facts import IncidentRow, incident_rows
 from catalog.sections.monitoring.judge import Ruled
-from catalog.sections.monitoring.schema import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class Dossier:
     deployments: tuple[DeploymentRow, ...]
     experiments: tuple[ExperimentRow, ...]
     rules: tuple[monitoring.RuleRow, ...]
-    monitoring: tuple[Figure, ...]
+    monitoring: Watching
     explanations: tuple[Figure, ...]
     approvals: tuple[governance.DecisionRow, ...]
     waivers: tuple[governance.DecisionRow, ...]
@@ -117,7 +116,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
     lineup = lineup_of(card, rows)
     texts = write(entry, frame.writer)
     versions = version_dossiers(entry, lineup, texts, frame)
-    watch, watched = said(card.monitoring), watched_of(Judging(entry, lineup, rows, frame))
+    watched, drawn_readings = watching_of(Judging(entry, lineup, rows, frame))
     pair = (lineup.current, lineup.before(lineup.current))
     return Dossier(
         id=entry.id,
@@ -138,7 +137,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         deployments=rows,
         experiments=_experiments(entry, around, frame.words),
         rules=monitoring.rule_rows(watched.ruled, frame.words.metrics),
-        monitoring=_monitoring(entry, watch, frame.words),
+        monitoring=drawn_readings,
         explanations=explanation_figures.figures(card.explanations, _tables(entry), pair),
         approvals=governance.approval_rows(card.approvals, frame.today),
         waivers=governance.waiver_rows(card.waivers, frame.today),
@@ -162,14 +161,6 @@ def _evaluation(entry: Entry, lineup: Lineup, words: Vocabulary) -> tuple[Figure
 def _headlines(card: Card, words: Vocabulary) -> list[evaluation_figures.Headline]:
     keys = [headline_key(key, words).rpartition("/") for key in card.headline]
     return [evaluation_figures.Headline(metric, dataset or None) for dataset, _, metric in keys]
-
-
-def _monitoring(entry: Entry, watch: Watch | None, words: Vocabulary) -> tuple[Figure, ...]:
-    rows = _rows(entry)
-    bins = [row for pattern in (watch.distributions if watch else ()) for row in rows.get(pattern, ())]
-    readings = monitoring.series(entry.readings, words.metrics)
-    drawn = monitoring_figures.figures(readings, watch, words.metrics)
-    return (*drawn, *monitoring_figures.distributions(bins))
 
 
 def _rows(entry: Entry) -> dict[str, list[Mapping[str, str]]]:

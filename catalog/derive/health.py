@@ -36,7 +36,7 @@ def watched_of(case: Judging) -> Watched:
     if watch is None:
         return _UNWATCHED
     bins = [row for pattern in watch.distributions for row in _rows(case.entry, pattern)]
-    return watched(watch, Read(case.entry.readings, bins), _world(case))
+    return watched(watch, Read(case.entry.readings.rows, bins, case.entry.readings.long), _world(case))
 
 
 def _rows(entry: Entry, pattern: str) -> Iterator[Mapping[str, str]]:

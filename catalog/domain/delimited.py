@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from catalog.domain.columns import (
@@ -54,19 +54,19 @@ def from_csv(text: str, path: str) -> Columns:
     """Read CSV text; rows of another length, stray quotes and nameless columns are findings."""
     lines = tuple(io.StringIO(text, newline=""))
     findings: list[Finding] = []
-    records = _records(lines, path, findings)
-    first, header = next(records, (0, []))
+    found = records(lines, path, findings)
+    first, header = next(found, (0, []))
     if not "".join(header).strip():
         return refused(Place(path), "empty-table", "the table names no columns", "its first line does")
     if len(header) > MOST_COLUMNS:
         return Columns(path, findings=(too_many_columns(path),))
     rows: list[tuple[str, ...]] = []
     starts: list[int] = []
-    for line, record in records:
+    for line, record in found:
         if len(findings) > MOST_FAULTS:
             break
         if len(record) != len(header):
-            findings.append(_count(path, line, record, header))
+            findings.append(wrong_count(path, line, record, header))
         elif len(rows) == MOST_ROWS:
             findings.append(too_many_rows(path, line))
             break
@@ -78,7 +78,7 @@ def from_csv(text: str, path: str) -> Columns:
     return Columns(path, names, tuple(rows), tuple(findings), Lines(lines, tuple(starts)))
 
 
-def _records(lines: tuple[str, ...], path: str, findings: list[Finding]) -> Iterator[tuple[int, list[str]]]:
+def records(lines: Iterable[str], path: str, findings: list[Finding]) -> Iterator[tuple[int, list[str]]]:
     """Yield the line on which each row begins and its cells, leaving out rows without any text."""
     reader = csv.reader(lines, strict=True)
     while True:
@@ -97,7 +97,8 @@ def _records(lines: tuple[str, ...], path: str, findings: list[Finding]) -> Iter
             findings.append(error(Place(path, start), "csv", message, 'write a quote inside a cell as ""'))
 
 
-def _count(path: str, line: int, record: list[str], header: list[str]) -> Finding:
+def wrong_count(path: str, line: int, record: list[str], header: list[str]) -> Finding:
+    """Say that a row has another number of cells than the header."""
     message = f"this row has {plural(len(record), 'cell')}, the header {len(header)}"
     hint = (
         "quote cells that hold a comma"

@@ -15,7 +15,18 @@ from catalog.domain.scales import suspects
 from catalog.domain.subjects import Context
 from catalog.kit.finding import Place
 
-__all__ = ["FORMATS", "LARGEST", "Columns", "Context", "Table", "columns_of", "read_columns", "read_table"]
+__all__ = [
+    "FORMATS",
+    "LARGEST",
+    "Columns",
+    "Context",
+    "Table",
+    "columns_of",
+    "content_of",
+    "read_columns",
+    "read_table",
+    "text_of",
+]
 
 FORMATS = (".csv", ".json", ".jsonl", ".parquet")
 LARGEST = 32 * 1024**2
@@ -38,7 +49,7 @@ def read_columns(path: Path, shown_as: str, *, nested: bool = False) -> Columns:
     if kind not in FORMATS:
         message = f"{kind[:20] or 'a file without an ending'} is no format of tables"
         return refused(Place(shown_as), "table-format", message, f"use {', '.join(FORMATS)}")
-    content = _content(path, shown_as)
+    content = content_of(path, shown_as)
     return content if isinstance(content, Columns) else columns_of(content, shown_as, kind, nested=nested)
 
 
@@ -46,7 +57,7 @@ def columns_of(content: bytes, shown_as: str, kind: str, *, nested: bool = False
     """Read the content of a file as named columns of text; `kind` is one of FORMATS."""
     if kind == ".parquet":
         return from_parquet(content, shown_as)
-    text = _text(content, shown_as)
+    text = text_of(content, shown_as)
     if isinstance(text, Columns):
         return text
     if kind == ".json":
@@ -54,23 +65,25 @@ def columns_of(content: bytes, shown_as: str, kind: str, *, nested: bool = False
     return (from_csv if kind == ".csv" else from_json_lines)(text, shown_as)
 
 
-def _content(path: Path, shown_as: str) -> bytes | Columns:
-    place = Place(shown_as)
+def content_of(path: Path, shown_as: str, largest: int = 0) -> bytes | Columns:
+    """Read the bytes of a file, or say why not."""
+    place, largest = Place(shown_as), largest or LARGEST
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return refused(place, "unreadable", "this is not a regular file")
         with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+            content = file.read(largest + 1)
     except OSError as problem:
         return refused(
             place, "unreadable", f"this file cannot be read: {problem.strerror or 'no reason given'}"
         )
-    if len(content) > LARGEST:
-        return refused(place, "too-large", f"a table has at most {LARGEST:,} bytes", "split the file")
+    if len(content) > largest:
+        return refused(place, "too-large", f"a table has at most {largest:,} bytes", "split the file")
     return content
 
 
-def _text(content: bytes, shown_as: str) -> str | Columns:
+def text_of(content: bytes, shown_as: str) -> str | Columns:
+    """Read bytes as UTF-8, or say where they are not."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:

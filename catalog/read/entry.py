@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from catalog.card import Card, admit_card
+from catalog.domain.filing import Filed
+from catalog.domain.long_tables import read_readings
 from catalog.domain.measurements import Measurement, newest
+from catalog.domain.readings import Readings, readings
 from catalog.domain.stored import Stored
-from catalog.domain.tables import Context, read_columns, read_table
+from catalog.domain.tables import Context, Table, read_columns, read_table
 from catalog.kit.finding import Finding, Place
 from catalog.kit.node import MappingNode
 from catalog.kit.schema import said
@@ -23,6 +27,7 @@ from catalog.sections.evaluation.exhibits import is_picture
 
 METRIC_FILES = tuple(f"metrics.{kind}" for kind in ("csv", "json", "jsonl", "parquet"))
 METRIC_FOLDER = "metrics/**/*.{csv,json,jsonl,parquet}"
+AnyTable = TypeVar("AnyTable", Table, Filed)
 _FOLLOWING = frozenset({"missing-key", "unknown-version"})
 
 
@@ -50,7 +55,7 @@ class Entry:
     readmes: Mapping[str, str]
     measurements: tuple[Measurement, ...]
     superseded: tuple[Measurement, ...]
-    readings: tuple[Measurement, ...]
+    readings: Readings
     experiments: Mapping[str, tuple[Measurement, ...]]
     tables: Mapping[str, tuple[TableFile, ...]]
     published: Mapping[str, bytes]
@@ -89,7 +94,7 @@ class _Reader:
 
     def read(self, wide: tuple[Measurement, ...]) -> Entry:
         measurements, superseded = self._newest([*self._metric_files(), *self._of_the_only_version(wide)])
-        readings, _ = self._newest(self._readings())
+        read = self._readings()
         experiments, tables = self._experiments(), self._tables()
         published = self.beside.publish(self._wanted())
         packages = self._needed()
@@ -102,7 +107,7 @@ class _Reader:
             readmes=self.readmes,
             measurements=measurements,
             superseded=superseded,
-            readings=readings,
+            readings=read,
             experiments=experiments,
             tables=tables,
             published=published,
@@ -135,7 +140,7 @@ class _Reader:
         only = self.versions[0] if len(self.versions) == 1 else None
         return [row._replace(version=row.version or only) for row in wide]
 
-    def _readings(self) -> list[Measurement]:
+    def _readings(self) -> Readings:
         watch = said(self.card.monitoring)
         patterns = watch.readings if watch else ()
         look = self.beside.find if watch and watch.sources else self.beside.need  # they are yet to come
@@ -144,7 +149,14 @@ class _Reader:
             for number, pattern in enumerate(patterns)
             for path in look(pattern, ("monitoring", "readings", number))
         ]
-        return [row for path in paths for row in self._measurements(path)]
+        tables = [
+            self._noted(read_readings(path, self.beside.label(path), self._speaks_of(path), self.context))
+            for path in paths
+        ]
+        rows = (row for table in tables for row in table.rows)
+        found, faults = readings(rows, [run for table in tables for run in table.runs])
+        self.findings.extend(faults)
+        return found
 
     def _experiments(self) -> dict[str, tuple[Measurement, ...]]:
         found = {}
@@ -181,14 +193,20 @@ class _Reader:
         return tuple(files)
 
     def _measurements(self, path: Path) -> tuple[Measurement, ...]:
+        return self._noted(
+            read_table(path, self.beside.label(path), self._speaks_of(path), self.context)
+        ).rows
+
+    def _speaks_of(self, path: Path) -> str | None:
         """A file named like a version speaks of it, else a table speaks of the only version."""
         only = self.versions[0] if len(self.versions) == 1 else None
-        speaks_of = path.stem if path.stem in self.versions else only
-        table = read_table(path, self.beside.label(path), speaks_of, self.context)
+        return path.stem if path.stem in self.versions else only
+
+    def _noted(self, table: AnyTable) -> AnyTable:
         self.findings.extend(table.findings)
         for name, place in table.datasets.items():
             self.datasets.setdefault(name, place)
-        return table.rows
+        return table
 
     def _wanted(self) -> Iterator[tuple[str, Steps]]:
         """Relative links and pictures, also those of the prose, which is judged when it is written."""

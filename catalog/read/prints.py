@@ -12,7 +12,7 @@ from catalog.read.house import House
 from catalog.read.walk import UNSURE, ModelFolder, Stamp
 
 LARGEST = 32 * 1024**2
-"""Bytes of the largest file that a build reads; of a larger one only size and time tell."""
+"""Bytes of the largest file that a build reads, but for readings; of a larger one size and time tell."""
 
 
 class Prints:

@@ -71,6 +71,12 @@ def _tidy(row: Measurement, conditions: list[str]) -> list[str | float | None]:
     ]  # fmt: skip
 
 
+def drift_csv(model: Dossier) -> bytes:
+    """How far each feature of a model has moved, the worst first: all of them, where a page shows a few."""
+    header = ("feature", "metric", "environment", "value", "state")
+    return csv_bytes(header, (list(row) for row in model.monitoring.drift.every))
+
+
 def results_csv(results: Results) -> bytes:
     """The results of a data set as the page shows them, numbers in full."""
     header = ("model", "name", "version", "conditions", *(column.id for column in results.columns))

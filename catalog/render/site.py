@@ -55,6 +55,8 @@ def model_files(model: Dossier, near: Neighbours, engine: Engine) -> Iterator[Fi
         yield engine.file("pages/history.html", history_page(model, near))
     yield File(address.api(model.id), data.model_json(model, page.findings))
     yield File(page.metrics_csv, data.metrics_csv(model))
+    if model.monitoring.drift.rest:
+        yield File(page.drift_csv, data.drift_csv(model))
     yield File(address.twin(model.id), twin(page))
     yield from _pictures(page, near, engine.site)
     yield from _compared(model, near, engine)

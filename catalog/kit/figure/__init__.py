@@ -5,8 +5,21 @@ from catalog.kit.figure.dots import dots
 from catalog.kit.figure.drawn import Cell, Column, Figure, Key
 from catalog.kit.figure.lines import lines
 from catalog.kit.figure.matrix import matrix
-from catalog.kit.figure.nouns import Dated, Frame, Heading, Limit, Mark, Point, Row, Series, Swarm
+from catalog.kit.figure.nouns import (
+    Dated,
+    Event,
+    Frame,
+    Heading,
+    Limit,
+    Mark,
+    Point,
+    Row,
+    Series,
+    Stretch,
+    Swarm,
+)
 from catalog.kit.figure.record import record
+from catalog.kit.figure.sampled import Sample, sample
 from catalog.kit.figure.scatter import scatter
 from catalog.kit.figure.small import cell, extent, gauge, histogram, meter, spark, split
 from catalog.kit.figure.swarm import swarm
@@ -15,6 +28,7 @@ __all__ = [
     "Cell",
     "Column",
     "Dated",
+    "Event",
     "Figure",
     "Frame",
     "Heading",
@@ -23,7 +37,9 @@ __all__ = [
     "Mark",
     "Point",
     "Row",
+    "Sample",
     "Series",
+    "Stretch",
     "Swarm",
     "bars",
     "cell",
@@ -35,6 +51,7 @@ __all__ = [
     "matrix",
     "meter",
     "record",
+    "sample",
     "scatter",
     "spark",
     "split",

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from catalog.kit.figure.curb import clip, drawable, width
 from catalog.kit.figure.drawn import Kind, Value
-from catalog.kit.figure.moment import iso, seconds, ticks
+from catalog.kit.figure.moment import day, iso, seconds, ticks
 from catalog.kit.figure.nouns import Frame, Series, X
 from catalog.kit.figure.plot import below, fitting
 from catalog.kit.figure.scale import nice
@@ -91,6 +91,6 @@ def _of_numbers(numbers: Sequence[float]) -> Axis:
 def _of_times(moments: Sequence[float]) -> Axis:
     low, high = min(moments), max(moments)
     if high <= low:
-        low, high = low - 43_200, high + 43_200
+        return Axis("time", MappingProxyType({}), low - 43_200, high + 43_200, ((50.0, day(low)),))
     places = tuple((100 * (at - low) / (high - low), word) for at, word in ticks(low, high))
     return Axis("time", MappingProxyType({}), low, high, places)

@@ -119,7 +119,7 @@ def _first(at: Ending, found: Sequence[tuple[Point, Place]]) -> str:
 def _since(at: Ending, place: Place, frame: Frame) -> str:
     """Where readings stopped long before the axis does, a dashed line says so."""
     end = at.axis.at(frame.until) if frame.until and at.axis.kind == "time" else None
-    if end is None or place[0] > _STALE:
+    if end is None or place[0] > _STALE or end - place[0] < 100 - _STALE:
         return ""
     rule = marks.line("chart-mark-rule", place, (end, place[1]))
     below = "1.3em" if place[1] < 12 else "-0.7em"

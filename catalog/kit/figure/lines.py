@@ -11,6 +11,7 @@ from catalog.kit.figure.axis import Axis, axis_of, raw
 from catalog.kit.figure.curb import MOST_POINTS, absent, clip, finite, not_drawn, peaks, said
 from catalog.kit.figure.drawn import Column, Figure, Key, Value
 from catalog.kit.figure.ends import MOST_NAMED, Ending, ends
+from catalog.kit.figure.happened import happened, told
 from catalog.kit.figure.limits import beyond, outside, reached, rules, tints
 from catalog.kit.figure.moment import gaps
 from catalog.kit.figure.nouns import Frame, Heading, Limit, Point, Series
@@ -31,7 +32,7 @@ def lines(
     A lone series over at most 30 names gets dots with intervals and its first and last value; other lines
     are named at their end. A point without y is a gap. Limits are drawn and named at the right edge.
     """
-    drawn = tuple(_with_gaps(each) for each in _thinned(series[:MOST_SERIES]))
+    drawn = _drawable(series, frame)
     values = finite(
         each for one in drawn for point in one.points for each in (point.y, point.low, point.high)
     )
@@ -45,19 +46,17 @@ def lines(
         tints(near, scale),
         grid_across(scale, signed=frame.signed),
         rules(near, scale),
+        happened(frame, axis),
         strokes(drawn, axis, scale),
     )
-    alt = clip(heading.alt or tell_lines(heading, drawn, limits), 600)
+    alt = clip(heading.alt or tell_lines(heading, drawn, limits) + told(frame), 600)
+    room = replace(room, right=named.texts, kept=named.kept, named=len(drawn) > 1)
     return Figure(
         "lines",
         clip(heading.title, 300),
-        said(heading.sub, (*_left_out(series, drawn), outside(limits, near))),
+        said(heading.sub, (*_left_out(series, drawn, frame), outside(limits, near))),
         alt,
-        plot(
-            replace(room, right=named.texts, kept=named.kept, named=len(drawn) > 1),
-            alt,
-            "".join((*marks, axis.drawn(), named.drawn)),
-        ),
+        plot(room, alt, "".join((*marks, axis.drawn(), named.drawn))),
         _columns(heading, drawn, axis),
         _rows(drawn),
         _keys(drawn),
@@ -65,9 +64,18 @@ def lines(
     )
 
 
+def _drawable(series: Sequence[Series], frame: Frame) -> tuple[Series, ...]:
+    """The lines with their gaps, in no more points than a figure may have."""
+    kept = _thinned(series[:MOST_SERIES])
+    return kept if frame.sampled is not None else tuple(map(_with_gaps, kept))
+
+
 def _room(frame: Frame, scale: Scale, axis: Axis) -> Room:
     return Room(
-        7.5 if frame.small else 12.0, left=[scale.label(each) for each in scale.ticks], beyond=axis.beyond
+        7.5 if frame.small else 12.0,
+        left=[scale.label(each) for each in scale.ticks],
+        beyond=axis.beyond,
+        top=bool(frame.events),
     )
 
 
@@ -95,9 +103,10 @@ def _with_gaps(series: Series) -> Series:
     return replace(series, points=tuple(chain.from_iterable(points)))
 
 
-def _left_out(series: Sequence[Series], drawn: Sequence[Series]) -> tuple[str, ...]:
+def _left_out(series: Sequence[Series], drawn: Sequence[Series], frame: Frame) -> tuple[str, ...]:
     before = sum(len(each.points) for each in series[:MOST_SERIES])
     after = sum(len(each.points) for each in drawn)
+    after, before = frame.sampled or (after, before)
     return (
         not_drawn(absent(point.y for each in drawn for point in each.points)),
         f"{after:,} of {before:,} points drawn" if after < before else "",

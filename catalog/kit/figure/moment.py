@@ -48,6 +48,12 @@ def gaps(moments: Sequence[datetime]) -> dict[int, datetime]:
     }
 
 
+def day(moment: float) -> str:
+    """Print the day of a time in seconds: `3 Oct 2026`."""
+    at = _at(moment)
+    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
+
+
 def _at(moment: float) -> datetime:
     return datetime.fromtimestamp(moment, UTC)
 
@@ -88,7 +94,7 @@ def _hours(first: float, last: float) -> tuple[tuple[float, str], ...]:
     )
     begin = -(-first // every) * every
     moments = [begin + at * every for at in range(_MOST + 1) if begin + at * every <= last]
-    return tuple((each, f"{_at(each):%H:%M}") for each in moments)
+    return tuple((each, f"{_at(each):%H:%M}" if each % _DAY else day(each)[:-5]) for each in moments)
 
 
 def _some(items: Sequence[T]) -> tuple[T, ...]:

@@ -25,12 +25,29 @@ class Heading:
     alt: str = ""
 
 
+class Event(NamedTuple):
+    """Something that happened at a time: a thin rule from top to bottom, named above the plot."""
+
+    at: datetime
+    word: str
+
+
+class Stretch(NamedTuple):
+    """A time in which something was wrong, from one reading to another: a bar at the foot of the plot."""
+
+    began: datetime
+    ended: datetime
+    look: Literal["attention", "failing"]
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """How to draw: `zero` begins the scale at zero, `signed` prints +, `small` is low, for three in a row.
 
     `before` and `now` name the ring and the dot in a key. `until` draws time further than the last point.
     `log` is for scatters whose x spans powers of ten; `across` names a matrix's columns or a scatter's x.
+    `events` and `stretches` mark what happened over time. Of `sampled` points this many stand for so many:
+    gaps are points without y then, and not looked for.
     """
 
     zero: bool = False
@@ -41,6 +58,9 @@ class Frame:
     now: str = ""
     across: str = ""
     until: datetime | None = None
+    events: tuple[Event, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
+    sampled: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,9 +90,9 @@ def split(parts: Sequence[float], own: int, alt: str) -> Markup:
     return _svg("cell hue-1", alt, drawn)
 
 
-def gauge(value: float | None, limits: Sequence[Limit], alt: str) -> Markup:
-    """Draw a value as a bar from zero with ticks at its limits."""
-    there = finite([value, *(each.value for each in limits)])
+def gauge(value: float | None, limits: Sequence[Limit], alt: str, most: float | None = None) -> Markup:
+    """Draw a value as a bar from zero with ticks at its limits; cells of a group share their `most`."""
+    there = finite([value, most, *(each.value for each in limits)])
     scale = Scale(min(0.0, *there, 0.0), max(0.0, *there, 0.0) * 1.2 or 1.0, (), None)
     parts = [marks.across("chart-grid", 50)]
     if drawable(value):

@@ -140,6 +140,11 @@ class ModelPage(Page):
         """The path of the measurements as CSV."""
         return address.model(self.model.id, "metrics.csv")
 
+    @property
+    def drift_csv(self) -> str:
+        """The path of how far each feature has moved, where there are more than the page shows."""
+        return address.model(self.model.id, "drift.csv")
+
     def file(self, reference: str) -> str:
         """The path of a file that is published beside the page."""
         return address.model(self.model.id, f"files/{reference}")

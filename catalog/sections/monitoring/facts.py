@@ -1,4 +1,4 @@
-"""Judged rules and readings of a model -> each rule with its limits and its verdict, readings by metric."""
+"""Judged rules and readings of a model -> each rule with its limits and its verdict."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from catalog.domain.health import Incident, Verdict
-from catalog.domain.measurements import Measurement
 from catalog.domain.metrics import Metric, Metrics
 from catalog.kit.date import When
 from catalog.kit.digits import seconds_shown
@@ -49,16 +48,6 @@ class IncidentRow:
     began: str
     ended: str
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """The readings of one metric under one set of circumstances, oldest first."""
-
-    metric: str
-    name: str
-    circumstances: tuple[str, ...]
-    points: tuple[Measurement, ...]
 
 
 def rule_rows(ruled: Sequence[Ruled], metrics: Metrics) -> tuple[RuleRow, ...]:
@@ -120,25 +109,3 @@ def incident_rows(incidents: Sequence[Incident]) -> tuple[IncidentRow, ...]:
 def _where(rule: Rule) -> list[str]:
     across = [f"across {rule.across}"] if said(rule.across) else []
     return [" ".join([*path, text]) for path, text in flat(rule.where)] + across
-
-
-def series(readings: Sequence[Measurement], metrics: Metrics) -> tuple[Series, ...]:
-    """Readings in time, one series a metric, version, environment, slice and condition."""
-    found: dict[tuple[str, tuple[str, ...]], list[Measurement]] = {}
-    for row in readings:
-        if row.time is not None and row.variant is None:
-            found.setdefault((row.metric, _circumstances(row)), []).append(row)
-    return tuple(
-        Series(metric, metrics.get(metric).name, where, tuple(sorted(rows, key=_moment)))
-        for (metric, where), rows in sorted(found.items())
-    )
-
-
-def _moment(row: Measurement) -> tuple[str, int]:
-    return (row.time.first.isoformat() if row.time else "", row.place.line)
-
-
-def _circumstances(row: Measurement) -> tuple[str, ...]:
-    """Version, environment, slice and conditions, each in words."""
-    where = (f"{name} {value}" for name, value in (*row.slice, *row.conditions))
-    return tuple(part for part in (row.version or "", row.environment or "", *where) if part)

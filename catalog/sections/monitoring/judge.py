@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from catalog.domain.health import State, Verdict
-from catalog.domain.measurements import Measurement
 from catalog.kit.date import When
 from catalog.kit.schema import said
 from catalog.sections.monitoring import wording
@@ -17,7 +16,7 @@ from catalog.sections.monitoring.levels import levels
 from catalog.sections.monitoring.limits import Limit, against_baseline, limit_of
 from catalog.sections.monitoring.schema import Rule
 from catalog.sections.monitoring.strange import FEWEST, strange
-from catalog.sections.monitoring.tracks import Track, tracks
+from catalog.sections.monitoring.tracks import Reading, Track, like, tracks
 from catalog.sections.monitoring.windows import windowed
 from catalog.sections.monitoring.world import World
 
@@ -31,10 +30,10 @@ class Ruled:
     judged: tuple[Judged, ...]
 
 
-def judge(rule: Rule, rows: Sequence[Measurement], world: World, freshness: float | None) -> Ruled:
+def judge(rule: Rule, rows: Sequence[Reading], world: World, freshness: float | None) -> Ruled:
     """Judge all tracks of a rule; the verdict is the worst of those that speak of what runs now."""
     metric = world.metrics.get(rule.metric)
-    found = tracks(rule, [row for row in rows if row.metric == metric.id], world.today)
+    found = tracks(rule, [row for row in rows if like(row).metric == metric.id], world.today)
     if column := said(rule.across):
         found = tuple(each for each in found if any(name == column for name, _ in each.pairs))
     counts = {id(each) for each in world.live(found)}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from catalog.domain.health import Health, Incident, State, Verdict
 from catalog.domain.measurements import Measurement
+from catalog.domain.runs import Run, Timed
 from catalog.kit.schema import said
 from catalog.kit.text import listed, plural
 from catalog.sections.monitoring.drift import COMPUTED, measured
@@ -14,15 +15,17 @@ from catalog.sections.monitoring.due import due
 from catalog.sections.monitoring.judge import Ruled, judge
 from catalog.sections.monitoring.judged import incidents
 from catalog.sections.monitoring.schema import Rule, Watch
+from catalog.sections.monitoring.tracks import Reading, like
 from catalog.sections.monitoring.world import World
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was read of a model where it runs: readings, and rows of histograms."""
+    """What was read of a model where it runs: readings, rows of histograms, runs of many readings."""
 
     readings: Sequence[Measurement]
     bins: Sequence[Mapping[str, str]]
+    long: Sequence[Run] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,10 @@ class Watched:
 
 def watched(watch: Watch, read: Read, world: World) -> Watched:
     """Judge every rule of a card, and say what follows from all of them."""
-    by_metric: dict[str, list[Measurement]] = {}
-    for row in read.readings:
-        by_metric.setdefault(row.metric, []).append(row)
+    by_metric: dict[str, list[Reading]] = {}
+    every: list[Reading] = [*read.readings, *map(Timed.of, read.long if watch.rules else ())]
+    for each in every:
+        by_metric.setdefault(like(each).metric, []).append(each)
     freshness = said(watch.freshness)
     ruled = tuple(judge(rule, _rows(rule, by_metric, read, world), world, freshness) for rule in watch.rules)
     retrain = said(watch.retrain)
@@ -52,9 +56,7 @@ def watched(watch: Watch, read: Read, world: World) -> Watched:
     return Watched(health, ruled)
 
 
-def _rows(
-    rule: Rule, by_metric: dict[str, list[Measurement]], read: Read, world: World
-) -> Sequence[Measurement]:
+def _rows(rule: Rule, by_metric: dict[str, list[Reading]], read: Read, world: World) -> Sequence[Reading]:
     """The readings of a rule's metric; where there are none of a drift, it is worked out from histograms."""
     metric = world.metrics.get(rule.metric).id
     found = by_metric.get(metric)

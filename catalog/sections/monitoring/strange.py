@@ -61,18 +61,5 @@ def _median(ordered: Sequence[float]) -> float:
 
 
 def _spread(ordered: Sequence[float], middle: float) -> float:
-    """The median of the distances to the middle: a walk outwards from it, to both sides."""
-    count = len(ordered)
-    right = bisect_left(ordered, middle)
-    left = right - 1
-    near: list[float] = []
-    while len(near) <= count // 2:
-        below = middle - ordered[left] if left >= 0 else math.inf
-        above = ordered[right] - middle if right < count else math.inf
-        if below < above:
-            near.append(below)
-            left -= 1
-        else:
-            near.append(above)
-            right += 1
-    return near[-1] if count % 2 else (near[-2] + near[-1]) / 2
+    """The median of the distances to the middle; of an ordered past they are two runs, which sort at once."""
+    return _median(sorted([abs(each - middle) for each in ordered]))

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from catalog.domain.measurements import Measurement, Pairs
+from catalog.domain.runs import Timed
 from catalog.kit.date import When
 from catalog.kit.today import Today
 from catalog.sections.monitoring.schema import Rule
 
 _COLUMNS = ("version", "dataset", "revision", "split", "environment")
+
+
+Reading = Measurement | Timed
+"""One reading, or a run of very many."""
+
+
+def like(reading: Reading) -> Measurement:
+    """A measurement that says what a reading is of."""
+    return reading.run.like if isinstance(reading, Timed) else reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +60,21 @@ class Track:
         return tuple(f"{name} {value}" for name, value in named if value)
 
 
-def tracks(rule: Rule, rows: Sequence[Measurement], today: Today) -> tuple[Track, ...]:
+def tracks(rule: Rule, rows: Sequence[Reading], today: Today) -> tuple[Track, ...]:
     """The tracks that a rule speaks of: all of whole data unless it names a slice or compares them.
 
     Where there are none of whole data, each slice is one. Rows are those of the rule's metric.
     """
-    found: dict[tuple[object, ...], list[Measurement]] = {}
+    found: dict[tuple[object, ...], list[Reading]] = {}
     wanted = [(name, _choices(value)) for name, value in rule.where.items()]
-    for row in rows:
+    for each in rows:
+        row = like(each)
         if row.time is not None and row.variant is None and (not wanted or _applies(wanted, row)):
-            found.setdefault(_circumstances(row), []).append(row)
+            found.setdefault(_circumstances(row), []).append(each)
     named = {*rule.where, *([rule.across] if isinstance(rule.across, str) else ())}
-    whole = {key: same for key, same in found.items() if all(name in named for name, _ in same[0].slice)}
+    whole = {
+        key: same for key, same in found.items() if all(name in named for name, _ in like(same[0]).slice)
+    }
     chosen = sorted((whole or found).items(), key=lambda pair: str(pair[0]))
     return tuple(_track(same, today) for _, same in chosen)
 
@@ -72,17 +85,19 @@ def _circumstances(row: Measurement) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _track(rows: list[Measurement], today: Today) -> Track:
-    first = rows[0]
+def _track(rows: list[Reading], today: Today) -> Track:
+    first = like(rows[0])
     data = (("data set", first.dataset), ("revision", first.revision), ("split", first.split))
     told = tuple((name, value) for name, value in data if value)
     where = (first.version or "", first.environment or "", first.slice, (*first.conditions, *told))
     return Track(*where, _points(rows, today))
 
 
-def _points(rows: list[Measurement], today: Today) -> Points:
+def _points(rows: list[Reading], today: Today) -> Points:
     """Put readings in order; those of one moment are one, what has no number or is not yet counts not."""
-    timed = [(row.time, row.value, row.n) for row in rows if row.time is not None]
+    if len(rows) == 1 and isinstance(rows[0], Timed) and (long := _long(rows[0], today)):
+        return long
+    timed = [each for row in rows for each in _timed(row)]
     timed.sort(key=lambda each: each[0].first)
     begun = _begun([time for time, _, _ in timed], today)
     told = [each for each in timed[:begun] if each[1] is not None and not math.isnan(each[1])]
@@ -95,6 +110,24 @@ def _points(rows: list[Measurement], today: Today) -> Points:
         begun - len(told),
         len(timed) - begun,
     )
+
+
+def _timed(row: Reading) -> Iterator[tuple[When, float | None, int | None]]:
+    if isinstance(row, Timed):
+        run = row.run
+        for at, when in enumerate(row.whens):
+            yield when, run.value(at), int(run.counts[at]) or None
+    elif row.time is not None:
+        yield row.time, row.value, row.n
+
+
+def _long(one: Timed, today: Today) -> Points | None:
+    """A run that is in order and whole already, as it mostly is; None where it has to be gone through."""
+    run, begun = one.run, _begun(one.whens, today)
+    if run.void or any(map(math.isnan, run.values)):
+        return None
+    counts = tuple(map(int, run.counts[:begun])) if all(run.counts) else ()
+    return Points(one.whens[:begun], tuple(run.values[:begun]), counts, 0, len(run) - begun)
 
 
 def _begun(times: Sequence[When], today: Today) -> int:

@@ -20,7 +20,7 @@ FIRST = datetime(2026, 10, 3, tzinfo=UTC)
         (timedelta(days=3), ["3 Oct", "4 Oct", "5 Oct", "6 Oct"]),
         (timedelta(days=200), ["Nov 2026", "Jan 2027", "Mar"]),
         (timedelta(days=1100), ["2027", "2028", "2029"]),
-        (timedelta(hours=10), ["00:00", "03:00", "06:00", "09:00"]),
+        (timedelta(hours=10), ["3 Oct", "03:00", "06:00", "09:00"]),
     ],
 )
 def test_ticks_say_what_tells_them_apart(span, words):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalog.domain.metrics import known
-from catalog.sections.monitoring.facts import incident_rows, rule_rows, series
+from catalog.sections.monitoring.facts import incident_rows, rule_rows
 
 READINGS = """
 time,environment,version,metric,value,slice,feature,member
@@ -65,18 +65,3 @@ def test_incidents_are_told_with_their_ends(judged):
     (incident,) = incident_rows(found.health.incidents)
     assert (incident.state, incident.began, incident.ended) == ("Attention", "1 Oct 2026", "")
     assert incident.subject == "member false"
-
-
-def test_readings_are_lines_by_their_circumstances_oldest_first(measured):
-    found = series(measured(READINGS), known())
-    assert [(each.name, each.circumstances, [point.value for point in each.points]) for each in found] == [
-        ("AUROC", ("2.0.0", "lab", "sex female"), [0.79]),
-        ("AUROC", ("2.1.0", "prod"), [0.83]),
-        ("Population stability index", ("2.1.0", "prod", "feature age", "member false"), [0.12]),
-        ("Population stability index", ("2.1.0", "prod", "feature age", "member true"), [0.08]),
-        ("Population stability index", ("2.1.0", "prod", "feature income", "member true"), [0.31]),
-    ]
-    mixed = measured(
-        "time,metric,value\n2026-10-08,psi,0.2\n2026-10-01,psi,0.1\n2026-10-03T08:00:00Z,psi,0.3\n"
-    )
-    assert [point.value for point in series(mixed, known())[0].points] == [0.1, 0.3, 0.2]

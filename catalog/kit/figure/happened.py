@@ -1,0 +1,63 @@
+"""What happened while readings were made -> thin rules named above the plot, bars at its foot, and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog.kit.figure import marks
+from catalog.kit.figure.axis import Axis
+from catalog.kit.figure.curb import clip, width
+from catalog.kit.figure.moment import iso
+from catalog.kit.figure.nouns import Event, Frame
+from catalog.kit.text import listed
+
+_LONGEST = 24
+_ROOM = 15.0
+_LATE = 60.0
+_MOST = 6
+_LEAST = 0.6
+"""How wide a bar at the foot is at least, in percent: a reading that was alone in being wrong is seen."""
+
+
+def happened(frame: Frame, axis: Axis) -> str:
+    """Draw the events and stretches that lie within the axis; names that would touch another are left out."""
+    if axis.kind != "time":
+        return ""
+    return "".join((*_bars(frame, axis), *_rules(frame, axis)))
+
+
+def _bars(frame: Frame, axis: Axis) -> Iterator[str]:
+    for each in frame.stretches:
+        start, end = (axis.at(at) or 0.0 for at in (each.began, each.ended))
+        start, end = max(0.0, start), min(100.0, end)
+        if end >= start:
+            begin = min(start, 100.0 - _LEAST)
+            yield marks.line(f"chart-stretch-{each.look}", (begin, 100), (max(end, begin + _LEAST), 100))
+
+
+def _rules(frame: Frame, axis: Axis) -> Iterator[str]:
+    right = -1.0
+    for place, each in _inside(frame, axis):
+        yield marks.down("chart-event", place)
+        word = clip(each.word, _LONGEST)
+        wide = 100 * width(word) * 0.92 / _ROOM
+        start = place - wide if place > _LATE else place
+        if start > right:
+            side = " at-end" if place > _LATE else ""
+            yield marks.words(f"chart-tick{side} chart-halo", place, 0, word, shift=(0, "-0.45em"))
+            right = start + wide + 2
+
+
+def _inside(frame: Frame, axis: Axis) -> list[tuple[float, Event]]:
+    places = ((axis.at(each.at), each) for each in sorted(frame.events))
+    return [(place, each) for place, each in places if place is not None and 0 <= place <= 100][-_MOST:]
+
+
+def told(frame: Frame) -> str:
+    """Say the same in words, for those who do not see the plot."""
+    events = [f"{clip(each.word, _LONGEST)} on {iso(each.at)}" for each in sorted(frame.events)[-_MOST:]]
+    spans = [
+        f"{'failing' if each.look == 'failing' else 'attention'} from {iso(each.began)} to {iso(each.ended)}"
+        for each in frame.stretches[-_MOST:]
+    ]
+    return "".join(f"; {word} {listed(each)}" for word, each in (("marked:", events), ("", spans)) if each)
