@@ -10,6 +10,7 @@ from markupsafe import Markup
 from catalog.card import Card
 from catalog.check import Reference, references
 from catalog.claims import Claim, claims
+from catalog.derive.explained import explained, explained_findings
 from catalog.derive.frame import Frame
 from catalog.derive.past import NO_PAST, Past
 from catalog.derive.texts import Texts, write
@@ -32,7 +33,7 @@ from catalog.sections.deployments.facts import (
 from catalog.sections.evaluation import figures as evaluation_figures
 from catalog.sections.evaluation.exhibits import Picture, drawn, pictures
 from catalog.sections.evaluation.facts import Group, groups
-from catalog.sections.explanations import figures as explanation_figures
+from catalog.sections.explanations.whole import Explanations
 from catalog.sections.governance import facts as governance
 from catalog.sections.history import facts as history
 from catalog.sections.monitoring import facts as monitoring
@@ -63,7 +64,7 @@ class Dossier:
     experiments: tuple[ExperimentRow, ...]
     rules: tuple[monitoring.RuleRow, ...]
     monitoring: tuple[Figure, ...]
-    explanations: tuple[Figure, ...]
+    explanations: Explanations
     approvals: tuple[governance.DecisionRow, ...]
     waivers: tuple[governance.DecisionRow, ...]
     measurements: tuple[Measurement, ...]
@@ -100,14 +101,14 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
     texts = write(entry, frame.writer)
     versions = version_dossiers(entry, lineup, texts, frame)
     watch = said(card.monitoring)
-    pair = (lineup.current, lineup.before(lineup.current))
+    reasons = explained(entry, lineup)
     return Dossier(
         id=entry.id,
         label=entry.label,
         card=card,
         status=governance.status_of(card, frame.today),
         lineup=lineup,
-        findings=tuple(sorted({*entry.findings, *texts.findings})),
+        findings=tuple(sorted({*entry.findings, *texts.findings, *explained_findings(reasons)})),
         references=references(entry),
         claims=claims(entry, frame.words),
         about=_about(card, texts, entry.readmes.get("", said(card.description) or "")),
@@ -121,7 +122,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         experiments=experiment_rows(card.experiments, entry.experiments, frame.words.metrics),
         rules=monitoring.rule_rows(watch, entry.readings, frame.words.metrics) if watch else (),
         monitoring=_monitoring(entry, watch, frame.words),
-        explanations=explanation_figures.figures(card.explanations, _tables(entry), pair),
+        explanations=reasons,
         approvals=governance.approval_rows(card.approvals, frame.today),
         waivers=governance.waiver_rows(card.waivers, frame.today),
         measurements=entry.measurements,
@@ -151,13 +152,6 @@ def _rows(entry: Entry) -> dict[str, list[Mapping[str, str]]]:
     """The rows of each table of the card, whichever files they came from."""
     return {
         reference: [row for file in files for row in file.rows] for reference, files in entry.tables.items()
-    }
-
-
-def _tables(entry: Entry) -> explanation_figures.Tables:
-    return {
-        reference: tuple((file.version, file.rows) for file in files)
-        for reference, files in entry.tables.items()
     }
 
 

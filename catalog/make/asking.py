@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from catalog.check import Reference, references
 from catalog.claims import Claim, claims
 from catalog.derive.dossier import Dossier, dossier
+from catalog.derive.explained import explained_of
 from catalog.derive.frame import Frame
 from catalog.derive.summarise import summarise
 from catalog.derive.summary import Summary
@@ -32,9 +33,10 @@ class Checked:
 
 def check_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Checked]:
     """Read and check a batch of models."""
-    made, writer = [], Writer()
+    made, writer, today = [], Writer(), Today(setting.as_of)
     for entry in entries(folders, setting):
-        findings = (*entry.findings, *write(entry, writer).findings)
+        wrong = explained_of(entry, setting.house.settings, today)
+        findings = (*entry.findings, *write(entry, writer).findings, *wrong)
         told = claims(entry, setting.house.words)
         versions = tuple(each.version for each in entry.card.versions)
         made.append(Checked(entry.id, versions, references(entry), told, findings))

@@ -13,6 +13,7 @@ from catalog.kit.csvtext import csv_bytes
 from catalog.kit.date import When
 from catalog.kit.finding import Finding
 from catalog.kit.schema import fields_of
+from catalog.render.explanation_data import explanations_json
 from catalog.render.past_data import Json as Json  # noqa: PLC0414 - said to be of this module, too
 from catalog.render.past_data import history_json
 from catalog.views.listing import Listing
@@ -35,6 +36,7 @@ def model_json(model: Dossier, findings: Iterable[Finding]) -> bytes:
             "card": plain(card),
             "measurements": [_measurement(row) for row in model.measurements],
             "findings": [finding_json(each) for each in findings],
+            **({"explanations": explanations_json(model.explanations)} if model.explanations.rows else {}),
             **({"history": history_json(model.past)} if model.past.is_known else {}),
         }
     )

@@ -69,7 +69,7 @@ def _sections(page: ModelPage) -> Iterator[Section]:
     yield "Lineage", [tables.data(current.data) if current else "", _parents(page), _children(page)]
     yield "Deployments", [tables.deployments(model.deployments), tables.experiments(model.experiments)]
     yield "Monitoring", [tables.rules(model.rules), escaped(page.retrain)]
-    yield "Explanations", [each for figure in model.explanations for each in tables.figure(figure)]
+    yield "Explanations", tables.explanations(model.explanations)
     yield "Governance", [_facts(page.responsibility), tables.decisions(page.decisions)]
     yield "References", [_list(map(_reference, (*model.about.references, *page.links)))]
     yield "Made by", [_list(map(_reference, model.about.people))]

@@ -5,11 +5,12 @@ from catalog.kit.figure.dots import dots
 from catalog.kit.figure.drawn import Cell, Column, Figure, Key
 from catalog.kit.figure.lines import lines
 from catalog.kit.figure.matrix import matrix
-from catalog.kit.figure.nouns import Dated, Frame, Heading, Limit, Mark, Point, Row, Series, Swarm
+from catalog.kit.figure.nouns import Dated, Frame, Heading, Limit, Mark, Point, Row, Series, Stair, Swarm
 from catalog.kit.figure.record import record
 from catalog.kit.figure.scatter import scatter
 from catalog.kit.figure.small import cell, extent, gauge, histogram, meter, spark
 from catalog.kit.figure.swarm import swarm
+from catalog.kit.figure.waterfall import waterfall
 
 __all__ = [
     "Cell",
@@ -24,6 +25,7 @@ __all__ = [
     "Point",
     "Row",
     "Series",
+    "Stair",
     "Swarm",
     "bars",
     "cell",
@@ -38,4 +40,5 @@ __all__ = [
     "scatter",
     "spark",
     "swarm",
+    "waterfall",
 ]

@@ -185,9 +185,9 @@ class ModelPage(Page):
         return f"{plural(len(self.model.rules), 'rule')}." if self.model.rules else ""
 
     @property
-    def explanations_note(self) -> str:
-        """Which version is explained."""
-        return f"Of version {self.current.name}." if self.current and self.model.explanations else ""
+    def explanations_csv(self) -> str:
+        """The path of what explains the model as CSV."""
+        return address.model(self.model.id, "explanations.csv")
 
     @property
     def governance_note(self) -> str:
