@@ -17,7 +17,7 @@ def explanations_json(found: Explanations) -> dict[str, Json]:
     return {
         "finding": found.lede,
         "remarks": list(found.remarks),
-        "features": [dict(zip(HEADER, _cells(each), strict=True)) for each in found.rows],
+        "features": [_named(each) for each in found.rows],
         "additivity": [_sums(each) for each in found.sums],
     }
 
@@ -25,6 +25,11 @@ def explanations_json(found: Explanations) -> dict[str, Json]:
 def explanations_csv(found: Explanations) -> bytes:
     """One row a feature and explanation."""
     return csv_bytes(HEADER, (_cells(each) for each in found.rows))
+
+
+def _named(each: ReasonRow) -> dict[str, Json]:
+    """Only what is known: of thousands of features that is a third of the file."""
+    return {name: cell for name, cell in zip(HEADER, _cells(each), strict=True) if cell not in (None, "")}
 
 
 def _cells(each: ReasonRow) -> list[str | float | None]:

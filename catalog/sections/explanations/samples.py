@@ -6,8 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from catalog.kit.number import plain
-from catalog.sections.explanations.tables import REST, Row, number
+from catalog.sections.explanations.tables import REST, Row, finite, number
 from catalog.sections.explanations.weights import Weight, Weights, heaviest
 
 CLEAR = 0.1
@@ -16,11 +15,12 @@ CLEAR = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One feature: what it added, and its value as written, by the number of the sample."""
+    """One feature: what it added, its value as written, and as a number if it is one, by number of sample."""
 
     feature: str
     parts: Mapping[int, float]
     texts: Mapping[int, str]
+    numbers: Mapping[int, float]
 
     @property
     def weight(self) -> float:
@@ -29,13 +29,12 @@ class Column:
 
     def number(self, at: int) -> float | None:
         """Its value for a sample, where that is a number."""
-        return value(self.texts.get(at, ""))
+        return self.numbers.get(at)
 
     @property
     def numeric(self) -> bool:
         """Whether its values are numbers wherever they are there."""
-        there = [text for text in self.texts.values() if text]
-        return bool(there) and all(value(text) is not None for text in there)
+        return bool(self.numbers) and len(self.numbers) == sum(map(bool, self.texts.values()))
 
     @property
     def constant(self) -> bool:
@@ -46,8 +45,7 @@ class Column:
         """Which way it moves the answer: the sign of the correlation of its values and contributions."""
         if not self.numeric or self.constant:
             return ""
-        pairs = [(at, number) for at, text in self.texts.items() if (number := value(text)) is not None]
-        known = correlation([x for _, x in pairs], [self.parts[at] for at, _ in pairs])
+        known = correlation([*self.numbers.values()], [self.parts[at] for at in self.numbers])
         return "" if known is None else "mixed" if abs(known) < CLEAR else "+" if known > 0 else "−"
 
 
@@ -85,7 +83,9 @@ def samples(rows: Sequence[Row]) -> Samples:
     reader = _Reader()
     for row in rows:
         reader.read(row)
-    columns = (Column(name, parts, reader.texts[name]) for name, parts in reader.parts.items())
+    columns = (
+        Column(name, parts, reader.texts[name], reader.numbers[name]) for name, parts in reader.parts.items()
+    )
     ordered = tuple(sorted(columns, key=lambda each: (-each.weight, each.feature)))
     return Samples(tuple(reader.at), ordered, reader.base, reader.output, reader.rest, reader.broken)
 
@@ -97,6 +97,7 @@ class _Reader:
     at: dict[str, int] = field(default_factory=dict)
     parts: dict[str, dict[int, float]] = field(default_factory=dict)
     texts: dict[str, dict[int, str]] = field(default_factory=dict)
+    numbers: dict[str, dict[int, float]] = field(default_factory=dict)
     base: dict[int, float] = field(default_factory=dict)
     output: dict[int, float] = field(default_factory=dict)
     rest: dict[int, float] = field(default_factory=dict)
@@ -116,6 +117,9 @@ class _Reader:
             return
         self.parts.setdefault(feature, {})[at] = amount
         self.texts.setdefault(feature, {})[at] = text
+        numbers = self.numbers.setdefault(feature, {})
+        if (known := value(text)) is not None:
+            numbers[at] = known
 
     def _sample(self, row: Row, feature: str) -> int:
         name = row.get("sample") or str(len(self.parts.get(feature, ())))
@@ -130,8 +134,7 @@ class _Reader:
 
 def value(text: str) -> float | None:
     """Read a feature's value; None is a word, or no finite number."""
-    found = plain(text) if text else None
-    return float(found) if found is not None and math.isfinite(found) else None
+    return finite(text) if text else None
 
 
 def correlation(xs: Sequence[float], ys: Sequence[float]) -> float | None:

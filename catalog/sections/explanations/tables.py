@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from catalog.kit.number import plain
+from catalog.kit.number import plain, simple
 from catalog.kit.schema import said
 from catalog.sections.explanations.schema import Explanation
 
@@ -146,5 +146,12 @@ def _numbers(rows: Sequence[Row]) -> bool:
 def number(row: Row, column: str) -> float | None:
     """Read a cell; None is empty, a text, or no finite number."""
     text = row.get(column, "").strip()
-    value = plain(text) if text else None
+    return finite(text) if text else None
+
+
+def finite(text: str) -> float | None:
+    """Read a number as cards write them; None is a word, or no finite number."""
+    if (easy := simple(text)) is not None:
+        return easy
+    value = plain(text)
     return float(value) if value is not None and math.isfinite(value) else None
