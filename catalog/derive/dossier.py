@@ -10,7 +10,7 @@ from markupsafe import Markup
 from catalog.card import Card
 from catalog.check import Reference, references
 from catalog.claims import Claim, claims
-from catalog.derive.explained import explained, explained_findings
+from catalog.derive.explained import explained, explained_findings, protected
 from catalog.derive.frame import Frame
 from catalog.derive.past import NO_PAST, Past
 from catalog.derive.texts import Texts, write
@@ -33,6 +33,8 @@ from catalog.sections.deployments.facts import (
 from catalog.sections.evaluation import figures as evaluation_figures
 from catalog.sections.evaluation.exhibits import Picture, drawn, pictures
 from catalog.sections.evaluation.facts import Group, groups
+from catalog.sections.evaluation.fairness import unevenness
+from catalog.sections.evaluation.uneven import Uneven, uneven
 from catalog.sections.explanations.whole import Explanations
 from catalog.sections.governance import facts as governance
 from catalog.sections.history import facts as history
@@ -55,6 +57,7 @@ class Dossier:
     claims: tuple[Claim, ...]
     about: About
     evaluation: tuple[Figure, ...]
+    fairness: Uneven
     loose: tuple[Group, ...]
     exhibits: tuple[Figure, ...]
     pictures: tuple[Picture, ...]
@@ -113,6 +116,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         claims=claims(entry, frame.words),
         about=_about(card, texts, entry.readmes.get("", said(card.description) or "")),
         evaluation=_evaluation(entry, lineup, frame.words),
+        fairness=uneven(unevenness(entry.measurements, lineup.current, frame.words, protected(entry))),
         exhibits=drawn(card.figures, _rows(entry)),
         pictures=pictures(card.figures, tuple(entry.published)),
         loose=() if versions else groups(entry.measurements, (None, None), frame.words),

@@ -46,6 +46,13 @@ def explained_of(entry: Entry, settings: Settings, today: Today) -> tuple[Findin
     return explained_findings(explained(entry, lineup))
 
 
+def protected(entry: Entry) -> frozenset[str]:
+    """The names of inputs that the card calls protected, or proxies, and what those stand for."""
+    every = (each for version in entry.card.versions for each in _inputs(version))
+    found = [each for each in every if _role(each)]
+    return frozenset(name for each in found for name in (each.name, *each.proxy_for))
+
+
 def watched(inputs: Iterable[Feature]) -> tuple[Watched, ...]:
     """The inputs that the card calls protected, or proxies of such."""
     made = ((each, _role(each)) for each in inputs)

@@ -57,7 +57,8 @@ def _sections(page: ModelPage) -> Iterator[Section]:
     name = escaped(current.name) if current else ""
     of = f" of version {name}" if name else ""
     figures = tables.metrics(current.groups if current else model.loose)
-    yield f"Metrics{of}", [escaped(page.metrics_finding), *figures]
+    gaps = _list(escaped(each.words) for each in model.fairness.found)
+    yield f"Metrics{of}", [escaped(page.metrics_finding), *figures, gaps]
     yield "Figures", [each for figure in model.exhibits for each in tables.figure(figure)]
     yield (
         "Versions",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from catalog.kit.figure import Figure, Frame, Heading, Mark, Point, Row, Series, dots, lines, scatter
+from catalog.kit.figure.curb import thin
 from catalog.kit.text import plural
 from catalog.sections.explanations.curves import Curve
 from catalog.sections.explanations.facts import Dependence, called
@@ -30,14 +31,13 @@ def bends(found: Samples, at: Sequence[int], name: str) -> tuple[Figure, ...]:
 def _bend(column: Column, found: Samples, at: Sequence[int], name: str) -> Figure:
     if not column.numeric:
         return _by_kind(column, name)
-    step = max(1, -(-len(at) // MOST_DOTS))
     marks = [
         Mark(found.names[each], column.number(each), column.parts[each])
-        for each in at[::step]
+        for each in thin(at, MOST_DOTS)
         if each in column.parts
     ]
     sub = f"{name}. Right: larger value. Up: larger contribution. {_drawn(len(marks), len(column.parts))}"
-    heading = Heading(f"How {column.feature} bends it", sub, row="Sample", measure="Contribution")
+    heading = Heading(f"How {column.feature} moves the answer", sub, row="Sample", measure="Contribution")
     figure = scatter(heading, marks, Frame(across=column.feature, small=True))
     return replace(
         figure,
@@ -64,7 +64,9 @@ def _by_kind(column: Column, name: str) -> Figure:
         f" {len(ordered) - MOST_KINDS:,} rarer values are in the file." if len(ordered) > MOST_KINDS else ""
     )
     sub = f"{name}. Mean contribution of each value; bars reach from the lowest to the highest.{more}"
-    heading = Heading(f"How {column.feature} bends it", sub, row=column.feature, measure="Mean contribution")
+    heading = Heading(
+        f"How {column.feature} moves the answer", sub, row=column.feature, measure="Mean contribution"
+    )
     return dots(heading, rows, (), Frame(small=True, signed=True))
 
 
@@ -84,7 +86,8 @@ def _curve(curve: Curve, told: Dependence, count: int) -> Figure:
     )
     output = f" of {told.source.output}" if told.source.output else ""
     band = " Grey: the band of single cases." if banded else ""
-    sub = f"{called(told.source.method)}{output}: the mean answer if all cases had this value.{band}{few}"
+    name = called(told.source.method).capitalize()
+    sub = f"{name}{output}: the mean answer if all had this value.{band}{few}"
     heading = Heading(f"{curve.feature}, all else as it is", sub, row=curve.feature, measure="Mean answer")
     if not curve.numeric:
         rows = [

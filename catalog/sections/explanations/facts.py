@@ -120,5 +120,5 @@ def _source(each: Told, part: Part) -> Source:
 
 
 def called(method: str) -> str:
-    """Name a method as people do: `SHAP`, `Permutation`."""
-    return method.upper() if method.lower() == SHAP else method[:1].upper() + method[1:]
+    """Name a method as people do: `SHAP`, `partial dependence`."""
+    return method.upper() if method.lower() == SHAP else method.replace("-", " ")

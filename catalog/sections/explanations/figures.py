@@ -73,6 +73,10 @@ def _main(reason: Reason, chosen: Mapping[int, Sequence[int]]) -> Iterator[Figur
     yield _changes(reason.ranking) if reason.ranking.before else _ranks(reason.ranking)
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _swarm(reason: Reason, found: Samples, at: Sequence[int]) -> Figure:
     columns = found.columns[:MOST_SWARMS]
     swarms = [
@@ -90,7 +94,7 @@ def _swarm(reason: Reason, found: Samples, at: Sequence[int]) -> Figure:
         if len(columns) < len(found.columns)
         else ""
     )
-    sub = f"{_name(reason)}{_of(reason.ranking)}. Each dot is one of {count}.{heaviest}"
+    sub = f"{_capital(_name(reason))}{_of(reason.ranking)}. Each dot is one of {count}.{heaviest}"
     return swarm(Heading("What moves an answer", sub, row="Feature", measure="Contribution"), swarms)
 
 
@@ -100,7 +104,7 @@ def _of(ranking: Ranking) -> str:
 
 def _titled(ranking: Ranking) -> str:
     output = f" Of {ranking.output}." if ranking.output else ""
-    kind = ranking.measure if "|" in ranking.measure else f"{called(ranking.method)} importance"
+    kind = ranking.measure if "|" in ranking.measure else _capital(f"{called(ranking.method)} importance")
     return f"{kind}{_of(ranking)}.{output}"
 
 
@@ -142,7 +146,8 @@ def _changes(ranking: Ranking) -> Figure:
     kept = (*ranking.present[:MOST_FEATURES], *gone)
     rows = [_dumbbell(each) for each in kept]
     sub = f"{_titled(ranking)} The ring is {ranking.before}.{_more(ranking)}"
-    heading = Heading("What changed in why", sub, row="Feature", measure=ranking.measure)
+    by = "" if "|" in ranking.measure else f", by {called(ranking.method)}"
+    heading = Heading(f"What changed in why{by}", sub, row="Feature", measure=ranking.measure)
     figure = dots(heading, rows, (), Frame(zero=True, before=ranking.before, now=ranking.version))
     return _with_words(figure, Column("change", "Rank", "name"), [each.words for each in kept])
 
@@ -152,7 +157,7 @@ def _dumbbell(each: Ranked) -> Row:
     look = "hue-2" if each.flipped else "hue-1"
     return Row(
         each.feature, now, before=each.before.value if each.before else None, note=each.words, look=look,
-        quiet=each.rank == each.rank_before,
+        quiet=each.rank == each.rank_before and not each.flipped,
     )  # fmt: skip
 
 
@@ -166,7 +171,7 @@ def _choice(each: Decision, reason: Reason | None) -> Choice:
     base = each.base if each.base is not None else 0.0
     stairs = [Stair(_stair(step), step.amount, step.value) for step in each.steps]
     start = "base: the mean answer" if each.base is not None else "zero: no base is given"
-    sub = f"{_name(reason) if reason else ''}. From what is answered on average to what is answered here."
+    sub = f"{_capital(_name(reason)) if reason else ''}. From the mean answer to this one."
     heading = Heading(
         f"{each.which}: sample {each.sample}, {_answer(each)}", sub, row="Feature", measure="Answer"
     )

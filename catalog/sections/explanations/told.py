@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from catalog.kit.digits import shown
-from catalog.kit.text import plural
+from catalog.kit.text import plural, sentence
 from catalog.sections.explanations.alarms import Watched, names, watched_rows
 from catalog.sections.explanations.facts import Reason, Reasons, called
 from catalog.sections.explanations.ranking import Ranked, Ranking, ordinal
@@ -89,7 +89,7 @@ def note(found: Reasons, drawn: Sequence[tuple[int, int]]) -> str:
         f", {some:,} of {plural(every, 'sample')} drawn" if some < every else f", {plural(every, 'sample')}"
         for some, every in drawn
     }
-    return f"{', '.join(methods)}{version}{counts.pop() if len(counts) == 1 else ''}."
+    return sentence([f"{', '.join(methods)}{version}{counts.pop() if len(counts) == 1 else ''}"])
 
 
 def remarks(found: Reasons) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ def remarks(found: Reasons) -> tuple[str, ...]:
 
 
 def _remarks(reason: Reason) -> Iterator[str]:
-    name, broken = called(reason.source.method), reason.ranking.broken
+    name, broken = sentence([called(reason.source.method)])[:-1], reason.ranking.broken
     if reason.additivity:
         sums = reason.additivity
         held = f"{sums.held:,} of {plural(sums.checked, 'sample')}"

@@ -21,7 +21,7 @@ CARD = "[{method: permutation, file: i.csv}]"
 def test_what_changed_in_why_is_a_dumbbell_with_words(explained):
     found = explained(CARD, {"i.csv": WEIGHTS})
     (figure,) = found.main
-    assert figure.title == "What changed in why"
+    assert figure.title == "What changed in why, by permutation"
     assert [column.label for column in figure.columns] == [
         "Feature",
         "Importance",
@@ -68,7 +68,7 @@ def test_versions_in_one_table_of_contributions_are_kept_apart(explained):
 
 @pytest.mark.parametrize(
     ("role", "words"),
-    [("a protected attribute", "`age`, a protected attribute, rises from 3rd to 2nd in Permutation of 2.1")],
+    [("a protected attribute", "`age`, a protected attribute, rises from 3rd to 2nd in permutation of 2.1")],
 )
 def test_a_protected_feature_that_rises_is_said_with_a_place_and_a_remedy(explained, role, words):
     table = WEIGHTS.replace("2.1,age,0.22", "2.1,age,0.42")

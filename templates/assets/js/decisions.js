@@ -1,0 +1,20 @@
+// Lets readers choose which single decision to see; without script each is a disclosure of its own.
+import { make } from "./dom.js";
+
+/** @param {HTMLElement} block */
+export function decisions(block) {
+  const all = /** @type {HTMLDetailsElement[]} */ ([...block.querySelectorAll("details.decision")]);
+  if (all.length < 2) return;
+  const words = all.map((each) => each.querySelector("summary")?.textContent ?? "");
+  const select = make("select", { class: "input" }, ...words.map((word) => make("option", {}, word)));
+  const show = () => {
+    all.forEach((each, at) => {
+      each.hidden = at !== select.selectedIndex;
+      each.open = !each.hidden;
+    });
+  };
+  select.addEventListener("change", show);
+  block.classList.add("decisions-chosen");
+  all[0]?.before(make("label", { class: "chart-control" }, "Which", select));
+  show();
+}
