@@ -83,6 +83,17 @@ class Unevenness:
     @property
     def words(self) -> str:
         """The same as a sentence or two."""
+        few = (
+            f" Few cases: {listed(f'{each.label} ({each.n})' for each in self.small[:4])}."
+            if self.small
+            else ""
+        )
+        if not self.gap:
+            count, value = len(self.slices), shown(self.best.value, self.digits)
+            return f"{self.metric.name} by {self.by}: {value} for all {count} slices.{few}"
+        return f"{self._compared()}{few}"
+
+    def _compared(self) -> str:
         ends = ("highest", "lowest") if self.metric.better == "none" else ("best", "worst")
         gap, low, high = (shown(each, self.digits) for each in (self.gap, *(self.gap_interval or (0.0, 0.0))))
         span = f" (95% interval {low} to {high})" if self.gap_interval else ""
@@ -91,16 +102,10 @@ class Unevenness:
             False: "it may be chance",
             None: "whether that is chance is not known",
         }
-        first = (
+        return (
             f"{self.metric.name} by {self.by}: {ends[1]} for {self.worst.label}, "
             f"{ends[0]} for {self.best.label}; the gap is {gap}{span}, {judged[self.clear]}."
         )
-        few = (
-            f" Few cases: {listed(f'{each.label} ({each.n})' for each in self.small[:4])}."
-            if self.small
-            else ""
-        )
-        return first + few
 
 
 def unevenness(

@@ -68,10 +68,16 @@ def _row(each: Unevenness) -> UnevenRow:
         gap_interval=_span(each.gap_interval, digits),
         ratio="does not apply" if each.ratio is None else shown(each.ratio, 2),
         ratio_interval=_span(each.ratio_interval, 2),
-        clear=bool(each.clear),
-        judged={True: "More than chance", False: "May be chance", None: "Not known"}[each.clear],
+        clear=bool(each.clear and each.gap),
+        judged=_judged(each),
         small=_small(each),
     )
+
+
+def _judged(each: Unevenness) -> str:
+    if not each.gap:
+        return "The same for all"
+    return {True: "More than chance", False: "May be chance", None: "Not known"}[each.clear]
 
 
 def _slice(each: Slice, digits: int) -> str:

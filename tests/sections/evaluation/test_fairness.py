@@ -94,3 +94,9 @@ def test_more_comparisons_than_a_page_has_room_for_are_counted(compared):
     shown = uneven(compared(text))
     assert len(shown.rows) == 12
     assert shown.notes.startswith("12 of 15 comparisons; all are in the JSON.")
+
+
+def test_slices_that_are_all_the_same_have_no_worst(compared):
+    found = compared("2.0,,,g=a,accuracy,1,,,,90\n2.0,,,g=b,accuracy,1,,,,90\n")
+    assert found[0].words == "Accuracy by g: 1 for all 2 slices."
+    assert [row.judged for row in uneven(found).rows] == ["The same for all"]
