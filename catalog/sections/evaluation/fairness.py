@@ -159,7 +159,8 @@ def _slice(row: Measurement, metric: Metric) -> Slice:
     given = row.lower is not None and row.upper is not None and row.lower < row.upper
     source = GIVEN if given else DEVIATION if row.std is not None else CASES
     known = Estimate(value, row.lower, row.upper) if given else Estimate(value, None, None, row.std, row.n)
-    return Slice(slice_words(row), value, interval(known, metric), row.n, source)
+    told = source != CASES or metric.counted  # of an AUROC or F1 the number of cases says nothing
+    return Slice(slice_words(row), value, interval(known, metric) if told else None, row.n, source)
 
 
 def _ends(slices: Sequence[Slice], metric: Metric) -> tuple[Slice, Slice]:
@@ -215,7 +216,9 @@ def _log(span: Interval | None) -> Interval | None:
 def _told_by(ends: tuple[Slice, Slice], wide: float) -> str:
     """Say where the interval of the gap comes from, or why there is none."""
     if any(each.interval is None for each in ends):
-        return "no interval can be told: the table gives neither intervals, deviations nor cases of shares"
+        return (
+            "from nothing: some slices have neither an interval nor a deviation, nor are they shares of cases"
+        )
     by = listed(dict.fromkeys(each.source for each in ends))
     return f"from {by}{PAIRS}" if wide > 1 else f"from {by}"
 
