@@ -14,6 +14,8 @@ from catalog.sections.explanations.tables import Files, Kind, Part, Told, Troubl
 from catalog.sections.explanations.weights import Weights, weights
 
 SHAP = "shap"
+MOST_REASONS = 4
+"""As many explanations are drawn; models with more outputs have the others in their tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class Reasons:
     reasons: tuple[Reason, ...]
     dependence: tuple[Dependence, ...]
     troubles: tuple[Trouble, ...]
+    versions: tuple[str, ...]
+    """All versions that are explained, as they are first named."""
 
 
 def reasons(explanations: Sequence[Explanation], files: Files, asked: Asked) -> Reasons:
@@ -77,6 +81,7 @@ def reasons(explanations: Sequence[Explanation], files: Files, asked: Asked) -> 
         (*local, *whole),
         tuple(each for each in drawn if each.curves),
         tuple(troubles(explanations, files)),
+        tuple(dict.fromkeys(name for each in every for name in each.parts if name)),
     )
 
 

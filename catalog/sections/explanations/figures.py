@@ -11,7 +11,7 @@ from catalog.kit.figure.curb import clip
 from catalog.kit.figure.rows import LABEL
 from catalog.kit.text import plural
 from catalog.sections.explanations.bends import bends, partial
-from catalog.sections.explanations.facts import Reason, Reasons, called
+from catalog.sections.explanations.facts import MOST_REASONS, Reason, Reasons, called
 from catalog.sections.explanations.ranking import Ranked, Ranking
 from catalog.sections.explanations.samples import Samples, spread_out, value
 from catalog.sections.explanations.sums import Decision, Step
@@ -19,7 +19,6 @@ from catalog.sections.explanations.sums import Decision, Step
 MOST_FEATURES = 10
 MOST_SWARMS = 8
 MOST_DOTS = 640
-MOST_REASONS = 4
 MOST_GONE = 4
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from catalog.kit.digits import shown
 from catalog.kit.text import plural, sentence
 from catalog.sections.explanations.alarms import Watched, names, watched_rows
-from catalog.sections.explanations.facts import Reason, Reasons, called
+from catalog.sections.explanations.facts import MOST_REASONS, Reason, Reasons, called
 from catalog.sections.explanations.ranking import Ranked, Ranking, ordinal
 from catalog.sections.explanations.samples import Samples
 
@@ -32,6 +32,8 @@ def lede(found: Reasons, watched: Sequence[Watched]) -> str:
 
 def _most(ranking: Ranking) -> str:
     top, *others = ranking.present
+    if not others and not ranking.before:
+        return f"{top.feature} is the only feature that is listed."
     part = ranking.share(top)
     most = "carries most of the decision" if part >= MOST else "weighs most"
     share = f"{part:.0%} of all {_measure(ranking)}{' listed' if top.listed else ''}"
@@ -94,9 +96,17 @@ def note(found: Reasons, drawn: Sequence[tuple[int, int]]) -> str:
 
 def remarks(found: Reasons) -> tuple[str, ...]:
     """Say what holds of the numbers, and what was left out of them."""
-    return tuple(dict.fromkeys(part for reason in found.reasons for part in _remarks(reason))) + tuple(
-        f"{each.label}: {each.words}." for each in found.troubles
-    )
+    told = [*_of_all(found), *(part for reason in found.reasons for part in _remarks(reason))]
+    return tuple(dict.fromkeys([*told, *(f"{each.label}: {each.words}." for each in found.troubles)]))
+
+
+def _of_all(found: Reasons) -> Iterator[str]:
+    version = found.asked.version
+    if found.versions and not found.reasons and not found.dependence:
+        verb = "is" if len(found.versions) == 1 else "are"
+        yield f"Explained {verb} {names(found.versions)}, not {version}."
+    if len(found.reasons) > MOST_REASONS:
+        yield f"{MOST_REASONS} of {len(found.reasons)} explanations are drawn; the CSV holds all of them."
 
 
 def _remarks(reason: Reason) -> Iterator[str]:

@@ -140,3 +140,22 @@ def test_outputs_that_are_named_are_explained_one_by_one(explained):
         "SHAP importance of version 2.1. Of p_yes.",
         "SHAP importance of version 2.1. Of p_no.",
     ]
+
+
+def test_more_outputs_than_are_drawn_are_counted(explained):
+    text = "feature,importance,output\n" + "".join(f"a,{at},p{at}\nb,1,p{at}\n" for at in range(6))
+    found = explained("[{method: shap, file: i.csv}]", {"i.csv": text})
+    assert (len(found.main), len(found.rows)) == (4, 12)
+    assert "4 of 6 explanations are drawn; the CSV holds all of them." in found.remarks
+
+
+def test_a_version_that_is_not_explained_says_which_one_is(explained):
+    found = explained(CARD, {"i.csv": "version,feature,importance\n2.0,a,1\n1.0,a,2\n"})
+    assert found.remarks == ("Explained are 2.0 and 1.0, not 2.1.",)
+
+
+def test_a_lone_feature_is_called_so(explained):
+    assert (
+        explained(CARD, {"i.csv": "feature,importance\na,1\n"}).lede
+        == "a is the only feature that is listed."
+    )
