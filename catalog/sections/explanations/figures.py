@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from catalog.kit.digits import shown
@@ -46,8 +46,9 @@ def drawn(found: Reasons) -> Drawn:
     local = next((each for each in kept if each.samples), None)
     picked = [(each, _picked(each.samples)) for each in kept if each.samples and each.ranking.present]
     chosen = {id(each): at for each, at in picked}
+    ranked = {_key(each) for each in kept if not each.samples}
     return Drawn(
-        tuple(figure for each in kept if each.ranking.present for figure in _main(each, chosen)),
+        tuple(figure for each in kept if each.ranking.present for figure in _main(each, chosen, ranked)),
         (*(bends(local.samples, chosen.get(id(local), ()), _name(local)) if local and local.samples else ()),
          *partial(found.dependence)),
         tuple(_choice(each, local) for each in (local.decisions if local else ())),
@@ -66,10 +67,20 @@ def _name(reason: Reason) -> str:
     return f"{called(reason.source.method)}{of}"
 
 
-def _main(reason: Reason, chosen: Mapping[int, Sequence[int]]) -> Iterator[Figure]:
+def _key(reason: Reason) -> tuple[str, str]:
+    return reason.source.method, reason.source.output
+
+
+def _main(
+    reason: Reason, chosen: Mapping[int, Sequence[int]], ranked: Collection[tuple[str, str]]
+) -> Iterator[Figure]:
+    """A swarm where there are samples, and the ranks, but once where a table ranks the same."""
     if reason.samples:
         yield _swarm(reason, reason.samples, chosen[id(reason)])
-    yield _changes(reason.ranking) if reason.ranking.before else _ranks(reason.ranking)
+    if reason.ranking.before:
+        yield _changes(reason.ranking)
+    elif not reason.samples or _key(reason) not in ranked:
+        yield _ranks(reason.ranking)
 
 
 def _capital(text: str) -> str:

@@ -89,7 +89,8 @@ def _decision(found: Samples, at: int, which: str, known: int) -> Decision:
     shown, small = ordered[:STEPS], ordered[STEPS:]
     steps = [Step(each.feature, each.texts[at], each.parts[at]) for each in shown]
     left = math.fsum(each.parts[at] for each in small) + found.rest.get(at, 0.0)
-    count = len(small) + max(0, known - len(found.columns))
+    unlisted = known - len(found.columns)
+    count = 0 if found.rest and unlisted < 1 else len(small) + max(0, unlisted)
     base, answer = found.base.get(at), found.answer(at)
     partial = at in found.output and base is not None and not found.rest and len(found.columns) < known
     if partial:

@@ -96,3 +96,12 @@ def test_without_samples_the_rows_of_a_feature_are_counted():
     found = samples(rows("feature,value,contribution\na,1,2\nb,1,3\na,2,4\nb,2,5\n"))
     assert found.names == ("0", "1")
     assert [found.total(at) for at in (0, 1)] == [5, 9]
+
+
+def test_how_many_features_the_rest_are_is_said_only_where_it_is_known():
+    text = "sample,feature,value,contribution,base\n0,a,1,2,10\n0,other,,1,10\n"
+    assert [decisions(samples(rows(text)), known)[0].steps[-1].label for known in (0, 1, 5)] == [
+        "all other features",
+        "all other features",
+        "4 further features",
+    ]

@@ -159,3 +159,13 @@ def test_a_lone_feature_is_called_so(explained):
         explained(CARD, {"i.csv": "feature,importance\na,1\n"}).lede
         == "a is the only feature that is listed."
     )
+
+
+def test_ranks_that_stand_in_two_tables_are_drawn_once(explained):
+    weights = "feature,importance\na,2\nb,1\n"
+    found = explained(
+        "[{method: shap, file: s.csv}, {method: shap, file: i.csv}]",
+        {"s.csv": SHAP + "0,a,1,2,1\n1,a,2,-2,1\n", "i.csv": weights},
+    )
+    assert [figure.kind for figure in found.main] == ["swarm", "bars"]
+    assert found.main[1].title == "What the model depends on"
