@@ -6,7 +6,8 @@ export function decisions(block) {
   const all = /** @type {HTMLDetailsElement[]} */ ([...block.querySelectorAll("details.decision")]);
   if (all.length < 2) return;
   const words = all.map((each) => each.querySelector("summary")?.textContent ?? "");
-  const select = make("select", { class: "input" }, ...words.map((word) => make("option", {}, word)));
+  const named = { class: "input", "aria-labelledby": "single-decisions" };
+  const select = make("select", named, ...words.map((word) => make("option", {}, word)));
   const show = () => {
     all.forEach((each, at) => {
       each.hidden = at !== select.selectedIndex;
@@ -15,6 +16,6 @@ export function decisions(block) {
   };
   select.addEventListener("change", show);
   block.classList.add("decisions-chosen");
-  all[0]?.before(make("label", { class: "chart-control" }, "Which", select));
+  all[0]?.before(select);
   show();
 }
