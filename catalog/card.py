@@ -11,14 +11,14 @@ from catalog.kit.schema import Many, Text
 from catalog.sections.about.schema import About, Restated
 from catalog.sections.deployments.schema import Running
 from catalog.sections.evaluation.schema import Evaluation
-from catalog.sections.explanations.schema import Explained
+from catalog.sections.explanations.schema import Explained, Interpretable
 from catalog.sections.governance.schema import Governance, Responsibility
 from catalog.sections.history.schema import Aliased, VersionFacts
 from catalog.sections.lineage.schema import Origins
 from catalog.sections.monitoring.schema import Monitoring
 
 
-class EveryVersion(VersionFacts, Origins, Responsibility, Restated):
+class EveryVersion(VersionFacts, Origins, Interpretable, Responsibility, Restated):
     """What holds for each version of a card: everything but its name."""
 
 

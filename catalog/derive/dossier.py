@@ -10,15 +10,16 @@ from markupsafe import Markup
 from catalog.card import Card
 from catalog.check import Reference, references
 from catalog.claims import Claim, claims
+from catalog.derive.explained import explained, explained_findings, protected
 from catalog.derive.frame import Frame
-from catalog.derive.health import MOST_INCIDENTS, Judging
+from catalog.derive.health import MOST_INCIDENTS, NO_RULES, Judging
 from catalog.derive.past import NO_PAST, Past
 from catalog.derive.rollouts import Rollout, rollouts
 from catalog.derive.running_findings import running_findings
 from catalog.derive.texts import Texts, write
 from catalog.derive.version import VersionDossier, lineup_of, version_dossiers
 from catalog.derive.watching import Watching, watching_of
-from catalog.domain.health import NOT_WATCHED, Health
+from catalog.domain.health import Health
 from catalog.domain.measurements import Measurement
 from catalog.domain.vocabulary import Lineup, Vocabulary, headline_key
 from catalog.kit.figure import Figure
@@ -33,12 +34,15 @@ from catalog.sections.deployments.facts import DeploymentRow, Surroundings, depl
 from catalog.sections.evaluation import figures as evaluation_figures
 from catalog.sections.evaluation.exhibits import Picture, drawn, pictures
 from catalog.sections.evaluation.facts import Group, groups
-from catalog.sections.explanations import figures as explanation_figures
+from catalog.sections.evaluation.fairness import unevenness
+from catalog.sections.evaluation.uneven import Uneven, uneven
+from catalog.sections.explanations.whole import Explanations
 from catalog.sections.governance import facts as governance
 from catalog.sections.history import facts as history
 from catalog.sections.monitoring import facts as monitoring
 from catalog.sections.monitoring.facts import IncidentRow, incident_rows
 from catalog.sections.monitoring.judge import Ruled
+from catalog.sections.monitoring.overall import Watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Dossier:
     claims: tuple[Claim, ...]
     about: About
     evaluation: tuple[Figure, ...]
+    fairness: Uneven
     loose: tuple[Group, ...]
     exhibits: tuple[Figure, ...]
     pictures: tuple[Picture, ...]
@@ -64,19 +69,28 @@ class Dossier:
     experiments: tuple[ExperimentRow, ...]
     rules: tuple[monitoring.RuleRow, ...]
     monitoring: Watching
-    explanations: tuple[Figure, ...]
+    explanations: Explanations
     approvals: tuple[governance.DecisionRow, ...]
     waivers: tuple[governance.DecisionRow, ...]
     measurements: tuple[Measurement, ...]
     published: Mapping[str, bytes]
     past: Past = NO_PAST
-    health: Health = NOT_WATCHED
-    ruled: tuple[Ruled, ...] = ()
+    watched: Watched = NO_RULES
 
     @property
     def current(self) -> VersionDossier | None:
         """The version that speaks for the model."""
         return next((each for each in self.versions if each.name == self.lineup.current), None)
+
+    @property
+    def health(self) -> Health:
+        """What its rules come to where it runs."""
+        return self.watched.health
+
+    @property
+    def ruled(self) -> tuple[Ruled, ...]:
+        """Each rule, and each of the series that it judges."""
+        return self.watched.ruled
 
     @property
     def incidents(self) -> tuple[IncidentRow, ...]:
@@ -117,18 +131,20 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
     texts = write(entry, frame.writer)
     versions = version_dossiers(entry, lineup, texts, frame)
     watched, drawn_readings = watching_of(Judging(entry, lineup, rows, frame))
-    pair = (lineup.current, lineup.before(lineup.current))
+    reasons = explained(entry, lineup)
+    wrong = {*texts.findings, *running_findings(entry, around), *explained_findings(reasons)}
     return Dossier(
         id=entry.id,
         label=entry.label,
         card=card,
         status=governance.status_of(card, frame.today),
         lineup=lineup,
-        findings=tuple(sorted({*entry.findings, *texts.findings, *running_findings(entry, around)})),
+        findings=tuple(sorted({*entry.findings, *wrong})),
         references=references(entry),
         claims=claims(entry, frame.words),
         about=_about(card, texts, entry.readmes.get("", said(card.description) or "")),
         evaluation=_evaluation(entry, lineup, frame.words),
+        fairness=uneven(unevenness(entry.measurements, lineup.current, frame.words, protected(entry))),
         exhibits=drawn(card.figures, _rows(entry)),
         pictures=pictures(card.figures, tuple(entry.published)),
         loose=() if versions else groups(entry.measurements, (None, None), frame.words),
@@ -138,14 +154,13 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         experiments=_experiments(entry, around, frame.words),
         rules=monitoring.rule_rows(watched.ruled, frame.words.metrics),
         monitoring=drawn_readings,
-        explanations=explanation_figures.figures(card.explanations, _tables(entry), pair),
+        explanations=reasons,
         approvals=governance.approval_rows(card.approvals, frame.today),
         waivers=governance.waiver_rows(card.waivers, frame.today),
         measurements=entry.measurements,
         published=entry.published,
         past=past,
-        health=watched.health,
-        ruled=watched.ruled,
+        watched=watched,
     )
 
 
@@ -167,13 +182,6 @@ def _rows(entry: Entry) -> dict[str, list[Mapping[str, str]]]:
     """The rows of each table of the card, whichever files they came from."""
     return {
         reference: [row for file in files for row in file.rows] for reference, files in entry.tables.items()
-    }
-
-
-def _tables(entry: Entry) -> explanation_figures.Tables:
-    return {
-        reference: tuple((file.version, file.rows) for file in files)
-        for reference, files in entry.tables.items()
     }
 
 

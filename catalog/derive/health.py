@@ -17,7 +17,7 @@ from catalog.sections.monitoring.world import Running, World
 
 MOST_INCIDENTS = 20
 """Incidents of one model that a page shows, those first that are not over."""
-_UNWATCHED = Watched(NOT_WATCHED, ())
+NO_RULES = Watched(NOT_WATCHED, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def watched_of(case: Judging) -> Watched:
     """Judge the rules of a card; one that watches nothing costs nothing."""
     watch = said(case.entry.card.monitoring)
     if watch is None:
-        return _UNWATCHED
+        return NO_RULES
     bins = [row for pattern in watch.distributions for row in _rows(case.entry, pattern)]
     return watched(watch, Read(case.entry.readings.rows, bins, case.entry.readings.long), _world(case))
 

@@ -22,7 +22,7 @@ from catalog.views.compare.subject import Field, Measured, Subject
 
 MOST_LETTERS = 240
 _UNTOLD = frozenset({"name", "every_version", "versions", "version"})
-_REPLACED = ("license", "visibility", "source")
+_REPLACED = ("license", "visibility", "source", "interpretability")
 _SHORT = {"hyperparameters": "hyperparameter", "inputs": "input", "outputs": "output", "params": "parameter"}
 _WORDS = {"license": "licence", "aka": "also known as", "artifacts": "artefact", "parents": "parent"}
 

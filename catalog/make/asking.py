@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from catalog.check import Reference, references
 from catalog.claims import Claim, claims
 from catalog.derive.dossier import Dossier, dossier
+from catalog.derive.explained import explained_of
 from catalog.derive.frame import Frame
 from catalog.derive.running_findings import running_findings
 from catalog.derive.summarise import summarise
@@ -38,7 +39,8 @@ def check_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Check
     for entry in entries(folders, setting):
         around = Surroundings(entry.card.aliases, setting.house.settings.environments, today)
         running = running_findings(entry, around)
-        findings = (*entry.findings, *write(entry, writer).findings, *running)
+        wrong = explained_of(entry, setting.house.settings, today)
+        findings = (*entry.findings, *write(entry, writer).findings, *running, *wrong)
         told = claims(entry, setting.house.words)
         versions = tuple(each.version for each in entry.card.versions)
         made.append(Checked(entry.id, versions, references(entry), told, findings))

@@ -33,10 +33,14 @@ _FOLLOWING = frozenset({"missing-key", "unknown-version"})
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """A table beside a card that is not measurements: rows as text by column, and the version of its name."""
+    """A table beside a card that is not measurements: rows as text by column, and the version of its name.
+
+    `label` is its path as people know it.
+    """
 
     rows: tuple[Mapping[str, str], ...]
     version: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +190,11 @@ class _Reader:
     def _columns(self, reference: str, at: Steps) -> tuple[TableFile, ...]:
         files = []
         for path in self.beside.need(reference, at):
-            table = read_columns(path, self.beside.label(path))
+            label = self.beside.label(path)
+            table = read_columns(path, label)
             self.findings.extend(table.findings)
             rows = tuple(dict(zip(table.names, row, strict=False)) for row in table.rows)
-            files.append(TableFile(rows, path.stem if path.stem in self.versions else ""))
+            files.append(TableFile(rows, path.stem if path.stem in self.versions else "", label))
         return tuple(files)
 
     def _measurements(self, path: Path) -> tuple[Measurement, ...]:

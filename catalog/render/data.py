@@ -13,6 +13,8 @@ from catalog.kit.csvtext import csv_bytes
 from catalog.kit.date import When
 from catalog.kit.finding import Finding
 from catalog.kit.schema import fields_of
+from catalog.render.explanation_data import explanations_json
+from catalog.render.fairness_data import slices_json
 from catalog.render.health_data import health_json
 from catalog.render.past_data import Json as Json  # noqa: PLC0414 - said to be of this module, too
 from catalog.render.past_data import history_json
@@ -36,9 +38,15 @@ def model_json(model: Dossier, findings: Iterable[Finding]) -> bytes:
             "status": model.status,
             "card": plain(card),
             "measurements": [_measurement(row) for row in model.measurements],
+            **(
+                {"slices": [slices_json(each) for each in model.fairness.found]}
+                if model.fairness.found
+                else {}
+            ),
             "findings": [finding_json(each) for each in findings],
             **({"health": health_json(model.health)} if model.health.state is not None else {}),
             **({"running": running} if (running := running_json(model)) else {}),
+            **({"explanations": explanations_json(model.explanations)} if model.explanations.rows else {}),
             **({"history": history_json(model.past)} if model.past.is_known else {}),
         }
     )

@@ -14,6 +14,7 @@ from catalog.render.accent import accent_of
 from catalog.render.cards_images import card_drawing, card_image
 from catalog.render.compare_data import compare_data, compare_path
 from catalog.render.engine import Engine, NavItem, Site
+from catalog.render.explanation_data import explanations_csv
 from catalog.render.pages.compare import versions_page
 from catalog.render.pages.history import history_page
 from catalog.render.pages.model import ModelPage, model_page
@@ -57,6 +58,8 @@ def model_files(model: Dossier, near: Neighbours, engine: Engine) -> Iterator[Fi
     yield File(page.metrics_csv, data.metrics_csv(model))
     if model.monitoring.drift.rest:
         yield File(page.drift_csv, data.drift_csv(model))
+    if model.explanations.rows:
+        yield File(page.explanations_csv, explanations_csv(model.explanations))
     yield File(address.twin(model.id), twin(page))
     yield from _pictures(page, near, engine.site)
     yield from _compared(model, near, engine)

@@ -15,6 +15,7 @@ from catalog.sections.deployments.facts import DeploymentRow
 from catalog.sections.deployments.telling import TrialRow
 from catalog.sections.evaluation.facts import Group
 from catalog.sections.evaluation.rows import Row
+from catalog.sections.explanations.whole import Explanations
 from catalog.sections.governance.facts import DecisionRow
 from catalog.sections.history.facts import ArtifactRow, HyperTable
 from catalog.sections.lineage.facts import DataRow
@@ -174,6 +175,16 @@ def figure(each: Figure) -> Iterator[str]:
         yield _table([column.label for column in each.columns], cells)
     if len(rows) > MOST_ROWS:
         yield f"The first {MOST_ROWS} of {len(rows):,} rows; all of them are on the page."
+
+
+def explanations(found: Explanations) -> Iterator[str]:
+    """What explains the model: sentences, and the rows behind each figure."""
+    yield "\n".join(f"- {escaped(each.label)}: {escaped(each.value.text)}" for each in found.facts)
+    yield escaped(found.lede)
+    yield escaped(found.note)
+    for each in found.figures:
+        yield from figure(each)
+    yield "\n".join(f"- {escaped(each)}" for each in (*found.marks, *found.remarks))
 
 
 def rules(rows: Iterable[RuleRow]) -> str:

@@ -58,7 +58,8 @@ def _sections(page: ModelPage) -> Iterator[Section]:
     name = escaped(current.name) if current else ""
     of = f" of version {name}" if name else ""
     figures = tables.metrics(current.groups if current else model.loose)
-    yield f"Metrics{of}", [escaped(page.metrics_finding), *figures]
+    gaps = _list(escaped(each.words) for each in model.fairness.found)
+    yield f"Metrics{of}", [escaped(page.metrics_finding), *figures, gaps]
     yield "Figures", [each for figure in model.exhibits for each in tables.figure(figure)]
     yield (
         "Versions",
@@ -75,7 +76,7 @@ def _sections(page: ModelPage) -> Iterator[Section]:
         "Monitoring",
         [*told, tables.rules(model.rules), tables.incidents(model.incidents), tables.sources(page.sources)],
     )
-    yield "Explanations", [each for figure in model.explanations for each in tables.figure(figure)]
+    yield "Explanations", tables.explanations(model.explanations)
     yield "Governance", [_facts(page.responsibility), tables.decisions(page.decisions)]
     yield "References", [_list(map(_reference, (*model.about.references, *page.links)))]
     yield "Made by", [_list(map(_reference, model.about.people))]

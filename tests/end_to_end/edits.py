@@ -206,7 +206,20 @@ def tried(models: Path, random: Random) -> None:
     (path.parent / "trial.csv").write_text("\n".join(["time,variant,metric,n,value", *rows, ""]))
 
 
+def explained(models: Path, random: Random) -> None:
+    """A table of importances comes or changes; what it says of a protected input may be a finding."""
+    path = random.choice(folders(models)) / "card.yaml"
+    kept = "".join(line for line in path.open() if not line.startswith("explanations:"))
+    signed = kept.replace(
+        "stage: production", "signature: {inputs: [{name: age, protected: true}]}, stage: production"
+    )
+    told = kept if "signature:" in kept else signed
+    path.write_text(f"{told}explanations: {{method: permutation, file: why.csv}}\n")
+    rows = "".join(f"1.1.0,{name},{random.randrange(9)}\n" for name in ("age", "debt"))
+    (path.parent / "why.csv").write_text(f"version,feature,importance\n1.0.0,debt,5\n1.0.0,age,4\n{rows}")
+
+
 EDITS: tuple[Edit, ...] = (
     prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
-    titled, measured, origins, template, weights, locked, deployed, watched, approved, tried,
+    titled, measured, origins, template, weights, locked, deployed, watched, approved, tried, explained,
 )  # fmt: skip

@@ -71,7 +71,9 @@ def facts(model: Dossier) -> dict[str, object]:
             }
             for each in model.versions
         ],
-        "figures": [each.title for each in (*model.evaluation, *model.monitoring, *model.explanations)],
+        "figures": [
+            each.title for each in (*model.evaluation, *model.monitoring, *model.explanations.figures)
+        ],
         "deployments": [f"{row.version} in {row.stage}, running {row.running}" for row in model.deployments],
     }
 

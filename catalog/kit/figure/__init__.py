@@ -15,6 +15,7 @@ from catalog.kit.figure.nouns import (
     Point,
     Row,
     Series,
+    Stair,
     Stretch,
     Swarm,
 )
@@ -23,6 +24,7 @@ from catalog.kit.figure.sampled import Sample, sample
 from catalog.kit.figure.scatter import scatter
 from catalog.kit.figure.small import cell, extent, gauge, histogram, meter, spark, split
 from catalog.kit.figure.swarm import swarm
+from catalog.kit.figure.waterfall import waterfall
 
 __all__ = [
     "Cell",
@@ -39,6 +41,7 @@ __all__ = [
     "Row",
     "Sample",
     "Series",
+    "Stair",
     "Stretch",
     "Swarm",
     "bars",
@@ -56,4 +59,5 @@ __all__ = [
     "spark",
     "split",
     "swarm",
+    "waterfall",
 ]

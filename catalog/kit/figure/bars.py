@@ -1,4 +1,4 @@
-"""Rows with a value -> horizontal bars from zero, named left, their value right."""
+"""Rows with a value, and perhaps an interval -> horizontal bars from zero, named left, their value right."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ _PITCH = 1.6
 
 
 def bars(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit] = (), frame: Frame = PLAIN) -> Figure:
-    """Draw each row as a bar from zero; the longest fills the plot, so no scale is printed."""
+    """Draw each row as a bar from zero, an interval on it; the longest fills the plot, no scale."""
     drawn = first_rows(rows)
     values = finite(row.value for row in drawn)
     near = reached(limits, values)
-    scale = _from_zero([*values, *(each.value for each in near)])
+    ends = finite(end for row in drawn for end in (row.low, row.high))
+    scale = _from_zero([*values, *ends, *(each.value for each in near)])
     heading = precise(heading, drawn, nice(values, zero=True))
     pitch = 100 / max(1, len(drawn))
     body = [marks.down("chart-zero", scale.at(0))] if scale.low < 0 else []
@@ -65,11 +66,13 @@ def _bar(row: Row, scale: Scale, y: float) -> str:
     if not drawable(row.value):
         return ""
     bar = marks.line("chart-bar-row", (scale.at(0), y), (scale.at(row.value), y))
+    if drawable(row.low) and drawable(row.high):
+        bar += marks.line("chart-bar-spread", (scale.at(row.low), y), (scale.at(row.high), y))
     return f'<g class="{hue(row.look)}">{bar}</g>'
 
 
 def _words(row: Row, value: str, scale: Scale, y: float) -> str:
     """The name at the left, the value where the bar ends; a bar to the left has its value beside zero."""
-    end = scale.at(max(0.0, row.value)) if drawable(row.value) else scale.at(0)
+    end = scale.at(max(0.0, row.value, *finite([row.high]))) if drawable(row.value) else scale.at(0)
     look = "chart-label" if row.quiet or not drawable(row.value) else "chart-label-strong"
     return marks.row_name(clip(row.label, LABEL), y) + marks.words(look, end, y, value, shift=(8, "0.35em"))

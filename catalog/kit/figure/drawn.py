@@ -74,6 +74,11 @@ class Figure:
         return self.live and len(self.rows) >= _FEWEST_LIVE
 
     @property
+    def numeric(self) -> bool:
+        """Whether a name is followed by numbers only, so that a class of the table says it of all cells."""
+        return len(self.columns) > 1 and all(each.kind == "number" for each in self.columns[1:])
+
+    @property
     def cells(self) -> tuple[tuple[Cell, ...], ...]:
         """The rows as a table prints them: one precision a column, nothing as empty text."""
         printed = [_printed(column, [row[at] for row in self.rows]) for at, column in enumerate(self.columns)]

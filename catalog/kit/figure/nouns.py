@@ -126,6 +126,15 @@ class Swarm:
 
 
 @dataclass(frozen=True, slots=True)
+class Stair:
+    """One step of a waterfall: what it adds, and in words what it is of."""
+
+    label: str
+    amount: float
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """One dot of a scatter; those with `front` are joined by steps and named where there is room.
 

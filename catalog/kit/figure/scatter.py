@@ -16,7 +16,7 @@ from catalog.kit.figure.plot import Room, below, fitting, grid_across, plot
 from catalog.kit.figure.scale import Scale, powers, tight
 
 PLAIN = Frame()
-_HEIGHT = 25.0
+_HEIGHT, _LOW = 25.0, 11.0
 _ASKED = 200
 _LEAST = 1e-100
 _ROOMS = (30.0, 17.0, 13.0)
@@ -48,13 +48,14 @@ def scatter(
     drawn = _Drawn(tuple(front), spots[: len(front)], spots[len(front) :])
     alt = clip(heading.alt or _tell(heading, kept, front, frame), 600)
     gone = f"{len(kept):,} of {len(there):,} dots drawn" if len(kept) < len(there) else ""
-    room = Room(_HEIGHT, [up.label(tick) for tick in up.ticks], log=frame.log)
+    look = "chart-points" if front else "chart-points chart-points-own"
+    room = Room(_LOW if frame.small else _HEIGHT, [up.label(tick) for tick in up.ticks], log=frame.log)
     return Figure(
         "scatter",
         clip(heading.title, 300),
         said(heading.sub, (not_drawn(len(things) - len(there)), gone)),
         alt,
-        plot(room, alt, f'<g class="hue-1">{grid_across(up)}{_grid(across)}{_marks(drawn)}</g>'),
+        plot(room, alt, f'<g class="hue-1">{grid_across(up)}{_grid(across)}{_marks(drawn, look)}</g>'),
         _columns(heading, frame, others),
         tuple(_row(each, len(others)) for each in kept),
     )
@@ -78,12 +79,12 @@ def _grid(scale: Scale) -> str:
     return lines + "".join(below(place, label, look) for place, label, look in ticks if look is not None)
 
 
-def _marks(drawn: _Drawn) -> str:
+def _marks(drawn: _Drawn, look: str) -> str:
     corner = _corner(drawn)
     steps = marks.path("chart-step", _stairs(drawn.places, corner))
     named = name_places([each.label for each in drawn.front], drawn.places, corner, _HEIGHT)
     return (
-        marks.stretched(marks.points("chart-points", drawn.rest) + steps)
+        marks.stretched(marks.points(look, drawn.rest) + steps)
         + "".join(marks.dot("chart-dot", *place, 3.5) for place in drawn.places)
         + named
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from catalog.kit.digits import shown
+from catalog.kit.digits import decimals, shown
 from catalog.kit.figure import marks
 from catalog.kit.figure.curb import MOST_POINTS, absent, clip, drawable, finite, not_drawn, said, thin
 from catalog.kit.figure.drawn import Column, Figure, Key, Value
@@ -91,7 +91,7 @@ def _dots(feature: Swarm, scale: Scale, lane: tuple[float, float]) -> list[Dot]:
         slot = int(x * _SLOTS / 100)
         layer = _LAYERS[crowd.get(slot, 0) % len(_LAYERS)]
         crowd[slot] = crowd.get(slot, 0) + 1
-        dots.append((look, x, y + layer * pitch * _LAYER / 100))
+        dots.append((look, round(x, 1), round(y + layer * pitch * _LAYER / 100, 1)))
     return dots
 
 
@@ -121,11 +121,17 @@ def _columns(heading: Heading, *, valued: bool) -> tuple[Column, ...]:
 
 
 def _rows(features: Sequence[Swarm], *, valued: bool) -> tuple[tuple[Value, ...], ...]:
+    digits = decimals(finite(part for each in features for part in each.contributions))
     return tuple(
-        (each.label, _short(part), *((_short(value),) if valued else ()))
+        (each.label, _rounded(part, digits), *((_short(value),) if valued else ()))
         for each in features
         for part, value in zip_longest(each.contributions, each.values[: len(each.contributions)])
     )
+
+
+def _rounded(value: float | None, digits: int) -> float | None:
+    """Keep what the table prints: a dot is nowhere near as exact."""
+    return round(value, digits) if drawable(value) else value
 
 
 def _short(value: float | None) -> float | None:

@@ -197,9 +197,9 @@ class ModelPage(Page):
         return self.model.health.words
 
     @property
-    def explanations_note(self) -> str:
-        """Which version is explained."""
-        return f"Of version {self.current.name}." if self.current and self.model.explanations else ""
+    def explanations_csv(self) -> str:
+        """The path of what explains the model as CSV."""
+        return address.model(self.model.id, "explanations.csv")
 
     @property
     def governance_note(self) -> str:

@@ -21,6 +21,7 @@ from catalog.render.pages.history import Anchors, anchors
 from catalog.render.pages.kin import ParentLink, parent_links
 from catalog.sections.about.facts import Reference, footnotes, house_fields, license_words, references
 from catalog.sections.evaluation.rows import Row
+from catalog.sections.explanations.whole import levels
 from catalog.sections.history.schema import Feature
 from catalog.views.listing import Listing
 
@@ -172,6 +173,7 @@ def _facts(each: VersionDossier, periods: Sequence[Period]) -> tuple[Fact, ...]:
         Fact("Stages", shown(stages)),
         Fact("Licence", shown(license_words(said(version.license)))),
         Fact("Imported from", shown(_origin(said(version.source))), link=_origin_link(said(version.source))),
+        *levels(said(version.interpretability)),
     ]
     return tuple(fact for fact in facts if fact.label == "Date" or not fact.value.missing)
 
@@ -204,7 +206,16 @@ def _feature(part: str, feature: Feature) -> FeatureRow:
     choices = f"one of {', '.join(str(value) for value in feature.values)}" if feature.values else ""
     default = f"default {feature.default}" if feature.default is not None else ""
     protected = "protected attribute" if said(feature.protected) else ""
-    told = [said(feature.description) or "", said(feature.layout) or "", labels, choices, default, protected]
+    proxy = f"proxy for {', '.join(feature.proxy_for)}" if feature.proxy_for else ""
+    told = [
+        said(feature.description) or "",
+        said(feature.layout) or "",
+        labels,
+        choices,
+        default,
+        protected,
+        proxy,
+    ]
     notes = ". ".join(text for text in told if text)
     size, values = shown(" × ".join(feature.shape)), shown(f"{span} {unit}".strip())
     return FeatureRow(part, feature.name, shown(feature.type), size, values, Shown(notes))

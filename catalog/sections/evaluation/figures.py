@@ -9,7 +9,7 @@ from catalog.domain.measurements import Measurement, telling
 from catalog.domain.metrics import Metric
 from catalog.domain.vocabulary import Lineup, Vocabulary
 from catalog.kit.digits import decimals
-from catalog.kit.figure import Figure, Frame, Heading, Point, Row, Series, dots, lines
+from catalog.kit.figure import Figure, Frame, Heading, Limit, Point, Row, Series, dots, lines
 from catalog.sections.evaluation.rows import note, slice_words
 
 MOST_FIGURES = 3  # over versions and of slices, each: more would bury the table
@@ -90,14 +90,31 @@ def _slices(rows: Sequence[Measurement], lineup: Lineup, words: Vocabulary) -> l
     found: dict[tuple[object, ...], list[Measurement]] = {}
     for row in rows:
         if row.slice and row.version in (lineup.current, None) and row.value is not None:
-            alike = (row.metric, row.dataset, row.split, row.revision, row.environment, row.conditions)
-            found.setdefault(alike, []).append(row)
+            found.setdefault(_alike(row), []).append(row)
     earlier = {_match(row): row.value for row in rows if before and row.version == before}
     charts = [(members, _slice_rows(members, earlier)) for members in found.values() if len(members) > 1]
+    whole = {
+        _alike(row): row.value for row in rows if not row.slice and row.version in (lineup.current, None)
+    }
     return [
-        _slice_figure(members, drawn, (lineup.current, before), words)
+        dots(
+            _slice_heading(members, words),
+            drawn,
+            _overall(whole.get(_alike(members[0]))),
+            _slice_frame(drawn, (lineup.current, before)),
+        )
         for members, drawn in charts[:MOST_FIGURES]
     ]
+
+
+def _alike(row: Measurement) -> tuple[object, ...]:
+    """What rows of different slices have in common."""
+    return (row.metric, row.dataset, row.split, row.revision, row.environment, row.conditions)
+
+
+def _overall(value: float | None) -> tuple[Limit, ...]:
+    """The value of all slices together, as a line."""
+    return () if value is None else (Limit(value, "all", "reference"),)
 
 
 def _match(row: Measurement) -> tuple[object, ...]:
@@ -110,22 +127,15 @@ def _slice_rows(members: Sequence[Measurement], earlier: dict[tuple[object, ...]
     ]
 
 
-def _slice_figure(
-    members: Sequence[Measurement],
-    rows: Sequence[Row],
-    pair: tuple[str | None, str | None],
-    words: Vocabulary,
-) -> Figure:
+def _slice_heading(members: Sequence[Measurement], words: Vocabulary) -> Heading:
     metric = words.metrics.get(members[0].metric)
     sub = f"{_where(members[0], words)}. {better_words(metric)}"
-    heading = Heading(f"{metric.name} by slice", sub, row="Slice", measure=metric.name)
+    return Heading(f"{metric.name} by slice", sub, row="Slice", measure=metric.name)
+
+
+def _slice_frame(rows: Sequence[Row], pair: tuple[str | None, str | None]) -> Frame:
     ringed = any(row.before is not None for row in rows)
-    return dots(
-        heading,
-        rows,
-        (),
-        Frame(before=pair[1] or "" if ringed else "", now=(pair[0] or "") if ringed else ""),
-    )
+    return Frame(before=pair[1] or "" if ringed else "", now=(pair[0] or "") if ringed else "")
 
 
 def _curves(rows: Sequence[Measurement], current: str | None, words: Vocabulary) -> list[Figure]:

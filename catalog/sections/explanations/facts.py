@@ -1,66 +1,129 @@
-"""Tables of importances and contributions -> features by weight, and samples for the swarm."""
+"""What a card's tables explain -> one version's reasons: ranks, samples, curves, beside those before."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from catalog.kit.number import plain
+from catalog.sections.explanations.curves import Curve, curves
+from catalog.sections.explanations.ranking import Ranking, ranked
+from catalog.sections.explanations.samples import Samples, samples
+from catalog.sections.explanations.schema import Explanation
+from catalog.sections.explanations.sums import Additivity, Decision, additivity, decisions
+from catalog.sections.explanations.tables import Files, Kind, Part, Told, Trouble, told, troubles
+from catalog.sections.explanations.weights import Weights, weights
 
-Row = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Importance:
-    """How much one feature weighs, with its spread and what it weighed in the version before."""
-
-    feature: str
-    value: float
-    std: float | None
-    before: float | None
+SHAP = "shap"
+MOST_REASONS = 4
+"""As many explanations are drawn; models with more outputs have the others in their tables."""
 
 
 @dataclass(frozen=True, slots=True)
-class Contribution:
-    """What one feature added to the answer for one sample; `value` is the feature's, where it is a number."""
+class Asked:
+    """The version to explain, all versions oldest first, and how many features the model is known to have."""
 
-    feature: str
-    value: float | None
-    contribution: float
+    version: str | None
+    order: tuple[str, ...] = ()
+    features: int = 0
 
 
-def importances(rows: Sequence[Row], pair: tuple[str | None, str | None]) -> tuple[Importance, ...]:
-    """The features of a version, heaviest first; `pair` is (version, version before)."""
-    now = _by_feature(rows, pair[0])
-    before = _by_feature(rows, pair[1]) if pair[1] else {}
-    made = [
-        Importance(
-            name,
-            _number(row, "importance") or 0.0,
-            _number(row, "std"),
-            _number(before.get(name, {}), "importance"),
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a reason comes from: the method, which output of the model, the file."""
+
+    method: str
+    output: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one table says: features by rank; and where it tells of samples, those."""
+
+    source: Source
+    ranking: Ranking
+    samples: Samples | None = None
+    additivity: Additivity | None = None
+    decisions: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dependence:
+    """The curves of one table of partial dependence."""
+
+    source: Source
+    curves: tuple[Curve, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """All that explains one version: what tells of single answers first."""
+
+    asked: Asked
+    reasons: tuple[Reason, ...]
+    dependence: tuple[Dependence, ...]
+    troubles: tuple[Trouble, ...]
+    versions: tuple[str, ...]
+    """All versions that are explained, as they are first named."""
+
+
+def reasons(explanations: Sequence[Explanation], files: Files, asked: Asked) -> Reasons:
+    """Read what explains the version asked for, and the nearest one before it that is explained alike."""
+    every = told(explanations, files)
+    local = _reasons((each for each in every if each.kind is Kind.CONTRIBUTIONS), asked)
+    whole = _reasons((each for each in every if each.kind is Kind.IMPORTANCES), asked)
+    bent = (
+        (each, part) for each in every if each.kind is Kind.DEPENDENCE and (part := each.of(asked.version))
+    )
+    drawn = (Dependence(_source(each, part), curves(part.rows)) for each, part in bent)
+    return Reasons(
+        asked,
+        (*local, *whole),
+        tuple(each for each in drawn if each.curves),
+        tuple(troubles(explanations, files)),
+        tuple(dict.fromkeys(name for each in every for name in each.parts if name)),
+    )
+
+
+def _reasons(every: Iterable[Told], asked: Asked) -> tuple[Reason, ...]:
+    made = (_reason(each, part, asked) for each in every if (part := each.of(asked.version)))
+    return tuple(each for each in made if each.ranking.present or each.ranking.broken)
+
+
+def _reason(each: Told, part: Part, asked: Asked) -> Reason:
+    source, before = _source(each, part), each.before(asked.version, asked.order)
+    if each.kind is Kind.IMPORTANCES:
+        earlier = weights(before.rows, each.method) if before else None
+        return Reason(
+            source, _ranking(source, (weights(part.rows, each.method), earlier), _pair(asked, before))
         )
-        for name, row in now.items()
-        if _number(row, "importance") is not None
-    ]
-    return tuple(sorted(made, key=lambda each: (-abs(each.value), each.feature)))
+    found = samples(part.rows)
+    earlier = samples(before.rows).weights() if before else None
+    return Reason(
+        source,
+        _ranking(source, (found.weights(), earlier), _pair(asked, before), mean=True),
+        found,
+        additivity(found, asked.features),
+        decisions(found, asked.features),
+    )
 
 
-def _by_feature(rows: Sequence[Row], version: str | None) -> dict[str, Row]:
-    return {row.get("feature", ""): row for row in rows if row.get("version", "") in ("", version or "")}
+def _ranking(
+    source: Source, pair: tuple[Weights, Weights | None], names: tuple[str, str], *, mean: bool = False
+) -> Ranking:
+    now, before = pair
+    measure = f"Mean |{called(source.method)}|" if mean else "Importance"
+    return Ranking(source.method, source.output, measure, *names, ranked(now, before), now.broken)
 
 
-def contributions(rows: Sequence[Row]) -> tuple[Contribution, ...]:
-    """The contributions of all samples, in the order of the table."""
-    made = []
-    for row in rows:
-        amount = _number(row, "contribution")
-        if amount is not None:
-            made.append(Contribution(row.get("feature", ""), _number(row, "value"), amount))
-    return tuple(made)
+def _pair(asked: Asked, before: Part | None) -> tuple[str, str]:
+    return asked.version or "", before.version if before else ""
 
 
-def _number(row: Row, column: str) -> float | None:
-    value = plain(row.get(column, "").strip())
-    return float(value) if value is not None and math.isfinite(value) else None
+def _source(each: Told, part: Part) -> Source:
+    return Source(each.method, each.output, part.label)
+
+
+def called(method: str) -> str:
+    """Name a method as people do: `SHAP`, `partial dependence`."""
+    return method.upper() if method.lower() == SHAP else method.replace("-", " ")

@@ -1,86 +1,201 @@
-"""Tables of importances and contributions -> dot plots and a swarm."""
+"""Reasons -> figures: swarms, ranked bars, what changed in why, dependence, single decisions, curves."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from catalog.kit.figure import Figure, Frame, Heading, Row, Swarm, dots, swarm
-from catalog.kit.schema import said
-from catalog.sections.explanations.facts import Contribution, Importance, contributions, importances
-from catalog.sections.explanations.schema import Explanation
+from catalog.kit.digits import shown
+from catalog.kit.figure import Column, Figure, Frame, Heading, Row, Stair, Swarm, bars, dots, swarm, waterfall
+from catalog.kit.figure.curb import clip
+from catalog.kit.figure.rows import LABEL
+from catalog.kit.text import plural
+from catalog.sections.explanations.bends import bends, partial
+from catalog.sections.explanations.facts import MOST_REASONS, Reason, Reasons, called
+from catalog.sections.explanations.ranking import Ranked, Ranking
+from catalog.sections.explanations.samples import Samples, spread_out, value
+from catalog.sections.explanations.sums import Decision, Step
 
-MOST_FEATURES = 12
-Tables = Mapping[str, tuple[tuple[str, tuple[Mapping[str, str], ...]], ...]]
-Pair = tuple[str | None, str | None]
-
-
-def figures(explained: Sequence[Explanation], tables: Tables, pair: Pair) -> tuple[Figure, ...]:
-    """Draw each explanation of the current version; `pair` is (version, version before)."""
-    drawn = [_figure(each, tables, pair) for each in explained if said(each.version) in (None, pair[0])]
-    return tuple(figure for figure in drawn if figure)
-
-
-def _figure(explanation: Explanation, tables: Tables, pair: Pair) -> Figure | None:
-    files = [(name, rows) for name, rows in tables.get(explanation.file, ()) if name in ("", pair[0])]
-    rows = [row for _, each in files for row in each]
-    if not rows:
-        return None
-    if "contribution" in rows[0]:
-        mine = [row for row in rows if row.get("version", "") in ("", pair[0])]
-        return _swarm(explanation.method, contributions(mine), pair[0])
-    return _dots(explanation.method, importances(rows, pair), pair)
+MOST_FEATURES = 10
+MOST_SWARMS = 8
+MOST_DOTS = 640
+MOST_GONE = 4
 
 
-def _dots(method: str, features: Sequence[Importance], pair: Pair) -> Figure | None:
-    if not features:
-        return None
-    rows = [
-        Row(each.feature, each.value, *_spread(each), before=each.before) for each in features[:MOST_FEATURES]
-    ]
-    more = (
-        f" {len(features) - MOST_FEATURES} lighter ones are in the file."
-        if len(features) > MOST_FEATURES
-        else ""
-    )
-    sub = f"{_named(method)} importance{_of(pair[0])}." + (
-        " Bars are one deviation." if features[0].std else ""
-    )
-    ringed = any(row.before is not None for row in rows)
-    frame = Frame(zero=True, before=(pair[1] or "") if ringed else "", now=(pair[0] or "") if ringed else "")
-    heading = Heading("What the answers depend on", sub + more, row="Feature", measure="Importance")
-    return dots(heading, rows, (), frame)
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer that readers may choose to see: which it is, and its waterfall."""
+
+    which: str
+    figure: Figure
 
 
-def _named(method: str) -> str:
-    return method.upper() if method.lower() == "shap" else method[:1].upper() + method[1:]
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Everything drawn of a version's reasons; `counts` are samples drawn, and of how many, a swarm each."""
+
+    main: tuple[Figure, ...]
+    small: tuple[Figure, ...]
+    choices: tuple[Choice, ...]
+    counts: tuple[tuple[int, int], ...]
 
 
-def _spread(each: Importance) -> tuple[float | None, float | None]:
-    return (None, None) if each.std is None else (each.value - each.std, each.value + each.std)
+def drawn(found: Reasons) -> Drawn:
+    """Draw the first reasons; more outputs of a model than four are left to the tables."""
+    kept = found.reasons[:MOST_REASONS]
+    local = next((each for each in kept if each.samples), None)
+    picked = [(each, _picked(each.samples)) for each in kept if each.samples and each.ranking.present]
+    chosen = {id(each): at for each, at in picked}
+    ranked = {_key(each) for each in kept if not each.samples}
+    return Drawn(
+        tuple(figure for each in kept if each.ranking.present for figure in _main(each, chosen, ranked)),
+        (*(bends(local.samples, chosen.get(id(local), ()), _name(local)) if local and local.samples else ()),
+         *partial(found.dependence)),
+        tuple(_choice(each, local) for each in (local.decisions if local else ())),
+        tuple((len(at), len(each.samples.names)) for each, at in picked if each.samples),
+    )  # fmt: skip
 
 
-def _swarm(method: str, found: Sequence[Contribution], version: str | None) -> Figure | None:
-    by_feature: dict[str, list[Contribution]] = {}
-    for each in found:
-        by_feature.setdefault(each.feature, []).append(each)
-    heavy = sorted(by_feature, key=lambda name: (-_weight(by_feature[name]), name))[:MOST_FEATURES]
+def _picked(found: Samples) -> tuple[int, ...]:
+    columns = found.columns[:MOST_SWARMS]
+    return spread_out(found, columns, MOST_DOTS // max(1, len(columns)))
+
+
+def _name(reason: Reason) -> str:
+    """The method, and which output of the model it explains."""
+    of = f" of {reason.source.output}" if reason.source.output else ""
+    return f"{called(reason.source.method)}{of}"
+
+
+def _key(reason: Reason) -> tuple[str, str]:
+    return reason.source.method, reason.source.output
+
+
+def _main(
+    reason: Reason, chosen: Mapping[int, Sequence[int]], ranked: Collection[tuple[str, str]]
+) -> Iterator[Figure]:
+    """A swarm where there are samples, and the ranks, but once where a table ranks the same."""
+    if reason.samples:
+        yield _swarm(reason, reason.samples, chosen[id(reason)])
+    if reason.ranking.before:
+        yield _changes(reason.ranking)
+    elif not reason.samples or _key(reason) not in ranked:
+        yield _ranks(reason.ranking)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _swarm(reason: Reason, found: Samples, at: Sequence[int]) -> Figure:
+    columns = found.columns[:MOST_SWARMS]
     swarms = [
         Swarm(
-            name,
-            tuple(each.contribution for each in by_feature[name]),
-            tuple(each.value for each in by_feature[name]),
+            each.feature,
+            tuple(each.parts.get(sample) for sample in at),
+            tuple(each.number(sample) for sample in at),
         )
-        for name in heavy
+        for each in columns
     ]
-    if not swarms:
-        return None
-    sub = f"{method.upper()}{_of(version)}. Each dot is one of {len(swarms[0].contributions)} samples."
+    many, every = len(at), len(found.names)
+    count = plural(every, "sample") if many == every else f"{many:,} of {every:,} samples drawn"
+    heaviest = (
+        f" The {len(columns)} heaviest of {len(found.columns):,} features."
+        if len(columns) < len(found.columns)
+        else ""
+    )
+    sub = f"{_capital(_name(reason))}{_of(reason.ranking)}. Each dot is one of {count}.{heaviest}"
     return swarm(Heading("What moves an answer", sub, row="Feature", measure="Contribution"), swarms)
 
 
-def _of(version: str | None) -> str:
-    return f" of version {version}" if version else ""
+def _of(ranking: Ranking) -> str:
+    return f" of version {ranking.version}" if ranking.version else ""
 
 
-def _weight(found: Sequence[Contribution]) -> float:
-    return sum(abs(each.contribution) for each in found) / len(found)
+def _titled(ranking: Ranking) -> str:
+    output = f" Of {ranking.output}." if ranking.output else ""
+    kind = ranking.measure if "|" in ranking.measure else _capital(f"{called(ranking.method)} importance")
+    return f"{kind}{_of(ranking)}.{output}"
+
+
+def _ranks(ranking: Ranking) -> Figure:
+    """Ranked bars, negative ones to the left."""
+    rows = [
+        Row(each.feature, each.now.value, *_spread(each))
+        for each in ranking.present[:MOST_FEATURES]
+        if each.now
+    ]
+    sub = (
+        _titled(ranking)
+        + (" Lines are one deviation to each side." if ranking.spread else "")
+        + _more(ranking)
+    )
+    title = "How much each moves it" if "|" in ranking.measure else "What the model depends on"
+    heading = Heading(title, sub, row="Feature", measure=ranking.measure)
+    signs = [each.now.sign if each.now else "" for each in ranking.present[:MOST_FEATURES]]
+    return (
+        _with_words(bars(heading, rows), Column("sign", "Sign", "name"), signs)
+        if any(signs)
+        else bars(heading, rows)
+    )
+
+
+def _more(ranking: Ranking) -> str:
+    more = len(ranking.present) - MOST_FEATURES
+    return f" {more:,} lighter {'ones are' if more > 1 else 'one is'} in the file." if more > 0 else ""
+
+
+def _spread(each: Ranked) -> tuple[float | None, float | None]:
+    now = each.now
+    return (None, None) if now is None or now.std is None else (now.value - now.std, now.value + now.std)
+
+
+def _changes(ranking: Ranking) -> Figure:
+    """A dumbbell a feature: what it weighs, what it weighed, and its ranks in words."""
+    gone = [each for each in ranking.rows if each.rank is None][:MOST_GONE]
+    kept = (*ranking.present[:MOST_FEATURES], *gone)
+    rows = [_dumbbell(each) for each in kept]
+    sub = f"{_titled(ranking)} The ring is {ranking.before}.{_more(ranking)}"
+    by = "" if "|" in ranking.measure else f", by {called(ranking.method)}"
+    heading = Heading(f"What changed in why{by}", sub, row="Feature", measure=ranking.measure)
+    figure = dots(heading, rows, (), Frame(zero=True, before=ranking.before, now=ranking.version))
+    return _with_words(figure, Column("change", "Rank", "name"), [each.words for each in kept])
+
+
+def _dumbbell(each: Ranked) -> Row:
+    now = each.now.value if each.now else None
+    look = "hue-2" if each.flipped else "hue-1"
+    return Row(
+        each.feature, now, before=each.before.value if each.before else None, note=each.words, look=look,
+        quiet=each.rank == each.rank_before and not each.flipped,
+    )  # fmt: skip
+
+
+def _with_words(figure: Figure, column: Column, words: Sequence[str]) -> Figure:
+    """Add a column of words to the table behind a figure."""
+    rows = tuple((*row, word) for row, word in zip(figure.rows, words, strict=True))
+    return replace(figure, columns=(*figure.columns, column), rows=rows)
+
+
+def _choice(each: Decision, reason: Reason | None) -> Choice:
+    base = each.base if each.base is not None else 0.0
+    stairs = [Stair(_stair(step), step.amount, step.value) for step in each.steps]
+    start = "base: the mean answer" if each.base is not None else "zero: no base is given"
+    sub = f"{_capital(_name(reason)) if reason else ''}. From the mean answer to this one."
+    heading = Heading(
+        f"{each.which}: sample {each.sample}, {_answer(each)}", sub, row="Feature", measure="Answer"
+    )
+    return Choice(each.which, waterfall(heading, stairs, base, (start, "answer")))
+
+
+def _stair(step: Step) -> str:
+    """The feature and its value, the name cut so that the value can be read."""
+    number = value(step.value)
+    worth = step.value if number is None else shown(float(f"{number:.3g}"))
+    end = f" = {clip(worth, 12)}" if step.value else ""
+    return f"{clip(step.label, LABEL - len(end))}{end}"
+
+
+def _answer(each: Decision) -> str:
+    """The answer in four digits."""
+    return shown(float(f"{each.answer:.4g}"))

@@ -28,6 +28,7 @@ _TITLES = {
     "status": "Version", "notes": "Version", "source": "Version", "training": "Training", "data": "Data",
     "parents": "Parents", "signature": "Signature", "size": "Size", PACKAGES: "Dependencies",
     "artifacts": "Artefacts", "code": "Code", "approvals": "Approvals", "license": "Licence",
+    "interpretability": "Interpretability",
     "extra": "House fields", "remarks": "Footnotes",
 }  # fmt: skip
 _ORDER = {name: at for at, name in enumerate((

@@ -108,6 +108,8 @@ class Feature(Section):
     """What is used when it is not sent."""
     protected: Maybe[Truth] = None
     """Whether it is a protected attribute."""
+    proxy_for: Many[Text] = ()
+    """The protected attributes that it may stand for, as a postcode does for origin."""
     description: Maybe[Text] = None
     """What it means."""
     extra: dict[Text, Free] = {}

@@ -11,7 +11,10 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
          "deprecated", "retired", "superseded_by", "access", "visibility", "risk", "approvals", "waivers",
          "used_by", "source"),
     ),
-    ("Running and watched", ("deployments", "monitoring", "experiments", "explanations", "figures")),
+    (
+        "Running and watched",
+        ("deployments", "monitoring", "experiments", "explanations", "interpretability", "figures"),
+    ),
     (
         "What the card says",
         ("summary", "family", "tags", "languages", "aka", "aliases", "headline", "links", "references",

@@ -165,8 +165,8 @@ def explained(version: Version, train: pd.DataFrame, test: pd.DataFrame) -> None
     ranked = explain.importances(version.name, rise, measure.r2, (test[INPUTS], test.in_12 - test.level))
     write.table(HERE / "explanations/importances.csv", ranked)
     background = train[INPUTS].sample(60, random_state=SEED)
-    values, base = explain.shapley(rise, background, test[INPUTS])
-    write.table(HERE / f"explanations/{version.name}.csv", explain.contributions(test[INPUTS], values, base))
+    found = explain.shapley(rise, background, test[INPUTS])
+    write.table(HERE / f"explanations/{version.name}.csv", explain.contributions(test[INPUTS], found))
 
 
 def main() -> recording.Trained:

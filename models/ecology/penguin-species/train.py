@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -131,13 +132,26 @@ def keep(version: Version) -> None:
     path.write_bytes(graph.SerializeToString())
 
 
-def explained(version: Version, rows: pd.DataFrame) -> None:
-    """Write importances, and contributions to the probability of a Chinstrap, the hardest to tell."""
-    train, test = rows[rows.year <= version.until], rows[rows.year == 2009]
-    ranked = explain.importances(version.name, version.predict, measure.likelihood, (test[BODY], test.label))
+def explained(made: list[Version], rows: pd.DataFrame) -> None:
+    """Write importances, and what makes a Chinstrap likely, the hardest to tell, of versions that see all."""
+    ranked: list[write.Row] = []
+    bent: list[write.Row] = []
+    for version in made:
+        train, test = rows[rows.year <= version.until], rows[rows.year == 2009]
+        chinstrap = partial(chance_of, version, 1)
+        ranked += explain.importances(
+            version.name, version.predict, measure.likelihood, (test[BODY], test.label)
+        )
+        bent += explain.dependence(version.name, chinstrap, test[BODY], BODY)
+        found = explain.shapley(chinstrap, train[BODY], test[BODY])
+        write.table(HERE / f"explanations/{version.name}.csv", explain.contributions(test[BODY], found))
     write.table(HERE / "explanations/importances.csv", ranked)
-    values, base = explain.shapley(lambda each: version.predict(each)[:, 1], train[BODY], test[BODY])
-    write.table(HERE / f"explanations/{version.name}.csv", explain.contributions(test[BODY], values, base))
+    write.table(HERE / "explanations/dependence.csv", bent)
+
+
+def chance_of(version: Version, species: int, frame: pd.DataFrame) -> measure.Array:
+    """The probability of one species."""
+    return version.predict(frame)[:, species]
 
 
 def main() -> recording.Trained:
@@ -149,7 +163,7 @@ def main() -> recording.Trained:
     write.table(HERE / "figures/confusion-1.0.0.csv", confusion(made[0], rows))
     write.table(HERE / "figures/confusion-2.0.0.csv", confusion(made[2], rows))
     keep(made[2])
-    explained(made[2], rows)
+    explained(made[1:], rows)
     watch(made[2], rows)
     seasons = (("2007", rows.year == 2007), ("2007-2008", rows.year <= 2008))
     used = [data.Part(DATASET, "training", split, rows[part]) for split, part in seasons]

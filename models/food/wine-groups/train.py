@@ -150,8 +150,8 @@ def explained(version: Version, train: pd.DataFrame, test: pd.DataFrame) -> None
     ranked = explain.importances(version.name, version.groups, ari, (inputs, test.cultivar))
     write.table(HERE / "explanations/importances.csv", ranked)
     background = train.sample(60, random_state=SEED)
-    values, base = explain.shapley(lambda each: version.shares(each)[:, 0], background, inputs)
-    write.table(HERE / f"explanations/{version.name}.csv", explain.contributions(inputs, values, base))
+    found = explain.shapley(lambda each: version.shares(each)[:, 0], background, inputs)
+    write.table(HERE / f"explanations/{version.name}.csv", explain.contributions(inputs, found))
 
 
 def main() -> recording.Trained:

@@ -130,6 +130,20 @@ def calibration(version: Version, test: pd.DataFrame) -> list[write.Row]:
     return rows
 
 
+def explained(made: list[Version], train: pd.DataFrame, test: pd.DataFrame) -> None:
+    """Write importances of the versions that see all measurements, and contributions of the current one."""
+    ranked: list[write.Row] = []
+    for version in made:
+        inputs = test[list(version.columns)]
+        ranked += explain.importances(
+            version.name, version.predict, measure.likelihood, (inputs, test.malignant)
+        )
+        if version.name == CURRENT:
+            found = explain.shapley(version.predict, train[list(version.columns)].iloc[:50], inputs)
+            write.table(HERE / f"explanations/{CURRENT}.csv", explain.contributions(inputs, found))
+    write.table(HERE / "explanations/importances.csv", ranked)
+
+
 def main() -> recording.Trained:
     """Train every version and write all files beside the card; prints the lineage that the card quotes."""
     roles = parts()
@@ -140,11 +154,7 @@ def main() -> recording.Trained:
     )
     write.table(HERE / "metrics/curves.csv", curve(made[1], train, test))
     current = next(each for each in made if each.name == CURRENT)
-    inputs, goal = test[list(current.columns)], test.malignant
-    ranked = explain.importances(CURRENT, current.predict, measure.likelihood, (inputs, goal))
-    write.table(HERE / "explanations/importances.csv", ranked)
-    values, base = explain.shapley(current.predict, train[list(current.columns)].iloc[:50], inputs)
-    write.table(HERE / f"explanations/{CURRENT}.csv", explain.contributions(inputs, values, base))
+    explained(made[1:3], train, test)
     batches = watch(current, train, stream)
     write.table(HERE / "monitoring/bins/features.csv", replay.histogram(train, batches, WATCHED[:3]))
     write.table(HERE / "figures/calibration.csv", calibration(current, test))

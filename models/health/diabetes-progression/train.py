@@ -134,14 +134,19 @@ def calibration(made: list[Version], test: pd.DataFrame) -> list[write.Row]:
     return found
 
 
-def explained(version: Version, train: pd.DataFrame, test: pd.DataFrame) -> None:
-    """Write importances and contributions, in units of the measure of progression."""
-    inputs = test[version.columns]
-    ranked = explain.importances(version.name, version.predict, measure.r2, (inputs, test.progression))
+def explained(made: list[Version], train: pd.DataFrame, test: pd.DataFrame) -> None:
+    """Write importances, dependence and contributions, in units of the measure of progression."""
+    ranked: list[write.Row] = []
+    bent: list[write.Row] = []
+    for version in made:
+        inputs = test[version.columns]
+        ranked += explain.importances(version.name, version.predict, measure.r2, (inputs, test.progression))
+        bent += explain.dependence(version.name, version.predict, inputs, version.columns)
+        background = train[version.columns].sample(100, random_state=SEED)
+        found = explain.shapley(version.predict, background, inputs)
+        write.table(HERE / f"explanations/{version.name}.csv", explain.contributions(inputs, found))
     write.table(HERE / "explanations/importances.csv", ranked)
-    background = train[version.columns].sample(100, random_state=SEED)
-    values, base = explain.shapley(version.predict, background, inputs)
-    write.table(HERE / f"explanations/{version.name}.csv", explain.contributions(inputs, values, base))
+    write.table(HERE / "explanations/dependence.csv", bent)
 
 
 def main() -> recording.Trained:
@@ -153,7 +158,7 @@ def main() -> recording.Trained:
     write.table(HERE / "metrics/curves.csv", curve(made[1], train, test))
     write.table(HERE / "figures/calibration.csv", calibration(made[1:3], test))
     current = next(each for each in made if each.name == CURRENT)
-    explained(current, train, test)
+    explained(made[1:3], train, test)
     watch(current, train, stream)
     roles = {"train": ("training", train), "test": ("test", test), "stream": ("monitoring", stream)}
     used = [data.Part(DATASET, role, split, part) for split, (role, part) in roles.items()]

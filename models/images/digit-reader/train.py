@@ -141,8 +141,8 @@ def explained(version: Version, train: pd.DataFrame, test: pd.DataFrame) -> None
     write.table(HERE / "explanations/importances.csv", ranked)
     sample = test[PIXELS].sample(80, random_state=SEED)
     background = train[PIXELS].sample(30, random_state=SEED)
-    values, base = explain.shapley(lambda each: version.predict(each)[:, 8], background, sample)
-    write.table(HERE / f"explanations/{version.name}.csv", explain.contributions(sample, values, base))
+    found = explain.shapley(lambda each: version.predict(each)[:, 8], background, sample)
+    write.table(HERE / f"explanations/{version.name}.csv", explain.contributions(sample, found))
 
 
 def main() -> recording.Trained:

@@ -142,8 +142,8 @@ def explained(version: Version, train: pd.DataFrame, test: pd.DataFrame) -> None
     usual, unusual = (test[test.anomaly == each].sample(75, random_state=SEED) for each in (0, 1))
     sample = pd.concat([usual, unusual])[SENSORS]
     background = train[SENSORS].sample(20, random_state=SEED)
-    values, base = explain.shapley(version.score, background, sample)
-    write.table(HERE / f"explanations/{version.name}.csv", explain.contributions(sample, values, base, top=9))
+    found = explain.shapley(version.score, background, sample)
+    write.table(HERE / f"explanations/{version.name}.csv", explain.contributions(sample, found, top=9))
 
 
 def main() -> recording.Trained:

@@ -176,7 +176,9 @@ def explained(version: Version, parts: dict[str, pd.DataFrame]) -> None:
     linear = shap.LinearExplainer((learner.coef_[german], learner.intercept_[german]), background)
     columns = [name.replace(" ", "_") for name in vectors.get_feature_names_out()]
     values = linear.shap_values(ready)
-    rows = explain.contributions(pd.DataFrame(ready, columns=columns), values, float(linear.expected_value))
+    output = version.model.decision_function(sample.text)[:, german]
+    found = explain.Shapley(values, float(linear.expected_value), output)
+    rows = explain.contributions(pd.DataFrame(ready, columns=columns), found)
     write.table(HERE / f"explanations/{version.name}.csv", rows)
     mean = np.abs(values).mean(axis=0)
     write.table(

@@ -139,15 +139,20 @@ def by_year(made: list[Version], rows: pd.DataFrame) -> list[write.Row]:
     ]
 
 
-def explained(version: Version, rows: pd.DataFrame) -> None:
-    """Write importances and contributions for the cars of 1977 and 1978, in miles per gallon."""
-    train, test = rows[rows.year <= version.until], rows[rows.year.between(1977, 1978)].dropna()
-    inputs = test[version.columns].astype(float)
-    ranked = explain.importances(version.name, version.predict, measure.r2, (inputs, test.mpg))
+def explained(made: list[Version], rows: pd.DataFrame) -> None:
+    """Write importances, dependence and contributions for the cars of 1977 and 1978, in miles per gallon."""
+    ranked: list[write.Row] = []
+    bent: list[write.Row] = []
+    for version in made:
+        train, test = rows[rows.year <= version.until], rows[rows.year.between(1977, 1978)].dropna()
+        inputs = test[version.columns].astype(float)
+        ranked += explain.importances(version.name, version.predict, measure.r2, (inputs, test.mpg))
+        bent += explain.dependence(version.name, version.predict, inputs, version.columns)
+        background = train[version.columns].dropna().astype(float)
+        found = explain.shapley(version.predict, background.sample(100, random_state=SEED), inputs)
+        write.table(HERE / f"explanations/{version.name}.csv", explain.contributions(inputs, found))
     write.table(HERE / "explanations/importances.csv", ranked)
-    background = train[version.columns].dropna().astype(float)
-    values, base = explain.shapley(version.predict, background.sample(100, random_state=SEED), inputs)
-    write.table(HERE / f"explanations/{version.name}.csv", explain.contributions(inputs, values, base))
+    write.table(HERE / "explanations/dependence.csv", bent)
 
 
 def main() -> recording.Trained:
@@ -157,7 +162,7 @@ def main() -> recording.Trained:
     write.table(HERE / "metrics/evaluation.csv", [row for each in made for row in evaluate(each, rows)])
     write.table(HERE / "metrics/curves.csv", curve(made[1], rows))
     write.table(HERE / "figures/bias-by-year.csv", by_year(made, rows))
-    explained(made[-1], rows)
+    explained(made[-2:], rows)
     watch(made[-1], rows)
     roles = {"1970-1973": "training", "1970-1976": "training", "1977-1978": "test", "1979-1982": "monitoring"}
     used = []

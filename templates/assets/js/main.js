@@ -2,6 +2,7 @@
 import { centre } from "./centre.js";
 import { copy } from "./copy.js";
 import { receiveData } from "./data.js";
+import { decisions } from "./decisions.js";
 import { enhance } from "./enhance.js";
 import { explore } from "./explore.js";
 import { preferences } from "./preferences.js";
@@ -13,6 +14,7 @@ receiveData();
 enhance(new Map([
   ["centre", centre],
   ["copy", copy],
+  ["decisions", decisions],
   ["explore", explore],
   ["preferences", preferences],
   ["search", search],

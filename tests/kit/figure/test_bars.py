@@ -26,6 +26,14 @@ def test_below_zero_a_bar_goes_to_the_left_of_an_ink_line():
     assert {"+3", "−1"} <= set(words(figure))
 
 
+def test_a_spread_is_a_line_on_its_bar_and_the_value_stands_beyond_it():
+    figure = bars(HEADING, [Row("a", 4, 3, 5), Row("b", 2)])
+    (spread,) = having(figure, "chart-bar-spread")
+    assert (spread.get("x1"), spread.get("x2")) == ("60%", "100%")
+    assert [each.get("x") for each in having(figure, "chart-label-strong")] == ["100%", "40%"]
+    assert figure.rows == (("a", 4, 3, 5), ("b", 2, None, None))
+
+
 def test_the_colours_of_bars_are_kept_for_the_live_chart():
     figure = bars(HEADING, [Row("a", 1, look="hue-2"), Row("b", 2, look="hue-3")])
     assert [key.look for key in figure.key] == ["hue-2 key-hidden", "hue-3 key-hidden"]

@@ -1,0 +1,87 @@
+"""An Entry -> what explains its current version, with what the card says of its inputs; and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from catalog.card import Card, Version
+from catalog.derive.version import lineup_of
+from catalog.domain.vocabulary import Lineup
+from catalog.kit.finding import Finding, Place, warning
+from catalog.kit.schema import said
+from catalog.kit.shown import Fact
+from catalog.kit.today import Today
+from catalog.read.entry import Entry
+from catalog.sections.deployments.facts import Surroundings, deployment_rows
+from catalog.sections.explanations.alarms import Watched
+from catalog.sections.explanations.facts import Asked
+from catalog.sections.explanations.tables import Files, Sheet
+from catalog.sections.explanations.whole import Explanations, explain, levels
+from catalog.sections.history.schema import Feature
+from catalog.settings import Settings
+
+
+def explained(entry: Entry, lineup: Lineup) -> Explanations:
+    """Explain the version that speaks for the model."""
+    card = entry.card
+    version = next((each for each in card.versions if each.version == lineup.current), None)
+    inputs = _inputs(version)
+    asked = Asked(lineup.current, lineup.order, len(inputs))
+    found = explain(card.explanations, _files(entry), asked, watched(inputs))
+    return replace(found, facts=_facts(card, version))
+
+
+def explained_findings(found: Explanations) -> tuple[Finding, ...]:
+    """What is to be looked at in the explanations, with its place and its remedy."""
+    return tuple(warning(Place(each.label), each.rule, each.words, each.remedy) for each in found.alarms)
+
+
+def explained_of(entry: Entry, settings: Settings, today: Today) -> tuple[Finding, ...]:
+    """The same for those who only check."""
+    if not entry.card.explanations:
+        return ()
+    around = Surroundings(entry.card.aliases, settings.environments, today)
+    lineup = lineup_of(entry.card, deployment_rows(entry.card.deployments, around))
+    return explained_findings(explained(entry, lineup))
+
+
+def protected(entry: Entry) -> frozenset[str]:
+    """The names of inputs that the card calls protected, or proxies, and what those stand for."""
+    every = (each for version in entry.card.versions for each in _inputs(version))
+    found = [each for each in every if _role(each)]
+    return frozenset(name for each in found for name in (each.name, *each.proxy_for))
+
+
+def watched(inputs: Iterable[Feature]) -> tuple[Watched, ...]:
+    """The inputs that the card calls protected, or proxies of such."""
+    made = ((each, _role(each)) for each in inputs)
+    return tuple(
+        Watched(each.name, role, tuple(str(value) for value in (*each.values, *each.labels)))
+        for each, role in made
+        if role
+    )
+
+
+def _role(feature: Feature) -> str:
+    if said(feature.protected):
+        return "a protected attribute"
+    return f"a proxy for {', '.join(feature.proxy_for)}" if feature.proxy_for else ""
+
+
+def _inputs(version: Version | None) -> tuple[Feature, ...]:
+    signature = said(version.signature) if version else None
+    return tuple(signature.inputs) if signature else ()
+
+
+def _facts(card: Card, version: Version | None) -> tuple[Fact, ...]:
+    own = said(version.interpretability) if version else None
+    of_version = levels(own, f" of {version.version}") if version and own else ()
+    return (*levels(said(card.interpretability)), *of_version)
+
+
+def _files(entry: Entry) -> Files:
+    return {
+        reference: tuple(Sheet(file.label, file.version, file.rows) for file in files)
+        for reference, files in entry.tables.items()
+    }

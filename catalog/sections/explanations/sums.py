@@ -1,0 +1,107 @@
+"""Samples -> whether base and contributions add up to the output, and single answers step by step."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from catalog.sections.explanations.samples import Samples
+
+TOLERANCE = 1e-3
+"""Of the largest number in a sum: tables are written with few digits."""
+STEPS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Additivity:
+    """How many samples add up to their output; the largest gap, and the sample that has it."""
+
+    checked: int
+    held: int
+    gap: float
+    worst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one feature, or several together, added to one answer; `value` is the feature's, as written."""
+
+    label: str
+    value: str
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One answer from base to output: `which` of all samples it is, in words."""
+
+    which: str
+    sample: str
+    base: float | None
+    steps: tuple[Step, ...]
+    answer: float
+
+
+def additivity(found: Samples, known: int) -> Additivity | None:
+    """Hold sums against outputs; None where no output is given, or where features are missing.
+
+    `known` is how many features the model has, 0 if that is not known.
+    """
+    if not found.base or not found.output or (len(found.columns) < known and not found.rest):
+        return None
+    gaps = [_gap(found, at) for at in range(len(found.names)) if at in found.output and at in found.base]
+    if not gaps:
+        return None
+    held = sum(gap <= TOLERANCE * size for gap, size, _ in gaps)
+    worst = max(gaps, key=lambda each: each[0] / each[1] if each[1] else each[0])
+    return Additivity(len(gaps), held, max(gap for gap, _, _ in gaps), found.names[worst[2]])
+
+
+def _gap(found: Samples, at: int) -> tuple[float, float, int]:
+    parts = [column.parts.get(at, 0.0) for column in found.columns]
+    size = max(
+        abs(found.base[at]), abs(found.output[at]), math.fsum(map(abs, parts)) + abs(found.rest.get(at, 0.0))
+    )
+    return abs(found.total(at) - found.output[at]), size, at
+
+
+def decisions(found: Samples, known: int) -> tuple[Decision, ...]:
+    """Choose the samples with the median, the largest and the smallest answer."""
+    order = sorted(range(len(found.names)), key=lambda at: (found.answer(at), at))
+    if not order or not found.columns:
+        return ()
+    if len(order) == 1:
+        return (_decision(found, order[0], "The only sample", known),)
+    chosen = {
+        "The median answer": order[(len(order) - 1) // 2],
+        "The largest answer": order[-1],
+        "The smallest answer": order[0],
+    }
+    made: dict[int, str] = {}
+    for which, at in chosen.items():
+        made.setdefault(at, which)
+    return tuple(_decision(found, at, which, known) for at, which in made.items())
+
+
+def _decision(found: Samples, at: int, which: str, known: int) -> Decision:
+    there = [column for column in found.columns if at in column.parts]
+    ordered = sorted(there, key=lambda each: (-abs(each.parts[at]), each.feature))
+    shown, small = ordered[:STEPS], ordered[STEPS:]
+    steps = [Step(each.feature, each.texts[at], each.parts[at]) for each in shown]
+    left = math.fsum(each.parts[at] for each in small) + found.rest.get(at, 0.0)
+    unlisted = known - len(found.columns)
+    count = 0 if found.rest and unlisted < 1 else len(small) + max(0, unlisted)
+    base, answer = found.base.get(at), found.answer(at)
+    partial = at in found.output and base is not None and not found.rest and len(found.columns) < known
+    if partial:
+        left = found.output[at] - (base or 0.0) - math.fsum(each.amount for each in steps)
+    if small or found.rest or partial:
+        steps.append(Step(together(count), "", left))
+    return Decision(which, found.names[at], base, tuple(steps), answer)
+
+
+def together(count: int) -> str:
+    """Name what is not listed one by one: `20 further features`."""
+    if count < 1:
+        return "all other features"
+    return f"{count:,} further feature{'s' if count > 1 else ''}"

@@ -1,0 +1,136 @@
+"""Reasons -> sentences: what carries the decision, what changed in why, what holds and what does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from catalog.kit.digits import shown
+from catalog.kit.text import plural, sentence
+from catalog.sections.explanations.alarms import Watched, names, watched_rows
+from catalog.sections.explanations.facts import MOST_REASONS, Reason, Reasons, called
+from catalog.sections.explanations.ranking import Ranked, Ranking, ordinal
+from catalog.sections.explanations.samples import Samples
+
+MOST = 0.5
+"""From which share of all weight on one feature carries most of the decision."""
+SIGN = (
+    "The sign of a feature is that of the correlation of its values and contributions: + where larger values "
+    "raise the output."
+)
+
+
+def lede(found: Reasons, watched: Sequence[Watched]) -> str:
+    """Say in a few sentences what a version decides by, and what became of it since the version before."""
+    there = [reason for reason in found.reasons if reason.ranking.present]
+    if not there:
+        return ""
+    compared = next((reason for reason in there if reason.ranking.before), None)
+    main = compared or there[0]
+    parts = (_most(main.ranking), *_changes(main.ranking), _watched(main, watched))
+    return " ".join(part for part in parts if part)
+
+
+def _most(ranking: Ranking) -> str:
+    top, *others = ranking.present
+    if not others and not ranking.before:
+        return f"{top.feature} is the only feature that is listed."
+    part = ranking.share(top)
+    most = "carries most of the decision" if part >= MOST else "weighs most"
+    share = f"{part:.0%} of all {_measure(ranking)}{' listed' if top.listed else ''}"
+    if not ranking.before:
+        following = f", before {names([each.feature for each in others[:2]])}" if others else ""
+        return f"{top.feature} {most}: {share}{following}."
+    if top.rank_before == 1:
+        return f"{top.feature} still {most}: {share}."
+    first = next((each for each in ranking.rows if each.rank_before == 1), None)
+    over = f" and takes over from {first.feature}" if first else ""
+    return f"{top.feature} now {most}{over}: {share}."
+
+
+def _measure(ranking: Ranking) -> str:
+    return ranking.measure[:1].lower() + ranking.measure[1:]
+
+
+def _changes(ranking: Ranking) -> Iterator[str]:
+    if not ranking.before:
+        return
+    flipped = [each.feature for each in ranking.rows if each.flipped]
+    new = [each.feature for each in ranking.rows if each.rank_before is None]
+    gone = [each.feature for each in ranking.rows if each.rank is None]
+    if flipped:
+        yield f"{names(flipped)} changed sign."
+    for found, word in ((new, "New"), (gone, "Gone")):
+        if found:
+            listed = any(each.listed for each in ranking.rows)
+            yield f"{f'{word} among those listed' if listed else word}: {names(found)}."
+
+
+def _watched(reason: Reason, watched: Sequence[Watched]) -> str:
+    rows = list(watched_rows(reason, watched))
+    if not rows:
+        return ""
+    row, role = rows[0]
+    return f"{row.feature}, {role.role}, {_place(row, len(reason.ranking.present))}."
+
+
+def _place(row: Ranked, count: int) -> str:
+    ranks = f"ranks {ordinal(row.rank or 0)} of {count:,}"
+    if row.rank_before is None or row.rank_before == row.rank:
+        return ranks
+    return f"now {ranks}, was {ordinal(row.rank_before)}"
+
+
+def note(found: Reasons, drawn: Sequence[tuple[int, int]]) -> str:
+    """Say what was explained how, and how many samples are drawn of how many."""
+    sources = [*(each.source for each in found.reasons), *(each.source for each in found.dependence)]
+    methods = dict.fromkeys(called(each.method) for each in sources)
+    if not methods:
+        return ""
+    version = f", version {found.asked.version}" if found.asked.version else ""
+    counts = {
+        f", {some:,} of {plural(every, 'sample')} drawn" if some < every else f", {plural(every, 'sample')}"
+        for some, every in drawn
+    }
+    return sentence([f"{', '.join(methods)}{version}{counts.pop() if len(counts) == 1 else ''}"])
+
+
+def remarks(found: Reasons) -> tuple[str, ...]:
+    """Say what holds of the numbers, and what was left out of them."""
+    told = [*_of_all(found), *(part for reason in found.reasons for part in _remarks(reason))]
+    return tuple(dict.fromkeys([*told, *(f"{each.label}: {each.words}." for each in found.troubles)]))
+
+
+def _of_all(found: Reasons) -> Iterator[str]:
+    version = found.asked.version
+    if found.versions and not found.reasons and not found.dependence:
+        verb = "is" if len(found.versions) == 1 else "are"
+        yield f"Explained {verb} {names(found.versions)}, not {version}."
+    if len(found.reasons) > MOST_REASONS:
+        yield f"{MOST_REASONS} of {len(found.reasons)} explanations are drawn; the CSV holds all of them."
+
+
+def _remarks(reason: Reason) -> Iterator[str]:
+    name, broken = sentence([called(reason.source.method)])[:-1], reason.ranking.broken
+    if reason.additivity:
+        sums = reason.additivity
+        held = f"{sums.held:,} of {plural(sums.checked, 'sample')}"
+        yield f"{name}: adds up to the output for {held}; the largest gap is {shown(sums.gap)}."
+    elif reason.samples and reason.samples.base and reason.samples.output:
+        yield f"{name}: not all features are listed, so whether they add up to the output cannot be checked."
+    if broken:
+        yield f"{name}: {plural(broken, 'row')} with no number {'is' if broken == 1 else 'are'} left out."
+    if reason.samples:
+        yield from _of_samples(name, reason.samples)
+
+
+def _of_samples(name: str, found: Samples) -> Iterator[str]:
+    if len(found.names) == 1:
+        yield f"{name}: there is one sample, so this is why one answer was given, and no more."
+    elif any(column.sign() for column in found.columns[:1]):
+        yield SIGN
+    if constant := [each.feature for each in found.columns if each.constant]:
+        yield f"{names(constant)}: the same value in all samples, so no sign can be told."
+    if worded := [each.feature for each in found.columns if not each.numeric and any(each.texts.values())]:
+        yield f"{names(worded)}: values that are not all numbers, so dots are grey and no sign can be told."
+    if found.base and not found.output:
+        yield f"{name}: the output is not in the table, so whether the parts add up to it cannot be checked."

@@ -1,0 +1,129 @@
+"""Explanations from files to pages: findings with their place, one story in all forms, large tables light."""
+
+from __future__ import annotations
+
+import csv
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+CARD = """name: Scorer
+interpretability: {level: post-hoc, scope: [global, local], method: shap, notes: Trees are not read.}
+versions:
+  - version: 2.1.0
+    date: 2026-10-01
+    signature:
+      inputs: [{name: age, protected: true}, {name: postcode, proxy_for: origin}, income]
+  - {version: 2.0.0, date: 2026-01-01}
+explanations:
+  - {method: permutation, file: explanations/importances.csv}
+  - {method: shap, file: "explanations/2*.csv"}
+"""
+WEIGHTS = """version,feature,importance,std
+2.0.0,income,0.4,0.02
+2.0.0,age,0.1,0.02
+2.0.0,postcode,0.3,0.01
+2.1.0,income,0.3,0.02
+2.1.0,age,0.35,0.01
+2.1.0,postcode,0.2,0.01
+"""
+SHAP = """sample,feature,value,contribution,base,output
+a,income,10,-0.1,0.5,0.8
+a,age,50,0.4,0.5,0.8
+a,postcode,x,0.0,0.5,0.8
+b,income,30,0.2,0.5,0.9
+b,age,20,-0.3,0.5,0.9
+b,postcode,y,0.1,0.5,0.9
+"""
+
+
+@pytest.fixture
+def models(tmp_path: Path) -> Path:
+    folder = tmp_path / "models/risk/scorer"
+    (folder / "explanations").mkdir(parents=True)
+    (folder / "card.yaml").write_text(CARD)
+    (folder / "explanations/importances.csv").write_text(WEIGHTS)
+    (folder / "explanations/2.1.0.csv").write_text(SHAP)
+    return tmp_path / "models"
+
+
+def test_what_is_wrong_is_said_with_its_place_and_its_remedy(models, catalog):
+    ran = catalog("check", models, "--format", "concise")
+    assert ran.code == 0, "warnings do not fail"
+    rising, sums = sorted(ran.out.splitlines())[::-1]
+    assert (
+        "risk/scorer/explanations/importances.csv:1:1: warning[protected-rises]: `age`, a protected attr"
+        in rising
+    )
+    assert "rises from 3rd to 1st in permutation of 2.1.0, against 2.0.0 (look at the slices of it" in rising
+    assert "risk/scorer/explanations/2.1.0.csv:1:1: warning[not-additive]" in sums
+    assert "for 1 of 2 samples; worst is b, the largest gap 0.4" in sums
+
+
+def test_a_proxy_that_rises_is_a_finding_too(models, catalog):
+    table = models / "risk/scorer/explanations/importances.csv"
+    table.write_text(WEIGHTS.replace("2.1.0,postcode,0.2", "2.1.0,postcode,0.9"))
+    assert "`postcode`, a proxy for origin, rises from 2nd to 1st" in catalog("check", models).out
+
+
+def test_the_page_its_markdown_the_json_and_the_csv_tell_the_same(models, tmp_path, catalog):
+    catalog("build", models, "-o", tmp_path / "site")
+    at = tmp_path / "site/models/risk/scorer"
+    page, twin = ((at / name).read_text(encoding="utf-8") for name in ("index.html", "index.md"))
+    told = json.loads((tmp_path / "site/api/v1/models/risk/scorer.json").read_text(encoding="utf-8"))
+    with (at / "explanations.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert "age now weighs most and takes over from income" in page
+    for text in (page, twin):
+        assert "age rises from 3rd to 1st: a protected attribute" in text
+        assert "Post-hoc: it is explained afterwards" in text
+    assert told["explanations"]["finding"] in page
+    assert [(row["method"], row["feature"], row["rank"], row["change"]) for row in rows][-3:] == [
+        ("permutation", "age", "1", "1st, was 3rd"),
+        ("permutation", "income", "2", "2nd, was 1st"),
+        ("permutation", "postcode", "3", "3rd, was 2nd"),
+    ]
+    assert told["explanations"]["additivity"] == [
+        {
+            "method": "shap",
+            "output": "",
+            "samples": 2,
+            "held": 1,
+            "largest_gap": pytest.approx(0.4),
+            "worst_sample": "b",
+        }
+    ]
+    assert told["card"]["interpretability"]["level"] == "post-hoc"
+
+
+def test_an_empty_table_is_said_in_words(models, tmp_path, catalog):
+    (models / "risk/scorer/explanations/importances.csv").write_text("")
+    (models / "risk/scorer/explanations/2.1.0.csv").write_text("sample,feature,value,contribution\n")
+    catalog("build", models, "-o", tmp_path / "site")
+    page = (tmp_path / "site/models/risk/scorer/index.html").read_text(encoding="utf-8")
+    assert page.count("explanations/2.1.0.csv: it has no rows.") == 1
+
+
+def test_two_thousand_features_of_three_hundred_samples_add_little_to_a_page(tmp_path, catalog):
+    chance = random.Random(7)  # noqa: S311 - a large table
+    sizes = {}
+    for name in ("bare", "wide"):
+        folder = tmp_path / name / "wide"
+        folder.mkdir(parents=True)
+        told = "explanations: {method: shap, file: shap.csv}\n" if name == "wide" else ""
+        (folder / "card.yaml").write_text(f"name: Wide\nversions: {{version: 1.0.0}}\n{told}")
+    with (tmp_path / "wide/wide/shap.csv").open("w") as file:
+        file.write("sample,feature,value,contribution,base\n")
+        for sample in range(300):
+            file.writelines(
+                f"{sample},feature_{at},{(value := chance.gauss(0, 1)):.4g},{value / (at + 1):.4g},0.5\n"
+                for at in range(2000)
+            )
+    for name in ("bare", "wide"):
+        assert catalog("build", tmp_path / name, "-o", tmp_path / f"{name}-site").code == 0
+        sizes[name] = (tmp_path / f"{name}-site/models/wide/index.html").stat().st_size
+    assert sizes["wide"] - sizes["bare"] <= 100_000
+    page = (tmp_path / "wide-site/models/wide/index.html").read_text(encoding="utf-8")
+    assert "of 300 samples drawn. The 8 heaviest of 2,000 features." in page
