@@ -17,6 +17,7 @@ from catalog.derive.shelf import catalog, near, neighbours
 from catalog.derive.summarise import summarise
 from catalog.domain import address
 from catalog.kit.date import When
+from catalog.kit.figure import Figure
 from catalog.kit.prose import Writer
 from catalog.kit.templates import templates_folder
 from catalog.kit.today import Today
@@ -72,10 +73,14 @@ def facts(model: Dossier) -> dict[str, object]:
             for each in model.versions
         ],
         "figures": [
-            each.title for each in (*model.evaluation, *model.monitoring, *model.explanations.figures)
+            each.title for each in (*model.evaluation, *_watched(model), *model.explanations.figures)
         ],
         "deployments": [f"{row.version} in {row.stage}, running {row.running}" for row in model.deployments],
     }
+
+
+def _watched(model: Dossier) -> list[Figure]:
+    return [each.figure for each in model.monitoring.charts.shown]
 
 
 @pytest.mark.parametrize("case", CASES)
