@@ -65,6 +65,11 @@ def _shown(value: float, digits: int | None) -> str:
     return _minus(_trimmed(f"{value:,.{max(0, 5 - _magnitude(size))}f}")) if size else "0"
 
 
+def worked_out(value: float) -> str:
+    """Print a number that nobody wrote but was worked out, in four significant digits."""
+    return shown(float(f"{value:.4g}"))
+
+
 def compact(n: float) -> str:
     """Print a count in three digits and k, M, B or T: "11.2 M", "7 B"."""
     return _prefixed(n, 1000, ("", "k", "M", "B", "T"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from catalog.kit.digits import shown
+from catalog.kit.digits import worked_out
 from catalog.kit.figure import Column, Figure, Frame, Heading, Row, Stair, Swarm, bars, dots, swarm, waterfall
 from catalog.kit.figure.curb import clip
 from catalog.kit.figure.rows import LABEL
@@ -16,6 +16,8 @@ from catalog.sections.explanations.ranking import Ranked, Ranking
 from catalog.sections.explanations.samples import Samples, spread_out, value
 from catalog.sections.explanations.sums import Decision, Step
 
+LONGEST_VALUE = 6
+"""Letters of a value that is told as it is written."""
 MOST_FEATURES = 10
 MOST_SWARMS = 8
 MOST_DOTS = 640
@@ -191,11 +193,11 @@ def _choice(each: Decision, reason: Reason | None) -> Choice:
 def _stair(step: Step) -> str:
     """The feature and its value, the name cut so that the value can be read."""
     number = value(step.value)
-    worth = step.value if number is None else shown(float(f"{number:.3g}"))
+    worth = step.value if number is None or len(step.value) <= LONGEST_VALUE else worked_out(number)
     end = f" = {clip(worth, 12)}" if step.value else ""
     return f"{clip(step.label, LABEL - len(end))}{end}"
 
 
 def _answer(each: Decision) -> str:
     """The answer in four digits."""
-    return shown(float(f"{each.answer:.4g}"))
+    return worked_out(each.answer)

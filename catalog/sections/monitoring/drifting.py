@@ -10,6 +10,7 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from catalog.domain.metrics import Metrics
+from catalog.kit.date import When
 from catalog.kit.digits import shown
 from catalog.kit.figure import Limit, gauge, histogram
 from catalog.kit.text import listed, plural
@@ -85,11 +86,19 @@ def drift(found: Sequence[Kpi], bins: Iterable[Mapping[str, str]], metrics: Metr
         measure=_SHORT[kinds[0]] if len(kinds) == 1 else "Drift",
         scale=f"0 to {shown(float(f'{most * 1.2:.2g}'))}"
         + (", ticks at the limits" if any(each.limits for each in drawn) else ""),
-        pair=f"Reference, and {max(times)} as a line" if times else "",
+        pair=f"Reference, and {_day(max(times))} as a line" if times else "",
         shown=tuple(_row(each, most, spreads, several=several) for each in drawn),
         rest=_rest(rest),
         every=tuple(_plain(each, metrics) for each in features),
     )
+
+
+def _day(written: str) -> str:
+    """A time as the table has it, for people; a word stays."""
+    try:
+        return When.parse(written).shown()
+    except ValueError:
+        return written
 
 
 def _feature(kpi: Kpi) -> _Feature:

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from catalog.domain.health import Incident, Verdict
 from catalog.domain.metrics import Metric, Metrics
 from catalog.kit.date import When
-from catalog.kit.digits import seconds_shown
+from catalog.kit.digits import seconds_shown, worked_out
 from catalog.kit.digits import shown as number_shown
 from catalog.kit.flat import flat
 from catalog.kit.schema import said
 from catalog.kit.shown import Shown, shown
 from catalog.sections.monitoring.judge import Ruled
-from catalog.sections.monitoring.judged import number as rounded
 from catalog.sections.monitoring.schema import Rule
 
 
@@ -57,7 +56,7 @@ def rule_rows(ruled: Sequence[Ruled], metrics: Metrics) -> tuple[RuleRow, ...]:
 
 def _row(rule: Rule, verdict: Verdict, metric: Metric) -> RuleRow:
     strange = said(rule.anomaly)
-    value = None if verdict.value is None else f"{rounded(verdict.value)} {metric.unit}".rstrip()
+    value = None if verdict.value is None else f"{worked_out(verdict.value)} {metric.unit}".rstrip()
     return RuleRow(
         id=rule.id,
         metric=metric.name,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from catalog.domain.health import Incident, State
-from catalog.kit.digits import shown
+from catalog.kit.digits import worked_out
 from catalog.kit.text import plural
 from catalog.sections.monitoring.baseline import Baseline
 from catalog.sections.monitoring.limits import Limit, loosened
@@ -113,8 +113,10 @@ def _incident(judged: Judged, start: int, end: int) -> Incident:
     still = end == len(times)
     values = [value for value in judged.means[start:end] if not math.isnan(value)]
     low, high = min(values, default=0.0), max(values, default=0.0)
-    span = number(low) if low == high else f"{number(low)} to {number(high)}"
+    span = worked_out(low) if low == high else f"{worked_out(low)} to {worked_out(high)}"
     worst = max(judged.states[start:end])
+    count = judged.states[start:end].count(worst)
+    others = f", {State.WARN.word.lower()} for {end - start - count} more" if count < end - start else ""
     return Incident(
         rule=judged.rule,
         state=worst,
@@ -123,10 +125,5 @@ def _incident(judged: Judged, start: int, end: int) -> Incident:
         version=judged.track.version,
         began=iso(times[start]),
         ended="" if still and judged.live else iso(times[min(end, len(times) - 1)]),
-        words=f"{worst.word} for {plural(end - start, 'reading')}: {span}.",
+        words=f"{worst.word} for {plural(count, 'reading')}{others}: {span}.",
     )
-
-
-def number(value: float) -> str:
-    """Print a number that was worked out, in four significant digits."""
-    return shown(float(f"{value:.4g}")) if math.isfinite(value) else shown(value)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from catalog.kit.digits import shown
+from catalog.kit.digits import shown, worked_out
 from catalog.kit.number import plain
 from catalog.kit.text import did_you_mean
 
@@ -58,7 +58,7 @@ class Limit:
 
     def in_words(self, baseline: float | None) -> str:
         """The limit, and the number that it comes to where that is another one."""
-        numbers = [shown(edge) for edge in self.edges(baseline) if edge is not None]
+        numbers = [worked_out(edge) for edge in self.edges(baseline) if edge is not None]
         if not self.needs_baseline or not numbers:
             return self.text
         return f"{self.text}, which is {' to '.join(numbers)}"

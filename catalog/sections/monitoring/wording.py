@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from catalog.domain.health import State, Verdict
 from catalog.domain.metrics import Metric
-from catalog.kit.digits import seconds_shown
+from catalog.kit.digits import seconds_shown, worked_out
 from catalog.kit.schema import said
 from catalog.kit.text import listed, plural
 from catalog.kit.today import Today
-from catalog.sections.monitoring.judged import Judged, number, pending
+from catalog.sections.monitoring.judged import Judged, pending
 from catalog.sections.monitoring.levels import FEWEST, available
 from catalog.sections.monitoring.moments import day_of, iso, later
 from catalog.sections.monitoring.schema import Rule
@@ -94,7 +94,7 @@ def _outcome(judged: Judged) -> str:
 
 def _value(judged: Judged, seen: Seen) -> str:
     """The last value with its unit; of a comparison also what was compared."""
-    value = number(judged.means[-1])
+    value = worked_out(judged.means[-1])
     if not judged.pairs:
         return f"{value} {seen.metric.unit}".rstrip()
     low, high = judged.pairs[-1]
@@ -119,7 +119,7 @@ def _beyond(judged: Judged) -> str:
     told = (
         "after a past without any change"
         if far == float("inf")
-        else f"{number(far)} deviations from its past"
+        else f"{worked_out(far)} deviations from its past"
     )
     return f"strange, {told}"
 

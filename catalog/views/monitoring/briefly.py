@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import math
-
 from catalog.domain.health import State, Verdict
 from catalog.domain.metrics import Metrics
 from catalog.kit.date import When
-from catalog.kit.digits import shown
+from catalog.kit.digits import worked_out
 from catalog.kit.text import plural
 
 _COMPARED = ("ratio", "difference")
@@ -21,7 +19,7 @@ def briefly(verdict: Verdict, metrics: Metrics) -> str:
         return verdict.words
     metric = metrics.get(verdict.metric)
     of = f" ({verdict.subject})" if verdict.subject else ""
-    value = f"{_number(verdict.value)} {metric.unit}".rstrip()
+    value = f"{worked_out(verdict.value)} {metric.unit}".rstrip()
     lasting = lasted(verdict.since, verdict.read)
     return f"{metric.name}{of} {value}, {f'for {lasting} ' if lasting else ''}{verdict.limit}."
 
@@ -34,7 +32,3 @@ def lasted(since: str, until: str) -> str:
     if days < _WEEKS_FROM:
         return plural(days, "day") if days > 0 else ""
     return plural(days // 7, "week") if days < _MONTHS_FROM else plural(round(days / 30.44), "month")
-
-
-def _number(value: float) -> str:
-    return shown(float(f"{value:.4g}")) if math.isfinite(value) else shown(value)
