@@ -126,7 +126,7 @@ def _row(each: _Feature, most: float, spreads: Mapping[str, Spread], *, several:
 
 def _drawn(feature: str, spread: Spread) -> Markup:
     before, now = few(spread.before, spread.now, _BINS)
-    alt = f"Distribution of {feature}: the reference as bars, {spread.time} as a line"
+    alt = f"Distribution of {feature}: the reference as bars, {_day(spread.time)} as a line"
     return histogram(before, alt, now)
 
 

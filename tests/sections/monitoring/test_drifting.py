@@ -49,9 +49,9 @@ def test_the_worst_comes_first_with_its_limits_its_histograms_and_its_middle(tab
     ]
     income, age, _ = found.shown
     assert income.bar.count("chart-limit-") == 2
-    assert "the reference as bars, 2026-10-08 as a line" in income.spread
+    assert "the reference as bars, 8 Oct 2026 as a line" in income.spread
     assert (income.middle, age.middle, age.spread) == ("median 10 → 13.3", "", "")
-    assert (found.measure, found.pair, found.rest) == ("PSI", "Reference, and 2026-10-08 as a line", "")
+    assert (found.measure, found.pair, found.rest) == ("PSI", "Reference, and 8 Oct 2026 as a line", "")
 
 
 def test_drift_that_nobody_read_is_worked_out_from_the_histograms(table):
