@@ -23,6 +23,7 @@ from catalog.kit.digits import decimals, shown
 from catalog.kit.schema import said
 from catalog.kit.text import shortened, title_case_task
 from catalog.sections.about.facts import license_words
+from catalog.sections.deployments.awaiting import awaited
 from catalog.sections.evaluation.rows import conditions
 from catalog.views.listing import Cell, Listing, Moment, Named
 
@@ -56,6 +57,7 @@ def summarise(model: Dossier, frame: Frame) -> Summary:
         claims=model.claims,
         superseded_by=said(model.card.superseded_by) or "",
         health=pared_health(model.health),
+        awaited=tuple(awaited(model.experiments)),
     )
 
 

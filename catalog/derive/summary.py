@@ -11,6 +11,7 @@ from catalog.domain.health import NOT_WATCHED, Health
 from catalog.domain.result import Result
 from catalog.kit.finding import Finding
 from catalog.query.record import Record
+from catalog.sections.deployments.awaiting import Awaited
 from catalog.sections.deployments.facts import DeploymentRow
 from catalog.views.lineage.nouns import NO_THREAD, Thread
 from catalog.views.listing import Listing
@@ -59,6 +60,7 @@ class Summary:
     thread: Thread = NO_THREAD
     claims: tuple[Claim, ...] = ()
     health: Health = NOT_WATCHED
+    awaited: tuple[Awaited, ...] = ()
 
     @property
     def id(self) -> str:

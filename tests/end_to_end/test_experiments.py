@@ -57,6 +57,18 @@ def test_the_numbers_are_those_of_the_table(site):
     assert last["high"] > accuracy["high"]
 
 
+def test_what_waits_for_a_decision_is_on_the_first_page(site, page, catalog):
+    assert "Roll back" not in page(site / "index.html").text(".//main")
+    path = site.parent / "models/text/language-id/experiments.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not line.lstrip().startswith("decision:")]
+    assert len(kept) < len(lines)
+    path.write_text("\n".join([*kept, ""]), encoding="utf-8")
+    assert catalog("build", "--as-of", "2026-11-20").code == 0
+    seen = page(site / "index.html").text(".//main")
+    assert "Can the hashed model take over? 2.1.0 against 2.0.0: Answer rate got worse" in seen
+
+
 def test_a_result_that_is_given_twice_is_a_finding_and_counts_once(tmp_path, monkeypatch, catalog):
     (tmp_path / "models/a").mkdir(parents=True)
     monkeypatch.chdir(tmp_path)

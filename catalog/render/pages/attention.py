@@ -15,8 +15,8 @@ from catalog.render.pages.quality import ENDED
 from catalog.views.listing import Listing
 from catalog.views.monitoring.standing import is_due, standing
 
-_RANKS = {State.FAIL: 0, State.WARN: 1, State.STALE: 2, State.NO_DATA: 7, State.OK: 7}
-_DUE, _ERRORS, _OUTLIVED, _WARNINGS = 3, 4, 5, 6
+_RANKS = {State.FAIL: 0, State.WARN: 1, State.STALE: 2, State.NO_DATA: 8, State.OK: 8}
+_DUE, _SPOKEN, _ERRORS, _OUTLIVED, _WARNINGS = 3, 4, 5, 6, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,13 @@ class Attention:
 
 
 def attention(whole: Catalog) -> list[Attention]:
-    """What fails where it runs, needs attention, is stale or due; then cards, those with errors first."""
+    """What fails, needs attention, is stale or due; experiments to decide; cards, those with errors first."""
     found = [
         each
         for summary in whole.summaries
         for part in (
             _of_health(summary, whole.words.metrics),
+            _of_experiments(summary),
             _of_card(summary, whole.dangling.get(summary.id, ())),
         )
         for each in part
@@ -61,6 +62,11 @@ def _of_health(summary: Summary, metrics: Metrics) -> Iterator[Attention]:
     if found and found.urgent and health.state is not None:
         rank = min(_RANKS[health.state], _DUE if is_due(health) else _RANKS[State.OK])
         yield Attention(summary.listing, found.look, found.word, found.words, "monitoring", rank)
+
+
+def _of_experiments(summary: Summary) -> Iterator[Attention]:
+    for each in summary.awaited:
+        yield Attention(summary.listing, each.look, each.mark, each.words, "deployments", _SPOKEN)
 
 
 def _of_card(summary: Summary, dangling: Sequence[Finding]) -> Iterator[Attention]:

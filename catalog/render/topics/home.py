@@ -24,7 +24,7 @@ class Home(Topic):
         """What the page may show of a model: its figure only where it runs."""
         summary = given.summary
         shown = ("family", "tags", "owners", "status")
-        kept = pared(summary, shown, ("slugs", "tasks", "datasets", "running", "events", "health"))
+        kept = pared(summary, shown, ("slugs", "tasks", "datasets", "running", "events", "health", "awaited"))
         measured = tuple((each.dataset, "") for each in summary.results if each.dataset)
         figures = summary.listing.figures[:1] if summary.running else ()
         share = replace(
