@@ -53,6 +53,8 @@ class _Label:
     at: Place
     text: str
     hue: str = ""
+    short: str = ""
+    """What stands there where the plot is narrow and a key has the name."""
 
 
 def ends(at: Ending, series: Sequence[Series], limits: Sequence[Limit], frame: Frame) -> Named:
@@ -65,12 +67,13 @@ def ends(at: Ending, series: Sequence[Series], limits: Sequence[Limit], frame: F
         extra = "".join(_since(at, place, frame) for _, (_, place) in lasts)
         extra += _first(at, _placed(series[0], at)) if dotted else ""
     else:
-        labels, extra = [_name(each, last, at) for each, last in lasts[:MOST_NAMED]], ""
+        labels, extra = [_name(each, last, at, frame) for each, last in lasts[:MOST_NAMED]], ""
     named = [_limit(each, at) for each in limits]
     texts = tuple(
         f"{each.text}{_LEADER if each.hue else ''}" for each in (*labels, *named) if each.at[0] > _STALE
     )
-    return Named(extra + dots + _drawn([*labels, *named], at), texts, tuple(each.text for each in named))
+    kept = tuple(f"{each.short}{_LEADER}" for each in labels if each.short and each.at[0] > _STALE)
+    return Named(extra + dots + _drawn([*labels, *named], at), texts, (*(each.text for each in named), *kept))
 
 
 def _placed(series: Series, at: Ending) -> list[tuple[Point, Place]]:
@@ -82,11 +85,11 @@ def _dot(look: str, place: Place) -> str:
     return f'<g class="{hue(look)}">{marks.dot("chart-dot", *place, 3.5)}</g>'
 
 
-def _name(series: Series, last: tuple[Point, Place], at: Ending) -> _Label:
+def _name(series: Series, last: tuple[Point, Place], at: Ending, frame: Frame) -> _Label:
     point, place = last
-    return _Label(
-        "chart-label end-label", place, f"{clip(series.name, 20)} {at.value(point.y)}", hue(series.look)
-    )
+    value = at.value(point.y)
+    text = f"{clip(series.name, 20)} {value}"
+    return _Label("chart-label end-label", place, text, hue(series.look), value if frame.small else "")
 
 
 def _limit(limit: Limit, at: Ending) -> _Label:
@@ -101,9 +104,13 @@ def _drawn(labels: Sequence[_Label], at: Ending) -> str:
     for each in labels:
         x, y = each.at
         moved = ys.get(id(each), y)
-        drawn.append(marks.leader(f"{each.hue} end-label", x, (y, moved)) if each.hue else "")
-        shift = 19 if each.hue else 9
-        drawn.append(marks.words(f"{each.look} chart-halo", x, moved, each.text, shift=(shift, "0.35em")))
+        leader = f"{each.hue} {'end-lead' if each.short else 'end-label'}"
+        drawn.append(marks.leader(leader, x, (y, moved)) if each.hue else "")
+        texts = ((each.look, each.text), ("chart-label end-value", each.short))
+        shift = (19 if each.hue else 9, "0.35em")
+        drawn += [
+            marks.words(f"{look} chart-halo", x, moved, text, shift=shift) for look, text in texts if text
+        ]
     return "".join(drawn)
 
 

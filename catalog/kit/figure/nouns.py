@@ -33,7 +33,7 @@ class Event(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """A time in which something was wrong, from one reading to another: a bar at the foot of the plot."""
+    """A time in one wrong state, from one reading to another: a thin or a thick bar at its foot."""
 
     began: datetime
     ended: datetime
