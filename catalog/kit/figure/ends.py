@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from catalog.kit.digits import compact, shown
 from catalog.kit.figure import marks
@@ -63,9 +64,10 @@ def ends(at: Ending, series: Sequence[Series], limits: Sequence[Limit], frame: F
     lasts = [(each, found[-1]) for each in series if (found := _placed(each, at))]
     dots = "" if dotted else "".join(_dot(each.look, place) for each, (_, place) in reversed(lasts))
     if len(series) == 1:
-        labels = [_Label("chart-label-strong", place, at.value(point.y)) for _, (point, place) in lasts]
+        look = _look(frame, lasts)
+        labels = [_Label(look, place, at.value(point.y)) for _, (point, place) in lasts]
         extra = "".join(_since(at, place, frame) for _, (_, place) in lasts)
-        extra += _first(at, _placed(series[0], at)) if dotted else ""
+        extra += _before(at, _placed(series[0], at), frame) if dotted else ""
     else:
         labels, extra = [_name(each, last, at, frame) for each, last in lasts[:MOST_NAMED]], ""
     named = [_limit(each, at) for each in limits]
@@ -114,13 +116,28 @@ def _drawn(labels: Sequence[_Label], at: Ending) -> str:
     return "".join(drawn)
 
 
-def _first(at: Ending, found: Sequence[tuple[Point, Place]]) -> str:
-    """The quiet first value of a short line with dots, on the side where the line does not go."""
-    if len(found) < 2:
-        return ""
-    (point, place), (_, following) = found[0], found[1]
+def _look(frame: Frame, lasts: Sequence[tuple[Series, tuple[Point, Place]]]) -> str:
+    """The last value is strong unless another one is what counts now."""
+    is_now = all(frame.now in ("", point.x) for _, (point, _) in lasts)
+    return "chart-label-strong" if is_now else "chart-label"
+
+
+def _before(at: Ending, found: Sequence[tuple[Point, Place]], frame: Frame) -> str:
+    """Of a short line with dots the first value, and that which counts now where it is not the last."""
+    return "".join(
+        _beside(
+            at, (point, place), following, "chart-label-strong" if point.x == frame.now else "chart-label"
+        )
+        for number, ((point, place), (_, following)) in enumerate(pairwise(found))
+        if not number or point.x == frame.now
+    )
+
+
+def _beside(at: Ending, own: tuple[Point, Place], following: Place, look: str) -> str:
+    """A value on the side of its dot where the line does not go."""
+    point, place = own
     shift = (9, "1.15em" if following[1] < place[1] < 100 - _BELOW / at.height else "-0.5em")
-    return marks.words("chart-label chart-halo", *place, at.value(point.y), shift=shift)
+    return marks.words(f"{look} chart-halo", *place, at.value(point.y), shift=shift)
 
 
 def _since(at: Ending, place: Place, frame: Frame) -> str:

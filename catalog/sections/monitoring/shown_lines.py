@@ -14,6 +14,8 @@ from catalog.kit.text import natural, plural
 from catalog.sections.monitoring.kpis import Kpi, Line, names
 
 MOST_LINES = 7
+MOST_SLICES = 6
+"""Of many slices so many are drawn: as many as there are colours beside that of all together."""
 OVERALL = "overall"
 FIRST = "hue-1"
 _HUES = (FIRST, *(f"hue-{number}" for number in range(2, 8)))
@@ -26,7 +28,7 @@ def chosen(every: Sequence[Line], metric: Metric) -> tuple[Line, ...]:
     whole, slices = _parted(every)
     how_bad = _badness(metric, slices)
     worst = sorted(slices, key=lambda line: (-how_bad(line), natural(line.slice), natural(line.version)))
-    return (*whole, *worst)[:MOST_LINES]
+    return (*whole, *worst[:MOST_SLICES])[:MOST_LINES]
 
 
 def chosen_words(every: Sequence[Line], metric: Metric) -> str:
@@ -34,7 +36,7 @@ def chosen_words(every: Sequence[Line], metric: Metric) -> str:
     if len(every) <= MOST_LINES:
         return ""
     whole, slices = _parted(every)
-    count = MOST_LINES - len(whole)
+    count = min(MOST_SLICES, MOST_LINES - len(whole))
     if count <= 0:
         return f"The {MOST_LINES} newest of {plural(len(whole), 'version')} are drawn."
     of = "slices" if len({line.slice for line in slices}) == len(slices) else "lines of slices"
@@ -43,17 +45,21 @@ def chosen_words(every: Sequence[Line], metric: Metric) -> str:
 
 
 def looks(found: Iterable[tuple[Kpi, Sequence[Line]]], metrics: Metrics) -> Mapping[str, str]:
-    """A colour for each label: those that meet in a chart differ as long as there are colours, else grey."""
-    seen = [names(chosen(every, metrics.get(kpi.metric))) for kpi, every in found if len(every) > 1]
+    """A colour for each label: those that meet in a chart differ as long as there are colours, else grey.
+
+    The first colour is that of everything together, so no slice has it.
+    """
+    drawn = [chosen(every, metrics.get(kpi.metric)) for kpi, every in found if len(every) > 1]
+    seen = [names(lines) for lines in drawn]
+    is_sliced = any(line.slice for lines in drawn for line in lines)
     apart = {pair for labels in seen for pair in permutations(labels, 2)}
     often = Counter(label for labels in seen for label in labels)
     order = sorted(often, key=lambda each: (not _is_whole(each), -often[each], natural(each)))
-    first_is_free = not any(map(_is_whole, order))
     given: dict[str, str] = {}
     for label in order:
         taken = {look for other, look in given.items() if (label, other) in apart}
         used = Counter(given.values())
-        hues = _HUES if first_is_free or _is_whole(label) else (*_HUES[1:], FIRST)
+        hues = _HUES[1:] if is_sliced and not _is_whole(label) else _HUES
         given[label] = min(
             (each for each in hues if each not in taken), key=used.__getitem__, default="context"
         )

@@ -214,3 +214,13 @@ def test_of_many_slices_the_worst_are_drawn(drawn, metric, last, said):
     assert next(iter(found)) == "overall"
     assert list(found)[-1] == last
     assert said in chart.figure.sub
+
+
+def test_no_slice_has_the_colour_of_all_together(drawn):
+    values = {f"slice={at:02}": at / 20 for at in range(1, 13)}
+    (many,) = drawn("time,metric,value,slice\n" + by_slice("mae", values)).shown
+    assert "The 6 highest of 12 slices are drawn." in many.figure.sub
+    (seven,) = drawn("time,metric,value,slice\n" + by_slice("mae", dict(list(values.items())[:7]))).shown
+    for chart in (many, seven):
+        assert len(set(looks(chart).values())) == len(looks(chart))
+        assert "hue-1" not in looks(chart).values()
