@@ -47,6 +47,7 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).mkdir(parents=True)
         (folder / name / "card.yaml").write_text(card)
     (folder / "scorer/readings.csv").write_text(READINGS)
+    (folder / "scorer/metrics.csv").write_text("version,metric,value\n1,precision,0.91\n2,precision,0.94\n")
     (folder / "catalog.yaml").write_text(HOUSE)
     return folder
 
@@ -88,6 +89,15 @@ def test_the_first_page_and_the_models_own_say_it_first(site, page):
     quiet = page(site / "models/quiet/index.html")
     assert "Health" not in quiet.facts()
     assert quiet.root.find(".//div[@class='notice notice-failing']") is None
+
+
+def test_what_fails_leads_what_runs_and_each_version_has_its_own_figure(site, page):
+    rows = cells(page(site / "index.html"), "In production")
+    assert [(row[0], row[1], *row[5:]) for row in rows] == [
+        ("Scorerscorer", "2", "Precision", "0.940", "Failing"),
+        ("Scorerscorer", "1", "Precision", "0.910", "Good"),
+        ("Alonealone", "1", "not reported", "", "not watched"),
+    ]
 
 
 def test_each_version_that_runs_has_the_state_of_its_own_readings(site, page):
