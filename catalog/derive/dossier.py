@@ -10,7 +10,8 @@ from markupsafe import Markup
 from catalog.card import Card
 from catalog.check import Reference, references
 from catalog.claims import Claim, claims
-from catalog.derive.explained import explained, explained_findings, protected
+from catalog.derive.evaluated import Evaluated, evaluated
+from catalog.derive.explained import explained, explained_findings
 from catalog.derive.frame import Frame
 from catalog.derive.health import MOST_INCIDENTS, NO_RULES, Judging
 from catalog.derive.past import NO_PAST, Past
@@ -21,8 +22,7 @@ from catalog.derive.version import VersionDossier, lineup_of, version_dossiers
 from catalog.derive.watching import Watching, watching_of
 from catalog.domain.health import Health
 from catalog.domain.measurements import Measurement
-from catalog.domain.vocabulary import Lineup, Vocabulary, headline_key
-from catalog.kit.figure import Figure
+from catalog.domain.vocabulary import Lineup, Vocabulary
 from catalog.kit.finding import Finding
 from catalog.kit.schema import said
 from catalog.kit.shown import Fact
@@ -31,11 +31,6 @@ from catalog.sections.about import facts as about
 from catalog.sections.deployments import figures as experiment_figures
 from catalog.sections.deployments.experiments import ExperimentRow, experiment_rows
 from catalog.sections.deployments.facts import DeploymentRow, Surroundings, deployment_rows
-from catalog.sections.evaluation import figures as evaluation_figures
-from catalog.sections.evaluation.exhibits import Picture, drawn, pictures
-from catalog.sections.evaluation.facts import Group, groups
-from catalog.sections.evaluation.fairness import unevenness
-from catalog.sections.evaluation.uneven import Uneven, uneven
 from catalog.sections.explanations.whole import Explanations
 from catalog.sections.governance import facts as governance
 from catalog.sections.history import facts as history
@@ -58,11 +53,7 @@ class Dossier:
     references: tuple[Reference, ...]
     claims: tuple[Claim, ...]
     about: About
-    evaluation: tuple[Figure, ...]
-    fairness: Uneven
-    loose: tuple[Group, ...]
-    exhibits: tuple[Figure, ...]
-    pictures: tuple[Picture, ...]
+    evaluation: Evaluated
     versions: tuple[VersionDossier, ...]
     hyperparameters: history.HyperTable
     deployments: tuple[DeploymentRow, ...]
@@ -143,11 +134,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         references=references(entry),
         claims=claims(entry, frame.words),
         about=_about(card, texts, entry.readmes.get("", said(card.description) or "")),
-        evaluation=_evaluation(entry, lineup, frame.words),
-        fairness=uneven(unevenness(entry.measurements, lineup.current, frame.words, protected(entry))),
-        exhibits=drawn(card.figures, _rows(entry)),
-        pictures=pictures(card.figures, tuple(entry.published)),
-        loose=() if versions else groups(entry.measurements, (None, None), frame.words),
+        evaluation=evaluated(entry, lineup, frame.words),
         versions=versions,
         hyperparameters=history.hyperparameters([(each.name, each.version) for each in versions]),
         deployments=rows,
@@ -167,22 +154,6 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
 def _experiments(entry: Entry, around: Surroundings, words: Vocabulary) -> tuple[ExperimentRow, ...]:
     rows = experiment_rows(entry.card, entry.experiments, words.metrics, around)
     return experiment_figures.drawn(rows)
-
-
-def _evaluation(entry: Entry, lineup: Lineup, words: Vocabulary) -> tuple[Figure, ...]:
-    return evaluation_figures.figures(entry.measurements, lineup, _headlines(entry.card, words), words)
-
-
-def _headlines(card: Card, words: Vocabulary) -> list[evaluation_figures.Headline]:
-    keys = [headline_key(key, words).rpartition("/") for key in card.headline]
-    return [evaluation_figures.Headline(metric, dataset or None) for dataset, _, metric in keys]
-
-
-def _rows(entry: Entry) -> dict[str, list[Mapping[str, str]]]:
-    """The rows of each table of the card, whichever files they came from."""
-    return {
-        reference: [row for file in files for row in file.rows] for reference, files in entry.tables.items()
-    }
 
 
 def _about(card: Card, texts: Texts, written: str) -> About:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from catalog.derive.dossier import Dossier
-from catalog.domain.health import State, Verdict
+from catalog.domain.health import State
 from catalog.sections.deployments.facts import DeploymentRow
-from catalog.sections.monitoring.judge import Ruled
-from catalog.sections.monitoring.judged import Judged
 from catalog.sections.monitoring.tracks import Track
 
 
@@ -16,7 +14,7 @@ def state_of(model: Dossier, row: DeploymentRow) -> State | None:
         return None
     environment = "" if row.environment.missing else row.environment.text
     states = [
-        _state(judged, ruled)
+        judged.state
         for ruled in model.ruled
         for judged in ruled.judged
         if judged.live and judged.states and _is_of(judged.track, row.version, environment)
@@ -27,19 +25,3 @@ def state_of(model: Dossier, row: DeploymentRow) -> State | None:
 def _is_of(track: Track, version: str, environment: str) -> bool:
     """Readings that do not say where they come from are of all that runs."""
     return track.version in ("", version) and track.environment in ("", environment)
-
-
-def _state(judged: Judged, ruled: Ruled) -> State:
-    """The state of the last reading; what was read no later than a stale one is stale too."""
-    verdict = ruled.verdict
-    if _decided(judged, verdict):
-        return verdict.state
-    times = judged.track.points.times
-    stale = verdict.state is State.STALE and times[-1].first.isoformat()[:10] <= verdict.read[:10]
-    return max(judged.last, State.STALE) if stale else judged.last
-
-
-def _decided(judged: Judged, verdict: Verdict) -> bool:
-    track = judged.track
-    mine = (judged.subject, track.version, track.environment)
-    return mine == (verdict.subject, verdict.version, verdict.environment)

@@ -39,6 +39,7 @@ def summarise(model: Dossier, frame: Frame) -> Summary:
     """Reduce a model to its summary."""
     results = _results(model)
     listing = _listing(model, results, frame)
+    running = tuple(row for row in model.deployments if row.running)
     return Summary(
         listing=listing,
         record=record(model, listing, results, frame),
@@ -47,7 +48,8 @@ def summarise(model: Dossier, frame: Frame) -> Summary:
         datasets=_datasets(model),
         parents=_parents(model),
         results=results,
-        running=tuple(row for row in model.deployments if row.running),
+        running=running,
+        leading=tuple(next(iter(_cells(model, row.version, frame.words)), None) for row in running),
         events=_events(model),
         findings=model.findings,
         references=model.references,
@@ -88,7 +90,7 @@ def _listing(model: Dossier, results: Sequence[Result], frame: Frame) -> Listing
         version=current.name if current else "",
         date=Moment(day.text, day.shown()) if day else None,
         parameters=next(counted, None),
-        figures=_cells(model, frame.words),
+        figures=_cells(model, model.lineup.current, frame.words),
         findings=len(model.findings),
         visibility=str(said(visibility.all) or "") if visibility else "",
     )
@@ -98,19 +100,16 @@ def _day(version: VersionDossier | None) -> When | None:
     return (said(version.version.date) or said(version.version.released)) if version else None
 
 
-def _overall(model: Dossier) -> list[Measurement]:
-    """The values of the current version on whole data sets, no slices, curves or readings."""
+def _overall(model: Dossier, version: str | None) -> list[Measurement]:
+    """The values of a version on whole data sets, no slices, curves or readings."""
     return [
-        row
-        for row in model.measurements
-        if not row.slice and row.is_single
-        if row.version in (None, model.lineup.current)
+        row for row in model.measurements if not row.slice and row.is_single if row.version in (None, version)
     ]
 
 
-def _cells(model: Dossier, words: Vocabulary) -> tuple[Cell, ...]:
-    """The model's figures, its headline first; of several conditions the one that speaks everywhere."""
-    measured = [_result(row, None) for row in _overall(model)]
+def _cells(model: Dossier, version: str | None, words: Vocabulary) -> tuple[Cell, ...]:
+    """A version's figures, the headline first; of several conditions the one that speaks everywhere."""
+    measured = [_result(row, None) for row in _overall(model, version)]
     told: dict[str, list[Result]] = {}
     # First in the order of splits, so that the order of the figures does not hang on their values.
     for result in sorted(measured, key=lambda each: telling_split(each.split)):
@@ -142,7 +141,7 @@ def _results(model: Dossier) -> tuple[Result, ...]:
     """The overall values, and what the card says of the current version's size, which is a cost too."""
     current = model.current
     day = _day(current)
-    measured = tuple(_result(row, day) for row in _overall(model))
+    measured = tuple(_result(row, day) for row in _overall(model, model.lineup.current))
     known = {result.metric for result in measured}
     size = said(current.version.size) if current else None
     weighed = [(metric, said(getattr(size, field))) for field, metric in _COSTS.items()] if size else []

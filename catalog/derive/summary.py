@@ -14,7 +14,7 @@ from catalog.query.record import Record
 from catalog.sections.deployments.awaiting import Awaited
 from catalog.sections.deployments.facts import DeploymentRow
 from catalog.views.lineage.nouns import NO_THREAD, Thread
-from catalog.views.listing import Listing
+from catalog.views.listing import Cell, Listing
 from catalog.views.quality.nouns import Age, Completeness
 
 
@@ -41,7 +41,7 @@ class Kin:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One model as the rest of the site knows it."""
+    """One model as the rest of the site knows it; `leading` is the first figure of each that is `running`."""
 
     listing: Listing
     record: Record
@@ -61,6 +61,7 @@ class Summary:
     claims: tuple[Claim, ...] = ()
     health: Health = NOT_WATCHED
     awaited: tuple[Awaited, ...] = ()
+    leading: tuple[Cell | None, ...] = ()
 
     @property
     def id(self) -> str:

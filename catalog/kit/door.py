@@ -62,11 +62,7 @@ def _finding(node: MappingNode, model: type[BaseModel], detail: ErrorDetails) ->
     path = tuple(detail["loc"])
     kind, name = detail["type"], str(path[-1]) if path else ""
     if kind == "extra_forbidden":
-        known = _fields(model, path[:-1])
-        hint = did_you_mean(name, known) or "house fields belong under `extra`"
-        return error(
-            place_of(node, path, key=True), "unknown-key", f"the key `{name}` is not known here", hint
-        )
+        return _unknown(node, model, path)
     if kind == "missing":
         return error(place_of(node, path[:-1]), "missing-key", f"`{name}` is missing{_inside(path[:-1])}")
     place = place_of(node, path)
@@ -80,7 +76,11 @@ def _is_unknown(model: type[BaseModel], path: Path) -> bool:
 
 def _unknown(node: MappingNode, model: type[BaseModel], path: Path) -> Finding:
     name = str(path[-1])
-    hint = did_you_mean(name, _fields(model, path[:-1])) or "house fields belong under `extra`"
+    hint = (
+        _elsewhere(model, name)
+        or did_you_mean(name, _fields(model, path[:-1]))
+        or "house fields belong under `extra`"
+    )
     place = place_of(node, path, key=True)
     if " " in name:
         hint = "quote the value before it, for a comma ends it"
@@ -102,6 +102,7 @@ def _wrong_value(place: Place, label: str, detail: ErrorDetails) -> Finding:
     return error(place, "wrong-type", f"{label}: {message}", hint)
 
 
+_FEW, _DEEPEST = 2, 2
 _EXPECTED = {
     "string_type": "text",
     "dict_type": "a mapping",
@@ -128,6 +129,23 @@ def _fields(model: type[BaseModel], path: Path) -> Sequence[str]:
             here = _into(here, step)
     found = next((kind for kind in _kinds(here) if isinstance(kind, type)), None)
     return sorted(_by_alias(found)) if found else ()
+
+
+def _elsewhere(model: type[BaseModel], name: str) -> str:
+    """Where the key would be known, if in few places; deeper ones count where there is none nearer."""
+    level: list[tuple[str, type[BaseModel]]] = [("", model)]
+    for _ in range(_DEEPEST):
+        level = [
+            (f"{where}.{key}".lstrip("."), kind)
+            for where, holder in level
+            for key, annotation in _by_alias(holder).items()
+            for kind in _kinds(annotation)
+            if isinstance(kind, type)
+        ]
+        places = dict.fromkeys(f"`{where}`" for where, holder in level if name in _by_alias(holder))
+        if places:
+            return f"it belongs under {' or '.join(places)}" if len(places) <= _FEW else ""
+    return ""
 
 
 def _into(annotation: object, key: str) -> object:

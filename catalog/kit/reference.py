@@ -33,9 +33,8 @@ def _walk(node: Mapping[str, Any], defs: Mapping[str, Any], prefix: str, level: 
     for name, each in node.get("properties", {}).items():
         path = f"{prefix}{name}"
         kinds, inner = _kinds(each, defs)
-        rows.append(
-            FieldRow(path, " or ".join(dict.fromkeys(kinds)), each.get("description", ""), name in required)
-        )
+        meaning = " ".join(each.get("description", "").split())
+        rows.append(FieldRow(path, " or ".join(dict.fromkeys(kinds)), meaning, name in required))
         if inner is not None and level < MOST_LEVELS:
             rows += _walk(inner, defs, f"{path}.", level + 1)
     return rows

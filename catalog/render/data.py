@@ -39,8 +39,8 @@ def model_json(model: Dossier, findings: Iterable[Finding]) -> bytes:
             "card": plain(card),
             "measurements": [_measurement(row) for row in model.measurements],
             **(
-                {"slices": [slices_json(each) for each in model.fairness.found]}
-                if model.fairness.found
+                {"slices": [slices_json(each) for each in model.evaluation.fairness.found]}
+                if model.evaluation.fairness.found
                 else {}
             ),
             "findings": [finding_json(each) for each in findings],

@@ -57,10 +57,10 @@ def _sections(page: ModelPage) -> Iterator[Section]:
     model, current = page.model, page.current
     name = escaped(current.name) if current else ""
     of = f" of version {name}" if name else ""
-    figures = tables.metrics(current.groups if current else model.loose)
-    gaps = _list(escaped(each.words) for each in model.fairness.found)
+    figures = tables.metrics(current.groups if current else model.evaluation.loose)
+    gaps = _list(escaped(each.words) for each in model.evaluation.fairness.found)
     yield f"Metrics{of}", [escaped(page.metrics_finding), *figures, gaps]
-    yield "Figures", [each for figure in model.exhibits for each in tables.figure(figure)]
+    yield "Figures", [each for figure in model.evaluation.exhibits for each in tables.figure(figure)]
     yield (
         "Versions",
         [tables.versions(page.versions, page.version_metric), tables.hyperparameters(model.hyperparameters)],

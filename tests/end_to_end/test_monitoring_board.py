@@ -11,6 +11,7 @@ import pytest
 from icalendar import Calendar
 
 from catalog.cli import main
+from catalog.domain.health import State
 
 SCORER = """\
 name: Scorer
@@ -47,6 +48,7 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).mkdir(parents=True)
         (folder / name / "card.yaml").write_text(card)
     (folder / "scorer/readings.csv").write_text(READINGS)
+    (folder / "scorer/metrics.csv").write_text("version,metric,value\n1,precision,0.91\n2,precision,0.94\n")
     (folder / "catalog.yaml").write_text(HOUSE)
     return folder
 
@@ -90,9 +92,52 @@ def test_the_first_page_and_the_models_own_say_it_first(site, page):
     assert quiet.root.find(".//div[@class='notice notice-failing']") is None
 
 
+def test_what_fails_leads_what_runs_and_each_version_has_its_own_figure(site, page):
+    rows = cells(page(site / "index.html"), "In production")
+    assert [(row[0], row[1], *row[5:]) for row in rows] == [
+        ("Scorerscorer", "2", "Precision", "0.940", "Failing"),
+        ("Scorerscorer", "1", "Precision", "0.910", "Good"),
+        ("Alonealone", "1", "not reported", "", "not watched"),
+    ]
+
+
 def test_each_version_that_runs_has_the_state_of_its_own_readings(site, page):
     found = [(row[0], row[1], row[-1]) for row in cells(page(site / "deployments/index.html"), "Deployments")]
     assert found == [("Alone", "1", "not watched"), ("Scorer", "1", "Good"), ("Scorer", "2", "Failing")]
+
+
+SPREAD = """\
+name: Spread
+versions: [{version: "1"}, {version: "2"}]
+deployments:
+  - {environment: production, version: "1"}
+  - {environment: canary, version: "1"}
+  - {environment: staging, version: "2"}
+monitoring:
+  readings: readings.csv
+  rules: [{id: quality, metric: precision, fail: below 95% of baseline}]
+  freshness: 30d
+"""
+OLD_AND_NEW = """\
+time,environment,version,metric,value
+2026-11-05,production,1,precision,0.5
+2025-01-20,canary,1,precision,0.9
+2026-11-05,staging,2,precision,0.9
+"""
+
+
+def test_what_is_stale_or_cannot_be_judged_is_not_good_wherever_the_worst_is(tmp_path, page):
+    (tmp_path / "models/spread").mkdir(parents=True)
+    (tmp_path / "models/spread/card.yaml").write_text(SPREAD)
+    (tmp_path / "models/spread/readings.csv").write_text(OLD_AND_NEW)
+    (tmp_path / "models/spread/metrics.csv").write_text("version,metric,value\n1,precision,0.9\n")
+    assert (
+        main(["build", str(tmp_path / "models"), "-o", str(tmp_path / "site"), "--as-of", "2026-11-10"]) == 0
+    )
+    rows = cells(page(tmp_path / "site/deployments/index.html"), "Deployments")
+    assert {row[2]: row[-1] for row in rows} == {
+        "production": "Failing", "canary": "Stale", "staging": State.NO_DATA.word,
+    }  # fmt: skip
 
 
 def test_what_began_and_ended_is_a_feed_of_all_and_of_the_team(site):

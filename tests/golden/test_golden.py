@@ -73,7 +73,7 @@ def facts(model: Dossier) -> dict[str, object]:
             for each in model.versions
         ],
         "figures": [
-            each.title for each in (*model.evaluation, *_watched(model), *model.explanations.figures)
+            each.title for each in (*model.evaluation.figures, *_watched(model), *model.explanations.figures)
         ],
         "deployments": [f"{row.version} in {row.stage}, running {row.running}" for row in model.deployments],
     }

@@ -9,9 +9,10 @@ import pytest
 
 from catalog.card import Card, EveryVersion
 from catalog.kit.schema import Section
-from catalog.render.pages.model import SECTIONS as SECTIONS_OF_PAGE
-from catalog.render.pages.model import Place
+from catalog.render.pages.places import SECTIONS as SECTIONS_OF_PAGE
+from catalog.render.pages.places import Place
 from catalog.sections.governance.schema import Visibility
+from catalog.views.compare.places import GROUPS
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -46,7 +47,7 @@ def test_a_section_has_its_rooms(section: str, room: str) -> None:
     [
         ("catalog/card.py", "catalog.sections.{}.schema import"),
         ("catalog/derive/*.py", "catalog.sections.{}"),
-        ("catalog/render/pages/model.py", 'Place("{}", '),
+        ("catalog/render/pages/places.py", 'Place("{}", '),
     ],
 )
 def test_a_section_stands_in_the_tables_of_contents(section: str, contents: str, line: str) -> None:
@@ -60,9 +61,21 @@ def test_a_section_stands_where_the_navigation_leads(place: Place) -> None:
     assert f'{{% call section("{place.anchor}", "{place.title}"' in template
 
 
-@pytest.mark.parametrize("name", [name for name in Visibility.model_fields if name not in ("all", "card")])
-def test_every_section_can_be_hidden_by_the_name_that_readers_know(name: str) -> None:
-    assert name in {place.anchor for place in SECTIONS_OF_PAGE}
+def test_every_section_can_be_hidden_by_the_name_that_readers_know() -> None:
+    """What a card is, is hidden with the whole card."""
+    assert {place.anchor for place in SECTIONS_OF_PAGE} - {"overview"} == set(Visibility.model_fields) - {
+        "all",
+        "card",
+    }
+
+
+@pytest.mark.parametrize("whole", [Card, EveryVersion])
+def test_every_field_has_a_place_in_a_comparison(whole: type[Card | EveryVersion]) -> None:
+    """What names a card or holds its versions is the comparison's head."""
+    heads = {"name", "versions", "version", "every_version"}
+    placed = {part for _, parts in GROUPS for part in parts}
+    fields = {info.alias or name for name, info in whole.model_fields.items()}
+    assert sorted(fields - placed - heads) == []
 
 
 @pytest.mark.parametrize("folder", ["templates/sections", "tests/sections"])

@@ -90,7 +90,7 @@ def test_a_match_that_leads_out_or_is_a_pipe_is_an_error_but_what_does_not_match
 
 def test_a_pattern_of_many_stars_is_answered_at_once(tmp_path):
     (tmp_path / ("a" * 250)).write_text("")
-    start = time.perf_counter()
+    start = time.process_time()
     assert expand(tmp_path, "*a" * 60 + "b") == []
     assert expand(tmp_path, "".join(f"<p{number}>a" for number in range(30)) + "b") == []
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -31,9 +31,9 @@ def test_a_typo_gets_the_nearest_known_word_and_nonsense_gets_none():
 
 def test_a_hostile_word_is_answered_at_once_and_a_hostile_name_is_not_repeated():
     known = [f"{'a' * 60}{number}" for number in range(3000)]
-    start = time.perf_counter()
+    start = time.process_time()
     did_you_mean("a" * 1_000_000, known)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert "\x1b" not in did_you_mean("owners", ["owners\x1b"])
 
 

@@ -13,6 +13,7 @@ from catalog.kit.finding import Finding, Severity
 from catalog.kit.text import listed, plural
 from catalog.render.pages.quality import ENDED
 from catalog.views.listing import Listing
+from catalog.views.monitoring.nouns import deciding
 from catalog.views.monitoring.standing import is_due, standing
 
 _RANKS = {State.FAIL: 0, State.WARN: 1, State.STALE: 2, State.NO_DATA: 8, State.OK: 8}
@@ -21,7 +22,10 @@ _DUE, _SPOKEN, _ERRORS, _OUTLIVED, _WARNINGS = 3, 4, 5, 6, 7
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """A model that needs a person: `state` is failing, attention or unknown, `anchor` where it is told."""
+    """A model that needs a person: `state` is failing, attention or unknown, `anchor` where it is told.
+
+    Of those of one `rank`, what has lasted longest comes first, by `since`; what has no day comes last.
+    """
 
     listing: Listing
     state: str
@@ -29,6 +33,7 @@ class Attention:
     note: str
     anchor: str
     rank: int
+    since: str = "9999"
 
 
 def attention(whole: Catalog) -> list[Attention]:
@@ -43,7 +48,7 @@ def attention(whole: Catalog) -> list[Attention]:
         )
         for each in part
     ]
-    return sorted(found, key=lambda each: (each.rank, each.listing.id))
+    return sorted(found, key=lambda each: (each.rank, each.since, each.listing.id))
 
 
 def unhealthy_words(whole: Catalog) -> str:
@@ -61,7 +66,9 @@ def _of_health(summary: Summary, metrics: Metrics) -> Iterator[Attention]:
     health, found = summary.health, standing(summary.health, metrics)
     if found and found.urgent and health.state is not None:
         rank = min(_RANKS[health.state], _DUE if is_due(health) else _RANKS[State.OK])
-        yield Attention(summary.listing, found.look, found.word, found.words, "monitoring", rank)
+        decided = deciding(health)
+        since = decided.since if decided and decided.since else "9999"
+        yield Attention(summary.listing, found.look, found.word, found.words, "monitoring", rank, since)
 
 
 def _of_experiments(summary: Summary) -> Iterator[Attention]:

@@ -68,11 +68,12 @@ class HomePage(Page):
 def home_page(whole: Catalog, words: Markup, states: States) -> HomePage:
     """Put the first page together; `words` are the house's own, `states` how deployments do, by model."""
     running = [
-        Running(each.listing, row, next(iter(each.listing.figures), None), state)
+        Running(each.listing, row, cell, state)
         for each in whole.summaries
-        for row, state in zip(each.running, states[each.id], strict=True)
+        for row, cell, state in zip(each.running, each.leading, states[each.id], strict=True)
         if row.stage == "production"
     ]
+    running.sort(key=lambda each: -1 if each.health is None else each.health, reverse=True)
     models = len({each.listing.id for each in running})
     needing = attention(whole)
     return HomePage(

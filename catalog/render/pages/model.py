@@ -23,6 +23,7 @@ from catalog.render.pages.fetched import SourceRow, fetched
 from catalog.render.pages.history import Anchors, anchors
 from catalog.render.pages.kin import ParentLink, parent_links
 from catalog.render.pages.lineage import model_graph
+from catalog.render.pages.places import SECTIONS, Place
 from catalog.render.pages.quality import CardNote, card_note
 from catalog.render.structured import structured
 from catalog.sections.about.facts import Reference
@@ -30,32 +31,6 @@ from catalog.sections.evaluation.rows import Row
 from catalog.sections.governance.facts import DecisionRow
 from catalog.views.listing import Cell, Listing
 from catalog.views.monitoring.standing import Standing, standing
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A section's place on the page: the name of its rooms, its anchor, its heading."""
-
-    room: str
-    anchor: str
-    title: str
-
-    @property
-    def template(self) -> str:
-        """What writes it."""
-        return f"sections/{self.room}/section.html"
-
-
-SECTIONS = (
-    Place("about", "overview", "Overview"),
-    Place("evaluation", "metrics", "Metrics"),
-    Place("history", "versions", "Versions"),
-    Place("lineage", "lineage", "Lineage"),
-    Place("deployments", "deployments", "Deployments"),
-    Place("monitoring", "monitoring", "Monitoring"),
-    Place("explanations", "explanations", "Explanations"),
-    Place("governance", "governance", "Governance"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,8 @@ from catalog.render.pages.compare import compare_page
 from catalog.render.pages.home import home_page
 from catalog.render.topics.topic import ALL, COMMIT, DAY, Common, Gathered, Given, Outcome, Topic, shown_day
 
+_KEPT = ("slugs", "tasks", "datasets", "running", "leading", "events", "health", "awaited")
+
 
 class Home(Topic):
     """What changed, what needs attention, what runs, and what there is to browse."""
@@ -24,12 +26,10 @@ class Home(Topic):
         """What the page may show of a model: its figure only where it runs."""
         summary = given.summary
         shown = ("family", "tags", "owners", "status")
-        kept = pared(summary, shown, ("slugs", "tasks", "datasets", "running", "events", "health", "awaited"))
+        kept = pared(summary, shown, _KEPT)
         measured = tuple((each.dataset, "") for each in summary.results if each.dataset)
-        figures = summary.listing.figures[:1] if summary.running else ()
         share = replace(
             kept,
-            listing=replace(kept.listing, figures=figures),
             datasets=tuple(dict.fromkeys((*summary.datasets, *measured))),
             findings=(*summary.findings, *given.near.findings),
         )

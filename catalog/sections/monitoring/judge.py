@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.domain.health import State, Verdict
 from catalog.kit.date import When
@@ -41,6 +41,8 @@ def judge(rule: Rule, rows: Sequence[Reading], world: World, freshness: float | 
     live = case.judged([each for each in found if id(each) in counts], live=True)
     history = case.judged([each for each in found if id(each) not in counts], live=False)
     seen = wording.Seen(rule, metric, freshness, world.today)
+    live = [replace(each, state=_state(each, seen)) if each.states else each for each in live]
+    history = [replace(each, state=each.last) if each.states else each for each in history]
     return Ruled(
         rule, _verdict([each for each in live if each.states], seen, world, found), (*live, *history)
     )
@@ -50,7 +52,7 @@ def _verdict(now: Sequence[Judged], seen: wording.Seen, world: World, found: Seq
     """The worst of the tracks that count: of several the one for longest so, of good ones the least good."""
     if not now:
         return wording.no_data(seen, found, world)
-    told = [(_state(each, seen), each) for each in now]
+    told = [(each.state, each) for each in now]
     state, worst = min(told, key=_first)
     alike = sum(1 for each, _ in told if each is state)
     return wording.verdict(worst, seen, state, (alike, len(told)))

@@ -39,7 +39,7 @@ class Judged:
     `track.points` has the times and the values as read, `means` what they came to over the rule's window (or
     across slices), `strange` which were far from their own past. `live` tells what counts now from history;
     `pairs` are the slices with the least and the greatest value where slices are compared, `changes` where
-    the level changed of what is judged by its past.
+    the level changed of what is judged by its past. `state` is what it comes to now, stale ones included.
     """
 
     rule: str
@@ -54,6 +54,7 @@ class Judged:
     pairs: tuple[tuple[str, str], ...] = ()
     by_past: bool = False
     changes: tuple[int, ...] = ()
+    state: State = State.NO_DATA
 
     @property
     def last(self) -> State:

@@ -13,7 +13,6 @@ from catalog.domain.runs import Run
 from catalog.kit.schema import said
 from catalog.sections.monitoring.judge import Ruled, comparison
 from catalog.sections.monitoring.judged import Judged
-from catalog.sections.monitoring.strange import FEWEST
 
 Key = tuple[str, str, Pairs, Pairs, str]
 
@@ -87,7 +86,7 @@ def kpis(ruled: Iterable[Ruled], runs: Iterable[Run]) -> tuple[Kpi, ...]:
             seen.add(_key(each, judged)[:4])
             if judged.states:
                 kpi = _of(found, _key(each, judged))
-                kpi.rulings.append(Ruling(each, judged, _state(each, judged)))
+                kpi.rulings.append(Ruling(each, judged, judged.state))
     for kpi in found.values():
         kpi.lines = list(_judged_lines(kpi))
     others: dict[Key, Kpi] = {}
@@ -119,17 +118,6 @@ def _conditions(run: Run) -> Pairs:
     like = run.like
     data = (("data set", like.dataset), ("revision", like.revision), ("split", like.split))
     return (*like.conditions, *((name, value) for name, value in data if value))
-
-
-def _state(ruled: Ruled, judged: Judged) -> State:
-    """The state of its last reading; where the verdict is stale, so is what was read no later."""
-    if not judged.measure.edges and (not judged.by_past or len(judged.means) <= FEWEST):
-        return State.NO_DATA
-    if ruled.verdict.state is State.STALE and judged.last < State.STALE:
-        last = judged.track.points.times[-1]
-        times = last.text if len(last.text) <= 10 else f"{last.first:%Y-%m-%dT%H:%M:%SZ}"
-        return State.STALE if times <= ruled.verdict.read else judged.last
-    return judged.last
 
 
 def _judged_lines(kpi: Kpi) -> Iterator[Line]:

@@ -11,6 +11,8 @@ from catalog.kit.number import plain
 
 BINS = 10
 """Bins that the reference is cut into, about as many of its values in each."""
+MISSING = "missing"
+"""The bin of what is no number."""
 
 
 def numbers(written: Sequence[str]) -> tuple[float, ...] | None:
@@ -26,19 +28,28 @@ def numbers(written: Sequence[str]) -> tuple[float, ...] | None:
 
 
 def binned(reference: Sequence[str], now: Sequence[str]) -> tuple[Mapping[str, float], Mapping[str, float]]:
-    """Count both in the tenths of the reference; words are bins of their own."""
+    """Count both in the tenths of the reference; words are bins of their own, and so is what is missing."""
     one, other = numbers(reference), numbers(now)
     if one is None or other is None:
         return Counter(filter(None, reference)), Counter(filter(None, now))
     edges = _edges(sorted(one))
-    return _counts(one, edges), _counts(other, edges)
+    counted = _counts(one, edges), _counts(other, edges)
+    absent = len(reference) - len(one), len(now) - len(other)
+    if any(absent):
+        for counts, missing in zip(counted, absent, strict=True):
+            counts[MISSING] = float(missing)
+    return counted
 
 
 def _edges(ordered: Sequence[float]) -> list[float]:
-    """The values at the tenths, each once; a value on an edge is of the bin above."""
+    """Where bins begin: at the tenths; a value that fills one, or is one of few, has a bin of its own."""
     if not ordered:
         return []
-    return sorted({ordered[len(ordered) * part // BINS] for part in range(1, BINS)})
+    tenths = Counter(ordered[len(ordered) * part // BINS] for part in range(BINS))
+    distinct = set(ordered)
+    alone = distinct if len(distinct) <= BINS else {value for value, times in tenths.items() if times > 1}
+    above = {math.nextafter(value, math.inf) for value in alone}
+    return sorted((tenths.keys() - {ordered[0]}) | alone | above)
 
 
 def _counts(values: Sequence[float], edges: Sequence[float]) -> dict[str, float]:

@@ -215,9 +215,9 @@ def test_a_plain_paragraph_is_written_as_python_markdown_writes_it(words, end):
 @pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS.keys())
 def test_bombs_are_written_or_refused_at_once(bomb):
     code = (
-        "import time; from catalog.kit.prose import Writer; writer = Writer(); start = time.perf_counter();"
+        "import time; from catalog.kit.prose import Writer; writer = Writer(); start = time.process_time();"
         f"prose = writer.prose({bomb}); line = writer.inline(({bomb})[:6000]); assert prose.html and line;"
-        "print(time.perf_counter() - start, len(prose.problems))"
+        "print(time.process_time() - start, len(prose.problems))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=REPOSITORY, timeout=20, check=True, capture_output=True, text=True
