@@ -9,6 +9,7 @@ from catalog.derive.health import Judging, watched_of
 from catalog.kit.date import When
 from catalog.kit.schema import said
 from catalog.kit.text import plural
+from catalog.kit.today import NO_DAY
 from catalog.sections.monitoring.charts import Charts, Happening, charts
 from catalog.sections.monitoring.drifting import Drift, drift
 from catalog.sections.monitoring.judge import Ruled
@@ -55,7 +56,9 @@ def _drawn(case: Judging, ruled: tuple[Ruled, ...]) -> Watching:
     ]
     found = kpis(ruled, runs)
     drawn = charts(found, metrics, tuple(_happenings(case)), said(watch.freshness))
-    return Watching(drawn, drift(found, bins, metrics), (*_notes(case, len(watch.readings)), *_ahead(ruled)))
+    undated = case.frame.today.day is None and bool(watch.rules or watch.retrain)
+    notes = (*((NO_DAY,) if undated else ()), *_notes(case, len(watch.readings)), *_ahead(ruled))
+    return Watching(drawn, drift(found, bins, metrics), notes)
 
 
 def _happenings(case: Judging) -> Iterator[Happening]:

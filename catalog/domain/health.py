@@ -86,6 +86,11 @@ class Retraining:
     paused_until: str = ""
     next_due: str = ""
 
+    @property
+    def why(self) -> str:
+        """The words, beside a mark that says already that it is due."""
+        return self.words.removeprefix("Due: ")
+
 
 @dataclass(frozen=True, slots=True)
 class Health:

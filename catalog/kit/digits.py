@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 _MOST, _MOST_OF_TINY = 4, 12
 _SMALLEST_PLAIN, _GREATEST_PLAIN = 1e-4, 1e15
+_DOTS = re.compile(r"\s*\.\.\s*")
 _SPANS = ((86400, "d"), (3600, "h"), (60, "min"), (1, "s"))
 
 
@@ -63,6 +65,11 @@ def _shown(value: float, digits: int | None) -> str:
     if digits is not None:
         return _minus(_unsigned_zero(f"{value:,.{digits}f}"))
     return _minus(_trimmed(f"{value:,.{max(0, 5 - _magnitude(size))}f}")) if size else "0"
+
+
+def typeset(limit: str) -> str:
+    """Print a limit that somebody typed with a true minus, and `to` for dots: `outside −1.5 to 1.5`."""
+    return _DOTS.sub(" to ", limit).replace("-", "−")
 
 
 def worked_out(value: float) -> str:

@@ -11,6 +11,13 @@ Asked = tuple[str, datetime]
 """An end of today, `first` or `last`, and a moment that it was held against."""
 
 
+NO_DAY = (
+    "Nothing is known of today: whether readings are stale, how old versions are and whether a pause is over "
+    "are not judged. Build from a commit or give --as-of."
+)
+"""What readers are told where there is no day."""
+
+
 class Today:
     """Answers questions about days, and remembers them; nothing is known where there is no day."""
 

@@ -71,7 +71,8 @@ def _sections(page: ModelPage) -> Iterator[Section]:
     yield "Lineage", [tables.data(current.data) if current else "", _parents(page), _children(page)]
     yield "Deployments", _running(model)
     due = model.health.retraining
-    told = [escaped(text) for text in (page.monitoring_note, due.words if due else "", page.retrain) if text]
+    words = (page.monitoring_note, due.words if due else "", page.retrain, *model.monitoring.notes)
+    told = [escaped(text) for text in words if text]
     yield (
         "Monitoring",
         [*told, tables.rules(model.rules), tables.incidents(model.incidents), tables.sources(page.sources)],

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from catalog.domain.health import Health, State, Verdict
-from catalog.kit.digits import shown
+from catalog.kit.digits import shown, typeset
 from catalog.kit.text import plural, visible
 from catalog.watching.due import Json, plain
 
@@ -61,7 +61,7 @@ def _cells(model: Watched, verdict: Verdict) -> tuple[str, ...]:
         verdict.rule,
         metric,
         value,
-        verdict.limit,
+        typeset(verdict.limit),
         verdict.since[:10],
     )
     return tuple(visible(each) for each in told)

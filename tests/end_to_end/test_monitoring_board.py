@@ -187,3 +187,14 @@ def test_a_badge_says_how_a_watched_model_does(site):
     assert 'd="M0.5 0.5h8v8h-8z"' in drawn
     assert "badges/scorer/health.svg" in (site / "models/scorer/index.html").read_text()
     assert not (site / "badges/quiet/health.svg").exists()
+
+
+def test_without_a_day_the_board_and_the_model_say_what_is_not_judged(models, tmp_path, page):
+    site = tmp_path / "site"
+    shutil.copytree(models, tmp_path / "models")
+    assert main(["build", str(tmp_path / "models"), "-o", str(site)]) == 0
+    said = "Nothing is known of today: whether readings are stale"
+    assert said in page(site / "monitoring/index.html").text(".//p[@class='meta']")
+    assert said in (site / "models/scorer/index.html").read_text().split('id="monitoring"')[1]
+    assert said in (site / "models/scorer/index.md").read_text()
+    assert said not in (site / "models/quiet/index.html").read_text()

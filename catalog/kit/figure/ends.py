@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from catalog.kit.digits import compact, shown
 from catalog.kit.figure import marks
@@ -53,6 +54,8 @@ class _Label:
     at: Place
     text: str
     hue: str = ""
+    short: str = ""
+    """What stands there where the plot is narrow and a key has the name."""
 
 
 def ends(at: Ending, series: Sequence[Series], limits: Sequence[Limit], frame: Frame) -> Named:
@@ -61,16 +64,18 @@ def ends(at: Ending, series: Sequence[Series], limits: Sequence[Limit], frame: F
     lasts = [(each, found[-1]) for each in series if (found := _placed(each, at))]
     dots = "" if dotted else "".join(_dot(each.look, place) for each, (_, place) in reversed(lasts))
     if len(series) == 1:
-        labels = [_Label("chart-label-strong", place, at.value(point.y)) for _, (point, place) in lasts]
+        look = _look(frame, lasts)
+        labels = [_Label(look, place, at.value(point.y)) for _, (point, place) in lasts]
         extra = "".join(_since(at, place, frame) for _, (_, place) in lasts)
-        extra += _first(at, _placed(series[0], at)) if dotted else ""
+        extra += _before(at, _placed(series[0], at), frame) if dotted else ""
     else:
-        labels, extra = [_name(each, last, at) for each, last in lasts[:MOST_NAMED]], ""
+        labels, extra = [_name(each, last, at, frame) for each, last in lasts[:MOST_NAMED]], ""
     named = [_limit(each, at) for each in limits]
     texts = tuple(
         f"{each.text}{_LEADER if each.hue else ''}" for each in (*labels, *named) if each.at[0] > _STALE
     )
-    return Named(extra + dots + _drawn([*labels, *named], at), texts, tuple(each.text for each in named))
+    kept = tuple(f"{each.short}{_LEADER}" for each in labels if each.short and each.at[0] > _STALE)
+    return Named(extra + dots + _drawn([*labels, *named], at), texts, (*(each.text for each in named), *kept))
 
 
 def _placed(series: Series, at: Ending) -> list[tuple[Point, Place]]:
@@ -82,11 +87,11 @@ def _dot(look: str, place: Place) -> str:
     return f'<g class="{hue(look)}">{marks.dot("chart-dot", *place, 3.5)}</g>'
 
 
-def _name(series: Series, last: tuple[Point, Place], at: Ending) -> _Label:
+def _name(series: Series, last: tuple[Point, Place], at: Ending, frame: Frame) -> _Label:
     point, place = last
-    return _Label(
-        "chart-label end-label", place, f"{clip(series.name, 20)} {at.value(point.y)}", hue(series.look)
-    )
+    value = at.value(point.y)
+    text = f"{clip(series.name, 20)} {value}"
+    return _Label("chart-label end-label", place, text, hue(series.look), value if frame.small else "")
 
 
 def _limit(limit: Limit, at: Ending) -> _Label:
@@ -101,19 +106,38 @@ def _drawn(labels: Sequence[_Label], at: Ending) -> str:
     for each in labels:
         x, y = each.at
         moved = ys.get(id(each), y)
-        drawn.append(marks.leader(f"{each.hue} end-label", x, (y, moved)) if each.hue else "")
-        shift = 19 if each.hue else 9
-        drawn.append(marks.words(f"{each.look} chart-halo", x, moved, each.text, shift=(shift, "0.35em")))
+        leader = f"{each.hue} {'end-lead' if each.short else 'end-label'}"
+        drawn.append(marks.leader(leader, x, (y, moved)) if each.hue else "")
+        texts = ((each.look, each.text), ("chart-label end-value", each.short))
+        shift = (19 if each.hue else 9, "0.35em")
+        drawn += [
+            marks.words(f"{look} chart-halo", x, moved, text, shift=shift) for look, text in texts if text
+        ]
     return "".join(drawn)
 
 
-def _first(at: Ending, found: Sequence[tuple[Point, Place]]) -> str:
-    """The quiet first value of a short line with dots, on the side where the line does not go."""
-    if len(found) < 2:
-        return ""
-    (point, place), (_, following) = found[0], found[1]
+def _look(frame: Frame, lasts: Sequence[tuple[Series, tuple[Point, Place]]]) -> str:
+    """The last value is strong unless another one is what counts now."""
+    is_now = all(frame.now in ("", point.x) for _, (point, _) in lasts)
+    return "chart-label-strong" if is_now else "chart-label"
+
+
+def _before(at: Ending, found: Sequence[tuple[Point, Place]], frame: Frame) -> str:
+    """Of a short line with dots the first value, and that which counts now where it is not the last."""
+    return "".join(
+        _beside(
+            at, (point, place), following, "chart-label-strong" if point.x == frame.now else "chart-label"
+        )
+        for number, ((point, place), (_, following)) in enumerate(pairwise(found))
+        if not number or point.x == frame.now
+    )
+
+
+def _beside(at: Ending, own: tuple[Point, Place], following: Place, look: str) -> str:
+    """A value on the side of its dot where the line does not go."""
+    point, place = own
     shift = (9, "1.15em" if following[1] < place[1] < 100 - _BELOW / at.height else "-0.5em")
-    return marks.words("chart-label chart-halo", *place, at.value(point.y), shift=shift)
+    return marks.words(f"{look} chart-halo", *place, at.value(point.y), shift=shift)
 
 
 def _since(at: Ending, place: Place, frame: Frame) -> str:

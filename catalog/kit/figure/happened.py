@@ -8,7 +8,7 @@ from catalog.kit.figure import marks
 from catalog.kit.figure.axis import Axis
 from catalog.kit.figure.curb import clip, width
 from catalog.kit.figure.moment import iso
-from catalog.kit.figure.nouns import Event, Frame
+from catalog.kit.figure.nouns import Event, Frame, Stretch
 from catalog.kit.text import listed
 
 _LONGEST = 24
@@ -27,12 +27,28 @@ def happened(frame: Frame, axis: Axis) -> str:
 
 
 def _bars(frame: Frame, axis: Axis) -> Iterator[str]:
-    for each in frame.stretches:
-        start, end = (axis.at(at) or 0.0 for at in (each.began, each.ended))
-        start, end = max(0.0, start), min(100.0, end)
-        if end >= start:
-            begin = min(start, 100.0 - _LEAST)
-            yield marks.line(f"chart-stretch-{each.look}", (begin, 100), (max(end, begin + _LEAST), 100))
+    """What failed is drawn last, and so on top; of one look, bars that touch are one."""
+    for look in ("attention", "failing"):
+        joined: list[tuple[float, float]] = []
+        drawn = (each for each in frame.stretches if each.look == look and _is_within(each, axis))
+        for start, end in sorted(_span(each, axis) for each in drawn):
+            if joined and start <= joined[-1][1]:
+                start, end = joined[-1][0], max(end, joined.pop()[1])  # noqa: PLW2901 - it grows
+            joined.append((start, end))
+        for start, end in joined:
+            yield marks.line(f"chart-stretch-{look}", (start, 100), (end, 100))
+
+
+def _is_within(each: Stretch, axis: Axis) -> bool:
+    """Whether any of it is where the axis is."""
+    return (axis.at(each.ended) or 0.0) >= 0 and (axis.at(each.began) or 0.0) <= 100
+
+
+def _span(each: Stretch, axis: Axis) -> tuple[float, float]:
+    """Where it begins and ends within the axis, in percent."""
+    start, end = (axis.at(at) or 0.0 for at in (each.began, each.ended))
+    begin = min(max(0.0, start), 100.0 - _LEAST)
+    return begin, min(100.0, max(end, begin + _LEAST))
 
 
 def _rules(frame: Frame, axis: Axis) -> Iterator[str]:

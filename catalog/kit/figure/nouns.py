@@ -33,7 +33,7 @@ class Event(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """A time in which something was wrong, from one reading to another: a bar at the foot of the plot."""
+    """A time in one wrong state, from one reading to another: a thin or a thick bar at its foot."""
 
     began: datetime
     ended: datetime
@@ -44,7 +44,8 @@ class Stretch(NamedTuple):
 class Frame:
     """How to draw: `zero` begins the scale at zero, `signed` prints +, `small` is low, for three in a row.
 
-    `before` and `now` name the ring and the dot in a key. `until` draws time further than the last point.
+    `before` and `now` name the ring and the dot in a key; of a lone line, the value at `now` is printed
+    strong, else the last. `until` draws time further than the last point.
     `log` is for scatters whose x spans powers of ten; `across` names a matrix's columns or a scatter's x.
     `events` and `stretches` mark what happened over time. Of `sampled` points this many stand for so many:
     gaps are points without y then, and not looked for.

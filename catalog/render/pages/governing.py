@@ -9,6 +9,7 @@ from catalog.kit.flat import flat
 from catalog.kit.schema import Section, said
 from catalog.kit.shown import Fact, shown
 from catalog.kit.text import listed
+from catalog.sections.monitoring.conditions import printed
 from catalog.settings import Settings
 
 
@@ -46,7 +47,7 @@ def retraining(model: Dossier) -> str:
     if retrain is not None and retrain.when:
         pause = said(retrain.pause)
         wait = f", at most once in {seconds_shown(pause)}" if pause else ""
-        told.append(f"It is trained again when {listed(retrain.when, 'or')}{wait}.")
+        told.append(f"It is trained again when {listed(map(printed, retrain.when), 'or')}{wait}.")
         trigger = ", ".join(
             f"{' '.join(path).replace('_', ' ')} {text}" for path, text in flat(said(retrain.trigger))
         )

@@ -14,6 +14,7 @@ from catalog.domain.metrics import Metrics
 from catalog.kit.date import When
 from catalog.kit.figure import spark
 from catalog.kit.text import natural, plural, slugs
+from catalog.kit.today import NO_DAY
 from catalog.render.alternates import ATOM
 from catalog.render.calendar import CALENDAR_TYPE
 from catalog.render.engine import Alternate, Page
@@ -103,6 +104,11 @@ class MonitoringPage(Page):
     def has_trends(self) -> bool:
         """Whether any row has a drawing."""
         return any(row.trend for row in self.rows)
+
+    @property
+    def no_day(self) -> str:
+        """What it means that there is no day that counts as today."""
+        return NO_DAY
 
     @property
     def json(self) -> str:

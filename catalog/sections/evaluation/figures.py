@@ -56,9 +56,19 @@ def _over_versions(
     title = ", ".join(part for part in (f"{metric.name} by version", _where(like, words)) if part)
     digits = decimals([point.y for point in points if point.y is not None])
     heading = Heading(
-        title, _sub(metric, like), "Version", metric.name, min(digits, 3) if digits > 2 else digits
+        title,
+        f"{_sub(metric, like)} {_current(points, lineup.current)}".strip(),
+        "Version",
+        metric.name,
+        min(digits, 3) if digits > 2 else digits,
     )
-    return lines(heading, [Series(metric.name, points)])
+    return lines(heading, [Series(metric.name, points)], (), Frame(now=lineup.current or ""))
+
+
+def _current(points: Sequence[Point], current: str | None) -> str:
+    """Which value is printed strong, where it is not the last."""
+    is_before = any(point.x == current for point in points[:-1])
+    return f"In bold: {current}, the current version." if is_before else ""
 
 
 def _point(x: str | float, row: Measurement) -> Point:

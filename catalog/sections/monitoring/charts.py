@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Literal
 
-from catalog.domain.health import Incident, State
+from catalog.domain.health import State
 from catalog.domain.metrics import Metrics
-from catalog.kit.date import When
 from catalog.kit.figure import Event, Figure, Frame, Heading, Limit, Sample, Series, Stretch, lines, sample
 from catalog.sections.monitoring.drift import COMPUTED
-from catalog.sections.monitoring.judged import Measure, incidents
+from catalog.sections.monitoring.judged import Measure, spells
 from catalog.sections.monitoring.kpis import Kpi, Line, Ruling, joined, names
+from catalog.sections.monitoring.shown_lines import FIRST, MOST_LINES, chosen, chosen_words, hued, looks
 from catalog.sections.monitoring.titles import MOST_RINGS, is_drift, title, told
 
 MOST_OPEN = 9
@@ -24,7 +24,6 @@ MOST_ALIKE = 3
 """Charts of one metric that differ by the feature: the table of drift has all of them."""
 MOST_POINTS = 800
 """Points of all charts of a page: each is a row of a table too, and a page stays light."""
-MOST_LINES = 7
 MOST_CHANGES = 3
 _LOOKS: Mapping[State, tuple[str, Literal["attention", "failing"]]] = MappingProxyType(
     {State.WARN: ("warn", "attention"), State.FAIL: ("fail", "failing")}
@@ -60,30 +59,33 @@ class Charts:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What all charts of a model share."""
+    """What all charts of a model share; `looks` are the colours of lines by their labels."""
 
     metrics: Metrics
     happenings: tuple[Happening, ...]
     freshness: float | None
     latest: float
     most: int
+    looks: Mapping[str, str]
 
 
 def charts(
     found: Sequence[Kpi], metrics: Metrics, happenings: Sequence[Happening], freshness: float | None
 ) -> Charts:
     """Draw what needs somebody first, then what is good, then what no rule looks at."""
-    chosen, left_out = _chosen(sorted(found, key=_need))
-    count = sum(min(MOST_LINES, len(joined(kpi.lines))) for kpi in chosen)
+    picked, left_out = _picked(sorted(found, key=_need))
+    lined = [(kpi, joined(kpi.lines)) for kpi in picked]
+    count = sum(min(MOST_LINES, len(every)) for _, every in lined)
     latest = max((line.times[-1] for kpi in found for line in kpi.lines), default=0.0)
-    scene = Scene(metrics, tuple(happenings), freshness, latest, max(24, MOST_POINTS // max(1, count)))
-    drawn = tuple(_chart(kpi, scene) for kpi in chosen)
+    most = max(24, MOST_POINTS // max(1, count))
+    scene = Scene(metrics, tuple(happenings), freshness, latest, most, looks(lined, metrics))
+    drawn = tuple(_chart(kpi, every, scene) for kpi, every in lined)
     return Charts(drawn[:MOST_OPEN], drawn[MOST_OPEN:], left_out)
 
 
-def _chosen(order: Sequence[Kpi]) -> tuple[list[Kpi], int]:
+def _picked(order: Sequence[Kpi]) -> tuple[list[Kpi], int]:
     """Of features alike only the worst, and those of rules; the others are in the table of drift."""
-    chosen: list[Kpi] = []
+    picked: list[Kpi] = []
     alike: dict[tuple[str, str], int] = {}
     ruled = {kpi.metric for kpi in order if kpi.feature and kpi.state is not None}
     for kpi in order:
@@ -92,9 +94,9 @@ def _chosen(order: Sequence[Kpi]) -> tuple[list[Kpi], int]:
             alike[key] = alike.get(key, 0) + 1
             if alike[key] > MOST_ALIKE or (kpi.state is None and kpi.metric in ruled):
                 continue
-        chosen.append(kpi)
+        picked.append(kpi)
     most = MOST_OPEN + MOST_FOLDED
-    return chosen[:most], max(0, len(chosen) - most)
+    return picked[:most], max(0, len(picked) - most)
 
 
 def _need(kpi: Kpi) -> tuple[int, float]:
@@ -104,16 +106,16 @@ def _need(kpi: Kpi) -> tuple[int, float]:
     return -state, -moved if math.isfinite(moved) else -math.inf
 
 
-def _chart(kpi: Kpi, scene: Scene) -> Chart:
+def _chart(kpi: Kpi, every: Sequence[Line], scene: Scene) -> Chart:
     metric, main, state = scene.metrics.get(kpi.metric), kpi.main, kpi.state
-    every = joined(kpi.lines)
-    kept = [(each, _sampled(each, scene)) for each in every[:MOST_LINES]]
+    kept = [(each, _sampled(each, scene)) for each in chosen(every, metric)]
     called = zip(names([line for line, _ in kept]), kept, strict=True)
-    drawn = [Series(name, one.points, f"hue-{number}") for number, (name, (_, one)) in enumerate(called, 1)]
-    wrong = [each for ruling in kpi.rulings if not ruling.judged.by_past for each in incidents(ruling.judged)]
+    drawn = [Series(name, one.points, scene.looks.get(hued(kpi, name), FIRST)) for name, (_, one) in called]
+    wrong = tuple(_stretches(kpi))
+    sentences = (*told(kpi, metric, kept, {state for state, _ in wrong}), chosen_words(every, metric))
     heading = Heading(
         title(kpi, metric),
-        " ".join(part for part in told(kpi, metric, kept, wrong) if part),
+        " ".join(part for part in sentences if part),
         row="Time, UTC",
         measure=f"{metric.name}, {metric.unit}" if metric.unit else metric.name,
     )
@@ -122,7 +124,7 @@ def _chart(kpi: Kpi, scene: Scene) -> Chart:
         zero=kpi.metric in COMPUTED,
         until=_until(every, state, scene),
         events=_events(kpi, every, scene),
-        stretches=tuple(_stretch(each, every) for each in wrong),
+        stretches=tuple(each for _, each in wrong),
         sampled=(sum(each.drawn for _, each in kept), sum(each.of for _, each in kept)),
     )
     figure = lines(heading, drawn, limits_drawn(main), frame)
@@ -180,10 +182,11 @@ def _changes(kpi: Kpi) -> Iterator[datetime]:
         yield from (judged.track.points.times[at].first for at in judged.changes[-MOST_CHANGES:])
 
 
-def _stretch(incident: Incident, every: Sequence[Line]) -> Stretch:
-    began = When.parse(incident.began).first
-    ended = When.parse(incident.ended).first if incident.ended else _moment(max(x.times[-1] for x in every))
-    return Stretch(began, max(began, ended), "failing" if incident.state is State.FAIL else "attention")
+def _stretches(kpi: Kpi) -> Iterator[tuple[State, Stretch]]:
+    """When rules said that it was wrong, a stretch for each state; what is only strange has its rings."""
+    for judged in (ruling.judged for ruling in kpi.rulings if not ruling.judged.by_past):
+        for state, began, ended in spells(judged):
+            yield state, Stretch(began.first, ended.first, _LOOKS[state][1])
 
 
 def _moment(seconds: float) -> datetime:

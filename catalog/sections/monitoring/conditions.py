@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from catalog.domain.health import State
+from catalog.kit.digits import seconds_shown
 from catalog.kit.number import plain, seconds
 
 _AND = re.compile(r"\s+and\s+", re.ASCII)
 _RULE = re.compile(r"(\S+)\s+(fails|warns)(?:\s+for\s+(\S+)\s+readings?)?", re.ASCII)
 _AGE = re.compile(r"age\s+above\s+(\S.*)", re.ASCII)
+_TIMED = re.compile(r"\b(age\s+above|every)\s+(\S+)(?=\s+and\s|$)", re.ASCII)
 _EVERY = re.compile(r"every\s+(\S.*)", re.ASCII)
 _REMEDY = (
     "write `quality fails`, `drift warns for 2 readings`, `age above 180d`, `every 30d`, and join by `and`"
@@ -43,6 +45,18 @@ Part = RuleFails | Aged
 def parts_of(written: str) -> tuple[Part, ...]:
     """Read a condition; ValueError says what is wrong with it and how to write it."""
     return tuple(_part(text.strip(), written) for text in _AND.split(written.strip()))
+
+
+def printed(written: str) -> str:
+    """A condition as people read it, spans of time printed as everywhere: `age above 400 d`."""
+    return _TIMED.sub(lambda match: f"{match[1]} {_spaced(match[2])}", written.strip())
+
+
+def _spaced(text: str) -> str:
+    try:
+        return seconds_shown(seconds(text))
+    except ValueError:
+        return text
 
 
 def _part(text: str, written: str) -> Part:

@@ -10,9 +10,8 @@ from datetime import datetime
 from catalog.domain.health import Retraining
 from catalog.kit.date import When
 from catalog.kit.schema import said
-from catalog.kit.text import listed
 from catalog.kit.today import Today
-from catalog.sections.monitoring.conditions import Aged, Part, RuleFails, parts_of
+from catalog.sections.monitoring.conditions import Aged, Part, RuleFails, parts_of, printed
 from catalog.sections.monitoring.judge import Ruled
 from catalog.sections.monitoring.judged import Judged
 from catalog.sections.monitoring.moments import iso, later
@@ -42,7 +41,7 @@ def due(retrain: Retrain, ruled: Sequence[Ruled], world: World) -> Retraining:
     first = holding[0]
     reasons = tuple(each.condition for each in holding)
     wait = _pause(said(retrain.pause), made, world.today)
-    told = f"{listed(reasons)}, since {first.shown}"
+    told = "; ".join(f"{printed(each.condition)}, since {each.shown}" for each in holding)
     return Retraining(
         due=not wait,
         words=f"Due, but the card asks to wait{_until(wait)}: {told}." if wait else f"Due: {told}.",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from catalog.domain.health import Incident, Verdict
 from catalog.domain.metrics import Metric, Metrics
 from catalog.kit.date import When
-from catalog.kit.digits import seconds_shown, worked_out
+from catalog.kit.digits import seconds_shown, typeset, worked_out
 from catalog.kit.digits import shown as number_shown
 from catalog.kit.flat import flat
 from catalog.kit.schema import said
@@ -55,14 +55,16 @@ def rule_rows(ruled: Sequence[Ruled], metrics: Metrics) -> tuple[RuleRow, ...]:
 
 
 def _row(rule: Rule, verdict: Verdict, metric: Metric) -> RuleRow:
-    strange = said(rule.anomaly)
+    strange, warn, fail = said(rule.anomaly), said(rule.warn), said(rule.fail)
     value = None if verdict.value is None else f"{worked_out(verdict.value)} {metric.unit}".rstrip()
     return RuleRow(
         id=rule.id,
         metric=metric.name,
         where=", ".join(_where(rule)),
-        warn=shown(f"more than {strange:g} deviations off" if strange and not said(rule.warn) else rule.warn),
-        fail=shown(rule.fail),
+        warn=shown(
+            typeset(warn) if warn else f"more than {strange:g} deviations off" if strange else rule.warn
+        ),
+        fail=shown(typeset(fail) if fail else rule.fail),
         window=_window(rule),
         look=verdict.state.look,
         state=verdict.state.word,

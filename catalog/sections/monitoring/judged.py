@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from catalog.domain.health import Incident, State
+from catalog.kit.date import When
 from catalog.kit.digits import worked_out
 from catalog.kit.text import plural
 from catalog.sections.monitoring.baseline import Baseline
@@ -109,22 +111,42 @@ def incidents(judged: Judged) -> tuple[Incident, ...]:
     return tuple(found)
 
 
+def spells(judged: Judged) -> Iterator[tuple[State, When, When]]:
+    """The times in which it was all the while in one state that is not good, each up to what came next."""
+    times, at = judged.track.points.times, 0
+    for state, same in groupby(judged.states):
+        start, at = at, at + sum(1 for _ in same)
+        if state >= State.WARN:
+            yield state, times[start], times[min(at, len(times) - 1)]
+
+
 def _incident(judged: Judged, start: int, end: int) -> Incident:
     times = judged.track.points.times
     still = end == len(times)
-    values = [value for value in judged.means[start:end] if not math.isnan(value)]
-    low, high = min(values, default=0.0), max(values, default=0.0)
-    span = worked_out(low) if low == high else f"{worked_out(low)} to {worked_out(high)}"
-    worst = max(judged.states[start:end])
-    count = judged.states[start:end].count(worst)
-    others = f", {State.WARN.word.lower()} for {end - start - count} more" if count < end - start else ""
     return Incident(
         rule=judged.rule,
-        state=worst,
+        state=max(judged.states[start:end]),
         metric=judged.metric,
         subject=judged.subject,
         version=judged.track.version,
         began=iso(times[start]),
         ended="" if still and judged.live else iso(times[min(end, len(times) - 1)]),
-        words=f"{worst.word} for {plural(count, 'reading')}{others}: {span}.",
+        words=f"{_lasting(judged, start, end)}: {_span(judged.means[start:end])}.",
     )
+
+
+def _lasting(judged: Judged, start: int, end: int) -> str:
+    """For how many readings it was as bad as it got, since when where that came later, and how many more."""
+    here = judged.states[start:end]
+    worst = max(here)
+    first, count = here.index(worst), here.count(worst)
+    began = f", the first on {judged.track.points.times[start + first].shown()}" if first else ""
+    others = f"; {State.WARN.word.lower()} for {len(here) - count} more" if count < len(here) else ""
+    return f"{worst.word} for {plural(count, 'reading')}{began}{others}"
+
+
+def _span(means: Sequence[float]) -> str:
+    """What was read meanwhile: the least and the greatest of it."""
+    values = [value for value in means if not math.isnan(value)]
+    low, high = worked_out(min(values, default=0.0)), worked_out(max(values, default=0.0))
+    return low if low == high else f"between {low} and {high}"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
+from types import MappingProxyType
 
-from catalog.domain.health import Incident
+from catalog.domain.health import State
 from catalog.domain.metrics import Metric
 from catalog.kit.date import When
 from catalog.kit.digits import seconds_shown
@@ -14,9 +16,18 @@ from catalog.kit.figure import Sample
 from catalog.kit.schema import said
 from catalog.kit.text import plural
 from catalog.sections.monitoring.drift import COMPUTED
-from catalog.sections.monitoring.kpis import Kpi, Line, Ruling, joined
+from catalog.sections.monitoring.kpis import Kpi, Line, Ruling
 
 MOST_RINGS = 20
+_BARS: Mapping[AbstractSet[State], str] = MappingProxyType(
+    {
+        frozenset({State.WARN}): "The thin bar at the foot is when it needed attention.",
+        frozenset({State.FAIL}): "The thick bar at the foot is when it failed.",
+        frozenset({State.WARN, State.FAIL}): (
+            "The bar at the foot is thin when it needed attention and thick when it failed."
+        ),
+    }
+)
 
 
 def title(kpi: Kpi, metric: Metric) -> str:
@@ -33,7 +44,7 @@ def is_drift(kpi: Kpi) -> bool:
 
 
 def told(
-    kpi: Kpi, metric: Metric, kept: Sequence[tuple[Line, Sample]], wrong: Sequence[Incident]
+    kpi: Kpi, metric: Metric, kept: Sequence[tuple[Line, Sample]], wrong: AbstractSet[State]
 ) -> Iterator[str]:
     """What the line is, what it is held against, and what is odd about it, each a sentence."""
     main = kpi.main
@@ -49,11 +60,7 @@ def told(
     version = versions.pop() if len(versions) == 1 else ""
     if kpi.environment:
         yield f"{version} in {kpi.environment}." if version else f"In {kpi.environment}."
-    left_out = len(joined(kpi.lines)) - len(kept)
-    if left_out:
-        yield f"{plural(left_out, 'further line')} not drawn."
-    if wrong:
-        yield "The bar at the foot is when it warned or failed."
+    yield _BARS.get(frozenset(wrong), "")
     yield from _oddities(kept, main)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from catalog.domain.health import State, Verdict
 from catalog.domain.metrics import Metric
-from catalog.kit.digits import seconds_shown, worked_out
+from catalog.kit.digits import seconds_shown, typeset, worked_out
 from catalog.kit.schema import said
 from catalog.kit.text import listed, plural
 from catalog.kit.today import Today
@@ -114,7 +114,7 @@ def _beyond(judged: Judged) -> str:
     limit = _limit(judged, judged.last)
     if limit:
         base = judged.measure.baseline.words
-        return f"{limit}{f' ({base})' if base and 'baseline' in limit else ''}"
+        return f"{typeset(limit)}{f' ({base})' if base and 'baseline' in limit else ''}"
     far = abs(deviations(judged.means[-MOST - 1 :])[-1])
     told = (
         "after a past without any change"

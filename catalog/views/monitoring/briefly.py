@@ -5,7 +5,7 @@ from __future__ import annotations
 from catalog.domain.health import State, Verdict
 from catalog.domain.metrics import Metrics
 from catalog.kit.date import When
-from catalog.kit.digits import worked_out
+from catalog.kit.digits import typeset, worked_out
 from catalog.kit.text import plural
 
 _COMPARED = ("ratio", "difference")
@@ -21,7 +21,7 @@ def briefly(verdict: Verdict, metrics: Metrics) -> str:
     of = f" ({verdict.subject})" if verdict.subject else ""
     value = f"{worked_out(verdict.value)} {metric.unit}".rstrip()
     lasting = lasted(verdict.since, verdict.read)
-    return f"{metric.name}{of} {value}, {f'for {lasting} ' if lasting else ''}{verdict.limit}."
+    return f"{metric.name}{of} {value}, {f'for {lasting} ' if lasting else ''}{typeset(verdict.limit)}."
 
 
 def lasted(since: str, until: str) -> str:

@@ -139,3 +139,19 @@ def test_any_series_makes_a_whole_plot(given_series, given_limits):
     assert is_whole(figure)
     assert elements(figure)[1].get("aria-label") == " ".join(figure.alt.split("\n"))
     assert len(figure.cells) == len(figure.rows)
+
+
+def test_what_counts_now_is_strong_wherever_it_stands():
+    series = Series("AUROC", tuple(Point(name, y) for name, y in (("1", 0.7), ("2", 0.9), ("3", 0.8))))
+
+    def printed(now: str) -> dict[str, str]:
+        figure = lines(HEADING, [series], (), Frame(now=now))
+        assert is_whole(figure)
+        looks = ("chart-label", "chart-label-strong")
+        return {each.text: look for look in looks for each in having(figure, look) if each.text}
+
+    quiet, strong = "chart-label", "chart-label-strong"
+    assert printed("2") == {"0.700": quiet, "0.800": quiet, "0.900": strong}
+    assert printed("1") == {"0.700": strong, "0.800": quiet}
+    assert printed("3") == printed("") == {"0.700": quiet, "0.800": strong}
+    assert printed("4") == {"0.700": quiet, "0.800": quiet}

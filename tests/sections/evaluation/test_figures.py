@@ -7,6 +7,7 @@ import pytest
 from catalog.domain.metrics import Metric
 from catalog.domain.vocabulary import Lineup
 from catalog.sections.evaluation.figures import Headline, better_words, figures
+from tests.kit.figure.seen import having
 
 LINEUP = Lineup(("1.0", "2.0", "2.1"), "2.1")
 HEADLINE = (Headline("auroc", "german-credit"),)
@@ -25,6 +26,12 @@ def test_the_headline_is_drawn_over_the_versions_in_their_order_on_held_out_data
     assert figure.title == "AUROC by version, German Credit test"
     assert figure.sub == "n = 200. Bars are 95% intervals. Higher is better."
     assert figure.rows == (("1.0", 0.75, 0.7, 0.8), ("2.1", 0.83, 0.79, 0.87))
+
+
+def test_the_current_version_is_the_bold_one_though_a_later_one_was_measured(measured, words):
+    (figure,) = figures(measured(OVER), Lineup(("1.0", "2.0", "2.1"), "1.0"), HEADLINE, words)
+    assert figure.sub.endswith("In bold: 1.0, the current version.")
+    assert [each.text for each in having(figure, "chart-label-strong")] == ["0.75"]
 
 
 def test_one_version_is_no_line_and_a_headline_nobody_measured_no_figure(measured, words):

@@ -166,3 +166,61 @@ def test_many_circumstances_are_folded_and_more_are_counted(drawn):
     found = drawn(readings)
     assert (len(found.shown), len(found.folded), found.left_out) == (9, 12, 9)
     assert found.shown[0].figure.title == "Mean absolute error, horizon 00"
+
+
+def test_the_bar_at_the_foot_tells_when_it_warned_from_when_it_failed(drawn):
+    rule = "{id: q, metric: auroc, warn: below 0.8, fail: below 0.7}"
+    (chart,) = drawn(weekly(0.9, 0.75, 0.65, 0.65, 0.9), rule).shown
+    bars = {look: having(chart.figure, f"chart-stretch-{look}") for look in ("attention", "failing")}
+    ends = {look: [(bar.get("x1"), bar.get("x2")) for bar in found] for look, found in bars.items()}
+    assert ends == {"attention": [("25%", "50%")], "failing": [("50%", "100%")]}
+    assert "thin when it needed attention and thick when it failed" in chart.figure.sub
+    assert "attention from 2026-10-08 to 2026-10-15 and failing from 2026-10-15" in chart.figure.alt
+    (chart,) = drawn(weekly(0.9, 0.75), rule).shown
+    assert "The thin bar at the foot is when it needed attention." in chart.figure.sub
+
+
+def looks(chart) -> dict[str, str]:
+    return {key.label: key.look.split()[0] for key in chart.figure.key}
+
+
+def by_slice(metric: str, values: dict[str, float]) -> str:
+    return "".join(
+        f"2026-10-0{day},{metric},{value},{name}\n" for day in (1, 2) for name, value in values.items()
+    )
+
+
+def test_a_label_has_one_colour_on_the_whole_page_and_overall_the_first(drawn):
+    readings = "time,metric,value,slice\n" + by_slice("mae", {"sex=1": 0.4, "sex=2": 0.6})
+    readings += by_slice("bias", {"": 0.1, "sex=1": 0.2, "sex=2": 0.3})
+    bias, mae = drawn(readings).shown
+    assert looks(bias) == {"overall": "hue-1", "sex 1": "hue-2", "sex 2": "hue-3"}
+    assert looks(mae) == {"sex 1": "hue-2", "sex 2": "hue-3"}
+    assert {"sex 1 0.4", "0.4", "sex 2 0.6", "0.6"} <= set(words(mae.figure))
+
+
+@pytest.mark.parametrize(
+    ("metric", "last", "said"),
+    [
+        ("auroc", "slice 06", "Overall and the 6 lowest of 12 slices are drawn."),
+        ("mae", "slice 07", "Overall and the 6 highest of 12 slices are drawn."),
+    ],
+)
+def test_of_many_slices_the_worst_are_drawn(drawn, metric, last, said):
+    values = {"": 0.5, **{f"slice={at:02}": at / 20 for at in range(1, 13)}}
+    (chart,) = drawn("time,metric,value,slice\n" + by_slice(metric, values)).shown
+    found = looks(chart)
+    assert len(set(found.values())) == len(found) == 7
+    assert next(iter(found)) == "overall"
+    assert list(found)[-1] == last
+    assert said in chart.figure.sub
+
+
+def test_no_slice_has_the_colour_of_all_together(drawn):
+    values = {f"slice={at:02}": at / 20 for at in range(1, 13)}
+    (many,) = drawn("time,metric,value,slice\n" + by_slice("mae", values)).shown
+    assert "The 6 highest of 12 slices are drawn." in many.figure.sub
+    (seven,) = drawn("time,metric,value,slice\n" + by_slice("mae", dict(list(values.items())[:7]))).shown
+    for chart in (many, seven):
+        assert len(set(looks(chart).values())) == len(looks(chart))
+        assert "hue-1" not in looks(chart).values()

@@ -6,7 +6,7 @@ import pytest
 
 from catalog.domain.health import State
 from catalog.kit.date import When
-from catalog.sections.monitoring.conditions import Aged, RuleFails, parts_of
+from catalog.sections.monitoring.conditions import Aged, RuleFails, parts_of, printed
 from tests.sections.monitoring.conftest import weekly
 
 CARD = "{rules: {id: quality, metric: auroc, warn: below 0.85, fail: below 0.8}, retrain: {when: %s}}"
@@ -80,7 +80,7 @@ def test_age_makes_it_due_on_a_day(judged):
     assert (after.due, after.since, after.words) == (
         True,
         "2026-10-01",
-        "Due: age above 30d, since 1 Oct 2026.",
+        "Due: age above 30 d, since 1 Oct 2026.",
     )
     assert not due(judged, "age above 30d", day="").due
 
@@ -98,3 +98,32 @@ def test_all_parts_must_hold_and_any_condition_is_enough(judged):
     assert not due(judged, "quality fails and age above 90d", rows).due
     assert due(judged, "quality fails and age above 40d", rows).since == "2026-10-11"
     assert due(judged, "[age above 90d, quality warns]", rows).reasons == ("quality warns",)
+
+
+def test_each_condition_is_told_with_its_own_day(judged):
+    found = due(
+        judged, "[age above 40d, quality fails for 2 readings, quality warns]", weekly(0.9, 0.82, 0.7, 0.7)
+    )
+    assert found.words == (
+        "Due: quality warns, since 8 Oct 2026; age above 40 d, since 11 Oct 2026; "
+        "quality fails for 2 readings, since 15 Oct 2026."
+    )
+    assert (found.since, found.reasons[0], found.reasons[1]) == (
+        "2026-10-08",
+        "quality warns",
+        "age above 40d",
+    )
+    assert found.why == found.words.removeprefix("Due: ")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("age above 400d and drift fails for 2 readings", "age above 400 d and drift fails for 2 readings"),
+        ("every 90m", "every 1 h 30 min"),
+        ("30d fails", "30d fails"),
+        ("age above never", "age above never"),
+    ],
+)
+def test_conditions_are_printed_as_times_are(written, shown):
+    assert printed(written) == shown

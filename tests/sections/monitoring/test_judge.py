@@ -25,7 +25,9 @@ def test_states_follow_the_limits(judged):
     assert verdict.words == "AUROC 0.75 on 22 Oct 2026: below 0.8."
     (incident,) = found.health.incidents
     assert (incident.state, incident.began, incident.ended) == (State.FAIL, "2026-10-08", "")
-    assert incident.words == "Failing for 1 reading, attention for 2 more: 0.65 to 0.75."
+    assert incident.words == (
+        "Failing for 1 reading, the first on 15 Oct 2026; attention for 2 more: between 0.65 and 0.75."
+    )
 
 
 def test_it_takes_as_many_in_a_row_as_the_rule_says(judged):
