@@ -38,7 +38,7 @@ def check_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Check
     made, writer, today = [], Writer(), Today(setting.as_of)
     for entry in entries(folders, setting):
         around = Surroundings(entry.card.aliases, setting.house.settings.environments, today)
-        running = running_findings(entry, around)
+        running = running_findings(entry, around, setting.house.words.metrics)
         wrong = explained_of(entry, setting.house.settings, today)
         findings = (*entry.findings, *write(entry, writer).findings, *running, *wrong)
         told = claims(entry, setting.house.words)
