@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalog.card import Version
+from catalog.derive.frame import Frame
 from catalog.derive.trial_findings import trial_findings
-from catalog.domain.metrics import Metrics
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import Step, place_of
 from catalog.kit.schema import said
@@ -25,11 +25,13 @@ _GONE = ("blocked", "retired")
 _SLACK = 1e-9
 
 
-def running_findings(entry: Entry, around: Surroundings, metrics: Metrics) -> tuple[Finding, ...]:
+def running_findings(entry: Entry, frame: Frame) -> tuple[Finding, ...]:
     """Hold what runs against what may run, shares against the whole, experiments against their tables."""
     if entry.broken:
         return ()
-    return (*_Checker(entry, around).all(), *trial_findings(entry, metrics, around.today))
+    around = Surroundings(entry.card.aliases, frame.settings.environments, frame.today)
+    tried = trial_findings(entry, frame.words.metrics, frame.today)
+    return (*_Checker(entry, around).all(), *tried)
 
 
 @dataclass(frozen=True, slots=True)

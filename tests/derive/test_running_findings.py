@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from catalog.derive.frame import Frame
 from catalog.derive.running_findings import running_findings
 from catalog.domain.subjects import Context
 from catalog.kit.date import When
+from catalog.kit.prose import Writer
 from catalog.kit.today import Today
 from catalog.read.entry import read_entry
 from catalog.read.house import read_house
 from catalog.read.walk import walk
-from catalog.sections.deployments.facts import Surroundings
 from catalog.sections.deployments.traffic import traffic_notes
 
 VERSIONS = (
@@ -41,13 +42,8 @@ def findings(
     (folder / "models/a/card.yaml").write_text(f"name: A\n{VERSIONS}{card}")
     entry, house = opened(folder)
     assert not [each for each in entry.findings if each.rule != "missing-file"]
-    around = Surroundings(
-        entry.card.aliases, house.settings.environments, Today(When.parse(day) if day else None)
-    )
-    return [
-        str(each).removeprefix("models/a/card.yaml:")
-        for each in running_findings(entry, around, house.words.metrics)
-    ]
+    frame = Frame(house, Today(When.parse(day) if day else None), Writer())
+    return [str(each).removeprefix("models/a/card.yaml:") for each in running_findings(entry, frame)]
 
 
 FAULTS = [

@@ -11,7 +11,6 @@ from catalog.sections.deployments.experiments import experiment_rows
 from catalog.sections.deployments.facts import Surroundings
 from catalog.sections.deployments.figures import drawn
 from catalog.sections.deployments.schema import Running
-from catalog.sections.deployments.unjudged import whole_in
 
 METRICS = known().extended(
     [
@@ -130,15 +129,10 @@ def test_a_split_that_was_not_kept_makes_nothing_comparable(read, measured):
     (trial,) = row(read, measured, rows, split).trials
     assert trial.verdict.call == "not comparable"
     assert "The split was meant to be 50% : 50% and was not (p < 0.001)." in trial.notes[0]
-    assert (
-        call(
-            read,
-            measured,
-            rows,
-            ", split: {control: 10, treatment: 9}".replace("10", "0.5263").replace("9}", "0.4737}"),
-        )[0]
-        == "promote"
-    )
+    as_it_came = ", split: {control: 0.5263, treatment: 0.4737}"
+    assert call(read, measured, rows, as_it_came)[0] == "promote"
+    misnamed = call(read, measured, rows.replace("treatment", "variant_b"), split)[1]
+    assert misnamed == "Approvals decides, but the table has no rows of treatment."
 
 
 @pytest.mark.parametrize(
@@ -300,17 +294,3 @@ def test_traffic_that_was_changed_on_the_way_vetoes_nothing_and_is_said(read, me
     ((trial,),) = (each.trials for each in experiment_rows(running, {"e.csv": rows}, METRICS, around))
     assert trial.verdict.call == "promote"
     assert "far from the traffic of the deployments now, 50% : 50% (p < 0.001)" in trial.notes[0]
-
-
-def test_a_metric_of_the_house_without_a_range_is_a_share_where_its_values_are():
-    assert whole_in(Metric("rate", "rate", ranged=False), (0.1, 1.0)) == 1
-    assert whole_in(Metric("rate", "rate", unit="%", ranged=False), (0.1, 60)) == 100
-    assert whole_in(Metric("time", "time", unit="s", ranged=False), (0.1, 0.2)) is None
-    assert whole_in(Metric("gain", "gain", ranged=False), (0.1, 1.2)) is None
-    assert whole_in(METRICS.get("bias"), (0.1, 0.2)) is None
-
-
-def test_rows_of_a_misnamed_variant_do_not_spoil_the_split(read, measured):
-    rows = table(0.60, 0.64).replace("treatment", "variant_b")
-    (trial,) = row(read, measured, rows, ", split: {control: 50%, treatment: 50%}").trials
-    assert trial.verdict.words == "Approvals decides, but the table has no rows of treatment."
