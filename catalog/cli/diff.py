@@ -49,8 +49,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "versions",
         nargs="+",
         metavar="ID[@VERSION]",
-        help="the earlier and the later; a version is a name, an alias or a stage (the newest in it), `@2.0` "
-        "one of the same model, nothing the current one. A single one is held against the one before it",
+        help="the earlier and the later; a version is a name, an alias or a stage (the current version if in "
+        "it, else its newest), `@2.0` one of the same model, nothing the current one. A single one is held "
+        "against the one before it",
     )
     parser.add_argument("--models", default="models", metavar="MODELS", help="the folder of cards (models)")
     parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="how to say it (text)")

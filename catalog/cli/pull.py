@@ -76,7 +76,7 @@ COMMAND = Command(
     "A file is there whole and with the right hash, or not at all. What was interrupted is gone on with.",
     "Examples:\n"
     "  catalog pull risk/credit-scorer -o weights                the version that speaks for the model\n"
-    "  catalog pull risk/credit-scorer@production -o weights     the newest in that stage\n"
+    "  catalog pull risk/credit-scorer@production -o weights     the same if in it, else the newest\n"
     "  catalog pull risk/credit-scorer@2.1.0 -o weights --artifact onnx --site https://models.example",
     arguments,
     run,

@@ -30,7 +30,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "version",
         metavar="ID[@VERSION]",
-        help="a version by its name, an alias or a stage (the newest in it); without one, the current one",
+        help="a version by its name, an alias or a stage (the current one if in it, else its newest); "
+        "without one, the current one",
     )
     parser.add_argument("--models", default="models", metavar="MODELS", help="the folder of cards (models)")
     parser.add_argument("--json", action="store_true", help="all that is known of it, for programs")

@@ -123,7 +123,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
     versions = version_dossiers(entry, lineup, texts, frame)
     watched, drawn_readings = watching_of(Judging(entry, lineup, rows, frame))
     reasons = explained(entry, lineup)
-    wrong = {*texts.findings, *running_findings(entry, around), *explained_findings(reasons)}
+    wrong = {*texts.findings, *running_findings(entry, frame), *explained_findings(reasons)}
     return Dossier(
         id=entry.id,
         label=entry.label,

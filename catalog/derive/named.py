@@ -1,4 +1,4 @@
-"""`ID@NAME` -> one version of a model: by its name, an alias, or a stage, of which it is the newest."""
+"""`ID@NAME` -> one version of a model: by its name, an alias, or a stage, by the one rule of `Lineup`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from catalog.kit.finding import CatalogError
 from catalog.kit.schema import said
 from catalog.kit.source import BROKEN
 from catalog.kit.text import did_you_mean, listed, visible
-
-STAGES = ("development", "staging", "production", "archived")
 
 
 def version_named(model: Dossier, name: str) -> VersionDossier:
@@ -22,14 +20,13 @@ def version_named(model: Dossier, name: str) -> VersionDossier:
         raise CatalogError(f"{model.id} has no versions; add one under `versions` in its card")
     wanted = name or model.lineup.current or model.versions[0].name
     by_name = {each.name: each for each in model.versions}
-    found = by_name.get(wanted) or by_name.get(model.card.aliases.get(wanted, ""))
-    if found is None and wanted in STAGES:
-        found = next((each for each in model.versions if said(each.version.stage) == wanted), None)
+    stages = {each.name: said(each.version.stage) or "" for each in model.versions}
+    found = model.lineup.named(wanted, model.card.aliases, stages)
     if found is None:
         known = (*by_name, *model.card.aliases)
         hint = did_you_mean(wanted, known) or f"there are {listed(known)}"
         raise CatalogError(f"{model.id} has no version, alias or stage {visible(wanted)}; {hint}")
-    return found
+    return by_name[found]
 
 
 def version_before(model: Dossier, version: VersionDossier) -> VersionDossier:

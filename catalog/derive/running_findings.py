@@ -6,26 +6,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalog.card import Version
+from catalog.derive.frame import Frame
+from catalog.derive.trial_findings import trial_findings
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import Step, place_of
 from catalog.kit.schema import said
 from catalog.kit.shown import words
 from catalog.kit.text import listed
 from catalog.read.entry import Entry
+from catalog.sections.deployments.contrasts import CONTROL
+from catalog.sections.deployments.experiments import goes_on
 from catalog.sections.deployments.facts import Surroundings
-from catalog.sections.deployments.schema import Deployment, Experiment
-from catalog.sections.deployments.traffic import endpoint_of, runs
+from catalog.sections.deployments.schema import Deployment
+from catalog.sections.deployments.traffic import endpoint_of, runs, share_of, tries
 from catalog.sections.governance.facts import status_of
 
 _GONE = ("blocked", "retired")
 _SLACK = 1e-9
 
 
-def running_findings(entry: Entry, around: Surroundings) -> tuple[Finding, ...]:
-    """Hold what runs against what may run, and experiments against their plan."""
+def running_findings(entry: Entry, frame: Frame) -> tuple[Finding, ...]:
+    """Hold what runs against what may run, shares against the whole, experiments against their tables."""
     if entry.broken:
         return ()
-    return tuple(_Checker(entry, around).all())
+    around = Surroundings(entry.card.aliases, frame.settings.environments, frame.today)
+    tried = trial_findings(entry, frame.words.metrics, frame.today)
+    return (*_Checker(entry, around).all(), *tried)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,14 @@ class _Checker:
             self._run(at, each) for at, each in enumerate(self.card.deployments) if runs(each, around.today)
         ]
 
+        self.tried = {
+            self.card.aliases.get(version, version)
+            for each in self.card.experiments
+            if goes_on(each, around.today)
+            for variant, version in each.variants.items()
+            if variant != CONTROL
+        }
+
     def _run(self, at: int, each: Deployment) -> _Run:
         name = self.card.aliases.get(each.version, each.version)
         environment = said(each.environment) or ""
@@ -66,8 +80,6 @@ class _Checker:
                 yield from self._permitted(run, run.version)
         yield from self._absent()
         yield from self._shares()
-        for at, each in enumerate(self.card.experiments):
-            yield from self._experiment(at, each)
 
     def _permitted(self, run: _Run, version: Version) -> Iterator[Finding]:
         place = self._at("deployments", run.at, "version")
@@ -86,10 +98,14 @@ class _Checker:
             message = f"{run.name} runs in {where}, though it is archived"
             hint = "give the deployment its `until`, or the version the stage that it is in"
             yield warning(place, "deployed-though-archived", message, hint)
-        elif run.serves and run.stage == "production" and stage is not None and stage != "production":
+        elif stage not in (None, "production") and run.stage == "production" and not self._on_trial(run):
             message = f"{run.name} runs in {where}, which is production, but its stage is {stage}"
             hint = "give the version the stage production, or run one that has it"
             yield warning(place, "deployed-without-stage", message, hint)
+
+    def _on_trial(self, run: _Run) -> bool:
+        """Whether it serves nobody, a part of the traffic to see how it does, or as a variant of a trial."""
+        return not run.serves or tries(run.deployment) or run.name in self.tried
 
     def _absent(self) -> Iterator[Finding]:
         """A card that tells of deployments tells of the ones in production, too."""
@@ -109,9 +125,7 @@ class _Checker:
         shares: dict[tuple[str, ...], list[tuple[int, float]]] = {}
         for run in self.running:
             each = run.deployment
-            share = said(each.traffic)
-            if share is None and each.strategy == "full" and said(each.endpoint) is not None:
-                share = 1.0
+            share = share_of(each)
             if share is not None and run.serves:
                 shares.setdefault(endpoint_of(each), []).append((run.at, share))
         for endpoint, found in shares.items():
@@ -123,24 +137,6 @@ class _Checker:
                 yield error(
                     self._at("deployments", found[-1][0], "traffic"), "traffic-above-whole", message, hint
                 )
-
-    def _experiment(self, at: int, each: Experiment) -> Iterator[Finding]:
-        until, decision = said(each.until), said(each.decision)
-        pending = decision is None or decision.outcome == "pending"
-        if pending and until is not None and self.around.today.is_over(until):
-            message = f"the experiment `{each.name}` was over on {until.shown()} and is not decided"
-            hint = "say in `decision` how it ended, or move `until`"
-            yield warning(self._at("experiments", at, "until"), "experiment-overdue", message, hint)
-        if each.split and ({*each.split} != {*each.variants} or abs(sum(each.split.values()) - 1) > 0.005):
-            message = "the split does not give every variant its share of the whole"
-            hint = f"name {listed(sorted(each.variants))}, 100% together"
-            yield error(self._at("experiments", at, "split"), "split-not-whole", message, hint)
-        for name in sorted({*each.margins} - {*each.guardrails}):
-            message = f"there is a margin for {name}, which is no guardrail"
-            place = self._at("experiments", at, "margins", name)
-            yield warning(
-                place, "unknown-guardrail", message, "add it to `guardrails`, or take its margin out"
-            )
 
     def _at(self, *path: Step) -> Place:
         return place_of(self.entry.tree, path)

@@ -95,7 +95,7 @@ def _split(row: DeploymentRow, rows: Iterable[DeploymentRow]) -> Split | None:
         and _said(each.strategy) != "shadow"
         and (_said(each.environment), _said(each.endpoint)) == where
     ]
-    return Split(tuple((each.version, each.share) for each in beside), beside.index(row))
+    return Split(tuple((each.version, each.share or 0.0) for each in beside), beside.index(row))
 
 
 def _last_day(ended: str) -> str:

@@ -63,7 +63,11 @@ def lineup_of(card: Card, rows: tuple[DeploymentRow, ...]) -> Lineup:
         Candidate(name, str(said(by_name[name].stage) or ""), said(by_name[name].status) == "blocked")
         for name in order
     ]
-    live = [Live(row.version, row.stage, row.share) for row in rows if row.running]
+    live = [
+        Live(row.version, row.stage, row.share or 0.0)
+        for row in rows
+        if row.running and row.strategy.text != "shadow"  # it answers nobody
+    ]
     return Lineup(order, speaker(candidates, card.aliases.get("current"), live))
 
 

@@ -33,7 +33,8 @@ class Metric:
 
     A share is a plain number that is a part of a whole, so 91.4% means 0.914; `cost` is what quality is
     weighed against. What is `counted` is a mean of 0 to 1 over the cases measured, as an accuracy is and an
-    AUROC is not, so that their number tells what chance may do to it.
+    AUROC is not, so that their number tells what chance may do to it. It is `ranged` where somebody said what
+    its values can be, if only that they are open.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Metric:
     description: str = ""
     share: bool = False
     counted: bool = False
+    ranged: bool = True
 
     @property
     def fraction(self) -> bool:
@@ -80,7 +82,7 @@ class Metrics:
 
     def get(self, name: str) -> Metric:
         """Return the metric of that name; an unknown one has its name, a slug for an id and no direction."""
-        return self.find(name) or Metric(text.slug(name), name.strip())
+        return self.find(name) or Metric(text.slug(name), name.strip(), ranged=False)
 
     def extended(self, own: Iterable[Metric]) -> Metrics:
         """Return these and a house's own metrics, which win where they share an id, a name or an alias."""

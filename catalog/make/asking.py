@@ -19,7 +19,6 @@ from catalog.kit.prose import Writer
 from catalog.kit.today import Today
 from catalog.make.bench import Setting, entries
 from catalog.read.walk import ModelFolder
-from catalog.sections.deployments.facts import Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +34,11 @@ class Checked:
 
 def check_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Checked]:
     """Read and check a batch of models."""
-    made, writer, today = [], Writer(), Today(setting.as_of)
+    made, frame = [], Frame(setting.house, Today(setting.as_of), Writer())
     for entry in entries(folders, setting):
-        around = Surroundings(entry.card.aliases, setting.house.settings.environments, today)
-        running = running_findings(entry, around)
-        wrong = explained_of(entry, setting.house.settings, today)
-        findings = (*entry.findings, *write(entry, writer).findings, *running, *wrong)
-        told = claims(entry, setting.house.words)
+        wrong = (*running_findings(entry, frame), *explained_of(entry, frame.settings, frame.today))
+        findings = (*entry.findings, *write(entry, frame.writer).findings, *wrong)
+        told = claims(entry, frame.words)
         versions = tuple(each.version for each in entry.card.versions)
         made.append(Checked(entry.id, versions, references(entry), told, findings))
     return made

@@ -101,7 +101,7 @@ def _metrics(settings: Settings, tree: MappingNode) -> tuple[Metrics, list[Findi
 
 def _metric(name: str, said_of: MetricSettings, before: Metric | None) -> Metric:
     """One metric of the house; what it leaves out stays as it is well known."""
-    base = before or Metric(name, name.replace("_", " "))
+    base = before or Metric(name, name.replace("_", " "), ranged=False)
     better, span = said(said_of.better), said_of.range
     cost, counted = said(said_of.cost), said(said_of.counted)
     return Metric(
@@ -116,6 +116,7 @@ def _metric(name: str, said_of: MetricSettings, before: Metric | None) -> Metric
         description=said(said_of.description) or base.description,
         share=base.share,
         counted=base.counted if counted is None else counted,
+        ranged=base.ranged or bool(span),
     )
 
 

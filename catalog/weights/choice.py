@@ -21,10 +21,11 @@ def parted(reference: str) -> tuple[str, str]:
 
 
 def chosen(model_id: str, card: Card, lineup: Lineup, wanted: str) -> Version:
-    """The version: by its name, by an alias, the newest of a stage, or the one that speaks for the model."""
+    """The version: by its name, an alias or a stage, or the one that speaks for the model."""
     by_name = {each.version: each for each in card.versions}
-    name = lineup.current if not wanted else _named(card, lineup, wanted)
-    if name in by_name:
+    stages = {name: said(each.stage) or "" for name, each in by_name.items()}
+    name = lineup.named(wanted, card.aliases, stages) if wanted else lineup.current
+    if name is not None:
         return by_name[name]
     if not by_name:
         raise CatalogError(f"{model_id} has no version yet; add one to `versions` of its card")
@@ -35,15 +36,6 @@ def chosen(model_id: str, card: Card, lineup: Lineup, wanted: str) -> Version:
     raise CatalogError(f"{model_id} has no version, alias or stage {visible(wanted[:80])}; {hint}")
 
 
-def _named(card: Card, lineup: Lineup, wanted: str) -> str | None:
-    if wanted in lineup.order:
-        return wanted
-    if wanted in card.aliases:
-        return card.aliases[wanted]
-    in_stage = {each.version for each in card.versions if said(each.stage) == wanted}
-    return next((name for name in reversed(lineup.order) if name in in_stage), None)
-
-
 def _stages(card: Card) -> list[str]:
-    there = {str(said(each.stage)) for each in card.versions}
+    there = {said(each.stage) or "" for each in card.versions}
     return [stage for stage in STAGES if stage in there]

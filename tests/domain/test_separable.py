@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
+from scipy.stats import t
 
 from catalog.domain.metrics import Metric
-from catalog.domain.separable import Estimate, difference, interval, separable, whole_of
+from catalog.domain.result import Result
+from catalog.domain.separable import Estimate, difference, interval, separable, student, whole_of
+from catalog.views.leaderboard.intervals import interval as of_leaderboard
 
 SHARE = Metric("accuracy", "Accuracy", "higher", low=0, high=1)
 PERCENT = Metric("top1", "Top-1 accuracy", "higher", "%", low=0, high=100)
@@ -37,6 +41,8 @@ def test_the_interval_of_the_difference_of_shares_is_newcombe_s():
         (Estimate(53.0, std=1.1, n=5), Estimate(52.1, std=1.2, n=5), OPEN, False),
         (Estimate(58.0, std=0.9, n=5), Estimate(52.1, std=1.2, n=5), OPEN, True),
         (Estimate(54.0, std=1.1), Estimate(52.1, std=1.2), OPEN, False),
+        (Estimate(0.80, std=0.02, n=5), Estimate(0.83, std=0.02, n=5), SHARE, False),
+        (Estimate(0.80, std=0.02, n=8), Estimate(0.83, std=0.02, n=8), SHARE, True),
         (Estimate(0.5), Estimate(0.4999), SHARE, True),
         (Estimate(0.5), Estimate(0.5), SHARE, False),
         (Estimate(0.83, 0.77, 0.89), Estimate(0.8), SHARE, False),
@@ -45,6 +51,18 @@ def test_the_interval_of_the_difference_of_shares_is_newcombe_s():
 def test_what_is_known_decides(one, other, metric, apart):
     assert separable(one, other, metric) is apart
     assert separable(other, one, metric) is apart
+
+
+@pytest.mark.parametrize("freedom", [*range(1, 60), 100, 1000, 10**6])
+def test_few_runs_say_less_by_students_t(freedom):
+    assert student(freedom) == pytest.approx(float(t.ppf(0.975, freedom)), abs=1e-7)
+
+
+@pytest.mark.parametrize("more", [{"std": 0.02, "n": 5}, {"std": 0.02, "n": 90}, {"n": 90}])
+def test_a_comparison_and_a_leaderboard_say_the_same_of_one_result(more):
+    counted = replace(SHARE, counted=True)
+    found = of_leaderboard(Result("data", "accuracy", 0.83, **more), counted)
+    assert (found.low, found.high) == interval(Estimate(0.83, **more), counted)
 
 
 def test_an_interval_that_does_not_hold_its_value_is_not_believed():

@@ -79,3 +79,27 @@ def test_a_result_that_is_given_twice_is_a_finding_and_counts_once(tmp_path, mon
     assert ran.err.startswith("models/a/e.csv:4:24: error[duplicate-measurement]: accuracy is measured twice")
     told = json.loads(Path("site/api/v1/models/a.json").read_text(encoding="utf-8"))["running"]
     assert told["experiments"][0]["trials"][0]["split"]["cases"] == {"control": 400, "treatment": 400}
+
+
+def test_the_experiment_of_the_readme_is_judged_as_it_stands_there(tmp_path, monkeypatch, catalog):
+    card, house = (
+        (REPOSITORY / "README.md").read_text().partition("## Experiments")[2].split("```yaml\n")[1:3]
+    )
+    (tmp_path / "models/a/experiments").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    Path("models/catalog.yaml").write_text(house.partition("```")[0])
+    versions = "versions: [{version: 2.0.0, stage: production}, {version: 2.1.0, stage: staging}]"
+    Path("models/a/card.yaml").write_text(f"name: A\n{versions}\n{card.partition('```')[0]}")
+    rows = [
+        f"2026-10-0{day},{variant},{metric},20000,{value},"
+        for day in range(4, 9)
+        for variant, approved in (("control", 0.60), ("treatment", 0.64))
+        for metric, value in (("approval_rate", approved), ("default_rate", 0.02))
+    ]
+    table = "\n".join(("time,variant,metric,n,value,std", *rows))
+    Path("models/a/experiments/2-1.csv").write_text(table)
+    ran = catalog("build", "--as-of", "2026-10-20")
+    assert (ran.code, ran.err) == (0, "")
+    (experiment,) = json.loads(Path("site/api/v1/models/a.json").read_text())["running"]["experiments"]
+    assert experiment["trials"][0]["why"].startswith("approval rate is better: +4.00 points")
+    assert experiment["trials"][0]["verdict"] in ("promote", "keep going")

@@ -62,6 +62,22 @@ def test_a_stage_is_its_newest_version_and_one_of_its_files_can_be_asked_for(mod
     assert told.splitlines()[0] == "risk/scorer@1.10.0", "production speaks for the model"
 
 
+def test_a_canary_in_the_stage_of_its_champion_is_not_what_the_stage_means(models, run, tmp_path):
+    card = models / "risk/scorer/card.yaml"
+    card.write_text(
+        f"{card.read_text()}deployments:\n"
+        "  - {environment: production, version: 1.9.0, traffic: 90%}\n"
+        "  - {environment: production, version: 1.10.0, strategy: canary, traffic: 10%}\n"
+    )
+    for reference in ("risk/scorer@production", "risk/scorer"):
+        code, told, problem = run(
+            "pull", reference, "-o", tmp_path / "out", "--models", models, "--artifact", "9.onnx"
+        )
+        assert (code, told.splitlines()[0]) == (0, "risk/scorer@1.9.0"), problem
+    shown = run("show", "risk/scorer@production", "--models", models)[1]
+    assert "(risk/scorer@1.9.0)" in shown
+
+
 @pytest.mark.parametrize(
     ("words", "problem"),
     [

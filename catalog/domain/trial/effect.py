@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from catalog.domain.separable import Interval, mover, wilson
 from catalog.domain.trial.arms import Arm
 
 _FEW = 5
-Interval = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +57,8 @@ def _fisher(control: Arm, treatment: Arm) -> float:
 
 
 def _newcombe(control: Arm, treatment: Arm, z: float) -> Interval:
-    (low, high), (low_of, high_of) = _wilson(treatment, z), _wilson(control, z)
-    apart = treatment.mean - control.mean
-    down = math.hypot(treatment.mean - low, high_of - control.mean)
-    up = math.hypot(high - treatment.mean, control.mean - low_of)
-    return apart - down, apart + up
-
-
-def _wilson(of: Arm, z: float) -> Interval:
-    more = z * z / of.n
-    middle = (of.mean + more / 2) / (1 + more)
-    half = math.sqrt(more * of.mean * (1 - of.mean) + more * more / 4) / (1 + more)
-    return min(of.mean, middle - half), max(of.mean, middle + half)
+    ours, theirs = (wilson(each.mean, each.n, z) for each in (treatment, control))
+    return mover(treatment.mean, ours, control.mean, theirs)
 
 
 def _of_means(control: Arm, treatment: Arm, alpha: float) -> Effect | None:

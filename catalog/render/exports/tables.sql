@@ -153,7 +153,7 @@ CREATE TABLE deployments (
   stage TEXT,
   platform TEXT,
   strategy TEXT,
-  share REAL NOT NULL,            -- of the traffic, 1 is all of it
+  share REAL,                     -- of the traffic, 1 is all of it; NULL where a trial does not say
   since TEXT,
   until TEXT,
   endpoint TEXT,

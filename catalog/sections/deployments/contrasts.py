@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from catalog.domain.measurements import Measurement, Pairs
-from catalog.domain.metrics import Metric, Metrics
-from catalog.domain.separable import whole_of
+from catalog.domain.metrics import Metrics
 from catalog.domain.trial import (
     Arm,
     Plan,
@@ -39,9 +38,9 @@ from catalog.sections.deployments.trial import (
     Reading,
     Split,
 )
+from catalog.sections.deployments.unjudged import missing, unknown, whole_in
 
 CONTROL = "control"
-_FEWEST = 2
 MOST_LOOKS = 200
 """Of more looks so many are kept, evenly spread, the first and the last among them."""
 
@@ -101,7 +100,8 @@ def split(experiment: Experiment, rows: Rows, metrics: Metrics, planned: Mapping
         return Split()
     told = tuple(counts[most].items())
     parts = tuple((name, planned[name]) for name in variants) if {*planned} >= {*variants} else ()
-    p = split_p([count for _, count in told], [part for _, part in parts]) if parts else None
+    counted = parts and all(count for _, count in told)  # without any case a variant has another name there
+    p = split_p([count for _, count in told], [part for _, part in parts]) if counted else None
     return Split(told, parts, p, stated=bool(experiment.split))
 
 
@@ -139,19 +139,12 @@ class _Table:
             both = [row for row in rows if row.variant in (CONTROL, variant)]
             mine = plan if role == PRIMARY else replace(plan, smallest=0.0)
             margin = self.margins.get(metric.id) if role == GUARDRAIL else None
-            pair = _Pair(variant, both, self._whole(metric, rows), mine)
+            pair = _Pair(variant, both, whole_in(metric, (row.value for row in rows)), mine)
             yield _reading(Reading(metric, label, role, margin=margin), pair)
         whole = {name for name, where, conditions in self.rows if not (where or conditions)}
         for name in self.roles.keys() - whole:
             metric = self.metrics.get(self.names[name])
             yield Reading(metric, metric.name, self.roles[name], why="it is not in the table")
-
-    def _whole(self, metric: Metric, rows: Rows) -> float | None:
-        """What a metric is a part of; of one that nobody knows, 1 where all its values are parts of that."""
-        if self.metrics.find(metric.id):
-            return whole_of(metric)
-        values = [row.value for row in rows if row.value is not None]
-        return 1.0 if values and all(0 <= value <= 1 for value in values) else None
 
 
 def _reading(head: Reading, pair: _Pair) -> Reading:
@@ -164,11 +157,12 @@ def _reading(head: Reading, pair: _Pair) -> Reading:
         joined(arms[name] for _, arms in periods if name in arms) for name in (CONTROL, pair.variant)
     )
     if control is None or treatment is None:
-        return replace(head, control=control, treatment=treatment, why=_missing(pair, usable))
+        why = missing(pair.rows, usable, (CONTROL, pair.variant))
+        return replace(head, control=control, treatment=treatment, why=why)
     found = effect(control, treatment, pair.plan.alpha)
     head = replace(head, control=control, treatment=treatment, effect=found)
     if found is None:
-        return replace(head, why=_unknown(control, treatment))
+        return replace(head, why=unknown(head.metric, control, treatment))
     plan, margin = pair.plan, head.margin
     if control.is_share and pair.whole:
         plan = replace(plan, smallest=plan.smallest / pair.whole)
@@ -225,21 +219,3 @@ def _looks(periods: Sequence[tuple[Measurement, Period]], variant: str, plan: Pl
         when = row.time.shown() if row.time else row.time_text or "all cases"
         at = row.time.first if row.time else None
         yield Look(when, at, control.n + treatment.n, apart, apart - reach, apart + reach)
-
-
-def _missing(pair: _Pair, usable: Rows) -> str:
-    for name in (CONTROL, pair.variant):
-        mine = [row for row in pair.rows if row.variant == name]
-        if not mine:
-            return f"the table has no rows of {name}"
-        if not any(row.variant == name for row in usable):
-            return f"the rows of {name} lack a number of cases or a value"
-    return "some of its rows have a std and others have none"
-
-
-def _unknown(control: Arm, treatment: Arm) -> str:
-    if control.is_share != treatment.is_share:
-        return "one variant has a std and the other has none"
-    if min(control.n, treatment.n) < _FEWEST:
-        return "one case tells nothing of the spread"
-    return "it is no share and the table gives no std, so what chance does to it is not known"

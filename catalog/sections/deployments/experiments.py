@@ -12,6 +12,7 @@ from catalog.kit.digits import decimals
 from catalog.kit.digits import shown as number_shown
 from catalog.kit.schema import said
 from catalog.kit.shown import Shown, shown
+from catalog.kit.today import Today
 from catalog.sections.deployments.contrasts import CONTROL, contrasts, split
 from catalog.sections.deployments.facts import Surroundings
 from catalog.sections.deployments.planned import planned_shares
@@ -59,6 +60,17 @@ def experiment_rows(
     return tuple(
         _experiment(each, running, _Told(tables.get(said(each.file) or "", ()), metrics, around))
         for each in running.experiments
+    )
+
+
+def goes_on(each: Experiment, today: Today) -> bool:
+    """Whether it has begun, is not over and nobody has decided it."""
+    since, until, decision = said(each.since), said(each.until), said(each.decision)
+    begun = since is None or today.day is None or today.has_begun(since)
+    return (
+        begun
+        and not (until is not None and today.is_over(until))
+        and not (decision and decision.outcome != "pending")
     )
 
 

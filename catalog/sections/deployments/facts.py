@@ -13,7 +13,7 @@ from catalog.kit.schema import said
 from catalog.kit.shown import Shown, shown
 from catalog.kit.today import Today
 from catalog.sections.deployments.schema import Deployment
-from catalog.sections.deployments.traffic import runs, traffic_bars, traffic_notes
+from catalog.sections.deployments.traffic import runs, share_of, traffic_bars, traffic_notes
 
 _SHORT = 12
 STAGES = ("development", "staging", "production", "archived")
@@ -37,6 +37,8 @@ class DeploymentRow:
 
     `bar` draws its share beside those of others at its endpoint, `together` says what they add up to.
 
+    `share` is None where a trial does not say its part; one without a strategy has all of it.
+
     `since` and `until` are for people, `began` and `ended` the same as the card has them.
     """
 
@@ -47,7 +49,7 @@ class DeploymentRow:
     platform: Shown
     strategy: Shown
     traffic: Shown
-    share: float
+    share: float | None
     since: Shown
     until: Shown
     endpoint: Shown
@@ -97,7 +99,7 @@ def _deployment(each: Deployment, around: Surroundings) -> DeploymentRow:
         platform=shown(each.platform),
         strategy=shown(each.strategy),
         traffic=_traffic(each, share),
-        share=1.0 if share is None else share,
+        share=1.0 if share is None and said(each.strategy) is None else share_of(each),
         since=shown(each.since),
         until=shown(each.until),
         endpoint=shown(each.endpoint, mono=True),

@@ -30,6 +30,11 @@ def share_of(each: Deployment) -> float | None:
     return 1.0 if share is None and each.strategy == "full" else share
 
 
+def tries(each: Deployment) -> bool:
+    """Whether it gives answers on trial, to a part of the traffic: the whole of it is no trial any more."""
+    return each.strategy in ("canary", "ab", "blue-green") and said(each.traffic) != 1
+
+
 def endpoint_of(each: Deployment) -> tuple[str, ...]:
     """What shares are of: the endpoint where it is named, else the environment, region and platform."""
     if endpoint := said(each.endpoint):

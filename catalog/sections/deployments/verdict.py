@@ -9,6 +9,7 @@ from typing import Literal
 from catalog.kit.text import plural
 from catalog.sections.deployments.amounts import amount, ends
 from catalog.sections.deployments.trial import Contrast, Reading, Split
+from catalog.sections.deployments.unjudged import direction_remedy
 
 Call = Literal["promote", "keep going", "roll back", "too early", "not comparable"]
 FEWEST = 30
@@ -89,7 +90,7 @@ def _nobody_knows(reading: Reading) -> str:
     name = reading.metric.name
     if isinstance(reading.metric.better, float):
         return f"{name} is best near {reading.metric.better:g}, which a difference does not judge."
-    return f"Nobody said which values of {name} are better: say so in catalog.yaml, under metrics."
+    return f"Nobody said which values of {name} are better: {direction_remedy(reading.metric)}."
 
 
 def _vetoed(contrast: Contrast, terms: Terms) -> Verdict | None:
@@ -141,7 +142,8 @@ def _open(guardrails: Sequence[Reading], terms: Terms) -> Iterator[str]:
         if each.effect is None:
             yield f"the guardrail {name} cannot be judged: {each.why}"
         elif worth is None:
-            yield f"nobody said which values of the guardrail {name} are better"
+            remedy = direction_remedy(each.metric)
+            yield f"nobody said which values of the guardrail {name} are better: {remedy}"
         elif each.margin is not None and worth[0] < -each.margin:
             shown = amount(each, each.margin)
             yield f"{name} may have got worse by more than the {shown} allowed: {ends(each, once=terms.once)}"

@@ -14,7 +14,7 @@ from statistics import NormalDist
 
 from catalog.domain.measurements import Measurement
 from catalog.domain.metrics import Metric
-from catalog.domain.separable import Z95, Estimate, Interval, interval
+from catalog.domain.separable import Z95, Estimate, Interval, interval, mover
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.digits import decimals, shown
 from catalog.kit.text import listed
@@ -191,9 +191,9 @@ def _joined(
     (value, span), (less, span_less) = one, other
     if span is None or span_less is None:
         return None
-    down = math.hypot(value - span[0], span_less[1] - less)
-    up = math.hypot(span[1] - value, less - span_less[0])
-    return value - less - wide * down, value - less + wide * up
+    low, high = mover(value, span, less, span_less)
+    apart = value - less
+    return apart - wide * (apart - low), apart + wide * (high - apart)
 
 
 def _ratio(ends: tuple[Slice, Slice], metric: Metric, wide: float) -> tuple[float | None, Interval | None]:

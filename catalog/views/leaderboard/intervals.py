@@ -8,8 +8,8 @@ from typing import Literal
 
 from catalog.domain.metrics import Metric
 from catalog.domain.result import Result
+from catalog.domain.separable import student, wilson
 
-CONFIDENCE = 0.95
 How = Literal["reported", "spread", "counted"]
 
 
@@ -43,20 +43,14 @@ def interval(result: Result, metric: Metric) -> Interval | None:
 
 def _of_mean(value: float, std: float, n: int) -> Interval:
     """Take Student's t around the mean of `n` values with that standard deviation."""
-    from scipy.stats import t  # noqa: PLC0415 - takes a second to import, and few results have a spread
-
-    reach = float(t.ppf((1 + CONFIDENCE) / 2, n - 1)) * std / sqrt(n)
+    reach = student(n - 1) * std / sqrt(n)
     return Interval(value - reach, value + reach, "spread")
 
 
 def _of_share(value: float, n: int, whole: float) -> Interval | None:
     """Take Wilson's score interval of a share of `n` cases; None where the value is no share."""
-    from scipy.stats import binomtest  # noqa: PLC0415 - takes a second to import; reported intervals need it not
-
     share = value / whole
     if not 0 <= share <= 1:
         return None
-    hits = round(share * n)
-    # Against its own share the test has nothing to work out, which makes the interval a tenth of the time.
-    found = binomtest(hits, n, hits / n).proportion_ci(CONFIDENCE, method="wilson")
-    return Interval(min(value, float(found.low) * whole), max(value, float(found.high) * whole), "counted")
+    low, high = wilson(share, n)
+    return Interval(min(value, low * whole), max(value, high * whole), "counted")

@@ -143,7 +143,7 @@ def _estimate(chance: random.Random) -> dict:
     known = chance.choice(
         [
             {"n": chance.randint(5, 400)},
-            {"std": chance.uniform(0, 0.2), "n": chance.choice([None, 5])},
+            {"std": chance.uniform(0, 0.2), "n": chance.choice([None, 1, 2, 5, 40])},
             {"lower": value - chance.uniform(0, 0.1), "upper": value + chance.uniform(0, 0.1)},
             {},
         ]

@@ -55,6 +55,14 @@ def test_a_full_deployment_takes_all_and_one_without_a_share_has_no_bar(read):
     assert silent.bar is None
 
 
+def test_a_trial_that_does_not_say_its_part_has_not_all_of_it(read):
+    assert [each.share for each in rows(read, "1", "2, strategy: full", "3, strategy: canary")] == [
+        1,
+        1,
+        None,
+    ]
+
+
 @pytest.mark.parametrize(
     ("image", "short", "pinned"),
     [

@@ -129,15 +129,10 @@ def test_a_split_that_was_not_kept_makes_nothing_comparable(read, measured):
     (trial,) = row(read, measured, rows, split).trials
     assert trial.verdict.call == "not comparable"
     assert "The split was meant to be 50% : 50% and was not (p < 0.001)." in trial.notes[0]
-    assert (
-        call(
-            read,
-            measured,
-            rows,
-            ", split: {control: 10, treatment: 9}".replace("10", "0.5263").replace("9}", "0.4737}"),
-        )[0]
-        == "promote"
-    )
+    as_it_came = ", split: {control: 0.5263, treatment: 0.4737}"
+    assert call(read, measured, rows, as_it_came)[0] == "promote"
+    misnamed = call(read, measured, rows.replace("treatment", "variant_b"), split)[1]
+    assert misnamed == "Approvals decides, but the table has no rows of treatment."
 
 
 @pytest.mark.parametrize(
@@ -183,7 +178,13 @@ def test_means_have_a_spread_or_nothing_is_said(read, measured, stds, found, sen
 @pytest.mark.parametrize(
     ("primary", "sentence"),
     [
-        ("oddity", "Nobody said which values of oddity are better: say so in catalog.yaml, under metrics."),
+        (
+            "oddity",
+            (
+                "Nobody said which values of oddity are better: write metrics: {oddity: {better: higher}} in "
+                "catalog.yaml, or lower, whichever is better."
+            ),
+        ),
         ("quota", "Quota is best near 0.5, which a difference does not judge."),
     ],
 )
