@@ -34,7 +34,7 @@ class Metric:
     A share is a plain number that is a part of a whole, so 91.4% means 0.914; `cost` is what quality is
     weighed against. What is `counted` is a mean of 0 to 1 over the cases measured, as an accuracy is and an
     AUROC is not, so that their number tells what chance may do to it. It is `ranged` where somebody said what
-    its values can be, if only that they are open.
+    its values can be, if only that they are open, and `shipped` where it comes with the package.
     """
 
     id: str
@@ -49,6 +49,7 @@ class Metric:
     share: bool = False
     counted: bool = False
     ranged: bool = True
+    shipped: bool = False
 
     @property
     def fraction(self) -> bool:
@@ -153,6 +154,7 @@ def _metric(id_: str, table: Mapping[str, object]) -> Metric:
         description=str(table["description"]),
         share=bool(table.get("share", False)),
         counted=bool(table.get("counted", False)),
+        shipped=True,
     )
 
 

@@ -72,8 +72,8 @@ def test_places_in_a_ranking_stay_apart(metrics):
 
 def test_an_unknown_metric_keeps_its_name_and_has_no_direction(metrics):
     assert metrics.find("Handling minutes") is None
-    assert metrics.get("approval_rate") == Metric("approval_rate", "approval_rate", better="none")
-    assert metrics.get(" Handling minutes ") == Metric("handling-minutes", "Handling minutes")
+    assert metrics.get("approval_rate") == Metric("approval_rate", "approval_rate", ranged=False)
+    assert metrics.get(" Handling minutes ") == Metric("handling-minutes", "Handling minutes", ranged=False)
     assert metrics.suggest("aurco") == "did you mean auroc?"
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import reduce
+
+_SLACK = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,25 @@ class Arm:
 
 
 def arm(value: float, n: int, std: float | None, whole: float | None) -> Arm:
-    """Read one row: with `std` it is a mean, without a share of `whole`; else its spread is not known."""
+    """Read one row: with `std` it is a mean, without a share of `whole`; else its spread is not known.
+
+    A share has a whole number of hits, but for the digits that it was not written with: 0.45 of one case is
+    something else.
+    """
     if std is not None and std >= 0 and math.isfinite(std * std):
         return Arm(n, value, std * std)
     if std is None and whole and 0 <= value <= whole:
-        return _share(round(value / whole * n), n)
+        hits = value / whole * n
+        unwritten = 0.5 * 10.0 ** -_decimals(value) / whole * n
+        if abs(hits - round(hits)) <= unwritten + _SLACK * n:
+            return _share(round(hits), n)
     return Arm(n, value, math.nan)
+
+
+def _decimals(value: float) -> int:
+    """The decimals that a number is written with at least."""
+    exponent = Decimal(repr(value)).as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def joined(arms: Iterable[Arm]) -> Arm | None:

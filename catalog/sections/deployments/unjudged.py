@@ -17,7 +17,12 @@ _PLAIN = re.compile(r"[A-Za-z_][\w .@-]*", re.ASCII)
 
 
 def whole_in(metric: Metric, values: Iterable[float | None]) -> float | None:
-    """What a metric is a part of; where nobody said its range, 1 (or 100%) if all values are parts of it."""
+    """What a metric is a share of; where nobody said its range, 1 (or 100%) if all values are parts of it.
+
+    Of an AUROC or an F1, which are known to be no mean over cases, their number tells nothing of chance.
+    """
+    if metric.shipped and not metric.counted:
+        return None
     if metric.ranged:
         return whole_of(metric)
     whole = {"": 1.0, "%": 100.0}.get(metric.unit)

@@ -180,6 +180,13 @@ def test_the_sequence_is_the_published_asymptotic_one():
     assert band(spread**2 / t, spread**2 * rho2, alpha) == pytest.approx(wide)
 
 
+def test_a_share_has_a_whole_number_of_hits_but_for_digits_that_are_not_written():
+    assert arm(0.612, 4210, None, 1.0).hits == 2577
+    assert arm(33.3, 3, None, 100.0).hits == 1
+    assert not arm(0.45, 1, None, 1.0).is_share
+    assert not arm(0.45, 3, None, 1.0).is_share
+
+
 def test_nothing_that_cannot_be_told_is_told():
     assert effect(Arm(10, 1, math.nan), Arm(10, 1, 1)) is None
     assert effect(Arm(1, 1, 0), Arm(1, 1, 0)) is None

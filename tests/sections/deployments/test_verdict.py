@@ -253,7 +253,7 @@ def test_every_look_is_drawn_with_an_interval_that_narrows(read, measured):
 def test_secondary_metrics_allow_for_their_number(read, measured):
     others = [
         f"{arm},{name},2000,{value},"
-        for name in ("recall", "precision")
+        for name in ("hit_rate", "success_rate")
         for arm, value in (("control", 0.5), ("treatment", 0.54))
     ]
     (trial,) = row(read, measured, table(0.60, 0.64, 5000, *others)).trials
@@ -261,6 +261,15 @@ def test_secondary_metrics_allow_for_their_number(read, measured):
     assert primary.corrected is None
     assert [each.corrected for each in secondary] == pytest.approx([2 * each.effect.p for each in secondary])
     assert any("the p-values of 2 other metrics are (Holm)" in note for note in trial.notes)
+
+
+@pytest.mark.parametrize("name", ["auroc", "f1", "recall", "iou"])
+def test_what_is_no_mean_over_cases_is_not_judged_by_their_number(read, measured, name):
+    """Of two samples of one model such a metric differs by more than a share of so many cases would."""
+    rows = f"{TOP}\ncontrol,{name},28000,0.70,\ntreatment,{name},28000,0.72,"
+    verdict, words = call(read, measured, rows, head=HEAD.replace("approvals", name))
+    assert verdict == "not comparable"
+    assert "the table gives no std" in words
 
 
 def test_numbers_beyond_all_measure_are_no_crash(read, measured):
