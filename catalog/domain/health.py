@@ -56,7 +56,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """A time in which a rule warned or failed: from one reading to another, empty `ended` is "still"."""
+    """A time in which a rule warned or failed: from one reading to another, empty `ended` is "still".
+
+    `state` is the worst it came to, `worst_since` the reading at which it did, empty where that began it.
+    """
 
     rule: str
     state: State
@@ -66,6 +69,7 @@ class Incident:
     began: str
     ended: str
     words: str
+    worst_since: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import NAMESPACE_URL, uuid5
 
 from markupsafe import Markup
@@ -42,11 +42,16 @@ class AlertFeed:
 
 
 def alerts_of(model: Watched) -> Iterator[Alert]:
-    """Each incident when it began and, if it did, when it ended; and that training is due."""
+    """Each incident when it began, grew worse and ended; and that training is due."""
     name, path = model.listing.name, model.listing.path
     for each in model.health.incidents:
         key, title = f"{model.listing.id}/{_key(each)}", f"{name}: {_what(each)}"
-        yield Alert(f"{key}/began", _moment(each.began), path, title, each.words)
+        if each.worst_since:
+            mild = replace(each, state=State.WARN)
+            warned = f"{model.listing.id}/{_key(mild)}/began"
+            yield Alert(warned, _moment(each.began), path, f"{name}: {_what(mild)}", each.words)
+        began = each.worst_since or each.began
+        yield Alert(f"{key}/began", _moment(began), path, title, each.words)
         if each.ended:
             words = f"It began on {_shown(each.began)}. {each.words}"
             yield Alert(f"{key}/ended", _moment(each.ended), path, f"{title} no longer", words)

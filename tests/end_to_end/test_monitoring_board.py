@@ -140,6 +140,26 @@ def test_what_is_stale_or_cannot_be_judged_is_not_good_wherever_the_worst_is(tmp
     }  # fmt: skip
 
 
+def test_a_feed_says_that_it_warned_and_then_that_it_fails_each_on_its_day(tmp_path):
+    (tmp_path / "models/spread").mkdir(parents=True)
+    rule = "{id: quality, metric: auroc, warn: below 0.88, fail: below 0.8}"
+    watch = f"monitoring: {{readings: r.csv, rules: {rule}}}"
+    (tmp_path / "models/spread/card.yaml").write_text(f"name: Spread\nversions: {{version: '1'}}\n{watch}\n")
+    rows = ("2025-01-06,0.91", "2025-01-13,0.86", "2025-01-20,0.78")
+    found = []
+    for count in (2, 3):
+        table = "\n".join(["time,metric,value", *(row.replace(",", ",auroc,") for row in rows[:count]), ""])
+        (tmp_path / "models/spread/r.csv").write_text(table)
+        places = [str(tmp_path / "models"), "-o", str(tmp_path / "site")]
+        assert main(["build", *places, "--as-of", "2025-01-21"]) == 0
+        entries = feedparser.parse((tmp_path / "site/feeds/alerts.atom").read_bytes()).entries
+        found.append({each.id: (each.updated[:10], each.title) for each in entries})
+    first, then = found
+    assert list(first.values()) == [("2025-01-13", "Spread: quality needs attention")]
+    assert list(then.values()) == [("2025-01-20", "Spread: quality fails"), *first.values()]
+    assert first.keys() <= then.keys()
+
+
 def test_what_began_and_ended_is_a_feed_of_all_and_of_the_team(site):
     feed = feedparser.parse((site / "feeds/alerts.atom").read_bytes())
     assert [(each.updated[:10], each.title) for each in feed.entries] == [

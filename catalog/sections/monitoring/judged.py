@@ -122,16 +122,18 @@ def spells(judged: Judged) -> Iterator[tuple[State, When, When]]:
 
 def _incident(judged: Judged, start: int, end: int) -> Incident:
     times = judged.track.points.times
-    still = end == len(times)
+    still, here = end == len(times), judged.states[start:end]
+    first = here.index(max(here))
     return Incident(
         rule=judged.rule,
-        state=max(judged.states[start:end]),
+        state=max(here),
         metric=judged.metric,
         subject=judged.subject,
         version=judged.track.version,
         began=iso(times[start]),
         ended="" if still and judged.live else iso(times[min(end, len(times) - 1)]),
         words=f"{_lasting(judged, start, end)}: {_span(judged.means[start:end])}.",
+        worst_since=iso(times[start + first]) if first else "",
     )
 
 
