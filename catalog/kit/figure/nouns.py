@@ -100,7 +100,7 @@ class Limit:
 
 
 class Row(NamedTuple):
-    """One row of dots or bars; `note` stands at its right instead of the value.
+    """One row of dots or bars; `note` stands at its right instead of the value; `quiet` ones are not bold.
 
     Rows of one label and different `series` share a line, each series in its `look`.
     """
@@ -114,6 +114,8 @@ class Row(NamedTuple):
     quiet: bool = False
     series: str = ""
     look: str = "hue-1"
+    before_low: float | None = None
+    before_high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
