@@ -2,7 +2,7 @@
 
 The lane is cut into slots. The dots of a slot stand above each other, as close as their number asks, low
 values below high ones: colours that overlap would show those painted last. What a slot has no room for
-stands in the slots beside it.
+stands in the slots beside it, fewer the further off, so that the pile has its top where the dots belong.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import NamedTuple
 _SLOTS = 120
 _ROOM = 9
 _STEP, _LANE = 0.095, 0.8
+_FEWER = 3
 _ASIDE = (1, -1, 2, -2)
 
 
@@ -35,7 +36,8 @@ def crowd(dots: Iterable[tuple[int, float]]) -> list[Stood]:
     for slot in sorted(slots, key=lambda slot: (-len(slots[slot]), slot)):
         for column, dot in _spread(slot, sorted(slots[slot]), _shares(slot, len(slots[slot]), held)):
             columns[column].append(dot)
-    return [stood for slot in sorted(columns) for stood in _stack(sorted(columns[slot]))]
+    counts = {slot: len(found) for slot, found in columns.items()}
+    return [stood for slot in sorted(columns) for stood in _stack(sorted(columns[slot]), _step(slot, counts))]
 
 
 def _shares(slot: int, many: int, held: dict[int, int]) -> Mapping[int, int]:
@@ -43,8 +45,8 @@ def _shares(slot: int, many: int, held: dict[int, int]) -> Mapping[int, int]:
     shares = defaultdict(int, {slot: many})
     near = [slot + aside for aside in _ASIDE if 0 <= slot + aside < _SLOTS]
     while held[slot] > _ROOM and shares[slot]:
-        chosen = min(near, key=lambda each: held.get(each, 0))
-        if held.get(chosen, 0) + 1 >= held[slot]:
+        chosen = min(near, key=lambda each: held.get(each, 0) + _FEWER * abs(each - slot))
+        if held.get(chosen, 0) + _FEWER * abs(chosen - slot) >= held[slot]:
             break
         for column, more in ((slot, -1), (chosen, 1)):
             shares[column] += more
@@ -63,8 +65,13 @@ def _spread(
         yield column, (look, x if column == slot else min(100.0, max(0.0, aside)))
 
 
-def _stack(dots: Sequence[tuple[int, float]]) -> Iterator[Stood]:
-    last = len(dots) - 1
-    step = min(_STEP, _LANE / max(1, last))
+def _step(slot: int, counts: Mapping[int, int]) -> float:
+    """How far apart dots stand above each other: as in the fullest column of the pile, if there is one."""
+    most = max(counts.get(slot + aside, 0) for aside in (0, *_ASIDE))
+    return min(_STEP, _LANE / max(1, most - 1))
+
+
+def _stack(dots: Sequence[tuple[int, float]], step: float) -> Iterator[Stood]:
+    middle = (len(dots) - 1) / 2
     for at, (look, x) in enumerate(dots):
-        yield Stood(look, x, (last / 2 - at) * step)
+        yield Stood(look, x, (middle - at) * step)

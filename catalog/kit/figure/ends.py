@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from catalog.kit.digits import compact, shown
 from catalog.kit.figure import marks
 from catalog.kit.figure.axis import Axis
-from catalog.kit.figure.curb import clip
+from catalog.kit.figure.curb import clip, width
 from catalog.kit.figure.limits import label, text_look
 from catalog.kit.figure.nouns import Frame, Heading, Limit, Point, Series
 from catalog.kit.figure.plot import apart
@@ -21,6 +21,9 @@ _LONG = 1e6
 _STALE = 85.0
 _BELOW = 110.0
 _LEADER = "  "
+_TIERS = (("", 10.5), (" minor", 15.0), (" label-extra", 27.0))
+"""Classes that leave in narrower plots, and how wide a plot is at least where they stay, in rem."""
+_AIR = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +114,16 @@ def _first(at: Ending, found: Sequence[tuple[Point, Place]]) -> str:
     """The quiet first value of a short line with dots, on the side where the line does not go."""
     if len(found) < 2:
         return ""
-    (point, place), (_, following) = found[0], found[1]
+    (point, place), (beside, following) = found[0], found[1]
     shift = (9, "1.15em" if following[1] < place[1] < 100 - _BELOW / at.height else "-0.5em")
-    return marks.words("chart-label chart-halo", *place, at.value(point.y), shift=shift)
+    text = at.value(point.y)
+    look = _clear(text, following[0] - place[0]) if beside.low is not None or point.low is not None else ""
+    return "" if look is None else marks.words(f"chart-label chart-halo{look}", *place, text, shift=shift)
+
+
+def _clear(text: str, gap: float) -> str | None:
+    """The class of the narrowest plot in which a text stands free before the interval of the next dot."""
+    return next((look for look, room in _TIERS if gap / 100 * room >= width(text) + _AIR), None)
 
 
 def _since(at: Ending, place: Place, frame: Frame) -> str:

@@ -46,6 +46,7 @@ class Frame:
 
     `before` and `now` name the ring and the dot in a key. `until` draws time further than the last point.
     `log` is for scatters whose x spans powers of ten; `across` names a matrix's columns or a scatter's x.
+    Intervals of a line are cut where they leave `within`, a range that the values themselves may widen.
     `events` and `stretches` mark what happened over time. Of `sampled` points this many stand for so many:
     gaps are points without y then, and not looked for.
     """
@@ -61,6 +62,7 @@ class Frame:
     events: tuple[Event, ...] = ()
     stretches: tuple[Stretch, ...] = ()
     sampled: tuple[int, int] | None = None
+    within: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from catalog.kit.digits import worked_out
+from catalog.kit.digits import shown, worked_out
 from catalog.kit.figure import Column, Figure, Frame, Heading, Row, Stair, Swarm, bars, dots, swarm, waterfall
 from catalog.kit.figure.curb import clip
 from catalog.kit.figure.rows import LABEL
@@ -186,13 +186,14 @@ def _with_words(figure: Figure, column: Column, words: Sequence[str]) -> Figure:
 
 
 def _choice(each: Decision, reason: Reason | None) -> Choice:
-    base = each.base if each.base is not None else 0.0
+    base, digits = each.base if each.base is not None else 0.0, each.digits
     stairs = [Stair(_stair(step), step.amount, step.value) for step in each.steps]
     start = "base: the mean answer" if each.base is not None else "zero: no base is given"
     sub = f"{_capital(_name(reason)) if reason else ''}. From the mean answer to this one."
     heading = Heading(
-        f"{each.which}: sample {each.sample}, {_answer(each)}", sub, row="Feature", measure="Answer"
-    )
+        f"{each.which}: sample {each.sample}, {shown(each.end, digits)}", sub,
+        row="Feature", measure="Answer", digits=digits,
+    )  # fmt: skip
     return Choice(each.which, waterfall(heading, stairs, base, (start, "answer")))
 
 
@@ -202,8 +203,3 @@ def _stair(step: Step) -> str:
     worth = step.value if number is None or len(step.value) <= LONGEST_VALUE else worked_out(number)
     end = f" = {clip(worth, 12)}" if step.value else ""
     return f"{clip(step.label, LABEL - len(end))}{end}"
-
-
-def _answer(each: Decision) -> str:
-    """The answer in four digits."""
-    return worked_out(each.answer)

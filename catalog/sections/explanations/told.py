@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from catalog.kit.digits import shown
 from catalog.kit.text import plural, sentence
 from catalog.sections.explanations.alarms import Watched, names, watched_rows
+from catalog.sections.explanations.bends import MOST_CURVES
 from catalog.sections.explanations.facts import MOST_REASONS, SHAP, Reason, Reasons, by, called
 from catalog.sections.explanations.ranking import Ranked, Ranking
 from catalog.sections.explanations.samples import Samples
@@ -162,6 +163,10 @@ def _of_all(found: Reasons) -> Iterator[str]:
         yield f"Explained {verb} {names(found.versions)}, not {version}."
     if len(found.reasons) > MOST_REASONS:
         yield f"{MOST_REASONS} of {len(found.reasons)} explanations are drawn; the CSV holds all of them."
+    for every in found.dependence:
+        if len(every.curves) > MOST_CURVES:
+            name = sentence([called(every.source.method)])[:-1]
+            yield f"{name}: drawn are the {MOST_CURVES} of {len(every.curves):,} features that move it most."
     sampled = {each.source.method for each in found.reasons if each.samples}
     for each in found.reasons:
         if each.source.method not in sampled and len(each.ranking.present) > 1 and not each.ranking.spread:

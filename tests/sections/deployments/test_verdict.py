@@ -244,7 +244,10 @@ def test_every_look_is_drawn_with_an_interval_that_narrows(read, measured):
     assert looks[0].high - looks[0].low > 4 * (looks[-1].high - looks[-1].low)
     forest, over_time = trial.figures
     assert (forest.kind, over_time.kind) == ("dots", "lines")
-    assert over_time.sub.endswith("Intervals much wider than the last are left out.")
+    assert over_time.sub.endswith("Intervals that reach the edge go on beyond it.")
+    assert sum(each[1] is not None for each in over_time.rows) == 56
+    assert None not in over_time.rows[0], "the table has what the plot cuts"
+    assert "chart-line-band" in over_time.plot
     few = "\n".join(PERIODS.splitlines()[:9])
     assert len(row(read, measured, few).trials[0].figures[1].rows) == 4
 

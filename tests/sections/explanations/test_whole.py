@@ -192,7 +192,27 @@ def test_partial_dependence_is_known_by_its_columns(explained):
     age, job = found.small
     assert (age.kind, age.title, job.kind) == ("lines", "age, all else as it is", "dots")
     assert job.rows == (("cook", 0.3), ("clerk", 0.4))
-    assert [row[0] for row in age.rows] == ["mean", "mean", "upper", "upper", "lower", "lower"]
+    assert age.rows == ((20.0, 0.2, 0.1, 0.3), (40.0, 0.6, 0.4, 0.8))
+    assert age.plot.count("chart-line-band") == 1
+    assert age.key == ()
+
+
+def test_how_many_curves_are_drawn_of_how_many_is_said_once(explained):
+    text = "feature,value,mean\n" + "".join(f"f{at},0,0\nf{at},1,{at}\n" for at in range(6))
+    found = explained("[{method: partial-dependence, file: p.csv}]", {"p.csv": text})
+    assert [figure.title.split(",")[0] for figure in found.small] == ["f5", "f4", "f3", "f2"]
+    assert found.remarks == ("Partial dependence: drawn are the 4 of 6 features that move it most.",)
+    assert not any("drawn" in figure.sub for figure in found.small)
+
+
+def test_the_answer_is_the_same_number_in_the_head_of_a_decision_and_at_its_end(explained):
+    text = "sample,feature,value,contribution,base,output\n0,year,1980,-0.66705,0.00001,-0.66701\n"
+    (only,) = explained("[{method: shap, file: s.csv}]", {"s.csv": text}).choices
+    assert only.figure.title == "The only sample: sample 0, −0.6670"
+    assert ">−0.6670</text>" in only.figure.plot
+    assert ">year = 1980</text>" in only.figure.plot
+    off = explained("[{method: shap, file: s.csv}]", {"s.csv": text.replace("-0.66701", "-0.9")})
+    assert off.choices[0].figure.title.endswith("−0.9000"), "a sum that does not hold is not made to"
 
 
 def test_outputs_that_are_named_are_explained_one_by_one(explained):
