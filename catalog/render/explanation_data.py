@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from catalog.kit.csvtext import csv_bytes
 from catalog.render.past_data import Json
+from catalog.sections.explanations.ranking import Span
 from catalog.sections.explanations.whole import Explanations, ReasonRow, Sums
 
 HEADER = (
-    "method", "output", "version", "measure", "rank", "feature", "value", "std", "sign", "before",
-    "rank_before", "value_before", "sign_before", "change",
+    "method", "output", "version", "measure", "rank", "rank_last", "feature", "value", "std",
+    "standard_error", "sign", "before", "rank_before", "rank_before_last", "value_before",
+    "sign_before", "change",
 )  # fmt: skip
 
 
@@ -35,11 +37,22 @@ def _named(each: ReasonRow) -> dict[str, Json]:
 def _cells(each: ReasonRow) -> list[str | float | None]:
     row, now, before = each.row, each.row.now, each.row.before
     return [
-        each.method, each.output, each.version, each.measure, row.rank, row.feature,
-        now.value if now else None, now.std if now else None, now.sign if now else "",
-        each.before, row.rank_before, before.value if before else None, before.sign if before else "",
-        row.words if each.before else "",
+        each.method, each.output, each.version, each.measure, *_places(row.span), row.feature,
+        now.value if now else None, now.std if now else None, _short(now.error) if now else None,
+        now.sign if now else "", each.before, *_places(row.span_before),
+        before.value if before else None, before.sign if before else "", row.told if each.before else "",
     ]  # fmt: skip
+
+
+def _places(span: Span | None) -> tuple[int | None, int | None]:
+    """The first place that a feature could hold, and the last one where that is another."""
+    if span is None:
+        return None, None
+    return span.first, span.last if span.last > span.first else None
+
+
+def _short(error: float | None) -> float | None:
+    return None if error is None else float(f"{error:.4g}")
 
 
 def _sums(each: Sums) -> dict[str, Json]:

@@ -75,7 +75,7 @@ def test_the_page_its_markdown_the_json_and_the_csv_tell_the_same(models, tmp_pa
     told = json.loads((tmp_path / "site/api/v1/models/risk/scorer.json").read_text(encoding="utf-8"))
     with (at / "explanations.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert "age now weighs most and takes over from income" in page
+    assert "age now weighs most by permutation and takes over from income" in page
     for text in (page, twin):
         assert "age rises from 3rd to 1st: a protected attribute" in text
         assert "Post-hoc: it is explained afterwards" in text

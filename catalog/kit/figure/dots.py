@@ -16,6 +16,8 @@ from catalog.kit.figure.strokes import hue
 from catalog.kit.figure.tell import tell_rows
 
 _PITCH, _SMALL_PITCH, _SERIES_PITCH = 2.0, 1.6, 0.55
+_PARTED = 0.3
+"""How far a dot and a ring with spreads stand off the middle, of half a row."""
 
 
 def dots(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit] = (), frame: Frame = PLAIN) -> Figure:
@@ -24,7 +26,7 @@ def dots(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit] = (), fr
     Rows of one label and different series share a line. At most 60 lines are drawn.
     """
     drawn = first_rows(rows)
-    values = finite(each for row in drawn for each in (row.value, row.low, row.high, row.before))
+    values = finite(each for row in drawn for each in _numbers(row))
     near = reached(limits, values)
     scale = nice([*values, *(each.value for each in near)], zero=frame.zero)
     heading = precise(heading, drawn, scale)
@@ -46,6 +48,10 @@ def dots(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit] = (), fr
         _keys(drawn, frame),
         limits=near,
     )
+
+
+def _numbers(row: Row) -> tuple[float | None, ...]:
+    return row.value, row.low, row.high, row.before, row.before_low, row.before_high
 
 
 def _lanes(heading: Heading, rows: Sequence[Row], scale: Scale, frame: Frame) -> str:
@@ -74,21 +80,34 @@ def _lane(rows: Sequence[Row], scale: Scale, span: tuple[float, float]) -> str:
     rule = marks.across("chart-grid", top + height / 2) if several else ""
     step = height / (len(rows) + 1)
     ys = [top + (at + 1) * step for at in range(len(rows))]
-    return rule + "".join(_row(row, scale, y) for row, y in zip(rows, ys, strict=True))
+    return rule + "".join(_row(row, scale, (y, step)) for row, y in zip(rows, ys, strict=True))
 
 
-def _row(row: Row, scale: Scale, y: float) -> str:
+def _row(row: Row, scale: Scale, place: tuple[float, float]) -> str:
+    """A dot over a ring where both have intervals, else both on one line."""
+    y, room = place
+    shift = _PARTED * room if drawable(row.before_low) and drawable(row.before_high) else 0.0
     parts = []
     if drawable(row.low) and drawable(row.high):
-        parts.append(marks.interval((scale.at(row.low), y), (scale.at(row.high), y)))
+        parts.append(marks.interval((scale.at(row.low), y - shift), (scale.at(row.high), y - shift)))
     if drawable(row.before):
-        before = scale.at(row.before)
-        if drawable(row.value) and not parts:
-            parts.append(marks.line("chart-interval", (before, y), (scale.at(row.value), y)))
-        parts.append(marks.dot("chart-dot-before", before, y, 3.5))
+        joined = drawable(row.value) and not parts
+        parts.append(_before(row, scale, y + shift, joined=joined))
     if drawable(row.value):
-        parts.append(marks.dot("chart-dot", scale.at(row.value), y))
+        parts.append(marks.dot("chart-dot", scale.at(row.value), y - shift))
     return f'<g class="{hue(row.look)}">{"".join(parts)}</g>' if parts else ""
+
+
+def _before(row: Row, scale: Scale, y: float, *, joined: bool) -> str:
+    """The ring where a row was before, its spread, or the line from it to where the row is now."""
+    at = scale.at(row.before or 0.0)
+    drawn = ""
+    if drawable(row.before_low) and drawable(row.before_high):
+        ends = (scale.at(row.before_low), y), (scale.at(row.before_high), y)
+        drawn = marks.line("chart-interval-before", *ends)
+    elif joined:
+        drawn = marks.line("chart-interval", (at, y), (scale.at(row.value or 0.0), y))
+    return drawn + marks.dot("chart-dot-before", at, y, 3.5)
 
 
 def _named(limit: Limit, scale: Scale) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from catalog.kit.digits import compact, shown
 from catalog.kit.figure import marks
 from catalog.kit.figure.axis import Axis
-from catalog.kit.figure.curb import clip
+from catalog.kit.figure.curb import clip, width
 from catalog.kit.figure.limits import label, text_look
 from catalog.kit.figure.nouns import Frame, Heading, Limit, Point, Series
 from catalog.kit.figure.plot import apart
@@ -22,6 +22,9 @@ _LONG = 1e6
 _STALE = 85.0
 _BELOW = 110.0
 _LEADER = "  "
+_TIERS = (("", 10.5), (" minor", 15.0), (" label-extra", 27.0))
+"""Classes that leave in narrower plots, and how wide a plot is at least where they stay, in rem."""
+_AIR = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,19 +128,27 @@ def _look(frame: Frame, lasts: Sequence[tuple[Series, tuple[Point, Place]]]) -> 
 def _before(at: Ending, found: Sequence[tuple[Point, Place]], frame: Frame) -> str:
     """Of a short line with dots the first value, and that which counts now where it is not the last."""
     return "".join(
-        _beside(
-            at, (point, place), following, "chart-label-strong" if point.x == frame.now else "chart-label"
-        )
-        for number, ((point, place), (_, following)) in enumerate(pairwise(found))
-        if not number or point.x == frame.now
+        _beside(at, own, after, is_now=own[0].x == frame.now)
+        for number, (own, after) in enumerate(pairwise(found))
+        if not number or own[0].x == frame.now
     )
 
 
-def _beside(at: Ending, own: tuple[Point, Place], following: Place, look: str) -> str:
-    """A value on the side of its dot where the line does not go."""
-    point, place = own
+def _beside(at: Ending, own: tuple[Point, Place], after: tuple[Point, Place], *, is_now: bool) -> str:
+    """A value on the side of its dot where the line does not go; a quiet one leaves where there is no room."""
+    (point, place), (beside, following) = own, after
     shift = (9, "1.15em" if following[1] < place[1] < 100 - _BELOW / at.height else "-0.5em")
-    return marks.words(f"{look} chart-halo", *place, at.value(point.y), shift=shift)
+    text = at.value(point.y)
+    if is_now:
+        return marks.words("chart-label-strong chart-halo", *place, text, shift=shift)
+    spread = beside.low is not None or point.low is not None
+    look = _clear(text, following[0] - place[0]) if spread else ""
+    return "" if look is None else marks.words(f"chart-label chart-halo{look}", *place, text, shift=shift)
+
+
+def _clear(text: str, gap: float) -> str | None:
+    """The class of the narrowest plot in which a text stands free before the interval of the next dot."""
+    return next((look for look, room in _TIERS if gap / 100 * room >= width(text) + _AIR), None)
 
 
 def _since(at: Ending, place: Place, frame: Frame) -> str:

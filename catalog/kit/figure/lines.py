@@ -33,9 +33,7 @@ def lines(
     are named at their end. A point without y is a gap. Limits are drawn and named at the right edge.
     """
     drawn = _drawable(series, frame)
-    values = finite(
-        each for one in drawn for point in one.points for each in (point.y, point.low, point.high)
-    )
+    values = _values(drawn, frame)
     near = reached(limits, values)
     axis = axis_of(drawn, frame)
     scale = nice([*values, *beyond(near, values)], zero=frame.zero, most=4 if frame.small else 6)
@@ -62,6 +60,16 @@ def lines(
         _keys(drawn),
         limits=near,
     )
+
+
+def _values(series: Sequence[Series], frame: Frame) -> list[float]:
+    """The numbers that the scale must hold: a line, its intervals as far as they are wanted."""
+    points = [point for each in series for point in each.points]
+    ends = finite(end for point in points for end in (point.low, point.high))
+    if frame.within:
+        least, most = frame.within
+        ends = [min(most, max(least, end)) for end in ends]
+    return [*finite(point.y for point in points), *ends]
 
 
 def _drawable(series: Sequence[Series], frame: Frame) -> tuple[Series, ...]:

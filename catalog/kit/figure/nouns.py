@@ -47,6 +47,7 @@ class Frame:
     `before` and `now` name the ring and the dot in a key; of a lone line, the value at `now` is printed
     strong, else the last. `until` draws time further than the last point.
     `log` is for scatters whose x spans powers of ten; `across` names a matrix's columns or a scatter's x.
+    Intervals of a line are cut where they leave `within`, a range that the values themselves may widen.
     `events` and `stretches` mark what happened over time. Of `sampled` points this many stand for so many:
     gaps are points without y then, and not looked for.
     """
@@ -62,6 +63,7 @@ class Frame:
     events: tuple[Event, ...] = ()
     stretches: tuple[Stretch, ...] = ()
     sampled: tuple[int, int] | None = None
+    within: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ class Limit:
 
 
 class Row(NamedTuple):
-    """One row of dots or bars; `note` stands at its right instead of the value.
+    """One row of dots or bars; `note` stands at its right instead of the value; `quiet` ones are not bold.
 
     Rows of one label and different `series` share a line, each series in its `look`.
     """
@@ -115,6 +117,8 @@ class Row(NamedTuple):
     quiet: bool = False
     series: str = ""
     look: str = "hue-1"
+    before_low: float | None = None
+    before_high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,14 +69,17 @@ def _all_columns(heading: Heading) -> dict[str, Column]:
         "low": Column("low", "Low", "number"),
         "high": Column("high", "High", "number"),
         "before": Column("before", f"{measure} before", "number"),
+        "before_low": Column("before_low", "Low before", "number"),
+        "before_high": Column("before_high", "High before", "number"),
     }
 
 
 def _used(rows: Sequence[Row]) -> tuple[str, ...]:
     several = any(row.series for row in rows)
+    known = ("low", "high", "before", "before_low", "before_high")
     return (
         "label",
         *(("series",) if several else ()),
         "value",
-        *(name for name in ("low", "high", "before") if any(getattr(row, name) is not None for row in rows)),
+        *(name for name in known if any(getattr(row, name) is not None for row in rows)),
     )

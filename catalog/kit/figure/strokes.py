@@ -44,7 +44,8 @@ def _series(series: Series, axis: Axis, scale: Scale, manner: tuple[bool, bool])
     dotted, context = manner
     found = places(series.points, axis, scale)
     look = "chart-line chart-line-context" if context else "chart-line"
-    drawn = [marks.stretched(_line(look, found))]
+    band = "" if dotted else _band(series.points, found, scale)
+    drawn = [marks.stretched(band + _line(look, found))]
     for point, place in zip(series.points, found, strict=True):
         if place is None:
             continue
@@ -55,6 +56,23 @@ def _series(series: Series, axis: Axis, scale: Scale, manner: tuple[bool, bool])
                 marks.dot("chart-ring" if point.ring == "failing" else "chart-ring-attention", *place, 6)
             )
     return f'<g class="{hue(series.look)}">{"".join(drawn)}</g>'
+
+
+def _band(points: Sequence[Point], found: Sequence[Place | None], scale: Scale) -> str:
+    """The area between the ends of the intervals of a line without dots; a hole parts it."""
+    runs: list[list[tuple[float, float, float]]] = [[]]
+    for point, place in zip(points, found, strict=True):
+        if place is None or not (drawable(point.low) and drawable(point.high)):
+            runs.append([])
+        else:
+            runs[-1].append((place[0], 100 - scale.at(point.low), 100 - scale.at(point.high)))
+    return "".join(
+        marks.path(
+            "chart-line-band", [*((x, low) for x, low, _ in run), *((x, high) for x, _, high in run[::-1])]
+        )
+        for run in runs
+        if len(run) > 1
+    )
 
 
 def _line(look: str, found: Sequence[Place | None]) -> str:

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from catalog.kit.digits import decimals, shown
 from catalog.kit.figure import marks
+from catalog.kit.figure.crowd import crowd
 from catalog.kit.figure.curb import MOST_POINTS, absent, clip, drawable, finite, not_drawn, said, thin
 from catalog.kit.figure.drawn import Column, Figure, Key, Value
 from catalog.kit.figure.nouns import Frame, Heading, Swarm
@@ -17,9 +18,6 @@ from catalog.kit.text import plural
 
 MOST_FEATURES = 20
 _PITCH = 2.0
-_SLOTS = 120
-_LAYERS = (0, 1, -1, 2, -2, 3, -3)
-_LAYER = 9.5
 _MIDDLE = 3
 _KEYS = (Key("low value", "hue-1"), Key("middle", "key-context"), Key("high value", "hue-2"))
 Dot = tuple[int, float, float]
@@ -80,19 +78,9 @@ def _left_out(features: Sequence[Swarm], drawn: Sequence[Swarm]) -> tuple[str, .
 def _dots(feature: Swarm, scale: Scale, lane: tuple[float, float]) -> list[Dot]:
     """Lay dots of about the same x above and below each other, so that crowds show."""
     y, pitch = lane
-    crowd: dict[int, int] = {}
-    dots = []
-    for look, value in sorted(
-        zip(_looks(feature), feature.contributions, strict=True), key=lambda pair: pair[0]
-    ):
-        if not drawable(value):
-            continue
-        x = scale.at(value)
-        slot = int(x * _SLOTS / 100)
-        layer = _LAYERS[crowd.get(slot, 0) % len(_LAYERS)]
-        crowd[slot] = crowd.get(slot, 0) + 1
-        dots.append((look, round(x, 1), round(y + layer * pitch * _LAYER / 100, 1)))
-    return dots
+    pairs = zip(_looks(feature), feature.contributions, strict=True)
+    stood = crowd((look, scale.at(value)) for look, value in pairs if drawable(value))
+    return [(look, round(x, 1), round(y + below * pitch, 1)) for look, x, below in stood]
 
 
 def _looks(feature: Swarm) -> list[int]:

@@ -56,7 +56,9 @@ def lines(kind: Kind, up: Growth) -> alt.LayerChart:
     )
     layers = (
         *limits("y"),
-        band.mark_rule(strokeWidth=BAND, opacity=QUIET),
+        band.mark_rule(strokeWidth=BAND, opacity=QUIET)
+        if kind == "ordinal"
+        else band.mark_area(opacity=QUIET),
         base.mark_line(),
         points.add_params(zoom("y") if kind == "ordinal" else zoom("x", "y"), marked),
     )

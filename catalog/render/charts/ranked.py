@@ -24,10 +24,12 @@ def dots(*, several: bool) -> alt.LayerChart:
     base = _rows(growth("linear"), several=several)
     band = base.transform_filter(UNCERTAIN).encode(x="low:Q", x2="high:Q")
     ring = base.transform_filter("isValid(datum.before)").encode(x="before:Q")
+    spread = base.transform_filter("isValid(datum.before_low)").encode(x="before_low:Q", x2="before_high:Q")
     points = base.mark_point(tooltip=ROW).properties(name="points")
     layers = (
         *limits("x"),
         band.mark_rule(strokeWidth=BAND, opacity=QUIET),
+        spread.mark_rule(opacity=QUIET * 2),
         ring.mark_point(filled=False, tooltip=ROW),
         points.add_params(zoom("x")),
     )

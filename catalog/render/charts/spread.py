@@ -20,6 +20,7 @@ from catalog.render.charts.parts import (
     zoom,
 )
 
+_SLOTS, _LANES = 120, 9
 _AT_ZERO = {"condition": {"test": "datum.value === 0", "value": 2}, "value": 1}
 
 
@@ -41,14 +42,25 @@ def matrix() -> alt.LayerChart:
 
 
 def swarm() -> alt.LayerChart:
-    """Dots of one feature lie in seven lanes; its values are coloured between its own least and greatest."""
+    """Dots of about one x stand above each other, low values below high ones, as close as they must.
+
+    The values of a feature are coloured between its own least and greatest.
+    """
     marked = brush("x", "y")
     level = "datum.most > datum.least ? (datum.of - datum.least) / (datum.most - datum.least) : 0.5"
+    slot = f"floor({_SLOTS} * (datum.value - datum.left) / max(datum.right - datum.left, 1e-300))"
     points = (
         alt.Chart(ROWS)
         .transform_joinaggregate(least="min(of)", most="max(of)", groupby=["label"])
-        .transform_window(place="row_number()", sort=[alt.SortField("value")], groupby=["label"])
-        .transform_calculate(level=level, lane="datum.place * 5 % 7")
+        .transform_joinaggregate(left="min(value)", right="max(value)")
+        .transform_calculate(level=level, slot=slot)
+        .transform_joinaggregate(crowd="count()", groupby=["label", "slot"])
+        .transform_window(
+            place="row_number()",
+            sort=[alt.SortField("level"), alt.SortField("value")],
+            groupby=["label", "slot"],
+        )
+        .transform_calculate(lane=f"((datum.crowd + 1) / 2 - datum.place) / max(datum.crowd, {_LANES})")
         .mark_circle(size=22, tooltip=ROW)
         .encode(
             x=alt.X("value:Q", scale=alt.Scale(padding=AIR), axis=alt.Axis(gridWidth=_AT_ZERO)),
@@ -58,7 +70,7 @@ def swarm() -> alt.LayerChart:
                 scale=alt.Scale(paddingInner=0.35),
                 axis=alt.Axis(grid=False, labelOverlap=False),
             ),
-            yOffset=alt.YOffset("lane:Q", scale=alt.Scale(zero=False)),
+            yOffset=alt.YOffset("lane:Q", scale=alt.Scale(domain=[-0.5, 0.5])),
             color=alt.Color("level:Q", scale=_of_whole("diverging")),
             opacity=inside(marked),
         )

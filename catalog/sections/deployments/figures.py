@@ -13,7 +13,7 @@ from catalog.sections.deployments.trial import Look, Reading
 
 MOST_FORESTS = 3
 WIDEST = 4
-"""Early intervals that are so many times as wide as the last one would flatten all others."""
+"""Early intervals that are so many times as wide as the last one would flatten all others: they are cut."""
 MOST_NAMED = 24
 """So many looks are named below their intervals; more are drawn as lines over time."""
 
@@ -64,35 +64,34 @@ def _over_time(trial: TrialRow, primary: Reading) -> Figure:
         f"{primary.metric.name}{', in ' + unit if unit else ''}, all cases up to then, with"
         f" {trial.level} intervals that hold at every look at once."
     )
-    sub += " Intervals much wider than the last are left out." if _wide(primary) else ""
+    within = _within(primary)
+    sub += " Intervals that reach the edge go on beyond it." if within else ""
     heading = Heading(
         f"What was known when, {trial.contrast.version} less {trial.contrast.against}", sub,
         row="Up to", measure="Difference", digits=amounts.digits(primary),
     )  # fmt: skip
     nothing = Limit(0.0, "no difference", "reference")
     points = [_point(primary, each) for each in primary.looks]
-    if len(points) > MOST_NAMED and all(each.at for each in primary.looks):
-        return lines(heading, tuple(_lines(primary)), [nothing], Frame(signed=True, small=True))
-    return lines(
-        heading, [Series(primary.metric.name, tuple(points))], [nothing], Frame(signed=True, small=True)
-    )
+    many = len(points) > MOST_NAMED and all(each.at for each in primary.looks)
+    if many:
+        points = [
+            replace(point, x=look.at) for point, look in zip(points, primary.looks, strict=True) if look.at
+        ]
+    frame = Frame(signed=True, small=True, within=within)
+    return lines(heading, [Series(primary.metric.name, tuple(points))], [nothing], frame)
 
 
 def _point(reading: Reading, look: Look) -> Point:
     day = " ".join(look.when.split(" ")[:2]) if look.at else look.when
     middle, low, high = (amounts.scaled(reading, each) for each in (look.difference, look.low, look.high))
-    return Point(day, middle) if look in _wide(reading) else Point(day, middle, low, high)
+    return Point(day, middle, low, high)
 
 
-def _wide(reading: Reading) -> tuple[Look, ...]:
+def _within(reading: Reading) -> tuple[float, float] | None:
+    """How far intervals are drawn where early ones are too wide: as far as the others reach."""
     last = reading.looks[-1]
-    return tuple(each for each in reading.looks if each.high - each.low > WIDEST * (last.high - last.low))
-
-
-def _lines(reading: Reading) -> Iterator[Series]:
-    wide = _wide(reading)
-    looks = [each for each in reading.looks if each.at and each not in wide]
-    for name, look in (("difference", "hue-1"), ("high", "context"), ("low", "context")):
-        points = (Point(each.at, amounts.scaled(reading, getattr(each, name))) for each in looks if each.at)
-        word = {"difference": "difference", "high": "at most", "low": "at least"}[name]
-        yield Series(word, tuple(points), look)
+    near = [each for each in reading.looks if each.high - each.low <= WIDEST * (last.high - last.low)]
+    if len(near) == len(reading.looks):
+        return None
+    least, most = min(each.low for each in near), max(each.high for each in near)
+    return amounts.scaled(reading, least), amounts.scaled(reading, most)

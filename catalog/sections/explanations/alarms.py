@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from catalog.kit.digits import shown
 from catalog.kit.text import listed, plural
 from catalog.sections.explanations.facts import Reason, Reasons, called
-from catalog.sections.explanations.ranking import Ranked, ordinal
+from catalog.sections.explanations.ranking import Ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,9 @@ def watched_rows(reason: Reason, watched: Sequence[Watched]) -> Iterator[tuple[R
 def _rising(reason: Reason, watched: Sequence[Watched]) -> Iterator[Alarm]:
     ranking = reason.ranking
     for row, role in watched_rows(reason, watched) if ranking.before else ():
-        rank, before = row.rank or 0, row.rank_before
-        if before is not None and before <= rank:
+        if not _is_up(row):
             continue
-        moved = f"rises from {ordinal(before)} to {ordinal(rank)}" if before else f"comes in {ordinal(rank)}"
+        moved = f"rises from {row.span_before} to {row.span}" if row.span_before else f"comes in {row.span}"
         words = (
             f"`{row.feature}`, {role.role}, {moved} in {called(ranking.method)} of {ranking.version}, "
             f"against {ranking.before}"
@@ -71,6 +70,13 @@ def _rising(reason: Reason, watched: Sequence[Watched]) -> Iterator[Alarm]:
         yield Alarm(
             "protected-rises", reason.source.label, words, remedy, f"{row.feature} {moved}: {role.role}"
         )
+
+
+def _is_up(row: Ranked) -> bool:
+    """Whether a feature ranks higher, or came in and weighs something, beyond what chance may do."""
+    if row.span and row.span_before:
+        return row.span.last < row.span_before.first
+    return bool(row.now and row.now.ends[0] > 0)
 
 
 def _sums(reason: Reason) -> Iterator[Alarm]:

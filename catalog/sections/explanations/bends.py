@@ -72,37 +72,26 @@ def _by_kind(column: Column, name: str) -> Figure:
 
 def partial(every: Iterable[Dependence]) -> tuple[Figure, ...]:
     """Draw the curves that move the answer most."""
-    return tuple(
-        _curve(curve, each, len(each.curves)) for each in every for curve in each.curves[:MOST_CURVES]
-    )
+    return tuple(_curve(curve, each) for each in every for curve in each.curves[:MOST_CURVES])
 
 
-def _curve(curve: Curve, told: Dependence, count: int) -> Figure:
+def _curve(curve: Curve, told: Dependence) -> Figure:
     banded = any(spot.low is not None and spot.high is not None for spot in curve.spots)
-    few = (
-        f" The {MOST_CURVES} of {count:,} features that move it most are drawn."
-        if count > MOST_CURVES
-        else ""
-    )
     output = f" of {told.source.output}" if told.source.output else ""
-    band = " Grey: the band of single cases." if banded else ""
+    band = " Band: single cases." if banded else ""
     name = called(told.source.method).capitalize()
-    sub = f"{name}{output}: the mean answer if all had this value.{band}{few}"
+    sub = f"{name}{output}: the mean answer if all had this value.{band}"
     heading = Heading(f"{curve.feature}, all else as it is", sub, row=curve.feature, measure="Mean answer")
     if not curve.numeric:
         rows = [
             Row(spot.value or "no value", spot.mean, spot.low, spot.high) for spot in curve.spots[:MOST_KINDS]
         ]
         return dots(heading, rows, (), Frame(small=True))
-    return lines(heading, _series(curve, banded=banded), (), Frame(small=True))
+    return lines(heading, [_series(curve)], (), Frame(small=True))
 
 
-def _series(curve: Curve, *, banded: bool) -> list[Series]:
+def _series(curve: Curve) -> Series:
     spots = curve.spots[:: max(1, -(-len(curve.spots) // MOST_SPOTS))]
-    made = [Series("mean", tuple(Point(value(spot.value) or 0.0, spot.mean) for spot in spots))]
-    if banded:
-        made += [
-            Series("upper", tuple(Point(value(spot.value) or 0.0, spot.high) for spot in spots), "context"),
-            Series("lower", tuple(Point(value(spot.value) or 0.0, spot.low) for spot in spots), "context"),
-        ]
-    return made
+    return Series(
+        "mean", tuple(Point(value(spot.value) or 0.0, spot.mean, spot.low, spot.high) for spot in spots)
+    )

@@ -124,6 +124,11 @@ def _source(each: Told, part: Part) -> Source:
     return Source(each.method, each.output, part.label)
 
 
+def by(ranking: Ranking) -> str:
+    """By which method features are ranked, where the measure does not say it: `by permutation`."""
+    return "" if "|" in ranking.measure else f"by {called(ranking.method)}"
+
+
 def called(method: str) -> str:
     """Name a method as people do: `SHAP`, `partial dependence`."""
     return method.upper() if method.lower() == SHAP else method.replace("-", " ")

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from catalog.kit.digits import worked_out
+from catalog.kit.digits import shown, worked_out
 from catalog.kit.figure import Column, Figure, Frame, Heading, Row, Stair, Swarm, bars, dots, swarm, waterfall
 from catalog.kit.figure.curb import clip
 from catalog.kit.figure.rows import LABEL
 from catalog.kit.text import plural
 from catalog.sections.explanations.bends import bends, partial
-from catalog.sections.explanations.facts import MOST_REASONS, Reason, Reasons, called
+from catalog.sections.explanations.facts import MOST_REASONS, Reason, Reasons, by, called
 from catalog.sections.explanations.ranking import Ranked, Ranking
 from catalog.sections.explanations.samples import Samples, spread_out, value
 from catalog.sections.explanations.sums import Decision, Step
+from catalog.sections.explanations.weights import Weight
 
 LONGEST_VALUE = 6
 """Letters of a value that is told as it is written."""
@@ -123,13 +124,13 @@ def _titled(ranking: Ranking) -> str:
 def _ranks(ranking: Ranking) -> Figure:
     """Ranked bars, negative ones to the left."""
     rows = [
-        Row(each.feature, each.now.value, *_spread(each))
+        Row(each.feature, each.now.value, *_around(each.now))
         for each in ranking.present[:MOST_FEATURES]
         if each.now
     ]
     sub = (
         _titled(ranking)
-        + (" Lines are one deviation to each side." if ranking.spread else "")
+        + (f" Lines are {ranking.spread} to each side." if ranking.spread else "")
         + _more(ranking)
     )
     title = "How much each moves it" if "|" in ranking.measure else "What the model depends on"
@@ -147,29 +148,34 @@ def _more(ranking: Ranking) -> str:
     return f" {more:,} lighter {'ones are' if more > 1 else 'one is'} in the file." if more > 0 else ""
 
 
-def _spread(each: Ranked) -> tuple[float | None, float | None]:
-    now = each.now
-    return (None, None) if now is None or now.std is None else (now.value - now.std, now.value + now.std)
+def _around(weight: Weight | None) -> tuple[float | None, float | None]:
+    if weight is None or weight.reach is None:
+        return None, None
+    return weight.value - weight.reach, weight.value + weight.reach
 
 
 def _changes(ranking: Ranking) -> Figure:
     """A dumbbell a feature: what it weighs, what it weighed, and its ranks in words."""
-    gone = [each for each in ranking.rows if each.rank is None][:MOST_GONE]
+    gone = [each for each in ranking.rows if each.span is None][:MOST_GONE]
     kept = (*ranking.present[:MOST_FEATURES], *gone)
     rows = [_dumbbell(each) for each in kept]
-    sub = f"{_titled(ranking)} The ring is {ranking.before}.{_more(ranking)}"
-    by = "" if "|" in ranking.measure else f", by {called(ranking.method)}"
-    heading = Heading(f"What changed in why{by}", sub, row="Feature", measure=ranking.measure)
+    ties = (
+        f" Lines are {ranking.spread} to each side; ranks tie where they overlap." if ranking.spread else ""
+    )
+    sub = f"{_titled(ranking)} The ring is {ranking.before}.{ties}{_more(ranking)}"
+    method = f", {by(ranking)}" if by(ranking) else ""
+    heading = Heading(f"What changed in why{method}", sub, row="Feature", measure=ranking.measure)
     figure = dots(heading, rows, (), Frame(zero=True, before=ranking.before, now=ranking.version))
-    return _with_words(figure, Column("change", "Rank", "name"), [each.words for each in kept])
+    return _with_words(figure, Column("change", "Rank", "name"), [each.told for each in kept])
 
 
 def _dumbbell(each: Ranked) -> Row:
-    now = each.now.value if each.now else None
     look = "hue-2" if each.flipped else "hue-1"
+    low, high = _around(each.before)
     return Row(
-        each.feature, now, before=each.before.value if each.before else None, note=each.words, look=look,
-        quiet=each.rank == each.rank_before and not each.flipped,
+        each.feature, each.now.value if each.now else None, *_around(each.now),
+        each.before.value if each.before else None, before_low=low, before_high=high,
+        note=each.words, look=look, quiet=not (each.moved or each.flipped),
     )  # fmt: skip
 
 
@@ -180,13 +186,14 @@ def _with_words(figure: Figure, column: Column, words: Sequence[str]) -> Figure:
 
 
 def _choice(each: Decision, reason: Reason | None) -> Choice:
-    base = each.base if each.base is not None else 0.0
+    base, digits = each.base if each.base is not None else 0.0, each.digits
     stairs = [Stair(_stair(step), step.amount, step.value) for step in each.steps]
     start = "base: the mean answer" if each.base is not None else "zero: no base is given"
     sub = f"{_capital(_name(reason)) if reason else ''}. From the mean answer to this one."
     heading = Heading(
-        f"{each.which}: sample {each.sample}, {_answer(each)}", sub, row="Feature", measure="Answer"
-    )
+        f"{each.which}: sample {each.sample}, {shown(each.end, digits)}", sub,
+        row="Feature", measure="Answer", digits=digits,
+    )  # fmt: skip
     return Choice(each.which, waterfall(heading, stairs, base, (start, "answer")))
 
 
@@ -196,8 +203,3 @@ def _stair(step: Step) -> str:
     worth = step.value if number is None or len(step.value) <= LONGEST_VALUE else worked_out(number)
     end = f" = {clip(worth, 12)}" if step.value else ""
     return f"{clip(step.label, LABEL - len(end))}{end}"
-
-
-def _answer(each: Decision) -> str:
-    """The answer in four digits."""
-    return worked_out(each.answer)

@@ -1,7 +1,12 @@
-"""The weights of a version and of the one before -> what changed in why: ranks, signs, new and gone."""
+"""The weights of a version and of the one before -> what changed in why: ranks, signs, new and gone.
+
+Features whose spreads overlap tie: a rank is a span of places, and what is within the spread is no change.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from catalog.sections.explanations.weights import Weight, Weights
@@ -10,13 +15,28 @@ _ORDINALS = ("th", "st", "nd", "rd")
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """The first and the last place that a feature could hold."""
+
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        return ordinal(self.first) if self.first == self.last else f"{self.first:,} to {self.last:,}"
+
+    def meets(self, other: Span) -> bool:
+        """Whether there is a place that both could hold."""
+        return self.first <= other.last and other.first <= self.last
+
+
+@dataclass(frozen=True, slots=True)
 class Ranked:
     """One feature in two versions; None where a version does not have it."""
 
     now: Weight | None
     before: Weight | None
-    rank: int | None
-    rank_before: int | None
+    span: Span | None
+    span_before: Span | None
     listed: bool = False
     """Whether the tables hold only some features, so that one may be there and not be listed."""
 
@@ -28,19 +48,33 @@ class Ranked:
 
     @property
     def flipped(self) -> bool:
-        """Whether it moves the answer the other way than before."""
-        signs = {each.sign for each in (self.now, self.before) if each}
-        return signs == {"+", "−"}
+        """Whether it moves the answer the other way than before, more than chance may do."""
+        now, before = self.now, self.before
+        if not now or not before or {now.sign, before.sign} != {"+", "−"}:
+            return False
+        crosses = now.value * before.value < 0
+        return not crosses or abs(now.value - before.value) > (now.reach or 0.0) + (before.reach or 0.0)
+
+    @property
+    def moved(self) -> bool:
+        """Whether its rank is another one for sure; what is new or gone has moved."""
+        return not self.span or not self.span_before or not self.span.meets(self.span_before)
 
     @property
     def words(self) -> str:
-        """What became of it: `2nd, was 1st`."""
-        if self.rank is None:
-            return f"{'not listed' if self.listed else 'gone'}, was {ordinal(self.rank_before or 0)}"
-        if self.rank_before is None:
+        """What became of it: `2nd, was 1st`, `1 to 10, was 13th`."""
+        if self.span is None:
+            return f"{'not listed' if self.listed else 'gone'}, was {self.span_before}"
+        if self.span_before is None:
             return "newly listed" if self.listed else "new"
-        moved = ", as before" if self.rank == self.rank_before else f", was {ordinal(self.rank_before)}"
-        return f"{ordinal(self.rank)}{', sign flipped' if self.flipped else moved}"
+        moved = ", as before" if self.span == self.span_before else f", was {self.span_before}"
+        return f"{self.span}{', sign flipped' if self.flipped else moved}"
+
+    @property
+    def told(self) -> str:
+        """The same, and whether it is a change."""
+        clear = self.moved or self.flipped or self.span == self.span_before
+        return self.words if clear else f"{self.words}: no clear change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +95,48 @@ class Ranking:
         return tuple(each for each in self.rows if each.now)
 
     @property
-    def spread(self) -> bool:
-        """Whether it is known how sure the weights are."""
-        return any(each.now and each.now.std is not None for each in self.rows)
+    def spread(self) -> str:
+        """How far spreads go to each side, in words; empty where nothing is known of them."""
+        weights = [each for row in self.rows for each in (row.now, row.before) if each]
+        if any(each.std is not None for each in weights):
+            return "one deviation"
+        return "two standard errors" if any(each.error is not None for each in weights) else ""
 
-    def share(self, row: Ranked) -> float:
-        """Which part of all weight one feature has, whichever way."""
-        whole = sum(abs(each.now.value) for each in self.rows if each.now)
-        return abs(row.now.value) / whole if row.now and whole else 0.0
+    @property
+    def leading(self) -> tuple[Ranked, ...]:
+        """The features that could be the heaviest."""
+        return tuple(each for each in self.present if each.span and each.span.first == 1)
+
+    def share(self, rows: Sequence[Ranked]) -> float:
+        """Which part of all weight some features have, whichever way; below zero by chance is none."""
+        whole, some = _sum(self.rows), _sum(rows)
+        return some / whole if whole else 0.0
 
 
 def ranked(now: Weights, before: Weights | None) -> tuple[Ranked, ...]:
     """Set the features side by side: those of now by rank, then those that are gone."""
-    places = {each.feature: at for at, each in enumerate(now.features, 1)}
-    earlier = {each.feature: (at, each) for at, each in enumerate(before.features, 1)} if before else {}
+    features = before.features if before else ()
+    earlier = {each.feature: (each, span) for each, span in zip(features, spans(features), strict=True)}
     listed = not now.whole or bool(before and not before.whole)
-    kept = [
-        _pair(each, at, earlier.get(each.feature), listed=listed) for at, each in enumerate(now.features, 1)
-    ]
-    gone = [
-        Ranked(None, each, None, at, listed) for name, (at, each) in earlier.items() if name not in places
-    ]
-    return (*kept, *gone)
+    kept = []
+    for each, span in zip(now.features, spans(now.features), strict=True):
+        weight, place = earlier.pop(each.feature, (None, None))
+        kept.append(Ranked(each, weight, span, place, listed))
+    return (*kept, *(Ranked(None, each, None, place, listed) for each, place in earlier.values()))
 
 
-def _pair(now: Weight, rank: int, before: tuple[int, Weight] | None, *, listed: bool) -> Ranked:
-    place, weight = before or (None, None)
-    return Ranked(now, weight, rank, place, listed)
+def spans(weights: Sequence[Weight]) -> tuple[Span, ...]:
+    """The places each could hold: behind those whose spread lies above its own, before those below."""
+    ends = [each.ends for each in weights]
+    lows, highs = sorted(low for low, _ in ends), sorted(high for _, high in ends)
+    count = len(ends)
+    return tuple(
+        Span(1 + count - bisect_right(lows, high), count - bisect_left(highs, low)) for low, high in ends
+    )
+
+
+def _sum(rows: Sequence[Ranked]) -> float:
+    return sum(max(0.0, each.now.size) for each in rows if each.now)
 
 
 def ordinal(number: int) -> str:

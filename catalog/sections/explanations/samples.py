@@ -27,6 +27,15 @@ class Column:
         """How much it adds on average, whichever way: mean |SHAP|."""
         return sum(map(abs, self.parts.values())) / len(self.parts) if self.parts else 0.0
 
+    @property
+    def error(self) -> float | None:
+        """The standard error of that mean; None of one sample."""
+        count, mean = len(self.parts), self.weight
+        if count < 2:
+            return None
+        squares = math.fsum((abs(part) - mean) ** 2 for part in self.parts.values())
+        return math.sqrt(squares / (count - 1) / count)
+
     def number(self, at: int) -> float | None:
         """Its value for a sample, where that is a number."""
         return self.numbers.get(at)
@@ -74,7 +83,7 @@ class Samples:
 
     def weights(self) -> Weights:
         """The features by how much they add on average."""
-        made = [Weight(each.feature, each.weight, None, each.sign()) for each in self.columns]
+        made = [Weight(each.feature, each.weight, None, each.sign(), each.error) for each in self.columns]
         return Weights(heaviest(made), self.broken, whole=not self.rest)
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import accumulate
 
+from catalog.kit.digits import decimals
+from catalog.kit.figure.curb import finite
 from catalog.sections.explanations.samples import Samples
 
 TOLERANCE = 1e-3
@@ -40,6 +43,22 @@ class Decision:
     base: float | None
     steps: tuple[Step, ...]
     answer: float
+
+    @property
+    def levels(self) -> tuple[float, ...]:
+        """Where the answer stands from the base on, after each step."""
+        return tuple(accumulate((each.amount for each in self.steps), initial=self.base or 0.0))
+
+    @property
+    def end(self) -> float:
+        """The answer to print: as the steps add up to it where they do, so that one answer is one number."""
+        total, size = self.levels[-1], max(map(abs, (self.answer, *self.levels)))
+        return total if abs(total - self.answer) <= TOLERANCE * size else self.answer
+
+    @property
+    def digits(self) -> int:
+        """One precision for all numbers of it."""
+        return decimals(finite([*self.levels, *(each.amount for each in self.steps)]))
 
 
 def additivity(found: Samples, known: int) -> Additivity | None:

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from catalog.kit.digits import shown
 from catalog.kit.text import plural, sentence
 from catalog.sections.explanations.alarms import Watched, names, watched_rows
-from catalog.sections.explanations.facts import MOST_REASONS, Reason, Reasons, called
-from catalog.sections.explanations.ranking import Ranked, Ranking, ordinal
+from catalog.sections.explanations.bends import MOST_CURVES
+from catalog.sections.explanations.facts import MOST_REASONS, SHAP, Reason, Reasons, by, called
+from catalog.sections.explanations.ranking import Ranked, Ranking
 from catalog.sections.explanations.samples import Samples
 
+MOST_LEADING = 3
+"""So many features that tie for the most weight are all named."""
 MOST = 0.5
 """From which share of all weight on one feature carries most of the decision."""
 SIGN = (
@@ -24,39 +27,94 @@ def lede(found: Reasons, watched: Sequence[Watched]) -> str:
     there = [reason for reason in found.reasons if reason.ranking.present]
     if not there:
         return ""
-    compared = next((reason for reason in there if reason.ranking.before), None)
-    main = compared or there[0]
-    parts = (_most(main.ranking), *_changes(main.ranking), _watched(main, watched))
+    main = min(there, key=_preference)
+    parts = (
+        _clearer(main, there),
+        _most(main.ranking),
+        *_changes(main.ranking),
+        _watched(main, watched),
+    )
     return " ".join(part for part in parts if part)
 
 
+def _preference(reason: Reason) -> tuple[bool, bool]:
+    """What tells of the version before comes first, and of that SHAP."""
+    return not reason.ranking.before, reason.source.method.lower() != SHAP
+
+
+def _clearer(main: Reason, there: Sequence[Reason]) -> str:
+    """Where another method's ranks tie, what SHAP says of the version is said first if that is clearer."""
+    many = len(main.ranking.leading)
+    found = (
+        each for each in there if each.source.method.lower() == SHAP and len(each.ranking.leading) < many
+    )
+    other = next(found, None)
+    return _now(other.ranking) if other and main.source.method.lower() != SHAP else ""
+
+
 def _most(ranking: Ranking) -> str:
+    """Who leads now, and whether that is new: `takes over` only where both leads are beyond the spread."""
     top, *others = ranking.present
     if not others and not ranking.before:
         return f"{top.feature} is the only feature that is listed."
-    part = ranking.share(top)
+    if not ranking.before or len(ranking.leading) > 1:
+        return _now(ranking)
+    led = [each for each in ranking.rows if each.span_before and each.span_before.first == 1]
+    if top in led:
+        return _lead(ranking, "still " if len(led) == 1 else "")
+    return _lead(ranking, "now ", f" and takes over from {led[0].feature}" if len(led) == 1 else "")
+
+
+def _lead(ranking: Ranking, when: str = "", over: str = "") -> str:
+    (top,) = ranking.leading
+    part = ranking.share([top])
     most = "carries most of the decision" if part >= MOST else "weighs most"
-    share = f"{part:.0%} of all {_measure(ranking)}{' listed' if top.listed else ''}"
-    if not ranking.before:
-        following = f", before {names([each.feature for each in others[:2]])}" if others else ""
-        return f"{top.feature} {most}: {share}{following}."
-    if top.rank_before == 1:
-        return f"{top.feature} still {most}: {share}."
-    first = next((each for each in ranking.rows if each.rank_before == 1), None)
-    over = f" and takes over from {first.feature}" if first else ""
-    return f"{top.feature} now {most}{over}: {share}."
+    following = names([each.feature for each in ranking.present[1:3]]) if not ranking.before else ""
+    return (
+        f"{top.feature} {when}{most}{_by(ranking)}{over}: {_share(ranking, part)}"
+        f"{f', before {following}' if following else ''}."
+    )
 
 
-def _measure(ranking: Ranking) -> str:
-    return ranking.measure[:1].lower() + ranking.measure[1:]
+def _now(ranking: Ranking) -> str:
+    """Who leads, or which features tie for the lead."""
+    leading = ranking.leading
+    if len(leading) == 1:
+        return _lead(ranking)
+    if len(leading) == len(ranking.present):
+        return f"No feature weighs clearly more than another by {called(ranking.method)}."
+    if len(leading) > MOST_LEADING:
+        some = names([each.feature for each in leading[:2]])
+        method = called(ranking.method)
+        return f"{len(leading):,} features tie for the most weight by {method}, {some} among them."
+    others = (
+        "neither clearly more than the other" if len(leading) == 2 else "none clearly more than the others"
+    )
+    share = _share(ranking, ranking.share(leading))
+    return (
+        f"{names([each.feature for each in leading])} weigh most{_by(ranking)}, {others}: together {share}."
+    )
+
+
+def _by(ranking: Ranking) -> str:
+    return f" {by(ranking)}" if by(ranking) else ""
+
+
+def _share(ranking: Ranking, part: float) -> str:
+    listed = any(each.listed for each in ranking.rows)
+    return (
+        f"{part:.0%} of all {ranking.measure[:1].lower()}{ranking.measure[1:]}{' listed' if listed else ''}"
+    )
 
 
 def _changes(ranking: Ranking) -> Iterator[str]:
     if not ranking.before:
         return
+    if not any(each.moved or each.flipped for each in ranking.rows):
+        yield f"No rank{_by(ranking)} has clearly changed since {ranking.before}."
     flipped = [each.feature for each in ranking.rows if each.flipped]
-    new = [each.feature for each in ranking.rows if each.rank_before is None]
-    gone = [each.feature for each in ranking.rows if each.rank is None]
+    new = [each.feature for each in ranking.rows if each.span_before is None]
+    gone = [each.feature for each in ranking.rows if each.span is None]
     if flipped:
         yield f"{names(flipped)} changed sign."
     for found, word in ((new, "New"), (gone, "Gone")):
@@ -74,10 +132,8 @@ def _watched(reason: Reason, watched: Sequence[Watched]) -> str:
 
 
 def _place(row: Ranked, count: int) -> str:
-    ranks = f"ranks {ordinal(row.rank or 0)} of {count:,}"
-    if row.rank_before is None or row.rank_before == row.rank:
-        return ranks
-    return f"now {ranks}, was {ordinal(row.rank_before)}"
+    ranks = f"ranks {row.span} of {count:,}"
+    return f"now {ranks}, was {row.span_before}" if row.span_before and row.moved else ranks
 
 
 def note(found: Reasons, drawn: Sequence[tuple[int, int]]) -> str:
@@ -107,6 +163,15 @@ def _of_all(found: Reasons) -> Iterator[str]:
         yield f"Explained {verb} {names(found.versions)}, not {version}."
     if len(found.reasons) > MOST_REASONS:
         yield f"{MOST_REASONS} of {len(found.reasons)} explanations are drawn; the CSV holds all of them."
+    for every in found.dependence:
+        if len(every.curves) > MOST_CURVES:
+            name = sentence([called(every.source.method)])[:-1]
+            yield f"{name}: drawn are the {MOST_CURVES} of {len(every.curves):,} features that move it most."
+    sampled = {each.source.method for each in found.reasons if each.samples}
+    for each in found.reasons:
+        if each.source.method not in sampled and len(each.ranking.present) > 1 and not each.ranking.spread:
+            name = sentence([called(each.source.method)])[:-1]
+            yield f"{name}: the table has no `std`, so what is chance in its order is not judged."
 
 
 def _remarks(reason: Reason) -> Iterator[str]:

@@ -88,3 +88,12 @@ def test_more_than_sixty_rows_are_cut_and_said():
 )
 def test_any_rows_make_a_whole_plot(rows):
     assert is_whole(dots(HEADING, rows, [FLOOR], Frame(before="a", now="b")))
+
+
+def test_a_spread_before_stands_below_the_spread_now():
+    row = Row("age", 0.3, 0.2, 0.4, 0.1, before_low=0.05, before_high=0.15)
+    figure = dots(HEADING, [row])
+    (now,), (before,) = having(figure, "chart-interval"), having(figure, "chart-interval-before")
+    assert float(now.get("y1")[:-1]) < 50 < float(before.get("y1")[:-1])
+    assert [column.name for column in figure.columns][-3:] == ["before", "before_low", "before_high"]
+    assert figure.rows == (("age", 0.3, 0.2, 0.4, 0.1, 0.05, 0.15),)

@@ -155,3 +155,35 @@ def test_what_counts_now_is_strong_wherever_it_stands():
     assert printed("1") == {"0.700": strong, "0.800": quiet}
     assert printed("3") == printed("") == {"0.700": quiet, "0.800": strong}
     assert printed("4") == {"0.700": quiet, "0.800": quiet}
+
+
+def test_a_line_without_dots_has_its_intervals_as_a_band_with_the_holes_of_the_line():
+    points = [Point(float(at), 1.0, 0.5, None if at == 4 else 1.5) for at in range(8)]
+    figure = lines(HEADING, [Series("mean", tuple(points))])
+    assert len(having(figure, "chart-line-band")) == 2
+    assert is_whole(figure)
+    assert not having(lines(HEADING, [_days([1.0, 2.0])]), "chart-line-band")
+
+
+def test_what_leaves_a_range_is_cut_at_the_edge_and_whole_in_the_table():
+    reach = (900.0, 3.0, 2.0)
+    series = Series("difference", tuple(Point(f"{at}", 1.0, 1 - by, 1 + by) for at, by in enumerate(reach)))
+    figure = lines(HEADING, [series], (), Frame(within=(-2.0, 4.0)))
+    first = having(figure, "chart-whisker")[0]
+    assert {first.get("y1"), first.get("y2")} == {"0%", "100%"}
+    assert figure.rows[0] == ("0", 1.0, -899.0, 901.0)
+    assert not any("100" in word for word in words(figure)), "the scale is that of the others"
+
+
+def test_the_first_value_leaves_where_it_would_stand_in_the_interval_beside_it():
+    def first(many: int, reach: float | None) -> list[str]:
+        points = (
+            Point(f"v{at}", 123.4, reach and 123.4 - reach, reach and 123.4 + reach) for at in range(many)
+        )
+        figure = lines(HEADING, [Series("AUROC", tuple(points))])
+        return [each.get("class") for each in having(figure, "chart-halo") if each.text == "123.400"][:-1]
+
+    assert first(2, 9.0) == ["chart-label chart-halo"]
+    assert first(6, 9.0) == ["chart-label chart-halo label-extra"]
+    assert first(20, 9.0) == []
+    assert first(20, None) == ["chart-label chart-halo"]

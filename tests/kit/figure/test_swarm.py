@@ -29,6 +29,35 @@ def test_every_case_is_a_dot_and_low_values_are_the_first_colour():
     assert [key.label for key in figure.key] == ["low value", "middle", "high value"]
 
 
+def _places(figure, look="swarm"):
+    found = (each.get("d", "").replace("h0", "").strip("M").split("M") for each in having(figure, look))
+    return [tuple(map(float, place.split())) for places in found for place in places if place]
+
+
+def test_a_crowd_at_one_place_looks_like_a_crowd():
+    """Sixty-six zeros once looked like seven."""
+    parts = (*[0.0] * 66, *(at / 8 for at in range(1, 9)))
+    values = (*[0.0] * 60, *[1.0] * 14)
+    figure = swarm(HEADING, [Swarm("sch", parts, values), Swarm("few", (0.0,) * 7 + (1.0,), (0.0,) * 8)])
+    places = _places(figure)
+    assert len(places) == 82
+    at_zero = {place for place in places if place[0] < 70 and place[1] < 500}
+    assert len(at_zero) == 66, "no dot covers another wholly"
+    few = [place for place in places if place[0] < 70 and place[1] > 500]
+    assert max(x for x, _ in at_zero) - min(x for x, _ in at_zero) < 40, "x is out by little"
+    assert len({x for x, _ in few}) == 1
+    assert all(100 * 0.5 <= y <= 100 * 4.6 for _, y in at_zero), "inside its lane"
+
+
+def test_in_a_crowd_each_colour_has_its_part_and_low_values_stand_below():
+    values = tuple(1.0 if at % 10 == 0 else 0.0 for at in range(40))
+    figure = swarm(HEADING, [Swarm("a", (0.0,) * 40, values)])
+    low, high = _places(figure, "swarm-1"), _places(figure, "swarm-5")
+    assert (len(low), len(high)) == (36, 4)
+    for x in {x for x, _ in high}:
+        assert max(y for own, y in high if own == x) < min(y for own, y in low if own == x)
+
+
 def test_without_values_dots_are_grey_and_need_no_key():
     figure = swarm(HEADING, [Swarm("region", (0.1, -0.2, 0.3))])
     assert _dots(figure, "swarm-3") == 3
