@@ -135,7 +135,7 @@ def _before(at: Ending, found: Sequence[tuple[Point, Place]], frame: Frame) -> s
 
 
 def _beside(at: Ending, own: tuple[Point, Place], after: tuple[Point, Place], *, is_now: bool) -> str:
-    """A value on the side of its dot where the line does not go; a quiet one leaves where there is no room."""
+    """A value on the side of its dot where the line does not go; a quiet one leaves without room."""
     (point, place), (beside, following) = own, after
     shift = (9, "1.15em" if following[1] < place[1] < 100 - _BELOW / at.height else "-0.5em")
     text = at.value(point.y)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from catalog.domain.metrics import Metric, known
 from catalog.sections.deployments.unjudged import metrics_line, whole_in
 
@@ -18,3 +20,10 @@ def test_the_line_to_write_is_yaml_whatever_the_metric_is_called():
     unknown = known().get("Rate, of: all")
     assert metrics_line(unknown, "better: higher") == 'metrics: {"Rate, of: all": {better: higher}}'
     assert metrics_line(known().get("Accuracy"), "better: higher") == "metrics: {accuracy: {better: higher}}"
+
+
+@pytest.mark.parametrize("name", ["auroc", "f1", "recall", "iou"])
+def test_what_is_known_to_be_no_mean_over_cases_is_no_share_of_them(name):
+    """Two samples of one model differ by more in such a metric than shares of so many cases would."""
+    assert whole_in(known().get(name), (0.70, 0.72)) is None
+    assert whole_in(known().get("accuracy"), (0.70, 0.72)) == 1
