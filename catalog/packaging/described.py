@@ -59,6 +59,7 @@ def _feature(feature: Feature, folder: Path | None) -> dict[str, Json]:
         "labels": _labels(feature, folder),
         "unit": said(feature.unit) or said(feature.units) or "",
         "description": said(feature.description) or "",
+        "of": said(feature.of) or "",
         "protected": bool(said(feature.protected)),
     }
     default = said(feature.default)

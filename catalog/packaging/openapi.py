@@ -193,6 +193,8 @@ def _about(made: Schema, feature: Mapping[str, Json]) -> Schema:
     words = [str(feature.get("description", ""))]
     if unit := feature.get("unit"):
         words.append(f"In {unit}.")
+    if told := feature.get("of"):
+        words.append(f"The probability of {told}.")
     if isinstance(labels, list) and feature.get("shape"):
         words.append(f"In the order {', '.join(map(str, labels[:50]))}{', …' if len(labels) > 50 else ''}.")
     if feature.get("protected"):

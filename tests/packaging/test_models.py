@@ -22,7 +22,7 @@ from catalog.packaging.server.scikit import Estimator
 from catalog.packaging.server.signature import Feature, Signature
 
 AGE, SEX = Feature("age", "float64"), Feature("sex", "string", values=("f", "m"))
-P = Feature("p_default", "float64")
+P = Feature("p_default", "float64", of="1")
 PEOPLE = pd.DataFrame({"age": [20.0, 30.0, 40.0, 50.0, 60.0, 70.0], "sex": ["f", "m"] * 3})
 LATE = [0, 0, 0, 1, 1, 1]
 ROWS = PEOPLE.to_dict(orient="records")
@@ -114,6 +114,6 @@ def test_a_card_that_does_not_go_with_the_model_is_said(inputs, outputs, words, 
 def test_one_number_for_three_classes_is_said():
     model = LogisticRegression().fit(PEOPLE[["age"]].to_numpy(), [0, 0, 1, 1, 2, 2])
     with pytest.raises(UnservableError, match=r"3 probabilities.*give it shape: \[3\] in the card"):
-        Estimator(model, signature((AGE,), P)).answer(ROWS, {})
+        Estimator(model, signature((AGE,), Feature("p_late", "float64"))).answer(ROWS, {})
     with pytest.raises(UnservableError, match="the model takes 1 inputs, and the card names 2"):
         Estimator(model, signature((AGE, SEX), P))

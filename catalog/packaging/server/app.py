@@ -16,8 +16,9 @@ from starlette.requests import Request as Asked
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from .answers import Model, UnservableError
+from .answers import Model
 from .checking import MOST_TOLD, RefusedError, Request, parsed, request
+from .classes import UnservableError
 from .counts import Counts
 from .settings import Settings
 from .signature import Json, Row, Signature
@@ -157,6 +158,8 @@ def application(
         return app
     try:
         LOG.info("the example is answered: %s", json.dumps(model.answer([signature.row], {})[0]))
+    except UnservableError as problem:
+        raise SystemExit(f"{told['id']}@{told['version']} cannot be served: {problem}") from None
     except Exception as problem:  # noqa: BLE001 - an example made from types alone need not suit the model
         LOG.warning("the example of the signature is not answered: %s", problem)
     return app

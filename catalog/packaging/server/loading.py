@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
-from .answers import Model, UnservableError
+from .answers import Model
+from .classes import UnservableError
 from .fetch import HERE, verified
 from .onnx import Session
 from .scikit import Estimator, from_pickle, from_skops

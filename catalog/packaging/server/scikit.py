@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from .answers import Array, Raw, UnservableError, stacked, told
+from .answers import Array, Given, Raw, hold, stacked, told
+from .classes import UnservableError, name_of
 from .signature import Row, Signature
 
 LOG = logging.getLogger("uvicorn.error")
@@ -53,15 +54,45 @@ class Estimator:
         if count != len(names) and not whole:
             raise UnservableError(f"the model takes {count} inputs, and the card names {len(names)}")
         warnings.filterwarnings("ignore", "X does not have valid feature names")  # they were held above
+        self._classes, self._targets = _classes(model)
+        self._lacks = _lacks(model)
+        self._hold_chances()
         self._names, self._by_name, self._whole = learned or names, bool(learned), whole
+
+    def _hold_chances(self) -> None:
+        """Hold the outputs that are probabilities against the classes, before any row comes."""
+        empty = Given(np.zeros((0, len(self._classes))), self._classes, chances=True)
+        if self._classes or self._lacks:
+            raw = Raw(probabilities=None if self._lacks else empty, lacks=self._lacks)
+            hold(self._signature.outputs, raw)
 
     def answer(self, rows: Sequence[Row], params: Row) -> list[Row]:
         """Predict, with probabilities where the model has some."""
         table = self._table(rows)
+        found = self._model.predict(table, **params)
+        if isinstance(found, tuple):
+            raise UnservableError(
+                "the model gives several arrays at once; set its `params` so that it gives one"
+            )
+        predictions = Given(np.asarray(found), self._classes)
+        probabilities = self._probabilities(table, exclusive=predictions.values.ndim == 1)
+        raw = Raw({}, predictions, probabilities, self._targets, self._lacks)
+        return told(self._signature.outputs, raw, len(rows))
+
+    def _probabilities(self, table: Any, *, exclusive: bool) -> Given | None:  # noqa: ANN401 - as `_table` made it
+        """Those of the classes, where an output of the card asks for some."""
         chances = getattr(self._model, "predict_proba", None)
-        probabilities = np.asarray(chances(table)) if chances else None
-        raw = Raw({}, np.asarray(self._model.predict(table, **params)), probabilities)
-        return told(self._signature.outputs, raw)
+        if not chances or not any(each.chance for each in self._signature.outputs):
+            return None
+        found = chances(table)
+        if isinstance(found, list) or self._targets:
+            words = f"the model predicts {len(found)} targets, each with probabilities of its own"
+            raise UnservableError(
+                f"{words}; leave probabilities out of the card's outputs, or serve it as ONNX"
+            )
+        made = np.asarray(found)
+        classes = self._classes or tuple(map(str, range(made.shape[-1])))
+        return Given(made, classes, chances=True, exclusive=exclusive)
 
     def _table(self, rows: Sequence[Row]) -> Any:  # noqa: ANN401 - an array or a data frame
         if self._whole:
@@ -71,6 +102,30 @@ class Estimator:
         if self._by_name and (frame := _frame(rows, self._names)) is not None:
             return frame
         return stacked(rows, self._names, object if text else float)
+
+
+def _classes(model: Any) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:  # noqa: ANN401 - an estimator
+    """The names of its classes in their order: of the one target that it has, or of each of several."""
+    found = getattr(model, "classes_", None)
+    if found is None:
+        return (("-1", "1") if _tells_outliers(model) else ()), ()
+    if isinstance(found, list) and found and not np.isscalar(found[0]):
+        return (), tuple(tuple(map(name_of, np.asarray(each).tolist())) for each in found)
+    return tuple(map(name_of, np.asarray(found).tolist())), ()
+
+
+def _lacks(model: Any) -> str:  # noqa: ANN401 - an estimator
+    if hasattr(model, "predict_proba"):
+        return ""
+    if getattr(model, "classes_", None) is not None:
+        return "the model predicts classes and gives no probabilities"
+    if _tells_outliers(model):
+        return "the model predicts 1 (usual) or -1 (unusual) and gives no probabilities"
+    return ""
+
+
+def _tells_outliers(model: Any) -> bool:  # noqa: ANN401 - an estimator
+    return hasattr(model, "decision_function") and not hasattr(model, "classes_")
 
 
 def _frame(rows: Sequence[Row], names: Sequence[str]) -> Any:  # noqa: ANN401 - a data frame

@@ -53,6 +53,8 @@ class Feature:
     values: tuple[Json, ...] = ()
     labels: tuple[str, ...] = ()
     default: Json = None
+    of: str = ""
+    """The class that it is the probability of."""
 
     @property
     def kind(self) -> str:
@@ -63,7 +65,7 @@ class Feature:
     def chance(self) -> bool:
         """Whether it is a probability where the model gives some: a number, or named like one."""
         name = self.name.lower()
-        return self.kind == "number" or name.startswith(("p_", "prob")) or "probab" in name
+        return bool(self.of) or self.kind == "number" or name.startswith(("p_", "prob")) or "probab" in name
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +102,5 @@ def feature(told: Mapping[str, Json]) -> Feature:
         values=tuple(cast("Sequence[Json]", told.get("values", ()))),
         labels=tuple(cast("Sequence[str]", told.get("labels", ()))),
         default=told.get("default"),
+        of=str(told.get("of", "")),
     )

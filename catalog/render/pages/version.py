@@ -207,8 +207,10 @@ def _feature(part: str, feature: Feature) -> FeatureRow:
     default = f"default {feature.default}" if feature.default is not None else ""
     protected = "protected attribute" if said(feature.protected) else ""
     proxy = f"proxy for {', '.join(feature.proxy_for)}" if feature.proxy_for else ""
+    of = f"the probability of {feature.of}" if said(feature.of) else ""
     told = [
         said(feature.description) or "",
+        of,
         said(feature.layout) or "",
         labels,
         choices,

@@ -102,6 +102,8 @@ class Feature(Section):
     """The order of its dimensions: `NCHW`."""
     labels: Many[Text] = ()
     """The names of its classes, or a file beside the card with one a line."""
+    of: Maybe[Text] = None
+    """The class, or label, that an output is the probability of; for a model that gives one of each class."""
     values: Many[Free] = ()
     """The values it may take."""
     default: Maybe[Free] = None
