@@ -125,7 +125,7 @@ class About:
 def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
     """Work out one model, with what commits did to it; pure, so it may run in any process."""
     card = entry.card
-    around = Surroundings(card.aliases, frame.settings.environments, frame.today)
+    around = Surroundings(card.aliases, frame.settings.environments, frame.today, frame.words.metrics)
     rows = deployment_rows(card.deployments, around)
     lineup = lineup_of(card, rows)
     texts = write(entry, frame.writer)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalog.card import Version
+from catalog.domain.separable import whole_of
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import Step, place_of
 from catalog.kit.schema import said
@@ -142,5 +143,26 @@ class _Checker:
                 place, "unknown-guardrail", message, "add it to `guardrails`, or take its margin out"
             )
 
+        for path, name, value in _amounts(each):
+            yield from self._share(self._at("experiments", at, *path), name, value)
+
+    def _share(self, place: Place, name: str, value: float) -> Iterator[Finding]:
+        """A share is no better or worse by more than the whole: points of a percentage are meant."""
+        whole = whole_of(self.around.metrics.get(name)) if self.around.metrics else None
+        if whole and value > whole:
+            message = f"{name} is a share of {whole:g} and cannot differ by {words(value)}"
+            points = (
+                f": {words(value)} points are {words(value / 100)}" if whole == 1 and value <= 100 else ""
+            )
+            yield error(place, "more-than-whole", message, f"write {whole:g} at most{points}")
+
     def _at(self, *path: Step) -> Place:
         return place_of(self.entry.tree, path)
+
+
+def _amounts(each: Experiment) -> Iterator[tuple[tuple[str, ...], str, float]]:
+    """The differences that an experiment names: where they stand, and of which metric."""
+    primary, smallest = said(each.primary), said(each.smallest_effect)
+    if primary and smallest:
+        yield ("smallest_effect",), primary, smallest
+    yield from ((("margins", name), name, value) for name, value in each.margins.items())

@@ -37,7 +37,8 @@ def check_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Check
     """Read and check a batch of models."""
     made, writer, today = [], Writer(), Today(setting.as_of)
     for entry in entries(folders, setting):
-        around = Surroundings(entry.card.aliases, setting.house.settings.environments, today)
+        house = setting.house
+        around = Surroundings(entry.card.aliases, house.settings.environments, today, house.words.metrics)
         running = running_findings(entry, around)
         wrong = explained_of(entry, setting.house.settings, today)
         findings = (*entry.findings, *write(entry, writer).findings, *running, *wrong)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from catalog.domain.metrics import Metrics
 from catalog.kit.digits import shown as number_shown
 from catalog.kit.flat import flat
 from catalog.kit.schema import said
@@ -63,11 +64,12 @@ class DeploymentRow:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What deployments refer to: the model's aliases, the house's environments, and the day."""
+    """What deployments refer to: the model's aliases, the house's environments, the day, and metrics."""
 
     aliases: Mapping[str, str]
     environments: Mapping[str, str]
     today: Today
+    metrics: Metrics | None = None
 
 
 def deployment_rows(deployments: Sequence[Deployment], around: Surroundings) -> tuple[DeploymentRow, ...]:
