@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from catalog.domain.measurements import Measurement
 from catalog.domain.metrics import Metric, Metrics
+from catalog.domain.separable import whole_of
+from catalog.kit.digits import shown
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import Step, place_of
 from catalog.kit.schema import said
@@ -17,6 +19,7 @@ from catalog.sections.deployments.contrasts import CONTROL
 from catalog.sections.deployments.schema import Experiment
 from catalog.sections.deployments.unjudged import direction_remedy, spread_remedy, whole_in
 
+_Amount = tuple[tuple[str, ...], str, float]
 _NEAR = 0.8
 """Rates of this and that are near each other, and another metric is a bad guess."""
 
@@ -26,7 +29,11 @@ def trial_findings(entry: Entry, metrics: Metrics, today: Today) -> tuple[Findin
     return tuple(
         finding
         for at, each in enumerate(entry.card.experiments)
-        for finding in (*_planned(entry, at, today), *_Judged(entry, at, metrics).all(each))
+        for finding in (
+            *_planned(entry, at, today),
+            *_beyond(entry, at, metrics),
+            *_Judged(entry, at, metrics).all(each),
+        )
     )
 
 
@@ -47,6 +54,23 @@ def _planned(entry: Entry, at: int, today: Today) -> Iterator[Finding]:
         message = f"there is a margin for {name}, which is no guardrail"
         hint = "add it to `guardrails`, or take its margin out"
         yield warning(_at(entry, at, "margins", name), "unknown-guardrail", message, hint)
+
+
+def _beyond(entry: Entry, at: int, metrics: Metrics) -> Iterator[Finding]:
+    """A share is no better or worse by more than the whole: points of a percentage are meant."""
+    each = entry.card.experiments[at]
+    primary, smallest = said(each.primary), said(each.smallest_effect)
+    amounts: list[tuple[tuple[str, ...], str, float]] = [
+        (("margins", name), name, most) for name, most in each.margins.items()
+    ]
+    if primary and smallest:
+        amounts.append((("smallest_effect",), primary, smallest))
+    for path, name, value in amounts:
+        whole = whole_of(metrics.get(name))
+        if whole and value > whole:
+            meant = f": {shown(value)} points are {shown(value / 100)}" if whole == 1 and value <= 100 else ""
+            message = f"{visible(name)} is a share of {whole:g} and cannot differ by {shown(value)}"
+            yield error(_at(entry, at, *path), "more-than-whole", message, f"write {whole:g} at most{meant}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import base64
+import math
 import ssl
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.client import HTTPException, HTTPResponse
@@ -14,14 +14,13 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 from urllib.request import (
     HTTPDefaultErrorHandler,
     HTTPErrorProcessor,
-    HTTPHandler,
     HTTPRedirectHandler,
-    HTTPSHandler,
     OpenerDirector,
     ProxyHandler,
     Request,
 )
 
+from catalog.kit.deadline import Deadline, TimedHTTP, TimedHTTPS
 from catalog.kit.finding import CatalogError
 from catalog.kit.text import visible
 
@@ -58,7 +57,7 @@ class RefusedError(Exception):
     def wait(self) -> float:
         """How many seconds the server asks to wait."""
         told = str(self.answer.headers.get("Retry-After", ""))
-        return float(told) if told.isdigit() else 0
+        return float(told) if told.isascii() and told.isdigit() else 0
 
     @property
     def words(self) -> str:
@@ -85,13 +84,17 @@ class Redirects(HTTPRedirectHandler):
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What is asked: an address, headers, and with a body a POST; `follow` goes where an answer leads."""
+    """What is asked: an address, headers, and with a body a POST; `follow` goes where an answer leads.
+
+    `timeout` is how long nothing may come, `within` how long all of it may take, to the last byte.
+    """
 
     url: str
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes | None = None
     follow: bool = True
     timeout: float = TIMEOUT
+    within: float = math.inf
 
 
 def ask(asked: Ask) -> HTTPResponse:
@@ -104,7 +107,7 @@ def ask(asked: Ask) -> HTTPResponse:
     headers = {"User-Agent": "model-catalog", **secret, **asked.headers}
     request = Request(address, asked.body, headers)  # noqa: S310 - see _opener
     try:
-        answer: HTTPResponse = _opener(follow=asked.follow).open(request, timeout=asked.timeout)
+        answer: HTTPResponse = _opener(asked).open(request, timeout=asked.timeout)
     except HTTPError as problem:
         raise RefusedError(problem) from None
     except (OSError, ValueError, HTTPException) as problem:
@@ -116,16 +119,14 @@ def ask(asked: Ask) -> HTTPResponse:
     return answer
 
 
-def content(answer: HTTPResponse, name: str, most: int, seconds: float) -> bytes:
-    """Read all of an answer; it may be neither longer than `most` bytes nor take longer than that."""
-    read, until = bytearray(), time.monotonic() + seconds
+def content(answer: HTTPResponse, name: str, most: int) -> bytes:
+    """Read all of an answer; it may not be longer than `most` bytes."""
+    read = bytearray()
     try:
         while piece := answer.read1(_PIECE):
             read += piece
             if len(read) > most:
                 raise CatalogError(f"{name} answers with more than {most:,} bytes; ask it for less")
-            if time.monotonic() > until:
-                raise BrokenOffError(f"{name} took longer than {seconds:g} s to answer")
     except (OSError, HTTPException) as problem:
         raise BrokenOffError(f"{name} broke off: {reason_of(problem)}") from None
     if answer.length:
@@ -133,12 +134,12 @@ def content(answer: HTTPResponse, name: str, most: int, seconds: float) -> bytes
     return bytes(read)
 
 
-def _opener(*, follow: bool) -> OpenerDirector:
+def _opener(asked: Ask) -> OpenerDirector:
     """What follows http and https alone: no files, no ftp."""
-    opener = OpenerDirector()
+    opener, until = OpenerDirector(), Deadline.after(asked.within, bare(asked.url))
     for handler in (
-        ProxyHandler(), HTTPHandler(), HTTPSHandler(), HTTPDefaultErrorHandler(), HTTPErrorProcessor(),
-        *([Redirects()] if follow else []),
+        ProxyHandler(), TimedHTTP(until), TimedHTTPS(until), HTTPDefaultErrorHandler(), HTTPErrorProcessor(),
+        *([Redirects()] if asked.follow else []),
     ):  # fmt: skip
         opener.add_handler(handler)
     return opener
@@ -161,6 +162,8 @@ def _address(url: str) -> tuple[str, dict[str, str]]:
         _ = parts.port
     except ValueError as problem:
         raise CatalogError(f"{bare(url)} is no address: {problem}; correct it in the card") from None
+    if parts.scheme not in ("http", "https"):
+        raise CatalogError(f"{bare(url)} is no http address; give one that begins with https://")
     if not parts.hostname:
         raise CatalogError(f"{bare(url)} names no host; correct it in the card")
     user, at, host = parts.netloc.rpartition("@")

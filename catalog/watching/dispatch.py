@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
@@ -11,6 +11,7 @@ from catalog.kit.date import When
 from catalog.kit.finding import CatalogError
 from catalog.watching.due import Due
 from catalog.watching.ledger import Ledger, Sent
+from catalog.watching.secrets import unforeseen
 from catalog.watching.way import Surroundings, way
 
 
@@ -36,34 +37,41 @@ class Told:
 def dispatch(dues: Iterable[Due], ledger: Ledger, around: Surroundings, now: datetime) -> Iterator[Told]:
     """Pull the triggers one after the other; each is noted before the next, one in vain stops no other."""
     for due in dues:
-        if held := _held(due, ledger, now):
-            yield held
-            continue
-        try:
-            answer = way(due, around).go()
-        except CatalogError as problem:
-            yield Told(due, Outcome.FAILED, str(problem))
-            continue
-        key, kind, at = due.retraining.key, due.kinds[0], _written(now)
-        ledger.note(Sent(due.model, key, due.version, kind, at, answer))
-        yield Told(due, Outcome.SENT, f"{_named(kind)}: {answer}")
+        told = _tried(lambda due=due: _held(due, ledger, now) or _sent(due, around), due, around)  # type: ignore[misc]
+        if told.outcome is Outcome.SENT:
+            kind, why = due.kinds[0], due.retraining
+            ledger.note(Sent(due.model, why.key, due.version, kind, _written(now), told.words, due.known))
+            told = replace(told, words=f"{_named(kind)}: {told.words}")
+        yield told
 
 
 def rehearse(dues: Iterable[Due], ledger: Ledger, around: Surroundings, now: datetime) -> Iterator[Told]:
     """Say what `dispatch` would do, and do none of it."""
     for due in dues:
-        if held := _held(due, ledger, now):
-            yield held
-            continue
-        try:
-            yield Told(due, Outcome.WOULD, way(due, around).shown)
-        except CatalogError as problem:
-            yield Told(due, Outcome.FAILED, str(problem))
+        yield _tried(lambda due=due: _held(due, ledger, now) or _would(due, around), due, around)  # type: ignore[misc]
+
+
+def _tried(attempt: Callable[[], Told], due: Due, around: Surroundings) -> Told:
+    """What came of it; what nobody foresaw is a failure like any other."""
+    try:
+        return attempt()
+    except CatalogError as problem:
+        return Told(due, Outcome.FAILED, str(problem))
+    except Exception as problem:  # noqa: BLE001 - one model in vain stops no other
+        return Told(due, Outcome.FAILED, unforeseen(problem, around.environment))
+
+
+def _sent(due: Due, around: Surroundings) -> Told:
+    return Told(due, Outcome.SENT, way(due, around).go())
+
+
+def _would(due: Due, around: Surroundings) -> Told:
+    return Told(due, Outcome.WOULD, way(due, around).shown)
 
 
 def _held(due: Due, ledger: Ledger, now: datetime) -> Told | None:
     """Why nothing is sent for now: it was for this incident, or the card asks to wait."""
-    if sent := ledger.find(due.model, due.retraining.key):
+    if sent := ledger.find(due):
         return Told(due, Outcome.ALREADY, f"{_named(sent.trigger)} at {sent.at}: {sent.answer}")
     asked = due.retraining.paused_until
     last = ledger.last(due.model)

@@ -6,9 +6,11 @@ import math
 from dataclasses import dataclass
 
 from catalog.domain.health import Retraining, State, Verdict
+from catalog.kit.date import When
 from catalog.kit.schema import said
 from catalog.kit.text import listed
 from catalog.sections.monitoring.arrangements import kinds
+from catalog.sections.monitoring.conditions import RuleFails, parts_of
 from catalog.sections.monitoring.schema import Retrain, Trigger
 
 Json = dict[str, object]
@@ -44,6 +46,18 @@ class Due:
     def reason(self) -> str:
         """Why, in few words: `quality fails and age above 180d`."""
         return listed(self.retraining.reasons) or self.retraining.words
+
+    @property
+    def known(self) -> str:
+        """The last moment that is known to be part of the incident: its beginning, or a reading since."""
+        rules = {
+            part.rule
+            for each in self.retraining.reasons
+            for part in parts_of(each)
+            if isinstance(part, RuleFails)
+        }
+        read = [each.read for each in self.verdicts if each.rule in rules and each.read]
+        return max([self.retraining.since, *read], key=lambda each: When.parse(each).first)
 
     def plain(self) -> Json:
         """All of it for programs; numbers are those of the rules that are not good."""

@@ -7,12 +7,14 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from catalog.kit.date import When
 from catalog.kit.finding import CatalogError, LockedError
 from catalog.recording.room import replace_all
+from catalog.sections.monitoring.moments import later
+from catalog.watching.due import Due
 
 try:
     import fcntl
@@ -26,7 +28,10 @@ KEPT = 20
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A trigger that was pulled: for which incident of which model, when, how, and what came of it."""
+    """A trigger that was pulled: for which incident of which model, when, how, and what came of it.
+
+    `known` is the last moment that was known to be part of the incident; states of before have none.
+    """
 
     model: str
     key: str
@@ -34,10 +39,23 @@ class Sent:
     trigger: str
     at: str
     answer: str
+    known: str = ""
 
     def until(self, pause: float) -> datetime:
         """The end of a pause after it."""
-        return When.parse(self.at).first + timedelta(seconds=pause)
+        return later(When.parse(self.at).first, pause)
+
+    def covers(self, due: Due) -> bool:
+        """Whether it was sent for the incident that makes a model due.
+
+        That is one of the same name, or one of the same version that had begun by what was known then: late
+        readings move the beginning of an incident, and make no new one of it.
+        """
+        if self.model != due.model:
+            return False
+        began = When.parse(due.retraining.since).first
+        same = self.version == due.version and began <= When.parse(self.known or self.at).first
+        return same or self.key == due.retraining.key
 
 
 class Ledger:
@@ -48,9 +66,9 @@ class Ledger:
         self.path = path
         self.sent: list[Sent] = _read(path)
 
-    def find(self, model: str, key: str) -> Sent | None:
+    def find(self, due: Due) -> Sent | None:
         """What was sent for an incident."""
-        return next((each for each in self.sent if (each.model, each.key) == (model, key)), None)
+        return next((each for each in self.sent if each.covers(due)), None)
 
     def last(self, model: str) -> Sent | None:
         """What was sent last for a model."""
@@ -111,6 +129,7 @@ def _entries(told: Sequence[dict[str, str]]) -> list[Sent]:
     for each in found:
         if not all(isinstance(text, str) for text in asdict(each).values()):
             raise TypeError("a value in it is no text")
+        When.parse(each.known or each.at)
         When.parse(each.at)
     return found
 

@@ -17,6 +17,7 @@ from catalog.watching.patience import patiently
 from catalog.watching.secrets import redacted
 
 _CAUSE = 4096
+SECONDS = 120.0
 _REMEDIES = {
     401: "look after the token or the secret",
     403: "the token may not do this: for workflows it needs the permission `actions: write`",
@@ -85,7 +86,8 @@ class Post:
         headers = {"Content-Type": "application/json", **self.content.headers}
         signature = self.signed.headers(body) if self.signed else {}
         try:
-            with ask(Ask(self.url, {**headers, **signature}, body, follow=False)) as answer:
+            asked = Ask(self.url, {**headers, **signature}, body, follow=False, within=SECONDS)
+            with ask(asked) as answer:
                 return f"{answer.status} {visible(str(answer.reason)[:80])}".strip()
         except RefusedError as problem:
             raise self._refusal(problem) from None

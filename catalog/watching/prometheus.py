@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,6 +23,8 @@ SECONDS = 120.0
 MOST = 1_000_000
 """Readings taken of one query."""
 _CAUSE = 4096
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|NaN|[+-]Inf", re.ASCII)
+"""How the server writes a value: always in quotes."""
 _REMEDIES = {
     401: "name the variable with its token as `bearer` or `basic` in the card",
     403: "it does not let us in: look after the token",
@@ -101,11 +104,14 @@ def _asked(server: Server, query: str, span: Span) -> Answered:
     form = {"query": query, "start": span.start, "end": span.end, "step": span.step}
     headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
     try:
-        with ask(Ask(url, {**headers, **server.headers}, urlencode(form).encode(), follow=False)) as answer:
-            body = content(answer, server.name, LARGEST, SECONDS)
+        asked = Ask(
+            url, {**headers, **server.headers}, urlencode(form).encode(), follow=False, within=SECONDS
+        )
+        with ask(asked) as answer:
+            body = content(answer, server.name, LARGEST)
     except RefusedError as problem:
         raise _refusal(problem, server) from None
-    return _told(body, server)
+    return _told(body, server, span)
 
 
 def _refusal(problem: RefusedError, server: Server) -> Exception:
@@ -132,23 +138,23 @@ def _remedy(code: int, cause: str) -> str:
     )
 
 
-def _told(body: bytes, server: Server) -> Answered:
+def _told(body: bytes, server: Server, span: Span) -> Answered:
     """The samples in an answer; whatever is not as it should be is told in one line."""
     try:
         told = json.loads(body)
         data, kind = told["data"], told["data"]["resultType"]
         if kind != "matrix":
             raise CatalogError(f"{server.name} answers with a {visible(str(kind)[:40])}, not with readings")
-        samples = [each for series in data["result"] for each in _samples(series, server)]
+        samples = [each for series in data["result"] for each in _samples(series, server, span)]
         warnings = [visible(str(each)[:300]) for each in told.get("warnings") or ()]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
         raise CatalogError(
             f"{server.name} does not answer as Prometheus does; look after its address in the card"
         ) from None
     return Answered(tuple(samples), tuple(warnings))
 
 
-def _samples(series: Mapping[str, object], server: Server) -> Iterator[Sample]:
+def _samples(series: Mapping[str, object], server: Server, span: Span) -> Iterator[Sample]:
     labels, values = series["metric"], series.get("values")
     if values is None and "histograms" in series:
         raise CatalogError(
@@ -158,5 +164,11 @@ def _samples(series: Mapping[str, object], server: Server) -> Iterator[Sample]:
         raise TypeError
     told = tuple(sorted((str(name), str(value)) for name, value in labels.items()))
     for at, value in values:
-        float(value)  # `NaN`, `+Inf` and `-Inf` too
-        yield Sample(told, float(at), str(value))
+        if type(at) not in (int, float) or not isinstance(value, str) or not _NUMBER.fullmatch(value):
+            raise ValueError
+        if not span.start <= at <= span.end:
+            raise CatalogError(
+                f"{server.name} answers with the moment {str(at)[:20]}, and was asked for {span.start} to "
+                f"{span.end} (seconds since 1970); nothing of it is kept: look after the server"
+            )
+        yield Sample(told, float(at), value)

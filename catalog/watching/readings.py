@@ -18,9 +18,10 @@ from catalog.kit.schema import said
 from catalog.kit.text import visible
 from catalog.recording.metric_file import BESIDE, with_rows
 from catalog.recording.room import held, replace_all
+from catalog.sections.monitoring.moments import later
 from catalog.sections.monitoring.schema import Source
 from catalog.watching.prometheus import Sample, Server, Span, read_range
-from catalog.watching.secrets import secret
+from catalog.watching.secrets import secret, unforeseen
 from catalog.watching.wanted import Wanted
 
 HOUR = 3600
@@ -51,7 +52,17 @@ class Fetched:
 
 
 def fetch(wanted: Wanted, asking: Asking) -> Fetched:
-    """Ask for what is missing and add it; what people wrote in the table stays as it is."""
+    """Ask for what is missing and add it; CatalogError where it is in vain, whatever the reason."""
+    try:
+        return _fetched(wanted, asking)
+    except CatalogError:
+        raise
+    except Exception as problem:
+        raise CatalogError(unforeseen(problem, asking.environment)) from problem
+
+
+def _fetched(wanted: Wanted, asking: Asking) -> Fetched:
+    """Add what is missing; what people wrote in the table stays as it is."""
     path, version, step = wanted.path, wanted.version, _step(wanted.source)
     server = _server(wanted.source, asking.environment)
     span = Span.between(_start(wanted, path, asking, step), asking.now, step)
@@ -100,7 +111,10 @@ def _server(source: Source, environment: Mapping[str, str]) -> Server:
 
 
 def _start(wanted: Wanted, path: Path, asking: Asking, step: int) -> datetime:
-    """One step after the last reading of this metric in the table; as asked, or as the card says, if none."""
+    """One step after the last reading of this metric in the table; as asked, or as the card says, if none.
+
+    A moment that is yet to come is somebody's slip, and no reason never to ask again.
+    """
     if asking.since:
         return asking.since
     source = wanted.source
@@ -110,8 +124,8 @@ def _start(wanted: Wanted, path: Path, asking: Asking, step: int) -> datetime:
         for row in _table(path, wanted.name)
         if all(row.get(name, "") == text for name, text in told.items())
     )
-    if last := max((each for each in moments if each), default=None):
-        return last + timedelta(seconds=step)
+    if last := max((each for each in moments if each and each <= asking.now), default=None):
+        return later(last, step)
     since = said(source.since)
     return since.first if since else asking.now - FIRST
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from catalog.kit.finding import CatalogError
+from catalog.kit.text import visible
 from catalog.sections.monitoring.arrangements import OURS, is_name
 
 
@@ -32,3 +33,9 @@ def redacted(text: str, secrets: Iterable[str]) -> str:
     for each in sorted((each for each in secrets if len(each) > 3), key=len, reverse=True):
         text = text.replace(each, "***")
     return text
+
+
+def unforeseen(problem: Exception, environment: Mapping[str, str]) -> str:
+    """What nobody foresaw, in words that hold nothing of the environment: it may quote any of that."""
+    told = redacted(str(problem), environment.values())
+    return f"something unforeseen came up: {type(problem).__name__}: {visible(told[:300])}; please report it"

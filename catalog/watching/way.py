@@ -105,6 +105,8 @@ def _webhook(webhook: str, trigger: Trigger, due: Due, around: Surroundings) -> 
     if hidden and not is_name(webhook):
         raise CatalogError("the webhook is neither an http address nor the name of an environment variable")
     url = secret(webhook, around.environment) if hidden else webhook
+    if not url.lower().startswith(("https://", "http://")):
+        raise CatalogError(f"the variable {webhook} holds no http address; set it to one")
     own = {name: secret(each, around.environment, sent=True) for name, each in trigger.headers.items()}
     for name in own:
         if not re.fullmatch(r"[A-Za-z0-9-]+", name):

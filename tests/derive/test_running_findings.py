@@ -122,6 +122,20 @@ FAULTS = [
         ),
     ),
     (
+        TRIAL + ", primary: accuracy, smallest_effect: 5}\n",
+        (
+            "3:98: error[more-than-whole]: accuracy is a share of 1 and cannot differ by 5 "
+            "(write 1 at most: 5 points are 0.05)"
+        ),
+    ),
+    (
+        TRIAL + ", guardrails: accuracy, margins: {accuracy: 200}}\n",
+        (
+            "3:104: error[more-than-whole]: accuracy is a share of 1 and cannot differ by 200 "
+            "(write 1 at most)"
+        ),
+    ),
+    (
         TRIAL + ", margins: {speed: 1}}\n",
         (
             "3:79: warning[unknown-guardrail]: there is a margin for speed, which is no guardrail "
@@ -158,6 +172,8 @@ def test_each_fault_is_said_once_with_its_place_and_remedy(tmp_path, card, said)
         TRIAL + ", until: 2026-10-05}\n",
         TRIAL + ", until: 2026-10-01, decision: {outcome: stopped}}\n",
         TRIAL + ", split: {control: 0.9, treatment: 0.1}}\n",
+        TRIAL + ", primary: accuracy, smallest_effect: 0.05}\n",
+        TRIAL + ", primary: latency_ms, smallest_effect: 5}\n",
     ],
 )
 def test_what_is_as_it_should_be_is_not_spoken_of(tmp_path, card):

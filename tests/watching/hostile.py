@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -89,3 +90,21 @@ def opened() -> Iterator[Hostile]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+@contextmanager
+def dripping(told: bytes, pause: float) -> Iterator[str]:
+    """Answer whoever comes with a byte at a time."""
+
+    def drip() -> None:
+        with suppress(OSError):
+            while True:
+                guest, _ = door.accept()
+                with guest, suppress(OSError):
+                    for byte in told:
+                        guest.sendall(bytes([byte]))
+                        time.sleep(pause)
+
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        threading.Thread(target=drip, daemon=True).start()
+        yield f"http://127.0.0.1:{door.getsockname()[1]}"

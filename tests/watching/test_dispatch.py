@@ -26,6 +26,7 @@ from tests.watching.hostile import Answer
 
 NOW = datetime(2026, 10, 20, 12, tzinfo=UTC)
 WHY = Retraining(due=True, words="Quality fails.", reasons=("quality fails",), since="2026-10-05", key="k1")
+NEXT = replace(WHY, key="k2", since="2026-10-12")
 VERDICTS = (
     Verdict("quality", State.FAIL, "auroc", "AUROC is 0.70.", value=0.7, limit="below 0.75"),
     Verdict("speed", State.OK, "latency_ms", "Fine."),
@@ -76,13 +77,13 @@ def test_a_signed_request_comes_once_although_it_is_asked_three_times(hostile, t
 
 def test_another_incident_is_sent_again_unless_the_card_asks_to_wait(hostile, tmp_path) -> None:
     around, trigger = _around(tmp_path), {"webhook": f"{hostile.url}/hook"}
-    later = replace(WHY, key="k2")
+    later = NEXT
     assert _sent(_due(trigger), around).outcome is Outcome.SENT
     waited = _sent(_due(trigger, later, pause="14d"), around, datetime(2026, 11, 3, 11, tzinfo=UTC))
     assert (waited.outcome, waited.words) == (Outcome.PAUSED, "the card asks to wait until 2026-11-03")
     assert _sent(_due(trigger, later), around).outcome is Outcome.SENT
     assert [got.headers["x-catalog-delivery"] for got in hostile.got] == ["k1", "k2"]
-    paused = replace(WHY, key="k3", paused_until="2026-12-01")
+    paused = replace(WHY, key="k3", since="2026-11-20", paused_until="2026-12-01")
     assert _sent(_due(trigger, paused), around).outcome is Outcome.PAUSED
 
 
@@ -97,7 +98,10 @@ def test_a_stumble_is_tried_again_and_a_refusal_is_not(hostile, tmp_path) -> Non
     assert _sent(due, around).words == "webhook: 202 Accepted"
     assert len(hostile.got) == 4
     hostile.answers = [Answer(302, headers={"Location": "/elsewhere"})]
-    assert _sent(_due({"webhook": hostile.url}, replace(WHY, key="k9")), around).outcome is Outcome.FAILED
+    assert (
+        _sent(_due({"webhook": hostile.url}, replace(WHY, key="k9", since="2026-10-12")), around).outcome
+        is Outcome.FAILED
+    )
     assert len(hostile.got) == 5
 
 
@@ -121,7 +125,7 @@ def test_github_is_told_as_its_interface_asks(hostile, tmp_path) -> None:
     assert _sent(_due({"github_workflow": "retrain.yml", "inputs": {"model": "<id>"}}), around).outcome is (
         Outcome.SENT
     )
-    event = _due({"repository_dispatch": "retrain", "repository": "acme/other"}, replace(WHY, key="k2"))
+    event = _due({"repository_dispatch": "retrain", "repository": "acme/other"}, NEXT)
     assert _sent(event, around).words == "repository dispatch: 204 No Content"
     workflow, dispatched = hostile.got
     assert workflow.path == "/repos/acme/models/actions/workflows/retrain.yml/dispatches"
@@ -131,7 +135,9 @@ def test_github_is_told_as_its_interface_asks(hostile, tmp_path) -> None:
     payload = dispatched.json["client_payload"]
     assert (dispatched.json["event_type"], payload["key"], len(payload) <= 10) == ("retrain", "k2", True)
     hostile.answers = [Answer(422, b'{"message": "Unexpected inputs provided: gh-t0ken"}')]
-    refused = _sent(_due({"github_workflow": "retrain.yml"}, replace(WHY, key="k3")), around)
+    refused = _sent(
+        _due({"github_workflow": "retrain.yml"}, replace(WHY, key="k3", since="2026-10-19")), around
+    )
     assert "Unexpected inputs provided: ***; look after ref and inputs" in refused.words
 
 
@@ -147,7 +153,7 @@ def test_a_command_gets_its_words_without_a_shell(tmp_path) -> None:
     good = _due({**command, "inputs": {"depth": 3, "code": 0}})
     assert [_sent(good, _around(tmp_path)).outcome for _ in range(2)] == [Outcome.SENT, Outcome.ALREADY]
     assert (tmp_path / "noted").read_text() == ("['risk/scorer', '1.0.0; rm -rf x', '$HOME']quality fails3")
-    refused = _sent(_due(command, replace(WHY, key="k5")), replace(_around(tmp_path), commands=False))
+    refused = _sent(_due(command, NEXT), replace(_around(tmp_path), commands=False))
     assert "it would run a command of the card; say --allow-commands" in refused.words
 
 
@@ -173,6 +179,8 @@ def test_a_rehearsal_says_what_would_be_sent_and_no_secret(hostile, tmp_path) ->
         ({}, "names no trigger; add one"),
         ({"webhook": "HOOK", "command": "x"}, "names webhook and command; keep one of them"),
         ({"webhook": "HOOK"}, "the environment variable HOOK is not set"),
+        ({"webhook": "FTP_HOOK"}, "the variable FTP_HOOK holds no http address; set it to one"),
+        ({"webhook": "ODD_HOOK"}, "the variable ODD_HOOK holds no http address; set it to one"),
         ({"webhook": "ftp://x"}, "is neither an http address nor the name of an environment variable"),
         ({"webhook": "http://x", "secret": "NONE"}, "the environment variable NONE is not set"),
         ({"webhook": "http://x", "secret": "sk-12 3"}, "a card names environment variables, never a secret"),
@@ -185,7 +193,8 @@ def test_a_rehearsal_says_what_would_be_sent_and_no_secret(hostile, tmp_path) ->
     ],
 )
 def test_a_trigger_that_cannot_be_is_said(trigger, words, tmp_path) -> None:
-    around = _around(tmp_path, GH_TOKEN=TOKEN, AWS_KEY="x", CATALOG_X="x", GITHUB_REPOSITORY="a/b")
+    hooks = {"FTP_HOOK": "ftp://h.example/x", "ODD_HOOK": "hooks://h/x"}
+    around = _around(tmp_path, GH_TOKEN=TOKEN, AWS_KEY="x", CATALOG_X="x", GITHUB_REPOSITORY="a/b", **hooks)
     told = _sent(_due(trigger), around)
     assert told.outcome is Outcome.FAILED
     assert words in told.words
@@ -222,5 +231,43 @@ def test_the_state_keeps_what_it_needs(tmp_path) -> None:
     ledger.note(Sent("b", "0", "1", "webhook", "2026-10-01T00:00:00Z", "200"))
     again = Ledger(tmp_path / "state.json")
     assert len(again.sent) == KEPT + 1
-    assert again.find("a", "0") is None
-    assert again.find("a", str(KEPT + 4)) is not None
+    assert [each.key for each in again.sent if each.model == "a"] == [str(at) for at in range(5, KEPT + 5)]
+
+
+def test_a_late_reading_and_a_mended_one_make_no_new_incident(hostile, tmp_path) -> None:
+    around, trigger = _around(tmp_path), {"webhook": hostile.url}
+    failing = (replace(VERDICTS[0], since="2026-10-05", read="2026-10-18T06:00:00Z"), VERDICTS[1])
+    assert _sent(replace(_due(trigger), verdicts=failing), around).outcome is Outcome.SENT
+    for began in ("2026-10-03", "2026-10-08T12:00:00Z", "2026-10-18"):
+        why = replace(WHY, key=f"of {began}", since=began)
+        assert _sent(_due(trigger, why), around).outcome is Outcome.ALREADY, began
+    other = replace(_due(trigger, replace(NEXT, key="v")), version="1.1.0")
+    assert _sent(other, around).outcome is Outcome.SENT, "another version is another matter"
+    anew = _due(trigger, replace(WHY, key="k4", since="2026-10-19"))
+    assert _sent(anew, around).outcome is Outcome.SENT, "it had ended: what was known ends before"
+    assert len(hostile.got) == 3
+
+
+def test_a_state_of_before_goes_by_when_it_was_sent(hostile, tmp_path) -> None:
+    (tmp_path / ".catalog").mkdir()
+    old = {"model": "risk/scorer", "key": "x", "version": "1.0.0", "trigger": "webhook", "answer": "200"}
+    told = {"format": 1, "sent": [{**old, "at": "2026-10-12T00:00:00Z"}]}
+    (tmp_path / ".catalog/state.json").write_text(json.dumps(told))
+    assert _sent(_due({"webhook": hostile.url}), _around(tmp_path)).outcome is Outcome.ALREADY
+
+
+def test_one_model_in_vain_stops_no_other_whatever_befell_it(hostile, tmp_path) -> None:
+    around, good = _around(tmp_path), _due({"webhook": hostile.url})
+    odd = replace(good, model="a/odd", retrain=good.retrain.model_copy(update={"trigger": 5}))
+    long = replace(_due({"webhook": hostile.url}, pause="99999999999d"), model="a/long")
+    for each in (long, replace(long, retraining=NEXT)):
+        with opened(tmp_path / "state.json") as ledger:
+            found = [*dispatch([odd, each, good], ledger, around, NOW)]
+    assert [each.outcome for each in found] == [Outcome.FAILED, Outcome.PAUSED, Outcome.ALREADY]
+    assert found[0].words.startswith("something unforeseen came up: AttributeError: ")
+    assert len(hostile.got) == 2
+
+
+def test_a_pause_that_is_no_number_is_none(hostile, tmp_path) -> None:
+    hostile.answers = [Answer(503, headers={"Retry-After": "\u00b2"}), Answer(202)]
+    assert _sent(_due({"webhook": hostile.url}), _around(tmp_path)).words == "webhook: 202 Accepted"

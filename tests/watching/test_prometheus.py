@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from catalog.kit.finding import CatalogError
 from catalog.watching import patience, prometheus
 from catalog.watching.prometheus import Server, Span, read_range
-from tests.watching.hostile import Answer, Hostile, opened
+from tests.watching.hostile import Answer, Hostile, dripping, opened
 
 SPAN = Span(0, 7200, 3600)
 
@@ -87,7 +88,42 @@ def test_an_answer_without_end_is_not_read_to_its_end(hostile, monkeypatch) -> N
 def test_one_that_answers_too_slowly_is_not_waited_for(hostile, monkeypatch) -> None:
     monkeypatch.setattr(prometheus, "SECONDS", 0.05)
     slow = Answer(body=b" ", pieces=99, pause=0.02)
-    assert "took longer than 0.05 s to answer, 4 times" in _refused(hostile, slow)
+    assert "took longer than 0.05 s to answer; ask it for less, or try later" in _refused(hostile, slow)
+    assert len(hostile.got) == 1, "asking again would take as long"
+
+
+def test_nor_one_that_drips_its_headers(monkeypatch) -> None:
+    monkeypatch.setattr(prometheus, "SECONDS", 0.2)
+    with dripping(b"HTTP/1.1 200 OK\r\nX-Slow: " + b"a" * 1000, pause=0.02) as url:
+        began = time.monotonic()
+        with pytest.raises(CatalogError, match=r"took longer than 0\.2 s to answer"):
+            read_range(Server(url), "up", SPAN)
+        assert time.monotonic() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        ("NaN", "the moment nan, and was asked for 0 to 7200"),
+        ("Infinity", "the moment inf,"),
+        ("1e300", "the moment 1e+300,"),
+        ("-99999999999", "the moment -99999999999,"),
+        ("253402300799", "the moment 253402300799,"),
+        ("7201", "the moment 7201,"),
+        ("1" * 400, "the moment 11111111111111111111,"),
+        ("true", "does not answer as Prometheus does"),
+        ('"3600"', "does not answer as Prometheus does"),
+    ],
+)
+def test_moments_that_were_not_asked_for_are_refused(hostile, at, words) -> None:
+    told = '{"data":{"resultType":"matrix","result":[{"metric":{},"values":[[0,"1"],[%s,"1"]]}]}}'
+    assert words in _refused(hostile, Answer(body=(told % at).encode()))
+
+
+@pytest.mark.parametrize("value", ["1" * 400, 1, '"1_000"', '" 1"', '"nan"', '"0x1p3"', "null", "1" * 5000])
+def test_numbers_are_those_of_the_interface(hostile, value) -> None:
+    told = '{"data":{"resultType":"matrix","result":[{"metric":{},"values":[[0,%s]]}]}}'
+    assert "does not answer as Prometheus does" in _refused(hostile, Answer(body=(told % value).encode()))
 
 
 def test_more_readings_than_a_table_should_hold_are_refused(hostile, monkeypatch) -> None:

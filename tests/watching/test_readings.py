@@ -208,3 +208,28 @@ def test_what_lets_us_in_comes_from_the_environment_and_is_not_told(carded, run,
             models = carded(f"{{prometheus: '{hostile.url}', {LATENCY}, bearer: {name}}}")
             assert words in run("readings", "--models", models)[2]
         assert len(hostile.got) == 2
+
+
+def test_a_moment_that_is_yet_to_come_ends_no_later_run(server, carded, run) -> None:
+    models = carded(f"{{prometheus: '{server}', {LATENCY}, since: 2026-10-01}}")
+    path = models / "risk/scorer/monitoring/latency.csv"
+    path.write_text("time,metric,value,environment\n9999-12-31,latency_ms,1,production\n")
+    code, out, err = run("readings", "--models", models, "--as-of", "2026-10-01")
+    assert (code, err) == (0, "")
+    assert "24 new readings of latency_ms" in out
+
+
+def test_a_source_that_lies_stops_no_other_and_leaves_its_table_alone(server, carded, run) -> None:
+    with opened() as hostile:
+        told = '{"data":{"resultType":"matrix","result":[{"metric":{},"values":[[%s,"1"]]}]}}'
+        bad = f"{{prometheus: '{hostile.url}', query: up, metric: up, file: monitoring/up.csv}}"
+        odd = (
+            f"{{prometheus: '{hostile.url}', query: up, metric: up, file: monitoring/up.csv, since: 0001-01}}"
+        )
+        models = carded(bad, odd, f"{{prometheus: '{server}', {LATENCY}, since: 2026-10-01}}")
+        for at in ("NaN", "253402300799", "-99999999999"):
+            hostile.answers = [Answer(body=(told % at).encode())]
+            code, _, err = run("readings", "--models", models, "--as-of", "2026-10-01")
+            assert (code, err.count("was asked for"), "Traceback" in err) == (2, 2, False)
+    assert not (models / "risk/scorer/monitoring/up.csv").exists()
+    assert len(_table(models, "latency.csv")) == 25

@@ -72,11 +72,8 @@ def _of_means(control: Arm, treatment: Arm, alpha: float) -> Effect | None:
     if variance == 0:
         p = 1.0 if difference == 0 else 0.0
         return Effect(difference, difference, difference, p, "no test: nothing varies within the variants")
-    freedom = (
-        variance
-        * variance
-        / sum(part * part / (each.n - 1) for part, each in zip(parts, (control, treatment), strict=True))
-    )
+    shares = [(part / variance, each.n - 1) for part, each in zip(parts, (control, treatment), strict=True)]
+    freedom = 1 / sum(share * share / less for share, less in shares)
     error = math.sqrt(variance)
     half = float(t.isf(alpha / 2, freedom)) * error
     p = 2 * float(t.sf(abs(difference) / error, freedom))

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from catalog.domain.trial.arms import Arm
 
+MOST = 1e15
+"""Cases beyond which a plan is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -44,9 +47,13 @@ def power(control: Arm, treatment: Arm, plan: Plan) -> float | None:
 
 
 def cases_for(control: Arm, treatment: Arm, plan: Plan) -> int | None:
-    """About how many cases a side a test needs, of which both sides get as many; None without an effect."""
+    """About how many cases a side a test needs, of which both sides get as many.
+
+    None without an effect, and of one so small that nobody has so many cases.
+    """
     size = _size(control, treatment, plan.smallest)
-    return math.ceil(2 * (plan.reach() / size) ** 2) if size else None
+    each = plan.reach() / size if size else math.inf
+    return math.ceil(2 * each * each) if 2 * each * each <= MOST else None
 
 
 def detectable(control: Arm, treatment: Arm, plan: Plan) -> float:

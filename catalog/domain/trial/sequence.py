@@ -38,13 +38,19 @@ def mixing(plan: Plan, first: float) -> float:
     alpha = plan.alpha
     best = -2 * math.log(alpha) + math.log(1 - 2 * math.log(alpha))
     if plan.smallest > 0:
-        return best * plan.smallest**2 / plan.reach() ** 2
+        part = plan.smallest / plan.reach()
+        return best * part * part
     return best * first / _LATER
 
 
 def band(variance: float, mixed: float, alpha: float) -> float:
-    """How far the interval at 1 − alpha reaches to each side, for a difference of that variance."""
-    if variance <= 0 or mixed <= 0:
+    """How far the interval at 1 − alpha reaches to each side, for a difference of that variance.
+
+    Infinity is no interval: what it was tuned to is so far from what was measured that no number holds it.
+    """
+    if variance <= 0:
         return 0.0
-    both = variance + mixed
-    return math.sqrt(variance * both / mixed * (math.log(both / variance) - 2 * math.log(alpha)))
+    more = mixed / variance
+    if more <= 0 or not math.isfinite(more):
+        return math.inf
+    return math.sqrt(variance) * math.sqrt((1 + 1 / more) * (math.log1p(more) - 2 * math.log(alpha)))

@@ -32,7 +32,7 @@ def digits(reading: Reading) -> int:
 def signed(reading: Reading, value: float) -> str:
     """`+1.9`, without its unit."""
     text = shown(scaled(reading, value), digits(reading))
-    return text if text.startswith("−") or not float(text.replace(",", "")) else f"+{text}"
+    return f"+{text}" if value > 0 and float(text.replace(",", "").replace("−", "-")) else text
 
 
 def amount(reading: Reading, value: float) -> str:

@@ -22,7 +22,6 @@ from catalog.domain.trial import (
     joined,
     mixing,
     power,
-    split_p,
     variance_of,
 )
 from catalog.kit.figure.curb import thin
@@ -36,7 +35,6 @@ from catalog.sections.deployments.trial import (
     Contrast,
     Look,
     Reading,
-    Split,
 )
 from catalog.sections.deployments.unjudged import missing, unknown, whole_in
 
@@ -86,25 +84,6 @@ def plan_of(experiment: Experiment) -> Plan:
     return Plan(alpha or plain.alpha, strength or plain.power, said(experiment.smallest_effect) or 0.0)
 
 
-def split(experiment: Experiment, rows: Rows, metrics: Metrics, planned: Mapping[str, float]) -> Split:
-    """Hold the cases of each variant, as the primary metric counts them, against the planned shares."""
-    variants, primary = sorted(experiment.variants), said(experiment.primary)
-    counts: dict[str, dict[str, int]] = {}
-    for row in rows:
-        if row.variant in experiment.variants and row.n and not (row.slice or row.conditions):
-            mine = counts.setdefault(row.metric, dict.fromkeys(variants, 0))
-            mine[row.variant or ""] += row.n
-    first = metrics.get(primary).id if primary else ""
-    most = max(counts, key=lambda name: (name == first, sum(counts[name].values()), name), default=None)
-    if most is None:
-        return Split()
-    told = tuple(counts[most].items())
-    parts = tuple((name, planned[name]) for name in variants) if {*planned} >= {*variants} else ()
-    counted = parts and all(count for _, count in told)  # without any case a variant has another name there
-    p = split_p([count for _, count in told], [part for _, part in parts]) if counted else None
-    return Split(told, parts, p, stated=bool(experiment.split))
-
-
 def _ordered(readings: Iterator[Reading]) -> tuple[Reading, ...]:
     """The primary metric first; secondary ones allow for their number."""
     found = sorted(readings, key=lambda each: (ROLES.index(each.role), bool(each.why)))
@@ -148,6 +127,17 @@ class _Table:
 
 
 def _reading(head: Reading, pair: _Pair) -> Reading:
+    """Hold the two sides against each other; what no number can hold is not judged."""
+    try:
+        return _held(head, pair)
+    except ArithmeticError:
+        return replace(head, why=_TOO_FAR)
+
+
+_TOO_FAR = "its numbers are too great, too small or too far from its smallest effect to be judged"
+
+
+def _held(head: Reading, pair: _Pair) -> Reading:
     usable = pair.usable
     head = replace(head, left_out=len(pair.rows) - len(usable))
     if len({row.unit for row in usable}) > 1:
@@ -167,10 +157,14 @@ def _reading(head: Reading, pair: _Pair) -> Reading:
     if control.is_share and pair.whole:
         plan = replace(plan, smallest=plan.smallest / pair.whole)
         margin = None if margin is None else margin / pair.whole
+    if control.is_share and plan.smallest > 1:
+        return replace(head, effect=None, why="its smallest effect is more than a share can be better by")
     looks = tuple(_looks(periods, pair.variant, plan))
+    if not all(math.isfinite(each.high - each.low) for each in looks[-1:]):
+        return replace(head, effect=None, why=_TOO_FAR)
     return replace(
         head,
-        looks=thin([each for each in looks if each.low < each.high], MOST_LOOKS) or looks[-1:],
+        looks=thin([each for each in looks if 0 < each.high - each.low < math.inf], MOST_LOOKS) or looks[-1:],
         power=power(control, treatment, plan),
         needed=cases_for(control, treatment, plan),
         detectable=detectable(control, treatment, plan),

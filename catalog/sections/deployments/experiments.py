@@ -13,10 +13,11 @@ from catalog.kit.digits import shown as number_shown
 from catalog.kit.schema import said
 from catalog.kit.shown import Shown, shown
 from catalog.kit.today import Today
-from catalog.sections.deployments.contrasts import CONTROL, contrasts, split
+from catalog.sections.deployments.contrasts import CONTROL, contrasts
 from catalog.sections.deployments.facts import Surroundings
 from catalog.sections.deployments.planned import planned_shares
 from catalog.sections.deployments.schema import Experiment, Running
+from catalog.sections.deployments.splits import split
 from catalog.sections.deployments.telling import TrialRow, told
 from catalog.sections.deployments.verdict import Terms
 

@@ -9,6 +9,8 @@ from pydantic import AfterValidator, Field
 from catalog.domain.origin import Origin
 from catalog.kit.schema import Date, Free, Many, Markdown, Maybe, Number, Section, Share, Text
 
+_LEAST, _MOST = 1e-12, 1e15
+
 
 def _inside(part: float) -> float:
     if not 0 < part < 1:
@@ -19,6 +21,8 @@ def _inside(part: float) -> float:
 def _positive(value: float) -> float:
     if value < 0:
         raise ValueError("write how much, without a sign: the metric knows which direction is better")
+    if value and not _LEAST <= value <= _MOST:
+        raise ValueError("write an amount from 10⁻¹² to 10¹⁵: what is beyond cannot be judged")
     return value
 
 

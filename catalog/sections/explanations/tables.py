@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +13,9 @@ from catalog.sections.explanations.schema import Explanation
 Row = Mapping[str, str]
 REST = "other"
 """The `feature` of rows without a value that hold what all features together add that a table leaves out."""
+
+LARGEST = 1e100
+"""What is greater was not meant; the square of it, and sums of that, are still numbers."""
 
 
 class Kind(StrEnum):
@@ -150,8 +152,6 @@ def number(row: Row, column: str) -> float | None:
 
 
 def finite(text: str) -> float | None:
-    """Read a number as cards write them; None is a word, or no finite number."""
-    if (easy := simple(text)) is not None:
-        return easy
-    value = plain(text)
-    return float(value) if value is not None and math.isfinite(value) else None
+    """Read a number as cards write them; None is a word, or none that sums and squares can be made of."""
+    value = easy if (easy := simple(text)) is not None else plain(text)
+    return float(value) if value is not None and abs(value) <= LARGEST else None

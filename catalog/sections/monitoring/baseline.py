@@ -12,6 +12,9 @@ from catalog.sections.monitoring.schema import Rule
 from catalog.sections.monitoring.tracks import Track
 from catalog.sections.monitoring.world import World
 
+NEGATIVE = "the baseline is negative"
+REMEDY = "write the limit as `baseline - N` or `baseline + N`"
+
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
@@ -19,6 +22,12 @@ class Baseline:
 
     value: float | None
     words: str
+
+    def shareable(self) -> Baseline:
+        """What limits can be a percentage of: 90% of a number below zero is more than it, not less."""
+        if self.value is None or self.value >= 0:
+            return self
+        return Baseline(None, f"{NEGATIVE} ({self.words}): {REMEDY}")
 
 
 def baseline(rule: Rule, track: Track, world: World) -> Baseline:

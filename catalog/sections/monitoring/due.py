@@ -13,9 +13,9 @@ from catalog.kit.schema import said
 from catalog.kit.today import Today
 from catalog.sections.monitoring.conditions import Aged, Part, RuleFails, parts_of, printed
 from catalog.sections.monitoring.judge import Ruled
-from catalog.sections.monitoring.judged import Judged
 from catalog.sections.monitoring.moments import iso, later
 from catalog.sections.monitoring.schema import Retrain
+from catalog.sections.monitoring.unbroken import unbroken
 from catalog.sections.monitoring.world import World
 
 
@@ -110,23 +110,10 @@ class _Case:
 
     def _fails(self, part: RuleFails, condition: str) -> _Holds | None:
         ruled = self.ruled.get(part.rule)
-        runs = [self._run(each, part) for each in ruled.judged if each.live] if ruled else []
-        met = [run[0] for run in runs if len(run) >= part.readings]
-        if not met:
-            return None
-        first = min(met, key=lambda time: time.first)
-        return _Holds(condition, first.first, iso(first), first.shown())
-
-    def _run(self, judged: Judged, part: RuleFails) -> Sequence[When]:
-        """The last readings, all of which are so, and all of which came after the newest version."""
         _, made = self.world.newest
-        times = judged.track.points.times
-        at = len(times)
-        while (
-            at and judged.states[at - 1] >= part.state and (made is None or times[at - 1].first > made.last)
-        ):
-            at -= 1
-        return times[at:]
+        live = [each for each in ruled.judged if each.live] if ruled else []
+        first = unbroken(live, part, made.last if made else None)
+        return _Holds(condition, first.first, iso(first), first.shown()) if first else None
 
 
 def _parts(condition: str) -> tuple[Part, ...]:

@@ -146,6 +146,8 @@ class _Case:
             limits = [(state, against_baseline(limit)) for state, limit in self.limits]
         needed = any(limit.needs_baseline for _, limit in limits)
         base = baseline(self.rule, line.track, self.world) if needed else Baseline(None, "")
+        if any(limit.takes_share for _, limit in limits):
+            base = base.shareable()
         return Measure(tuple(limits), base, max(1, round(said(self.rule.consecutive) or 1)))
 
 

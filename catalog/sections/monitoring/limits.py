@@ -50,6 +50,12 @@ class Limit:
         """Whether there must be a baseline for its edges to be known."""
         return any(edge is not None and edge.times for edge in (self.below, self.above))
 
+    @property
+    def takes_share(self) -> bool:
+        """Whether an edge is a percentage of the baseline, or the ratio to it."""
+        edges = (self.below, self.above)
+        return any(edge is not None and edge.times not in (0.0, 1.0) for edge in edges)
+
     def edges(self, baseline: float | None) -> tuple[float | None, float | None]:
         """The least and the greatest value that is still good, None where any is, or it is not known."""
         low = self.below.at(baseline) if self.below else None

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog.kit.schema import said
 from catalog.kit.text import did_you_mean, visible
+from catalog.sections.monitoring.baseline import NEGATIVE, REMEDY
 from catalog.sections.monitoring.conditions import RuleFails, parts_of
+from catalog.sections.monitoring.contradictions import contradiction
 from catalog.sections.monitoring.judge import comparison
-from catalog.sections.monitoring.limits import limit_of
+from catalog.sections.monitoring.limits import Limit, against_baseline, limit_of
 from catalog.sections.monitoring.schema import Rule, Watch
 
 Steps = tuple[str | int, ...]
@@ -46,6 +48,7 @@ def _of_rule(rule: Rule, at: Steps) -> Iterator[Mistake]:
             read += [(key, limit_of(text))] if text else []
         except ValueError as problem:
             yield _unread((*at, key), "limit-unreadable", problem)
+    yield from _of_limits(rule, dict(read), at)
     if not rule.warn and not rule.fail and not rule.anomaly:
         message = f"the rule `{visible(rule.id)}` has no limit, so nothing breaks it"
         yield Mistake(at, "rule-without-limit", message, "give it `warn`, `fail` or `anomaly`")
@@ -56,6 +59,16 @@ def _of_rule(rule: Rule, at: Steps) -> Iterator[Mistake]:
             yield Mistake(
                 at, "limits-differ", message, "write both as a ratio below, or make two rules of it"
             )
+
+
+def _of_limits(rule: Rule, read: Mapping[str, Limit], at: Steps) -> Iterator[Mistake]:
+    """Limits that undo each other, and parts of a number that has none."""
+    if {*read} == {"warn", "fail"} and (found := contradiction(read["warn"], read["fail"])):
+        yield Mistake((*at, "warn"), "limits-contradict", f"`{visible(rule.id)}`: {found[0]}", found[1])
+    own = said(rule.baseline)
+    for key, limit in read.items():
+        if own is not None and own < 0 and not said(rule.across) and against_baseline(limit).takes_share:
+            yield Mistake((*at, key), "negative-baseline", f"{NEGATIVE}, so this cannot be judged", REMEDY)
 
 
 def _of_condition(condition: str, at: Steps, rules: Sequence[str]) -> Iterator[Mistake]:

@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
 
 from catalog.kit.schema import Count, Date, FreeFields, Many, Maybe, Number, Seconds, Section, Text
+
+_MOST = 1_000_000
+
+
+def _times(count: float) -> float:
+    if count != round(count) or not 1 <= count <= _MOST:
+        raise ValueError(f"write how many readings in a row it takes: a whole number from 1 to {_MOST:,}")
+    return count
+
+
+def _above_nothing(value: float) -> float:
+    if value <= 0:
+        raise ValueError("write a number above 0, such as 5: a reading that is not off at all is not strange")
+    return value
+
+
+Times = Annotated[Count, AfterValidator(_times)]
+Deviations = Annotated[Number, AfterValidator(_above_nothing)]
 
 
 class Rule(Section):
@@ -26,9 +46,9 @@ class Rule(Section):
     """`[ratio|difference] below|above X`, `outside A..B`; X: a number, `N% of baseline`, `baseline - N`."""
     fail: Maybe[Text] = None
     """The same, for what is not acceptable."""
-    consecutive: Maybe[Count] = Field(default=None, alias="for")
+    consecutive: Maybe[Times] = Field(default=None, alias="for")
     """How many readings in a row it takes."""
-    anomaly: Maybe[Number] = None
+    anomaly: Maybe[Deviations] = None
     """How many robust deviations from its own past are strange."""
 
 

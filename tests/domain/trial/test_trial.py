@@ -244,3 +244,17 @@ def _ordinary(replays: np.ndarray) -> np.ndarray:
     pooled = replays.sum(axis=1) / (2 * sizes)
     z = np.diff(replays, axis=1)[:, 0, :] / sizes / np.sqrt(2 * pooled * (1 - pooled) / sizes)
     return 2 * stats.norm.sf(np.abs(z))
+
+
+def test_what_no_number_holds_is_no_certainty():
+    """A mixing variance that vanishes beside what was measured: the interval is without end, not empty."""
+    one = share(300, 500)
+    variance = variance_of(one, one)
+    assert band(variance, mixing(Plan(smallest=1e-300), variance), 0.05) == math.inf
+    assert band(variance, mixing(Plan(smallest=1e300), variance), 0.05) == math.inf
+    assert 1e9 < band(variance, mixing(Plan(smallest=1e-12), variance), 0.05) < math.inf
+    spread = Arm(500, 10.0, 25.0)
+    assert cases_for(spread, spread, Plan(smallest=1e-300)) is None
+    assert power(spread, spread, Plan(smallest=1e-300)) == pytest.approx(0.05)
+    small = effect(Arm(10, 1.0, 1e-200), Arm(10, 1.0, 1e-200))
+    assert small.p == 1

@@ -69,3 +69,12 @@ def test_a_decision_that_nobody_knows_leaves_the_experiment(admitted):
 
 def test_every_field_is_documented_under_itself(undocumented):
     assert undocumented(Running) == []
+
+
+@pytest.mark.parametrize(
+    "amount", ["smallest_effect: 1e308", "smallest_effect: 1e-300", "margins: {g: 1e16}"]
+)
+def test_amounts_that_nothing_can_be_judged_by_are_refused(admitted, amount):
+    running, (fault,) = admitted(f"experiments: {{name: Q, {amount}}}", Running)
+    assert "write an amount from 10⁻¹² to 10¹⁵" in fault
+    assert [(each.smallest_effect, each.margins) for each in running.experiments] == [(None, {})]

@@ -4,42 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalog.domain.metrics import Metric, known
-from catalog.kit.date import When
-from catalog.kit.today import Today
-from catalog.sections.deployments.experiments import experiment_rows
-from catalog.sections.deployments.facts import Surroundings
-from catalog.sections.deployments.figures import drawn
-from catalog.sections.deployments.schema import Running
-
-METRICS = known().extended(
-    [
-        Metric("approvals", "Approvals", "higher", low=0, high=1),
-        Metric("defaults", "Defaults", "lower", low=0, high=1),
-        Metric("minutes", "Handling time", "lower", "min"),
-        Metric("quota", "Quota", 0.5, low=0, high=1),
-    ]
-)
-HEAD = "name: Q, variants: {control: 2.0.0, treatment: champion}, file: e.csv, primary: approvals"
-TOP = "variant,metric,n,value,std"
-
-
-def row(read, measured, table: str, more: str = "", *, head: str = HEAD):
-    running = read(f"experiments: {{{head}{more}}}", Running)
-    around = Surroundings({"champion": "2.1.0"}, {}, Today(When.parse("2026-10-20")))
-    rows = measured(table) if table else ()
-    (found,) = drawn(experiment_rows(running, {"e.csv": rows}, METRICS, around))
-    return found
-
-
-def table(control: float, treatment: float, n: int = 5000, *more: str) -> str:
-    rows = (f"control,approvals,{n},{control},", f"treatment,approvals,{n},{treatment},")
-    return "\n".join((TOP, *rows, *more))
-
-
-def call(*given, **more) -> tuple[str, str]:
-    (trial,) = row(*given, **more).trials
-    return trial.verdict.call, trial.verdict.words
+from tests.sections.deployments.trials import HEAD, MINUTES, TOP, call, row, table
 
 
 def test_better_by_what_matters_is_promoted(read, measured):
@@ -157,9 +122,6 @@ def test_what_is_missing_or_extreme_is_said(read, measured, rows, found, sentenc
     assert told[1].startswith(sentence.partition(":")[0])
 
 
-MINUTES = HEAD.replace("approvals", "minutes")
-
-
 @pytest.mark.parametrize(
     ("stds", "found", "sentence"),
     [
@@ -264,36 +226,3 @@ def test_secondary_metrics_allow_for_their_number(read, measured):
     assert primary.corrected is None
     assert [each.corrected for each in secondary] == pytest.approx([2 * each.effect.p for each in secondary])
     assert any("the p-values of 2 other metrics are (Holm)" in note for note in trial.notes)
-
-
-def test_numbers_beyond_all_measure_are_no_crash(read, measured):
-    rows = f"{TOP}\ncontrol,minutes,400,1e300,1e200\ntreatment,minutes,400,-1e300,1e150"
-    assert call(read, measured, rows, head=MINUTES)[0] == "not comparable"
-
-
-def test_the_traffic_of_deployments_is_the_plan_where_the_card_says_no_split(read, measured):
-    text = (
-        "deployments: [{environment: p, version: 2.0.0, traffic: 90%},"
-        " {environment: p, version: champion, traffic: 10%}]\n"
-        f"experiments: {{{HEAD}}}"
-    )
-    running = read(text, Running)
-    around = Surroundings({"champion": "2.1.0"}, {}, Today(When.parse("2026-10-20")))
-    rows = measured(f"{TOP}\ncontrol,approvals,9000,0.6,\ntreatment,approvals,1000,0.6,")
-    (found,) = experiment_rows(running, {"e.csv": rows}, METRICS, around)
-    assert found.trials[0].split.planned == (("control", 0.9), ("treatment", 0.1))
-    assert found.trials[0].split.p == 1
-
-
-def test_traffic_that_was_changed_on_the_way_vetoes_nothing_and_is_said(read, measured):
-    traffic = "traffic: 50%"
-    text = (
-        f"deployments: [{{environment: p, version: 2.0.0, {traffic}}},"
-        f" {{environment: p, version: 2.1.0, {traffic}}}]\nexperiments: {{{HEAD}}}"
-    )
-    running = read(text, Running)
-    around = Surroundings({"champion": "2.1.0"}, {}, Today(When.parse("2026-10-20")))
-    rows = measured(f"{TOP}\ncontrol,approvals,9000,0.6,\ntreatment,approvals,1000,0.7,")
-    ((trial,),) = (each.trials for each in experiment_rows(running, {"e.csv": rows}, METRICS, around))
-    assert trial.verdict.call == "promote"
-    assert "far from the traffic of the deployments now, 50% : 50% (p < 0.001)" in trial.notes[0]

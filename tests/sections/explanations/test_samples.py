@@ -105,3 +105,19 @@ def test_how_many_features_the_rest_are_is_said_only_where_it_is_known():
         "all other features",
         "4 further features",
     ]
+
+
+def test_numbers_that_nothing_can_be_made_of_are_counted_as_none():
+    head = "sample,feature,value,contribution,base,output\n"
+    odd = [f"{at},a,{value},{part},0,1" for at, (value, part) in enumerate(ODD)]
+    good = [f"{at},a,{at},{at},0,{at}" for at in range(10, 20)]
+    found = samples(rows(head + "\n".join([*odd, *good])))
+    assert found.broken == 3
+    ((name, weight, sign),) = [(each.feature, each.value, each.sign) for each in found.weights().features]
+    assert (name, math.isfinite(weight)) == ("a", True)
+    assert sign == "", "a value that is no number for us is a word"
+    assert additivity(found, 0) is not None
+    assert len(decisions(found, 0)) == 3
+
+
+ODD = [("1", "1e308"), ("1", "-1e308"), ("1", "inf"), ("1e308", "2"), ("-1e308", "1e99")]

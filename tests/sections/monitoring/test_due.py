@@ -127,3 +127,29 @@ def test_each_condition_is_told_with_its_own_day(judged):
 )
 def test_conditions_are_printed_as_times_are(written, shown):
     assert printed(written) == shown
+
+
+def _drift(*rows: str) -> str:
+    return "\n".join(["time,metric,value,slice", *(f"2026-{row}" for row in rows)])
+
+
+def test_an_incident_of_several_tracks_ends_when_all_are_well(judged):
+    """Two features: the second begins to fail before the first is well again."""
+    card = "{rules: {id: drift, metric: psi, fail: above 0.2}, retrain: {when: drift fails%s}}"
+    rows = [f"11-{day:02},psi,{0.5 if 1 <= day < 8 else 0.1},feature=x" for day in range(1, 12)]
+    rows += [f"11-{day:02},psi,{0.5 if day >= 5 else 0.1},feature=y" for day in range(1, 12)]
+
+    def key(lines: list[str], day: str, more: str = "") -> tuple[str, str]:
+        found = judged(card % more, _drift(*lines), day, **MADE).health.retraining
+        return found.since, found.key
+
+    early = [row for row in rows if row < "11-08"]
+    assert key(early, "2026-11-07") == key(rows, "2026-11-11")
+    assert key(rows, "2026-11-11")[0] == "2026-11-01"
+    assert key(rows, "2026-11-11", " for 3 readings")[0] == "2026-11-01"
+    assert key(rows, "2026-11-11", " for 8 readings")[0] == ""
+    apart = [
+        row.replace("0.5", "0.1") if row.startswith(("11-05", "11-06", "11-07", "11-08")) else row
+        for row in rows
+    ]
+    assert key(apart, "2026-11-11")[0] == "2026-11-09", "where all were well in between it is a new one"

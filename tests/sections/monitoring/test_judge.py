@@ -156,3 +156,16 @@ def test_health_says_what_is_worst(judged):
     assert found.health.words == "1 of 2 rules is in need of attention: b."
     assert judged(rules, weekly(0.99)).health.words == "All 2 rules are kept."
     assert judged(rules, weekly(0.1)).health.words == "1 of 2 rules is failing: a."
+
+
+@pytest.mark.parametrize("limit", ["below 90% of baseline", "ratio below 0.9"])
+def test_a_percentage_of_a_negative_baseline_is_not_judged(judged, limit):
+    rule = f"{{rules: {{id: q, metric: score, baseline: -0.5, fail: {limit}}}}}"
+    (verdict,) = judged(rule, weekly(-0.4, -0.5, metric="score")).health.verdicts
+    assert verdict.state is State.NO_DATA
+    assert "the baseline is negative (the baseline −0.5 of the rule): write the limit as `baseline - N`" in (
+        verdict.words
+    )
+    plain = "{rules: {id: q, metric: score, baseline: -0.5, fail: below baseline - 0.1}}"
+    (verdict,) = judged(plain, weekly(-0.4, -0.7, metric="score")).health.verdicts
+    assert verdict.state is State.FAIL

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from catalog.kit.schema import Absent
 from catalog.sections.monitoring.schema import Monitoring
 
@@ -62,3 +64,18 @@ def test_faults_have_their_places_and_the_good_rules_stay(admitted):
 
 def test_every_field_is_documented_under_itself(undocumented):
     assert undocumented(Monitoring) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ("for: 0", "write how many readings in a row it takes: a whole number from 1 to 1,000,000"),
+        ("for: 2.5", "write how many readings in a row it takes"),
+        ("for: 1e300", "write how many readings in a row it takes"),
+        ("anomaly: 0", "write a number above 0, such as 5"),
+        ("anomaly: -3", "write a number above 0, such as 5"),
+    ],
+)
+def test_patience_and_deviations_are_more_than_nothing(admitted, more, words):
+    _, (fault,) = admitted(f"monitoring: {{rules: {{id: q, metric: m, {more}}}}}", Monitoring)
+    assert words in fault
