@@ -33,7 +33,8 @@ class Metric:
 
     A share is a plain number that is a part of a whole, so 91.4% means 0.914; `cost` is what quality is
     weighed against. What is `counted` is a mean of 0 to 1 over the cases measured, as an accuracy is and an
-    AUROC is not, so that their number tells what chance may do to it.
+    AUROC is not, so that their number tells what chance may do to it. `drift` says how far a distribution
+    moved.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Metric:
     description: str = ""
     share: bool = False
     counted: bool = False
+    drift: bool = False
 
     @property
     def fraction(self) -> bool:
@@ -151,6 +153,7 @@ def _metric(id_: str, table: Mapping[str, object]) -> Metric:
         description=str(table["description"]),
         share=bool(table.get("share", False)),
         counted=bool(table.get("counted", False)),
+        drift=bool(table.get("drift", False)),
     )
 
 

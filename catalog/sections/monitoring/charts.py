@@ -13,7 +13,6 @@ from catalog.domain.health import Incident, State
 from catalog.domain.metrics import Metrics
 from catalog.kit.date import When
 from catalog.kit.figure import Event, Figure, Frame, Heading, Limit, Sample, Series, Stretch, lines, sample
-from catalog.sections.monitoring.drift import COMPUTED
 from catalog.sections.monitoring.judged import Measure, incidents
 from catalog.sections.monitoring.kpis import Kpi, Line, Ruling, joined, names
 from catalog.sections.monitoring.titles import MOST_RINGS, is_drift, title, told
@@ -119,7 +118,7 @@ def _chart(kpi: Kpi, scene: Scene) -> Chart:
     )
     frame = Frame(
         small=True,
-        zero=kpi.metric in COMPUTED,
+        zero=kpi.drift,
         until=_until(every, state, scene),
         events=_events(kpi, every, scene),
         stretches=tuple(_stretch(each, every) for each in wrong),
