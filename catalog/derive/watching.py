@@ -76,7 +76,8 @@ def _notes(case: Judging, patterns: int) -> Iterator[str]:
         yield "There are no readings: the tables that the card names hold no row that can be read."
     timeless = sum(1 for row in readings.rows if row.time is None and row.time_text is None)
     if timeless:
-        yield f"{timeless:,} rows without a time are not drawn."
+        told = "row has no `time` and is" if timeless == 1 else "rows have no `time` and are"
+        yield f"{timeless:,} {told} neither judged nor drawn."
 
 
 def _ahead(ruled: tuple[Ruled, ...]) -> Iterator[str]:

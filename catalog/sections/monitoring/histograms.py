@@ -6,7 +6,7 @@ are counted in the tenths of the reference. Rows of each version and environment
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from catalog.kit.date import When
@@ -48,47 +48,50 @@ class Histograms:
 
 
 @dataclass(slots=True)
-class Rows:
-    """What is known of one feature, by time; None is the reference, a time that cannot be read is `odd`."""
+class _Rows:
+    """What is known of one feature, by time; None is the reference."""
 
     counts: dict[When | None, dict[str, float]] = field(default_factory=dict)
     samples: dict[When | None, list[str]] = field(default_factory=dict)
-    odd: set[str] = field(default_factory=set)
 
     @property
-    def has_reference(self) -> bool:
-        """Whether others can be held against it."""
-        return None in self.counts or None in self.samples
-
-    @property
-    def times(self) -> list[When]:
-        """When it was counted, the oldest first."""
-        return sorted({time for time in (*self.counts, *self.samples) if time is not None})
+    def times(self) -> set[When | None]:
+        """When it was counted."""
+        return {*self.counts, *self.samples}
 
 
 def histograms(rows: Iterable[Mapping[str, str]]) -> tuple[Histograms, ...]:
     """Hold each feature against its reference; what has none is left out."""
-    found = gathered(rows)
-    held = ((key, tuple(_pairs(each, reference_of(key, found)))) for key, each in found.items())
-    return tuple(Histograms(*key, pairs) for key, pairs in held if pairs)
+    found: dict[Key, _Rows] = {}
+    for key, time, row in _timed(rows):
+        known = found.setdefault(key, _Rows())
+        if isinstance(time, str):
+            continue
+        if "value" in row and not row.get("bin"):
+            known.samples.setdefault(time, []).append(row["value"])
+        else:
+            _count(known.counts.setdefault(time, {}), row)
+    times = {key: known.times for key, known in found.items()}
+    held = ((key, reference_of(key, times)) for key in found)
+    told = ((key, tuple(_pairs(found[key], found[other]))) for key, other in held if other)
+    return tuple(Histograms(*key, pairs) for key, pairs in told if pairs)
 
 
-def gathered(rows: Iterable[Mapping[str, str]]) -> dict[Key, Rows]:
-    """Put rows together by feature, version and environment, and in each by time."""
-    found: dict[Key, Rows] = {}
+def times_of(rows: Iterable[Mapping[str, str]]) -> dict[Key, set[When | str | None]]:
+    """When each feature was counted: None is the reference, a text is no time at all."""
+    found: dict[Key, set[When | str | None]] = {}
+    for key, time, _ in _timed(rows):
+        found.setdefault(key, set()).add(time)
+    return found
+
+
+def _timed(rows: Iterable[Mapping[str, str]]) -> Iterator[tuple[Key, When | str | None, Mapping[str, str]]]:
     times: dict[str, When | str | None] = {}
     for row in rows:
         written = row.get("time", "")
         if written not in times:
             times[written] = _time(written.strip())
-        time, known = times[written], found.setdefault(_key(row), Rows())
-        if isinstance(time, str):
-            known.odd.add(time)
-        elif "value" in row and not row.get("bin"):
-            known.samples.setdefault(time, []).append(row["value"])
-        else:
-            _count(known.counts.setdefault(time, {}), row)
-    return found
+        yield _key(row), times[written], row
 
 
 def _key(row: Mapping[str, str]) -> Key:
@@ -118,16 +121,14 @@ def keys_for(key: Key) -> tuple[Key, ...]:
     return key, (feature, version, ""), (feature, "", environment), (feature, "", "")
 
 
-def reference_of(key: Key, found: Mapping[Key, Rows]) -> Rows | None:
-    """The rows that hold a feature's reference, its own before one that is for several."""
-    return next((found[each] for each in keys_for(key) if each in found and found[each].has_reference), None)
+def reference_of(key: Key, times: Mapping[Key, Container[object]]) -> Key | None:
+    """Under which key a feature's reference stands, its own before one that is for several."""
+    return next((each for each in keys_for(key) if each in times and None in times[each]), None)
 
 
-def _pairs(known: Rows, reference: Rows | None) -> Iterator[Pair]:
-    if reference is None:
-        return
+def _pairs(known: _Rows, reference: _Rows) -> Iterator[Pair]:
     counts, sample = reference.counts.get(None), reference.samples.get(None)
-    for time in known.times:
+    for time in sorted(time for time in known.times if time is not None):
         if counts and (now := known.counts.get(time)):
             yield Pair(time, counts, now)
         elif sample and (later := known.samples.get(time)):

@@ -96,6 +96,6 @@ def _words(verdicts: Sequence[Verdict]) -> str:
         State.FAIL: "failing",
         State.WARN: "in need of attention",
         State.STALE: "stale",
-        State.NO_DATA: "without readings that can be judged",
+        State.NO_DATA: "not judged",
     }[state]
     return f"{len(same)} of {total} {'is' if len(same) == 1 else 'are'} {verb}: {listed(same)}."
