@@ -71,17 +71,23 @@ def distributions_without_time(tables: Sequence[Table]) -> Iterator[Finding]:
     times = times_of(row for _, rows in tables for row in rows)
     for path, rows in tables:
         here = times_of(rows)
-        words = sorted({time for found in here.values() for time in found if isinstance(time, str) and time})
-        lacking = [key for key in here if _is_lacking(key, times)]
         if rows and all(found == {""} for found in here.values()):
             message = "no row has a `time`, so no drift is measured"
             yield warning(Place(path), "missing-time", message, _meant(rows[0]))
-        elif lacking:
-            yield _without_reference(path, lacking, words)
-        elif words:
+            continue
+        lacking = {key: each for key, each in here.items() if _is_lacking(key, times)}
+        if lacking:
+            yield _without_reference(path, tuple(lacking), _words(lacking.values()))
+        if words := _words(found for key, found in here.items() if key not in lacking):
             message = f"rows whose time is {_some(words)} count nowhere"
             hint = f"write 2026-10-01, or `{REFERENCE}` for what drift is measured from"
             yield warning(Place(path), "date", message, hint)
+
+
+def _words(every: Iterable[set[When | str | None]]) -> list[str]:
+    """What stands in the column of times and is none."""
+    texts = {time for times in every for time in times if isinstance(time, str)}
+    return sorted(text or "(empty)" for text in texts)
 
 
 def _is_lacking(key: Key, times: Mapping[Key, set[When | str | None]]) -> bool:

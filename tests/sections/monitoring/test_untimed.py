@@ -56,6 +56,20 @@ def test_without_a_reference_the_words_of_the_time_column_are_told():
     assert hint == "add its histogram or sample with `reference` in the column `time`"
 
 
+def test_each_feature_is_told_what_is_wrong_with_its_own_times():
+    age, income = bins("baseline", "2026-10-01"), bins("reference", "2026-10-01", "soon", feature="income")
+    assert [(message, hint.partition(";")[0]) for _, message, hint in said([*age, *income])] == [
+        (
+            "no row has the time `reference`, so `age` cannot be told to drift",
+            "the time column says `baseline`",
+        ),
+        (
+            "rows whose time is `soon` count nowhere",
+            "write 2026-10-01, or `reference` for what drift is measured from",
+        ),
+    ]
+
+
 def test_a_reference_in_another_table_or_of_all_environments_counts():
     assert said(bins("reference"), bins("2026-10-01", environment="production", version="1.0.0")) == []
     ((place, *_),) = said(bins("reference", environment="staging"), bins("2026-10-01", environment="live"))
