@@ -68,9 +68,12 @@ def measurable(tables: Iterable[Table]) -> tuple[Key, ...]:
 
 def distributions_without_time(tables: Sequence[Table]) -> Iterator[Finding]:
     """Findings on tables of distributions: times that are none, features without a reference."""
-    times = times_of(row for _, rows in tables for row in rows)
-    for path, rows in tables:
-        here = times_of(rows)
+    timed = [(path, rows, times_of(rows)) for path, rows in tables]
+    times: dict[Key, set[When | str | None]] = {}
+    for *_, here in timed:
+        for key, each in here.items():
+            times[key] = times.get(key, set()) | each
+    for path, rows, here in timed:
         if rows and all(found == {""} for found in here.values()):
             message = "no row has a `time`, so no drift is measured"
             yield warning(Place(path), "missing-time", message, _meant(rows[0]))
