@@ -21,6 +21,12 @@ from catalog.sections.evaluation.exhibits import is_picture
 from catalog.sections.lineage.facts import split_reference
 from catalog.sections.monitoring.arrangements import unworkable
 from catalog.sections.monitoring.mistakes import mistakes
+from catalog.sections.monitoring.unanswered import unanswered
+from catalog.sections.monitoring.untimed import (
+    distributions_without_time,
+    measurable,
+    readings_without_time,
+)
 
 Path = tuple[Step, ...]
 NEAR = 0.9  # a letter or two away: what people mistype, not what they mean otherwise
@@ -104,8 +110,16 @@ class _Checker:
     def _rules(self) -> Iterator[Finding]:
         """A rule that says nothing warns nobody, which is worse than no rule."""
         watch = said(self.card.monitoring)
-        for each in (*mistakes(watch), *unworkable(watch)) if watch else ():
+        if watch is None:
+            return
+        for each in (*mistakes(watch), *unworkable(watch)):
             yield self._error(("monitoring", *each.at), each.rule, each.message, each.hint)
+        files = [file for name in watch.distributions for file in self.entry.tables.get(name, ())]
+        tables, heads = [(file.label, file.rows) for file in files], self.entry.readings.heads
+        yield from readings_without_time(heads)
+        yield from distributions_without_time(tables)
+        for each in unanswered(watch, heads, measurable(tables), self.house.words.metrics):
+            yield warning(self._at(("monitoring", *each.at)), each.rule, each.message, each.hint)
 
     def _teams(self) -> Iterator[Finding]:
         teams = self.house.settings.teams

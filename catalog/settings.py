@@ -78,6 +78,8 @@ class MetricSettings(Section):
     """Whether it is a cost: an axis for quality against cost."""
     counted: Maybe[Truth] = None
     """Whether it is a mean of 0 to 1 over its `n` cases, as an accuracy is: `n` then tells what is chance."""
+    drift: Maybe[Truth] = None
+    """Whether it says how far a distribution moved: by feature it is shown in the table of drift."""
     description: Maybe[Text] = None
     """What it says."""
 

@@ -27,7 +27,7 @@ from catalog.recording.room import replace_all
 from catalog.watching.dispatch import Outcome, Told, dispatch, rehearse
 from catalog.watching.due import Due
 from catalog.watching.ledger import Ledger, opened
-from catalog.watching.report import Watched, closing, for_programs, table, training, worst_first
+from catalog.watching.report import Watched, closing, for_programs, table, training, unjudged, worst_first
 from catalog.watching.way import Surroundings
 
 STATE = Path(".catalog") / "monitor-state.json"
@@ -61,7 +61,7 @@ def run(given: argparse.Namespace) -> int:
     if given.emit:
         _emit(Path(given.emit), made)
     if not given.json:
-        print("\n".join([*table(made.watched), *training(made.watched), closing(made.watched)]))
+        _say(made.watched)
     told = _told(made, given) if given.dispatch or given.dry_run else []
     if given.json:
         print(json.dumps(_plain(made, told), ensure_ascii=False, indent=2))
@@ -69,6 +69,11 @@ def run(given: argparse.Namespace) -> int:
         return USAGE
     failing = any(each.health.state is State.FAIL for each in made.watched)
     return FINDINGS if failing and not given.exit_zero else FINE
+
+
+def _say(models: Sequence[Watched]) -> None:
+    """Every rule, why some judge nothing, what is due, and all in one line."""
+    print("\n".join([*table(models), *unjudged(models), *training(models), closing(models)]))
 
 
 def _refuse_unreviewed(*, sends: bool) -> None:

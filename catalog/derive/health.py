@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from catalog.derive.frame import Frame
@@ -12,6 +12,7 @@ from catalog.kit.date import When
 from catalog.kit.schema import said
 from catalog.read.entry import Entry
 from catalog.sections.deployments.facts import DeploymentRow
+from catalog.sections.monitoring.histograms import Histograms, histograms
 from catalog.sections.monitoring.overall import Read, Watched, watched
 from catalog.sections.monitoring.world import Running, World
 
@@ -30,17 +31,21 @@ class Judging:
     frame: Frame
 
 
-def watched_of(case: Judging) -> Watched:
+def watched_of(case: Judging, counted: Sequence[Histograms]) -> Watched:
     """Judge the rules of a card; one that watches nothing costs nothing."""
-    watch = said(case.entry.card.monitoring)
-    if watch is None:
-        return NO_RULES
-    bins = [row for pattern in watch.distributions for row in _rows(case.entry, pattern)]
-    return watched(watch, Read(case.entry.readings.rows, bins, case.entry.readings.long), _world(case))
+    watch, readings = said(case.entry.card.monitoring), case.entry.readings
+    return watched(watch, Read(readings.rows, counted, readings.long), _world(case)) if watch else NO_RULES
 
 
-def _rows(entry: Entry, pattern: str) -> Iterator[Mapping[str, str]]:
-    return (row for file in entry.tables.get(pattern, ()) for row in file.rows)
+def counted_of(case: Judging) -> tuple[Histograms, ...]:
+    """What the tables of distributions hold, each table once."""
+    watch, tables = said(case.entry.card.monitoring), case.entry.tables
+    files = {
+        file.label: file
+        for pattern in (watch.distributions if watch else ())
+        for file in tables.get(pattern, ())
+    }
+    return histograms(row for file in files.values() for row in file.rows)
 
 
 def _world(case: Judging) -> World:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from catalog.derive.health import Judging, watched_of
+from catalog.derive.health import Judging, counted_of, watched_of
 from catalog.kit.date import When
 from catalog.kit.schema import said
 from catalog.kit.text import plural
 from catalog.kit.today import NO_DAY
 from catalog.sections.monitoring.charts import Charts, Happening, charts
 from catalog.sections.monitoring.drifting import Drift, drift
+from catalog.sections.monitoring.histograms import Histograms
 from catalog.sections.monitoring.judge import Ruled
 from catalog.sections.monitoring.kpis import kpis
 from catalog.sections.monitoring.overall import Watched
@@ -39,26 +40,21 @@ class Watching:
 
 def watching_of(case: Judging) -> tuple[Watched, Watching]:
     """Judge the rules of a model, and draw what was read of it."""
-    watched = watched_of(case)
-    return watched, _drawn(case, watched.ruled)
+    counted = counted_of(case)
+    watched = watched_of(case, counted)
+    return watched, _drawn(case, watched.ruled, counted)
 
 
-def _drawn(case: Judging, ruled: tuple[Ruled, ...]) -> Watching:
+def _drawn(case: Judging, ruled: tuple[Ruled, ...], counted: Sequence[Histograms]) -> Watching:
     watch = said(case.entry.card.monitoring)
     if watch is None:
         return Watching()
     metrics, runs = case.frame.words.metrics, case.entry.readings.runs
-    bins = [
-        row
-        for pattern in watch.distributions
-        for file in case.entry.tables.get(pattern, ())
-        for row in file.rows
-    ]
-    found = kpis(ruled, runs)
+    found = kpis(ruled, runs, metrics)
     drawn = charts(found, metrics, tuple(_happenings(case)), said(watch.freshness))
     undated = case.frame.today.day is None and bool(watch.rules or watch.retrain)
     notes = (*((NO_DAY,) if undated else ()), *_notes(case, len(watch.readings)), *_ahead(ruled))
-    return Watching(drawn, drift(found, bins, metrics), notes)
+    return Watching(drawn, drift(found, counted, metrics), notes)
 
 
 def _happenings(case: Judging) -> Iterator[Happening]:
@@ -82,7 +78,8 @@ def _notes(case: Judging, patterns: int) -> Iterator[str]:
         yield "There are no readings: the tables that the card names hold no row that can be read."
     timeless = sum(1 for row in readings.rows if row.time is None and row.time_text is None)
     if timeless:
-        yield f"{timeless:,} rows without a time are not drawn."
+        told = "row has no `time` and is" if timeless == 1 else "rows have no `time` and are"
+        yield f"{timeless:,} {told} neither judged nor drawn."
 
 
 def _ahead(ruled: tuple[Ruled, ...]) -> Iterator[str]:

@@ -18,7 +18,7 @@ class State(IntEnum):
     @property
     def word(self) -> str:
         """What a person reads."""
-        return ("Good", "No readings", "Stale", "Attention", "Failing")[self]
+        return ("Good", "Not judged", "Stale", "Attention", "Failing")[self]
 
     @property
     def look(self) -> str:

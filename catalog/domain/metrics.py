@@ -34,7 +34,8 @@ class Metric:
     A share is a plain number that is a part of a whole, so 91.4% means 0.914; `cost` is what quality is
     weighed against. What is `counted` is a mean of 0 to 1 over the cases measured, as an accuracy is and an
     AUROC is not, so that their number tells what chance may do to it. It is `ranged` where somebody said what
-    its values can be, if only that they are open, and `shipped` where it comes with the package.
+    its values can be, if only that they are open, and `shipped` where it comes with the package. `drift`
+    says how far a distribution moved.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Metric:
     counted: bool = False
     ranged: bool = True
     shipped: bool = False
+    drift: bool = False
 
     @property
     def fraction(self) -> bool:
@@ -155,6 +157,7 @@ def _metric(id_: str, table: Mapping[str, object]) -> Metric:
         share=bool(table.get("share", False)),
         counted=bool(table.get("counted", False)),
         shipped=True,
+        drift=bool(table.get("drift", False)),
     )
 
 

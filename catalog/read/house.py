@@ -103,7 +103,7 @@ def _metric(name: str, said_of: MetricSettings, before: Metric | None) -> Metric
     """One metric of the house; what it leaves out stays as it is well known."""
     base = before or Metric(name, name.replace("_", " "), ranged=False)
     better, span = said(said_of.better), said_of.range
-    cost, counted = said(said_of.cost), said(said_of.counted)
+    cost, counted, drift = said(said_of.cost), said(said_of.counted), said(said_of.drift)
     return Metric(
         id=name,
         name=said(said_of.name) or base.name,
@@ -117,6 +117,7 @@ def _metric(name: str, said_of: MetricSettings, before: Metric | None) -> Metric
         share=base.share,
         counted=base.counted if counted is None else counted,
         ranged=base.ranged or bool(span),
+        drift=base.drift if drift is None else drift,
     )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from catalog.domain.health import Retraining, State, Verdict
+from catalog.domain.health_plain import verdict_plain
 from catalog.kit.date import When
 from catalog.kit.schema import said
 from catalog.kit.text import listed
@@ -69,24 +69,6 @@ class Due:
             "words": self.retraining.words,
             "since": self.retraining.since,
             "key": self.retraining.key,
-            "numbers": [plain(each) for each in self.verdicts if each.state is not State.OK],
+            "numbers": [verdict_plain(each) for each in self.verdicts if each.state is not State.OK],
             "trigger": listed(self.kinds),
         }
-
-
-def plain(verdict: Verdict) -> Json:
-    """A verdict for programs."""
-    value = verdict.value
-    return {
-        "rule": verdict.rule,
-        "state": verdict.state.name_in_json,
-        "metric": verdict.metric,
-        "subject": verdict.subject,
-        "version": verdict.version,
-        "environment": verdict.environment,
-        "value": value if value is not None and math.isfinite(value) else None,
-        "limit": verdict.limit,
-        "since": verdict.since,
-        "read": verdict.read,
-        "words": verdict.words,
-    }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from catalog.domain.health import Health, State, Verdict
+from catalog.domain.health_plain import retraining_plain, verdict_plain
 from catalog.kit.digits import shown, typeset
 from catalog.kit.text import plural, visible
-from catalog.watching.due import Json, plain
+from catalog.watching.due import Json
 
 _HEADS = ("state", "model", "version", "rule", "metric", "value", "limit", "since")
 _RIGHT = _HEADS.index("value")
@@ -67,6 +68,14 @@ def _cells(model: Watched, verdict: Verdict) -> tuple[str, ...]:
     return tuple(visible(each) for each in told)
 
 
+def unjudged(models: Sequence[Watched]) -> Iterator[str]:
+    """A line for each rule that judges nothing: why."""
+    for model in models:
+        for each in model.health.verdicts:
+            if each.state is State.NO_DATA:
+                yield f"{visible(model.id)}, {visible(each.rule)}: {visible(each.words)}"
+
+
 def training(models: Sequence[Watched]) -> Iterator[str]:
     """A line for each model that is due for training, or would be if the card did not ask to wait."""
     for each in models:
@@ -91,7 +100,7 @@ _WORDS = {
     State.FAIL: "failing",
     State.WARN: "to look at",
     State.STALE: "stale",
-    State.NO_DATA: "without readings",
+    State.NO_DATA: "not judged",
     State.OK: "good",
 }
 
@@ -106,12 +115,9 @@ def for_programs(each: Watched) -> Json:
         "state": health.state.name_in_json if health.state is not None else None,
         "words": health.words,
         "verdicts": [
-            plain(verdict) for verdict in sorted(health.verdicts, key=lambda verdict: -verdict.state)
+            verdict_plain(verdict) for verdict in sorted(health.verdicts, key=lambda verdict: -verdict.state)
         ],
     }
     if health.retraining is not None:
-        told["retraining"] = {
-            name: list(value) if isinstance(value, tuple) else value
-            for name, value in asdict(health.retraining).items()
-        }
+        told["retraining"] = retraining_plain(health.retraining)
     return told

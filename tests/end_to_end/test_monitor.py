@@ -65,6 +65,53 @@ def test_verdicts_are_said_worst_first_with_the_numbers_that_decided(house, cata
     assert (before.code, "2 good; none due" in before.out) == (0, True), "the drift was not there yet"
 
 
+def test_a_column_that_is_called_otherwise_is_said_by_check_build_and_monitor(house, catalog) -> None:
+    table = house / "models/risk/good/monitoring/readings.csv"
+    table.write_text(table.read_text().replace("time,version", "timestamp,version"))
+    told = "models/risk/good/monitoring/readings.csv:1:1: warning[missing-time]: "
+    told += "no row has a `time`, so no rule looks at this table "
+    told += "(did you mean timestamp? call that column `time`)"
+    assert told in catalog("check", "--format", "concise").out
+    assert told in catalog("build", "models", "-o", "site").err
+    ran = catalog("monitor", "risk/good")
+    why = "3 readings of AUROC have no time, so there is nothing to judge."
+    assert ran.out.splitlines()[1:] == [
+        "Not judged  risk/good  1.0.0    quality  auroc",
+        f"risk/good, quality: {why}",
+        "1 model watched: 1 not judged; none due for training",
+    ]
+    page = (house / "site/models/risk/good/index.html").read_text()
+    assert why in page
+    assert "3 rows have no `time` and are neither judged nor drawn." in page
+    assert "There are no readings" not in page
+
+
+def test_a_rule_that_no_reading_answers_is_said(house, catalog) -> None:
+    card = house / "models/risk/good/card.yaml"
+    card.write_text(card.read_text().replace("metric: auroc", "metric: auprc, where: {regio: eu}"))
+    told = "card.yaml:5:32: warning[rule-without-readings]: no reading is of `auprc`, so the rule `quality`"
+    assert told in catalog("check", "--format", "concise").out
+    card.write_text(card.read_text().replace("auprc", "auroc"))
+    told = "card.yaml:5:54: warning[rule-without-readings]: no reading of `auroc` has a column `regio`"
+    assert told in catalog("check", "--format", "concise").out
+
+
+def test_the_command_and_the_site_write_a_verdict_in_one_way(house, catalog) -> None:
+    table = house / "models/risk/bad/monitoring/readings.csv"
+    table.write_text(table.read_text() + "2026-02-24,1.0.0,perplexity,inf\n")
+    card = house / "models/risk/bad/card.yaml"
+    rule = "rules:\n  - {id: odd, metric: perplexity, fail: above 9}\n  -"
+    card.write_text(card.read_text().replace("rules:", rule))
+    catalog("build", "models", "-o", "site")
+    (mine,) = json.loads(catalog("monitor", "risk/bad", "--json").out)["models"]
+    of_all = json.loads((house / "site/api/v1/monitoring.json").read_text())["models"]
+    of_one = json.loads((house / "site/api/v1/models/risk/bad.json").read_text())["health"]
+    (board,) = (each for each in of_all if each["id"] == "risk/bad")
+    assert {each["value"] for each in mine["verdicts"]} == {"infinite", 0.71}
+    by_rule = [sorted(each["verdicts"], key=lambda told: told["rule"]) for each in (mine, board, of_one)]
+    assert by_rule[0] == by_rule[1] == by_rule[2]
+
+
 def test_models_are_asked_for_by_id_and_by_query(house, catalog) -> None:
     found = json.loads(catalog("monitor", "risk/good", "tag:lending", "--json").out)
     assert [each["id"] for each in found["models"]] == ["risk/bad", "risk/good"]

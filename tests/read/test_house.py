@@ -25,3 +25,9 @@ def test_two_names_with_one_address_are_an_error_that_names_both(
 
 def test_names_with_addresses_of_their_own_are_fine(models: Callable) -> None:
     assert read_house(models({"catalog.yaml": "teams: {team-a: {}, team-b: {}}\n"})).findings == ()
+
+
+def test_a_metric_of_the_house_may_say_how_far_a_distribution_moved(models: Callable) -> None:
+    text = "metrics:\n  mmd: {drift: true}\n  ks: {drift: false}\n  psi: {name: Stability}\n"
+    metrics = read_house(models({"catalog.yaml": text})).words.metrics
+    assert [metrics.get(name).drift for name in ("mmd", "ks", "psi", "auroc")] == [True, False, True, False]

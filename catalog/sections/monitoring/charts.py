@@ -12,7 +12,6 @@ from typing import Literal
 from catalog.domain.health import State
 from catalog.domain.metrics import Metrics
 from catalog.kit.figure import Event, Figure, Frame, Heading, Limit, Sample, Series, Stretch, lines, sample
-from catalog.sections.monitoring.drift import COMPUTED
 from catalog.sections.monitoring.judged import Measure, spells
 from catalog.sections.monitoring.kpis import Kpi, Line, Ruling, joined, names
 from catalog.sections.monitoring.shown_lines import FIRST, MOST_LINES, chosen, chosen_words, hued, looks
@@ -121,7 +120,7 @@ def _chart(kpi: Kpi, every: Sequence[Line], scene: Scene) -> Chart:
     )
     frame = Frame(
         small=True,
-        zero=kpi.metric in COMPUTED,
+        zero=kpi.drift,
         until=_until(every, state, scene),
         events=_events(kpi, every, scene),
         stretches=tuple(each for _, each in wrong),

@@ -33,14 +33,16 @@ class Ruled:
 def judge(rule: Rule, rows: Sequence[Reading], world: World, freshness: float | None) -> Ruled:
     """Judge all tracks of a rule; the verdict is the worst of those that speak of what runs now."""
     metric = world.metrics.get(rule.metric)
-    found = tracks(rule, [row for row in rows if like(row).metric == metric.id], world.today)
+    mine = [row for row in rows if like(row).metric == metric.id]
+    found = tracks(rule, mine, world.today)
     if column := said(rule.across):
         found = tuple(each for each in found if any(name == column for name, _ in each.pairs))
     counts = {id(each) for each in world.live(found)}
     case = _Case(rule, world, limits_of(rule, 100.0 if metric.hundred else 1.0))
     live = case.judged([each for each in found if id(each) in counts], live=True)
     history = case.judged([each for each in found if id(each) not in counts], live=False)
-    seen = wording.Seen(rule, metric, freshness, world.today)
+    timeless = sum(1 for row in mine if like(row).time is None and like(row).time_text is None)
+    seen = wording.Seen(rule, metric, freshness, world.today, timeless)
     live = [replace(each, state=_state(each, seen)) if each.states else each for each in live]
     history = [replace(each, state=each.last) if each.states else each for each in history]
     return Ruled(

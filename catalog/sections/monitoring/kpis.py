@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from catalog.domain.health import State
 from catalog.domain.measurements import Pairs
+from catalog.domain.metrics import Metrics
 from catalog.domain.runs import Run
 from catalog.kit.schema import said
 from catalog.sections.monitoring.judge import Ruled, comparison
@@ -41,7 +42,8 @@ class Ruling:
 class Kpi:
     """A metric under one set of circumstances, whichever version it was read of, and what rules say of it.
 
-    `compared` says how slices are compared, where it is no metric as read but a ratio of two.
+    `compared` says how slices are compared, where it is no metric as read but a ratio of two; `drift` whether
+    the metric says how far a distribution moved.
     """
 
     metric: str
@@ -51,6 +53,7 @@ class Kpi:
     compared: str = ""
     lines: list[Line] = field(default_factory=list)
     rulings: list[Ruling] = field(default_factory=list)
+    drift: bool = False
 
     @property
     def state(self) -> State | None:
@@ -63,10 +66,15 @@ class Kpi:
         return dict(self.conditions).get("feature", "")
 
     @property
+    def latest(self) -> Line:
+        """The line that was read last."""
+        return max(self.lines, key=lambda each: each.times[-1] if len(each.times) else -math.inf)
+
+    @property
     def last(self) -> float:
         """The latest value of all lines, nan where there is none."""
-        line = max(self.lines, key=lambda each: each.times[-1] if len(each.times) else -math.inf)
-        return line.values[-1] if len(line.values) else math.nan
+        values = self.latest.values
+        return values[-1] if len(values) else math.nan
 
     @property
     def main(self) -> Ruling | None:
@@ -77,7 +85,7 @@ class Kpi:
         return order[-1] if order else None
 
 
-def kpis(ruled: Iterable[Ruled], runs: Iterable[Run]) -> tuple[Kpi, ...]:
+def kpis(ruled: Iterable[Ruled], runs: Iterable[Run], metrics: Metrics) -> tuple[Kpi, ...]:
     """What rules look at, in the order of the card, then what else was read, by its name."""
     found: dict[Key, Kpi] = {}
     seen: set[tuple[object, ...]] = set()
@@ -97,8 +105,10 @@ def kpis(ruled: Iterable[Ruled], runs: Iterable[Run]) -> tuple[Kpi, ...]:
             name = ", ".join(f"{name} {value}" for name, value in like.slice)
             line = Line(like.version or "", run.times, run.values, slice=name)
             _of(others, (metric, place, (), conditions, "")).lines.append(line)
-    order = sorted(others)
-    return (*found.values(), *(others[key] for key in order))
+    every = (*found.values(), *(others[key] for key in sorted(others)))
+    for kpi in every:
+        kpi.drift = metrics.get(kpi.metric).drift
+    return every
 
 
 def _of(found: dict[Key, Kpi], key: Key) -> Kpi:

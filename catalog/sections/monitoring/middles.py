@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from statistics import median
 from typing import NamedTuple
 
 from catalog.kit.digits import shown
+from catalog.sections.monitoring.histograms import Counts, Pair
 
-Counts = Mapping[str, float]
 _NUMBER = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?"
 _END = rf"{_NUMBER}|[+-]?inf"
 _SPAN = re.compile(rf"[\[(]?\s*({_END})\s*(?:,|\.\.|–|to|:|-)\s*({_END})\s*[\])]?")
@@ -36,6 +37,18 @@ def bin_of(name: str) -> Bin | None:
     if match := _ABOVE.fullmatch(text):
         return Bin(float(match[1] or match[2]), None)
     return Bin(float(text), float(text)) if _ONE.fullmatch(text) else None
+
+
+def moved(pair: Pair) -> str:
+    """Say how the middle of a feature moved; of a sample of numbers it is their own median."""
+    if pair.samples is None:
+        return middle(pair.before, pair.now)
+    one, other = pair.samples
+    return f"median {_of_sample(one)} → {_of_sample(other)}" if one and other else ""
+
+
+def _of_sample(values: Sequence[float]) -> str:
+    return shown(float(f"{median(values):.3g}"))
 
 
 def middle(before: Counts, now: Counts) -> str:

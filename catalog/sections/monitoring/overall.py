@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from catalog.domain.health import Health, Incident, State, Verdict
@@ -10,10 +10,12 @@ from catalog.domain.measurements import Measurement
 from catalog.domain.runs import Run, Timed
 from catalog.kit.schema import said
 from catalog.kit.text import listed, plural
-from catalog.sections.monitoring.drift import COMPUTED, measured
+from catalog.sections.monitoring.drift import measured
 from catalog.sections.monitoring.due import due
+from catalog.sections.monitoring.histograms import Histograms
 from catalog.sections.monitoring.judge import Ruled, judge
 from catalog.sections.monitoring.judged import incidents
+from catalog.sections.monitoring.measures import COMPUTED
 from catalog.sections.monitoring.schema import Rule, Watch
 from catalog.sections.monitoring.tracks import Reading, like
 from catalog.sections.monitoring.world import World
@@ -21,10 +23,10 @@ from catalog.sections.monitoring.world import World
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was read of a model where it runs: readings, rows of histograms, runs of many readings."""
+    """What was read of a model where it runs: readings, histograms, runs of many readings."""
 
     readings: Sequence[Measurement]
-    bins: Sequence[Mapping[str, str]]
+    histograms: Sequence[Histograms]
     long: Sequence[Run] = ()
 
 
@@ -60,9 +62,9 @@ def _rows(rule: Rule, by_metric: dict[str, list[Reading]], read: Read, world: Wo
     """The readings of a rule's metric; where there are none of a drift, it is worked out from histograms."""
     metric = world.metrics.get(rule.metric).id
     found = by_metric.get(metric)
-    if found or metric not in COMPUTED or not read.bins:
+    if found or metric not in COMPUTED or not read.histograms:
         return found or ()
-    by_metric[metric] = list(measured(read.bins, metric))
+    by_metric[metric] = list(measured(read.histograms, metric))
     return by_metric[metric]
 
 
@@ -94,6 +96,6 @@ def _words(verdicts: Sequence[Verdict]) -> str:
         State.FAIL: "failing",
         State.WARN: "in need of attention",
         State.STALE: "stale",
-        State.NO_DATA: "without readings that can be judged",
+        State.NO_DATA: "not judged",
     }[state]
     return f"{len(same)} of {total} {'is' if len(same) == 1 else 'are'} {verb}: {listed(same)}."

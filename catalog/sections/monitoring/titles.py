@@ -15,7 +15,6 @@ from catalog.kit.digits import seconds_shown
 from catalog.kit.figure import Sample
 from catalog.kit.schema import said
 from catalog.kit.text import plural
-from catalog.sections.monitoring.drift import COMPUTED
 from catalog.sections.monitoring.kpis import Kpi, Line, Ruling
 
 MOST_RINGS = 20
@@ -40,7 +39,7 @@ def title(kpi: Kpi, metric: Metric) -> str:
 
 def is_drift(kpi: Kpi) -> bool:
     """Whether it says how far a feature moved; which measure of that it is stands below the title."""
-    return bool(kpi.feature) and kpi.metric in COMPUTED
+    return bool(kpi.feature) and kpi.drift
 
 
 def told(

@@ -12,7 +12,7 @@ from catalog.kit.date import When
 from catalog.kit.today import Today
 from catalog.sections.monitoring.schema import Rule
 
-_COLUMNS = ("version", "dataset", "revision", "split", "environment")
+COLUMNS = ("version", "dataset", "revision", "split", "environment")
 
 
 Reading = Measurement | Timed
@@ -66,7 +66,7 @@ def tracks(rule: Rule, rows: Sequence[Reading], today: Today) -> tuple[Track, ..
     Where there are none of whole data, each slice is one. Rows are those of the rule's metric.
     """
     found: dict[tuple[object, ...], list[Reading]] = {}
-    wanted = [(name, _choices(value)) for name, value in rule.where.items()]
+    wanted = [(name, choices(value)) for name, value in rule.where.items()]
     for each in rows:
         row = like(each)
         if row.time is not None and row.variant is None and (not wanted or _applies(wanted, row)):
@@ -161,11 +161,12 @@ def _one_a_moment(told: Iterable[tuple[When, float, int | None]]) -> list[tuple[
 def _applies(wanted: Sequence[tuple[str, tuple[str, ...]]], row: Measurement) -> bool:
     pairs = dict(row.slice) | dict(row.conditions)
     return all(
-        (getattr(row, name) if name in _COLUMNS else pairs.get(name)) in choices for name, choices in wanted
+        (getattr(row, name) if name in COLUMNS else pairs.get(name)) in choices for name, choices in wanted
     )
 
 
-def _choices(value: object) -> tuple[str, ...]:
+def choices(value: object) -> tuple[str, ...]:
+    """What a rule's `where` asks of a column, each as a cell of a table holds it."""
     values = value if isinstance(value, tuple) else (value,)
     return tuple(_written(each) for each in values)
 

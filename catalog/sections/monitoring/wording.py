@@ -24,12 +24,16 @@ from catalog.sections.monitoring.world import World
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A rule, its metric, after how many seconds readings are stale, and the day that decides it."""
+    """A rule, its metric, after how many seconds readings are stale, and the day that decides it.
+
+    `timeless` is how many readings of the metric do not say when they were read.
+    """
 
     rule: Rule
     metric: Metric
     freshness: float | None
     today: Today
+    timeless: int = 0
 
     def is_stale(self, judged: Judged) -> bool:
         """Whether the last reading is too old."""
@@ -165,6 +169,9 @@ def no_data(seen: Seen, found: Sequence[Track], world: World) -> Verdict:
 
 def _missing(seen: Seen, found: Sequence[Track], world: World) -> str:
     name, across = seen.metric.name, said(seen.rule.across)
+    if not found and seen.timeless:
+        have = "has" if seen.timeless == 1 else "have"
+        return f"{plural(seen.timeless, 'reading')} of {name} {have} no time, so there is nothing to judge"
     if not found:
         where = " that the rule asks for" if seen.rule.where else f" by {across}" if across else ""
         return f"There are no readings of {name}{where}"

@@ -145,7 +145,7 @@ def _told(each: InState) -> str:
         State.FAIL: "fails" if one else "fail",
         State.WARN: "needs attention" if one else "need attention",
         State.STALE: "has stale readings" if one else "have stale readings",
-        State.NO_DATA: "has no readings" if one else "have no readings",
+        State.NO_DATA: "is not judged" if one else "are not judged",
         State.OK: "does well" if one else "do well",
     }
     return f"{each.count:,} {verbs[each.state]}"

@@ -10,6 +10,7 @@ import pytest
 from catalog.domain.metrics import known
 from catalog.kit.date import When
 from catalog.kit.today import Today
+from catalog.sections.monitoring.histograms import histograms
 from catalog.sections.monitoring.overall import Read, Watched, watched
 from catalog.sections.monitoring.schema import Monitoring
 from catalog.sections.monitoring.world import World
@@ -28,7 +29,7 @@ def judged(read, measured) -> Callable[..., Watched]:
     def of(monitoring: str, readings: str = "", day: str = "", bins=(), **more: object) -> Watched:
         watch = read(f"monitoring: {monitoring}", Monitoring).monitoring
         rows = measured(readings) if readings else ()
-        return watched(watch, Read(rows, bins), world(day, **more))
+        return watched(watch, Read(rows, histograms(bins)), world(day, **more))
 
     return of
 

@@ -25,7 +25,7 @@ def drawn(judged, measured):
         fresh = f", freshness: {freshness}s" if freshness else ""
         found = judged(f"{{rules: [{rules}]{fresh}}}", readings, **world)
         rows = measured(readings) if readings else ()
-        return charts(kpis(found.ruled, runs(rows)), known(), happenings, freshness)
+        return charts(kpis(found.ruled, runs(rows), known()), known(), happenings, freshness)
 
     return of
 

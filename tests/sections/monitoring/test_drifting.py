@@ -7,6 +7,7 @@ import pytest
 from catalog.domain.metrics import known
 from catalog.domain.runs import runs
 from catalog.sections.monitoring.drifting import drift
+from catalog.sections.monitoring.histograms import histograms
 from catalog.sections.monitoring.kpis import kpis
 
 RULE = "{id: d, metric: psi, where: {feature: [age, income]}, warn: above 0.1, fail: above 0.25}"
@@ -30,7 +31,7 @@ def table(judged, measured):
     def of(readings: str, rule: str, rows=()):
         found = judged(f"{{rules: [{rule}]}}", readings, bins=rows)
         read = runs(measured(readings)) if readings else ()
-        return drift(kpis(found.ruled, read), rows, known())
+        return drift(kpis(found.ruled, read, known()), histograms(rows), known())
 
     return of
 
@@ -98,3 +99,27 @@ def test_without_features_there_is_no_table(table):
     assert (
         table("time,metric,value\n2026-10-08,psi,0.2\n", "{id: d, metric: psi, warn: above 0.1}").shown == ()
     )
+
+
+def test_any_metric_of_drift_by_feature_is_in_the_table_each_with_an_end_of_its_own(table):
+    readings = (
+        "time,metric,value,feature\n2026-10-08,wasserstein,1200,income\n2026-10-08,wasserstein,300,age\n"
+        "2026-10-08,hellinger,0.3,income\n2026-10-08,missing_rate,0.5,income\n"
+    )
+    found = table(readings, "{id: d, metric: hellinger, where: {feature: income}, fail: above 0.2}")
+    assert [(row.feature, row.metric, row.amount, row.state) for row in found.shown] == [
+        ("income", "Hellinger", "0.3", "Failing"),
+        ("income", "Wasserstein distance", "1,200", "No rule"),
+        ("age", "Wasserstein distance", "300", "No rule"),
+    ]
+    assert (found.measure, found.scale) == (
+        "Drift", "From 0, each measure to an end of its own, ticks at the limits"
+    )  # fmt: skip
+
+
+def test_where_features_were_counted_on_different_days_the_head_names_none(table):
+    rows = bins(
+        ("reference", "age", "a", 1), ("2026-10-01", "age", "a", 1),
+        ("reference", "zip", "a", 1), ("2026-10-08", "zip", "a", 1),
+    )  # fmt: skip
+    assert table(READINGS, RULE, rows).pair == "Reference, and the latest as a line"

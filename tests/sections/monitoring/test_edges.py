@@ -21,7 +21,7 @@ def test_no_reading_is_not_good(judged):
     for readings in ("", "time,metric,value\n"):
         found = judged(CARD, readings)
         assert (found.health.state, words(found)) == (State.NO_DATA, "There are no readings of AUROC.")
-        assert found.health.words == "1 of 1 rule is without readings that can be judged: quality."
+        assert found.health.words == "1 of 1 rule is not judged: quality."
 
 
 def test_one_reading_is_judged(judged):

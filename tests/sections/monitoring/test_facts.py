@@ -56,7 +56,7 @@ def test_a_rule_says_its_limits_and_its_patience_in_words(judged):
     assert found.window == "over 7 d, 3 readings in a row"
     strange = row(judged, "metric: latency_ms, anomaly: 3.5")
     assert (strange.warn.text, strange.fail.text) == ("more than 3.5 deviations off", "not reported")
-    assert (strange.latest.missing, strange.state) == (True, "No readings")
+    assert (strange.latest.missing, strange.state) == (True, "Not judged")
     assert strange.words == "There are no readings of Latency."
 
 

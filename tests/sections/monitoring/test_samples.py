@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalog.sections.monitoring.drift import distance
+from catalog.sections.monitoring.measures import distance
 from catalog.sections.monitoring.samples import MISSING, binned
 
 

@@ -29,7 +29,7 @@ def test_it_says_what_decided_and_that_training_is_due():
         (State.OK, None, "Good", False),
         (State.OK, WAITS, "Good", False),
         (State.OK, DUE, "Due", True),
-        (State.NO_DATA, None, "No readings", False),
+        (State.NO_DATA, None, "Not judged", False),
         (State.STALE, None, "Stale", True),
         (State.WARN, DUE, "Attention", True),
     ],
