@@ -16,7 +16,9 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from catalog.cli import main
-from catalog.packaging.server.loading import loaded
+from catalog.packaging.server.app import application
+from catalog.packaging.server.loading import described, loaded
+from catalog.packaging.server.settings import Settings
 from tests.conftest import REPOSITORY
 from tests.packaging.conftest import NAMES, SIGNATURE, SPECIES, served, started
 
@@ -201,3 +203,34 @@ def answered(folder: Path, rows: list[dict[str, object]]) -> dict[tuple[str, str
 def confusion(path: Path) -> dict[tuple[str, str], int]:
     lines = [line.split(",") for line in path.read_text().splitlines()[1:]]
     return {(actual, predicted): int(count) for actual, predicted, count in lines if int(count)}
+
+
+@pytest.mark.parametrize("kind", ["onnx", "skops"])
+def test_a_card_that_does_not_say_which_class_it_means_is_not_served(
+    kind, trained, carded, package, tmp_path
+):
+    """Three classes and one number: with `of`, or beside labels that name them, it is the right one."""
+    inputs = SIGNATURE.partition("      outputs:")[0]
+
+    def answer(*outputs: str) -> dict[str, object]:
+        told = "".join(f"        - {each}\n" for each in outputs)
+        package(
+            carded(trained.artifact(f"model.{kind}"), signature=f"{inputs}      outputs:\n{told}"), "--force"
+        )
+        model, signature = loaded(tmp_path / "image")
+        application(described(tmp_path / "image"), b"{}", (model, signature), Settings())
+        return model.answer(trained.instances()[:1], {})[0]
+
+    first, _, last = trained.model.predict_proba(trained.rows[:1])[0]
+    found = answer(
+        "{name: p_flower, type: float64, of: 2}",
+        "{name: p_setosa, type: float64, of: setosa}",
+        "{name: species, type: string, labels: [setosa, versicolor, virginica]}",
+    )
+    assert found["p_flower"] == pytest.approx(last, abs=1e-6)
+    assert (found["p_setosa"], found["species"]) == (pytest.approx(first, abs=1e-6), "setosa")
+    document = json.loads((tmp_path / "image/openapi.json").read_text())
+    properties = document["components"]["schemas"]["Answer"]["properties"]
+    assert properties["p_flower"]["description"] == "The probability of 2."
+    with pytest.raises(SystemExit, match=r"iris@1.0.0 cannot be served: .*p_flower is one number: .*`of: 2`"):
+        answer("{name: p_flower, type: float64}")

@@ -11,6 +11,7 @@ from .classes import name_of
 _PASSING = frozenset({"Identity", "Cast", "Reshape", "Squeeze", "Flatten", "Normalizer"})
 """What keeps classes and their order."""
 _GRAPH, _NODE, _OUTPUT = 7, 1, 12
+_NAMED = b"classlabels_"
 Bytes = memoryview
 
 
@@ -57,7 +58,9 @@ def _node(content: Bytes) -> _Node:
 
 
 def _labels(attribute: Bytes) -> tuple[str, ...]:
-    if not any(_text(each).startswith("classlabels_") for each in _parts(attribute, 1)):
+    if _NAMED not in bytes(attribute):  # long lists of numbers are not walked: a forest has millions
+        return ()
+    if not any(bytes(each).startswith(_NAMED) for each in _parts(attribute, 1)):
         return ()
     numbers = [each for found in _numbers(attribute, 8) for each in found]
     return (*(name_of(_text(each)) for each in _parts(attribute, 9)), *map(str, numbers))

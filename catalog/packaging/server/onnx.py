@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -60,8 +60,11 @@ class Session:
         rest = {name: given for name, given in found.items() if name not in wanted}
         chances = [each for each in rest.values() if each.chances]
         plain = {name: each for name, each in rest.items() if not each.chances}
-        if len(plain) > 1 or len(chances) > 1:
-            _hold_names(wanted.keys(), named.keys(), rest.keys())
+        for each in outputs:
+            drawn = chances if each.chance and chances else [*plain]
+            if each.name not in named and len(drawn) > 1:
+                words = f"the graph gives {', '.join(sorted(rest))}, and none of them is called {each.name}"
+                raise UnservableError(f"{words}; name the outputs in the card as the graph does")
         predictions = next(iter(plain.values()), None)
         lacks = _LACKS if predictions and predictions.classes and not chances else ""
         raw = Raw(named, predictions, chances[0] if chances else None, lacks=lacks)
@@ -119,12 +122,6 @@ def _hold_order(predictions: Array, chances: Array) -> None:
             "the graph does not say which probability is of which class, and its labels do not count from 0"
         )
         raise UnservableError(f"{words}; export it with ZipMap (skl2onnx: options zipmap)")
-
-
-def _hold_names(wanted: Collection[str], named: Collection[str], rest: Collection[str]) -> None:
-    if missing := [name for name in wanted if name not in named]:
-        words = f"the graph gives {', '.join(sorted(rest))}, and none of them is called {missing[0]}"
-        raise UnservableError(f"{words}; name the outputs in the card as the graph does")
 
 
 def _is_mapped(value: Any) -> bool:  # noqa: ANN401 - what the library gives
