@@ -15,25 +15,30 @@ CLEAR = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One feature: what it added, its value as written, and as a number if it is one, by number of sample."""
+    """One feature: what it added, its value as written, and as a number if it is one, by number of sample.
+
+    It is one of `of` samples; where one does not list it, it added nothing that is known.
+    """
 
     feature: str
     parts: Mapping[int, float]
     texts: Mapping[int, str]
     numbers: Mapping[int, float]
+    of: int
 
     @property
     def weight(self) -> float:
         """How much it adds on average, whichever way: mean |SHAP|."""
-        return sum(map(abs, self.parts.values())) / len(self.parts) if self.parts else 0.0
+        return sum(map(abs, self.parts.values())) / self.of if self.parts else 0.0
 
     @property
     def error(self) -> float | None:
         """The standard error of that mean; None of one sample."""
-        count, mean = len(self.parts), self.weight
+        count, mean = self.of, self.weight
         if count < 2:
             return None
         squares = math.fsum((abs(part) - mean) ** 2 for part in self.parts.values())
+        squares += (count - len(self.parts)) * mean**2
         return math.sqrt(squares / (count - 1) / count)
 
     def number(self, at: int) -> float | None:
@@ -93,7 +98,8 @@ def samples(rows: Sequence[Row]) -> Samples:
     for row in rows:
         reader.read(row)
     columns = (
-        Column(name, parts, reader.texts[name], reader.numbers[name]) for name, parts in reader.parts.items()
+        Column(name, parts, reader.texts[name], reader.numbers[name], len(reader.at))
+        for name, parts in reader.parts.items()
     )
     ordered = tuple(sorted(columns, key=lambda each: (-each.weight, each.feature)))
     return Samples(tuple(reader.at), ordered, reader.base, reader.output, reader.rest, reader.broken)

@@ -193,6 +193,8 @@ def _of_samples(name: str, found: Samples) -> Iterator[str]:
         yield f"{name}: there is one sample, so this is why one answer was given, and no more."
     elif any(column.sign() for column in found.columns[:1]):
         yield SIGN
+    if sparse := [each.feature for each in found.columns if len(each.parts) < each.of]:
+        yield f"{names(sparse)}: not listed for every sample; where it is not, it counts as adding nothing."
     if constant := [each.feature for each in found.columns if each.constant]:
         yield f"{names(constant)}: the same value in all samples, so no sign can be told."
     if worded := [each.feature for each in found.columns if not each.numeric and any(each.texts.values())]:

@@ -12,6 +12,7 @@ from itertools import accumulate
 from types import MappingProxyType
 
 from catalog.sections.monitoring.histograms import Counts, Pair
+from catalog.sections.monitoring.middles import in_order
 from catalog.sections.monitoring.samples import ks_of_samples
 
 FLOOR = 1e-4
@@ -36,7 +37,7 @@ def psi(before: Sequence[float], after: Sequence[float]) -> float:
 
 
 def ks(before: Sequence[float], after: Sequence[float]) -> float:
-    """Greatest distance of the two cumulated shares, bins in the order of the table.
+    """Greatest distance of the two cumulated shares, bins in the order of their numbers, else of the table.
 
     That is the Kolmogorov-Smirnov statistic as far as bins tell it: never more than that of the samples.
     """
@@ -85,7 +86,7 @@ def far(metric: str, pair: Pair) -> float:
 
 def distance(metric: str, reference: Counts, now: Counts) -> float:
     """The distance of two histograms; NaN where either has no counts at all."""
-    names = list(dict.fromkeys([*reference, *now]))
+    names = in_order([*reference, *now])
     before, after = (_shares([counts.get(name, 0.0) for name in names]) for counts in (reference, now))
     return MEASURES[metric].of_shares(before, after) if before and after else math.nan
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 from typing import NamedTuple
 
@@ -37,6 +37,19 @@ def bin_of(name: str) -> Bin | None:
     if match := _ABOVE.fullmatch(text):
         return Bin(float(match[1] or match[2]), None)
     return Bin(float(text), float(text)) if _ONE.fullmatch(text) else None
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Bins by their numbers, what is missing last; as they are given where one is no number."""
+    given = list(dict.fromkeys(names))
+    bins = {name: bin_of(name) for name in given if name.strip().lower() not in _ABSENT}
+    known = {name: found for name, found in bins.items() if found is not None}
+    if len(known) < len(bins):
+        return given
+    return [
+        *sorted(known, key=lambda name: _order(known[name])),
+        *(name for name in given if name not in bins),
+    ]
 
 
 def moved(pair: Pair) -> str:

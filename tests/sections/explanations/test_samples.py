@@ -30,6 +30,15 @@ def test_mean_size_ranks_features_and_the_correlation_gives_the_sign():
     assert (correlation([1, 1], [2, 3]), correlation([1], [2])) == (None, None)
 
 
+def test_what_few_samples_list_weighs_as_little_as_it_adds_to_all():
+    rare = "".join(f"{at},common,1,4.9\n" for at in range(100)) + "0,rare,1,5\n"
+    found = samples(rows(f"sample,feature,value,contribution\n{rare}"))
+    assert [(each.feature, each.value) for each in found.weights().features] == [
+        ("common", pytest.approx(4.9)), ("rare", pytest.approx(0.05)),
+    ]  # fmt: skip
+    assert found.columns[1].error == pytest.approx(0.05)
+
+
 def test_a_feature_that_goes_both_ways_has_no_sign_and_neither_has_one_that_never_varies():
     text = "sample,feature,value,contribution\n" + "".join(
         f"{at},u,{x},{x * x}\n{at},k,7,{x}\n" for at, x in enumerate((-2, -1, 0, 1, 2))

@@ -30,6 +30,11 @@ def test_what_moved_is_seen_to_have_moved(reference, now):
     assert distance("psi", *binned(reference, reference)) == 0
 
 
+def test_bins_are_cumulated_in_the_order_of_their_numbers():
+    assert distance("ks", {"1": 10, "3": 90}, {"2": 100}) == pytest.approx(0.9)
+    assert distance("ks", {">=20": 5, "<10": 5}, {"[10,20)": 10}) == pytest.approx(0.5)
+
+
 def test_every_value_is_in_one_bin_and_what_is_missing_in_its_own():
     one, other = binned(of((1, 3), (2, 2)), of((0, 1), (1.5, 1), ("", 4)))
     assert sum(one.values()) == 5
