@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from catalog.card import Card, Version
@@ -14,8 +14,8 @@ from catalog.kit.shown import Fact
 from catalog.kit.today import Today
 from catalog.read.entry import Entry
 from catalog.sections.deployments.facts import Surroundings, deployment_rows
-from catalog.sections.explanations.alarms import Watched
-from catalog.sections.explanations.facts import Asked
+from catalog.sections.explanations.alarms import Alarm, Watched, alarms
+from catalog.sections.explanations.facts import Asked, reasons
 from catalog.sections.explanations.tables import Files, Sheet
 from catalog.sections.explanations.whole import Explanations, explain, levels
 from catalog.sections.history.schema import Feature
@@ -29,7 +29,18 @@ def explained(entry: Entry, lineup: Lineup) -> Explanations:
     inputs = _inputs(version)
     asked = Asked(lineup.current, lineup.order, len(inputs))
     found = explain(card.explanations, _files(entry), asked, watched(inputs))
-    return replace(found, facts=_facts(card, version))
+    every = dict.fromkeys((*found.alarms, *_ahead(entry, lineup)))
+    return replace(found, facts=_facts(card, version), alarms=tuple(every))
+
+
+def _ahead(entry: Entry, lineup: Lineup) -> Iterator[Alarm]:
+    """What is to be looked at in newer versions, before one of them speaks for the model."""
+    card, order = entry.card, lineup.order
+    newer = order[order.index(lineup.current) + 1 :] if lineup.current in order else ()
+    for version in (each for each in card.versions if each.version in newer and card.explanations):
+        inputs = _inputs(version)
+        asked = Asked(version.version, order, len(inputs))
+        yield from alarms(reasons(card.explanations, _files(entry), asked), watched(inputs))
 
 
 def explained_findings(found: Explanations) -> tuple[Finding, ...]:

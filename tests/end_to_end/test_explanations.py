@@ -62,6 +62,16 @@ def test_what_is_wrong_is_said_with_its_place_and_its_remedy(models, catalog):
     assert "for 1 of 2 samples; worst is b, the largest gap 0.4" in sums
 
 
+def test_a_candidate_is_looked_at_before_it_is_promoted(models, tmp_path, catalog):
+    card = CARD.replace("date: 2026-01-01}", "date: 2026-01-01, stage: production}")
+    (models / "risk/scorer/card.yaml").write_text(card)
+    ran = catalog("build", models, "-o", tmp_path / "site")
+    assert "`age`, a protected attribute, rises from 3rd to 1st in permutation of 2.1.0" in ran.err
+    page = (tmp_path / "site/models/risk/scorer/index.html").read_text(encoding="utf-8")
+    assert "The tables explain 2.1.0 as well, not shown here." in page
+    assert "rises from 3rd to 1st" in catalog("check", models).out
+
+
 def test_a_proxy_that_rises_is_a_finding_too(models, catalog):
     table = models / "risk/scorer/explanations/importances.csv"
     table.write_text(WEIGHTS.replace("2.1.0,postcode,0.2", "2.1.0,postcode,0.9"))

@@ -161,6 +161,9 @@ def _of_all(found: Reasons) -> Iterator[str]:
     if found.versions and not found.reasons and not found.dependence:
         verb = "is" if len(found.versions) == 1 else "are"
         yield f"Explained {verb} {names(found.versions)}, not {version}."
+    shown = {version, *(each.ranking.before for each in found.reasons)}
+    if found.reasons and (others := [name for name in found.versions if name not in shown]):
+        yield f"The tables explain {names(others)} as well, not shown here."
     if len(found.reasons) > MOST_REASONS:
         yield f"{MOST_REASONS} of {len(found.reasons)} explanations are drawn; the CSV holds all of them."
     for every in found.dependence:
