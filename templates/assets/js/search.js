@@ -51,7 +51,10 @@ class Search {
     box.setAttribute("aria-autocomplete", "list");
     box.setAttribute("aria-controls", list.id);
     box.addEventListener("focus", () => void this.find());
-    box.addEventListener("input", () => void this.find());
+    box.addEventListener("input", () => {
+      this.choose(-1);
+      void this.find();
+    });
     box.addEventListener("keydown", (event) => this.press(event));
     form.addEventListener("focusout", (event) => {
       if (!(event.relatedTarget instanceof Node && form.contains(event.relatedTarget))) this.close();
@@ -86,9 +89,11 @@ class Search {
     const items = rows.slice(0, MOST_SHOWN).map((row, at) => foundItem(answers.shelf, row, terms, "found-" + at));
     const [mistake] = query.mistakes;
     const words = mistake ? "Column " + mistake.column + ": " + mistake.message + (mistake.hint ? " (" + mistake.hint + ")" : "") : "No model matches.";
+    // Who was quicker than the answer to the last letter keeps what was chosen since.
+    const kept = this.options()[this.chosen]?.getAttribute("data-address");
     this.list.replaceChildren(...(items.length ? items : [noItem(words)]));
     this.list.hidden = false;
-    this.choose(-1);
+    this.choose(this.options().findIndex((option) => option.getAttribute("data-address") === kept));
     this.status.textContent = mistake ? words : counted(rows.length, "model") + " found";
   }
 
@@ -98,10 +103,15 @@ class Search {
     this.choose(-1);
   }
 
+  /** The models in the list, of which one may be chosen. */
+  options() {
+    return [...this.list.querySelectorAll("[role=option][data-address]")];
+  }
+
   /** @param {number} at the place in the list; −1 is none */
   choose(at) {
     this.chosen = at;
-    const options = [...this.list.querySelectorAll("[role=option][data-address]")];
+    const options = this.options();
     options.forEach((option, place) => option.setAttribute("aria-selected", String(place === at)));
     const option = options[at];
     if (option) this.box.setAttribute("aria-activedescendant", option.id);

@@ -34,6 +34,20 @@ def test_search_finds_by_id_prefix_slip_word_and_former_id(typed: str, watch: Ca
     assert watched.complaints == []
 
 
+def test_who_asks_again_keeps_the_choice(watch: Callable, sites: Path) -> None:
+    page = watch(sites.as_uri(), "ours/schema/index.html").page
+    box = page.get_by_role("searchbox")
+    box.press_sequentially("vit")
+    first = page.get_by_role("option").first
+    expect(first).to_be_visible()
+    box.press("ArrowDown")
+    box.dispatch_event("focus")
+    page.wait_for_timeout(200)
+    expect(first).to_have_attribute("aria-selected", "true")
+    box.press_sequentially("t")
+    expect(first).to_have_attribute("aria-selected", "false")
+
+
 def test_escape_closes_the_list_then_clears_the_field(watch: Callable, sites: Path) -> None:
     page = watch(sites.as_uri(), "ours/schema/index.html").page
     box = page.get_by_role("searchbox")
