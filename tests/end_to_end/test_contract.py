@@ -39,7 +39,7 @@ def test_a_card_is_only_blamed_for_what_it_really_breaks(folder, catalog, monkey
     monkeypatch.chdir(folder)
     ran = catalog("check", "--format", "concise")
     assert ran.out.splitlines() == FINDINGS
-    assert len(FINDINGS) == 11
+    assert len(FINDINGS) == 12
     assert ran.code == 1
 
 
