@@ -134,6 +134,14 @@ def server(sites: Path) -> Iterator[str]:
         serving.shutdown()
 
 
+QUIET = """() => new Promise((done) => {
+    let timer = setTimeout(done, 200);
+    new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(done, 200); })
+        .observe(document, {subtree: true, childList: true, attributes: true});
+})"""
+"""Resolves when a page has left itself alone for a while; what it asks for later comes as an element."""
+
+
 @dataclass
 class Watched:
     """A page, and all that it complained of or asked for elsewhere."""
@@ -141,6 +149,10 @@ class Watched:
     page: Page
     origin: str
     complaints: list[str]
+
+    def settle(self) -> None:
+        """Wait until the page has done what it does by itself; Chromium's own "idle" at times never comes."""
+        self.page.evaluate(QUIET)
 
     def note_failure(self, request: Request) -> None:
         """A request that is given up because the page is left is no fault of the page."""

@@ -268,9 +268,9 @@ def test_it_holds_at_every_width(address: str, width: int, watch: Callable, site
     "address", [THREE, EIGHT, SIZES, "ours/compare/index.html"], ids=["three", "eight", "sizes", "none"]
 )
 def test_axe_finds_nothing_in_a_comparison(address: str, scheme: str, watch: Callable, sites: Path) -> None:
-    page = watch(sites.as_uri(), address, color_scheme=scheme).page
-    page.wait_for_load_state("networkidle")
-    violations = Axe().run(page, options={"preload": False}).response["violations"]
+    watched = watch(sites.as_uri(), address, color_scheme=scheme)
+    watched.settle()
+    violations = Axe().run(watched.page, options={"preload": False}).response["violations"]
     assert [(each["id"], each["nodes"][0]["html"]) for each in violations] == []
 
 

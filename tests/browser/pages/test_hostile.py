@@ -29,7 +29,7 @@ ALIVE = """() => [...document.querySelectorAll("body *")].flatMap((each) => [
 def test_nothing_of_a_hostile_card_comes_alive(kinds: dict[str, str], watch: Callable, sites: Path) -> None:
     for name in KINDS_THAT_SHOW_IT:
         watched = watch(sites.as_uri(), kinds[name], bypass_csp=True)
-        watched.page.wait_for_load_state("networkidle")
+        watched.settle()
         assert watched.page.evaluate(ALIVE) == []
         assert watched.page.title() != "taken"
         assert watched.complaints == []

@@ -61,7 +61,7 @@ def test_from_a_folder_it_says_nothing_and_asks_nothing_elsewhere(
     kind: str, watch: Callable, sites: Path
 ) -> None:
     watched = watch(sites.as_uri(), kind)
-    watched.page.wait_for_load_state("networkidle")
+    watched.settle()
     assert watched.complaints == []
 
 
