@@ -4,6 +4,8 @@
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 cd "$root" || exit 1
 venv_python=$root/.venv/bin/python
+# What is imported is compiled once and kept, here and in all that is started from here.
+unset PYTHONDONTWRITEBYTECODE
 
 say() { printf '%s\n' "$*"; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }
@@ -33,7 +35,8 @@ install() {
     asked="$root $("$venv_python" --version) $(cksum <pyproject.toml)"
     [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$asked" ] && return
     say "Installing the package and its extras $1 into .venv; the first time takes a minute or two"
-    "$venv_python" -m pip install --quiet --disable-pip-version-check --editable ".[$1]" ||
+    # Without --no-compile pip compiles every module there is, for a minute; few are ever imported.
+    "$venv_python" -m pip install --quiet --disable-pip-version-check --no-compile --editable ".[$1]" ||
         fail "The installation failed: pip says why above."
     printf '%s\n' "$asked" >"$stamp"
 }
