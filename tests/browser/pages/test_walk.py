@@ -57,23 +57,19 @@ def test_axe_finds_nothing_wide_or_narrow_light_or_dark(kind: str, watch: Callab
     assert watched.complaints == []
 
 
-def test_from_a_folder_it_says_nothing_and_asks_nothing_elsewhere(
+def test_from_a_folder_it_says_nothing_asks_nothing_elsewhere_and_never_scrolls_sideways(
     kind: str, watch: Callable, sites: Path
 ) -> None:
     watched = watch(sites.as_uri(), kind)
     watched.settle()
-    assert watched.complaints == []
-
-
-def test_no_page_scrolls_sideways(kind: str, watch: Callable, sites: Path) -> None:
-    page = watch(sites.as_uri(), kind).page
     wider = {}
     for width in (DESK, 768, NARROWEST):
-        resize(page, width)
-        whole = page.evaluate("document.documentElement.scrollWidth")
+        resize(watched.page, width)
+        whole = watched.page.evaluate("document.documentElement.scrollWidth")
         if whole > width:
-            wider[width] = (whole, page.evaluate(STICKING_OUT))
+            wider[width] = (whole, watched.page.evaluate(STICKING_OUT))
     assert wider == {}
+    assert watched.complaints == []
 
 
 STICKING_OUT = """() => [...document.querySelectorAll("main *, header *, footer *")]
