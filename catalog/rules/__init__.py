@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from catalog.kit.rule import Rule, Topic
 from catalog.rules import (
+    checks,
     connections,
     experiments,
     explanations,
@@ -34,6 +35,7 @@ TOPICS: tuple[Topic, ...] = (
     Topic("monitoring", "Monitoring", monitoring.RULES),
     Topic("connections", "Sources, triggers and secrets", connections.RULES),
     Topic("explanations", "Explanations", explanations.RULES),
+    Topic("checks", "What a house leaves out", checks.RULES),
     Topic("imports", "Importing and recording", imports.RULES),
 )
 """The topics in the order of the reference; no topic is called like a rule."""

@@ -17,9 +17,7 @@ RULES: tuple[Rule, ...] = (
         "A model's id is the path of its folder. It becomes an address on the web and a folder on every "
         "operating system, so it is kept to what works on all of them; the model is left out until then.",
         "Rename the folder: lower-case letters, digits, `-`, `_` and `.`, and no dot at either end.",
-        Example(
-            {"Credit Scorer/card.yaml": NAMED, "other/card.yaml": NAMED}, {"credit-scorer/card.yaml": NAMED}
-        ),
+        Example({"Credit Scorer/card.yaml": NAMED}, {"credit-scorer/card.yaml": NAMED}),
     ),
     Rule(
         "card-name",
@@ -28,7 +26,7 @@ RULES: tuple[Rule, ...] = (
         "Only `card.yaml` makes a folder a model. Under another name everything in it would be missing from "
         "the site without a word.",
         "Rename the file to `card.yaml`.",
-        Example({"scorer/card.yml": NAMED, "other/card.yaml": NAMED}, {"scorer/card.yaml": NAMED}),
+        Example({"scorer/card.yml": NAMED}, {"scorer/card.yaml": NAMED}),
     ),
     Rule(
         "nested-card",
