@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -61,6 +62,20 @@ def test_check_build_pages_board_and_tables_count_the_same(models: Path, catalog
     assert link is not None
     assert link.get("href") == "../../rules/index.html#headline-missing"
     assert told.root.find(".//article[@id='headline-missing']") is not None
+
+
+def test_a_house_forgives_its_old_cards_what_others_wrote_of_them(
+    real: Path, tmp_path: Path, catalog
+) -> None:
+    shutil.copytree(real / "contract/retail", tmp_path / "retail")
+    found = rules(catalog("check", tmp_path / "retail", "--format", "json").out)
+    strangers = {"unknown-team", "unknown-dataset", "unknown-model"}
+    assert strangers < {rule for *_, rule in found}
+    (tmp_path / "retail/checks.yaml").write_text(
+        "ignore: references\nreason: Teams and data are elsewhere.\n"
+    )
+    left = rules(catalog("check", tmp_path / "retail", "--format", "json").out)
+    assert left == [each for each in found if each[2] not in strangers]
 
 
 def test_strict_writes_nothing_for_what_counts_and_something_for_what_does_not(models: Path, catalog) -> None:
