@@ -65,8 +65,8 @@ RULES: tuple[Rule, ...] = (
         "prose",
         Severity.WARNING,
         "Something in a Markdown text cannot be meant, or is not shown.",
-        "Texts come from many hands: links that could run a script, pages of other sites and nesting without "
-        "end are left out, and links to files that are not there lead nowhere.",
+        "Texts come from many hands: what could run a script, and nesting without end, is left out, and a "
+        "link to a file that is not there leads nowhere.",
         "Mend the line that the message names.",
         card("description: '[paper](javascript:alert)'", "description: '[paper](https://example.com)'"),
     ),

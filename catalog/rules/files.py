@@ -85,9 +85,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "bad-path",
         Severity.ERROR,
-        "A path leads out of the model's folder, or cannot be a path.",
-        "A card speaks of files beside it only. A path out of the folder could publish what nobody meant to.",
-        "Write a relative path with `/`, to a file beside the card; readings are added to a `.csv`.",
+        "A path leads out of its folder, or cannot be a path.",
+        "A card speaks of files beside it, and catalog.yaml of files below the folder of models. A path "
+        "out of there could publish what nobody meant to.",
+        "Write a relative path with `/`, to a file in that folder; readings are added to a `.csv`.",
         card("links: {Notes: ../notes.md}", "links: {Notes: notes.md}", beside={"notes.md": "…"}),
     ),
     Rule(

@@ -74,7 +74,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "rule-without-limit",
         Severity.ERROR,
-        "A rule has no limit.",
+        "A rule under `monitoring` has no limit.",
         "Nothing can break it, though it reads as if the metric were watched.",
         "Give it `warn`, `fail` or `anomaly`.",
         card(_HELD % "for: 2", _HELD % "for: 2, fail: below 0.8"),
@@ -111,7 +111,7 @@ RULES: tuple[Rule, ...] = (
         "negative-baseline",
         Severity.ERROR,
         "A limit is a percentage of a baseline below zero.",
-        "A part of a negative number lies on its other side, so the limit would mean the opposite.",
+        "Of −2, 90% are −1.8, which lies above it: the limit would catch what is normal.",
         "Write the limit as a number, or as `baseline - 0.1`.",
         card(
             _HELD % "baseline: -2, fail: below 90% of baseline",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from catalog.kit.rule import Example, Files
 from catalog.kit.text import plural
 
-MOST_LINES = 20
+MOST_LINES = 12
 MOST_LETTERS = 100
 
 

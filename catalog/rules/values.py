@@ -70,7 +70,7 @@ RULES: tuple[Rule, ...] = (
         "scale-shift",
         Severity.WARNING,
         "A metric goes from 0 to 1 in one version and from 0 to 100 in the next.",
-        "The change between the versions would be read as ninetyfold.",
+        "The change between the versions would be read as a hundredfold.",
         "Write all versions in one scale, or add `%` to what are percentages.",
         table(
             """
