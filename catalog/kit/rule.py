@@ -34,7 +34,7 @@ class Rule:
     fix: str
     example: Example
     fixable: bool = field(default=False)
-    """Whether `catalog check --fix` can mend it."""
+    """Whether `catalog check --fix` can mend it, where it is clear what was meant."""
     command: str = "check"
     """Which command finds it; an example then has files beside the folder of models too, below `../`."""
 

@@ -88,7 +88,7 @@ def _traits(rule: Rule) -> str:
     """What kind of finding it is, in a few words."""
     found = [str(rule.severity), topic_of(rule.id)]
     found += [f"found by catalog {rule.command}"] if rule.command != "check" else []
-    found += ["catalog check --fix mends it"] if rule.fixable else []
+    found += ["often mended by catalog check --fix"] if rule.fixable else []
     return ", ".join([*found, *(["cannot be ignored"] if rule.id in KEPT else [])])
 
 

@@ -15,6 +15,7 @@ RULES: tuple[Rule, ...] = (
         "Write the key as the schema page has it. Fields of your own belong under `extra`, in a section "
         "with a name.",
         card("licence: MIT", "license: MIT"),
+        fixable=True,
     ),
     Rule(
         "missing-key",
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
         "can be sorted and compared. What is none of them is left out.",
         "Write one of the words, or the form, that the message names.",
         card("retired: 2026-02-30", "retired: 2026-02-28"),
+        fixable=True,
     ),
     Rule(
         "similar-task",
@@ -48,6 +50,7 @@ RULES: tuple[Rule, ...] = (
         "Models of one task stand together in lists; one that is spelt otherwise stands alone.",
         "Write the known name. A task that really is another may have any name that is not so near.",
         card("task: image-clasification", "task: image-classification"),
+        fixable=True,
     ),
     Rule(
         "missing-alt",

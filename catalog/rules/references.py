@@ -18,6 +18,7 @@ RULES: tuple[Rule, ...] = (
         "Readers could not reach anybody, and the model is on no team's page.",
         "Write the key of a team as it stands under `teams` in catalog.yaml, or add the team there.",
         card("owners: [team-rsk]", "owners: [team-risk]", house="teams: {team-risk: {name: Risk}}"),
+        fixable=True,
     ),
     Rule(
         "unknown-dataset",
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
             "versions: [{version: 1.0.0, data: [{dataset: german-credit}]}]",
             house="datasets: {german-credit: {name: German credit}}",
         ),
+        fixable=True,
     ),
     Rule(
         "unknown-model",
@@ -41,6 +43,7 @@ RULES: tuple[Rule, ...] = (
             {CARD: _PARENT % "bse", "base/card.yaml": "name: Base\n"},
             {CARD: _PARENT % "base", "base/card.yaml": "name: Base\n"},
         ),
+        fixable=True,
     ),
     Rule(
         "unknown-version",
@@ -53,6 +56,7 @@ RULES: tuple[Rule, ...] = (
             "aliases: {current: 1.0.1}\nversions: [{version: 1.0.0}]",
             "aliases: {current: 1.0.0}\nversions: [{version: 1.0.0}]",
         ),
+        fixable=True,
     ),
     Rule(
         "digest-mismatch",

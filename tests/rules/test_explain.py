@@ -10,7 +10,7 @@ from catalog.rules import RULES, TOPICS
 from tests.conftest import REPOSITORY
 
 TEAM = """\
-unknown-team: error, references
+unknown-team: error, references, often mended by catalog check --fix
 
 An owner is no team of catalog.yaml.
 

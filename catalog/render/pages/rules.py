@@ -85,7 +85,7 @@ def _entry(rule: Rule, writer: Writer) -> RuleEntry:
     is_error = rule.severity is Severity.ERROR
     traits = (
         f"said by catalog {rule.command}" if rule.command != "check" else "",
-        "catalog check --fix mends it" if rule.fixable else "",
+        "often mended by catalog check --fix" if rule.fixable else "",
         "cannot be left out" if rule.id in KEPT else "",
     )
     return RuleEntry(
