@@ -103,7 +103,8 @@ def examine(request: Request, pool: Executor, told: Told) -> Report:
     found = [finding for each in models for finding in each.findings]
     clashing = check_claims({each.id: each.claims for each in models})
     across = [finding for found in (dangling, clashing) for each in found.values() for finding in each]
-    return Report(len(models), 0, tuple(sorted({*findings, *found, *across})))
+    heed, every = setting.house.heed, {*findings, *found, *across}
+    return Report(len(models), 0, tuple(sorted({*heed.heeded(every), *heed.unused(every)})))
 
 
 def worked_out(request: Request, ids: Collection[str]) -> tuple[dict[str, Dossier], Vocabulary]:

@@ -127,6 +127,19 @@ class Policy(Section):
     """Why the house asks for it."""
 
 
+class Checks(Section):
+    """What of the findings is left out, or weighs otherwise."""
+
+    paths: Many[Text] = ()
+    """Where: folders, files or patterns below the folder of models; without them everywhere."""
+    ignore: Many[Text] = ()
+    """The rules or topics that are left out there: `headline-missing`, `monitoring`."""
+    level: dict[Text, Literal["error", "warning"]] = {}
+    """What rules or topics are there: `missing-alt: warning`; of several entries the last counts."""
+    reason: Maybe[Text] = None
+    """Why."""
+
+
 class Theme(Section):
     """The house's own look."""
 
@@ -165,6 +178,8 @@ class Settings(Section):
     """Sections of house fields."""
     policies: Many[Policy] = ()
     """What the house asks of models."""
+    checks: Many[Checks] = ()
+    """What the house leaves out of its checks, or has weigh otherwise; `catalog explain` lists the rules."""
     downloads: Literal["auto", "always", "never"] = "auto"
     """Whether all models are also written as SQLite and Parquet; `auto` is up to 2,000 models."""
     compress: Many[Literal["gzip", "brotli"]] = ()

@@ -6,9 +6,19 @@ import argparse
 from pathlib import Path
 
 from catalog.build import Request, examine
-from catalog.cli.parts import FINDINGS, FINE, Command, folder_argument, job_count, progress, workers
+from catalog.cli.parts import (
+    FINDINGS,
+    FINE,
+    Command,
+    folder_argument,
+    job_count,
+    progress,
+    rule_arguments,
+    workers,
+)
 from catalog.kit.finding import Severity
 from catalog.kit.text import plural
+from catalog.review.chosen import chosen
 from catalog.review.report import FORMATS
 
 
@@ -17,17 +27,19 @@ def run(given: argparse.Namespace) -> int:
     models = Path(given.models)
     with workers(given.jobs) as pool:
         report = examine(Request(models, Path()), pool, progress)
-    text = FORMATS[given.format](report.findings, models)
+    findings = chosen(report.findings, given.select, given.ignore)
+    text = FORMATS[given.format](findings, models)
     if text:
         print(text)
-    if given.format == "full" and not report.findings:
+    if given.format == "full" and not findings:
         print(f"{plural(report.models, 'card')}, nothing to mend.")
-    return FINDINGS if any(each.severity is Severity.ERROR for each in report.findings) else FINE
+    return FINDINGS if any(each.severity is Severity.ERROR for each in findings) else FINE
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     folder_argument(parser)
+    rule_arguments(parser)
     parser.add_argument("--format", choices=tuple(FORMATS), default="full", help="how to say it (full)")
     parser.add_argument(
         "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"

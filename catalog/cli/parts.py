@@ -103,6 +103,19 @@ def folder_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def rule_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add --select and --ignore, each a list of rules or topics, said as often as one likes."""
+    for option, what in (("--select", "say only what breaks these"), ("--ignore", "leave these out")):
+        parser.add_argument(
+            option, type=_names, action="extend", default=[], metavar="RULE", help=f"{what}: rules or topics"
+        )
+
+
+def _names(text: str) -> list[str]:
+    """Read a list with commas."""
+    return [each for part in text.split(",") if (each := part.strip())]
+
+
 def refuse(condition: Any, message: str) -> None:  # noqa: ANN401 - anything that is true or false
     """Stop with a sentence where `condition` holds."""
     if condition:

@@ -67,6 +67,8 @@ class Dossier:
     published: Mapping[str, bytes]
     past: Past = NO_PAST
     watched: Watched = NO_RULES
+    found: tuple[Finding, ...] = ()
+    """All that is wrong with it; `findings` are those that count in this house."""
 
     @property
     def current(self) -> VersionDossier | None:
@@ -124,13 +126,14 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
     watched, drawn_readings = watching_of(Judging(entry, lineup, rows, frame))
     reasons = explained(entry, lineup)
     wrong = {*texts.findings, *running_findings(entry, frame), *explained_findings(reasons)}
+    found = tuple(sorted({*entry.findings, *wrong}))
     return Dossier(
         id=entry.id,
         label=entry.label,
         card=card,
         status=governance.status_of(card, frame.today),
         lineup=lineup,
-        findings=tuple(sorted({*entry.findings, *wrong})),
+        findings=frame.house.heed.heeded(found),
         references=references(entry),
         claims=claims(entry, frame.words),
         about=_about(card, texts, entry.readmes.get("", said(card.description) or "")),
@@ -148,6 +151,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         published=entry.published,
         past=past,
         watched=watched,
+        found=found,
     )
 
 

@@ -56,7 +56,7 @@ def catalog(summaries: Iterable[Summary], house: House) -> Catalog:
             house.settings.teams, _grouped(found, lambda each: (owner.id for owner in each.listing.owners))
         ),
         datasets=_with(house.settings.datasets, _grouped(found, _used)),
-        dangling=tied.dangling,
+        dangling={id_: house.heed.heeded(found) for id_, found in tied.dangling.items()},
     )
 
 
@@ -129,7 +129,7 @@ def neighbours(summary: Summary, near: Near, house: House) -> Neighbours:
         words=house.words,
         by_id={each.id: each for each in (summary, *near.others)},
         children=near.children,
-        findings=near.findings,
+        findings=house.heed.heeded(near.findings),
         threads=near.threads,
     )
 

@@ -18,6 +18,7 @@ QUALITY_JSON = "api/v1/quality.json"
 LINEAGE = "lineage/index.html"
 LINEAGE_JSON = "api/v1/lineage.json"
 SCHEMA = "schema/index.html"
+RULES = "rules/index.html"
 NOT_FOUND = "404.html"
 
 

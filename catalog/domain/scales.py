@@ -35,7 +35,7 @@ def suspects(rows: Iterable[Measurement], metrics: Metrics) -> Iterator[Finding]
     for name, values in by_metric.items():
         metric = metrics.find(name)
         if metric and not any("%" in row.written for row in values) and (said := _suspicion(metric, values)):
-            yield warning(values[0].place, "scale", *said)
+            yield warning(values[0].place, "scale-doubtful", *said)
 
 
 def _suspicion(metric: Metric, rows: Sequence[Measurement]) -> tuple[str, str] | None:

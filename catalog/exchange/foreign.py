@@ -48,7 +48,7 @@ def load(path: Path, name: str) -> Loaded:
 
 
 def _broken(place: Place, message: str) -> Loaded:
-    return Loaded(None, [error(place, "foreign", message)])
+    return Loaded(None, [error(place, "import-broken", message)])
 
 
 class _Reader:
@@ -101,7 +101,7 @@ class _Reader:
             elif name in found:
                 place = Place(self.name, key.start_mark.line + 1, key.start_mark.column + 1)
                 message = f"`{visible(name[:80])}` is said twice; the first counts"
-                self.findings.append(warning(place, "foreign", message))
+                self.findings.append(warning(place, "import-doubtful", message))
             else:
                 found[name] = value
         return {**below, **found}

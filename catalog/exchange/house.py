@@ -30,7 +30,7 @@ def house(imported: Import, models: Path) -> tuple[tuple[File, ...], tuple[Findi
         missing = _missing(entries, inside or _root(path))
         if missing and inside is not None:
             message = f"`{key}` lacks {plural(len(missing), 'entry')}: {listed(missing)}"
-            findings.append(warning(Place("catalog.yaml"), "import", message))
+            findings.append(warning(Place("catalog.yaml"), "entries-missing", message))
         elif missing:
             made += _added(File(f"{key}.yaml", old, imported.system), missing, findings)
     return tuple(made), tuple(findings)
@@ -41,7 +41,9 @@ def _added(file: File, missing: Mapping[str, Tree], findings: list[Finding]) -> 
     content = file.content + gap + written(missing, f"from {file.system}").encode()
     if parse(content, file.path).root is None:
         findings.append(
-            error(Place(file.path), "import", "entries cannot be added at its end", "mend it first")
+            error(
+                Place(file.path), "entries-not-added", "entries cannot be added at its end", "mend it first"
+            )
         )
         return []
     return [File(file.path, content, file.system)]

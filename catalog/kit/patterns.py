@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -58,6 +58,20 @@ def _rules(pattern: str) -> Rules:
     if len(names) != len(set(names)):
         raise ValueError(f"`{pattern}` uses one placeholder twice")
     return rules
+
+
+def covers(pattern: str, path: str) -> bool:
+    """Whether a path, or a folder that it lies in, matches; ValueError where the pattern cannot be one."""
+    return _covers(_rules(pattern.rstrip("/")), path.split("/"))
+
+
+def _covers(rules: Sequence[re.Pattern[str] | None], names: Sequence[str]) -> bool:
+    if not rules:
+        return True
+    rule, rest = rules[0], rules[1:]
+    if rule is None:
+        return not rest or any(_covers(rest, names[at:]) for at in range(len(names)))
+    return bool(names) and rule.fullmatch(names[0]) is not None and _covers(rest, names[1:])
 
 
 class _Walk:

@@ -95,7 +95,7 @@ def _made(model: Dossier, job: Job, place: Place) -> Made:
     frame, engine = place.frame, place.engine
     summary = summarise(model, frame)
     tied = bonds(summary)
-    made = Made(tied, pack(summary), summary.findings, tuple(sorted(frame.today.asked)))
+    made = Made(tied, pack(summary), model.found, tuple(sorted(frame.today.asked)))
     place.laps.lap("derive")
     if job.wait or (not job.near and tied.related):
         return made

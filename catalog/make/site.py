@@ -65,12 +65,14 @@ def make_site(premises: Premises, store: Store, pool: Executor, told: Told) -> R
         tied = redo.models(premises.found, partial(told, "Made"))
         laps.lap("see what changed, collect")
         across = (finding for found in tied.dangling.values() for finding in found)
-        findings = tuple(sorted({*premises.findings, *redo.findings(), *across}))
+        heed, every = premises.setting.house.heed, {*premises.findings, *redo.findings(), *across}
+        unused = heed.unused(every)
+        findings = tuple(sorted({*heed.heeded(every), *unused}))
         if premises.strict and findings:
             return Report(len(ledger.lines), 0, findings)
         gather.note(COMMIT, premises.commit)
         gather.note(DAY, premises.setting.as_of)
-        gather.note(FINDINGS, premises.findings)
+        gather.note(FINDINGS, (*heed.heeded(premises.findings), *unused))
         gather.make(pool, bench, common)
         laps.lap("gather")
         _publish(press, store, ledger, changes)

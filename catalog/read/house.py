@@ -17,7 +17,9 @@ from catalog.kit.paths import inside
 from catalog.kit.schema import said
 from catalog.kit.source import BROKEN
 from catalog.kit.text import slug
+from catalog.read.checks import heed_of
 from catalog.read.layers import Layers
+from catalog.rules.heed import ALL, Heed
 from catalog.settings import OWN_FILES, DatasetSettings, MetricSettings, Settings
 
 CATALOG = "catalog.yaml"
@@ -32,6 +34,8 @@ class House:
     words: Vocabulary
     schemas: Mapping[str, Mapping[str, object]]
     findings: tuple[Finding, ...]
+    heed: Heed = ALL
+    """Which findings count here, those of the house itself included."""
 
     @property
     def broken(self) -> bool:
@@ -56,7 +60,9 @@ def read_house(models: Path) -> House:
     more += _met(settings or Settings(), tree)
     words = Vocabulary(metrics, _datasets(settings or Settings()))
     schemas, wrong = _schemas(settings or Settings(), tree, models)
-    return House(settings or Settings(), tree, words, schemas, (*layers.findings, *findings, *more, *wrong))
+    heed, odd = heed_of((settings or Settings()).checks, tree)
+    found = (*layers.findings, *findings, *more, *wrong, *odd)
+    return House(settings or Settings(), tree, words, schemas, found, heed)
 
 
 def _schemas(

@@ -55,7 +55,7 @@ def stored_files(card: Card, beside: Beside) -> dict[str, Stored]:
             found[claim.path] = stored = look(path, (claim.digest,) if claim.digest else ())
         except OSError as problem:
             words = f"{claim.path} cannot be read: {problem.strerror}"
-            beside.say((*claim.at, "path"), "unreadable-file", words, "look after its permissions")
+            beside.say((*claim.at, "path"), "unreadable", words, "look after its permissions")
             continue
         _hold_against(claim, stored, beside)
     return found

@@ -107,7 +107,7 @@ class _Move:
     def proved(self, changed: Mapping[Path, bytes]) -> tuple[Finding, ...]:
         """Read the card again; where that shows a new error, or another version speaks, undo it all."""
         after = read(self.home, self.house)
-        found = news(self.before, after)
+        found = self.house.heed.heeded(news(self.before, after))
         errors = [str(each) for each in found if each.severity is Severity.ERROR]
         current = _current(after.card, self.house, self.wish.today)
         if errors or current != self.target:

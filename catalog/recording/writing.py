@@ -57,7 +57,8 @@ def write(home: Home, record: Record, *, replace: bool) -> Written:
         files = {**_metrics(home, record, sheets), **sheets.changed()}
         replace_all(files)  # measurements first: of rows that no version claims the next recording tells
         after = read(home, house)
-        return Written(tuple(files), (*news(before, after), *_of_others(after, record, house)))
+        found = (*news(before, after), *_of_others(after, record, house))
+        return Written(tuple(files), house.heed.heeded(found))
 
 
 def _no_name(version: str) -> str:

@@ -86,6 +86,10 @@ class Links:
         """The card's reference, or one field of it."""
         return self.page(address.SCHEMA) + (f"#{fragment}" if fragment else "")
 
+    def rules(self, fragment: str = "") -> str:
+        """What is checked, or one rule of it."""
+        return self.page(address.RULES) + (f"#{fragment}" if fragment else "")
+
     def asset(self, name: str) -> str:
         """A style sheet, a script or a picture of the site itself."""
         return self.page(f"assets/{name}")

@@ -1,12 +1,43 @@
-"""Every rule that a finding can name: one module a topic, RULES as table of contents."""
+"""Every rule that a finding can name: one module a topic, TOPICS as table of contents."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from catalog.kit.rule import Rule
+from catalog.kit.rule import Rule, Topic
+from catalog.rules import (
+    checks,
+    connections,
+    experiments,
+    explanations,
+    fields,
+    files,
+    house,
+    imports,
+    monitoring,
+    references,
+    running,
+    tables,
+    values,
+    yaml,
+)
 
-_TOPICS: tuple[tuple[Rule, ...], ...] = ()
-"""The rules of each topic's module, in the order of the reference."""
+TOPICS: tuple[Topic, ...] = (
+    Topic("files", "Folders and files", files.RULES),
+    Topic("yaml", "YAML", yaml.RULES),
+    Topic("fields", "Fields of a card", fields.RULES),
+    Topic("house", "catalog.yaml", house.RULES),
+    Topic("references", "Names that cards refer to", references.RULES),
+    Topic("tables", "Tables", tables.RULES),
+    Topic("values", "Measurements", values.RULES),
+    Topic("running", "Deployments", running.RULES),
+    Topic("experiments", "Experiments", experiments.RULES),
+    Topic("monitoring", "Monitoring", monitoring.RULES),
+    Topic("connections", "Sources, triggers and secrets", connections.RULES),
+    Topic("explanations", "Explanations", explanations.RULES),
+    Topic("checks", "What a house leaves out", checks.RULES),
+    Topic("imports", "Importing and recording", imports.RULES),
+)
+"""The topics in the order of the reference; no topic is called like a rule."""
 
-RULES: Mapping[str, Rule] = {rule.id: rule for rules in _TOPICS for rule in rules}
+RULES: Mapping[str, Rule] = {rule.id: rule for topic in TOPICS for rule in topic.rules}

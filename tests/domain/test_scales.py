@@ -88,7 +88,9 @@ def test_readings_and_experiments_are_no_versions_history(metrics):
 
 
 def test_a_file_is_doubted_only_where_every_value_is_off(metrics):
-    assert said(tuple(suspects(rows(("1", "top1", 0.94), ("2", "top1", 0.95)), metrics))) == [(2, "scale")]
+    assert said(tuple(suspects(rows(("1", "top1", 0.94), ("2", "top1", 0.95)), metrics))) == [
+        (2, "scale-doubtful")
+    ]
     assert not [*suspects(rows(("1", "top1", 0.94), ("2", "top1", 95.0)), metrics)]
     assert not [*suspects(rows(("1", "top1", 0.0)), metrics)]
     assert not [*suspects(rows(("1", "top1_error", 0.9)), metrics)]

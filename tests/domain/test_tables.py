@@ -109,9 +109,13 @@ def test_a_file_that_is_a_hundred_times_off_throughout_is_doubted(tmp_path, cont
     path = tmp_path / "m.csv"
     path.write_text("metric,value,dataset\ntop1,0.9482,a\ntop1,0.8,b\nwape,18.4,a\n")
     table = read_table(path, "m.csv", None, context)
-    assert [str(finding).partition(" (")[0] for finding in table.findings] == [
-        "m.csv:2:6: warning[scale]: no top1 in this file is above 1, but it goes to 100: 0.9482 or 94.82?",
-        "m.csv:4:6: warning[scale]: every wape in this file is above 1, which is 100%: 0.184 or 18.4?",
+    assert [(str(each.place), each.rule, each.message) for each in table.findings] == [
+        (
+            "m.csv:2:6",
+            "scale-doubtful",
+            "no top1 in this file is above 1, but it goes to 100: 0.9482 or 94.82?",
+        ),
+        ("m.csv:4:6", "scale-doubtful", "every wape in this file is above 1, which is 100%: 0.184 or 18.4?"),
     ]
 
 

@@ -219,7 +219,16 @@ def explained(models: Path, random: Random) -> None:
     (path.parent / "why.csv").write_text(f"version,feature,importance\n1.0.0,debt,5\n1.0.0,age,4\n{rows}")
 
 
+def checks(models: Path, random: Random) -> None:
+    """The house leaves out other findings, here or everywhere, also such as nothing breaks."""
+    where = random.choice(["", "paths: [family], ", "paths: ['*/card.yaml', family/**], "])
+    name = random.choice(["number", "references", "headline-missing", "running"])
+    level = random.choice(["error", "warning"])
+    (models / "checks.yaml").write_text(f"- {{{where}ignore: {name}}}\n- level: {{unknown-model: {level}}}\n")
+
+
 EDITS: tuple[Edit, ...] = (
     prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
     titled, measured, origins, template, weights, locked, deployed, watched, approved, tried, explained,
+    checks,
 )  # fmt: skip

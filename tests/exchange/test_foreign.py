@@ -16,7 +16,7 @@ def test_scalars_stay_as_they_were_written_and_anchors_are_expanded(tmp_path):
     base = {"x": "69.30", "y": None, "z": "", "n": "NO"}
     assert loaded.value == {"base": base, "near": base | {"x": "1"}, "far": {"q": "2"} | base}
     assert [str(finding) for finding in loaded.findings] == [
-        "a.yml:4:1: warning[foreign]: `far` is said twice; the first counts"
+        "a.yml:4:1: warning[import-doubtful]: `far` is said twice; the first counts"
     ]
 
 

@@ -60,7 +60,7 @@ def test_every_model_is_a_card_with_an_id_of_its_own(imported, models):
     assert {card.id for card in imported.cards} == set(models)
     assert not [card.id for card in imported.cards if valid_id(card.id)]
     assert len(imported.folders) == 84
-    assert [finding.rule for finding in imported.findings] == ["foreign"] * 3
+    assert [finding.rule for finding in imported.findings] == ["import-doubtful"] * 3
     assert {finding.place.path for finding in imported.findings} == {"configs/mff/metafile.yml"}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.kit.patterns import expand, matches
+from catalog.kit.patterns import covers, expand, matches
 
 
 @pytest.fixture
@@ -94,3 +94,22 @@ def test_a_pattern_of_many_stars_is_answered_at_once(tmp_path):
     assert expand(tmp_path, "*a" * 60 + "b") == []
     assert expand(tmp_path, "".join(f"<p{number}>a" for number in range(30)) + "b") == []
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "expected"),
+    [
+        ("legacy", "legacy/old/card.yaml", True),
+        ("legacy/", "legacy/card.yaml", True),
+        ("legacy", "legacy-2/card.yaml", False),
+        ("legacy/**", "legacy/old/card.yaml", True),
+        ("*/card.yaml", "new/card.yaml", True),
+        ("*/card.yaml", "legacy/old/card.yaml", False),
+        ("**/metrics.csv", "legacy/old/metrics.csv", True),
+        ("**/old", "legacy/old/metrics.csv", True),
+        ("legacy/{old,older}", "legacy/older/card.yaml", True),
+        ("legacy/old/card.yaml/more", "legacy/old/card.yaml", False),
+    ],
+)
+def test_a_pattern_covers_what_it_matches_and_all_that_lies_in_it(pattern, path, expected):
+    assert covers(pattern, path) is expected

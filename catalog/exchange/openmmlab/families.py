@@ -66,7 +66,7 @@ def _groups(file: Metafile, findings: list[Finding]) -> dict[str, Group]:
             message = (
                 f"the collection `{visible(name)}` of `{visible(word(tree.get('Name')))}` is not in this file"
             )
-            findings.append(warning(Place(file.name), "foreign", message))
+            findings.append(warning(Place(file.name), "import-doubtful", message))
         name = name if name in groups else name if only is None else only
         groups.setdefault(name, ({"Name": name}, []))[1].append(tree)
     return groups
@@ -83,11 +83,11 @@ def _models(
     counts = Counter(word(tree.get("Name")) for tree in trees)
     for name, count in sorted(counts.items()):
         if not name:
-            findings.append(error(Place(file.name), "foreign", f"{count} of its models have no Name"))
+            findings.append(error(Place(file.name), "import-broken", f"{count} of its models have no Name"))
         elif count > 1:
             message = f"the model `{visible(name)}` is there {count} times; the first counts"
-            findings.append(error(Place(file.name), "foreign", message))
+            findings.append(error(Place(file.name), "import-broken", message))
         elif short[name] != slug(name):
             message = f"the model `{visible(name)}` differs from another in case or signs only: {short[name]}"
-            findings.append(warning(Place(file.name), "foreign", message))
+            findings.append(warning(Place(file.name), "import-doubtful", message))
     return tuple(Model(f"{at}/{short[name]}", name, named[name]) for name in named)

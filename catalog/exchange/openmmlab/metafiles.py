@@ -36,25 +36,27 @@ def metafiles(source: Path) -> tuple[list[Metafile], list[Finding]]:
         if isinstance(loaded.value, dict):
             files.append(Metafile(name, loaded.value))
         elif not loaded.findings:
-            findings.append(error(Place(name), "foreign", "the file holds no Collections and no Models"))
+            findings.append(
+                error(Place(name), "import-broken", "the file holds no Collections and no Models")
+            )
     return files, findings
 
 
 def _names(source: Path) -> tuple[list[str], list[Finding]]:
     if not source.is_dir():
-        return [], [error(Place(source.name), "foreign", "there is no such file or folder")]
+        return [], [error(Place(source.name), "import-broken", "there is no such file or folder")]
     findings: list[Finding] = []
     try:
         found = {path.relative_to(source).as_posix() for path in expand(source, "configs/**/metafile.yml")}
     except ValueError as problem:
-        return [], [error(Place(source.name), "foreign", str(problem))]
+        return [], [error(Place(source.name), "import-broken", str(problem))]
     if (source / INDEX).is_file():
         index = load(source / INDEX, INDEX)
         findings += index.findings
         for name in words(mapping(index.value).get("Import")):
             findings += _listed(source, name, found)
     if not found:
-        findings.append(error(Place(source.name), "foreign", "there is no configs/*/metafile.yml"))
+        findings.append(error(Place(source.name), "import-broken", "there is no configs/*/metafile.yml"))
     return sorted(found), findings
 
 
@@ -66,4 +68,4 @@ def _listed(source: Path, name: str, found: set[str]) -> list[Finding]:
         reason = f"`{visible(name)}` is not there"
     except ValueError as problem:
         reason = str(problem)
-    return [warning(Place(INDEX), "foreign", reason)]
+    return [warning(Place(INDEX), "import-doubtful", reason)]

@@ -1,4 +1,4 @@
-"""The parts of a site that no model changes: assets, and what a card may hold."""
+"""The parts of a site that no model changes: assets, what a card may hold, what is checked."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from catalog.kit.prose import Writer
 from catalog.publish.draft import File
 from catalog.render import assets, charts
 from catalog.render.accent import ACCENT, accent_css, accent_of
+from catalog.render.pages.rules import rules_page
 from catalog.render.pages.schema import schema_page
 from catalog.render.topics.topic import ALL, Common, Gathered, Outcome, SummaryTopic
 
@@ -23,7 +24,7 @@ class Static(SummaryTopic):
         return (ALL,)
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:  # noqa: ARG002 - the same
-        """Write the assets and the schema page."""
+        """Write the assets and the pages on cards and checks."""
         return Outcome(_files(common))
 
 
@@ -38,3 +39,4 @@ def _files(common: Common) -> Iterator[File]:
     for path, content in charts.files():
         yield File(path, content)
     yield common.engine.file("pages/schema.html", schema_page(Writer()))
+    yield common.engine.file("views/rules/page.html", rules_page(Writer(), common.house.heed))

@@ -84,7 +84,7 @@ def distributions_without_time(tables: Sequence[Table]) -> Iterator[Finding]:
         if words := _words(found for key, found in here.items() if key not in lacking):
             message = f"rows whose time is {_some(words)} count nowhere"
             hint = f"write 2026-10-01, or `{REFERENCE}` for what drift is measured from"
-            yield warning(Place(path), "date", message, hint)
+            yield warning(Place(path), "not-a-time", message, hint)
 
 
 def _words(every: Iterable[set[When | str | None]]) -> list[str]:

@@ -1,0 +1,76 @@
+"""Rules of a card's fields: keys and values that the schema knows."""
+
+from __future__ import annotations
+
+from catalog.kit.finding import Severity
+from catalog.kit.rule import Example, Rule
+from catalog.rules.shapes import CARD, card
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "unknown-key",
+        Severity.ERROR,
+        "The schema has no key of this name here.",
+        "A key that is misspelt is a field that is missing: nothing shows it, and no search finds it.",
+        "Write the key as the schema page has it. Fields of your own belong under `extra`, in a section "
+        "with a name.",
+        card("licence: MIT", "license: MIT"),
+        fixable=True,
+    ),
+    Rule(
+        "missing-key",
+        Severity.ERROR,
+        "A key that has to be there is missing.",
+        "Few keys are required: without them the entry cannot be told from others, so it is left out.",
+        "Add the key that the message names.",
+        Example({CARD: "summary: Scores loans.\n"}, {CARD: "name: Scorer\n"}),
+    ),
+    Rule(
+        "wrong-type",
+        Severity.ERROR,
+        "A value has another shape than the field: a list, a mapping or a text where another is expected.",
+        "It cannot be shown or searched as what it should be, so the field is left out.",
+        "Write the shape that the message asks for; text that looks like a mapping or a list is quoted.",
+        card("summary: {scores: loans}", 'summary: "{scores: loans}"'),
+    ),
+    Rule(
+        "bad-value",
+        Severity.ERROR,
+        "A value is not one that the field may have.",
+        "Words of a fixed list, dates, counts and spans of time mean the same on every card, so that they "
+        "can be sorted and compared. What is none of them is left out.",
+        "Write one of the words, or the form, that the message names.",
+        card("retired: 2026-02-30", "retired: 2026-02-28"),
+        fixable=True,
+    ),
+    Rule(
+        "similar-task",
+        Severity.WARNING,
+        "The task is nearly one that is widely known.",
+        "Models of one task stand together in lists; one that is spelt otherwise stands alone.",
+        "Write the known name. A task that really is another may have any name that is not so near.",
+        card("task: image-clasification", "task: image-classification"),
+        fixable=True,
+    ),
+    Rule(
+        "missing-alt",
+        Severity.ERROR,
+        "A picture has no words for those who do not see it.",
+        "Readers with a screen reader, and everybody where the picture does not load, learn nothing from it.",
+        "Say in `alt` what the picture shows, not that it is one.",
+        card(
+            "figures: [{title: Calibration, file: curve.png}]",
+            "figures: [{title: Calibration, file: curve.png, alt: The curve lies on the diagonal.}]",
+            beside={"curve.png": "…"},
+        ),
+    ),
+    Rule(
+        "prose",
+        Severity.WARNING,
+        "Something in a Markdown text cannot be meant, or is not shown.",
+        "Texts come from many hands: what could run a script, and nesting without end, is left out, and a "
+        "link to a file that is not there leads nowhere.",
+        "Mend the line that the message names.",
+        card("description: '[paper](javascript:alert)'", "description: '[paper](https://example.com)'"),
+    ),
+)

@@ -1,0 +1,113 @@
+"""Rules of names: teams, data sets, models and versions that a card speaks of."""
+
+from __future__ import annotations
+
+from catalog.kit.finding import Severity
+from catalog.kit.rule import Example, Rule
+from catalog.rules.shapes import CARD, NAMED, card
+
+_PARENT = NAMED + "versions: [{version: 1.0.0, parents: [{model: %s}]}]\n"
+_DATA = "versions: [{version: 1.0.0, data: [{dataset: loans, revision: r1, digest: 'sha256:%s'}]}]\n"
+_LOANS = "datasets: {loans: {name: Loans}}\n"
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "unknown-team",
+        Severity.ERROR,
+        "An owner is no team of catalog.yaml.",
+        "Readers could not reach anybody, and the model is on no team's page.",
+        "Write the key of a team as it stands under `teams` in catalog.yaml, or add the team there.",
+        card("owners: [team-rsk]", "owners: [team-risk]", house="teams: {team-risk: {name: Risk}}"),
+        fixable=True,
+    ),
+    Rule(
+        "unknown-dataset",
+        Severity.ERROR,
+        "A card or a table names a data set that catalog.yaml does not have.",
+        "Results are compared by data set: under another name they stand alone, and the lineage ends here.",
+        "Write the id, or an alias, of a data set under `datasets` in catalog.yaml, or add it there.",
+        card(
+            "versions: [{version: 1.0.0, data: [{dataset: german-credt}]}]",
+            "versions: [{version: 1.0.0, data: [{dataset: german-credit}]}]",
+            house="datasets: {german-credit: {name: German credit}}",
+        ),
+        fixable=True,
+    ),
+    Rule(
+        "unknown-model",
+        Severity.ERROR,
+        "A parent or a successor is no model of this catalogue.",
+        "The lineage breaks off here, and whoever asks what depends on that model is not told of this one.",
+        "Write the id, which is the path of the model's folder. A model elsewhere is given by its `url`.",
+        Example(
+            {CARD: _PARENT % "bse", "base/card.yaml": "name: Base\n"},
+            {CARD: _PARENT % "base", "base/card.yaml": "name: Base\n"},
+        ),
+        fixable=True,
+    ),
+    Rule(
+        "unknown-version",
+        Severity.ERROR,
+        "A version is named that the card does not list.",
+        "An alias, a deployment or a measurement of a version that is not there belongs to nothing and is "
+        "not shown.",
+        "Write the version as `versions` has it, in quotes where it looks like a number, or add it there.",
+        card(
+            "aliases: {current: 1.0.1}\nversions: [{version: 1.0.0}]",
+            "aliases: {current: 1.0.0}\nversions: [{version: 1.0.0}]",
+        ),
+        fixable=True,
+    ),
+    Rule(
+        "digest-mismatch",
+        Severity.ERROR,
+        "Two versions give different digests of one and the same thing.",
+        "A revision of a data set is one state of it, and an address leads to one file. If two digests are "
+        "given, at least one model was made from something else than its card says.",
+        "Give what was read the `revision` that it is, or correct the `digest`.",
+        Example(
+            {
+                CARD: NAMED + _DATA % "aa11",
+                "other/card.yaml": "name: Other\n" + _DATA % "bb22",
+                "catalog.yaml": _LOANS,
+            },
+            {
+                CARD: NAMED + _DATA % "aa11",
+                "other/card.yaml": "name: Other\n" + _DATA % "aa11",
+                "catalog.yaml": _LOANS,
+            },
+        ),
+    ),
+    Rule(
+        "duplicate-version",
+        Severity.ERROR,
+        "Two versions of a card have one name.",
+        "A version has one page and one set of measurements; of two, readers would not know which is meant.",
+        "Rename one of the two.",
+        card(
+            "versions: [{version: 1.0.0}, {version: 1.0.0}]", "versions: [{version: 1.0.0}, {version: 1.0.1}]"
+        ),
+    ),
+    Rule(
+        "similar-version",
+        Severity.WARNING,
+        "Two versions are spelt differently and are one number.",
+        "They most likely are one version, and its measurements are now shared out between two pages.",
+        "Rename one, and its rows in tables, if they are the same; tell them apart by more if not.",
+        card(
+            "versions: [{version: 1.0.0}, {version: v1.0.0}]",
+            "versions: [{version: 1.0.0}, {version: 1.1.0}]",
+        ),
+    ),
+    Rule(
+        "version-name",
+        Severity.ERROR,
+        "A file in `versions/` says another version than its name.",
+        "The name of the file counts, so the key inside says something that does not hold.",
+        "Take the key `version` out of the file, or rename the file.",
+        Example(
+            {CARD: NAMED, "scorer/versions/1.0.0.yaml": "version: 1.1.0\n"},
+            {CARD: NAMED, "scorer/versions/1.0.0.yaml": "stage: staging\n"},
+        ),
+    ),
+)

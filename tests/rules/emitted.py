@@ -1,0 +1,113 @@
+"""The source of the package -> every rule that a finding is made with, and where.
+
+A rule is named to whatever has a parameter, or a field, called `rule` and hands it on to a finding. What is
+passed there is collected: texts, constants of the module, both sides of an `if`.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+NOUNS = frozenset({"Finding", "Doubt", "Mistake", "Alarm"})
+"""Findings, and the nouns that become findings; functions that hand on to them are found."""
+OTHERS = frozenset({"packaging", "query"})
+"""Rooms whose nouns of the same names are other things."""
+Trees = Mapping[str, ast.Module]
+Makers = dict[tuple[str, str], int]
+"""Where each maker takes the name of a rule, by its name, and by its file where the name is private."""
+
+
+@dataclass(frozen=True)
+class Emitted:
+    """A rule at a place in the source, and what it is given to; None where it cannot be read there."""
+
+    rule: str | None
+    by: str
+    where: str
+
+
+def emitted(package: Path) -> Iterator[Emitted]:
+    trees = {
+        path.relative_to(package).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(package.rglob("*.py"))
+        if path.relative_to(package).parts[0] not in OTHERS
+    }
+    makers = _makers(trees)
+    for path, tree in trees.items():
+        constants = _constants(tree)
+        for call in _calls(tree):
+            for value in _given(path, call, makers):
+                for rule in _texts(value, constants):
+                    yield Emitted(rule, _called(call), f"{path}:{call.lineno}")
+
+
+def _makers(trees: Trees) -> Makers:
+    found: Makers = {}
+    functions = []
+    for path, tree in trees.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef) and node.name in NOUNS:
+                fields = [each.target.id for each in node.body if isinstance(each, ast.AnnAssign)]
+                found[_key(path, node.name)] = fields.index("rule")
+            elif isinstance(node, ast.FunctionDef):
+                names = [each.arg for each in node.args.args if each.arg not in ("self", "cls")]
+                if "rule" in names:
+                    functions.append((path, node, names.index("rule")))
+    for _ in range(3):  # those that hand on to those that hand on
+        for path, node, at in functions:
+            if any(_is_own(value) for call in _calls(node) for value in _given(path, call, found)):
+                found[_key(path, node.name)] = at
+    return found
+
+
+def _key(path: str, name: str) -> tuple[str, str]:
+    return (path if name.startswith("_") else "", name)
+
+
+def _calls(node: ast.AST) -> Iterator[ast.Call]:
+    return (each for each in ast.walk(node) if isinstance(each, ast.Call))
+
+
+def _called(call: ast.Call) -> str:
+    if isinstance(call.func, ast.Attribute):
+        return "" if isinstance(call.func.value, ast.Name) and call.func.value.id == "LOG" else call.func.attr
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def _given(path: str, call: ast.Call, makers: Makers) -> list[ast.expr]:
+    at = makers.get(_key(path, _called(call)))
+    if at is None:
+        return []
+    return [each.value for each in call.keywords if each.arg == "rule"] or call.args[at : at + 1]
+
+
+def _is_own(value: ast.expr) -> bool:
+    return isinstance(value, ast.Name) and value.id == "rule"
+
+
+def _constants(tree: ast.Module) -> dict[str, str]:
+    return {
+        target.id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+
+
+def _texts(value: ast.expr, constants: Mapping[str, str]) -> Iterator[str | None]:
+    """The texts that an expression may be; what is handed on, `rule` or `each.rule`, was given elsewhere."""
+    if isinstance(value, ast.IfExp):
+        yield from _texts(value.body, constants)
+        yield from _texts(value.orelse, constants)
+    elif isinstance(value, ast.Constant):
+        yield str(value.value)
+    elif isinstance(value, ast.Name) and value.id in constants:
+        yield constants[value.id]
+    elif not _is_own(value) and not (isinstance(value, ast.Attribute) and value.attr == "rule"):
+        yield None
