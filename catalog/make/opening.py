@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from catalog.kit.date import When
@@ -18,14 +19,18 @@ from catalog.render.accent import accent_problem
 
 
 def opened(
-    folder: Path, as_of: When | None, checkout: Path | None = None
+    folder: Path, as_of: When | None, checkout: Path | None = None, parts: Collection[str] = ()
 ) -> tuple[Walk, Setting, tuple[Finding, ...]]:
-    """Find the models and read what the house says; CatalogError where there is nothing to read."""
+    """Find the models and read what the house says; CatalogError where there is nothing to read.
+
+    With `parts`, only models that lie in them are found, unless tables of the house speak of all.
+    """
     if not folder.is_dir():
         raise CatalogError(f"there is no folder {folder}; give the folder that holds the models")
     models = folder.resolve()  # `.` has no name, and findings begin with the folder's
-    house, walked = read_house(models), walk(models)
-    if not walked.folders and not walked.findings:
+    house = read_house(models)
+    walked = walk(models, () if house.settings.tables else parts)
+    if not (walked.folders or walked.findings or parts):
         raise CatalogError(f"{folder} holds no card.yaml; `catalog new my-model` writes one")
     wide = read_tables(house, models, [each.id for each in walked.folders])
     commit = head(models)
