@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,6 +63,12 @@ def read_house(models: Path) -> House:
     heed, odd = heed_of((settings or Settings()).checks, tree)
     found = (*layers.findings, *findings, *more, *wrong, *odd)
     return House(settings or Settings(), tree, words, schemas, found, heed)
+
+
+def house_files(settings: Settings) -> Iterator[str]:
+    """The files below the folder of models that catalog.yaml refers to: its tables and its schemas."""
+    yield from (table.file for table in settings.tables)
+    yield from (file for section in settings.sections.values() if (file := said(section.schema_file)))
 
 
 def _schemas(

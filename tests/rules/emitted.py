@@ -13,8 +13,8 @@ from pathlib import Path
 
 NOUNS = frozenset({"Finding", "Doubt", "Mistake", "Alarm"})
 """Findings, and the nouns that become findings; functions that hand on to them are found."""
-OTHERS = frozenset({"packaging", "query"})
-"""Rooms whose nouns of the same names are other things."""
+OTHERS = frozenset({"cache", "packaging", "query"})
+"""Rooms whose nouns of the same names are other things, or were found elsewhere and only kept."""
 Trees = Mapping[str, ast.Module]
 Makers = dict[tuple[str, str], int]
 """Where each maker takes the name of a rule, by its name, and by its file where the name is private."""

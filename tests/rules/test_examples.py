@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from catalog.build import Request, examine
 from catalog.cli import main
 from catalog.kit.date import When
 from catalog.kit.finding import Severity
 from catalog.kit.rule import Files, Rule
+from catalog.make.examine import Check, examine
 from catalog.rules import RULES
 
 COMMANDS = {
@@ -43,8 +43,8 @@ def written(files: Files, models: Path) -> Path:
 
 def checked(files: Files, rule: Rule, folder: Path) -> list[tuple[str, Severity]]:
     as_of = When.parse(rule.example.as_of) if rule.example.as_of else None
-    request = Request(written(files, folder / "models"), Path(), as_of=as_of)
-    found = examine(request, Here(), lambda *_: None).findings
+    asked = Check(written(files, folder / "models"), as_of)
+    found = examine(asked, Here(), lambda *_: None).findings
     assert all(each.place.path.startswith("models/") for each in found)
     return [(each.rule, each.severity) for each in found]
 
