@@ -109,5 +109,10 @@ def _texts(value: ast.expr, constants: Mapping[str, str]) -> Iterator[str | None
         yield str(value.value)
     elif isinstance(value, ast.Name) and value.id in constants:
         yield constants[value.id]
-    elif not _is_own(value) and not (isinstance(value, ast.Attribute) and value.attr == "rule"):
+    elif not (_is_own(value) or _is_handed_on(value)):
         yield None
+
+
+def _is_handed_on(value: ast.expr) -> bool:
+    """A noun's own rule, or what was taken apart before: both were named where they were made."""
+    return isinstance(value, ast.Starred) or (isinstance(value, ast.Attribute) and value.attr == "rule")
