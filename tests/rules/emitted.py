@@ -17,7 +17,9 @@ OTHERS = frozenset({"cache", "packaging", "query"})
 """Rooms whose nouns of the same names are other things, or were found elsewhere and only kept."""
 Trees = Mapping[str, ast.Module]
 Makers = dict[tuple[str, str], int]
-"""Where each maker takes the name of a rule, by its name, and by its file where the name is private."""
+"""Where each maker takes the name of a rule, by its file and its name."""
+ANYWHERE = "*"
+Origins = Mapping[str, tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,9 @@ def emitted(package: Path) -> Iterator[Emitted]:
     }
     makers = _makers(trees)
     for path, tree in trees.items():
-        constants = _constants(tree)
+        constants, origins = _constants(tree), _origins(path, tree)
         for call in _calls(tree):
-            for value in _given(path, call, makers):
+            for value in _given(call, makers, origins):
                 for rule in _texts(value, constants):
                     yield Emitted(rule, _called(call), f"{path}:{call.lineno}")
 
@@ -48,23 +50,47 @@ def _makers(trees: Trees) -> Makers:
     found: Makers = {}
     functions = []
     for path, tree in trees.items():
+        origins = _origins(path, tree)
         for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef) and node.name in NOUNS:
                 fields = [each.target.id for each in node.body if isinstance(each, ast.AnnAssign)]
-                found[_key(path, node.name)] = fields.index("rule")
+                found[path, node.name] = fields.index("rule")
             elif isinstance(node, ast.FunctionDef):
-                names = [each.arg for each in node.args.args if each.arg not in ("self", "cls")]
+                names = [each.arg for each in node.args.args]
                 if "rule" in names:
-                    functions.append((path, node, names.index("rule")))
+                    is_method = names[0] == "self"
+                    functions.append((_home(path, node.name) if is_method else path, node, origins))
     for _ in range(3):  # those that hand on to those that hand on
-        for path, node, at in functions:
-            if any(_is_own(value) for call in _calls(node) for value in _given(path, call, found)):
-                found[_key(path, node.name)] = at
+        for path, node, origins in functions:
+            if any(_is_own(value) for call in _calls(node) for value in _given(call, found, origins)):
+                names = [each.arg for each in node.args.args if each.arg != "self"]
+                found[path, node.name] = names.index("rule")
     return found
 
 
-def _key(path: str, name: str) -> tuple[str, str]:
-    return (path if name.startswith("_") else "", name)
+def _home(path: str, name: str) -> str:
+    """Where a method is looked for: those that are not private may be called anywhere."""
+    return path if name.startswith("_") else ANYWHERE
+
+
+def _origins(path: str, tree: ast.Module) -> Origins:
+    """The file that each name of a module comes from, and what it is called there."""
+    found = {
+        node.name: (path, node.name)
+        for node in tree.body
+        if isinstance(node, (ast.ClassDef, ast.FunctionDef))
+    }
+    nodes = [*ast.walk(tree)]
+    for node in nodes:
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("catalog."):
+            home = f"{node.module.removeprefix('catalog.').replace('.', '/')}.py"
+            found |= {each.asname or each.name: (home, each.name) for each in node.names}
+    for node in nodes:  # `make = error if … else warning`
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            meant = node.value.body if isinstance(node.value, ast.IfExp) else node.value
+            if isinstance(meant, ast.Name) and meant.id in found:
+                found.setdefault(node.targets[0].id, found[meant.id])
+    return {**found, "": (path, "")}
 
 
 def _calls(node: ast.AST) -> Iterator[ast.Call]:
@@ -77,8 +103,11 @@ def _called(call: ast.Call) -> str:
     return call.func.id if isinstance(call.func, ast.Name) else ""
 
 
-def _given(path: str, call: ast.Call, makers: Makers) -> list[ast.expr]:
-    at = makers.get(_key(path, _called(call)))
+def _given(call: ast.Call, makers: Makers, origins: Origins) -> list[ast.expr]:
+    name = _called(call)
+    is_method = isinstance(call.func, ast.Attribute)
+    key = (_home(origins[""][0], name), name) if is_method else origins.get(name, ("", ""))
+    at = makers.get(key)
     if at is None:
         return []
     return [each.value for each in call.keywords if each.arg == "rule"] or call.args[at : at + 1]
@@ -89,15 +118,23 @@ def _is_own(value: ast.expr) -> bool:
 
 
 def _constants(tree: ast.Module) -> dict[str, str]:
-    return {
-        target.id: node.value.value
+    """The texts that a module gives a name, one or several at a time."""
+    pairs = (
+        pair
         for node in tree.body
         if isinstance(node, ast.Assign)
-        and isinstance(node.value, ast.Constant)
-        and isinstance(node.value.value, str)
         for target in node.targets
-        if isinstance(target, ast.Name)
+        for pair in zip(_each(target), _each(node.value), strict=False)
+    )
+    return {
+        target.id: value.value
+        for target, value in pairs
+        if isinstance(target, ast.Name) and isinstance(value, ast.Constant) and isinstance(value.value, str)
     }
+
+
+def _each(node: ast.expr) -> list[ast.expr]:
+    return node.elts if isinstance(node, ast.Tuple) else [node]
 
 
 def _texts(value: ast.expr, constants: Mapping[str, str]) -> Iterator[str | None]:
@@ -109,5 +146,10 @@ def _texts(value: ast.expr, constants: Mapping[str, str]) -> Iterator[str | None
         yield str(value.value)
     elif isinstance(value, ast.Name) and value.id in constants:
         yield constants[value.id]
-    elif not _is_own(value) and not (isinstance(value, ast.Attribute) and value.attr == "rule"):
+    elif not (_is_own(value) or _is_handed_on(value)):
         yield None
+
+
+def _is_handed_on(value: ast.expr) -> bool:
+    """A noun's own rule, or what was taken apart before: both were named where they were made."""
+    return isinstance(value, ast.Starred) or (isinstance(value, ast.Attribute) and value.attr == "rule")

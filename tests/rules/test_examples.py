@@ -17,6 +17,7 @@ from catalog.kit.rule import Files, Rule
 from catalog.make.examine import Check, examine
 from catalog.rules import RULES
 
+# How each command is run in the folder that holds an example's `models`.
 COMMANDS = {
     "import": ["import", "openmmlab", "source", "-o", "models"],
     "record": ["record", "scorer", "--version", "2.0.0", "--metrics", "metrics.json", "--", "true"],
@@ -50,14 +51,10 @@ def checked(files: Files, rule: Rule, folder: Path) -> list[tuple[str, Severity]
 
 
 def ran(files: Files, rule: Rule, folder: Path) -> list[tuple[str, Severity]]:
-    """The same for rules of other commands, which say what they find on standard error."""
+    """The same for rules of other commands, by what these print."""
     written(files, folder / "models")
     said = io.StringIO()
-    with (
-        contextlib.chdir(folder),
-        contextlib.redirect_stderr(said),
-        contextlib.redirect_stdout(io.StringIO()),
-    ):
+    with contextlib.chdir(folder), contextlib.redirect_stderr(said), contextlib.redirect_stdout(said):
         main(COMMANDS[rule.command])
     return [
         (id_, severity)
