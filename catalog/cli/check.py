@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from catalog.build import Request, examine
+from catalog.cli.fixing import fix, fix_arguments
 from catalog.cli.parts import FINDINGS, FINE, Command, folder_argument, job_count, progress, workers
 from catalog.kit.finding import Severity
 from catalog.kit.text import plural
@@ -17,6 +18,8 @@ def run(given: argparse.Namespace) -> int:
     models = Path(given.models)
     with workers(given.jobs) as pool:
         report = examine(Request(models, Path()), pool, progress)
+        if fix(report.findings, given):
+            report = examine(Request(models, Path()), pool, progress)
     text = FORMATS[given.format](report.findings, models)
     if text:
         print(text)
@@ -28,6 +31,7 @@ def run(given: argparse.Namespace) -> int:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     folder_argument(parser)
+    fix_arguments(parser)
     parser.add_argument("--format", choices=tuple(FORMATS), default="full", help="how to say it (full)")
     parser.add_argument(
         "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"
@@ -38,7 +42,9 @@ COMMAND = Command(
     "check",
     "say what is wrong with the cards",
     "Read every card and metric file below MODELS and say all that is wrong, with its place and its remedy.",
-    "Examples:\n  catalog check\n  catalog check models --format json",
+    "Examples:\n  catalog check\n  catalog check models --format json\n"
+    "  catalog check --fix --diff     what can be mended without asking, as a difference\n"
+    "  catalog check --fix            the same, written",
     arguments,
     run,
 )

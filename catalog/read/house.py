@@ -18,6 +18,7 @@ from catalog.kit.schema import said
 from catalog.kit.source import BROKEN
 from catalog.kit.text import slug
 from catalog.read.layers import Layers
+from catalog.read.walk import Instead
 from catalog.settings import OWN_FILES, DatasetSettings, MetricSettings, Settings
 
 CATALOG = "catalog.yaml"
@@ -39,9 +40,9 @@ class House:
         return any(each.rule in BROKEN for each in self.findings)
 
 
-def read_house(models: Path) -> House:
+def read_house(models: Path, instead: Instead = ()) -> House:
     """Read catalog.yaml and the files of its keys; without any of them the defaults hold."""
-    layers = Layers()
+    layers = Layers(instead)
     label = models.name
     path = models / CATALOG
     tree = (
