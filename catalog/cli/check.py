@@ -18,7 +18,7 @@ def run(given: argparse.Namespace) -> int:
     models = Path(given.models)
     with workers(given.jobs) as pool:
         report = examine(Request(models, Path()), pool, progress)
-        if fix(report.findings, given):
+        if fix(models, report.findings, given):
             report = examine(Request(models, Path()), pool, progress)
     text = FORMATS[given.format](report.findings, models)
     if text:

@@ -6,6 +6,7 @@ import argparse
 import difflib
 import sys
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from catalog.cli.parts import refuse
@@ -13,6 +14,7 @@ from catalog.kit.finding import Finding
 from catalog.kit.text import plural, visible
 from catalog.mending.mend import Mended, mend
 from catalog.mending.saving import save
+from catalog.mending.tidy import Wish, tidied
 
 
 def fix_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,16 +23,27 @@ def fix_arguments(parser: argparse.ArgumentParser) -> None:
         "--fix", action="store_true", help="mend what can only be meant one way; other lines stay as they are"
     )
     parser.add_argument(
+        "--order",
+        action="store_true",
+        help="with --fix: keys in the order of the reference, too",
+    )
+    parser.add_argument(
+        "--names",
+        action="store_true",
+        help="with --fix: ids of data sets and metrics for other names of them",
+    )
+    parser.add_argument(
         "--diff", action="store_true", help="with --fix: show what would be changed, and write nothing"
     )
 
 
-def fix(findings: Sequence[Finding], given: argparse.Namespace) -> bool:
+def fix(models: Path, findings: Sequence[Finding], given: argparse.Namespace) -> bool:
     """Mend what these findings speak of and say so; whether anything was written."""
-    refuse(given.diff and not given.fix, "--diff shows what --fix would change; give both")
+    for asked, name in ((given.diff, "--diff"), (given.order, "--order"), (given.names, "--names")):
+        refuse(asked and not given.fix, f"{name} says how --fix goes about it; give both")
     if not given.fix:
         return False
-    mended = mend(Path(given.models), findings)
+    mended = tidied(models, mend(models, findings), Wish(given.names, given.order))
     changed = [each for each in mended if each.after != each.before]
     if given.diff:
         print("".join(_difference(each) for each in changed), end="")
@@ -46,21 +59,33 @@ def _told(mended: Sequence[Mended], findings: Sequence[Finding], verb: str) -> l
     lines = []
     for each in mended:
         lines += [f"{edit.finding.place}: {edit.told}" for edit in each.edits]
+        lines += [f"{each.label}: its keys are in order now"] * each.ordered
         lines += [f"{why} (left as it is)" for why in each.left]
-    known = {*findings}
-    done = sum(edit.finding in known for each in mended for edit in each.edits)
-    if not done:
-        return [*lines, "Nothing here can be mended without asking." if findings else "Nothing to mend."]
-    files = plural(sum(bool(each.edits) for each in mended), "file")
-    left = len(findings) - done
+    return [*lines, _count(mended, {*findings}, verb)]
+
+
+def _count(mended: Sequence[Mended], findings: AbstractSet[Finding], verb: str) -> str:
+    done = [sum(edit.finding in findings for edit in each.edits) for each in mended]
+    tidied = sum(not here and each.after != each.before for here, each in zip(done, mended, strict=True))
+    more = f" Others: {plural(tidied, 'file')} tidied." if tidied and any(done) else ""
+    if not any(done):
+        said = "Nothing here can be mended without asking." if findings else "Nothing to mend."
+        return f"{said} {plural(tidied, 'file')} tidied." if tidied else said
+    left = len(findings) - sum(done)
     rest = f"; {left} {'is' if left == 1 else 'are'} left" if left else ""
-    return [*lines, f"{verb} {done} of {len(findings)} in {files}{rest}."]
+    return f"{verb} {sum(done)} of {len(findings)} in {plural(sum(map(bool, done)), 'file')}{rest}.{more}"
 
 
 def _difference(each: Mended) -> str:
     """The unified difference of a file, as `git apply` takes it."""
-    before, after = (text.decode().splitlines(keepends=True) for text in (each.before, each.after))
+    before, after = (_lines(text.decode()) for text in (each.before, each.after))
     lines = difflib.unified_diff(before, after, f"a/{each.label}", f"b/{each.label}")
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
     )
+
+
+def _lines(text: str) -> list[str]:
+    """The lines as Git counts them, each with its end."""
+    lines = [f"{line}\n" for line in text.split("\n")]
+    return [*lines[:-1], *filter(None, [lines[-1][:-1]])]

@@ -30,6 +30,8 @@ class Mended:
     after: bytes
     edits: tuple[Edit, ...]
     left: tuple[str, ...] = ()
+    ordered: bool = False
+    """Whether its keys were put in order, too."""
 
 
 def mend(models: Path, findings: Sequence[Finding]) -> tuple[Mended, ...]:
@@ -42,18 +44,25 @@ def mend(models: Path, findings: Sequence[Finding]) -> tuple[Mended, ...]:
     done: dict[Path, bytes] = {}
     found = []
     for label in sorted(by_file):
-        path = _own(label, proof.models)
+        path = own_file(label, proof.models)
         if path and (mended := _Mender(proof, path, label, done).mend(by_file[label])):
             found.append(mended)
             done[path] = mended.after
     return tuple(found)
 
 
-def _own(label: str, models: Path) -> Path | None:
+def own_file(label: str, models: Path) -> Path | None:
     """The file of a label, where it is one of ours to write: in the folder of cards, behind no link."""
     path = models.parent / label
     real = path.is_file() and path.resolve() == path and path.suffix == ".yaml"
     return path if real and models in path.parents else None
+
+
+def sheet_of(proof: Proof, path: Path) -> Sheet:
+    """What a file is part of, and what it may speak of."""
+    house, versions = proof.house, proof.versions(proof.touched(path))
+    known = Known(house.settings, house.words, tuple(proof.folders), versions)
+    return Sheet(prefix(path), Settings if proof.is_of_house(path) else Card, known)
 
 
 class _Mender:
@@ -63,9 +72,7 @@ class _Mender:
         self.proof, self.path, self.label, self.done = proof, path, label, done
         self.page = Page(path.read_bytes())
         self.ids = proof.touched(path)
-        house, ids = proof.house, tuple(proof.folders)
-        known = Known(house.settings, house.words, ids, proof.versions(self.ids))
-        self.sheet = Sheet(prefix(path), Settings if proof.is_of_house(path) else Card, known)
+        self.sheet = sheet_of(proof, path)
 
     def mend(self, findings: Iterable[Finding]) -> Mended | None:
         wanted = [*edits(self.page, self.sheet, findings)]

@@ -47,6 +47,10 @@ class Page:
         """What stands there, where it is a text on one line."""
         return self._marks.get((line, column))
 
+    def values(self) -> Iterator[Mark]:
+        """Every value that stands on one line."""
+        return (each for each in self._all if not each.key)
+
     def same(self, other: Page, node: yaml.ScalarNode) -> Mark | None:
         """What stands here where a node stands in another page of the same keys and values."""
         at = next((number for number, each in enumerate(other._all) if each.node is node), None)
