@@ -49,6 +49,7 @@ def fix(models: Path, findings: Sequence[Finding], given: argparse.Namespace) ->
         print("".join(_difference(each) for each in changed), end="")
     else:
         save(changed)
+    sys.stdout.flush()
     for line in _told(mended, findings, "Would mend" if given.diff else "Mended"):
         print(visible(line), file=sys.stderr)
     return bool(changed) and not given.diff
