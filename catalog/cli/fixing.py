@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from catalog.kit.finding import Finding
 from catalog.kit.text import plural, visible
 from catalog.mending.mend import Mended, mend
 from catalog.mending.saving import save
-from catalog.mending.tidy import Wish, tidied
+from catalog.mending.tidy import Wish, everywhere, tidied
 
 
 def fix_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,13 +37,21 @@ def fix_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def fix(models: Path, findings: Sequence[Finding], given: argparse.Namespace) -> bool:
-    """Mend what these findings speak of and say so; whether anything was written."""
+def fix(
+    models: Path,
+    findings: Sequence[Finding],
+    given: argparse.Namespace,
+    within: Callable[[str], bool] = everywhere,
+) -> bool:
+    """Mend what these findings speak of and say so; whether anything was written.
+
+    Where more is asked for than findings do, it is done in the files that are meant, as findings name them.
+    """
     for asked, name in ((given.diff, "--diff"), (given.order, "--order"), (given.names, "--names")):
         refuse(asked and not given.fix, f"{name} says how --fix goes about it; give both")
     if not given.fix:
         return False
-    mended = tidied(models, mend(models, findings), Wish(given.names, given.order))
+    mended = tidied(models, mend(models, findings), Wish(given.names, given.order, within))
     changed = [each for each in mended if each.after != each.before]
     if given.diff:
         print("".join(_difference(each) for each in changed), end="")
@@ -59,7 +67,7 @@ def _told(mended: Sequence[Mended], findings: Sequence[Finding], verb: str) -> l
     """A line for each change and each that could not be made, and a count at the end."""
     lines = []
     for each in mended:
-        lines += [f"{edit.finding.place}: {edit.told}" for edit in each.edits]
+        lines += [f"{edit.place}: {edit.told}" for edit in each.edits]
         lines += [f"{each.label}: its keys are in order now"] * each.ordered
         lines += [f"{why} (left as it is)" for why in each.left]
     return [*lines, _count(mended, {*findings}, verb)]

@@ -32,7 +32,7 @@ def edits(page: Page, sheet: Sheet, findings: Iterable[Finding]) -> Iterator[Edi
         text = mended_text(_fault(each, mark, sheet)) if mark and place not in seen else None
         if mark and text:
             seen.add(place)
-            yield Edit(each, mark.node, mark.path, mark.key, text)
+            yield Edit(each.place, each, mark.node, mark.path, mark.key, text)
 
 
 def next_edits(page: Page, done: bytes, sheet: Sheet, findings: Iterable[Finding]) -> Iterator[Edit]:
@@ -43,7 +43,7 @@ def next_edits(page: Page, done: bytes, sheet: Sheet, findings: Iterable[Finding
     later = Page(done)
     for each in edits(later, sheet, findings):
         if mark := page.same(later, each.node):
-            yield Edit(each.finding, mark.node, mark.path, mark.key, each.text)
+            yield Edit(each.place, each.finding, mark.node, mark.path, mark.key, each.text)
 
 
 def _fault(finding: Finding, mark: Mark, sheet: Sheet) -> Fault:

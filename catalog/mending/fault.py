@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from catalog.domain.vocabulary import Vocabulary
-from catalog.kit.finding import Finding
+from catalog.kit.finding import Finding, Place
 from catalog.kit.node import Step
 from catalog.kit.slots import Slot
 from catalog.kit.text import shortened
@@ -42,9 +42,13 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One scalar of a file that gets another text: `path` leads to it, or to the value under the key."""
+    """One scalar of a file that gets another text: `path` leads to it, or to the value under the key.
 
-    finding: Finding
+    It has no finding where people asked for it without one.
+    """
+
+    place: Place
+    finding: Finding | None
     node: yaml.ScalarNode = field(compare=False)
     path: tuple[Step, ...]
     key: bool

@@ -9,9 +9,8 @@ from catalog.mending.fault import Fault
 from catalog.query.slips import slips
 from catalog.sections.about.facts import CONSIDERED
 
-_LEAST = 3
-_SHORT = 4
-"""Letters of a word in which two slips could make any other."""
+_LEAST, _SHORT = 3, 4
+"""Letters of words that are too short for slips to be told from other words."""
 
 
 def known_key(fault: Fault) -> str | None:
@@ -43,8 +42,8 @@ def only_near(word: str, known: Iterable[str]) -> str | None:
 
 
 def _allowed(bare: str, other: str) -> int:
-    least = min(len(bare), len(letters_of(other)))
-    return 0 if least < _SHORT else 1 if least < 2 * _SHORT else 2
+    least, most = sorted((len(bare), len(letters_of(other))))
+    return 0 if least < _LEAST or most < _SHORT else 1 if least < 2 * _SHORT else 2
 
 
 def _same_digits(bare: str, other: str) -> bool:

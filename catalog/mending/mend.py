@@ -95,7 +95,7 @@ class _Mender:
                 if not reasons[each]:
                     break
             else:
-                return kept, [f"{each.finding.place}: {reasons[each]}" for each in rest]
+                return kept, [f"{each.place}: {reasons[each]}" for each in rest]
             kept += rest.pop(each)
 
     def _with_next(self, edit: Edit) -> list[Edit]:
@@ -121,7 +121,7 @@ class _Mender:
         before, after = self._before(), self._after(content)
         if new := after.news(before):
             return f"mending it brings this to light: {_told(new)}; mend both by hand"
-        still = [each for each in group if after.has(each.finding, before)]
+        still = [each for each in group if each.finding and after.has(each.finding, before)]
         return f"`{still[-1].text}` would be refused too; mend it by hand" if still else ""
 
     def _before(self) -> State:

@@ -5,12 +5,12 @@ Neither is wrong, so no finding asks for it; neither changes what a card means.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from catalog.domain.vocabulary import headline_key
-from catalog.kit.finding import Finding, Place, warning
+from catalog.kit.finding import Place
 from catalog.mending.edits import Sheet
 from catalog.mending.fault import Edit, Known
 from catalog.mending.mend import Mended, own_file, sheet_of
@@ -21,12 +21,18 @@ from catalog.mending.proof import Proof
 _METRICS = (("primary",), ("guardrails",), ("metric",))
 
 
+def everywhere(label: str) -> bool:  # noqa: ARG001 - it is everywhere
+    """All files."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What to do beyond what findings ask for."""
+    """What to do beyond what findings ask for, and in which files, as findings name them."""
 
     names: bool = False
     order: bool = False
+    within: Callable[[str], bool] = everywhere
 
 
 def tidied(models: Path, mended: Sequence[Mended], wish: Wish) -> tuple[Mended, ...]:
@@ -35,7 +41,7 @@ def tidied(models: Path, mended: Sequence[Mended], wish: Wish) -> tuple[Mended, 
         return tuple(mended)
     proof = Proof(models.resolve())
     by_path = {each.path: each for each in mended}
-    for path in _files(proof):
+    for path in _files(proof, wish):
         before = by_path.get(path) or _untouched(path, proof)
         after = _tidied(before, sheet_of(proof, path), wish)
         if after != before:
@@ -43,14 +49,14 @@ def tidied(models: Path, mended: Sequence[Mended], wish: Wish) -> tuple[Mended, 
     return tuple(by_path[path] for path in sorted(by_path))
 
 
-def _files(proof: Proof) -> Iterator[Path]:
-    """The YAML files of all cards, and of the folders above them."""
+def _files(proof: Proof, wish: Wish) -> Iterator[Path]:
+    """The YAML files of all cards, and of the folders above them, that are meant."""
     found = {path for each in proof.folders.values() for path, _ in each.above}
     for each in proof.folders.values():
         found |= {each.path / name for name in each.files if name.endswith(".yaml")}
         found |= {*(each.path / "versions").glob("*.yaml")}
-    label = proof.models.parent
-    return (path for path in sorted(found) if own_file(path.relative_to(label).as_posix(), proof.models))
+    labels = {path: path.relative_to(proof.models.parent).as_posix() for path in sorted(found)}
+    return (path for path, label in labels.items() if wish.within(label) and own_file(label, proof.models))
 
 
 def _untouched(path: Path, proof: Proof) -> Mended:
@@ -73,12 +79,9 @@ def _renamed(page: Page, known: Known, label: str) -> Iterator[Edit]:
     for mark in page.values():
         name = _id(mark, known)
         if name != mark.node.value:
-            yield Edit(_asked(mark, label), mark.node, mark.path, key=False, text=name)
-
-
-def _asked(mark: Mark, label: str) -> Finding:
-    start = mark.node.start_mark
-    return warning(Place(label, start.line + 1, start.column + 1), "other-name", "this is another name")
+            start = mark.node.start_mark
+            place = Place(label, start.line + 1, start.column + 1)
+            yield Edit(place, None, mark.node, mark.path, key=False, text=name)
 
 
 def _id(mark: Mark, known: Known) -> str:

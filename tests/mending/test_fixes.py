@@ -34,14 +34,15 @@ def fault(known: Known, text: str, slot: Slot, *beside: str, key: bool = False) 
         ("montoring", "monitoring"),
         ("tag", "tags"),
         ("dat", None),  # date or data
-        ("tsk", None),  # two letters away from too much, for so short a word
+        ("tsk", "task"),
+        ("ab", None),  # too short
         ("colour", None),
         ("top5", None),  # top1 with another number
         ("--", None),
     ],
 )
 def test_a_key_is_mended_where_one_known_key_is_near(known: Known, written: str, meant: str | None) -> None:
-    keys = ("owners", "license", "intended_use", "monitoring", "date", "data", "task", "top1", "tags")
+    keys = ("owners", "license", "intended_use", "monitoring", "date", "data", "task", "top1", "tags", "aka")
     assert known_key(fault(known, written, Slot(keys), key=True)) == meant
     assert known_key(fault(known, written, Slot(keys), "owners", *filter(None, [meant]), key=True)) is None
 

@@ -208,6 +208,10 @@ def test_what_hides_another_mistake_is_mended_with_it_or_not_at_all(tmp_path: Pa
     )
 
 
+def test_rules_say_whether_they_can_be_mended() -> None:
+    assert {each.id for each in RULES.values() if each.fixable} == FIXABLE & {*RULES}
+
+
 @pytest.mark.parametrize("rule", ["similar-license", "similar-key"])
 def test_the_examples_of_the_rules_show_what_is_mended(rule: str, tmp_path: Path) -> None:
     example = RULES[rule].example

@@ -15,7 +15,7 @@ from catalog.sections.about.schema import About, Restated
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class Mistake:
     """One spelling: where it stands (`key`: as a key), the rule, what is wrong and what mends it."""
 
     at: tuple[Step, ...]
@@ -25,23 +25,23 @@ class Slip:
     key: bool = False
 
 
-def licence_slips(said_of: Restated) -> Iterator[Slip]:
+def licence_slips(said_of: Restated) -> Iterator[Mistake]:
     """A licence that is nearly an SPDX id is none to programs."""
     licence = said(said_of.license)
     readings = spdx_readings(licence.name) if licence else ()
     if licence and readings:
         message = f"the licence `{visible(licence.name)}` is not written as SPDX does"
-        yield Slip(("license", "name"), "similar-license", message, f"write {listed(readings, 'or')}")
+        yield Mistake(("license", "name"), "similar-license", message, f"write {listed(readings, 'or')}")
 
 
-def consideration_slips(about: About) -> Iterator[Slip]:
+def consideration_slips(about: About) -> Iterator[Mistake]:
     """A heading of one's own is free; one that only differs in style from a known key is that key."""
     known = {_bare(name): name for name in CONSIDERED}
     for written in about.considerations:
         meant = known.get(_bare(written))
         if meant and meant != written and meant not in about.considerations:
             message = f"`{visible(written)}` is not known as `{meant}`"
-            yield Slip(("considerations", written), "similar-key", message, f"write {meant}", key=True)
+            yield Mistake(("considerations", written), "similar-key", message, f"write {meant}", key=True)
 
 
 def _bare(name: str) -> str:
