@@ -49,4 +49,6 @@ def next_edits(page: Page, done: bytes, sheet: Sheet, findings: Iterable[Finding
 def _fault(finding: Finding, mark: Mark, sheet: Sheet) -> Fault:
     path = (*sheet.prefix, *mark.path)
     there = slot(sheet.schema, path[:-1] if mark.key else path)
+    if there.keys and not mark.key:  # a value alone where a mapping may be is that of its first field
+        there = slot(sheet.schema, (*path, there.keys[0]))
     return Fault(finding, mark.node.value, mark.key, there, sheet.known, mark.beside)

@@ -232,11 +232,17 @@ PARTS = (
     ("{}: [a, b]", "tags", ("Tags", "tag", '"tgas"')),
     ("{}: Ours", "publisher", ("Publisher", "publsher")),
     ("considerations: {{{}: x}}", "intended_use", ("Intended Use", "intendedUse")),
+    ("visibility: {}", "internal", ("Internal", "'intrenal'")),
     ("risk: {{rating: {}}}", "high", ("High", "'HIGH'")),
     ("{}:\n  notes: [Kept, as, it, is]", "extra", ("Extra", "extar")),
 )
 """Lines of a card with a place in them, what should stand there, and what people write instead."""
-LAST = "versions:\n  - version: 1.0.0   # the first\n    date: {}\n    size: {{parameters: {}, bytes: {}}}\n"
+LAST = """\
+versions:
+  - version: 1.0.0   # the first \N{ROCKET}
+    date: {}
+    size: {{parameters: {}, "bytes": {}}}
+"""
 SIZES = (("11.2M", ("11.2 million", "'11,2 M'")), ("44MB", ("44 megabytes", "44 mb")))
 Planted = tuple[str, str]
 
@@ -244,7 +250,7 @@ Planted = tuple[str, str]
 @st.composite
 def cards(draw: st.DrawFn) -> Planted:
     """A card with some mistakes planted, and the card that was meant."""
-    good, bad = "name: Scorer\n", "name: Scorer\n"
+    good = bad = "name: Scorer \N{ROCKET}\n"
     for line, right, wrongs in draw(st.lists(st.sampled_from(PARTS), unique=True, max_size=7)):
         comment = draw(st.sampled_from(["", "   # said so", "\n# between\n"]))
         written = draw(st.sampled_from([right, *wrongs]))
