@@ -17,7 +17,8 @@ from catalog.kit.schema import said
 from catalog.kit.text import did_you_mean
 from catalog.read.entry import Entry
 from catalog.read.house import House
-from catalog.sections.about.spelling import consideration_slips, licence_slips
+from catalog.sections.about.schema import Restated
+from catalog.sections.about.spelling import misspelt
 from catalog.sections.evaluation.exhibits import is_picture
 from catalog.sections.lineage.facts import split_reference
 from catalog.sections.monitoring.arrangements import unworkable
@@ -106,7 +107,7 @@ class _Checker:
         yield from self._pictures()
         yield from self._tasks()
         yield from self._rules()
-        yield from self._slips()
+        yield from self._spelling()
         yield from shifts(self.entry.measurements, self.house.words.metrics)
 
     def _rules(self) -> Iterator[Finding]:
@@ -199,12 +200,10 @@ class _Checker:
                     self._at(("task", number)), "similar-task", f"`{name}` is no task that is known", hint
                 )
 
-    def _slips(self) -> Iterator[Finding]:
-        """Spellings that programs do not know; of what `every_version` says there is one finding."""
-        found = [*licence_slips(self.card), *consideration_slips(self.card)]
-        for number, version in enumerate(self.card.versions):
-            found += [replace(each, at=("versions", number, *each.at)) for each in licence_slips(version)]
-        for each in found:
+    def _spelling(self) -> Iterator[Finding]:
+        parts: dict[Path, Restated] = {(): self.card}
+        parts |= {("versions", at): each for at, each in enumerate(self.card.versions)}
+        for each in misspelt(self.card.considerations, parts):
             place = place_of(self.entry.tree, each.at, key=each.key)
             yield warning(place, each.rule, each.message, each.hint)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from catalog.domain.licences import spdx_readings
@@ -11,37 +11,36 @@ from catalog.kit.node import Step
 from catalog.kit.schema import said
 from catalog.kit.text import listed, visible
 from catalog.sections.about.facts import CONSIDERED
-from catalog.sections.about.schema import About, Restated
+from catalog.sections.about.schema import Restated
+
+Steps = tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
     """One spelling: where it stands (`key`: as a key), the rule, what is wrong and what mends it."""
 
-    at: tuple[Step, ...]
+    at: Steps
     rule: str
     message: str
     hint: str
     key: bool = False
 
 
-def licence_slips(said_of: Restated) -> Iterator[Mistake]:
-    """A licence that is nearly an SPDX id is none to programs."""
-    licence = said(said_of.license)
-    readings = spdx_readings(licence.name) if licence else ()
-    if licence and readings:
-        message = f"the licence `{visible(licence.name)}` is not written as SPDX does"
-        yield Mistake(("license", "name"), "similar-license", message, f"write {listed(readings, 'or')}")
-
-
-def consideration_slips(about: About) -> Iterator[Mistake]:
-    """A heading of one's own is free; one that only differs in style from a known key is that key."""
+def misspelt(considerations: Collection[str], parts: Mapping[Steps, Restated]) -> Iterator[Mistake]:
+    """What programs do not know of the headings of considerations and of the licence of each part of a card."""
     known = {_bare(name): name for name in CONSIDERED}
-    for written in about.considerations:
+    for written in considerations:
         meant = known.get(_bare(written))
-        if meant and meant != written and meant not in about.considerations:
+        if meant and meant != written and meant not in considerations:
             message = f"`{visible(written)}` is not known as `{meant}`"
             yield Mistake(("considerations", written), "similar-key", message, f"write {meant}", key=True)
+    for at, part in parts.items():
+        licence = said(part.license)
+        if licence and (readings := spdx_readings(licence.name)):
+            message = f"the licence `{visible(licence.name)}` is not written as SPDX does"
+            hint = f"write {listed(readings, 'or')}"
+            yield Mistake((*at, "license", "name"), "similar-license", message, hint)
 
 
 def _bare(name: str) -> str:
