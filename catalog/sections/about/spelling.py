@@ -28,7 +28,7 @@ class Mistake:
 
 
 def misspelt(considerations: Collection[str], parts: Mapping[Steps, Restated]) -> Iterator[Mistake]:
-    """What programs do not know of the headings of considerations and of the licence of each part of a card."""
+    """What programs do not know of the headings of considerations and of each part's licence."""
     known = {_bare(name): name for name in CONSIDERED}
     for written in considerations:
         meant = known.get(_bare(written))
