@@ -84,10 +84,11 @@ class _Mender:
 
     def _kept(self, wanted: list[Edit]) -> tuple[list[Edit], list[str]]:
         """All edits, or those of them that can be made; one may be possible only once another is made."""
-        if not self._why_not(wanted):
-            return wanted, []
+        whole = self._with_next(wanted)
+        if not self._why_not(whole):
+            return whole, []
         kept: list[Edit] = []
-        rest = {each: self._with_next(each) for each in wanted}
+        rest = {each: self._with_next([each]) for each in wanted}
         reasons = dict.fromkeys(wanted, "")
         while True:
             for each, group in rest.items():
@@ -98,9 +99,9 @@ class _Mender:
                 return kept, [f"{each.place}: {reasons[each]}" for each in rest]
             kept += rest.pop(each)
 
-    def _with_next(self, edit: Edit) -> list[Edit]:
-        """An edit with those of what only it brings to light: a key that is known has a value to be read."""
-        group = [edit]
+    def _with_next(self, wanted: Sequence[Edit]) -> list[Edit]:
+        """Edits with those of what only they bring to light: a key that is known has a value to be read."""
+        group = [*wanted]
         for _ in range(_DEEPEST):
             content = self.page.with_edits(group)
             if content is None:

@@ -264,7 +264,7 @@ def cards(draw: st.DrawFn) -> Planted:
 
 
 @given(planted=cards())
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_random_cards_come_to_mean_what_was_meant_and_only_lines_with_findings_change(
     tmp_path: Path, planted: Planted
 ) -> None:
