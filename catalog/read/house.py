@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from catalog.domain.datasets import Dataset, Datasets
 from catalog.domain.metrics import Metric, Metrics, better_of, known
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.door import admit
-from catalog.kit.finding import Finding, Place, error
+from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import MappingNode, place_of
 from catalog.kit.paths import inside
 from catalog.kit.schema import said
@@ -19,6 +19,7 @@ from catalog.kit.source import BROKEN
 from catalog.kit.text import slug
 from catalog.read.layers import Layers
 from catalog.read.walk import Instead
+from catalog.sections.about.spelling import misspelt_licence
 from catalog.settings import OWN_FILES, DatasetSettings, MetricSettings, Settings
 
 CATALOG = "catalog.yaml"
@@ -54,7 +55,7 @@ def read_house(models: Path, instead: Instead = ()) -> House:
     tree = layers.own_files(tree, models, label, names)
     settings, findings = admit(tree, Settings)
     metrics, more = _metrics(settings or Settings(), tree)
-    more += _met(settings or Settings(), tree)
+    more += [*_met(settings or Settings(), tree), *_licences(settings or Settings(), tree)]
     words = Vocabulary(metrics, _datasets(settings or Settings()))
     schemas, wrong = _schemas(settings or Settings(), tree, models)
     return House(settings or Settings(), tree, words, schemas, (*layers.findings, *findings, *more, *wrong))
@@ -138,6 +139,13 @@ def _met(settings: Settings, tree: MappingNode) -> list[Finding]:
                 place = place_of(tree, (kind, name))
                 findings.append(error(place, "same-address", message, "rename one of them"))
     return findings
+
+
+def _licences(settings: Settings, tree: MappingNode) -> Iterator[Finding]:
+    """Find licences of data sets that are nearly written as SPDX does."""
+    for name, each in settings.datasets.items():
+        for wrong in misspelt_licence(said(each.license) or "", ("datasets", name, "license")):
+            yield warning(place_of(tree, wrong.at), wrong.rule, wrong.message, wrong.hint)
 
 
 def _datasets(settings: Settings) -> Datasets:

@@ -26,7 +26,7 @@ Captured = pytest.CaptureFixture[str]
 HOUSE = """\
 title: House   # ours
 teams: {team-risk: {name: Risk Team, contcat: risk@acme.example}}
-datasets: {german-credit: {name: German credit, aliases: [GC]}}
+datasets: {german-credit: {name: German credit, aliases: [GC], license: cc by 4.0}}
 """
 CARD = """\
 \N{BYTE ORDER MARK}# yaml-language-server: $schema=../../card.schema.json
@@ -65,7 +65,7 @@ FILES = {
     "risk/scorer/versions/2.0.0.yaml": VERSION,
 }
 MENDED = {
-    "catalog.yaml": [("contcat", "contact")],
+    "catalog.yaml": [("contcat", "contact"), ("cc by 4.0", "CC-BY-4.0")],
     "folder.yaml": [("licence: Apache2", "license: Apache-2.0")],
     "risk/scorer/card.yaml": [
         ("\"Owner\": 'Risk Team'", "\"owners\": 'team-risk'"),
@@ -97,7 +97,7 @@ models/risk/scorer/card.yaml:14:1: error[unknown-key]: the key `montoring` is no
 models/risk/scorer/versions/2.0.0.yaml:3:36: error[bad-value]: versions.size.bytes: 44.7 Mb may be \
 bits or bytes: write 44.7MB for bytes, an eighth of it for bits
 """
-LAST_WORDS = "`German.Credit` is `german-credit` now\nMended 18 of 21 in 5 files; 3 are left.\n"
+LAST_WORDS = "`German.Credit` is `german-credit` now\nMended 19 of 22 in 5 files; 3 are left.\n"
 
 
 def lay(models: Path, files: Mapping[str, str]) -> Path:
@@ -142,14 +142,14 @@ def test_a_catalogue_of_mistakes_is_mended_where_it_is_clear_and_nowhere_else(
     for name, text in FILES.items():
         assert (house / name).read_bytes().decode() == replaced(text, MENDED.get(name, []))
     assert git(house, "diff", "--numstat") == (
-        "1\t1\tmodels/catalog.yaml\n1\t1\tmodels/folder.yaml\n6\t6\tmodels/risk/scorer/card.yaml\n"
+        "2\t2\tmodels/catalog.yaml\n1\t1\tmodels/folder.yaml\n6\t6\tmodels/risk/scorer/card.yaml\n"
         "2\t2\tmodels/risk/scorer/deployments.yaml\n7\t7\tmodels/risk/scorer/versions/2.0.0.yaml\n"
     )
     assert (house / "risk/scorer/card.yaml").stat().st_mode & 0o777 == 0o640
     assert printed.out == LEFT
     assert printed.err.splitlines()[:2] == [
         "models/catalog.yaml:2:38: `contcat` is `contact` now",
-        "models/folder.yaml:1:1: `licence` is `license` now",
+        "models/catalog.yaml:3:73: `cc by 4.0` is `CC-BY-4.0` now",
     ]
     assert printed.err.endswith(LAST_WORDS)
     now = git(house, "diff")

@@ -36,11 +36,15 @@ def misspelt(considerations: Collection[str], parts: Mapping[Steps, Restated]) -
             message = f"`{visible(written)}` is not known as `{meant}`"
             yield Mistake(("considerations", written), "similar-key", message, f"write {meant}", key=True)
     for at, part in parts.items():
-        licence = said(part.license)
-        if licence and (readings := spdx_readings(licence.name)):
-            message = f"the licence `{visible(licence.name)}` is not written as SPDX does"
-            hint = f"write {listed(readings, 'or')}"
-            yield Mistake((*at, "license", "name"), "similar-license", message, hint)
+        if licence := said(part.license):
+            yield from misspelt_licence(licence.name, (*at, "license", "name"))
+
+
+def misspelt_licence(name: str, at: Steps) -> Iterator[Mistake]:
+    """A licence that is nearly an SPDX id is none to programs."""
+    if readings := spdx_readings(name):
+        message = f"the licence `{visible(name)}` is not written as SPDX does"
+        yield Mistake(at, "similar-license", message, f"write {listed(readings, 'or')}")
 
 
 def _bare(name: str) -> str:
