@@ -17,6 +17,8 @@ from catalog.kit.schema import said
 from catalog.kit.text import did_you_mean
 from catalog.read.entry import Entry
 from catalog.read.house import House
+from catalog.sections.about.schema import Restated
+from catalog.sections.about.spelling import misspelt
 from catalog.sections.evaluation.exhibits import is_picture
 from catalog.sections.lineage.facts import split_reference
 from catalog.sections.monitoring.arrangements import unworkable
@@ -105,6 +107,7 @@ class _Checker:
         yield from self._pictures()
         yield from self._tasks()
         yield from self._rules()
+        yield from self._spelling()
         yield from shifts(self.entry.measurements, self.house.words.metrics)
 
     def _rules(self) -> Iterator[Finding]:
@@ -196,6 +199,13 @@ class _Checker:
                 yield warning(
                     self._at(("task", number)), "similar-task", f"`{name}` is no task that is known", hint
                 )
+
+    def _spelling(self) -> Iterator[Finding]:
+        parts: dict[Path, Restated] = {(): self.card}
+        parts |= {("versions", at): each for at, each in enumerate(self.card.versions)}
+        for each in misspelt(self.card.considerations, parts):
+            place = place_of(self.entry.tree, each.at, key=each.key)
+            yield warning(place, each.rule, each.message, each.hint)
 
     def _pictures(self) -> Iterator[Finding]:
         for number, each in enumerate(self.card.figures):

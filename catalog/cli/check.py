@@ -5,29 +5,33 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
 from catalog.cli.actions import base_there, runs_there, tell_summary
+from catalog.cli.fixing import fix, fix_arguments
 from catalog.cli.parts import FINDINGS, FINE, Command, job_count, progress, refuse, rule_arguments, workers
 from catalog.kit.finding import Finding
 from catalog.kit.git import top
 from catalog.kit.text import plural
 from catalog.make.examine import Check, examine
 from catalog.read.git.touched import base_commit, touched
-from catalog.read.picked import picked
+from catalog.read.picked import Picked, picked
 from catalog.review.chosen import chosen
 from catalog.review.formats import FORMATS
 from catalog.review.formats.sheet import Sheet, compared, sheet
+from catalog.review.outcome import Report
 
 
 def run(given: argparse.Namespace) -> int:
     """Check; 1 where there is an error."""
     models, asked = picked(given.paths)
     with workers(given.jobs) as pool:
-        report = examine(Check(models, cache=_cache(given, models), picked=asked), pool, progress)
+        report, findings = _looked(given, models, asked, pool)
+        if fix(models, findings, given, asked.has_file):
+            report, findings = _looked(given, models, asked, pool)
     format_ = given.format or ("github" if runs_there() else "full")
-    findings = chosen(report.findings, given.select, given.ignore)
     laid = replace(_laid_out(given, models, findings), models=report.models)
     if text := FORMATS[format_](laid):
         print(text)
@@ -36,6 +40,14 @@ def run(given: argparse.Namespace) -> int:
     if format_ == "github":
         tell_summary(laid)
     return FINDINGS if laid.fails else FINE
+
+
+def _looked(
+    given: argparse.Namespace, models: Path, asked: Picked, pool: Executor
+) -> tuple[Report, tuple[Finding, ...]]:
+    """What was looked at, and what of its findings was asked for."""
+    report = examine(Check(models, cache=_cache(given, models), picked=asked), pool, progress)
+    return report, chosen(report.findings, given.select, given.ignore)
 
 
 def _laid_out(given: argparse.Namespace, models: Path, findings: Sequence[Finding]) -> Sheet:
@@ -72,6 +84,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="the folder of cards (models), or what to check of it: models, folders, any of their files",
     )
     rule_arguments(parser)
+    fix_arguments(parser)
     parser.add_argument(
         "--format", choices=tuple(FORMATS), help="how to say it (full; github under GitHub Actions)"
     )
@@ -102,7 +115,9 @@ COMMAND = Command(
     "Read the cards and metric files below MODELS, or those of each PATH, and say all that is wrong, with\n"
     "its place and its remedy.",
     "Examples:\n  catalog check\n  catalog check models/risk --format json\n"
-    "  catalog check --base origin/main --only-changed",
+    "  catalog check --base origin/main --only-changed\n"
+    "  catalog check --fix --diff     what can be mended without asking, as a difference\n"
+    "  catalog check --fix            the same, written",
     arguments,
     run,
 )

@@ -7,8 +7,14 @@ import json
 from pathlib import Path
 
 from catalog.card import Card
+from catalog.cli.conversing import ask_id, converse
 from catalog.cli.parts import FINE, Command, refuse
+from catalog.drafting.draft import Draft, named
+from catalog.drafting.tried import METRICS, Door
 from catalog.kit.paths import valid_id
+from catalog.kit.text import visible
+from catalog.read.house import read_house
+from catalog.recording.room import replace_all
 
 _CARD = """\
 # yaml-language-server: $schema={up}card.schema.json
@@ -31,9 +37,24 @@ name: {name}
 def run(given: argparse.Namespace) -> int:
     """Write the card and, if it is not there yet, the schema that editors complete from."""
     models = Path(given.models)
-    reason = valid_id(given.id)
-    refuse(reason, f"`{given.id}` cannot be an id: {reason}")
-    card = models / given.id / "card.yaml"
+    refuse(not given.id and not given.interactive, "say the model's id: `catalog new risk/credit-scorer`")
+    model_id = given.id or ask_id()
+    card = _place(models, model_id)
+    files = _asked(model_id, given, card) if given.interactive else {card: _template(model_id, given.name)}
+    if not files:
+        print("Nothing was written.")
+        return FINE
+    schema = models / "card.schema.json"
+    replace_all(files if schema.exists() else {**files, schema: card_schema().encode()})
+    print(f"Wrote {' and '.join(map(str, files))}. Next: edit it, then `catalog check` and `catalog build`.")
+    return FINE
+
+
+def _place(models: Path, model_id: str) -> Path:
+    """Where the card goes; a CatalogError where it cannot."""
+    reason = valid_id(model_id)
+    refuse(reason, f"`{visible(model_id)}` cannot be an id: {reason}")
+    card = models / model_id / "card.yaml"
     refuse(card.exists(), f"{card} is there already; edit it, or choose another id")
     outer = next(
         (
@@ -43,16 +64,26 @@ def run(given: argparse.Namespace) -> int:
         ),
         None,
     )
-    refuse(outer, f"{given.id} would lie inside the model {outer}; a folder with a card holds no other card")
-    card.parent.mkdir(parents=True, exist_ok=True)
-    name = given.name or given.id.rsplit("/", 1)[-1].replace("-", " ").replace("_", " ").capitalize()
-    up = "../" * (given.id.count("/") + 1)
-    card.write_text(_CARD.format(up=up, name=json.dumps(name, ensure_ascii=False)), encoding="utf-8")
-    schema = models / "card.schema.json"
-    if not schema.exists():
-        schema.write_text(card_schema(), encoding="utf-8")
-    print(f"Wrote {card}. Next: edit it, then `catalog check` and `catalog build`.")
-    return FINE
+    refuse(outer, f"{model_id} would lie inside the model {outer}; a folder with a card holds no other card")
+    return card
+
+
+def _template(model_id: str, name: str) -> bytes:
+    """A card to go on with: its name, and what else may be said as comments."""
+    up = "../" * (model_id.count("/") + 1)
+    return _CARD.format(up=up, name=json.dumps(name or named(model_id), ensure_ascii=False)).encode()
+
+
+def _asked(model_id: str, given: argparse.Namespace, card: Path) -> dict[Path, bytes]:
+    """The files that answers make; none where the one who answers does not want them."""
+    models = Path(given.models)
+    begun = Draft(model_id, {"name": given.name} if given.name else {})
+    draft = converse(begun, Door(models.resolve(), read_house(models.resolve())))
+    if draft is None:
+        return {}
+    table = draft.metrics()
+    files = {card: draft.card().encode()}
+    return {**files, card.with_name(METRICS): table.encode()} if table else files
 
 
 def card_schema() -> str:
@@ -64,7 +95,12 @@ def card_schema() -> str:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("id", metavar="ID", help="the model's id, which is its folder: risk/credit-scorer")
+    parser.add_argument(
+        "id", nargs="?", metavar="ID", help="the model's id, which is its folder: risk/credit-scorer"
+    )
+    parser.add_argument(
+        "-i", "--interactive", action="store_true", help="ask for what a card says, and check each answer"
+    )
     parser.add_argument(
         "-m", "--models", default="models", metavar="MODELS", help="the folder of cards (models)"
     )
@@ -75,7 +111,7 @@ COMMAND = Command(
     "new",
     "write a card to go on with",
     "Write MODELS/ID/card.yaml, a card that passes the check, with the line by which editors complete.",
-    "Example:\n  catalog new risk/credit-scorer",
+    "Examples:\n  catalog new risk/credit-scorer\n  catalog new risk/credit-scorer --interactive",
     arguments,
     run,
 )

@@ -7,12 +7,13 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from catalog.kit.day_words import iso_readings, told
+
 _SHAPE = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
     r"(?:[Tt ](?P<clock>\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?) ?(?P<zone>[Zz]|[+-]\d\d(?::?\d\d)?)?)?)?)?",
     re.ASCII,
 )
-_DIGITS = re.compile(r"(\d{4})[/.]?(\d\d)[/.]?(\d\d)", re.ASCII)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -85,8 +86,10 @@ def _wrong(year: int, month: int, day: int) -> str:
 
 def _remedy(text: str) -> str:
     shape = "2022, 2025-04, 2025-04-03 or 2025-04-03T08:12:00Z"
-    digits = _DIGITS.fullmatch(text.strip()) if len(text) <= 40 else None
-    return f"write {'-'.join(digits.groups())}" if digits else f"write it as {shape}"
+    meant = iso_readings(text)
+    if len(meant) > 1:
+        return "write " + " or ".join(f"{each} for {told(each)}" for each in meant)
+    return f"write {meant[0]}" if meant else f"write it as {shape}"
 
 
 def _brief(text: str) -> str:

@@ -38,6 +38,7 @@ _NUMBER = r"[+\-−]?(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)?(?:(?<=\d)\.\d*|\.\d+|(?<=\
 _WRITTEN = re.compile(rf"({_NUMBER})\s?([^\s\d.,+\-−]*)", re.ASCII)
 _PLAIN = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _WHOLE = re.compile(r"[+-]?\d+", re.ASCII)
+_BITS = re.compile(r"(\d[\d.,]*)\s?([kKMGT])b", re.ASCII)
 _RADIX = re.compile(r"0x[0-9a-fA-F]+|0o[0-7]+")
 _SPAN = re.compile(r"\s*(\d+(?:\.\d*)?|\.\d+)\s?(w|d|h|min|m|s|ms|us|µs|μs|ns)(?![a-zA-Zµμ])", re.ASCII)
 _SPECIAL = re.compile(r"([+\-−]?)\.?(nan|inf|infinity)", re.IGNORECASE)
@@ -88,6 +89,11 @@ def size_in_bytes(text: str) -> int:
     remedy = "such as 184320, 41MB or 2GiB"
     if _WHOLE.fullmatch(text.strip()):
         text = text.strip() + "B"
+    if bits := _BITS.fullmatch(text.strip()):
+        meant = f"{bits[1]}{bits[2]}B"
+        raise ValueError(
+            f"{_brief(text)} may be bits or bytes: write {meant} for bytes, an eighth of it for bits"
+        )
     size = _scaled(text, _BYTES, "a size", remedy)
     if size != size.to_integral_value() and text.strip().endswith("B") and text.strip()[-2:-1].isdigit():
         raise ValueError(f"{_brief(text)} is a part of a byte: write a size with its unit, {remedy}")

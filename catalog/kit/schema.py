@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import lru_cache
@@ -21,6 +22,8 @@ from catalog.kit import number
 from catalog.kit.date import When
 
 T = TypeVar("T")
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?", re.ASCII)
+"""Commas between thousands; any other comma is none of a number, for it may stand for a point."""
 
 
 class Absent(StrEnum):
@@ -151,7 +154,7 @@ def _truth(text: str) -> bool:
 
 
 def _number(text: str) -> float:
-    value = number.plain(text.replace(",", "")) if text.count(",") else number.plain(text)
+    value = number.plain(text.replace(",", "") if _GROUPED.fullmatch(text) else text)
     if value is None:
         raise ValueError(f"`{text[:60]}` is not a number")
     return value

@@ -11,7 +11,7 @@ from catalog.domain.datasets import Dataset, Datasets
 from catalog.domain.metrics import Metric, Metrics, better_of, known
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.door import admit
-from catalog.kit.finding import Finding, Place, error
+from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import MappingNode, place_of
 from catalog.kit.paths import inside
 from catalog.kit.schema import said
@@ -19,7 +19,9 @@ from catalog.kit.source import BROKEN
 from catalog.kit.text import slug
 from catalog.read.checks import heed_of
 from catalog.read.layers import Layers
+from catalog.read.walk import Instead
 from catalog.rules.heed import ALL, Heed
+from catalog.sections.about.spelling import misspelt_licence
 from catalog.settings import OWN_FILES, DatasetSettings, MetricSettings, Settings
 
 CATALOG = "catalog.yaml"
@@ -43,9 +45,9 @@ class House:
         return any(each.rule in BROKEN for each in self.findings)
 
 
-def read_house(models: Path) -> House:
+def read_house(models: Path, instead: Instead = ()) -> House:
     """Read catalog.yaml and the files of its keys; without any of them the defaults hold."""
-    layers = Layers()
+    layers = Layers(instead)
     label = models.name
     path = models / CATALOG
     tree = (
@@ -57,7 +59,7 @@ def read_house(models: Path) -> House:
     tree = layers.own_files(tree, models, label, names)
     settings, findings = admit(tree, Settings)
     metrics, more = _metrics(settings or Settings(), tree)
-    more += _met(settings or Settings(), tree)
+    more += [*_met(settings or Settings(), tree), *_licences(settings or Settings(), tree)]
     words = Vocabulary(metrics, _datasets(settings or Settings()))
     schemas, wrong = _schemas(settings or Settings(), tree, models)
     heed, odd = heed_of((settings or Settings()).checks, tree)
@@ -149,6 +151,13 @@ def _met(settings: Settings, tree: MappingNode) -> list[Finding]:
                 place = place_of(tree, (kind, name))
                 findings.append(error(place, "same-address", message, "rename one of them"))
     return findings
+
+
+def _licences(settings: Settings, tree: MappingNode) -> Iterator[Finding]:
+    """Find licences of data sets that are nearly written as SPDX does."""
+    for name, each in settings.datasets.items():
+        for wrong in misspelt_licence(said(each.license) or "", ("datasets", name, "license")):
+            yield warning(place_of(tree, wrong.at), wrong.rule, wrong.message, wrong.hint)
 
 
 def _datasets(settings: Settings) -> Datasets:

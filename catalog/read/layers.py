@@ -9,7 +9,7 @@ from catalog.kit.finding import Finding, Place, error
 from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode, merge
 from catalog.kit.paths import inside
 from catalog.kit.source import LARGEST, parse
-from catalog.read.walk import CARD, ModelFolder
+from catalog.read.walk import CARD, Instead, ModelFolder
 
 VERSIONS = "versions"
 
@@ -17,9 +17,10 @@ VERSIONS = "versions"
 class Layers:
     """Collects the layers of one mapping file and what is wrong with them."""
 
-    def __init__(self) -> None:
-        """Start with nothing read and nothing wrong."""
+    def __init__(self, instead: Instead = ()) -> None:
+        """Start with nothing read and nothing wrong; `instead` is what some files are to hold."""
         self.findings: list[Finding] = []
+        self._instead = dict(instead)
 
     def load(self, path: Path, label: str, root: Path | None = None) -> Node | None:
         """Parse one YAML file that lies inside `root`; None where it cannot be read or holds nothing."""
@@ -28,6 +29,7 @@ class Layers:
             inside(within, path.relative_to(within).as_posix())
             size = path.stat().st_size
             content = path.read_bytes() if size <= LARGEST else b" " * (LARGEST + 1)
+            content = self._instead.get(path, content)
         except (OSError, ValueError) as problem:
             self.findings.append(error(Place(label), "unreadable", str(problem), "check the file"))
             return None
@@ -81,7 +83,7 @@ class Layers:
 
 def card_tree(folder: ModelFolder) -> tuple[MappingNode, tuple[Finding, ...]]:
     """Lay a model's YAML files together: the nearer wins, mappings merge key by key."""
-    layers = Layers()
+    layers = Layers(folder.instead)
     own = layers.mapping(folder.path / CARD, f"{folder.label}/{CARD}")
     names = [name for name in folder.files if name.endswith(".yaml") and name[:-5] in OWN_FILES]
     own = layers.own_files(own, folder.path, folder.label, names)

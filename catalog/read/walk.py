@@ -18,6 +18,9 @@ _MISNAMED = frozenset({"card.yml", "Card.yaml", "card.yaml.yaml", "card.YAML"})
 Stamp = tuple[str, int, int]
 """A file at any depth of a folder: its path in it, its size in bytes, when it was changed in nanoseconds."""
 
+Instead = tuple[tuple[Path, bytes], ...]
+"""Files with what they are to hold, for those who want to know what a change would come to."""
+
 UNSURE = 2_000_000_000
 """Nanoseconds: a file changed this shortly before it was looked at may have changed again within one tick."""
 
@@ -27,6 +30,7 @@ class ModelFolder:
     """One folder with a card: its id, where it is, its own files, and what folders above say.
 
     `stamps` are those of all files in it, at any depth, sorted: they change whenever a file does.
+    `instead` is what some of its YAML files are read as holding.
     """
 
     id: str
@@ -35,6 +39,7 @@ class ModelFolder:
     files: tuple[str, ...]
     above: tuple[tuple[Path, str], ...]
     stamps: tuple[Stamp, ...] = ()
+    instead: Instead = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from catalog.rules import (
     files,
     house,
     imports,
+    mended,
     monitoring,
     references,
     running,
@@ -35,6 +36,7 @@ TOPICS: tuple[Topic, ...] = (
     Topic("monitoring", "Monitoring", monitoring.RULES),
     Topic("connections", "Sources, triggers and secrets", connections.RULES),
     Topic("explanations", "Explanations", explanations.RULES),
+    Topic("spelling", "Spellings that programs do not know", mended.RULES),
     Topic("checks", "What a house leaves out", checks.RULES),
     Topic("imports", "Importing and recording", imports.RULES),
 )

@@ -81,6 +81,7 @@ def test_the_sections_after_the_tour_work_one_after_the_other(served: Path) -> N
         ("Going back to a version", ["sh", "text"]),
         ("Weights", ["sh"] + ["sh", "text"] * 2),
         ("Monitoring and retraining", ["sh", "text"]),
+        ("Mending cards", ["sh", "text"]),
     ):
         assert [kind for kind, _ in _blocks(title)] == kinds
         _follow(_blocks(title), served)

@@ -14,7 +14,7 @@ from catalog.kit.web import followable
 from catalog.sections.about.schema import About, License, Person
 
 _TITLES = {"intended_use": "Intended use", "out_of_scope": "Out of scope"}
-_FIRST = ("intended_use", "out_of_scope", "limitations", "ethics", "fairness")
+CONSIDERED = ("intended_use", "out_of_scope", "limitations", "ethics", "fairness")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ class Reference:
 
 def considerations(about: About, texts: Mapping[str, Markup]) -> tuple[Consideration, ...]:
     """What to consider before use: the known headings first, then the card's own in its order."""
-    names = [name for name in _FIRST if name in about.considerations]
-    names += [name for name in about.considerations if name not in _FIRST]
+    names = [name for name in CONSIDERED if name in about.considerations]
+    names += [name for name in about.considerations if name not in CONSIDERED]
     return tuple(_consideration(name, about.considerations[name], texts[name]) for name in names)
 
 
