@@ -45,7 +45,7 @@ def _laid_out(given: argparse.Namespace, models: Path, findings: Sequence[Findin
     if not base:
         refuse(given.only_changed, "--only-changed needs to know since when; give --base REV")
         return laid
-    lines = touched(models, base, {each.place.path for each in findings})
+    lines = touched(models, base, {each.place.path for each in findings}) if findings else {}
     found = compared(laid, findings, name, lines)
     return found.of_change() if given.only_changed else found
 
