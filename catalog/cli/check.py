@@ -12,7 +12,7 @@ from catalog.cli.actions import base_there, runs_there, tell_summary
 from catalog.cli.parts import FINDINGS, FINE, Command, job_count, progress, refuse, workers
 from catalog.kit.finding import Finding
 from catalog.kit.git import top
-from catalog.kit.text import plural
+from catalog.kit.text import visible
 from catalog.make.examine import Check, examine
 from catalog.read.git.touched import base_commit, touched
 from catalog.read.picked import picked
@@ -30,7 +30,7 @@ def run(given: argparse.Namespace) -> int:
     if text := FORMATS[format_](laid):
         print(text)
     if format_ in ("full", "github") and not laid.remarks:
-        print(f"{plural(report.models, 'card')}, nothing to mend.")
+        print(f"{visible(laid.fine)}.")
     if format_ == "github":
         tell_summary(laid)
     return FINDINGS if laid.fails else FINE

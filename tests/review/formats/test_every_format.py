@@ -111,6 +111,7 @@ def test_sarif_names_each_rule_once_and_places_from_the_root(told):
     assert first["artifactLocation"] == {"uri": "models/a/card.yaml", "uriBaseId": "%SRCROOT%"}
     assert first["region"] == {"startLine": 1, "startColumn": 1}
     assert run["results"][0]["properties"] == {"changed": True}
+    assert "](" not in told["sarif"]
 
 
 def test_sarif_says_what_is_known_of_a_rule(monkeypatch):
