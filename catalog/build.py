@@ -38,6 +38,7 @@ from catalog.publish.bucket import Bucket
 from catalog.publish.folder import Folder
 from catalog.publish.swap import claim
 from catalog.publish.target import Target
+from catalog.read.codeowners import spoken
 from catalog.read.house import House, read_house
 from catalog.read.prints import Prints
 from catalog.read.walk import Walk, walk
@@ -127,10 +128,11 @@ def _open(request: Request) -> tuple[Walk, Setting, tuple[Finding, ...]]:
     if not walked.folders and not walked.findings:
         raise CatalogError(f"{request.models} holds no card.yaml; `catalog new my-model` writes one")
     wide = read_tables(house, models, [folder.id for folder in walked.folders])
+    owners = spoken(models, walked.folders, house.settings.teams)
     commit = head(models)
     as_of = request.as_of or (When.parse(commit.day) if commit else None)
-    findings = (*house.findings, *_looks(house), *walked.findings, *wide.findings)
-    return walked, Setting(house, as_of, wide.rows, request.checkout), findings
+    findings = (*house.findings, *_looks(house), *walked.findings, *wide.findings, *owners.findings)
+    return walked, Setting(house, as_of, wide.rows, request.checkout, owners.by_id), findings
 
 
 def _premises(request: Request) -> Premises:
@@ -146,7 +148,7 @@ def _premises(request: Request) -> Premises:
         key=digest(program(templates_folder()), house, pack(site)),
         commit=request.commit or (commit.hash if commit else ""),
         repository=Repository(folder, standing(folder, request.commit)),
-        found=Found(walked.folders, setting.wide, looked, setting.as_of, prints),
+        found=Found(walked.folders, setting.wide, looked, setting.as_of, prints, setting.owners),
         setting=setting,
         look=site,
         findings=findings,

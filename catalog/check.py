@@ -18,6 +18,7 @@ from catalog.kit.text import did_you_mean
 from catalog.read.entry import Entry
 from catalog.read.house import House
 from catalog.sections.evaluation.exhibits import is_picture
+from catalog.sections.governance.ownerless import ownerless
 from catalog.sections.lineage.facts import split_reference
 from catalog.sections.monitoring.arrangements import unworkable
 from catalog.sections.monitoring.mistakes import mistakes
@@ -97,6 +98,7 @@ class _Checker:
             return
         if not self.house.broken:
             yield from self._teams()
+            yield from self._orphaned()
             yield from self._datasets()
         yield from self._version_names()
         yield from self._version_references()
@@ -124,7 +126,7 @@ class _Checker:
     def _teams(self) -> Iterator[Finding]:
         teams = self.house.settings.teams
         for number, owner in enumerate(self.card.owners):
-            if owner not in teams:
+            if owner not in teams and not self.entry.spoken_for:
                 message = f"the team `{owner}` is not in catalog.yaml"
                 yield self._error(
                     ("owners", number),
@@ -132,6 +134,12 @@ class _Checker:
                     message,
                     did_you_mean(owner, teams) or "add it to `teams`",
                 )
+
+    def _orphaned(self) -> Iterator[Finding]:
+        teams, kept = self.house.settings.teams, bool(self.house.settings.maintainers)
+        reached = {key: bool(said(each.contact) or said(each.handle)) for key, each in teams.items()}
+        if wrong := ownerless(self.card.owners, reached, kept=kept):
+            yield warning(self._at(("owners",)), "orphaned-model", *wrong)
 
     def _datasets(self) -> Iterator[Finding]:
         for number, version in enumerate(self.card.versions):

@@ -155,6 +155,8 @@ class Settings(Section):
     """The house's names of environments -> stages."""
     teams: dict[Text, Team] = {}
     """Who owns models, by key."""
+    maintainers: Many[Text] = ()
+    """Keys of the teams that keep catalog.yaml, its own files and each folder.yaml: for CODEOWNERS."""
     datasets: dict[Text, DatasetSettings] = {}
     """The data sets, by id."""
     metrics: dict[Text, MetricSettings] = {}

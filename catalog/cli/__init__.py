@@ -25,6 +25,7 @@ COMMANDS = {
     "deployed": "deployed",
     "lineage": "lineage",
     "new": "new",
+    "owners": "owners",
     "schema": "schema",
     "serve": "serve",
     "import": "importing",

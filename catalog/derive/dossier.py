@@ -67,6 +67,8 @@ class Dossier:
     published: Mapping[str, bytes]
     past: Past = NO_PAST
     watched: Watched = NO_RULES
+    spoken_for: bool = False
+    """Whether its owners are those that CODEOWNERS names."""
 
     @property
     def current(self) -> VersionDossier | None:
@@ -148,6 +150,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         published=entry.published,
         past=past,
         watched=watched,
+        spoken_for=entry.spoken_for,
     )
 
 

@@ -14,6 +14,7 @@ from catalog.kit.date import When
 from catalog.kit.pack import pack, unpack
 from catalog.kit.templates import templates_folder
 from catalog.publish.draft import Draft
+from catalog.read.codeowners import spoken_for
 from catalog.read.entry import Entry, read_entry
 from catalog.read.house import House
 from catalog.read.walk import ModelFolder
@@ -29,6 +30,8 @@ class Setting:
     wide: Mapping[str, tuple[Measurement, ...]] = field(default_factory=dict)
     checkout: Path | None = None
     """The folder in a repository that the models were taken from, where that is another one."""
+    owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Whom CODEOWNERS names for each model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +70,5 @@ def entries(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Entry]
     words = setting.house.words
     context = Context(metrics=words.metrics, datasets=words.datasets)
     for folder in folders:
-        yield checked(read_entry(folder, context, setting.wide.get(folder.id, ())), setting.house)
+        entry = read_entry(folder, context, setting.wide.get(folder.id, ()))
+        yield checked(spoken_for(entry, setting.owners.get(folder.id, ())), setting.house)

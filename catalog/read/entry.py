@@ -67,6 +67,8 @@ class Entry:
     packages: Mapping[str, Packages]
     findings: tuple[Finding, ...]
     datasets: Mapping[str, Place]
+    spoken_for: bool = False
+    """Whether its owners are those that CODEOWNERS names, for the card names none."""
 
     @property
     def broken(self) -> bool:
