@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from catalog.kit.text import did_you_mean, visible
 from catalog.kit.web import site_problem
 from catalog.make.asking import check_models, dossiers, summarise_models
 from catalog.make.bench import Setting
+from catalog.make.held import Opened, Work, held
 from catalog.make.past import Repository
 from catalog.make.redo import Found
 from catalog.make.site import Premises, Told, make_site
@@ -47,6 +48,7 @@ from catalog.render.engine import Site
 from catalog.render.exports import missing_paths
 from catalog.render.site import DOWNLOADS, NAV
 from catalog.review.outcome import Report
+from catalog.review.plan.sides import Both
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,22 @@ def examine(request: Request, pool: Executor, told: Told) -> Report:
     clashing = check_claims({each.id: each.claims for each in models})
     across = [finding for found in (dangling, clashing) for each in found.values() for finding in each]
     return Report(len(models), 0, tuple(sorted({*findings, *found, *across})))
+
+
+def both_sides(before: Request | None, after: Request, pool: Executor, told: Told) -> tuple[Both, str]:
+    """Work out a catalogue before a change and with it, and say as of which day both are judged.
+
+    Without a folder before the change, all of it is new.
+    """
+    now = _opened(after)
+    day = now.setting.as_of
+    was = _opened(replace(before, as_of=day)) if before else replace(now, walked=Walk((), ()), findings=())
+    return held(was, now, Work(pool, told)), day.text if day else ""
+
+
+def _opened(request: Request) -> Opened:
+    walked, setting, findings = _open(request)
+    return Opened(walked, setting, findings, Prints().house(request.models.resolve(), setting.house))
 
 
 def worked_out(request: Request, ids: Collection[str]) -> tuple[dict[str, Dossier], Vocabulary]:
