@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +27,7 @@ from catalog.kit.git_tree import parting, tree_hash
 from catalog.kit.text import visible
 from catalog.review.plan.forms import FORMS
 from catalog.review.plan.nouns import Base
+from catalog.review.plan.placed import placed
 from catalog.review.plan.whole import plan
 
 CHANGES = 3
@@ -39,7 +41,8 @@ def run(given: argparse.Namespace) -> int:
     with _before(models, commit) as before, workers(given.jobs) as pool:
         both, as_of = both_sides(before, Request(models, Path(), as_of=given.as_of), pool, progress)
     base = Base(commit.hash, commit.day, given.base) if before else Base(asked=given.base)
-    found = plan(both, base, as_of)
+    parent = Path(os.path.relpath(models.resolve().parent)).as_posix()
+    found = placed(plan(both, base, as_of), parent)
     print(FORMS[given.format](found))
     if found.blocked:
         return FINDINGS

@@ -10,8 +10,8 @@ from catalog.kit.mdtext import code, escaped
 from catalog.kit.text import shortened, visible
 
 LONGEST = 600
-_CALLS = re.compile(r"\S*(?:@|#\d|[!&$~%]\w|\bGH-\d|://|\bwww\.)\S*")
-"""Words in which a forge would see a person, an issue or an address; as code they are only words."""
+_CODE = re.compile(r"`(?P<quoted>[^`\s][^`]*)`|\S*(?:@|#\d|[!&$~%]\w|\bGH-\d|://|\bwww\.)\S*")
+"""What a message quotes, and words in which a forge would see a person, an issue or an address."""
 
 
 def inline(words: str) -> str:
@@ -30,9 +30,9 @@ def inline_html(words: str) -> str:
 def _parts(words: str) -> Iterator[tuple[str, bool]]:
     text = shortened(visible(words), LONGEST)
     at = 0
-    for found in _CALLS.finditer(text):
+    for found in _CODE.finditer(text):
         yield text[at : found.start()], False
-        yield found[0], True
+        yield found["quoted"] or found[0], True
         at = found.end()
     yield text[at:], False
 

@@ -9,7 +9,7 @@ from catalog.kit.mdtext import code, table
 from catalog.kit.text import plural
 from catalog.review.plan.inert import inline, inline_html
 from catalog.review.plan.nouns import Approval, Change, ModelPlan, Page, Plan, Topic, Weight
-from catalog.review.plan.wording import footing, headline, summary, verdict
+from catalog.review.plan.wording import exposed, footing, headline, summary, verdict
 
 MARKER = "<!-- model-catalog plan -->"
 """What a workflow finds its own comment by, to write it anew instead of a second one."""
@@ -25,6 +25,7 @@ _TOPICS = tuple(Topic)
 def as_markdown(of: Plan) -> str:
     """All of it, or as much as a comment can hold."""
     blocks = [MARKER, inline(summary(of)), f"**{inline(verdict(of))}**", *_blockers(of)]
+    blocks += [f"⚠️ **{inline(seen)}**"] if (seen := exposed(of)) else []
     blocks += [_house(of.house)] if of.house else []
     foot = [f"<sub>{inline_html(footing(of))}</sub>"]
     tail = [*_approvals(of), *_pages(of.pages)]
@@ -61,9 +62,18 @@ def _blockers(of: Plan) -> Iterator[str]:
 def _model(of: ModelPlan) -> str:
     was = f" from <code>{inline_html(of.was)}</code>" if of.was else ""
     title = f"<b><code>{inline_html(of.id)}</code></b> {of.fate}{was}"
+    if _is_short(of):
+        lone = f" from {code(of.was)}" if of.was else ""
+        words = "; ".join(_words(each) for each in of.changes)
+        return f"{_SIGNS[of.weight]}**{code(of.id)}** {of.fate}{lone}: {words}".removesuffix(": ")
     told = f": {inline_html(headline(of))}" if of.changes else ""
     head = f"<details><summary>{_SIGNS[of.weight]}{title}{told}</summary>"
     return "\n\n".join([head, *_by_topic(of.changes), "</details>"])
+
+
+def _is_short(of: ModelPlan) -> bool:
+    """Whether a line holds all of it, so that there is nothing to unfold."""
+    return len(of.changes) < 2 and not any(each.place for each in of.changes)
 
 
 def _by_topic(changes: Iterable[Change]) -> Iterator[str]:

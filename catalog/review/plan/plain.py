@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from catalog.kit.text import plural, visible
 from catalog.review.plan.nouns import Approval, Change, ModelPlan, Page, Plan, Weight
-from catalog.review.plan.wording import footing, summary, verdict
+from catalog.review.plan.wording import exposed, footing, summary, verdict
 
 WIDE = 100
 MARKS = {Weight.BLOCKS: "✗", Weight.WATCH: "!", Weight.NOTE: "·"}
@@ -17,7 +17,7 @@ _MOST_PAGES = 40
 
 def as_text(of: Plan) -> str:
     """All of it, a line a change."""
-    lines = [*wrap(summary(of), WIDE), verdict(of), *wrap(footing(of), WIDE)]
+    lines = [*wrap(summary(of), WIDE), verdict(of), *wrap(exposed(of), WIDE), *wrap(footing(of), WIDE)]
     if of.house:
         lines += ["", "The catalogue itself", *(_change(each) for each in of.house)]
     for model in of.models:

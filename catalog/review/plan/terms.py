@@ -29,6 +29,8 @@ def terms(before: Dossier, after: Dossier, reaches: tuple[str, str]) -> Iterator
     superseded = (said(before.card.superseded_by) or "", said(after.card.superseded_by) or "")
     yield from _value("superseded", "Superseded by", *superseded)
     yield from visibility(said(before.card.visibility), said(after.card.visibility), reaches)
+    if before.id == after.id:  # who is renamed says so
+        yield from _value("aka", "Former ids", listed(before.card.aka), listed(after.card.aka), Weight.NOTE)
     waived = {each.subject for each in before.waivers}
     for each in after.waivers:
         if each.subject not in waived:

@@ -120,7 +120,10 @@ def field_changes(groups: tuple[ChangeGroup, ...], version: str = "") -> Iterato
     for title, each in told[:MOST_FIELDS]:
         whose = f"{title} of {version}" if version else title
         weight = Weight.WATCH if title in _WATCHED else Weight.NOTE
-        words = f"{whose}: {_field(each)}"
+        field = _field(each)
+        words = (
+            f"{whose}: {field}" if each.label.lower() != whose.lower() else f"{field[:1].upper()}{field[1:]}"
+        )
         yield Change(Topic.CARD, f"field-{each.kind}", weight, words, version, each.before, each.after)
     if (more := len(told) - MOST_FIELDS) > 0:
         whose = f" of {version}" if version else ""
@@ -132,5 +135,6 @@ def field_changes(groups: tuple[ChangeGroup, ...], version: str = "") -> Iterato
 def _field(each: FieldChange) -> str:
     before, after = shortened(each.before, LONGEST), shortened(each.after, LONGEST)
     if each.kind == "changed":
-        return f"{each.label} {before} → {after}{f' ({each.step})' if each.step else ''}"
-    return f"{each.label} {each.kind}{f', {after or before}' if after or before else ''}"
+        return f"{each.label} {before} → {after}{f', {each.step}' if each.step else ''}"
+    told = (after or before) not in ("", "yes")
+    return f"{each.label} {each.kind}{f', {after or before}' if told else ''}"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Catalog
 from catalog.kit.finding import Finding
+from catalog.kit.text import listed, plural
 from catalog.review.plan.addresses import gone
 from catalog.review.plan.house import house
 from catalog.review.plan.kin import kin
@@ -24,10 +25,11 @@ from catalog.sections.history.difference import difference_of, tree_of
 
 _ELSEWHERE = frozenset({
     "versions", "every_version", "license", "owners", "status", "risk", "superseded_by", "visibility",
-    "deployments", "monitoring", "aliases", "waivers",
+    "deployments", "monitoring", "aliases", "waivers", "aka",
 })  # fmt: skip
 """Keys of a card that have lines of their own."""
 _TOPICS = tuple(Topic)
+MOST_NAMED = 5
 
 
 def plan(both: Both, base: Base, as_of: str) -> Plan:
@@ -59,7 +61,7 @@ def _own(both: Both, found: Pairs) -> dict[str, list[Change]]:
         changes = [*_judged(before.catalog, after.catalog, was, id_)]
         if id_ in after.models and was in before.models:
             changes = [
-                *_renamed(was, id_, found),
+                *_renamed(both, found, was, id_),
                 *_whole(both, before.models[was], after.models[id_]),
                 *changes,
             ]
@@ -116,17 +118,24 @@ def _added(both: Both, id_: str) -> Iterator[Change]:
 
 def _removed(both: Both, id_: str) -> Iterator[Change]:
     summary = both.before.catalog.by_id[id_]
-    count = len(summary.slugs)
-    words = f"The model is removed, with {count:,} {'version' if count == 1 else 'versions'}"
+    names = [*summary.slugs]
+    rest = [plural(len(names) - MOST_NAMED, "more", "more")] if len(names) > MOST_NAMED else []
+    told = f"{'version' if len(names) == 1 else 'versions'} {listed([*names[:MOST_NAMED], *rest])}"
+    words = f"Its page goes{f', with {told}' if names else ''}"
     yield Change(Topic.VERSIONS, "model-removed", Weight.WATCH, words)
     for row in summary.running:
         words = f"{row.version} ran in {row.environment.text}; where it still does, nothing tells of it"
         yield Change(Topic.RUNNING, "deployment-untold", Weight.WATCH, words, row.version)
 
 
-def _renamed(was: str, now: str, found: Pairs) -> Iterator[Change]:
+def _renamed(both: Both, found: Pairs, was: str, now: str) -> Iterator[Change]:
     if now in found.renamed:
-        yield Change(Topic.VERSIONS, "model-renamed", Weight.WATCH, f"Renamed from {was}", "", was, now)
+        leads = both.after.catalog.moved.get(was) == now
+        words = f"Renamed from {was}{', whose address leads here' if leads else ''}"
+        yield Change(Topic.VERSIONS, "model-renamed", Weight.WATCH, words, "", was, now)
+        if not leads:
+            words = f"Links to {was} lead nowhere: with `aka: [{was}]` in its card they lead here"
+            yield Change(Topic.VERSIONS, "address-lost", Weight.WATCH, words, "", was)
 
 
 def _ranked(both: Both, found: Pairs) -> Iterator[tuple[str, Change]]:

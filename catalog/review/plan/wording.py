@@ -9,6 +9,7 @@ from catalog.kit.text import listed, plural, sentence
 from catalog.review.plan.nouns import Fate, ModelPlan, Plan, Weight
 
 _MOST_NAMED = 2
+MOST_EXPOSED = 10
 _BLOCKERS = {
     "finding-new": ("new error", ""),
     "policy-fails": ("policy that now fails", "policies that now fail"),
@@ -26,6 +27,7 @@ def summary(of: Plan) -> str:
     return f"Merging changes {changed}{_figures(of)}."
 
 
+_COUNTED = (("metric-worse", "worse"), ("metric-better", "better"))
 _FATES = (Fate.ADDED, Fate.REMOVED, Fate.RENAMED, Fate.CHANGED, Fate.AFFECTED)
 
 
@@ -35,13 +37,9 @@ def _models(counts: list[str], whole: int) -> str:
 
 def _figures(of: Plan) -> str:
     kinds = Counter(each.kind for each in of.changes)
-    told = [
-        f"{plural(kinds[kind], 'figure')} {'gets' if kinds[kind] == 1 else 'get'} {word}"
-        for kind, word in (("metric-worse", "worse"), ("metric-better", "better"))
-        if kinds[kind]
-    ]
-    told += [f"{plural(len(of.pages), 'page')} {'goes' if len(of.pages) == 1 else 'go'}"] if of.pages else []
-    return f"; {listed(told)}" if told else ""
+    told = [f"{plural(kinds[kind], 'figure')} {word}" for kind, word in _COUNTED if kinds[kind]]
+    told += [f"{plural(len(of.pages), 'page')} gone"] if of.pages else []
+    return f": {listed(told)}" if told else ""
 
 
 def verdict(of: Plan) -> str:
@@ -55,6 +53,19 @@ def verdict(of: Plan) -> str:
         return f"Nothing stands against merging.{look}"
     told = [plural(found[kind], *_BLOCKERS.get(kind, (kind, ""))) for kind in sorted(found)]
     return f"Blocked: {listed(told)}."
+
+
+def exposed(of: Plan) -> str:
+    """Who may be seen by more people, which nobody should find out later; empty where nobody is."""
+    found = [
+        f"{model.id} ({each.before} → {each.after})"
+        for model in of.models
+        for each in model.changes
+        if each.kind == "visibility-wider"
+    ]
+    found += ["all that says nothing of its own" for each in of.house if each.kind == "visibility-wider"]
+    more = [f"{len(found) - MOST_EXPOSED:,} more"] if len(found) > MOST_EXPOSED else []
+    return f"More people will see {listed([*found[:MOST_EXPOSED], *more])}." if found else ""
 
 
 def headline(of: ModelPlan) -> str:
