@@ -15,6 +15,7 @@ from catalog.cache.program import program
 from catalog.cache.store import TornError
 from catalog.check import check_references
 from catalog.claims import check_claims
+from catalog.derive.demands import demands_of
 from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Catalog, catalog
 from catalog.domain.vocabulary import Vocabulary
@@ -147,7 +148,8 @@ def _open(request: Request) -> tuple[Walk, Setting, tuple[Finding, ...]]:
     wide = read_tables(house, models, [folder.id for folder in walked.folders])
     commit = head(models)
     as_of = request.as_of or (When.parse(commit.day) if commit else None)
-    findings = (*house.findings, *_looks(house), *walked.findings, *wide.findings)
+    own = (*house.findings, *_looks(house), *demands_of(house).findings)
+    findings = (*own, *walked.findings, *wide.findings)
     return walked, Setting(house, as_of, wide.rows, request.checkout), findings
 
 
