@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from catalog.cache.program import program
 from catalog.cache.store import TornError
 from catalog.check import check_references
 from catalog.claims import check_claims
+from catalog.derive.demands import demands_of
 from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Catalog, catalog
 from catalog.domain.vocabulary import Vocabulary
@@ -31,6 +32,7 @@ from catalog.kit.text import did_you_mean, visible
 from catalog.kit.web import site_problem
 from catalog.make.asking import check_models, dossiers, summarise_models
 from catalog.make.bench import Setting
+from catalog.make.held import Opened, Work, held
 from catalog.make.past import Repository
 from catalog.make.redo import Found
 from catalog.make.site import Premises, Told, make_site
@@ -38,7 +40,7 @@ from catalog.publish.bucket import Bucket
 from catalog.publish.folder import Folder
 from catalog.publish.swap import claim
 from catalog.publish.target import Target
-from catalog.read.codeowners import spoken
+from catalog.read.codeowners import Tree, spoken
 from catalog.read.house import House, read_house
 from catalog.read.prints import Prints
 from catalog.read.walk import Walk, walk
@@ -48,6 +50,7 @@ from catalog.render.engine import Site
 from catalog.render.exports import missing_paths
 from catalog.render.site import DOWNLOADS, NAV
 from catalog.review.outcome import Report
+from catalog.review.plan.sides import Both
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,22 @@ def examine(request: Request, pool: Executor, told: Told) -> Report:
     return Report(len(models), 0, tuple(sorted({*findings, *found, *across})))
 
 
+def both_sides(before: Request | None, after: Request, pool: Executor, told: Told) -> tuple[Both, str]:
+    """Work out a catalogue before a change and with it, and say as of which day both are judged.
+
+    Without a folder before the change, all of it is new.
+    """
+    now = _opened(after)
+    day = now.setting.as_of
+    was = _opened(replace(before, as_of=day)) if before else replace(now, walked=Walk((), ()), findings=())
+    return held(was, now, Work(pool, told)), day.text if day else ""
+
+
+def _opened(request: Request) -> Opened:
+    walked, setting, findings = _open(request)
+    return Opened(walked, setting, findings, Prints().house(request.models.resolve(), setting.house))
+
+
 def worked_out(request: Request, ids: Collection[str]) -> tuple[dict[str, Dossier], Vocabulary]:
     """Read and work out these models only; CatalogError where one is not there."""
     walked, setting, _ = _open(request)
@@ -128,10 +147,11 @@ def _open(request: Request) -> tuple[Walk, Setting, tuple[Finding, ...]]:
     if not walked.folders and not walked.findings:
         raise CatalogError(f"{request.models} holds no card.yaml; `catalog new my-model` writes one")
     wide = read_tables(house, models, [folder.id for folder in walked.folders])
-    owners = spoken(models, walked.folders, house.settings.teams)
+    owners = spoken(Tree(request.checkout or models, request.commit), walked.folders, house.settings.teams)
     commit = head(models)
     as_of = request.as_of or (When.parse(commit.day) if commit else None)
-    findings = (*house.findings, *_looks(house), *walked.findings, *wide.findings, *owners.findings)
+    own = (*house.findings, *_looks(house), *demands_of(house).findings, *owners.findings)
+    findings = (*own, *walked.findings, *wide.findings)
     return walked, Setting(house, as_of, wide.rows, request.checkout, owners.by_id), findings
 
 

@@ -10,11 +10,13 @@ from markupsafe import Markup
 from catalog.card import Card
 from catalog.check import Reference, references
 from catalog.claims import Claim, claims
+from catalog.derive.case import Case
 from catalog.derive.evaluated import Evaluated, evaluated
 from catalog.derive.explained import explained, explained_findings
 from catalog.derive.frame import Frame
 from catalog.derive.health import MOST_INCIDENTS, NO_RULES, Judging
 from catalog.derive.past import NO_PAST, Past
+from catalog.derive.policed import policed
 from catalog.derive.rollouts import Rollout, rollouts
 from catalog.derive.running_findings import running_findings
 from catalog.derive.texts import Texts, write
@@ -22,6 +24,7 @@ from catalog.derive.version import VersionDossier, lineup_of, version_dossiers
 from catalog.derive.watching import Watching, watching_of
 from catalog.domain.health import Health
 from catalog.domain.measurements import Measurement
+from catalog.domain.ruling import Ruling
 from catalog.domain.vocabulary import Lineup, Vocabulary
 from catalog.kit.finding import Finding
 from catalog.kit.schema import said
@@ -63,6 +66,7 @@ class Dossier:
     explanations: Explanations
     approvals: tuple[governance.DecisionRow, ...]
     waivers: tuple[governance.DecisionRow, ...]
+    policies: tuple[Ruling, ...]
     measurements: tuple[Measurement, ...]
     published: Mapping[str, bytes]
     past: Past = NO_PAST
@@ -126,13 +130,15 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
     watched, drawn_readings = watching_of(Judging(entry, lineup, rows, frame))
     reasons = explained(entry, lineup)
     wrong = {*texts.findings, *running_findings(entry, frame), *explained_findings(reasons)}
+    findings = tuple(sorted({*entry.findings, *wrong}))
+    held = policed(Case(entry, frame, lineup, rows, texts, findings, watched.health))
     return Dossier(
         id=entry.id,
         label=entry.label,
         card=card,
         status=governance.status_of(card, frame.today),
         lineup=lineup,
-        findings=tuple(sorted({*entry.findings, *wrong})),
+        findings=tuple(sorted({*findings, *held.findings})),
         references=references(entry),
         claims=claims(entry, frame.words),
         about=_about(card, texts, entry.readmes.get("", said(card.description) or "")),
@@ -146,6 +152,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         explanations=reasons,
         approvals=governance.approval_rows(card.approvals, frame.today),
         waivers=governance.waiver_rows(card.waivers, frame.today),
+        policies=held.rulings,
         measurements=entry.measurements,
         published=entry.published,
         past=past,

@@ -9,6 +9,7 @@ from catalog.check import Reference
 from catalog.claims import Claim
 from catalog.domain.health import NOT_WATCHED, Health
 from catalog.domain.result import Result
+from catalog.domain.ruling import Ruling
 from catalog.kit.finding import Finding
 from catalog.query.record import Record
 from catalog.sections.deployments.awaiting import Awaited
@@ -62,6 +63,7 @@ class Summary:
     health: Health = NOT_WATCHED
     awaited: tuple[Awaited, ...] = ()
     leading: tuple[Cell | None, ...] = ()
+    policies: tuple[Ruling, ...] = ()
 
     @property
     def id(self) -> str:

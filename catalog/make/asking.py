@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from catalog.check import Reference, references
 from catalog.claims import Claim, claims
+from catalog.derive.case import case_of
 from catalog.derive.dossier import Dossier, dossier
 from catalog.derive.explained import explained_of
 from catalog.derive.frame import Frame
+from catalog.derive.policed import policed
 from catalog.derive.running_findings import running_findings
 from catalog.derive.summarise import summarise
 from catalog.derive.summary import Summary
@@ -37,7 +39,9 @@ def check_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Check
     made, frame = [], Frame(setting.house, Today(setting.as_of), Writer())
     for entry in entries(folders, setting):
         wrong = (*running_findings(entry, frame), *explained_of(entry, frame.settings, frame.today))
-        findings = (*entry.findings, *write(entry, frame.writer).findings, *wrong)
+        texts = write(entry, frame.writer)
+        findings = tuple(sorted({*entry.findings, *texts.findings, *wrong}))
+        findings = (*findings, *policed(case_of(entry, texts, findings, frame)).findings)
         told = claims(entry, frame.words)
         versions = tuple(each.version for each in entry.card.versions)
         made.append(Checked(entry.id, versions, references(entry), told, findings))

@@ -9,8 +9,9 @@ from pathlib import Path
 from catalog.card import admit_card
 from catalog.domain.codeowners import read_owners
 from catalog.kit.finding import Finding
+from catalog.kit.git import ask
 from catalog.kit.schema import said
-from catalog.read.around import codeowners_of, root_of
+from catalog.read.around import PLACES, codeowners_of, root_of
 from catalog.read.entry import Entry
 from catalog.read.layers import card_tree
 from catalog.read.walk import CARD, ModelFolder
@@ -21,6 +22,14 @@ LARGEST = 3 * 1024**2
 
 
 @dataclass(frozen=True, slots=True)
+class Tree:
+    """Where the models lie in a repository, and the commit that is meant; none is the files as they lie."""
+
+    models: Path
+    commit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Spoken:
     """Whom CODEOWNERS names for each model, by id; keys of teams where a team has that handle."""
 
@@ -28,21 +37,32 @@ class Spoken:
     findings: tuple[Finding, ...] = ()
 
 
-def spoken(models: Path, folders: Iterable[ModelFolder], teams: Mapping[str, Team]) -> Spoken:
+def spoken(tree: Tree, folders: Iterable[ModelFolder], teams: Mapping[str, Team]) -> Spoken:
     """Ask the file where there is one; what it says of a card that names owners itself is not used."""
-    file = codeowners_of(models)
-    if file is None or file[0].stat().st_size > LARGEST:
+    models, root = tree.models.resolve(), root_of(tree.models)
+    file = _at(root, tree.commit) if tree.commit else _here(models)
+    if file is None:
         return Spoken()
-    told = read_owners(file[0].read_text(encoding="utf-8", errors="replace"), file[1])
+    told = read_owners(file[0].decode("utf-8", "replace"), file[1])
     if not (told.paths or told.patterns.paths):
         return Spoken(findings=told.findings)
     keys = {handle.lower(): key for key, team in teams.items() if (handle := said(team.handle))}
-    root, found = root_of(models), {}
+    found, within = {}, models.relative_to(root)
     for folder in folders:
-        owners = told.of((folder.path / CARD).relative_to(root).as_posix())
-        if owners:
+        if owners := told.of((within / folder.id / CARD).as_posix()):
             found[folder.id] = tuple(dict.fromkeys(keys.get(each.lower(), each) for each in owners))
     return Spoken(found, told.findings)
+
+
+def _here(models: Path) -> tuple[bytes, str] | None:
+    file = codeowners_of(models)
+    return (file[0].read_bytes(), file[1]) if file and file[0].stat().st_size <= LARGEST else None
+
+
+def _at(root: Path, commit: str) -> tuple[bytes, str] | None:
+    """The file as a commit has it."""
+    found = ((ask(root, "cat-file", "blob", f"{commit}:{place}"), place) for place in PLACES)
+    return next(((content, place) for content, place in found if content is not None), None)
 
 
 def spoken_for(entry: Entry, owners: tuple[str, ...]) -> Entry:

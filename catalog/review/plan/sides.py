@@ -1,0 +1,28 @@
+"""One of the two catalogues that a change lies between: all models in short, and some of them whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from catalog.derive.dossier import Dossier
+from catalog.derive.shelf import Catalog
+from catalog.kit.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A catalogue; `models` are whole those that differ, `findings` are those of the house and the tree."""
+
+    catalog: Catalog
+    models: Mapping[str, Dossier]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """The catalogue before a change and with it; `differ` are the ids of models whose own files differ."""
+
+    before: Side
+    after: Side
+    differ: frozenset[str]

@@ -1,0 +1,197 @@
+"""A pull request with ten kinds of edits in a real repository -> what `catalog plan` says of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent / "pull_request"
+sys.path.insert(0, str(HERE))
+from edits import edit  # noqa: E402 - it lies beside what it edits
+
+GOLDEN = HERE / "plan.md"
+WHO = {
+    f"GIT_{role}_{name}": value
+    for role in ("AUTHOR", "COMMITTER")
+    for name, value in (("NAME", "Ada"), ("EMAIL", "ada@example.org"), ("DATE", "2026-01-15T12:00:00Z"))
+}
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(
+        ["git", *arguments], cwd=folder, env={**os.environ, **WHO}, check=True, capture_output=True
+    )
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Path:
+    """A repository whose branch `change` has the edits, while `main` went on."""
+    root = tmp_path_factory.mktemp("pull") / "house"
+    shutil.copytree(HERE / "base", root / "models")
+    git(root, "init", "--initial-branch=main")
+    _commit(root, "The catalogue")
+    git(root, "switch", "--create", "change")
+    edit(root / "models")
+    _commit(root, "Ten edits")
+    git(root, "switch", "main")
+    notes = root / "models/health/triage/README.md"
+    notes.write_text("Somebody else was here meanwhile.\n")
+    _commit(root, "Another change")
+    git(root, "switch", "change")
+    return root
+
+
+def _commit(root: Path, message: str) -> None:
+    git(root, "add", "--all")
+    git(root, "commit", "--message", message)
+
+
+@pytest.fixture
+def repository(made, monkeypatch) -> Path:
+    monkeypatch.chdir(made)
+    return made
+
+
+@pytest.fixture
+def own(made, tmp_path, monkeypatch) -> Path:
+    """A copy to change."""
+    monkeypatch.chdir(shutil.copytree(made, tmp_path / "own"))
+    return tmp_path / "own"
+
+
+def test_the_whole_comment_is_what_a_reviewer_should_know(catalog, repository):
+    """What went on at main meanwhile is not told: the branch is held against where it began."""
+    ran = catalog("plan", "--base", "main", "--format", "markdown")
+    told = re.sub(r"\bcommit [0-9a-f]{12}\b", "commit <base>", ran.out)
+    if os.environ.get("WRITE_GOLDEN"):
+        GOLDEN.write_text(told, encoding="utf-8")
+    assert told == GOLDEN.read_text(encoding="utf-8")
+    assert ran.code == 1
+
+
+def test_each_of_the_ten_edits_is_told_by_its_kind(catalog, repository):
+    told = json.loads(catalog("plan", "--base", "main", "--format", "json").out)
+    kinds = {each["id"]: [change["kind"] for change in each["changes"]] for each in told["models"]}
+    wanted = {
+        "credit/scorer": {"metric-worse", "rank-down", "threshold-changed", "deployment-changed"},
+        "credit/forest": {"metric-better", "rank-up"},
+        "credit/net": {
+            "version-added",
+            "version-archived",
+            "breaks-callers",
+            "current-version",
+            "data-changed",
+        },
+        "fraud/cards": {"version-deprecated"},
+        "fraud/logins": {"licence-changed"},
+        "fraud/refunds": {"owner-changed", "finding-new"},
+        "text/complaints": {"data-changed", "parent-removed", "finding-new"},
+        "text/letter-sorter": {"model-renamed"},
+        "text/embedder": {"model-removed"},
+        "health/triage": {"risk-raised", "visibility-wider"},
+    }
+    assert kinds.keys() == wanted.keys()
+    for id_, those in wanted.items():
+        assert those <= set(kinds[id_]), id_
+    assert told["verdict"] == "blocked"
+    pages = {each["path"]: each for each in told["pages"]}
+    assert pages["models/text/letters/index.html"]["leads_to"] == "models/text/letter-sorter/index.html"
+    assert pages["models/text/embedder/index.html"]["named_by"] == ["text/complaints"]
+
+
+def test_what_blocks_stands_on_the_line_that_the_change_wrote(catalog, repository):
+    told = json.loads(catalog("plan", "--base", "main", "--format", "json").out)
+    places = [change["place"] for each in told["models"] for change in each["changes"] if change["place"]]
+    lines = {(each["path"], each["line"]) for each in places}
+    assert ("models/fraud/refunds/card.yaml", 4) in lines
+    assert ("models/credit/scorer/metrics.csv", 2) in lines
+
+
+def test_the_exit_codes_tell_what_a_workflow_must_know(catalog, own):
+    assert catalog("plan", "--base", "main").code == 1
+    same = catalog("plan", "--base", "HEAD", "--detailed-exitcode")
+    assert (same.code, same.out.splitlines()[0]) == (0, SAME)
+    card = own / "models/fraud/cards/card.yaml"
+    card.write_text(card.read_text().replace("license: MIT", "license: BSD-3-Clause"))
+    ran = catalog("plan", "--base", "HEAD", "--detailed-exitcode")
+    assert (ran.code, "! Licence: MIT → BSD-3-Clause" in ran.out) == (3, True)
+    assert catalog("plan", "--base", "HEAD").code == 0
+    card.write_text("name: [")
+    assert catalog("plan", "--base", "HEAD").code == 1
+
+
+SAME = "Merging changes nothing that readers of the catalogue would see."
+
+
+def test_what_cannot_be_compared_is_said_with_the_remedy(catalog, own, tmp_path, monkeypatch):
+    ran = catalog("plan", "--base", "mian")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "catalog: Git knows no mian in models; give a tag, a branch, a hash of a commit, or a date such as "
+        "2026-03-01\n"
+    )
+    git(tmp_path, "clone", "--depth=1", "--branch=change", f"file://{own}", "shallow")
+    monkeypatch.chdir(tmp_path / "shallow")
+    ran = catalog("plan", "--base", "origin/main")
+    assert (ran.code, "is in a shallow clone" in ran.err) == (2, True)
+    shutil.rmtree(tmp_path / "shallow/.git")
+    ran = catalog("plan", "--base", "main")
+    assert (ran.code, "is in no Git repository" in ran.err) == (2, True)
+
+
+def test_where_there_were_no_cards_all_is_new(catalog, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    git(tmp_path, "init", "--initial-branch=main")
+    (tmp_path / "notes.txt").write_text("Soon.\n")
+    _commit(tmp_path, "Begin")
+    shutil.copytree(HERE / "base", tmp_path / "models")
+    ran = catalog("plan", "--base", "main", "--detailed-exitcode")
+    assert ran.code == 3
+    assert ran.out.startswith("Merging changes 10 models (10 added).\nNothing stands against merging.")
+    assert "There were no cards before, so all of it is new." in ran.out
+
+
+def test_a_change_of_the_house_is_told_once_and_what_it_does_to_models_by_model(catalog, own):
+    git(own, "switch", "main")
+    house = own / "models/catalog.yaml"
+    house.write_text(
+        house.read_text()
+        .replace("visibility: internal", "visibility: public")
+        .replace("  text: ", "  prose: ")
+    )
+    ran = catalog("plan", "--base", "HEAD")
+    assert ran.code == 1
+    assert "! catalog.yaml: teams added prose; removed text" in ran.out
+    assert "Visibility of everything that says nothing of its own widens: internal → public" in ran.out
+    assert "text/letters, affected\n  ✗ New error unknown-team" in ran.out
+
+
+def test_hostile_words_are_inert_in_a_comment_and_on_a_terminal(catalog, own):
+    card = own / "models/fraud/cards/card.yaml"
+    hostile = '"MIT @acme/all #1 https://evil.example/ <img src=x onerror=alert(1)> \\e[31m `x` ](y)"'
+    card.write_text(card.read_text().replace("license: MIT", f"license: {hostile}"))
+    out = catalog("plan", "--base", "HEAD", "--format", "markdown").out
+    assert "`@acme/all`" in out
+    assert "`#1`" in out
+    assert "`https://evil.example/`" in out
+    assert re.search(r"(?<!\\)<img", out) is None
+    assert "\x1b" not in out + catalog("plan", "--base", "HEAD").out
+
+
+def test_a_comment_never_exceeds_what_a_forge_takes(catalog, own):
+    for number in range(400):
+        folder = own / f"models/many/model-{number:03}"
+        folder.mkdir(parents=True)
+        (folder / "card.yaml").write_text(f"name: Model {number}\nowners: nobody-{number}\n")
+    out = catalog("plan", "--base", "HEAD", "--format", "markdown").out
+    assert 30_000 < len(out) <= 60_000
+    assert out.startswith("<!-- model-catalog plan -->\n")
+    assert "left out; a comment holds no more" in out
+    assert out.rstrip().endswith("</sub>")
