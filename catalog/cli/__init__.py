@@ -13,6 +13,7 @@ from catalog.cli.parts import FAULT, LOCKED, USAGE, Command, collect_seldom
 from catalog.kit.finding import CatalogError, LockedError
 
 COMMANDS = {
+    "init": "init",
     "build": "build",
     "check": "check",
     "plan": "plan",
@@ -39,6 +40,7 @@ COMMANDS = {
 
 _EPILOG = """\
 A first catalogue, from an empty folder:
+  catalog init                       write what a catalogue begins with, workflows included
   catalog new risk/credit-scorer     write models/risk/credit-scorer/card.yaml
   catalog check                      say everything that is wrong with it
   catalog build                      write the site into site/

@@ -74,8 +74,13 @@ def _handles(keys: Iterable[str], settings: Settings) -> str:
     )
 
 
+def known_handle(handle: str) -> bool:
+    """Whether a forge could know somebody by it."""
+    return _HANDLE.fullmatch(handle) is not None
+
+
 def _handle(key: str, handle: str) -> str:
-    if not _HANDLE.fullmatch(handle):
+    if not known_handle(handle):
         raise CatalogError(
             f"teams.{visible(key)}.handle in catalog.yaml is `{visible(handle)}`, which no forge knows; "
             "write it like @acme/risk"
