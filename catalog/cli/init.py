@@ -103,7 +103,7 @@ def _owners(root: Path, ground: Ground) -> dict[str, str]:
 def _say(done: str, start: Start) -> None:
     if start.left:
         print("Left alone, for it is there already:")
-            for each in start.left:
+        for each in start.left:
             print(f"  {visible(each)}")
     print(f"{done} {plural(len(start.files), 'file')}:" if start.files else "There is nothing to write.")
     for path in start.files:
