@@ -9,7 +9,7 @@ from pathlib import Path
 
 from catalog.kit.edited import Edited
 from catalog.kit.text import slug
-from catalog.kit.written import Tree
+from catalog.kit.written import Plain, Tree
 from catalog.starting.workflows import Wanted, workflows
 
 IGNORED = ("site/", ".site-cache/", "preview/")
@@ -113,5 +113,5 @@ def _hook(ground: Ground, name: str, title: str, entry: str) -> Mapping[str, Tre
         "language": "python",
         "additional_dependencies": [ground.package],
         "files": "^models/",
-        "require_serial": True,
+        "require_serial": Plain("true"),
     }
