@@ -13,26 +13,24 @@ from catalog.cache import memory
 from catalog.cache.glance import remember
 from catalog.cache.program import program
 from catalog.cache.store import TornError
-from catalog.check import check_references
-from catalog.claims import check_claims
-from catalog.derive.demands import demands_of
 from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Catalog, catalog
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.date import When
-from catalog.kit.finding import CatalogError, Finding, error
+from catalog.kit.finding import CatalogError, Finding
 from catalog.kit.git import head, standing
 from catalog.kit.laps import Laps
-from catalog.kit.node import place_of
 from catalog.kit.pack import digest, pack
 from catalog.kit.schema import said
 from catalog.kit.spread import spread
 from catalog.kit.templates import templates_folder
 from catalog.kit.text import did_you_mean, visible
 from catalog.kit.web import site_problem
-from catalog.make.asking import check_models, dossiers, summarise_models
+from catalog.make.asking import dossiers, summarise_models
 from catalog.make.bench import Setting
+from catalog.make.examine import Check, examine
 from catalog.make.held import Opened, Work, held
+from catalog.make.opening import opened
 from catalog.make.past import Repository
 from catalog.make.redo import Found
 from catalog.make.site import Premises, Told, make_site
@@ -40,12 +38,8 @@ from catalog.publish.bucket import Bucket
 from catalog.publish.folder import Folder
 from catalog.publish.swap import claim
 from catalog.publish.target import Target
-from catalog.read.codeowners import Tree, spoken
-from catalog.read.house import House, read_house
 from catalog.read.prints import Prints
-from catalog.read.walk import Walk, walk
-from catalog.read.wide import read_tables
-from catalog.render.accent import accent_problem
+from catalog.read.walk import Walk
 from catalog.render.engine import Site
 from catalog.render.exports import missing_paths
 from catalog.render.site import DOWNLOADS, NAV
@@ -78,8 +72,10 @@ def build(request: Request, pool: Executor, told: Told) -> Report:
     premises = _premises(request)
     if isinstance(request.site, Path):
         claim(request.site)
-    if request.strict and not premises.target.waits and (checked := examine(request, pool, told)).findings:
-        return checked  # before any page is sent: readers would see it
+    if request.strict and not premises.target.waits:
+        checked = examine(Check(request.models, request.as_of), pool, told)
+        if checked.findings:
+            return checked  # before any page is sent: readers would see it
     with memory(request.cache, str(request.site)) as store:
         try:
             report = make_site(premises, store, pool, told)
@@ -96,18 +92,6 @@ def survey(request: Request, pool: Executor, told: Told) -> Catalog:
     walked, setting, _ = _open(request)
     opened = spread(pool, partial(summarise_models, setting=setting), walked.folders, partial(told, "Read"))
     return catalog(opened, setting.house)
-
-
-def examine(request: Request, pool: Executor, told: Told) -> Report:
-    """Read and check everything without rendering it."""
-    walked, setting, findings = _open(request)
-    models = [*spread(pool, partial(check_models, setting=setting), walked.folders, partial(told, "Checked"))]
-    known = {each.id: each.versions for each in models}
-    dangling = check_references({each.id: each.references for each in models}, known)
-    found = [finding for each in models for finding in each.findings]
-    clashing = check_claims({each.id: each.claims for each in models})
-    across = [finding for found in (dangling, clashing) for each in found.values() for finding in each]
-    return Report(len(models), 0, tuple(sorted({*findings, *found, *across})))
 
 
 def both_sides(before: Request | None, after: Request, pool: Executor, told: Told) -> tuple[Both, str]:
@@ -139,20 +123,7 @@ def worked_out(request: Request, ids: Collection[str]) -> tuple[dict[str, Dossie
 
 
 def _open(request: Request) -> tuple[Walk, Setting, tuple[Finding, ...]]:
-    """Find the models and read what the house says; CatalogError where there is nothing to read."""
-    if not request.models.is_dir():
-        raise CatalogError(f"there is no folder {request.models}; give the folder that holds the models")
-    models = request.models.resolve()  # `.` has no name, and findings begin with the folder's
-    house, walked = read_house(models), walk(models)
-    if not walked.folders and not walked.findings:
-        raise CatalogError(f"{request.models} holds no card.yaml; `catalog new my-model` writes one")
-    wide = read_tables(house, models, [folder.id for folder in walked.folders])
-    owners = spoken(Tree(request.checkout or models, request.commit), walked.folders, house.settings.teams)
-    commit = head(models)
-    as_of = request.as_of or (When.parse(commit.day) if commit else None)
-    own = (*house.findings, *_looks(house), *demands_of(house).findings, *owners.findings)
-    findings = (*own, *walked.findings, *wide.findings)
-    return walked, Setting(house, as_of, wide.rows, request.checkout, owners.by_id), findings
+    return opened(request.models, request.as_of, request.checkout, request.commit)
 
 
 def _premises(request: Request) -> Premises:
@@ -181,21 +152,6 @@ def _target(request: Request) -> Target:
     if isinstance(request.site, str):
         return Bucket(request.site)
     return Folder(request.site, (request.cache or request.site.parent) / "spare")
-
-
-def _looks(house: House) -> tuple[Finding, ...]:
-    """Find what is wrong with the house's own colour and address; the site is then built without them."""
-    theme, base = said(house.settings.theme), said(house.settings.base_url)
-    accent = said(theme.accent) if theme else None
-    problems = {
-        ("theme", "accent"): accent_problem(accent) if accent else "",
-        ("base_url",): site_problem(base) if base else "",
-    }
-    return tuple(
-        error(place_of(house.tree, path), "bad-value", f"{'.'.join(path)}: {problem}")
-        for path, problem in problems.items()
-        if problem
-    )
 
 
 def _site(request: Request, setting: Setting, models: int) -> Site:

@@ -20,8 +20,9 @@ from catalog.kit.laps import told
 from catalog.kit.templates import templates_folder
 from catalog.kit.text import plural, slug
 from catalog.kit.web import site_problem
+from catalog.review.formats.sheet import sheet
+from catalog.review.formats.terminal import concise
 from catalog.review.outcome import Report
-from catalog.review.report import concise
 
 STAGES = (
     "look", "history", "see what changed, collect", "read and check", "derive", "render and write", "share",
@@ -37,7 +38,7 @@ def run(given: argparse.Namespace) -> int:
         refuse(past.commit and given.engine, f"a cluster does not see the cards of another commit; {remedy}")
         report = _report(given, past, _site(given))
         if report.findings:
-            print(concise(report.findings, Path(given.models)), file=sys.stderr)
+            print(concise(sheet(report.findings, Path(given.models))), file=sys.stderr)
     if not report.files:
         print(
             f"Nothing was written: --strict asks for {plural(len(report.findings), 'finding')} to be mended.",

@@ -3,32 +3,85 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from catalog.build import Request, examine
-from catalog.cli.parts import FINDINGS, FINE, Command, folder_argument, job_count, progress, workers
-from catalog.kit.finding import Severity
+from catalog.cli.actions import base_there, runs_there, tell_summary
+from catalog.cli.parts import FINDINGS, FINE, Command, job_count, progress, refuse, workers
+from catalog.kit.finding import Finding
+from catalog.kit.git import top
 from catalog.kit.text import plural
-from catalog.review.report import FORMATS
+from catalog.make.examine import Check, examine
+from catalog.read.git.touched import base_commit, touched
+from catalog.read.picked import picked
+from catalog.review.formats import FORMATS
+from catalog.review.formats.sheet import Sheet, compared, sheet
 
 
 def run(given: argparse.Namespace) -> int:
     """Check; 1 where there is an error."""
-    models = Path(given.models)
+    models, chosen = picked(given.paths)
     with workers(given.jobs) as pool:
-        report = examine(Request(models, Path()), pool, progress)
-    text = FORMATS[given.format](report.findings, models)
-    if text:
+        report = examine(Check(models, cache=_cache(given, models), picked=chosen), pool, progress)
+    format_ = given.format or ("github" if runs_there() else "full")
+    laid = replace(_laid_out(given, models, report.findings), models=report.models)
+    if text := FORMATS[format_](laid):
         print(text)
-    if given.format == "full" and not report.findings:
+    if format_ in ("full", "github") and not laid.remarks:
         print(f"{plural(report.models, 'card')}, nothing to mend.")
-    return FINDINGS if any(each.severity is Severity.ERROR for each in report.findings) else FINE
+    if format_ == "github":
+        tell_summary(laid)
+    return FINDINGS if laid.fails else FINE
+
+
+def _laid_out(given: argparse.Namespace, models: Path, findings: Sequence[Finding]) -> Sheet:
+    """All findings, those on lines of the change first where it is known what that is."""
+    laid = sheet(findings, models, top(models))
+    base, name = (base_commit(models, given.base), given.base) if given.base else ("", "")
+    if not base and runs_there():
+        base, name = base_there(models)
+    if not base:
+        refuse(given.only_changed, "--only-changed needs to know since when; give --base REV")
+        return laid
+    lines = touched(models, base, {each.place.path for each in findings})
+    found = compared(laid, findings, name, lines)
+    return found.of_change() if given.only_changed else found
+
+
+def _cache(given: argparse.Namespace, models: Path) -> Path | None:
+    """Where the check remembers what it read: beside the folder of models, for whoever asks next."""
+    whole = models.resolve()
+    return None if given.no_cache else given.cache or whole.parent / ".catalog-cache" / f"check-{whole.name}"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    folder_argument(parser)
-    parser.add_argument("--format", choices=tuple(FORMATS), default="full", help="how to say it (full)")
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="MODELS|PATH",
+        help="the folder of cards (models), or what to check of it: models, folders, any of their files",
+    )
+    parser.add_argument(
+        "--format", choices=tuple(FORMATS), help="how to say it (full; github under GitHub Actions)"
+    )
+    parser.add_argument(
+        "--base",
+        metavar="REV",
+        default="",
+        help="say first what is on lines that changed since REV",
+    )
+    parser.add_argument("--only-changed", action="store_true", help="say only what is on those lines")
+    remembered = parser.add_mutually_exclusive_group()
+    remembered.add_argument(
+        "--cache",
+        type=Path,
+        metavar="DIR",
+        help="where to remember what was read, so that the next check reads only what changed "
+        "(.catalog-cache beside the folder of cards)",
+    )
+    remembered.add_argument("--no-cache", action="store_true", help="read everything, remember nothing")
     parser.add_argument(
         "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"
     )
@@ -37,8 +90,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 COMMAND = Command(
     "check",
     "say what is wrong with the cards",
-    "Read every card and metric file below MODELS and say all that is wrong, with its place and its remedy.",
-    "Examples:\n  catalog check\n  catalog check models --format json",
+    "Read the cards and metric files below MODELS, or those of each PATH, and say all that is wrong, with\n"
+    "its place and its remedy.",
+    "Examples:\n  catalog check\n  catalog check models/risk --format json\n"
+    "  catalog check --base origin/main --only-changed",
     arguments,
     run,
 )

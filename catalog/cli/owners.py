@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from catalog.cli.actions import runs_there
 from catalog.cli.parts import FINDINGS, FINE, Command, folder_argument, refuse
 from catalog.kit.schema import said
 from catalog.kit.text import listed, plural, visible
@@ -18,7 +19,8 @@ from catalog.read.codeowners import owned
 from catalog.read.house import read_house
 from catalog.read.walk import walk
 from catalog.recording.room import replace_all
-from catalog.review.report import FORMATS
+from catalog.review.formats import FORMATS
+from catalog.review.formats.sheet import sheet
 from catalog.settings import Settings
 
 
@@ -82,10 +84,11 @@ def _say_nameless(grounds: Grounds) -> None:
 
 
 def _check(desk: Desk, models: Path) -> int:
-    findings = differing(desk.text, desk.lines, desk.label)
-    if findings:
-        # Places are seen from the root, as those of cards are from the folder that holds MODELS.
-        print(FORMATS["concise"](findings, root_of(models) / "models"))
+    root = root_of(models)
+    if findings := differing(desk.text, desk.lines, desk.label):
+        # Its places are seen from the root, where the folder that holds MODELS may lie deeper.
+        laid = sheet(findings, root / "models", root)
+        print(FORMATS["github" if runs_there() else "concise"](laid))
         return FINDINGS
     print(f"{desk.label} is as the cards have it.")
     return FINE

@@ -18,7 +18,8 @@ from catalog.cli.reloading import Changes, Handler
 from catalog.kit.finding import CatalogError
 from catalog.kit.templates import templates_folder
 from catalog.kit.text import plural
-from catalog.review.report import concise
+from catalog.review.formats.sheet import sheet
+from catalog.review.formats.terminal import concise
 
 
 def run(given: argparse.Namespace) -> int:
@@ -57,7 +58,7 @@ def _rebuild(request: Request, changes: Changes) -> None:
         print(f"catalog: {problem}", file=sys.stderr)
         return
     if report.findings:
-        print(concise(report.findings, request.models), file=sys.stderr)
+        print(concise(sheet(report.findings, request.models)), file=sys.stderr)
     print(f"{plural(report.models, 'model')}, {plural(report.files, 'file')}.", flush=True)
     changes.happened()
 

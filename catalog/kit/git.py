@@ -146,6 +146,12 @@ def commit_of(answer: bytes | None) -> Commit | None:
     return Commit(parts[0], parts[1]) if len(parts) == 2 else None
 
 
+def top(folder: Path) -> Path | None:
+    """The folder of the working copy around `folder`; None without Git or a working copy."""
+    told = ask(folder, "rev-parse", "--show-toplevel")
+    return Path(told.decode("utf-8", "surrogateescape").removesuffix("\n")) if told else None
+
+
 def standing(folder: Path, at: str = "") -> Standing | None:
     """Where `folder` stands, or stood at the commit of a hash; None without Git, a repository or that."""
     commit = f"{at or 'HEAD'}^{{commit}}"

@@ -63,7 +63,7 @@ def files_at(folder: Path, commit: Commit) -> Iterator[tuple[str, bytes]]:
 
     A file in Git LFS is its pointer. Raises CatalogError where the store lacks one or there is too much.
     """
-    blobs = _blobs(folder, commit)
+    blobs = _blobs(folder, commit.hash)
     with TemporaryFile() as wanted:
         wanted.write("".join(f"{each.hash}\n" for each in blobs).encode("ascii"))
         wanted.seek(0)
@@ -73,6 +73,11 @@ def files_at(folder: Path, commit: Commit) -> Iterator[tuple[str, bytes]]:
             assert reading.stdout is not None  # noqa: S101 - it is a pipe
             for each in blobs:
                 yield each.path, _content(reading.stdout, each)
+
+
+def blobs_at(folder: Path, commit: str) -> dict[str, str]:
+    """The files below a folder at the commit of a hash: paths in it, and what Git calls their content."""
+    return {each.path: each.hash for each in _blobs(folder, commit)}
 
 
 def _content(answers: IO[bytes], blob: _Blob) -> bytes:
@@ -85,14 +90,14 @@ def _content(answers: IO[bytes], blob: _Blob) -> bytes:
     return content
 
 
-def _blobs(folder: Path, commit: Commit) -> Sequence[_Blob]:
-    listed = ask(folder, "ls-tree", "-r", "-z", "-l", "--end-of-options", commit.hash)
+def _blobs(folder: Path, commit: str) -> Sequence[_Blob]:
+    listed = ask(folder, "ls-tree", "-r", "-z", "-l", "--end-of-options", commit)
     if listed is None:
-        raise CatalogError(f"Git cannot list the files of commit {commit.hash[:12]}; `git fsck` says why")
+        raise CatalogError(f"Git cannot list the files of commit {commit[:12]}; `git fsck` says why")
     found = [blob for line in listed.split(b"\0") if line and (blob := _blob(line))]
     if len(found) > MOST_FILES or sum(each.size for each in found) > MOST_BYTES:
         told = f"{MOST_FILES:,} files or {MOST_BYTES // 1024**3} GiB"
-        raise CatalogError(f"commit {commit.hash[:12]} holds more than {told} below {folder}")
+        raise CatalogError(f"commit {commit[:12]} holds more than {told} below {folder}")
     return found
 
 

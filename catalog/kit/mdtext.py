@@ -17,6 +17,7 @@ _MARK = re.compile(r"^(?=#{1,6}(?:\s|$)|[-+=](?:\s|$|[-=]))")
 _NUMBER = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _SCHEME = re.compile(r"(\]\s*[(:]\s*)(javascript|vbscript|data|file)\\?:", re.IGNORECASE)
+_CALLS = re.compile(r"@(?=[\w\\])|[#!&$%](?=\d)|:(?=//)|(?i:\bmailto:|\bxmpp:|\bwww(?=\.)|\bGH-(?=\d))")
 _SAFE = ":/?#@!$&'*+,;=%~-._"
 _BREAK = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 
@@ -27,6 +28,11 @@ def escaped(text: str) -> str:
         return str(text)
     plain = visible(text).strip().translate(_ACTIVE)
     return _NUMBER.sub(r"\1\\", _MARK.sub(r"\\", _ENTITY.sub(r"\\&", plain)))
+
+
+def quiet(text: str) -> str:
+    """The same for a comment on a forge: nobody is called, and no address or number becomes a link."""
+    return _CALLS.sub(r"\g<0><!-- -->", escaped(text))
 
 
 def code(text: str) -> str:

@@ -12,7 +12,7 @@ _NEVER = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def tag(name: str, *inner: str, **attributes: str | float) -> Markup:
+def tag(name: str, /, *inner: str, **attributes: str | float) -> Markup:
     """Write an element; `font_size` is the attribute `font-size`, `xml__lang` is `xml:lang`.
 
     What is inside is text, unless it is Markup, which `tag` itself returns.

@@ -1,51 +1,17 @@
-"""Batches of model folders -> what those want to know who only ask: checks, summaries, dossiers."""
+"""Batches of model folders -> what those want to know who only ask: summaries, dossiers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from catalog.check import Reference, references
-from catalog.claims import Claim, claims
-from catalog.derive.case import case_of
 from catalog.derive.dossier import Dossier, dossier
-from catalog.derive.explained import explained_of
 from catalog.derive.frame import Frame
-from catalog.derive.policed import policed
-from catalog.derive.running_findings import running_findings
 from catalog.derive.summarise import summarise
 from catalog.derive.summary import Summary
-from catalog.derive.texts import write
-from catalog.kit.finding import Finding
 from catalog.kit.prose import Writer
 from catalog.kit.today import Today
 from catalog.make.bench import Setting, entries
 from catalog.read.walk import ModelFolder
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What a check needs to know of one model."""
-
-    id: str
-    versions: tuple[str, ...]
-    references: tuple[Reference, ...]
-    claims: tuple[Claim, ...]
-    findings: tuple[Finding, ...]
-
-
-def check_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Checked]:
-    """Read and check a batch of models."""
-    made, frame = [], Frame(setting.house, Today(setting.as_of), Writer())
-    for entry in entries(folders, setting):
-        wrong = (*running_findings(entry, frame), *explained_of(entry, frame.settings, frame.today))
-        texts = write(entry, frame.writer)
-        findings = tuple(sorted({*entry.findings, *texts.findings, *wrong}))
-        findings = (*findings, *policed(case_of(entry, texts, findings, frame)).findings)
-        told = claims(entry, frame.words)
-        versions = tuple(each.version for each in entry.card.versions)
-        made.append(Checked(entry.id, versions, references(entry), told, findings))
-    return made
 
 
 def summarise_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Summary]:

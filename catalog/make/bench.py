@@ -33,6 +33,10 @@ class Setting:
     owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Whom CODEOWNERS names for each model."""
 
+    def beyond(self, id_: str) -> tuple[object, ...]:
+        """What a model is read from beyond its own folder."""
+        return self.wide.get(id_, ()), self.owners.get(id_, ())
+
 
 @dataclass(frozen=True, slots=True)
 class Bench:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -43,7 +44,8 @@ def spoken(tree: Tree, folders: Iterable[ModelFolder], teams: Mapping[str, Team]
     file = _at(root, tree.commit) if tree.commit else _here(models)
     if file is None:
         return Spoken()
-    told = read_owners(file[0].decode("utf-8", "replace"), file[1])
+    label = Path(os.path.relpath(root / file[1], models.parent)).as_posix()  # as those of cards are
+    told = read_owners(file[0].decode("utf-8", "replace"), label)
     if not (told.paths or told.patterns.paths):
         return Spoken(findings=told.findings)
     keys = {handle.lower(): key for key, team in teams.items() if (handle := said(team.handle))}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,6 +57,12 @@ def read_house(models: Path) -> House:
     words = Vocabulary(metrics, _datasets(settings or Settings()))
     schemas, wrong = _schemas(settings or Settings(), tree, models)
     return House(settings or Settings(), tree, words, schemas, (*layers.findings, *findings, *more, *wrong))
+
+
+def house_files(settings: Settings) -> Iterator[str]:
+    """The files below the folder of models that catalog.yaml refers to: its tables and its schemas."""
+    yield from (table.file for table in settings.tables)
+    yield from (file for section in settings.sections.values() if (file := said(section.schema_file)))
 
 
 def _schemas(

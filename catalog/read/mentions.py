@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 from catalog.kit.source import LARGEST
 from catalog.read.walk import CARD, ModelFolder
@@ -25,3 +26,29 @@ def mentioned(folders: Iterable[ModelFolder]) -> frozenset[str]:
         # not `words.intersection(ids)`, which goes through all ids for each card
         named.update(ids[word] for word in words if word in ids and ids[word] != folder.id)
     return frozenset(named)
+
+
+def holding(folders: Iterable[ModelFolder], word: bytes) -> list[ModelFolder]:
+    """The models whose YAML files hold a word, or may hold it in other letters than these."""
+    found: dict[Path, bool] = {}
+
+    def holds(path: Path) -> bool:
+        if path not in found:
+            found[path] = _holds(path, word)
+        return found[path]
+
+    return [
+        folder
+        for folder in folders
+        if any(holds(path) for path, _ in folder.above)
+        or any(_holds(folder.path / name, word) for name, _, _ in folder.stamps if name.endswith(".yaml"))
+    ]
+
+
+def _holds(path: Path, word: bytes) -> bool:
+    """An escape, or another encoding, may hide a word; what cannot be read is no matter."""
+    try:
+        text = path.read_bytes()
+    except OSError:
+        return False
+    return word in text or b"\\" in text or b"\0" in text

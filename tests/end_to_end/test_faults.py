@@ -34,8 +34,8 @@ def test_every_fault_is_said_in_one_go_with_its_place_and_its_remedy(catalog):
 def test_people_also_see_the_line_with_a_mark_under_the_place(catalog):
     ran = catalog("check")
     assert ran.code == 1
-    assert ran.out.splitlines()[:3] == [FINDINGS[0], "    licence: MIT", "    ^"]
-    assert ran.out.splitlines()[7:9] == ["    owners: [team-rsk]", "             ^"]
+    assert ran.out.splitlines()[:3] == [FINDINGS[0], "  | licence: MIT", "  | ^"]
+    assert ran.out.splitlines()[7:9] == ["  | owners: [team-rsk]", "  |          ^"]
     assert ran.out.splitlines()[-1] == "17 errors, 0 warnings"
 
 
@@ -54,6 +54,7 @@ def test_programs_get_the_same_as_json(catalog):
         "rule": "unknown-key",
         "message": "the key `licence` is not known here",
         "hint": "did you mean license?",
+        "changed": None,
     }
 
 

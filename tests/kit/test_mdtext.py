@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import html
+import re
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from catalog.kit.mdtext import code, escaped, link, quoted, table
+from catalog.kit.mdtext import code, escaped, link, quiet, quoted, table
 from catalog.kit.text import visible
 
 COMMONMARK = MarkdownIt("commonmark", {"html": True}).enable("table")
@@ -81,3 +82,12 @@ def test_a_link_leads_where_it_should(address):
     assert made.startswith('<p><a href="')
     assert ">the [page]</a></p>" in made
     assert link("only words", "") == "only words"
+
+
+@given(
+    TEXTS | st.sampled_from(("@acme/risk", "me@x.org", "see #12, !3", "https://x.org", "www.x.org", "GH-1"))
+)
+def test_a_quiet_text_is_the_same_and_calls_nobody(text):
+    if visible(text).strip():
+        assert COMMONMARK.render(quiet(text)).replace("<!-- -->", "") == f"<p>{shown(text)}</p>\n"
+        assert not re.search(r"@\w|[#!]\d|://|\bwww\.|GH-\d", quiet(text))

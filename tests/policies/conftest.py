@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.build import Request, examine, survey
+from catalog.build import Check, Request, examine, survey
 from catalog.cli.parts import Here
 from catalog.domain.ruling import Ruling
 from catalog.kit.date import When
@@ -49,7 +49,7 @@ def hold(tmp_path: Path) -> Hold:
             (models / "a/metrics.csv").write_text(metrics, encoding="utf-8")
         request = Request(models, tmp_path / "site", as_of=When.parse(day) if day else None)
         (summary,) = survey(request, Here(), lambda *_: None).summaries
-        report = examine(request, Here(), lambda *_: None)
+        report = examine(Check(models, request.as_of), Here(), lambda *_: None)
         named = {each for each in report.findings if each.rule != "bad-policy"}
         assert named == set(summary.findings), "a check and a build say the same"
         return Held(summary.policies, report.findings)

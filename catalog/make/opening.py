@@ -1,0 +1,56 @@
+"""A folder of models -> the models in it, what each is read in, and what is wrong before any is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from catalog.derive.demands import demands_of
+from catalog.kit.date import When
+from catalog.kit.finding import CatalogError, Finding, error
+from catalog.kit.git import head
+from catalog.kit.node import place_of
+from catalog.kit.schema import said
+from catalog.kit.web import site_problem
+from catalog.make.bench import Setting
+from catalog.read.codeowners import Tree, spoken
+from catalog.read.house import House, read_house
+from catalog.read.walk import Walk, walk
+from catalog.read.wide import read_tables
+from catalog.render.accent import accent_problem
+
+
+def opened(
+    folder: Path, as_of: When | None, checkout: Path | None = None, of: str = ""
+) -> tuple[Walk, Setting, tuple[Finding, ...]]:
+    """Find the models and read what the house says; CatalogError where there is nothing to read.
+
+    Where the folder was written from a commit of a repository, `checkout` is its own and `of` that commit.
+    """
+    if not folder.is_dir():
+        raise CatalogError(f"there is no folder {folder}; give the folder that holds the models")
+    models = folder.resolve()  # `.` has no name, and findings begin with the folder's
+    house, walked = read_house(models), walk(models)
+    if not walked.folders and not walked.findings:
+        raise CatalogError(f"{folder} holds no card.yaml; `catalog new my-model` writes one")
+    wide = read_tables(house, models, [each.id for each in walked.folders])
+    owners = spoken(Tree(checkout or models, of), walked.folders, house.settings.teams)
+    commit = head(models)
+    day = as_of or (When.parse(commit.day) if commit else None)
+    own = (*house.findings, *_looks(house), *demands_of(house).findings, *owners.findings)
+    findings = (*own, *walked.findings, *wide.findings)
+    return walked, Setting(house, day, wide.rows, checkout, owners.by_id), findings
+
+
+def _looks(house: House) -> tuple[Finding, ...]:
+    """Find what is wrong with the house's own colour and address; the site is then built without them."""
+    theme, base = said(house.settings.theme), said(house.settings.base_url)
+    accent = said(theme.accent) if theme else None
+    problems = {
+        ("theme", "accent"): accent_problem(accent) if accent else "",
+        ("base_url",): site_problem(base) if base else "",
+    }
+    return tuple(
+        error(place_of(house.tree, path), "bad-value", f"{'.'.join(path)}: {problem}")
+        for path, problem in problems.items()
+        if problem
+    )

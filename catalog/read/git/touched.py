@@ -1,0 +1,119 @@
+"""A commit, and files that findings name -> the lines of each that differ from how the commit has it.
+
+Texts come from Git's store and are compared here: Git itself is asked for no patch, which would run what the
+repository sets up for that.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from pathlib import Path, PurePosixPath
+
+from catalog.kit.finding import CatalogError
+from catalog.kit.git import ask, contents, standing
+from catalog.kit.git_tree import blobs_at, commit_named
+from catalog.kit.text import visible
+
+LARGEST = 32 * 1024**2
+MOST_LINES = 2_000
+"""Of so many lines that differ, order is not looked at."""
+MOST_CANDIDATES = 200
+ALIKE = 0.5
+"""The share of lines that a file must have kept to count as renamed."""
+Lines = frozenset[int] | None
+"""Numbers of lines from 1; None is all of them."""
+
+
+def base_commit(models: Path, name: str) -> str:
+    """Where the branch that is checked out left `name`; CatalogError where Git does not know that."""
+    commit = commit_named(models, name)
+    stands = standing(models)
+    remedy = (
+        "this clone is shallow: `git fetch --unshallow`, or `fetch-depth: 0` of actions/checkout, brings it"
+        if stands and stands.shallow
+        else "give a branch, a tag or a hash of a commit; `git fetch` brings those of a remote"
+    )
+    if commit is None or stands is None:
+        raise CatalogError(f"Git knows no {visible(name)} in {models}; {remedy}")
+    found = ask(models, "merge-base", "--end-of-options", commit.hash, stands.commit)
+    if found is None:
+        raise CatalogError(f"Git knows no commit that {visible(name)} and HEAD have in common; {remedy}")
+    return found.decode("ascii", "replace").strip()
+
+
+def touched(models: Path, base: str, labels: Iterable[str]) -> dict[str, Lines]:
+    """Compare the files of labels, such as `models/a/card.yaml`, with what the commit has in their place."""
+    folder = models.resolve()
+    below = f"{folder.name}/"
+    paths = {label: label.removeprefix(below) for label in sorted(set(labels)) if label.startswith(below)}
+    before = blobs_at(folder, base)
+    now = {path: content for path in paths.values() if (content := _read(folder / path)) is not None}
+    gone = [path for path in before if path not in now and not (folder / path).is_file()]
+    wanted = {path: _candidates(path, before, gone) for path in now}
+    names = sorted({before[each] for found in wanted.values() for each in found})
+    texts = dict(contents(folder, names, LARGEST))
+    told = {
+        path: [texts[before[each]] for each in found if before[each] in texts]
+        for path, found in wanted.items()
+    }
+    return {
+        label: _touched(told[path], now[path], least=0.0 if path in before else ALIKE)
+        for label, path in paths.items()
+        if path in now
+    }
+
+
+def _read(path: Path) -> bytes | None:
+    if path.is_symlink() or not path.is_file():
+        return None
+    try:
+        return path.read_bytes() if path.stat().st_size <= LARGEST else None
+    except OSError:
+        return None
+
+
+def _candidates(path: str, before: Mapping[str, str], gone: Sequence[str]) -> Sequence[str]:
+    """The file itself, or else those that are gone and may have been renamed to it."""
+    if path in before:
+        return (path,)
+    kind, name = PurePosixPath(path).suffix, PurePosixPath(path).name
+    same = [each for each in gone if PurePosixPath(each).suffix == kind]
+    return sorted(same, key=lambda each: (PurePosixPath(each).name != name, each))[:MOST_CANDIDATES]
+
+
+def _touched(before: Sequence[bytes], now: bytes, least: float) -> Lines:
+    """The lines that are new or other than in the likest of some files; all of them where none is like it."""
+    new = _lines(now)
+    old = max((_lines(each) for each in before), key=lambda lines: _likeness(lines, new), default=None)
+    if old is None or _likeness(old, new) < least:
+        return None
+    return frozenset(number + 1 for number in _others(old, new))
+
+
+def _lines(content: bytes) -> list[bytes]:
+    return content.replace(b"\r\n", b"\n").split(b"\n")
+
+
+def _likeness(one: Sequence[bytes], other: Sequence[bytes]) -> float:
+    shared = (Counter(one) & Counter(other)).total()
+    return 2 * shared / (len(one) + len(other))
+
+
+def _others(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[int]:
+    """Where the new lines are not the old ones; what is the same at both ends is not looked at twice."""
+    most = min(len(old), len(new))
+    start = next((at for at in range(most) if old[at] != new[at]), most)
+    most -= start
+    end = next((at for at in range(most) if old[-1 - at] != new[-1 - at]), most)
+    left, right = old[start : len(old) - end], new[start : len(new) - end]
+    if max(len(left), len(right)) > MOST_LINES:
+        known = Counter(left)
+        known.subtract(right)  # what is left below zero is new
+        yield from (start + at for at, line in enumerate(right) if known[line] < 0)
+        return
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    for kind, _, _, first, last in matcher.get_opcodes():
+        if kind != "equal":
+            yield from range(start + first, start + last)
