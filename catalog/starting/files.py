@@ -12,7 +12,7 @@ from catalog.kit.text import slug
 from catalog.kit.written import Plain, Tree
 from catalog.starting.workflows import Wanted, workflows
 
-IGNORED = ("site/", ".site-cache/", "preview/")
+IGNORED = ("site/", ".site-cache/", ".catalog-cache/", "preview/", ".preview-cache/")
 """What a build leaves beside the models, and what is not kept in Git."""
 _CATALOG = """\
 # yaml-language-server: $schema=catalog.schema.json

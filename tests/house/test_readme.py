@@ -81,6 +81,12 @@ def test_the_sections_after_the_tour_work_one_after_the_other(served: Path) -> N
     assert _run("catalog check", served) == "2 cards, nothing to mend.\n"
 
 
+def test_a_catalogue_starts_in_a_repository_as_the_readme_says(tmp_path: Path) -> None:
+    blocks = _blocks("In a repository")
+    assert [kind for kind, _ in blocks] == ["sh", "text"] * 2
+    _follow(blocks, tmp_path)
+
+
 def test_the_examples_of_lineage_print_what_the_readme_says() -> None:
     """They ask the models of this repository."""
     blocks = _blocks("Lineage")
@@ -180,7 +186,7 @@ def test_the_options_that_the_readme_names_are_there(
 
 @pytest.mark.parametrize(
     "page",
-    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "models/README.md"]
+    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "models/README.md", "docs/ci.md"]
     + [f"docs/decisions/{path.name}" for path in sorted((REPOSITORY / "docs/decisions").glob("*.md"))],
 )
 def test_links_lead_somewhere(page: str) -> None:

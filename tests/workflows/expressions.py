@@ -29,9 +29,7 @@ def holds(condition: str | None, context: Context, *, failed: bool) -> bool:
 def value(expression: str, context: Context) -> object:
     """The value of alternatives, comparisons, texts and names."""
     if " || " in expression:
-        return next(
-            (found for each in expression.split(" || ") if (found := value(each, context))), ""
-        )
+        return next((found for each in expression.split(" || ") if (found := value(each, context))), "")
     if " == " in expression:
         left, right = expression.split(" == ")
         return value(left, context) == value(right, context)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ SHELLS = {
     "bash": ["bash", "--noprofile", "--norc", "-eo", "pipefail"],
     "python": ["python"],
 }
+PAGES = {"base_url": "https://acme.github.example/models"}
 Step = Mapping[str, object]
 
 
@@ -69,7 +69,12 @@ class Machine:
     action_path: str = ""
 
     def _context(self) -> dict[str, object]:
-        github = {"event": self.event, "token": "t0ken", "action_path": self.action_path, "ref": "refs/heads/main"}
+        github = {
+            "event": self.event,
+            "token": "t0ken",
+            "action_path": self.action_path,
+            "ref": "refs/heads/main",
+        }
         outputs = {name: {"outputs": each} for name, each in self.outputs.items()}
         return {"github": github, "steps": outputs, "inputs": self.inputs, "secrets": {}}
 
@@ -125,26 +130,21 @@ class Machine:
         """What the actions that we use come to on this machine; any other fails."""
         name = str(step["uses"]).partition("@")[0]
         given = self._filled(step.get("with", {}))  # type: ignore[arg-type]
-        known: dict[str, Callable[[Step, Mapping[str, str]], None]] = {
-            "actions/checkout": lambda *_: None,  # it lies there
-            "actions/setup-python": lambda *_: None,  # so does this one
+        known: dict[str, Callable[[Mapping[str, str]], None]] = {
+            "actions/checkout": lambda _: None,  # it lies there
+            "actions/setup-python": lambda _: None,  # so does this one
             "actions/upload-artifact": self._upload,
             "actions/download-artifact": self._download,
-            "actions/configure-pages": self._pages,
+            "actions/configure-pages": lambda _: self.outputs.update({str(step["id"]): PAGES}),
             "actions/upload-pages-artifact": self._upload,
         }
-        known[name](step, given)
+        known[name](given)
 
-    def _upload(self, step: Step, given: Mapping[str, str]) -> None:
+    def _upload(self, given: Mapping[str, str]) -> None:
         kept = self.folder / "artifacts" / given.get("name", "github-pages")
         shutil.copytree(self.workspace / given["path"], kept)
         self.artifacts[kept.name] = kept
 
-    def _download(self, step: Step, given: Mapping[str, str]) -> None:
+    def _download(self, given: Mapping[str, str]) -> None:
         assert given["run-id"], "of the run that is spoken of"
         shutil.copytree(self.artifacts[given["name"]], self.workspace / given["path"])
-
-    def _pages(self, step: Step, given: Mapping[str, str]) -> None:
-        self.outputs[str(step["id"])] = {"base_url": "https://acme.github.example/models"}
-
-

@@ -1,4 +1,4 @@
-"""A machine that runs the jobs of .gitlab-ci.yml as GitLab would: every line of their scripts as it stands."""
+"""A machine that runs the jobs of .gitlab-ci.yml as GitLab would: every line of a script as it stands."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ class Pipeline:
         env = {**told["variables"], **job.get("variables", {}), **self.variables}
         around = {"CI": "true", "GITLAB_CI": "true", "HOME": str(self.folder), "LANG": "C.UTF-8"}
         # A line that fails ends the job, as its runner has it.
-        done = self.tools.run(["bash", "-eo", "pipefail", "-c", "\n".join(lines)], self.workspace, {**around, **env})
+        done = self.tools.run(
+            ["bash", "-eo", "pipefail", "-c", "\n".join(lines)], self.workspace, {**around, **env}
+        )
         kept = job.get("artifacts", {})
         for path in [*kept.get("paths", []), *kept.get("reports", {}).values()]:
             assert (self.workspace / path).exists(), f"{name} keeps {path}"

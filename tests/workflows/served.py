@@ -1,4 +1,4 @@
-"""A program that shell steps call by name, run by this process: starting Python anew for each takes seconds."""
+"""The programs that shell steps call: `catalog` is run by this process, for starting it takes seconds."""
 
 from __future__ import annotations
 
@@ -75,9 +75,13 @@ class Tools:
             while len(told) < int.from_bytes(size, "big"):
                 told += line.recv(1 << 16)
             words, cwd, env = json.loads(told)
-            with os.fdopen(out, "w") as stdout, os.fdopen(err, "w") as stderr:
-                with redirect_stdout(stdout), redirect_stderr(stderr):
-                    code = _called(words, cwd, env)
+            with (
+                os.fdopen(out, "w") as stdout,
+                os.fdopen(err, "w") as stderr,
+                redirect_stdout(stdout),
+                redirect_stderr(stderr),
+            ):
+                code = _called(words, cwd, env)
             line.sendall(str(code).encode())
 
 
