@@ -9,6 +9,7 @@ from pathlib import Path
 
 from catalog.cli.actions import runs_there
 from catalog.cli.parts import FINDINGS, FINE, Command, folder_argument, refuse
+from catalog.domain.codeowners import read_owners
 from catalog.kit.schema import said
 from catalog.kit.text import listed, plural, visible
 from catalog.ownership.forge import FORGES, Forge, forge_of
@@ -28,6 +29,7 @@ from catalog.settings import Settings
 class Desk:
     """The file that is spoken of, its path from the root, what it holds, and the lines that cards give."""
 
+    forge: Forge
     path: Path
     label: str
     text: str
@@ -62,10 +64,10 @@ def _desk(models: Path, settings: Settings, given: argparse.Namespace) -> tuple[
     forge = _forge(root, repository.url if repository else "", given.forge)
     path = Path(given.output).absolute() if given.output else forge.place(root)
     label = _from(path, root)
-    below = _from(models.resolve(), root).removeprefix(".")
+    below = "" if models.resolve() == root else _from(models.resolve(), root)
     grounds = Grounds(below, owned(walk(models.resolve()).folders), settings, label)
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    return Desk(path, label, text, block(grounds, forge)), grounds
+    return Desk(forge, path, label, text, block(grounds, forge)), grounds
 
 
 def _forge(root: Path, repository: str, name: str | None) -> Forge:
@@ -85,11 +87,12 @@ def _say_nameless(grounds: Grounds) -> None:
 
 def _check(desk: Desk, models: Path) -> int:
     root = root_of(models)
-    if findings := differing(desk.text, desk.lines, desk.label):
+    unread = () if desk.forge.name == "gitea" else read_owners(desk.text, desk.label).findings
+    if findings := (*differing(desk.text, desk.lines, desk.label), *unread):
         # Its places are seen from the root, where the folder that holds MODELS may lie deeper.
         laid = sheet(findings, root / "models", root)
-        print(FORMATS["github" if runs_there() else "concise"](laid))
-        return FINDINGS
+        print(FORMATS["github" if runs_there() else "concise"](laid), file=sys.stderr)
+        return FINDINGS if laid.fails else FINE
     print(f"{desk.label} is as the cards have it.")
     return FINE
 

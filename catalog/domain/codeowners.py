@@ -60,7 +60,7 @@ class Owners:
 
 
 def read_owners(text: str, label: str) -> Owners:
-    """Read the form of GitHub and GitLab; a line that cannot be read is a finding, and passed over."""
+    """Read the form of GitHub and GitLab; a line that cannot be read is passed over, which `findings` say."""
     told = pieces(text)
     lines = [*told.before, *("" for _ in told.block), *told.after]
     paths: dict[str, tuple[int, tuple[str, ...]]] = {}
@@ -71,8 +71,9 @@ def read_owners(text: str, label: str) -> Owners:
             continue
         if problem := _problem(pattern):
             lines[number - 1] = ""
+            hint = "write a path, or fewer wildcards"
             message = f"`{visible(pattern[:80])}` {problem}, so this line is passed over"
-            findings.append(warning(Place(label, number), "bad-value", message, "write a simpler pattern"))
+            findings.append(warning(Place(label, number), "unread-owners-line", message, hint))
         elif pattern.startswith("/") and not _WILD.search(pattern):
             ((owners, _, _, _),) = CodeOwners(line).matching_lines(f"{pattern[1:].rstrip('/')}/x")
             paths[pattern.strip("/")] = number, _names(owners)

@@ -35,3 +35,14 @@ class Rule:
     example: Example
     fixable: bool = field(default=False)
     """Whether `catalog check --fix` can mend it."""
+    command: str = "check"
+    """Which command finds it; an example then has files beside the folder of models too, below `../`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Rules of one kind: what to call them on the command line and in settings, and in a heading."""
+
+    name: str
+    title: str
+    rules: tuple[Rule, ...]

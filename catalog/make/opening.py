@@ -36,9 +36,9 @@ def opened(
     owners = spoken(Tree(checkout or models, of), walked.folders, house.settings.teams)
     commit = head(models)
     day = as_of or (When.parse(commit.day) if commit else None)
-    own = (*house.findings, *_looks(house), *demands_of(house).findings, *owners.findings)
+    own = (*house.findings, *_looks(house), *demands_of(house).findings)
     findings = (*own, *walked.findings, *wide.findings)
-    return walked, Setting(house, day, wide.rows, checkout, owners.by_id), findings
+    return walked, Setting(house, day, wide.rows, checkout, owners), findings
 
 
 def _looks(house: House) -> tuple[Finding, ...]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from catalog.card import admit_card
 from catalog.domain.codeowners import read_owners
-from catalog.kit.finding import Finding
+from catalog.kit.finding import CatalogError
 from catalog.kit.git import ask
 from catalog.kit.schema import said
+from catalog.kit.source import BROKEN
+from catalog.kit.text import visible
 from catalog.read.around import PLACES, codeowners_of, root_of
 from catalog.read.entry import Entry
 from catalog.read.layers import card_tree
@@ -22,6 +23,10 @@ LARGEST = 3 * 1024**2
 """Bytes of the largest CODEOWNERS that GitHub reads."""
 
 
+Spoken = dict[str, tuple[str, ...]]
+"""The owners of models, by id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
     """Where the models lie in a repository, and the commit that is meant; none is the files as they lie."""
@@ -30,30 +35,25 @@ class Tree:
     commit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """Whom CODEOWNERS names for each model, by id; keys of teams where a team has that handle."""
-
-    by_id: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    findings: tuple[Finding, ...] = ()
-
-
 def spoken(tree: Tree, folders: Iterable[ModelFolder], teams: Mapping[str, Team]) -> Spoken:
-    """Ask the file where there is one; what it says of a card that names owners itself is not used."""
+    """Whom CODEOWNERS names for each model, by id; keys of teams where a team has that handle.
+
+    What it says of a card that names owners itself is not used.
+    """
     models, root = tree.models.resolve(), root_of(tree.models)
     file = _at(root, tree.commit) if tree.commit else _here(models)
     if file is None:
-        return Spoken()
-    label = Path(os.path.relpath(root / file[1], models.parent)).as_posix()  # as those of cards are
-    told = read_owners(file[0].decode("utf-8", "replace"), label)
+        return {}
+    told = read_owners(file[0].decode("utf-8", "replace"), file[1])
     if not (told.paths or told.patterns.paths):
-        return Spoken(findings=told.findings)
+        return {}
     keys = {handle.lower(): key for key, team in teams.items() if (handle := said(team.handle))}
-    found, within = {}, models.relative_to(root)
+    found: Spoken = {}
+    within = models.relative_to(root)
     for folder in folders:
         if owners := told.of((within / folder.id / CARD).as_posix()):
             found[folder.id] = tuple(dict.fromkeys(keys.get(each.lower(), each) for each in owners))
-    return Spoken(found, told.findings)
+    return found
 
 
 def _here(models: Path) -> tuple[bytes, str] | None:
@@ -74,6 +74,13 @@ def spoken_for(entry: Entry, owners: tuple[str, ...]) -> Entry:
     return replace(entry, card=entry.card.model_copy(update={"owners": owners}), spoken_for=True)
 
 
-def owned(folders: Iterable[ModelFolder]) -> dict[str, tuple[str, ...]]:
-    """The owners that cards name, by the id of the model; nothing but YAML is read."""
-    return {folder.id: admit_card(card_tree(folder)[0], folder.id)[0].owners for folder in folders}
+def owned(folders: Iterable[ModelFolder]) -> Spoken:
+    """The owners that cards name, by the id of the model; CatalogError where a card cannot be read."""
+    return {folder.id: _named(folder) for folder in folders}
+
+
+def _named(folder: ModelFolder) -> tuple[str, ...]:
+    tree, findings = card_tree(folder)
+    if wrong := next((each for each in findings if each.rule in BROKEN), None):
+        raise CatalogError(f"{visible(str(wrong))}; mend it first, for its owners would be lost")
+    return admit_card(tree, folder.id)[0].owners

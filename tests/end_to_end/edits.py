@@ -128,6 +128,15 @@ def origins(models: Path, random: Random) -> None:
     (models / one / "card.yaml").write_text("\n".join(old) + "\n")
 
 
+def codeowners(models: Path, random: Random) -> None:
+    """The folder is a repository, whose file names owners: of all, of one by its path, of nobody."""
+    (models / ".git").mkdir(exist_ok=True)
+    (models / ".github").mkdir(exist_ok=True)
+    one = random.choice(folders(models)).relative_to(models)
+    lines = random.sample(["* @x", f"/{one}/ @{random.choice('yz')}", "/family/*/ @x @y", "/b/"], 2)
+    (models / ".github/CODEOWNERS").write_text("\n".join(lines))
+
+
 def template(models: Path, random: Random) -> None:
     """A page looks otherwise: that of a model, or one of many."""
     names = ("pages/model.html", "pages/home.html", "assets/css/type.css")
@@ -222,4 +231,5 @@ def explained(models: Path, random: Random) -> None:
 EDITS: tuple[Edit, ...] = (
     prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
     titled, measured, origins, template, weights, locked, deployed, watched, approved, tried, explained,
+    codeowners,
 )  # fmt: skip
