@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
 
+from catalog.derive.demands import demands_of
 from catalog.derive.shelf import catalog
 from catalog.derive.summary import Summary
 from catalog.kit.finding import Finding
@@ -78,4 +79,6 @@ def _chosen(side: Opened, ids: Collection[str]) -> list[ModelFolder]:
 
 def _side(opened: Opened, summaries: Iterable[Summary], whole: frozenset[str]) -> Side:
     models = {each.id: each for each in dossiers(_chosen(opened, whole), opened.setting)}
-    return Side(catalog(summaries, opened.setting.house), models, opened.findings)
+    return Side(
+        catalog(summaries, opened.setting.house), models, demands_of(opened.setting.house), opened.findings
+    )

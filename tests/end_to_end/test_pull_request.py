@@ -80,9 +80,16 @@ def test_each_of_the_ten_edits_is_told_by_its_kind(catalog, repository):
     told = json.loads(catalog("plan", "--base", "main", "--format", "json").out)
     kinds = {each["id"]: [change["kind"] for change in each["changes"]] for each in told["models"]}
     wanted = {
-        "credit/scorer": {"metric-worse", "rank-down", "threshold-changed", "deployment-changed"},
+        "credit/scorer": {
+            "regression",
+            "metric-worse",
+            "rank-down",
+            "threshold-changed",
+            "deployment-changed",
+        },
         "credit/forest": {"metric-better", "rank-up"},
         "credit/net": {
+            "approval-missing",
             "version-added",
             "version-archived",
             "breaks-callers",
@@ -95,7 +102,7 @@ def test_each_of_the_ten_edits_is_told_by_its_kind(catalog, repository):
         "text/complaints": {"data-changed", "parent-removed", "finding-new"},
         "text/letter-sorter": {"model-renamed"},
         "text/embedder": {"model-removed"},
-        "health/triage": {"risk-raised", "visibility-wider"},
+        "health/triage": {"policy-fails", "risk-raised", "visibility-wider"},
     }
     assert kinds.keys() == wanted.keys()
     for id_, those in wanted.items():

@@ -30,7 +30,9 @@ def terms(before: Dossier, after: Dossier, reaches: tuple[str, str]) -> Iterator
     yield from _value("superseded", "Superseded by", *superseded)
     yield from visibility(said(before.card.visibility), said(after.card.visibility), reaches)
     if before.id == after.id:  # who is renamed says so
-        yield from _value("aka", "Former ids", listed(before.card.aka), listed(after.card.aka), Weight.NOTE)
+        yield from _value(
+            "aka", "Former ids", listed(before.card.aka), listed(after.card.aka), weight=Weight.NOTE
+        )
     waived = {each.subject for each in before.waivers}
     for each in after.waivers:
         if each.subject not in waived:
@@ -73,14 +75,14 @@ def _rating(model: Dossier) -> str:
     return str(said(risk.rating) or "") if risk else ""
 
 
-def _value(kind: str, label: str, was: str, now: str, weight: Weight = Weight.WATCH) -> Iterator[Change]:
+def _value(kind: str, label: str, was: str, now: str, *, weight: Weight = Weight.WATCH) -> Iterator[Change]:
     if was != now:
         words = f"{label}: {was or 'not reported'} → {now or 'not reported'}"
         yield Change(Topic.TERMS, f"{kind}-changed", weight, words, "", was, now)
 
 
 def _status(was: str, now: str) -> Iterator[Change]:
-    yield from _value("status", "Status", was, now, Weight.WATCH if now in _UNUSED else Weight.NOTE)
+    yield from _value("status", "Status", was, now, weight=Weight.WATCH if now in _UNUSED else Weight.NOTE)
 
 
 def _risk(was: str, now: str) -> Iterator[Change]:

@@ -13,6 +13,7 @@ MOST_EXPOSED = 10
 _BLOCKERS = {
     "finding-new": ("new error", ""),
     "policy-fails": ("policy that now fails", "policies that now fail"),
+    "regression": ("regression beyond what is tolerated", "regressions beyond what is tolerated"),
     "approval-missing": ("approval still to come", "approvals still to come"),
 }
 
