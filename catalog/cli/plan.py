@@ -40,7 +40,7 @@ def run(given: argparse.Namespace) -> int:
     commit = _base(models, given.base)
     with _before(models, commit) as before, workers(given.jobs) as pool:
         both, as_of = both_sides(before, Request(models, Path(), as_of=given.as_of), pool, progress)
-    base = Base(commit.hash, commit.day, given.base) if before else Base(asked=given.base)
+    base = _named(models, commit, given.base) if before else Base(asked=given.base)
     parent = Path(os.path.relpath(models.resolve().parent)).as_posix()
     found = placed(plan(both, base, as_of), parent)
     print(FORMS[given.format](found))
@@ -59,6 +59,12 @@ def _base(models: Path, name: str) -> Commit:
         return found
     refuse_shallow(models)
     raise CatalogError(f"HEAD and {visible(name)} have no commit in common; give a revision of this history")
+
+
+def _named(models: Path, commit: Commit, asked: str) -> Base:
+    """What is compared with; a branch that has no commit of its own parts from nothing."""
+    here = head(models)
+    return Base(commit.hash, commit.day, "" if here and here.hash == commit.hash else asked)
 
 
 @contextmanager

@@ -70,6 +70,9 @@ def _own(both: Both, found: Pairs) -> dict[str, list[Change]]:
             ]
         elif id_ in found.added:
             changes = [*_added(both, id_), *changes]
+        elif id_ in both.differ:
+            words = "Its files differ; of so many at once the fields are not told one by one"
+            changes = [*changes, Change(Topic.CARD, "not-looked-into", Weight.NOTE, words)]
         if changes or id_ in found.added:
             told[id_] = changes
     return told

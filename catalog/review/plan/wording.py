@@ -84,5 +84,5 @@ def footing(of: Plan) -> str:
     if not of.base.commit:
         return sentence(["There were no cards before, so all of it is new"])
     since = f"Held against commit {of.base.commit[:12]} of {When.parse(of.base.day).shown()}"
-    where = f"where this branch and {of.base.asked} part" if of.base.asked else ""
+    where = f"where this branch and {of.base.asked} part" if of.base.asked else "the last one here"
     return sentence([", ".join(part for part in (since, where) if part) + (f"; {judged}" if judged else "")])
