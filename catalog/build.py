@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -20,7 +21,7 @@ from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Catalog, catalog
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.date import When
-from catalog.kit.finding import CatalogError, Finding, error
+from catalog.kit.finding import CatalogError, Finding, LockedError, error
 from catalog.kit.git import head, standing
 from catalog.kit.laps import Laps
 from catalog.kit.node import place_of
@@ -32,8 +33,9 @@ from catalog.kit.text import did_you_mean, visible
 from catalog.kit.web import site_problem
 from catalog.make.asking import check_models, dossiers, summarise_models
 from catalog.make.bench import Setting
-from catalog.make.held import Opened, Work, held
+from catalog.make.held import Opened, held
 from catalog.make.past import Repository
+from catalog.make.recalled import Work
 from catalog.make.redo import Found
 from catalog.make.site import Premises, Told, make_site
 from catalog.publish.bucket import Bucket
@@ -112,17 +114,22 @@ def examine(request: Request, pool: Executor, told: Told) -> Report:
 def both_sides(before: Request | None, after: Request, pool: Executor, told: Told) -> tuple[Both, str]:
     """Work out a catalogue before a change and with it, and say as of which day both are judged.
 
-    Without a folder before the change, all of it is new.
+    Without a folder before the change, all of it is new. What was worked out is remembered in `after.cache`.
     """
     now = _opened(after)
     day = now.setting.as_of
     was = _opened(replace(before, as_of=day)) if before else replace(now, walked=Walk((), ()), findings=())
-    return held(was, now, Work(pool, told)), day.text if day else ""
+    as_of = day.text if day else ""
+    if after.cache:
+        with suppress(LockedError), memory(after.cache, "the plan") as store:
+            return held(was, now, Work(pool, told, store)), as_of
+    return held(was, now, Work(pool, told)), as_of  # also beside another plan, which remembers
 
 
 def _opened(request: Request) -> Opened:
     walked, setting, findings = _open(request)
-    return Opened(walked, setting, findings, Prints().house(request.models.resolve(), setting.house))
+    house = Prints().house(request.models.resolve(), setting.house)
+    return Opened(walked, setting, findings, digest(program(templates_folder()), house))
 
 
 def worked_out(request: Request, ids: Collection[str]) -> tuple[dict[str, Dossier], Vocabulary]:

@@ -39,7 +39,8 @@ def run(given: argparse.Namespace) -> int:
     refuse(not models.is_dir(), f"there is no folder {models}; give the folder that holds the models")
     commit = _base(models, given.base)
     with _before(models, commit) as before, workers(given.jobs) as pool:
-        both, as_of = both_sides(before, Request(models, Path(), as_of=given.as_of), pool, progress)
+        after = Request(models, Path(), as_of=given.as_of, cache=_cache(given, models))
+        both, as_of = both_sides(before, after, pool, progress)
     base = _named(models, commit, given.base) if before else Base(asked=given.base)
     parent = Path(os.path.relpath(models.resolve().parent)).as_posix()
     found = placed(plan(both, base, as_of), parent)
@@ -47,6 +48,12 @@ def run(given: argparse.Namespace) -> int:
     if found.blocked:
         return FINDINGS
     return CHANGES if given.detailed_exitcode and not found.empty else FINE
+
+
+def _cache(given: argparse.Namespace, models: Path) -> Path | None:
+    """Where to remember: beside the folder of cards, as the check does."""
+    whole = models.resolve()
+    return None if given.no_cache else given.cache or whole.parent / ".catalog-cache" / f"plan-{whole.name}"
 
 
 def _base(models: Path, name: str) -> Commit:
@@ -93,6 +100,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--detailed-exitcode", action="store_true", help="end with 3 where anything changes, 0 where nothing"
     )
     parser.add_argument("--as-of", type=day, metavar="DATE", help="the day that both are judged on")
+    remembered = parser.add_mutually_exclusive_group()
+    remembered.add_argument(
+        "--cache",
+        type=Path,
+        metavar="FOLDER",
+        help="where to remember what models came to, so that the next plan reads only what changed "
+        "(.catalog-cache beside the folder of cards)",
+    )
+    remembered.add_argument("--no-cache", action="store_true", help="read everything, remember nothing")
     parser.add_argument(
         "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"
     )

@@ -7,15 +7,13 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parent / "pull_request"
-sys.path.insert(0, str(HERE))
-from edits import edit  # noqa: E402 - it lies beside what it edits
+from tests.end_to_end.pull_request.edits import edit
 
+HERE = Path(__file__).parent / "pull_request"
 GOLDEN = HERE / "plan.md"
 WHO = {
     f"GIT_{role}_{name}": value
