@@ -15,6 +15,7 @@ from catalog.kit.finding import CatalogError, LockedError
 COMMANDS = {
     "build": "build",
     "check": "check",
+    "policy": "policy",
     "search": "search",
     "compare": "compare",
     "verify": "verify",
