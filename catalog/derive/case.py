@@ -15,6 +15,7 @@ from catalog.derive.texts import Texts
 from catalog.derive.version import lineup_of
 from catalog.domain.health import NOT_WATCHED, Health
 from catalog.domain.measurements import Measurement
+from catalog.domain.ruling import Ruling
 from catalog.domain.vocabulary import Lineup
 from catalog.kit.finding import Finding
 from catalog.kit.schema import Absent, said
@@ -66,6 +67,11 @@ class Case:
     def measurements(self) -> tuple[Measurement, ...]:
         """What was measured."""
         return self.entry.measurements
+
+    @property
+    def policies(self) -> tuple[Ruling, ...]:
+        """None yet: no policy asks how others stand."""
+        return ()
 
     @property
     def status(self) -> str:
