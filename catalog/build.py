@@ -132,6 +132,14 @@ def _opened(request: Request) -> Opened:
     return Opened(walked, setting, findings, digest(program(templates_folder()), house))
 
 
+def read_policies(models: Path) -> tuple[House, tuple[Finding, ...]]:
+    """Read what a house says, for those who ask about its policies, and what is wrong with that."""
+    if not models.is_dir():
+        raise CatalogError(f"there is no folder {models}; give the folder that holds the models")
+    house = read_house(models.resolve())
+    return house, (*house.findings, *demands_of(house).findings)
+
+
 def worked_out(request: Request, ids: Collection[str]) -> tuple[dict[str, Dossier], Vocabulary]:
     """Read and work out these models only; CatalogError where one is not there."""
     walked, setting, _ = _open(request)

@@ -25,7 +25,7 @@ def regressions(
     name = after.listing.version
     if name != before.listing.version or before.results == after.results:
         return
-    case = Candidate(name, after.record, after.results, None, None, (), before.results, BEFORE)
+    case = Candidate(name, after.record, after.results, "", None, (), before.results, BEFORE)
     for demand in demands:
         if demand.is_broken or (demand.when and not holds(demand.when, after.record)):
             continue
