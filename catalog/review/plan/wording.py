@@ -64,7 +64,8 @@ def exposed(of: Plan) -> str:
         for each in model.changes
         if each.kind == "visibility-wider"
     ]
-    found += ["all that says nothing of its own" for each in of.house if each.kind == "visibility-wider"]
+    if any(each.kind == "visibility-wider" for each in of.house):
+        found.append("what catalog.yaml says of the whole catalogue, or of data sets")
     more = [f"{len(found) - MOST_EXPOSED:,} more"] if len(found) > MOST_EXPOSED else []
     return f"More people will see {listed([*found[:MOST_EXPOSED], *more])}." if found else ""
 
