@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,11 +14,12 @@ from catalog.cache import memory
 from catalog.cache.glance import remember
 from catalog.cache.program import program
 from catalog.cache.store import TornError
+from catalog.derive.demands import demands_of
 from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Catalog, catalog
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.date import When
-from catalog.kit.finding import CatalogError, Finding
+from catalog.kit.finding import CatalogError, Finding, LockedError
 from catalog.kit.git import head, standing
 from catalog.kit.laps import Laps
 from catalog.kit.pack import digest, pack
@@ -29,15 +31,17 @@ from catalog.kit.web import site_problem
 from catalog.make.asking import dossiers, summarise_models
 from catalog.make.bench import Setting
 from catalog.make.examine import Check, examine
-from catalog.make.held import Opened, Work, held
+from catalog.make.held import Opened, held
 from catalog.make.opening import opened
 from catalog.make.past import Repository
+from catalog.make.recalled import Work
 from catalog.make.redo import Found
 from catalog.make.site import Premises, Told, make_site
 from catalog.publish.bucket import Bucket
 from catalog.publish.folder import Folder
 from catalog.publish.swap import claim
 from catalog.publish.target import Target
+from catalog.read.house import House, read_house
 from catalog.read.prints import Prints
 from catalog.read.walk import Walk
 from catalog.render.engine import Site
@@ -97,17 +101,30 @@ def survey(request: Request, pool: Executor, told: Told) -> Catalog:
 def both_sides(before: Request | None, after: Request, pool: Executor, told: Told) -> tuple[Both, str]:
     """Work out a catalogue before a change and with it, and say as of which day both are judged.
 
-    Without a folder before the change, all of it is new.
+    Without a folder before the change, all of it is new. What was worked out is remembered in `after.cache`.
     """
     now = _opened(after)
     day = now.setting.as_of
     was = _opened(replace(before, as_of=day)) if before else replace(now, walked=Walk((), ()), findings=())
-    return held(was, now, Work(pool, told)), day.text if day else ""
+    as_of = day.text if day else ""
+    if after.cache:
+        with suppress(LockedError), memory(after.cache, "the plan") as store:
+            return held(was, now, Work(pool, told, store)), as_of
+    return held(was, now, Work(pool, told)), as_of  # also beside another plan, which remembers
 
 
 def _opened(request: Request) -> Opened:
     walked, setting, findings = _open(request)
-    return Opened(walked, setting, findings, Prints().house(request.models.resolve(), setting.house))
+    house = Prints().house(request.models.resolve(), setting.house)
+    return Opened(walked, setting, findings, digest(program(templates_folder()), house))
+
+
+def read_policies(models: Path) -> tuple[House, tuple[Finding, ...]]:
+    """Read what a house says, for those who ask about its policies, and what is wrong with that."""
+    if not models.is_dir():
+        raise CatalogError(f"there is no folder {models}; give the folder that holds the models")
+    house = read_house(models.resolve())
+    return house, (*house.findings, *demands_of(house).findings)
 
 
 def worked_out(request: Request, ids: Collection[str]) -> tuple[dict[str, Dossier], Vocabulary]:

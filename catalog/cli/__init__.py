@@ -17,6 +17,7 @@ COMMANDS = {
     "build": "build",
     "check": "check",
     "plan": "plan",
+    "policy": "policy",
     "search": "search",
     "compare": "compare",
     "verify": "verify",

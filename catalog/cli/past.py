@@ -99,19 +99,22 @@ def _of_day(models: Path, day: When) -> Past | Commit:
 
 
 def _of_name(models: Path, name: str) -> Commit:
-    commit = commit_of_name(models, name)
+    commit = commit_of_name(models, name, ", or a date such as 2026-03-01")
     if not tree_hash(models, commit):
         raise CatalogError(f"commit {commit.hash[:12]} of {commit.day} has no folder {models.resolve().name}")
     return commit
 
 
-def commit_of_name(models: Path, name: str) -> Commit:
-    """Return the commit of a tag, a branch or a revision; CatalogError where there is none."""
+def commit_of_name(models: Path, name: str, or_else: str = "") -> Commit:
+    """Return the commit of a tag, a branch or a revision; CatalogError where there is none.
+
+    `or_else` is what else might be given.
+    """
     commit = commit_named(models, name)
     if commit is None:
         refuse_shallow(models)
         place = f"Git knows no {visible(name)} in {models}"
-        raise CatalogError(f"{place}; give a tag, a branch, a hash of a commit, or a date such as 2026-03-01")
+        raise CatalogError(f"{place}; give a tag, a branch or the hash of a commit{or_else}")
     return commit
 
 

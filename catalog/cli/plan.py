@@ -39,14 +39,21 @@ def run(given: argparse.Namespace) -> int:
     refuse(not models.is_dir(), f"there is no folder {models}; give the folder that holds the models")
     commit = _base(models, given.base)
     with _before(models, commit) as before, workers(given.jobs) as pool:
-        both, as_of = both_sides(before, Request(models, Path(), as_of=given.as_of), pool, progress)
-    base = Base(commit.hash, commit.day, given.base) if before else Base(asked=given.base)
+        after = Request(models, Path(), as_of=given.as_of, cache=_cache(given, models))
+        both, as_of = both_sides(before, after, pool, progress)
+    base = _named(models, commit, given.base) if before else Base(asked=given.base)
     parent = Path(os.path.relpath(models.resolve().parent)).as_posix()
     found = placed(plan(both, base, as_of), parent)
     print(FORMS[given.format](found))
     if found.blocked:
         return FINDINGS
     return CHANGES if given.detailed_exitcode and not found.empty else FINE
+
+
+def _cache(given: argparse.Namespace, models: Path) -> Path | None:
+    """Where to remember: beside the folder of cards, as the check does."""
+    whole = models.resolve()
+    return None if given.no_cache else given.cache or whole.parent / ".catalog-cache" / f"plan-{whole.name}"
 
 
 def _base(models: Path, name: str) -> Commit:
@@ -59,6 +66,12 @@ def _base(models: Path, name: str) -> Commit:
         return found
     refuse_shallow(models)
     raise CatalogError(f"HEAD and {visible(name)} have no commit in common; give a revision of this history")
+
+
+def _named(models: Path, commit: Commit, asked: str) -> Base:
+    """What is compared with; a branch that has no commit of its own parts from nothing."""
+    here = head(models)
+    return Base(commit.hash, commit.day, "" if here and here.hash == commit.hash else asked)
 
 
 @contextmanager
@@ -87,6 +100,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--detailed-exitcode", action="store_true", help="end with 3 where anything changes, 0 where nothing"
     )
     parser.add_argument("--as-of", type=day, metavar="DATE", help="the day that both are judged on")
+    remembered = parser.add_mutually_exclusive_group()
+    remembered.add_argument(
+        "--cache",
+        type=Path,
+        metavar="FOLDER",
+        help="where to remember what models came to, so that the next plan reads only what changed "
+        "(.catalog-cache beside the folder of cards)",
+    )
+    remembered.add_argument("--no-cache", action="store_true", help="read everything, remember nothing")
     parser.add_argument(
         "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"
     )

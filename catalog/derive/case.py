@@ -15,9 +15,10 @@ from catalog.derive.texts import Texts
 from catalog.derive.version import lineup_of
 from catalog.domain.health import NOT_WATCHED, Health
 from catalog.domain.measurements import Measurement
+from catalog.domain.ruling import Ruling
 from catalog.domain.vocabulary import Lineup
 from catalog.kit.finding import Finding
-from catalog.kit.schema import said
+from catalog.kit.schema import Absent, said
 from catalog.policies.demand import Act, Candidate
 from catalog.read.entry import Entry
 from catalog.sections.about.facts import license_words
@@ -49,6 +50,8 @@ class Case:
     about: Texts
     findings: tuple[Finding, ...]
     health: Health = NOT_WATCHED
+    trusting: bool = False
+    """Whether approvals count as borne out by commits: an example has none."""
 
     @property
     def id(self) -> str:
@@ -64,6 +67,11 @@ class Case:
     def measurements(self) -> tuple[Measurement, ...]:
         """What was measured."""
         return self.entry.measurements
+
+    @property
+    def policies(self) -> tuple[Ruling, ...]:
+        """None yet: no policy asks how others stand."""
+        return ()
 
     @property
     def status(self) -> str:
@@ -102,14 +110,14 @@ def candidate_of(case: Case) -> Candidate:
     """What policies ask of the version that speaks."""
     results, current = results_of(case), case.current
     version = current.version if current else None
-    own = said(version.license) if version else None
+    stated = (version.license if version else None) or case.card.license
     return Candidate(
         version=current.name if current else "",
         record=record(case, listing_of(case, results, case.frame), results, case.frame),
         results=results,
-        license=license_words(own or said(case.card.license)) or None,
+        license=str(stated) if isinstance(stated, Absent) else license_words(stated),
         came=came_on(current),
-        acts=tuple(_acts(case, version)),
+        acts=tuple(replace(each, verified=case.trusting) for each in _acts(case, version)),
     )
 
 

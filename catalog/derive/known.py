@@ -10,6 +10,7 @@ from markupsafe import Markup
 from catalog.card import Card, Version
 from catalog.domain.health import Health
 from catalog.domain.measurements import Measurement
+from catalog.domain.ruling import Ruling
 from catalog.domain.vocabulary import Lineup
 from catalog.kit.finding import Finding
 from catalog.sections.deployments.facts import DeploymentRow
@@ -73,6 +74,10 @@ class Known(Protocol):
     @property
     def measurements(self) -> Sequence[Measurement]:
         """What was measured."""
+
+    @property
+    def policies(self) -> Sequence[Ruling]:
+        """How the policies of the house stand for it."""
 
     @property
     def health(self) -> Health:

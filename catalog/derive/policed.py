@@ -44,6 +44,11 @@ def policed(case: Case) -> Policed:
     return Policed(tuple(each.ruling for each in rulings), wrong)
 
 
+def rulings_of(case: Case, demands: Demands) -> tuple[Ruling, ...]:
+    """Hold some policies against a model."""
+    return tuple(each.ruling for each in _Bench(case, demands).all())
+
+
 @dataclass(frozen=True, slots=True)
 class _Ruled:
     """A ruling, and the place of each of its reasons."""

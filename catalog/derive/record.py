@@ -13,6 +13,7 @@ from catalog.derive.known import Known
 from catalog.derive.names import name_of, whole_parts
 from catalog.domain.health import Health
 from catalog.domain.result import Result, speaking
+from catalog.domain.ruling import Outcome, Ruling
 from catalog.kit.date import When
 from catalog.kit.leaves import Path, leaves
 from catalog.kit.schema import Absent, said
@@ -37,6 +38,7 @@ def record(model: Known, listing: Listing, results: Sequence[Result], frame: Fra
         _running(model),
         _approved(model),
         _watched(model.health),
+        _ruled(model.policies),
         _written(model, told),
         _measured(results, frame),
     ):
@@ -129,6 +131,12 @@ def _watched(health: Health) -> Iterator[tuple[str, Value]]:
         paused = "paused" if health.retraining.paused_until else "not-due"
         due = "due" if health.retraining.due else paused
         yield "retraining", Value(due, due.capitalize().replace("-", " "))
+
+
+def _ruled(rulings: Sequence[Ruling]) -> Iterator[tuple[str, Value]]:
+    """Give which policies hold, which fail and which are waived; of several versions each counts."""
+    names = {Outcome.HOLDS: "policy", Outcome.FAILS: "policy-fails", Outcome.WAIVED: "policy-waived"}
+    yield from ((names[each.outcome], Value(each.policy)) for each in rulings)
 
 
 def _trained(version: Version) -> When | None:

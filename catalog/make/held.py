@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-from concurrent.futures import Executor
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import partial
 
+from catalog.derive.demands import demands_of
 from catalog.derive.shelf import catalog
 from catalog.derive.summary import Summary
 from catalog.kit.finding import Finding
-from catalog.kit.spread import spread
-from catalog.make.asking import dossiers, summarise_models
+from catalog.make.asking import dossiers
 from catalog.make.bench import Setting
+from catalog.make.recalled import Work, keyed, summaries
 from catalog.read.prints import Prints
 from catalog.read.walk import ModelFolder, Walk
 from catalog.review.plan.sides import Both, Side
@@ -28,54 +27,39 @@ class Opened:
     walked: Walk
     setting: Setting
     findings: tuple[Finding, ...]
-    prints: bytes = b""
-    """The digest of what the house is read from."""
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """Who works, and who is told how far the work is."""
-
-    pool: Executor
-    told: Callable[[str, int, int], None]
+    key: bytes = b""
+    """The digest of the program and of what the house is read from."""
 
 
 def held(before: Opened, after: Opened, work: Work) -> Both:
     """Work out both; what no file of differs, and whose house is the same, is worked out once."""
-    own = _differing(before, after)
-    now = {each.id: each for each in _summaries(after, after.walked.folders, work)}
-    again = own if before.prints == after.prints else {each.id for each in before.walked.folders}
-    was = {each.id: each for each in _summaries(before, _chosen(before, again), work)}
-    was = {each.id: was.get(each.id) or now[each.id] for each in before.walked.folders}
+    was_made, now_made = _inputs(before), _inputs(after)
+    own = {id_ for id_ in was_made.keys() | now_made.keys() if was_made.get(id_) != now_made.get(id_)}
+    again = own if before.key == after.key else {*was_made}
+    now = {each.id: each for each in summaries(*_parts(after), keyed(after.key, now_made), work)}
+    chosen = _chosen(before, again)
+    anew = summaries(chosen, before.setting, keyed(before.key, was_made), work)
+    was = {**{id_: now[id_] for id_ in was_made if id_ not in again}, **{each.id: each for each in anew}}
     differ = own | {id_ for id_ in again if id_ in was and id_ in now and was[id_] != now[id_]}
     whole = frozenset(sorted(differ, key=lambda each: (each not in own, each))[:MOST_WHOLE])
     return Both(_side(before, was.values(), whole), _side(after, now.values(), whole), frozenset(own))
 
 
-def _differing(before: Opened, after: Opened) -> set[str]:
-    """The ids of models that another file belongs to, or another row of a table of the house."""
+def _parts(side: Opened) -> tuple[tuple[ModelFolder, ...], Setting]:
+    return side.walked.folders, side.setting
+
+
+def _inputs(side: Opened) -> dict[str, bytes]:
+    """By model, the digest of its files and of its rows in the tables of the house."""
     prints = Prints()
-    was, now = (
-        {each.id: prints.model(each, side.setting.wide.get(each.id, ())) for each in side.walked.folders}
-        for side in (before, after)
-    )
-    return {id_ for id_ in was.keys() | now.keys() if was.get(id_) != now.get(id_)}
-
-
-def _summaries(
-    side: Opened, folders: list[ModelFolder] | tuple[ModelFolder, ...], work: Work
-) -> list[Summary]:
-    return [
-        *spread(
-            work.pool, partial(summarise_models, setting=side.setting), folders, partial(work.told, "Read")
-        )
-    ]
+    return {each.id: prints.model(each, side.setting.beyond(each.id)) for each in side.walked.folders}
 
 
 def _chosen(side: Opened, ids: Collection[str]) -> list[ModelFolder]:
     return [each for each in side.walked.folders if each.id in ids]
 
 
-def _side(opened: Opened, summaries: Iterable[Summary], whole: frozenset[str]) -> Side:
+def _side(opened: Opened, found: Iterable[Summary], whole: frozenset[str]) -> Side:
+    house = opened.setting.house
     models = {each.id: each for each in dossiers(_chosen(opened, whole), opened.setting)}
-    return Side(catalog(summaries, opened.setting.house), models, opened.findings)
+    return Side(catalog(found, house), models, demands_of(house), opened.findings)

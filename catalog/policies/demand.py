@@ -87,7 +87,7 @@ class Candidate:
     version: str
     record: Record
     results: tuple[Result, ...]
-    license: str | None
+    license: str
     came: When | None
     acts: tuple[Act, ...]
     before: tuple[Result, ...] = ()

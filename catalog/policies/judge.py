@@ -11,6 +11,7 @@ from catalog.domain.result import Result
 from catalog.domain.ruling import Signoff
 from catalog.kit.date import When
 from catalog.kit.digits import seconds_shown
+from catalog.kit.schema import Absent
 from catalog.kit.today import Today
 from catalog.policies.demand import Candidate, Demand, Reason, Teams
 from catalog.policies.licenses import NotAnExpressionError, permitted
@@ -57,8 +58,8 @@ def _licences(demand: Demand, candidate: Candidate) -> Iterator[Reason]:
     if not demand.licenses:
         return
     at, text = ("license",), candidate.license
-    if not text:
-        yield Reason("the licence is not reported", at)
+    if not text or text in _ABSENT:
+        yield Reason(f"the licence is {text or 'not reported'}", at)
         return
     outside = f"the licence {text} is not among those that are allowed"
     try:
@@ -82,6 +83,7 @@ def _old(demand: Demand, candidate: Candidate, today: Today) -> Iterator[Reason]
 
 
 _WHERE = {"version": ("date",), "evaluation": (), "approval": ("approvals",)}
+_ABSENT = frozenset(Absent)
 _NOUNS = {"version": "version", "evaluation": "newest evaluation", "approval": "newest approval"}
 
 

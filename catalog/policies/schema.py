@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from catalog.kit.schema import Free, Many, Maybe, Number, Seconds, Section, Text, Truth
+from catalog.kit.schema import Date, Free, Many, Maybe, Number, Seconds, Section, Text, Truth
 
 
 def _of_version(value: object) -> object:
@@ -46,6 +46,8 @@ class PolicyExamples(Section):
     """Cards that it holds for."""
     fails: Many[Free] = ()
     """Cards that fail it."""
+    as_of: Maybe[Date] = None
+    """The day that they are judged on, for a policy that asks how old things are."""
 
 
 class Policy(Section):

@@ -13,7 +13,7 @@ RULES: tuple[Rule, ...] = (
         id="policy-fails",
         severity=Severity.ERROR,
         what="A model, or a version of it, does not do what a policy of the house asks.",
-        why="The house wrote down what it needs of its models; what falls short is known before it is merged.",
+        why="The house wrote down what it needs of its models; what falls short is known before the merge.",
         fix="Mend what the sentence names, or let who may do so except the model with a waiver until a day. "
         "A policy of `level: warning` warns only.",
         example=Example(

@@ -7,15 +7,13 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parent / "pull_request"
-sys.path.insert(0, str(HERE))
-from edits import edit  # noqa: E402 - it lies beside what it edits
+from tests.end_to_end.pull_request.edits import edit
 
+HERE = Path(__file__).parent / "pull_request"
 GOLDEN = HERE / "plan.md"
 WHO = {
     f"GIT_{role}_{name}": value
@@ -80,9 +78,16 @@ def test_each_of_the_ten_edits_is_told_by_its_kind(catalog, repository):
     told = json.loads(catalog("plan", "--base", "main", "--format", "json").out)
     kinds = {each["id"]: [change["kind"] for change in each["changes"]] for each in told["models"]}
     wanted = {
-        "credit/scorer": {"metric-worse", "rank-down", "threshold-changed", "deployment-changed"},
+        "credit/scorer": {
+            "regression",
+            "metric-worse",
+            "rank-down",
+            "threshold-changed",
+            "deployment-changed",
+        },
         "credit/forest": {"metric-better", "rank-up"},
         "credit/net": {
+            "approval-missing",
             "version-added",
             "version-archived",
             "breaks-callers",
@@ -95,7 +100,7 @@ def test_each_of_the_ten_edits_is_told_by_its_kind(catalog, repository):
         "text/complaints": {"data-changed", "parent-removed", "finding-new"},
         "text/letter-sorter": {"model-renamed"},
         "text/embedder": {"model-removed"},
-        "health/triage": {"risk-raised", "visibility-wider"},
+        "health/triage": {"policy-fails", "risk-raised", "visibility-wider"},
     }
     assert kinds.keys() == wanted.keys()
     for id_, those in wanted.items():
@@ -133,10 +138,7 @@ SAME = "Merging changes nothing that readers of the catalogue would see."
 def test_what_cannot_be_compared_is_said_with_the_remedy(catalog, own, tmp_path, monkeypatch):
     ran = catalog("plan", "--base", "mian")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == (
-        "catalog: Git knows no mian in models; give a tag, a branch, a hash of a commit, or a date such as "
-        "2026-03-01\n"
-    )
+    assert ran.err == ("catalog: Git knows no mian in models; give a tag, a branch or the hash of a commit\n")
     git(tmp_path, "clone", "--depth=1", "--branch=change", f"file://{own}", "shallow")
     monkeypatch.chdir(tmp_path / "shallow")
     ran = catalog("plan", "--base", "origin/main")

@@ -73,6 +73,7 @@ def test_the_sections_after_the_tour_work_one_after_the_other(served: Path) -> N
     for title, kinds in (
         ("Recording a version", ["sh", "text"] * 2),
         ("Going back to a version", ["sh", "text"]),
+        ("Pull requests", ["sh", "text"]),
         ("Weights", ["sh"] + ["sh", "text"] * 2),
         ("Monitoring and retraining", ["sh", "text"]),
     ):

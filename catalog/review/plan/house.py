@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.kit.plain import Json, plain
+from catalog.kit.schema import said
 from catalog.kit.shown import words
 from catalog.kit.text import listed, plural, shortened
 from catalog.review.plan.nouns import Change, Topic, Weight
@@ -20,6 +21,7 @@ def house(both: Both) -> Iterator[Change]:
     """A line for each key of catalog.yaml that says something else."""
     before, after = both.before.catalog.settings, both.after.catalog.settings
     yield from _reach(before, after)
+    yield from _datasets(before, after)
     was, now = plain(before), plain(after)
     if not (isinstance(was, dict) and isinstance(now, dict)):
         return
@@ -37,6 +39,15 @@ def _reach(before: Settings, after: Settings) -> Iterator[Change]:
         kind, verb = ("visibility-wider", "widens") if wider else ("visibility-narrower", "narrows")
         told = f"Visibility of everything that says nothing of its own {verb}: {was} → {now}"
         yield Change(Topic.TERMS, kind, Weight.WATCH, told, "", was, now)
+
+
+def _datasets(before: Settings, after: Settings) -> Iterator[Change]:
+    """Data sets that more people will know of."""
+    for name in sorted(before.datasets.keys() & after.datasets.keys()):
+        was, now = (str(said(each.datasets[name].visibility) or each.visibility) for each in (before, after))
+        if was in REACHES and now in REACHES and REACHES.index(now) < REACHES.index(was):
+            told = f"Visibility of the data set {name} widens: {was} → {now}"
+            yield Change(Topic.TERMS, "visibility-wider", Weight.WATCH, told, "", was, now)
 
 
 def _said(was: Json, now: Json) -> str:

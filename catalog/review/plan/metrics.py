@@ -43,8 +43,12 @@ def _same_versions(before: Dossier, after: Dossier, words: Vocabulary) -> Iterat
     kept = {each.name for each in after.versions} & {each.name for each in before.versions}
     gone = [row for key, row in was.items() if key not in now and (row.version or "") in {*kept, ""}]
     came = [row for key, row in now.items() if key not in was and (row.version or "") in {*kept, ""}]
-    yield from _counted("metric-removed", gone, words, Weight.WATCH, "no longer reported")
-    yield from _counted("metric-added", came, words, Weight.NOTE, "now reported")
+    if gone:
+        told = f"{plural(len(gone), 'figure')} no longer reported: {_named(gone, words)}"
+        yield Change(Topic.METRICS, "metric-removed", Weight.WATCH, told)
+    if came:
+        told = f"{plural(len(came), 'figure')} now reported: {_named(came, words)}"
+        yield Change(Topic.METRICS, "metric-added", Weight.NOTE, told)
 
 
 def _against(after: Dossier, name: str, earlier: str, words: Vocabulary) -> Iterator[Change]:
@@ -98,12 +102,8 @@ def _label(row: Measurement, metric: Metric, whose: str) -> str:
     return f"{metric.name}{where}{f' ({told})' if told else ''}"
 
 
-def _counted(
-    kind: str, rows: Sequence[Measurement], words: Vocabulary, weight: Weight, verb: str
-) -> Iterator[Change]:
-    """Figures that came or went: their metrics by name."""
-    if rows:
-        named = sorted({words.metrics.get(row.metric).name for row in rows})
-        rest = [f"{len(named) - 4} more"] if len(named) > 5 else []
-        told = listed([*named[: 4 if rest else 5], *rest])
-        yield Change(Topic.METRICS, kind, weight, f"{plural(len(rows), 'figure')} {verb}: {told}")
+def _named(rows: Sequence[Measurement], words: Vocabulary) -> str:
+    """The metrics of figures that came or went."""
+    named = sorted({words.metrics.get(row.metric).name for row in rows})
+    rest = [f"{len(named) - 4} more"] if len(named) > 5 else []
+    return listed([*named[: 4 if rest else 5], *rest])

@@ -17,7 +17,7 @@ _MOST_PAGES = 40
 
 def as_text(of: Plan) -> str:
     """All of it, a line a change."""
-    lines = [*wrap(summary(of), WIDE), verdict(of), *wrap(exposed(of), WIDE), *wrap(footing(of), WIDE)]
+    lines = [*wrap(summary(of), WIDE), verdict(of), *wrap(exposed(of), WIDE), footing(of)]
     if of.house:
         lines += ["", "The catalogue itself", *(_change(each) for each in of.house)]
     for model in of.models:

@@ -8,11 +8,10 @@ from catalog.derive.dossier import Dossier
 from catalog.kit.flat import flat
 from catalog.kit.plain import Json, plain
 from catalog.kit.shown import words
-from catalog.kit.text import shortened
+from catalog.review.plan.fields import parted
 from catalog.review.plan.nouns import Change, Topic, Weight
 from catalog.sections.deployments.facts import DeploymentRow
 
-LONGEST = 120
 Where = tuple[str, ...]
 
 
@@ -97,4 +96,4 @@ def _rest(was: Json, now: Json) -> Iterator[Change]:
 
 
 def _step(was: str, now: str) -> str:
-    return " → ".join(shortened(each, LONGEST) or "not said" for each in (was, now))
+    return " → ".join(each or "not said" for each in parted(was, now))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from catalog.derive.demands import Demands
 from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Catalog
 from catalog.kit.finding import Finding
@@ -16,6 +17,7 @@ class Side:
 
     catalog: Catalog
     models: Mapping[str, Dossier]
+    demands: Demands
     findings: tuple[Finding, ...] = ()
 
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from catalog.derive.dossier import Dossier
+from catalog.kit.flat import flat
+from catalog.kit.plain import plain
 from catalog.kit.schema import said
 from catalog.kit.text import listed
 from catalog.review.plan.nouns import Change, Topic, Weight
 from catalog.sections.about.facts import license_words
-from catalog.sections.governance.schema import Visibility
 
 REACHES = ("public", "internal", "restricted")
 """Who may see something, the widest first."""
 _UNUSED = ("deprecated", "retired", "blocked")
 _RISKS = ("minimal", "limited", "high", "unacceptable")
-PARTS = (
-    "all", "card", "metrics", "versions", "lineage", "deployments", "monitoring", "explanations", "governance"
-)  # fmt: skip
+_WHOLE = "all"
 
 
 def terms(before: Dossier, after: Dossier, reaches: tuple[str, str]) -> Iterator[Change]:
@@ -30,7 +29,9 @@ def terms(before: Dossier, after: Dossier, reaches: tuple[str, str]) -> Iterator
     yield from _value("superseded", "Superseded by", *superseded)
     yield from visibility(said(before.card.visibility), said(after.card.visibility), reaches)
     if before.id == after.id:  # who is renamed says so
-        yield from _value("aka", "Former ids", listed(before.card.aka), listed(after.card.aka), Weight.NOTE)
+        yield from _value(
+            "aka", "Former ids", listed(before.card.aka), listed(after.card.aka), weight=Weight.NOTE
+        )
     waived = {each.subject for each in before.waivers}
     for each in after.waivers:
         if each.subject not in waived:
@@ -39,29 +40,29 @@ def terms(before: Dossier, after: Dossier, reaches: tuple[str, str]) -> Iterator
 
 
 def visibility(
-    before: Visibility | None, after: Visibility | None, reaches: tuple[str, str], version: str = ""
+    before: object, after: object, reaches: tuple[str, str], version: str = ""
 ) -> Iterator[Change]:
     """Say whether more or fewer may see the model or a part of it; more has a warning of its own."""
-    for part in PARTS:
-        was, now = _reach(before, part, reaches[0]), _reach(after, part, reaches[1])
-        if was == now or (part != "all" and _same_as_all(before, after, part)):
+    was, now = _reaches(before), _reaches(after)
+    for part in sorted({_WHOLE, *was, *now}, key=lambda each: (each != _WHOLE, each)):
+        one, other = (_reach(each, part, house) for each, house in zip((was, now), reaches, strict=True))
+        if one == other or not {one, other} <= {*REACHES}:
             continue
-        wider = REACHES.index(now) < REACHES.index(was)
-        whose = f" of version {version}" if version else ""
-        what = f"Visibility{whose}" if part == "all" else f"Visibility of {part}{whose}"
-        words = f"{what} {'widens' if wider else 'narrows'}: {was} → {now}"
+        wider = REACHES.index(other) < REACHES.index(one)
+        of = [part.replace("_", " ")] if part != _WHOLE else []
+        whose = " of ".join(["Visibility", *of, *([f"version {version}"] if version else [])])
+        words = f"{whose} {'widens' if wider else 'narrows'}: {one} → {other}"
         kind, weight = ("visibility-wider", Weight.WATCH) if wider else ("visibility-narrower", Weight.NOTE)
-        yield Change(Topic.TERMS, kind, weight, words, version, was, now)
+        yield Change(Topic.TERMS, kind, weight, words, version, one, other)
 
 
-def _reach(visible: Visibility | None, part: str, house: str) -> str:
-    whole = str(said(visible.all) or house) if visible else house
-    return str(said(getattr(visible, part)) or whole) if visible else whole
+def _reaches(visible: object) -> dict[str, str]:
+    """Who may see what, by the part of the card that it is said of."""
+    return {".".join(path) or _WHOLE: text for path, text in flat(plain(visible))}
 
 
-def _same_as_all(before: Visibility | None, after: Visibility | None, part: str) -> bool:
-    """Whether a part says nothing of its own on either side, and so changes with the whole."""
-    return not any(said(getattr(each, part)) for each in (before, after) if each)
+def _reach(said_of: Mapping[str, str], part: str, house: str) -> str:
+    return said_of.get(part) or said_of.get(_WHOLE) or house
 
 
 def _licences(model: Dossier) -> str:
@@ -73,14 +74,14 @@ def _rating(model: Dossier) -> str:
     return str(said(risk.rating) or "") if risk else ""
 
 
-def _value(kind: str, label: str, was: str, now: str, weight: Weight = Weight.WATCH) -> Iterator[Change]:
+def _value(kind: str, label: str, was: str, now: str, *, weight: Weight = Weight.WATCH) -> Iterator[Change]:
     if was != now:
         words = f"{label}: {was or 'not reported'} → {now or 'not reported'}"
         yield Change(Topic.TERMS, f"{kind}-changed", weight, words, "", was, now)
 
 
 def _status(was: str, now: str) -> Iterator[Change]:
-    yield from _value("status", "Status", was, now, Weight.WATCH if now in _UNUSED else Weight.NOTE)
+    yield from _value("status", "Status", was, now, weight=Weight.WATCH if now in _UNUSED else Weight.NOTE)
 
 
 def _risk(was: str, now: str) -> Iterator[Change]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from catalog.derive.policed import FAILS
 from catalog.kit.finding import Finding, Severity
 from catalog.kit.text import plural
 from catalog.review.plan.nouns import Change, Topic, Weight
@@ -16,7 +17,11 @@ _LINES = re.compile(r":\d+:\d+")
 
 
 def troubles(before: Sequence[Finding], after: Sequence[Finding]) -> Iterator[Change]:
-    """Say what is wrong since, and how much no longer is; new errors stand against merging."""
+    """Say what is wrong since, and how much no longer is; new errors stand against merging.
+
+    What policies find is told with the policies.
+    """
+    before, after = ([each for each in some if each.rule != FAILS] for some in (before, after))
     was, now = Counter(map(_key, before)), Counter(map(_key, after))
     fresh = [each for each in after if now[_key(each)] > was[_key(each)]]
     fresh.sort(key=lambda each: each.severity is not Severity.ERROR)

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from catalog.derive.dossier import Dossier
 from catalog.derive.version import VersionDossier
 from catalog.kit.schema import said
-from catalog.kit.text import plural, shortened
+from catalog.kit.text import plural
+from catalog.review.plan.fields import field_words
 from catalog.review.plan.nouns import Change, Topic, Weight
 from catalog.review.plan.terms import visibility
 from catalog.sections.history.difference import ChangeGroup, Difference, difference_of
-from catalog.sections.history.wording import FieldChange
 
 MOST_FIELDS = 12
-LONGEST = 120
 _STAGES = ("archived", "development", "staging", "production")
 _UNUSED = ("deprecated", "retired", "blocked")
 _WATCHED = frozenset({"Artefacts", "Licence"})
@@ -110,7 +109,7 @@ def data_changes(name: str, found: Difference, whose: str) -> Iterator[Change]:
     for group in found.groups:
         if group.title == "Data":
             for each in group.changes:
-                words = f"{whose}: {_field(each)}"
+                words = f"{whose}: {field_words(each)}"
                 yield Change(Topic.DATA, "data-changed", Weight.WATCH, words, name, each.before, each.after)
 
 
@@ -120,7 +119,7 @@ def field_changes(groups: tuple[ChangeGroup, ...], version: str = "") -> Iterato
     for title, each in told[:MOST_FIELDS]:
         whose = f"{title} of {version}" if version else title
         weight = Weight.WATCH if title in _WATCHED else Weight.NOTE
-        field = _field(each)
+        field = field_words(each)
         words = (
             f"{whose}: {field}" if each.label.lower() != whose.lower() else f"{field[:1].upper()}{field[1:]}"
         )
@@ -130,11 +129,3 @@ def field_changes(groups: tuple[ChangeGroup, ...], version: str = "") -> Iterato
         yield Change(
             Topic.CARD, "field-changed", Weight.NOTE, f"{plural(more, 'more field')}{whose}", version
         )
-
-
-def _field(each: FieldChange) -> str:
-    before, after = shortened(each.before, LONGEST), shortened(each.after, LONGEST)
-    if each.kind == "changed":
-        return f"{each.label} {before} → {after}{f', {each.step}' if each.step else ''}"
-    told = (after or before) not in ("", "yes")
-    return f"{each.label} {each.kind}{f', {after or before}' if told else ''}"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Catalog
+from catalog.domain.ruling import Ruling
 from catalog.kit.finding import Finding
 from catalog.kit.text import listed, plural
 from catalog.review.plan.addresses import gone
@@ -16,6 +17,8 @@ from catalog.review.plan.metrics import metrics
 from catalog.review.plan.nouns import Base, Change, Fate, ModelPlan, Plan, Topic, Weight
 from catalog.review.plan.pairs import Pairs, pairs
 from catalog.review.plan.ranks import ranks
+from catalog.review.plan.regressions import regressions
+from catalog.review.plan.rulings import approvals, rulings
 from catalog.review.plan.running import running
 from catalog.review.plan.sides import Both
 from catalog.review.plan.terms import terms
@@ -58,7 +61,7 @@ def _own(both: Both, found: Pairs) -> dict[str, list[Change]]:
     told: dict[str, list[Change]] = {id_: [*_removed(both, id_)] for id_ in sorted(found.removed)}
     for id_ in after.catalog.by_id:
         was = found.renamed.get(id_, id_)
-        changes = [*_judged(before.catalog, after.catalog, was, id_)]
+        changes = [*_judged(both, was, id_)]
         if id_ in after.models and was in before.models:
             changes = [
                 *_renamed(both, found, was, id_),
@@ -67,6 +70,9 @@ def _own(both: Both, found: Pairs) -> dict[str, list[Change]]:
             ]
         elif id_ in found.added:
             changes = [*_added(both, id_), *changes]
+        elif id_ in both.differ:
+            words = "Its files differ; of so many at once the fields are not told one by one"
+            changes = [*changes, Change(Topic.CARD, "not-looked-into", Weight.NOTE, words)]
         if changes or id_ in found.added:
             told[id_] = changes
     return told
@@ -82,8 +88,19 @@ def _whole(both: Both, before: Dossier, after: Dossier) -> Iterator[Change]:
     yield from field_changes(difference_of(trees[0], trees[1], "", frozenset()).groups)
 
 
-def _judged(before: Catalog, after: Catalog, was: str, now: str) -> Iterator[Change]:
+def _judged(both: Both, was: str, now: str) -> Iterator[Change]:
+    """Policies and findings, which may also be others where only the house is another."""
+    before, after = both.before.catalog, both.after.catalog
+    yield from rulings(*_rulings(both, was, now))
     yield from troubles([_moved(each, was, now) for each in _findings(before, was)], _findings(after, now))
+    if was in before.by_id:
+        pair = (before.by_id[was], after.by_id[now])
+        yield from regressions(*pair, both.after.demands.each, after.words.metrics)
+
+
+def _rulings(both: Both, was: str, now: str) -> tuple[tuple[Ruling, ...], tuple[Ruling, ...]]:
+    one, other = both.before.catalog.by_id.get(was), both.after.catalog.by_id.get(now)
+    return one.policies if one else (), other.policies if other else ()
 
 
 def _findings(catalog: Catalog, id_: str) -> tuple[Finding, ...]:
@@ -149,7 +166,9 @@ def _model(both: Both, found: Pairs, id_: str, changes: list[Change]) -> ModelPl
     fate = _fate(both, found, id_)
     whole = both.before.catalog if fate is Fate.REMOVED else both.after.catalog
     name = whole.by_id[id_].listing.name
-    return ModelPlan(id_, name, fate, tuple(sorted(changes, key=_order)), found.renamed.get(id_, ""), ())
+    was = found.renamed.get(id_, "")
+    asked = approvals(*_rulings(both, was or id_, id_))
+    return ModelPlan(id_, name, fate, tuple(sorted(changes, key=_order)), was, asked)
 
 
 def _fate(both: Both, found: Pairs, id_: str) -> Fate:

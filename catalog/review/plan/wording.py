@@ -13,6 +13,7 @@ MOST_EXPOSED = 10
 _BLOCKERS = {
     "finding-new": ("new error", ""),
     "policy-fails": ("policy that now fails", "policies that now fail"),
+    "regression": ("regression beyond what is tolerated", "regressions beyond what is tolerated"),
     "approval-missing": ("approval still to come", "approvals still to come"),
 }
 
@@ -63,7 +64,8 @@ def exposed(of: Plan) -> str:
         for each in model.changes
         if each.kind == "visibility-wider"
     ]
-    found += ["all that says nothing of its own" for each in of.house if each.kind == "visibility-wider"]
+    if any(each.kind == "visibility-wider" for each in of.house):
+        found.append("what catalog.yaml says of the whole catalogue, or of data sets")
     more = [f"{len(found) - MOST_EXPOSED:,} more"] if len(found) > MOST_EXPOSED else []
     return f"More people will see {listed([*found[:MOST_EXPOSED], *more])}." if found else ""
 
@@ -83,5 +85,5 @@ def footing(of: Plan) -> str:
     if not of.base.commit:
         return sentence(["There were no cards before, so all of it is new"])
     since = f"Held against commit {of.base.commit[:12]} of {When.parse(of.base.day).shown()}"
-    where = f"where this branch and {of.base.asked} part" if of.base.asked else ""
+    where = f"where this branch and {of.base.asked} part" if of.base.asked else "the last one here"
     return sentence([", ".join(part for part in (since, where) if part) + (f"; {judged}" if judged else "")])

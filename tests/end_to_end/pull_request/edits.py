@@ -44,8 +44,8 @@ REPLACED = (
     # 10. more risk, and more people who see it
     ("health/triage/card.yaml", "{rating: limited}", "{rating: high}\nvisibility: public"),
     # and, with the first: what runs where, and when it is an alarm
-    ("credit/scorer/card.yaml", "traffic: 90%", "traffic: 50%"),
-    ("credit/scorer/card.yaml", "traffic: 10%", "traffic: 50%"),
+    ("credit/scorer/card.yaml", "traffic: 90%", "traffic: 60%"),
+    ("credit/scorer/card.yaml", "traffic: 10%", "traffic: 40%"),
     ("credit/scorer/card.yaml", "fail: below 0.72", "fail: below 0.65"),
 )
 """A file, what stands in it, and what stands there afterwards."""
