@@ -41,6 +41,7 @@ from catalog.publish.bucket import Bucket
 from catalog.publish.folder import Folder
 from catalog.publish.swap import claim
 from catalog.publish.target import Target
+from catalog.read.codeowners import Tree
 from catalog.read.house import House, read_house
 from catalog.read.prints import Prints
 from catalog.read.walk import Walk
@@ -140,7 +141,8 @@ def worked_out(request: Request, ids: Collection[str]) -> tuple[dict[str, Dossie
 
 
 def _open(request: Request) -> tuple[Walk, Setting, tuple[Finding, ...]]:
-    return opened(request.models, request.as_of, request.checkout, request.commit)
+    of = Tree(request.checkout, request.commit) if request.checkout else None
+    return opened(request.models, request.as_of, of)
 
 
 def _premises(request: Request) -> Premises:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,15 @@ Surveyed = Callable[[Mapping[str, str]], Catalog]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that writes what golden tests expect anew, to be read in the diff before it is kept."""
     parser.addoption("--update-golden", action="store_true", help="write tests/golden/*/expected anew")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _anywhere() -> Iterator[None]:
+    """Tests find the same wherever they run: a step of GitHub Actions is told what it finds otherwise."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("GITHUB_")]:
+            patch.delenv(name)
+        yield
 
 
 @pytest.fixture(scope="session")

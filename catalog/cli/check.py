@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -38,7 +39,7 @@ def run(given: argparse.Namespace) -> int:
 def _laid_out(given: argparse.Namespace, models: Path, findings: Sequence[Finding]) -> Sheet:
     """All findings, those on lines of the change first where it is known what that is."""
     laid = sheet(findings, models, top(models))
-    base, name = (base_commit(models, given.base), given.base) if given.base else ("", "")
+    base, name = (base_commit(models, given.base), _called(given.base)) if given.base else ("", "")
     if not base and runs_there():
         base, name = base_there(models)
     if not base:
@@ -47,6 +48,11 @@ def _laid_out(given: argparse.Namespace, models: Path, findings: Sequence[Findin
     lines = touched(models, base, {each.place.path for each in findings})
     found = compared(laid, findings, name, lines)
     return found.of_change() if given.only_changed else found
+
+
+def _called(revision: str) -> str:
+    """What people call a revision: of a hash its beginning does."""
+    return revision[:12] if re.fullmatch("[0-9a-f]{40,64}", revision) else revision
 
 
 def _cache(given: argparse.Namespace, models: Path) -> Path | None:

@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from catalog.cache import memory
-from catalog.cache.checks import Checks, Line, checked, remember, remembered, told
-from catalog.cache.program import program
-from catalog.cache.store import Store, TornError
+from catalog.cache.store import Store
 from catalog.check import check_references
 from catalog.claims import check_claims
 from catalog.kit.date import When
 from catalog.kit.finding import CatalogError, Finding
-from catalog.kit.pack import digest
-from catalog.kit.spread import spread
-from catalog.kit.templates import templates_folder
 from catalog.make.bench import Setting
-from catalog.make.checks import check_models
+from catalog.make.known import Desk, Told
 from catalog.make.opening import opened
 from catalog.read.house import house_files
 from catalog.read.mentions import holding
 from catalog.read.picked import EVERYTHING, Picked
-from catalog.read.prints import Prints, is_sure, stamped
-from catalog.read.walk import ModelFolder
+from catalog.read.prints import Prints
+from catalog.read.walk import ModelFolder, Walk, walk
 from catalog.review.checked import Checked
 from catalog.review.outcome import Report
-
-Told = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,109 +42,89 @@ class Check:
 
 def examine(asked: Check, pool: Executor, told: Told) -> Report:
     """Read and check everything that is picked, without rendering it."""
-    looked = time.time_ns()
-    walked, setting, findings = opened(asked.models, asked.as_of)
-    ids: dict[str, tuple[str, ...]] = {folder.id: () for folder in walked.folders}
-    chosen = asked.picked.among(ids.keys(), set(house_files(setting.house.settings)))
     with _memory(asked) as store:
-        prints = Prints()
-        house = prints.house(asked.models.resolve(), setting.house)
-        known = remembered(store, digest(program(templates_folder()), house)) if store else Checks(b"")
-        desk = _Desk(known, setting, _Looked(looked, prints), pool, told)
-        models, others = desk.checked(walked.folders, chosen)
-        if store and desk.tidied(walked.folders):
-            with suppress(OSError, TornError):  # the next check takes longer, that is all
-                remember(store, known)
-    found = _across(models, others, ids)
-    of_house = (each for each in findings if chosen.has_file(each.place.path))
-    return Report(len(models), 0, tuple(sorted({*of_house, *found})))
-
-
-def _across(
-    models: Sequence[Checked], others: Sequence[Checked], ids: dict[str, tuple[str, ...]]
-) -> Iterator[Finding]:
-    """What is wrong with models by themselves, and held against all others."""
-    every = {each.id: each for each in (*models, *others)}
-    known = {id_: every[id_].versions if id_ in every else none for id_, none in ids.items()}
-    dangling = check_references({each.id: each.references for each in models}, known)
-    clashing = check_claims({id_: each.claims for id_, each in every.items()})
-    for each in models:
-        yield from (*each.findings, *dangling.get(each.id, ()), *clashing.get(each.id, ()))
-
-
-@dataclass(frozen=True, slots=True)
-class _Looked:
-    """When files were looked at, in nanoseconds, and their digests."""
-
-    at: int
-    prints: Prints
+        examiner = _Examiner(asked, store, pool, told)
+        return (examiner.near() if asked.picked.parts else None) or examiner.whole()
 
 
 @dataclass(slots=True)
-class _Desk:
-    """Has models checked that are not known, and knows them afterwards."""
+class _Examiner:
+    """Checks what is asked for: by what lies near it, or where that does not do, with all models in view."""
 
-    known: Checks
-    setting: Setting
-    looked: _Looked
+    asked: Check
+    store: Store | None
     pool: Executor
     told: Told
+    looked: int = field(default_factory=time.time_ns)
+    desk: Desk | None = None
 
-    def checked(self, folders: Sequence[ModelFolder], picked: Picked) -> tuple[list[Checked], list[Checked]]:
-        """What is picked, and of the others what that is to be held against."""
-        mine = [folder for folder in folders if picked.has(folder.id)]
-        models = self._made(mine)
-        if len(mine) == len(folders):
-            return models, []
+    def near(self) -> Report | None:
+        """Look only at what is picked and what that refers to; None where others have a say."""
+        walked, setting, findings = opened(self.asked.models, self.asked.as_of, parts=self.asked.picked.parts)
+        picked = self._picked(walked, setting)
+        if not picked.parts:
+            return None
+        models = self._made([each for each in walked.folders if picked.has(each.id)], setting)
+        named = sorted({reference.model for each in models for reference in each.references})
+        there = {each.id: each for each in (*walked.folders, *self._beside(named))}
+        if any(each.claims for each in models) or not there.keys() >= set(named):
+            return None  # other claims may contradict; who mistyped a name is told one that is like it
+        others = self._made([there[name] for name in named if not picked.has(name)], setting)
+        self._laid(setting).keep()
+        return _report((models, others), there, _of(picked, findings))
+
+    def whole(self) -> Report:
+        """Look at all models, and read what is picked, what that refers to and what may contradict it."""
+        walked, setting, findings = opened(self.asked.models, self.asked.as_of)
+        picked, desk = self._picked(walked, setting), self._laid(setting)
+        mine = [each for each in walked.folders if picked.has(each.id)]
+        models = self._made(mine, setting)
+        rest = [each for each in walked.folders if not picked.has(each.id)]
         wanted = {reference.model for each in models for reference in each.references}
-        others = [folder for folder in folders if not picked.has(folder.id)]
         if any(each.claims for each in models):
-            wanted |= {folder.id for folder in holding(self._unknown(others), b"digest")}
-            wanted |= {folder.id for folder in others if self._claims(folder.id)}
-        return models, self._made([folder for folder in others if folder.id in wanted])
+            wanted |= {each.id for each in holding(desk.unknown(rest), b"digest")}
+            wanted |= {each.id for each in rest if desk.claims(each.id)}
+        others = self._made([each for each in rest if each.id in wanted], setting)
+        ids = {each.id for each in walked.folders}
+        desk.keep(ids)
+        return _report((models, others), ids, _of(picked, findings))
 
-    def tidied(self, folders: Iterable[ModelFolder]) -> bool:
-        """Forget models that are gone; whether anything is to be remembered anew."""
-        ids = {folder.id for folder in folders}
-        for gone in [id_ for id_ in self.known.lines if id_ not in ids]:
-            del self.known.lines[gone]
-            self.known.changed = True
-        return self.known.changed
+    def _picked(self, walked: Walk, setting: Setting) -> Picked:
+        ids = {each.id for each in walked.folders}
+        return self.asked.picked.among(ids, set(house_files(setting.house.settings)))
 
-    def _claims(self, id_: str) -> bool:
-        line = self.known.lines.get(id_)
-        return bool(line and line.told[2])
+    def _beside(self, names: Sequence[str]) -> Sequence[ModelFolder]:
+        return walk(self.asked.models.resolve(), names).folders if names else ()
 
-    def _unknown(self, folders: Iterable[ModelFolder]) -> list[ModelFolder]:
-        """Those that changed, or are new: what they are read from now is on their lines."""
-        return [folder for folder in folders if not self._is_known(folder)]
+    def _made(self, folders: Sequence[ModelFolder], setting: Setting) -> list[Checked]:
+        return self._laid(setting).made(folders, self.pool, self.told)
 
-    def _made(self, folders: Sequence[ModelFolder]) -> list[Checked]:
-        new = self._unknown(folders)
-        day = self.setting.as_of.text if self.setting.as_of else ""
-        work = partial(check_models, setting=self.setting)
-        for folder, each in zip(
-            new, spread(self.pool, work, new, partial(self.told, "Checked")), strict=True
-        ):
-            beyond = self.setting.beyond(folder.id)
-            stamp = stamped(folder, beyond) if is_sure(folder, self.looked.at) else b""
-            inputs = self.looked.prints.model(folder, beyond)
-            self.known.put(folder.id, Line(inputs, stamp, day, told(each)))
-        return [checked(folder.id, self.known.lines[folder.id].told) for folder in folders]
+    def _laid(self, setting: Setting) -> Desk:
+        """One desk for both looks: what the first had to read, the second knows."""
+        if self.desk is None:
+            house = Prints().house(self.asked.models.resolve(), setting.house)
+            self.desk = Desk.of(setting, house, self.store, self.looked)
+        return self.desk
 
-    def _is_known(self, folder: ModelFolder) -> bool:
-        line = self.known.found(folder.id, self.setting.as_of)
-        if line is None:
-            return False
-        beyond = self.setting.beyond(folder.id)
-        stamp = stamped(folder, beyond)
-        if line.stamp == stamp:
-            return True
-        if line.inputs != self.looked.prints.model(folder, beyond):
-            return False
-        if is_sure(folder, self.looked.at):
-            line.stamp, self.known.changed = stamp, True
-        return True
+
+def _of(picked: Picked, findings: Iterable[Finding]) -> list[Finding]:
+    """What is wrong with the house and the tree of folders, where that is in what is picked."""
+    return [each for each in findings if picked.has_file(each.place.path)]
+
+
+def _report(
+    checked: tuple[Sequence[Checked], Sequence[Checked]], ids: Iterable[str], findings: Iterable[Finding]
+) -> Report:
+    """What is wrong with models by themselves, and held against others, and with the house."""
+    models, others = checked
+    every = {each.id: each for each in (*models, *others)}
+    known = {id_: every[id_].versions if id_ in every else () for id_ in sorted(ids)}
+    dangling = check_references({each.id: each.references for each in models}, known)
+    clashing = check_claims({id_: each.claims for id_, each in every.items()})
+    found = {*findings}
+    for each in models:
+        found |= {*each.findings, *dangling.get(each.id, ()), *clashing.get(each.id, ())}
+    return Report(len(models), 0, tuple(sorted(found)))
 
 
 @contextmanager

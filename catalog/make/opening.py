@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from catalog.derive.demands import demands_of
@@ -20,25 +21,27 @@ from catalog.render.accent import accent_problem
 
 
 def opened(
-    folder: Path, as_of: When | None, checkout: Path | None = None, of: str = ""
+    folder: Path, as_of: When | None, of: Tree | None = None, parts: Collection[str] = ()
 ) -> tuple[Walk, Setting, tuple[Finding, ...]]:
     """Find the models and read what the house says; CatalogError where there is nothing to read.
 
-    Where the folder was written from a commit of a repository, `checkout` is its own and `of` that commit.
+    Where the folder was written from a commit of a repository, `of` is that and its own folder. With `parts`,
+    only models that lie in them are found, unless tables of the house speak of all.
     """
     if not folder.is_dir():
         raise CatalogError(f"there is no folder {folder}; give the folder that holds the models")
     models = folder.resolve()  # `.` has no name, and findings begin with the folder's
-    house, walked = read_house(models), walk(models)
-    if not walked.folders and not walked.findings:
+    house = read_house(models)
+    walked = walk(models, () if house.settings.tables else parts)
+    if not (walked.folders or walked.findings or parts):
         raise CatalogError(f"{folder} holds no card.yaml; `catalog new my-model` writes one")
     wide = read_tables(house, models, [each.id for each in walked.folders])
-    owners = spoken(Tree(checkout or models, of), walked.folders, house.settings.teams)
+    owners = spoken(of or Tree(models), walked.folders, house.settings.teams)
     commit = head(models)
     day = as_of or (When.parse(commit.day) if commit else None)
     own = (*house.findings, *_looks(house), *demands_of(house).findings)
     findings = (*own, *walked.findings, *wide.findings)
-    return walked, Setting(house, day, wide.rows, checkout, owners), findings
+    return walked, Setting(house, day, wide.rows, of.models if of else None, owners), findings
 
 
 def _looks(house: House) -> tuple[Finding, ...]:

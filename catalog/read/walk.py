@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,24 +45,35 @@ class Walk:
     findings: tuple[Finding, ...]
 
 
-def walk(models: Path) -> Walk:
-    """Find every card below `models`; symbolic links are not followed, hidden folders are passed over."""
+def walk(models: Path, parts: Collection[str] = ()) -> Walk:
+    """Find every card below `models`; symbolic links are not followed, hidden folders are passed over.
+
+    With `parts`, paths below `models`, only what lies in them or around them is looked at.
+    """
     folders: list[ModelFolder] = []
     findings: list[Finding] = []
-    _visit(_Here(models, models.name, ""), (), folders, findings)
+    _visit(_Here(models, models.name, "", tuple(parts)), (), folders, findings)
     return Walk(tuple(sorted(folders, key=lambda each: each.id)), tuple(findings))
 
 
 @dataclass(frozen=True, slots=True)
 class _Here:
-    """A folder on the way: its path, how it is shown, and the id a card in it would have."""
+    """A folder on the way: its path, how it is shown, the id a card in it would have, and what is wanted."""
 
     path: Path
     label: str
     id: str
+    parts: tuple[str, ...] = ()
 
     def child(self, name: str) -> _Here:
-        return _Here(self.path / name, f"{self.label}/{name}", f"{self.id}/{name}" if self.id else name)
+        id_ = f"{self.id}/{name}" if self.id else name
+        return _Here(self.path / name, f"{self.label}/{name}", id_, self.parts)
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether it lies in a part, or around one."""
+        own, parts = f"{self.id}/", (f"{each}/" for each in self.parts)
+        return not self.parts or any(each.startswith(own) or own.startswith(each) for each in parts)
 
 
 Above = tuple[tuple[Path, str], ...]
@@ -87,7 +98,8 @@ def _visit(here: _Here, above: Above, folders: list[ModelFolder], findings: list
         findings.extend(_nested(here, stamps))
         return
     for name in inner:
-        _visit(here.child(name), above, folders, findings)
+        if (child := here.child(name)).is_wanted:
+            _visit(child, above, folders, findings)
 
 
 def _taken(model_id: str) -> str | None:

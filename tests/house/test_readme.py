@@ -63,6 +63,12 @@ def test_the_examples_for_programs_work(served: Path) -> None:
         assert _run(_asked(commands), served) == printed
 
 
+def test_the_example_of_checking_prints_what_the_readme_says(served: Path) -> None:
+    blocks = _blocks("Checking")
+    assert [kind for kind, _ in blocks] == ["sh", "text"]
+    _follow(blocks, served)
+
+
 def test_the_sections_after_the_tour_work_one_after_the_other(served: Path) -> None:
     """Versions, going back in time, recording, restoring, weights: each with what those before it left."""
     blocks = _blocks("Versions, and going back")
@@ -187,7 +193,7 @@ def test_the_options_that_the_readme_names_are_there(
 
 @pytest.mark.parametrize(
     "page",
-    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "models/README.md", "docs/ci.md"]
+    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "models/README.md", "docs/ci.md", "docs/checking.md"]
     + [f"docs/decisions/{path.name}" for path in sorted((REPOSITORY / "docs/decisions").glob("*.md"))],
 )
 def test_links_lead_somewhere(page: str) -> None:

@@ -22,6 +22,8 @@ MOST_LINES = 2_000
 MOST_CANDIDATES = 200
 ALIKE = 0.5
 """The share of lines that a file must have kept to count as renamed."""
+Text = Sequence[bytes]
+"""A file by its lines."""
 Lines = frozenset[int] | None
 """Numbers of lines from 1; None is all of them."""
 
@@ -53,13 +55,13 @@ def touched(models: Path, base: str, labels: Iterable[str]) -> dict[str, Lines]:
     gone = [path for path in before if path not in now and not (folder / path).is_file()]
     wanted = {path: _candidates(path, before, gone) for path in now}
     names = sorted({before[each] for found in wanted.values() for each in found})
-    texts = dict(contents(folder, names, LARGEST))
-    told = {
-        path: [texts[before[each]] for each in found if before[each] in texts]
-        for path, found in wanted.items()
-    }
+    texts = {name: _lines(content) for name, content in contents(folder, names, LARGEST)}
+    new = {path: _lines(content) for path, content in now.items()}
+    old: dict[str, Text] = {path: texts[before[path]] for path in now if before.get(path) in texts}
+    sources = {each: texts[before[each]] for each in gone if before[each] in texts}
+    old |= _renamed({path: new[path] for path in now if path not in before}, sources, wanted)
     return {
-        label: _touched(told[path], now[path], least=0.0 if path in before else ALIKE)
+        label: frozenset(number + 1 for number in _others(old[path], new[path])) if path in old else None
         for label, path in paths.items()
         if path in now
     }
@@ -83,25 +85,35 @@ def _candidates(path: str, before: Mapping[str, str], gone: Sequence[str]) -> Se
     return sorted(same, key=lambda each: (PurePosixPath(each).name != name, each))[:MOST_CANDIDATES]
 
 
-def _touched(before: Sequence[bytes], now: bytes, least: float) -> Lines:
-    """The lines that are new or other than in the likest of some files; all of them where none is like it."""
-    new = _lines(now)
-    old = max((_lines(each) for each in before), key=lambda lines: _likeness(lines, new), default=None)
-    if old is None or _likeness(old, new) < least:
-        return None
-    return frozenset(number + 1 for number in _others(old, new))
+def _renamed(
+    new: Mapping[str, Text], sources: Mapping[str, Text], wanted: Mapping[str, Sequence[str]]
+) -> dict[str, Text]:
+    """What each new file was before, where one that is gone is like it; the likest pairs first."""
+    pairs = [
+        (likeness, path, source)
+        for path, lines in new.items()
+        for source in wanted[path]
+        if source in sources and (likeness := _likeness(sources[source], lines)) >= ALIKE
+    ]
+    found: dict[str, Text] = {}
+    taken: set[str] = set()
+    for _, path, source in sorted(pairs, key=lambda pair: (-pair[0], pair[1:])):
+        if path not in found and source not in taken:
+            found[path] = sources[source]
+            taken.add(source)
+    return found
 
 
 def _lines(content: bytes) -> list[bytes]:
     return content.replace(b"\r\n", b"\n").split(b"\n")
 
 
-def _likeness(one: Sequence[bytes], other: Sequence[bytes]) -> float:
+def _likeness(one: Text, other: Text) -> float:
     shared = (Counter(one) & Counter(other)).total()
     return 2 * shared / (len(one) + len(other))
 
 
-def _others(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[int]:
+def _others(old: Text, new: Text) -> Iterator[int]:
     """Where the new lines are not the old ones; what is the same at both ends is not looked at twice."""
     most = min(len(old), len(new))
     start = next((at for at in range(most) if old[at] != new[at]), most)
@@ -113,7 +125,13 @@ def _others(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[int]:
         known.subtract(right)  # what is left below zero is new
         yield from (start + at for at, line in enumerate(right) if known[line] < 0)
         return
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
-    for kind, _, _, first, last in matcher.get_opcodes():
-        if kind != "equal":
-            yield from range(start + first, start + last)
+    blocks = [
+        (kind, start + first, start + last)
+        for kind, _, _, first, last in SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+        if kind != "equal"
+    ]
+    ends = [*(first for _, first, _ in blocks[1:]), len(new)]
+    for (kind, first, last), end in zip(blocks, ends, strict=False):
+        most = end - last if kind == "insert" else 0
+        slid = next((at for at in range(most) if new[first + at] != new[last + at]), most)
+        yield from range(first + slid, last + slid)  # of lines that are alike, the later are the new ones

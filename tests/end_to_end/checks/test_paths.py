@@ -1,0 +1,83 @@
+"""What is given is what is checked: folders, cards, or any file that a tool hands over."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+BAD = "name: Bad\ncolour: red\n"
+
+
+@pytest.fixture
+def zoo(tmp_path, monkeypatch) -> Path:
+    """A folder of models that is not called `models`, and nothing right in it."""
+    root = tmp_path / "zoo"
+    for name in ("cats/lion", "cats/tiger", "birds/emu"):
+        (root / name / "metrics").mkdir(parents=True)
+        (root / name / "card.yaml").write_text(BAD)
+        (root / name / "metrics/a.csv").write_text("version,metric,value\n")
+    (root / "catalog.yaml").write_text("title: Zoo\nsize: 3\n")
+    (root / "cats/card.yml").write_text(BAD)
+    monkeypatch.chdir(tmp_path)
+    return root
+
+
+@pytest.fixture
+def checked(catalog):
+    """Where something is wrong, for what is given."""
+
+    def places(*given: object) -> list[str]:
+        ran = catalog("check", *given, "--format", "json", "--no-cache")
+        assert ran.code == 1, ran.err
+        return sorted(Path(row["path"]).as_posix() for row in json.loads(ran.out))
+
+    return places
+
+
+def test_what_is_given_is_checked_and_nothing_else(zoo, checked, monkeypatch, catalog):
+    everything = [
+        "zoo/birds/emu/card.yaml", "zoo/catalog.yaml", "zoo/cats/card.yml", "zoo/cats/lion/card.yaml",
+        "zoo/cats/tiger/card.yaml",
+    ]  # fmt: skip
+    lion, tiger, emu = (f"zoo/{name}/card.yaml" for name in ("cats/lion", "cats/tiger", "birds/emu"))
+    assert checked("zoo") == checked("zoo/catalog.yaml") == checked(zoo, lion) == everything
+    assert checked("zoo/birds") == checked("zoo/birds/emu") == checked(emu) == [emu]
+    assert checked("zoo/cats/lion/metrics/a.csv", emu) == [emu, lion]
+    assert checked("zoo/cats/lion/metrics/gone.csv") == [lion]
+    assert checked("zoo/cats") == checked("zoo/cats/folder.yaml") == ["zoo/cats/card.yml", lion, tiger]
+    assert checked("zoo/cats/card.yml") == ["zoo/cats/card.yml"]
+    assert catalog("check", "zoo/birds", "zoo/cats/lion").out.endswith("2 errors, 0 warnings\n")
+    monkeypatch.chdir(zoo / "cats")
+    assert checked("lion") == checked("../cats/lion/card.yaml") == ["lion/card.yaml"]
+    assert checked(zoo / "cats/tiger") == ["tiger/card.yaml"]
+
+
+def test_what_lies_in_no_catalogue_or_in_two_is_said(zoo, checked, catalog):
+    assert catalog("check", "zoo/nobody").err == (
+        "catalog: there is no folder zoo/nobody; give the folder that holds the models\n"
+    )
+    (zoo / "catalog.yaml").unlink()
+    assert checked("zoo/birds") == ["zoo/birds/emu/card.yaml"]
+    told = catalog("check", "zoo/cats/lion/card.yaml").err
+    assert told == (
+        "catalog: it cannot be told which folder of models zoo/cats/lion/card.yaml lies in; "
+        "write a catalog.yaml into that folder, or call it models\n"
+    )
+    zoo.rename(zoo.with_name("models"))
+    assert checked("models/birds/emu/card.yaml") == ["models/birds/emu/card.yaml"]
+    (zoo.parent / "other/models/x").mkdir(parents=True)
+    (zoo.parent / "other/models/x/card.yaml").write_text(BAD)
+    assert checked("other/models/x/card.yaml") == ["other/models/x/card.yaml"]
+    two = catalog("check", "models/birds", "other/models/x").err
+    assert two.startswith("catalog: models and other/models are two catalogues; check one of them at a time")
+
+
+def test_the_cache_lies_beside_the_cards_unless_it_is_not_wanted(zoo, catalog):
+    catalog("check", "zoo", "--no-cache")
+    assert sorted(each.name for each in zoo.parent.iterdir()) == ["zoo"]
+    catalog("check", "zoo/cats")
+    assert (zoo.parent / ".catalog-cache/check-zoo/.gitignore").read_text().endswith("*\n")
+    catalog("check", "zoo", "--cache", "elsewhere")
+    assert (zoo.parent / "elsewhere/ledger.sqlite").is_file()
