@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from catalog.card import admit_card
 from catalog.domain.codeowners import read_owners
 from catalog.kit.finding import CatalogError
 from catalog.kit.git import ask
+from catalog.kit.node import ScalarNode, SequenceNode
 from catalog.kit.schema import said
 from catalog.kit.source import BROKEN
 from catalog.kit.text import visible
@@ -83,4 +83,6 @@ def _named(folder: ModelFolder) -> tuple[str, ...]:
     tree, findings = card_tree(folder)
     if wrong := next((each for each in findings if each.rule in BROKEN), None):
         raise CatalogError(f"{visible(str(wrong))}; mend it first, for its owners would be lost")
-    return admit_card(tree, folder.id)[0].owners
+    told = tree.get("owners")
+    each = told.items if isinstance(told, SequenceNode) else (told,)
+    return tuple(node.text for node in each if isinstance(node, ScalarNode) and not node.empty)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 _PACKAGE, _BRANCHES = "  CATALOG_PACKAGE: model-catalog\n", "    branches: [main]\n"
+_PLAIN = re.compile(r"[A-Za-z][\w./=-]*", re.ASCII)
+_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null"})
 _SOURCES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "none": {},
     "github": {
@@ -45,5 +48,6 @@ def _filled(text: str, wanted: Wanted) -> str:
 
 def _quoted(text: str) -> str:
     """One YAML scalar, in quotes where it could be read as anything else."""
-    plain = text.replace("/", "").replace("-", "").replace(".", "").replace("=", "").replace("_", "")
-    return text if plain.isalnum() and text[0].isalpha() else "'" + text.replace("'", "''") + "'"
+    return (
+        text if _PLAIN.fullmatch(text) and text.lower() not in _WORDS else "'" + text.replace("'", "''") + "'"
+    )

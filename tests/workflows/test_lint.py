@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from catalog.cli import main
 from catalog.starting.workflows import Wanted, workflows
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -117,9 +118,28 @@ def _shaped(schema: str, *paths: Path) -> subprocess.CompletedProcess[str]:
     return _ran(BIN / "check-jsonschema", "--builtin-schema", f"vendor.{schema}", *paths)
 
 
-def test_pre_commit_reads_the_hooks_and_their_commands_are_there() -> None:
+@pytest.mark.parametrize(
+    "text", ["trunk", "release/1.x", "true", "it's #1", "a: b", "git+https://x.example/a@v1"]
+)
+def test_what_is_filled_in_is_one_text_whatever_it_is(text: str) -> None:
+    told = workflows("github", TEMPLATES, Wanted(text, text))[".github/workflows/pages.yml"]
+    pages = yaml.safe_load(told)
+    assert pages["env"]["CATALOG_PACKAGE"] == text
+    assert pages[True]["push"]["branches"] == [text]
+
+
+def test_pre_commit_reads_the_hooks_and_what_they_run_is_there(tmp_path: Path, monkeypatch) -> None:
     manifest = REPOSITORY / ".pre-commit-hooks.yaml"
     done = _ran(BIN / "pre-commit", "validate-manifest", manifest)
     assert done.returncode == 0, done.stdout
-    told = yaml.safe_load(manifest.read_text(encoding="utf-8"))
-    assert [each["id"] for each in told] == ["catalog-check", "catalog-fix", "catalog-owners"]
+    hooks = {each["id"]: each for each in yaml.safe_load(manifest.read_text(encoding="utf-8"))}
+    assert set(hooks) == {"catalog-check", "catalog-fix", "catalog-owners"}
+    monkeypatch.chdir(tmp_path)
+    card = tmp_path / "models/a/card.yaml"
+    card.parent.mkdir(parents=True)
+    files = [path for path in ("models/a/card.yaml",) if re.search(hooks["catalog-check"]["files"], path)]
+    words = [*hooks["catalog-check"]["entry"].split()[1:], *hooks["catalog-check"]["args"], *files]
+    for text, code in (("name: A\n", 0), ("name: A\nnmae: B\n", 1)):
+        card.write_text(text)
+        assert main(words) == code
+    assert main(hooks["catalog-owners"]["entry"].split()[1:]) == 1, "there is no CODEOWNERS yet"
