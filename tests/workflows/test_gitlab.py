@@ -23,9 +23,11 @@ def _variables(change: Change) -> dict[str, str]:
 def test_a_merge_request_is_checked_planned_and_previewed_and_pages_are_built(
     started, tmp_path: Path
 ) -> None:
-    change = proposed(started(origin=ORIGIN), "  - version: 0.2.0\n    stage: production\n")
+    change = proposed(
+        started("--handle", "@risk/ml", origin=ORIGIN), "  - version: 0.2.0\n    stage: production\n"
+    )
     pipeline = Pipeline(tmp_path / "runner", change.root, _variables(change))
-    assert pipeline.job("check-models") == (0, "")
+    assert pipeline.job("check-models") == (0, ".gitlab/CODEOWNERS is as the cards have it.\n")
     assert json.loads((change.root / "gl-code-quality-report.json").read_text()) == []
     code, printed = pipeline.job("plan-models")
     assert code == 0
