@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from typing import TYPE_CHECKING
 
-from catalog.kit.plain import Json
 from catalog.kit.text import visible
+
+if TYPE_CHECKING:  # it comes with the schema, which takes long to import and is not needed here
+    from catalog.kit.plain import Json
 
 _COMMAND = re.compile(r"##(?=\w*\[)")
 """How logs of CI are told something in the middle of a line: `##[group]`, `##vso[…]`, `##teamcity[…]`."""
