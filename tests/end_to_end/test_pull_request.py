@@ -129,7 +129,9 @@ def test_the_exit_codes_tell_what_a_workflow_must_know(catalog, own):
     assert (ran.code, "! Licence: MIT → BSD-3-Clause" in ran.out) == (3, True)
     assert catalog("plan", "--base", "HEAD").code == 0
     card.write_text("name: [")
-    assert catalog("plan", "--base", "HEAD").code == 1
+    ran = catalog("plan", "--base", "HEAD")
+    assert (ran.code, "removed" in ran.out) == (1, False)
+    assert "! Its card cannot be read, so that nobody knows yet what else changes in it" in ran.out
 
 
 SAME = "Merging changes nothing that readers of the catalogue would see."

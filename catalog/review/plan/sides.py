@@ -28,3 +28,5 @@ class Both:
     before: Side
     after: Side
     differ: frozenset[str]
+    unread: frozenset[str] = frozenset()
+    """Those whose cards can no longer be read: what they were stands for what nobody knows yet."""

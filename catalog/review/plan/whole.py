@@ -62,7 +62,10 @@ def _own(both: Both, found: Pairs) -> dict[str, list[Change]]:
     for id_ in after.catalog.by_id:
         was = found.renamed.get(id_, id_)
         changes = [*_judged(both, was, id_)]
-        if id_ in after.models and was in before.models:
+        if id_ in both.unread:
+            words = "Its card cannot be read, so that nobody knows yet what else changes in it"
+            changes = [*changes, Change(Topic.CARD, "unreadable", Weight.WATCH, words)]
+        elif id_ in after.models and was in before.models:
             changes = [
                 *_renamed(both, found, was, id_),
                 *_whole(both, before.models[was], after.models[id_]),
