@@ -35,10 +35,12 @@ from catalog.make.bench import Setting
 from catalog.make.past import Repository
 from catalog.make.redo import Found
 from catalog.make.site import Premises, Told, make_site
+from catalog.policies.reviews import NO_REVIEWS, Reviews
 from catalog.publish.bucket import Bucket
 from catalog.publish.folder import Folder
 from catalog.publish.swap import claim
 from catalog.publish.target import Target
+from catalog.read.git.vouched import since
 from catalog.read.house import House, read_house
 from catalog.read.prints import Prints
 from catalog.read.walk import Walk, walk
@@ -68,6 +70,7 @@ class Request:
     seen: bytes = b""
     commit: str = ""
     checkout: Path | None = None
+    reviews: Reviews = NO_REVIEWS
 
 
 def build(request: Request, pool: Executor, told: Told) -> Report:
@@ -140,7 +143,9 @@ def _open(request: Request) -> tuple[Walk, Setting, tuple[Finding, ...]]:
     as_of = request.as_of or (When.parse(commit.day) if commit else None)
     own = (*house.findings, *_looks(house), *demands_of(house).findings)
     findings = (*own, *walked.findings, *wide.findings)
-    return walked, Setting(house, as_of, wide.rows, request.checkout), findings
+    proposed = since(models, request.reviews.base)
+    setting = Setting(house, as_of, wide.rows, request.checkout, request.reviews, proposed)
+    return walked, setting, findings
 
 
 def _premises(request: Request) -> Premises:
