@@ -144,7 +144,7 @@ def _open(request: Request) -> tuple[Walk, Setting, tuple[Finding, ...]]:
     own = (*house.findings, *_looks(house), *demands_of(house).findings)
     findings = (*own, *walked.findings, *wide.findings)
     proposed = since(models, request.reviews.base)
-    setting = Setting(house, as_of, wide.rows, request.checkout, request.reviews, proposed)
+    setting = Setting(house, as_of, wide.rows, request.checkout, request.commit, request.reviews, proposed)
     return walked, setting, findings
 
 

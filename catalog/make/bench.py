@@ -19,7 +19,7 @@ from catalog.kit.templates import templates_folder
 from catalog.policies.reviews import NO_REVIEWS, Reviews
 from catalog.publish.draft import Draft
 from catalog.read.entry import Entry, read_entry
-from catalog.read.git.vouched import Vouched, vouched
+from catalog.read.git.vouched import Vouched, Where, vouched
 from catalog.read.house import House
 from catalog.read.walk import ModelFolder
 from catalog.render.engine import Engine, Site
@@ -34,6 +34,8 @@ class Setting:
     wide: Mapping[str, tuple[Measurement, ...]] = field(default_factory=dict)
     checkout: Path | None = None
     """The folder in a repository that the models were taken from, where that is another one."""
+    commit: str = ""
+    """The commit that they were taken from, where that is not what lies there."""
     reviews: Reviews = NO_REVIEWS
     """Who approved the pull request that is checked."""
     proposed: frozenset[str] = frozenset()
@@ -77,7 +79,7 @@ def entries(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Entry]
     context = Context(metrics=words.metrics, datasets=words.datasets)
     for folder in folders:
         entry = checked(read_entry(folder, context, setting.wide.get(folder.id, ())), setting.house)
-        asks = demands_of(setting.house).asks_commits and setting.checkout is None
+        asks = demands_of(setting.house).asks_commits
         yield replace(entry, vouched=_vouched(folder, entry, setting)) if asks else entry
 
 
@@ -85,7 +87,10 @@ def _vouched(folder: ModelFolder, entry: Entry, setting: Setting) -> Mapping[Pla
     """The commits behind approvals and versions; who approved a pull request signs what it proposes."""
     if not any((entry.card.approvals, *(each.approvals for each in entry.card.versions))):
         return {}
-    found = vouched(folder.path, folder.label, approval_places(entry))
+    models = folder.path.parents[folder.id.count("/")]
+    label = folder.label.removesuffix(f"/{folder.id}")
+    where = Where(setting.checkout or models, label, setting.commit)
+    found = vouched(where, approval_places(entry))
     return {
         place: replace(each, signers=(*each.signers, *setting.reviews.approved))
         if each.hash in setting.proposed

@@ -12,6 +12,7 @@ import pytest
 from catalog.build import Request, examine
 from catalog.cli import main
 from catalog.cli.parts import Here
+from catalog.cli.past import as_it_was
 from catalog.policies.reviews import NO_REVIEWS, Reviews
 
 HOUSE = """\
@@ -88,6 +89,15 @@ def test_what_is_not_committed_or_written_anew_by_another_is_only_claimed(reposi
     assert repository.wrong() == []
     repository.commit(CARD + APPROVAL.replace("09-01", "11-01"), "cleo@acme.example", "For longer")
     assert repository.wrong() == [MISSING]
+
+
+def test_a_catalogue_of_then_is_borne_out_by_the_commits_of_then(repository) -> None:
+    then = repository.commit(CARD + APPROVAL, "ada@acme.example", "Approve")
+    repository.commit(CARD, "cleo@acme.example", "Take it back")
+    models = repository.folder / "models"
+    with as_it_was(models, then) as past:
+        request = Request(past.models, models, as_of=past.day, commit=past.commit, checkout=past.checkout)
+        assert examine(request, Here(), lambda *_: None).findings == ()
 
 
 def test_who_made_a_version_does_not_approve_it(repository) -> None:

@@ -28,17 +28,23 @@ class Vouched:
     signers: tuple[str, ...]
 
 
-def vouched(folder: Path, label: str, places: Iterable[Place]) -> Mapping[Place, Vouched]:
-    """Find the commit of each place in the files of a folder; one that no commit holds yet is left out.
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A folder in a repository, what places call it, and the hash that is looked at; empty: the files."""
 
-    `label` is what paths of places begin with.
-    """
+    folder: Path
+    label: str
+    commit: str = ""
+
+
+def vouched(where: Where, places: Iterable[Place]) -> Mapping[Place, Vouched]:
+    """Find the commit of each place in the files of a folder; one that no commit holds yet is left out."""
     by_file: dict[str, list[Place]] = {}
     for place in places:
-        if place.path.startswith(f"{label}/"):
-            by_file.setdefault(place.path[len(label) + 1 :], []).append(place)
-    found = {place: hash_ for name, here in by_file.items() for place, hash_ in _blamed(folder, name, here)}
-    commits = _commits(folder, sorted(set(found.values())))
+        if place.path.startswith(f"{where.label}/"):
+            by_file.setdefault(place.path[len(where.label) + 1 :], []).append(place)
+    found = {place: hash_ for name, here in by_file.items() for place, hash_ in _blamed(where, name, here)}
+    commits = _commits(where.folder, sorted(set(found.values())))
     return {place: commits[hash_] for place, hash_ in found.items() if hash_ in commits}
 
 
@@ -48,9 +54,10 @@ def since(folder: Path, base: str) -> frozenset[str]:
     return frozenset((told or b"").decode().split())
 
 
-def _blamed(folder: Path, name: str, places: Iterable[Place]) -> Iterable[tuple[Place, str]]:
+def _blamed(where: Where, name: str, places: Iterable[Place]) -> Iterable[tuple[Place, str]]:
     lines = [f"-L{line},{line}" for line in sorted({place.line for place in places})]
-    told = ask(folder, "blame", "--porcelain", "-w", *lines, "--", name)
+    revision = (where.commit,) if where.commit else ()
+    told = ask(where.folder, "blame", "--porcelain", "-w", *lines, *revision, "--", name)
     hashes = {int(line): hash_.decode() for hash_, line in _LINE.findall(told or b"")}
     for place in places:
         hash_ = hashes.get(place.line, "")
