@@ -38,10 +38,12 @@ from catalog.make.past import Repository
 from catalog.make.recalled import Work
 from catalog.make.redo import Found
 from catalog.make.site import Premises, Told, make_site
+from catalog.policies.reviews import NO_REVIEWS, Reviews
 from catalog.publish.bucket import Bucket
 from catalog.publish.folder import Folder
 from catalog.publish.swap import claim
 from catalog.publish.target import Target
+from catalog.read.git.vouched import since
 from catalog.read.house import House, read_house
 from catalog.read.prints import Prints
 from catalog.read.walk import Walk, walk
@@ -72,6 +74,7 @@ class Request:
     seen: bytes = b""
     commit: str = ""
     checkout: Path | None = None
+    reviews: Reviews = NO_REVIEWS
 
 
 def build(request: Request, pool: Executor, told: Told) -> Report:
@@ -129,7 +132,11 @@ def both_sides(before: Request | None, after: Request, pool: Executor, told: Tol
 def _opened(request: Request) -> Opened:
     walked, setting, findings = _open(request)
     house = Prints().house(request.models.resolve(), setting.house)
-    return Opened(walked, setting, findings, digest(program(templates_folder()), house))
+    beyond: object = None
+    if demands_of(setting.house).asks_commits:
+        beyond = (standing(setting.checkout or request.models, setting.commit), setting.reviews)
+    key = digest(program(templates_folder()), house, pack(beyond))
+    return Opened(walked, setting, findings, house, key)
 
 
 def read_policies(models: Path) -> tuple[House, tuple[Finding, ...]]:
@@ -165,7 +172,9 @@ def _open(request: Request) -> tuple[Walk, Setting, tuple[Finding, ...]]:
     as_of = request.as_of or (When.parse(commit.day) if commit else None)
     own = (*house.findings, *_looks(house), *demands_of(house).findings)
     findings = (*own, *walked.findings, *wide.findings)
-    return walked, Setting(house, as_of, wide.rows, request.checkout), findings
+    proposed = since(models, request.reviews.base)
+    setting = Setting(house, as_of, wide.rows, request.checkout, request.commit, request.reviews, proposed)
+    return walked, setting, findings
 
 
 def _premises(request: Request) -> Premises:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from catalog.build import Request, examine
 from catalog.cli.parts import FINDINGS, FINE, Command, folder_argument, job_count, progress, workers
+from catalog.cli.reviewing import review_arguments, reviews_given
 from catalog.kit.finding import Severity
 from catalog.kit.text import plural
 from catalog.review.report import FORMATS
@@ -16,7 +17,7 @@ def run(given: argparse.Namespace) -> int:
     """Check; 1 where there is an error."""
     models = Path(given.models)
     with workers(given.jobs) as pool:
-        report = examine(Request(models, Path()), pool, progress)
+        report = examine(Request(models, Path(), reviews=reviews_given(given)), pool, progress)
     text = FORMATS[given.format](report.findings, models)
     if text:
         print(text)
@@ -29,6 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     folder_argument(parser)
     parser.add_argument("--format", choices=tuple(FORMATS), default="full", help="how to say it (full)")
+    review_arguments(parser)
     parser.add_argument(
         "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"
     )

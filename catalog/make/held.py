@@ -28,15 +28,17 @@ class Opened:
     walked: Walk
     setting: Setting
     findings: tuple[Finding, ...]
+    house: bytes = b""
+    """The digest of what the house is read from."""
     key: bytes = b""
-    """The digest of the program and of what the house is read from."""
+    """That of the program, the house, and what else every model is worked out in."""
 
 
 def held(before: Opened, after: Opened, work: Work) -> Both:
     """Work out both; what no file of differs, and whose house is the same, is worked out once."""
     was_made, now_made = _inputs(before), _inputs(after)
     own = {id_ for id_ in was_made.keys() | now_made.keys() if was_made.get(id_) != now_made.get(id_)}
-    again = own if before.key == after.key else {*was_made}
+    again = own if before.house == after.house else {*was_made}
     now = {each.id: each for each in summaries(*_parts(after), keyed(after.key, now_made), work)}
     chosen = _chosen(before, again)
     anew = summaries(chosen, before.setting, keyed(before.key, was_made), work)
@@ -46,7 +48,7 @@ def held(before: Opened, after: Opened, work: Work) -> Both:
     unread = frozenset(id_ for id_ in own if id_ in was and id_ in now and _breaks(was[id_], now[id_]))
     now |= {id_: replace(was[id_], findings=now[id_].findings) for id_ in unread}
     sides = (_side(before, was.values(), whole), _side(after, now.values(), whole))
-    return Both(*sides, frozenset(own), unread)
+    return Both(*sides, frozenset(own), after.setting.reviews, unread)
 
 
 def _breaks(was: Summary, now: Summary) -> bool:

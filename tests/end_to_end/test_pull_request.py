@@ -95,7 +95,7 @@ def test_each_of_the_ten_edits_is_told_by_its_kind(catalog, repository):
             "data-changed",
         },
         "fraud/cards": {"version-deprecated"},
-        "fraud/logins": {"licence-changed"},
+        "fraud/logins": {"licence-changed", "approval-missing"},
         "fraud/refunds": {"owner-changed", "finding-new"},
         "text/complaints": {"data-changed", "parent-removed", "finding-new"},
         "text/letter-sorter": {"model-renamed"},
@@ -111,6 +111,22 @@ def test_each_of_the_ten_edits_is_told_by_its_kind(catalog, repository):
     assert pages["models/text/embedder/index.html"]["named_by"] == ["text/complaints"]
 
 
+def test_reviews_on_the_forge_are_the_approvals_of_what_is_protected(catalog, own):
+    """What the base protects stays protected, though the change takes the policy out."""
+    house = own / "models/catalog.yaml"
+    house.write_text("".join(line for line in house.open() if "licence-is-law" not in line))
+    request = {"user": {"login": "ada"}, "head": {"sha": "1"}, "base": {"sha": "0"}}
+    review = {"user": {"login": "lex"}, "state": "APPROVED", "commit_id": "1", "submitted_at": "2026-01-16"}
+    (own / "event.json").write_text(json.dumps({"pull_request": request}))
+    (own / "reviews.json").write_text(json.dumps([review]))
+    for given, kind, missing in (([], "approval-missing", 1), (["reviews.json"], "protected-touched", 0)):
+        asked = [part for file in given for part in ("--reviews", file)]
+        ran = catalog("plan", "--base", "main", "--format", "json", "--event", "event.json", *asked)
+        (logins,) = [each for each in json.loads(ran.out)["models"] if each["id"] == "fraud/logins"]
+        assert kind in [each["kind"] for each in logins["changes"]]
+        assert [each["missing"] for each in logins["approvals"]] == [missing]
+
+
 def test_what_blocks_stands_on_the_line_that_the_change_wrote(catalog, repository):
     told = json.loads(catalog("plan", "--base", "main", "--format", "json").out)
     places = [change["place"] for each in told["models"] for change in each["changes"] if change["place"]]
@@ -123,7 +139,7 @@ def test_the_exit_codes_tell_what_a_workflow_must_know(catalog, own):
     assert catalog("plan", "--base", "main").code == 1
     same = catalog("plan", "--base", "HEAD", "--detailed-exitcode")
     assert (same.code, same.out.splitlines()[0]) == (0, SAME)
-    card = own / "models/fraud/cards/card.yaml"
+    card = own / "models/credit/forest/card.yaml"
     card.write_text(card.read_text().replace("license: MIT", "license: BSD-3-Clause"))
     ran = catalog("plan", "--base", "HEAD", "--detailed-exitcode")
     assert (ran.code, "! Licence: MIT → BSD-3-Clause" in ran.out) == (3, True)
