@@ -26,10 +26,10 @@ def as_markdown(of: Plan) -> str:
     """All of it, or as much as a comment can hold."""
     blocks = [MARKER, inline(summary(of)), f"**{inline(verdict(of))}**", *_blockers(of)]
     blocks += [f"⚠️ **{inline(seen)}**"] if (seen := exposed(of)) else []
-    blocks += [_house(of.house)] if of.house else []
+    blocks += [*_approvals(of), *([_house(of.house)] if of.house else [])]
+    blocks += ["### Models"] if of.models else []
     foot = [f"<sub>{inline_html(footing(of))}</sub>"]
-    tail = [*_approvals(of), *_pages(of.pages)]
-    return "\n\n".join([*_fitting(blocks, of.models, tail), *foot])
+    return "\n\n".join([*_fitting(blocks, of.models, [*_pages(of.pages)]), *foot])
 
 
 def _fitting(head: list[str], models: Iterable[ModelPlan], tail: list[str]) -> Iterator[str]:

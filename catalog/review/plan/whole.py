@@ -154,11 +154,10 @@ def _removed(both: Both, id_: str) -> Iterator[Change]:
 def _renamed(both: Both, found: Pairs, was: str, now: str) -> Iterator[Change]:
     if now in found.renamed:
         leads = both.after.catalog.moved.get(was) == now
-        words = f"Renamed from {was}{', whose address leads here' if leads else ''}"
-        yield Change(Topic.VERSIONS, "model-renamed", Weight.WATCH, words, "", was, now)
+        words = "Its former address leads here"
         if not leads:
             words = f"Links to {was} lead nowhere: with `aka: [{was}]` in its card they lead here"
-            yield Change(Topic.VERSIONS, "address-lost", Weight.WATCH, words, "", was)
+        yield Change(Topic.VERSIONS, "model-renamed", Weight.WATCH, words, "", was, now)
 
 
 def _ranked(both: Both, found: Pairs) -> Iterator[tuple[str, Change]]:
