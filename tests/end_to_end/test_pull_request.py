@@ -193,6 +193,41 @@ def test_a_change_of_the_house_is_told_once_and_what_it_does_to_models_by_model(
     assert "text/letters, affected\n  ✗ New error unknown-team" in ran.out
 
 
+def test_what_else_moves_is_told_by_its_kind(catalog, own):
+    git(own, "switch", "main")
+    _replace(
+        own / "models/credit/scorer/card.yaml",
+        ("stage: staging}", "stage: production, visibility: restricted}"),
+        ('champion: "1.0.0"', 'champion: "1.1.0"'),
+        ("deployments:", "waivers: [{policy: two-eyes, until: 2026-12-31}]\ndeployments:"),
+        ("version: 1.0.0, since: 2025-03-10", "version: 1.0.0, until: 2025-12-01, since: 2025-03-10"),
+        ("    - {id: quality", "    - {id: drift, metric: psi, warn: above 0.1}\n    - {id: quality"),
+    )
+    _replace(own / "models/credit/forest/card.yaml", ("{rating: high}", "{rating: limited}"))
+    _replace(own / "models/credit/forest/metrics.csv", ("1.0.0,german-credit,test,auroc,0.700,4000\n", ""))
+    (own / "models/text/letters").rename(own / "models/text/post")
+    told = json.loads(catalog("plan", "--base", "HEAD", "--format", "json").out)
+    kinds = {each["id"]: {change["kind"] for change in each["changes"]} for each in told["models"]}
+    assert {
+        "version-promoted", "visibility-narrower", "alias-moved", "waiver-added", "policy-waived",
+        "deployment-stopped", "rule-added",
+    } <= kinds["credit/scorer"]  # fmt: skip
+    assert {"risk-lowered", "metric-removed", "rank-gone"} <= kinds["credit/forest"]
+    (post,) = [each for each in told["models"] if each["id"] == "text/post"]
+    assert (post["fate"], post["was"]) == ("renamed", "text/letters")
+    assert "Links to text/letters lead nowhere" in post["changes"][0]["words"]
+    assert "credit/net" not in kinds
+    assert told["verdict"] == "changes"
+
+
+def _replace(file: Path, *pairs: tuple[str, str]) -> None:
+    text = file.read_text(encoding="utf-8")
+    for old, new in pairs:
+        assert old in text, f"{file} has no {old}"
+        text = text.replace(old, new, 1)
+    file.write_text(text, encoding="utf-8")
+
+
 def test_hostile_words_are_inert_in_a_comment_and_on_a_terminal(catalog, own):
     card = own / "models/fraud/cards/card.yaml"
     hostile = '"MIT @acme/all #1 https://evil.example/ <img src=x onerror=alert(1)> \\e[31m `x` ](y)"'
