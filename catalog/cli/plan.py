@@ -54,9 +54,11 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _cache(given: argparse.Namespace, models: Path) -> Path | None:
-    """Where to remember: beside the folder of cards, as the check does."""
+    """Where to remember: beside the folder of cards, where one may write there."""
     whole = models.resolve()
-    return None if given.no_cache else given.cache or whole.parent / ".catalog-cache" / f"plan-{whole.name}"
+    if given.no_cache or not (given.cache or os.access(whole.parent, os.W_OK)):
+        return None
+    return given.cache or whole.parent / ".catalog-cache" / f"plan-{whole.name}"
 
 
 def _base(models: Path, name: str) -> Commit:
