@@ -32,11 +32,12 @@ from catalog.make.asking import dossiers, summarise_models
 from catalog.make.bench import Setting
 from catalog.make.examine import Check, examine
 from catalog.make.held import Opened, held
-from catalog.make.opening import opened
+from catalog.make.opening import commits_asked, opened, reviewed
 from catalog.make.past import Repository
 from catalog.make.recalled import Work
 from catalog.make.redo import Found
 from catalog.make.site import Premises, Told, make_site
+from catalog.policies.reviews import NO_REVIEWS, Reviews
 from catalog.publish.bucket import Bucket
 from catalog.publish.folder import Folder
 from catalog.publish.swap import claim
@@ -70,6 +71,7 @@ class Request:
     seen: bytes = b""
     commit: str = ""
     checkout: Path | None = None
+    reviews: Reviews = NO_REVIEWS
 
 
 def build(request: Request, pool: Executor, told: Told) -> Report:
@@ -78,7 +80,9 @@ def build(request: Request, pool: Executor, told: Told) -> Report:
     if isinstance(request.site, Path):
         claim(request.site)
     if request.strict and not premises.target.waits:
-        checked = examine(Check(request.models, request.as_of), pool, told)
+        checked = examine(
+            Check(request.models, request.as_of, reviews=request.reviews, of=_tree(request)), pool, told
+        )
         if checked.findings:
             return checked  # before any page is sent: readers would see it
     with memory(request.cache, str(request.site)) as store:
@@ -117,7 +121,8 @@ def both_sides(before: Request | None, after: Request, pool: Executor, told: Tol
 def _opened(request: Request) -> Opened:
     walked, setting, findings = _open(request)
     house = Prints().house(request.models.resolve(), setting.house)
-    return Opened(walked, setting, findings, digest(program(templates_folder()), house))
+    key = digest(program(templates_folder()), house, commits_asked(setting, request.models))
+    return Opened(walked, setting, findings, house, key)
 
 
 def read_policies(models: Path) -> tuple[House, tuple[Finding, ...]]:
@@ -140,9 +145,14 @@ def worked_out(request: Request, ids: Collection[str]) -> tuple[dict[str, Dossie
     return {each.id: each for each in dossiers(chosen, setting)}, setting.house.words
 
 
+def _tree(request: Request) -> Tree | None:
+    return Tree(request.checkout, request.commit) if request.checkout else None
+
+
 def _open(request: Request) -> tuple[Walk, Setting, tuple[Finding, ...]]:
-    of = Tree(request.checkout, request.commit) if request.checkout else None
-    return opened(request.models, request.as_of, of)
+    """Find the models and read what the house says, and what commits and reviews say of both."""
+    walked, setting, findings = opened(request.models, request.as_of, _tree(request))
+    return walked, reviewed(setting, request.models, request.reviews), findings
 
 
 def _premises(request: Request) -> Premises:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from catalog.cli.actions import base_there, runs_there, tell_summary
 from catalog.cli.parts import FINDINGS, FINE, Command, job_count, progress, refuse, workers
+from catalog.cli.reviewing import review_arguments, reviews_given
 from catalog.kit.finding import Finding
 from catalog.kit.git import top
 from catalog.kit.text import plural
@@ -24,7 +25,8 @@ def run(given: argparse.Namespace) -> int:
     """Check; 1 where there is an error."""
     models, chosen = picked(given.paths)
     with workers(given.jobs) as pool:
-        report = examine(Check(models, cache=_cache(given, models), picked=chosen), pool, progress)
+        asked = Check(models, cache=_cache(given, models), picked=chosen, reviews=reviews_given(given))
+        report = examine(asked, pool, progress)
     format_ = given.format or ("github" if runs_there() else "full")
     laid = replace(_laid_out(given, models, report.findings), models=report.models)
     if text := FORMATS[format_](laid):
@@ -88,6 +90,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "(.catalog-cache beside the folder of cards)",
     )
     remembered.add_argument("--no-cache", action="store_true", help="read everything, remember nothing")
+    review_arguments(parser)
     parser.add_argument(
         "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"
     )

@@ -21,6 +21,7 @@ from catalog.cli.parts import (
     workers,
 )
 from catalog.cli.past import commit_of_name, laid_out, refuse_shallow
+from catalog.cli.reviewing import review_arguments, reviews_given
 from catalog.kit.finding import CatalogError
 from catalog.kit.git import Commit, head
 from catalog.kit.git_tree import parting, tree_hash
@@ -39,7 +40,9 @@ def run(given: argparse.Namespace) -> int:
     refuse(not models.is_dir(), f"there is no folder {models}; give the folder that holds the models")
     commit = _base(models, given.base)
     with _before(models, commit) as before, workers(given.jobs) as pool:
-        after = Request(models, Path(), as_of=given.as_of, cache=_cache(given, models))
+        after = Request(
+            models, Path(), as_of=given.as_of, cache=_cache(given, models), reviews=reviews_given(given)
+        )
         both, as_of = both_sides(before, after, pool, progress)
     base = _named(models, commit, given.base) if before else Base(asked=given.base)
     parent = Path(os.path.relpath(models.resolve().parent)).as_posix()
@@ -51,9 +54,11 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _cache(given: argparse.Namespace, models: Path) -> Path | None:
-    """Where to remember: beside the folder of cards, as the check does."""
+    """Where to remember: beside the folder of cards, where one may write there."""
     whole = models.resolve()
-    return None if given.no_cache else given.cache or whole.parent / ".catalog-cache" / f"plan-{whole.name}"
+    if given.no_cache or not (given.cache or os.access(whole.parent, os.W_OK)):
+        return None
+    return given.cache or whole.parent / ".catalog-cache" / f"plan-{whole.name}"
 
 
 def _base(models: Path, name: str) -> Commit:
@@ -99,6 +104,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--detailed-exitcode", action="store_true", help="end with 3 where anything changes, 0 where nothing"
     )
+    review_arguments(parser)
     parser.add_argument("--as-of", type=day, metavar="DATE", help="the day that both are judged on")
     remembered = parser.add_mutually_exclusive_group()
     remembered.add_argument(

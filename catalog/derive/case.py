@@ -17,9 +17,11 @@ from catalog.domain.health import NOT_WATCHED, Health
 from catalog.domain.measurements import Measurement
 from catalog.domain.ruling import Ruling
 from catalog.domain.vocabulary import Lineup
-from catalog.kit.finding import Finding
+from catalog.kit.finding import Finding, Place
+from catalog.kit.node import MappingNode, Step, place_of
 from catalog.kit.schema import Absent, said
 from catalog.policies.demand import Act, Candidate
+from catalog.policies.people import names_of
 from catalog.read.entry import Entry
 from catalog.sections.about.facts import license_words
 from catalog.sections.deployments.facts import DeploymentRow, Surroundings, deployment_rows
@@ -117,27 +119,66 @@ def candidate_of(case: Case) -> Candidate:
         results=results,
         license=str(stated) if isinstance(stated, Absent) else license_words(stated),
         came=came_on(current),
-        acts=tuple(replace(each, verified=case.trusting) for each in _acts(case, version)),
+        acts=tuple(_acts(case, version)),
+        authors=_makers(case, current.name) if current else frozenset(),
     )
+
+
+def approval_places(entry: Entry) -> Iterator[Place]:
+    """The lines that say who approved what, and those that name versions."""
+    tree, card = entry.tree, entry.card
+    paths: list[tuple[Step, ...]] = [("approvals", at) for at in range(len(card.approvals))]
+    for number, version in enumerate(card.versions):
+        yield place_of(tree, ("versions", number, "version"))
+        paths += [("versions", number, "approvals", at) for at in range(len(version.approvals))]
+    yield from (place for path in paths for place in _lines(tree, path))
+
+
+def _lines(tree: MappingNode, path: tuple[Step, ...]) -> tuple[Place, ...]:
+    """The lines of one approval: all of them must be borne out."""
+    return tuple(dict.fromkeys(place_of(tree, (*path, key)) for key in ("for", "decision", "by")))
 
 
 def _acts(case: Case, version: Version | None) -> Iterator[Act]:
     """The approvals of a card, and of the version."""
+    number = case.versions[version.version][0] if version else 0
     for at, each in enumerate(case.card.approvals):
-        yield _act(each, ("approvals", str(at)))
+        yield _act(case, each, ("approvals", at))
     for at, each in enumerate(version.approvals if version else ()):
-        yield _act(each, ("versions", "", "approvals", str(at)))
+        yield _act(case, each, ("versions", number, "approvals", at))
 
 
-def _act(each: Approval, at: tuple[str, ...]) -> Act:
+def _act(case: Case, each: Approval, at: tuple[Step, ...]) -> Act:
     return Act(
         subject=said(each.subject) or "card",
         by=said(each.by) or "",
         decision=each.decision,
-        at=at,
+        at=tuple(map(str, at)),
         date=said(each.date),
         until=said(each.until),
+        signers=_signers(case, at),
+        is_trusted=case.trusting,
     )
+
+
+def _signers(case: Case, at: tuple[Step, ...]) -> frozenset[str]:
+    """Who stands behind every line of an approval."""
+    if not case.entry.vouched:
+        return frozenset()
+    lines = [case.entry.vouched.get(place) for place in _lines(case.entry.tree, at)]
+    return frozenset.intersection(*(_names(each.signers) if each else frozenset() for each in lines))
+
+
+def _makers(case: Case, version: str) -> frozenset[str]:
+    """Who made the commit that brought a version into the card."""
+    at = ("versions", case.versions[version][0], "version")
+    commit = case.entry.vouched.get(place_of(case.entry.tree, at))
+    return _names(commit.makers) if commit else frozenset()
+
+
+def _names(addresses: tuple[str, ...]) -> frozenset[str]:
+    """All that some people go by: their other names are known from the teams that they are in."""
+    return frozenset(name for each in addresses for name in names_of(each))
 
 
 def version_before(case: Case, version: str) -> str:

@@ -13,10 +13,10 @@ from catalog.domain.vocabulary import Vocabulary, headline_key
 from catalog.kit.finding import Finding, Place, Severity, error
 from catalog.kit.node import ScalarNode, Step, node_at, place_of
 from catalog.kit.schema import said
-from catalog.policies.demand import Demand, Question, Teams, Tolerance
+from catalog.policies.demand import Demand, Question, Tolerance
 from catalog.policies.matching import terms_in
+from catalog.policies.people import Teams, person
 from catalog.policies.schema import Policy
-from catalog.policies.signing import folded_person
 from catalog.query.fields import Fields
 from catalog.query.parse import parse
 from catalog.query.tree import Term
@@ -39,6 +39,8 @@ class Demands:
     teams: Teams = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     asks_health: bool = False
+    asks_commits: bool = False
+    """Whether an approval must be borne out by commits, or may not be that of whoever made the version."""
 
 
 class _Same:
@@ -64,13 +66,11 @@ def _demands(same: _Same) -> Demands:
     house = same.house
     reader = _Reader(house)
     found = tuple(reader.read(at, each) for at, each in enumerate(house.settings.policies))
-    teams = {
-        key: frozenset(folded_person(each) for each in team.members)
-        for key, team in house.settings.teams.items()
-    }
+    teams = {key: tuple(person(each) for each in team.members) for key, team in house.settings.teams.items()}
     questions = [each for demand in found for each in (demand.when, demand.must) if each]
     health = any(term.field.name in _OF_HEALTH for each in questions for term in terms_in(each))
-    return Demands(found, teams, (*reader.findings, *_twice(house)), health)
+    commits = any(each.verified or each.four_eyes for demand in found for each in demand.approvals)
+    return Demands(found, teams, (*reader.findings, *_twice(house)), health, commits)
 
 
 def policy_fields(text: str, words: Vocabulary) -> Fields:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.derive.demands import demands_of
 from catalog.derive.shelf import catalog
 from catalog.derive.summary import Summary
 from catalog.kit.finding import Finding
+from catalog.kit.source import BROKEN
 from catalog.make.asking import dossiers
 from catalog.make.bench import Setting
 from catalog.make.recalled import Work, keyed, summaries
@@ -27,22 +28,34 @@ class Opened:
     walked: Walk
     setting: Setting
     findings: tuple[Finding, ...]
+    house: bytes = b""
+    """The digest of what the house is read from."""
     key: bytes = b""
-    """The digest of the program and of what the house is read from."""
+    """That of the program, the house, and what else every model is worked out in."""
 
 
 def held(before: Opened, after: Opened, work: Work) -> Both:
     """Work out both; what no file of differs, and whose house is the same, is worked out once."""
     was_made, now_made = _inputs(before), _inputs(after)
     own = {id_ for id_ in was_made.keys() | now_made.keys() if was_made.get(id_) != now_made.get(id_)}
-    again = own if before.key == after.key else {*was_made}
+    again = own if before.house == after.house else {*was_made}
     now = {each.id: each for each in summaries(*_parts(after), keyed(after.key, now_made), work)}
     chosen = _chosen(before, again)
     anew = summaries(chosen, before.setting, keyed(before.key, was_made), work)
     was = {**{id_: now[id_] for id_ in was_made if id_ not in again}, **{each.id: each for each in anew}}
     differ = own | {id_ for id_ in again if id_ in was and id_ in now and was[id_] != now[id_]}
     whole = frozenset(sorted(differ, key=lambda each: (each not in own, each))[:MOST_WHOLE])
-    return Both(_side(before, was.values(), whole), _side(after, now.values(), whole), frozenset(own))
+    unread = frozenset(id_ for id_ in own if id_ in was and id_ in now and _breaks(was[id_], now[id_]))
+    now |= {id_: replace(was[id_], findings=now[id_].findings) for id_ in unread}
+    sides = (_side(before, was.values(), whole), _side(after, now.values(), whole))
+    return Both(*sides, frozenset(own), after.setting.reviews, unread)
+
+
+def _breaks(was: Summary, now: Summary) -> bool:
+    """Whether a card could be read whole, and cannot any more."""
+    return any(each.rule in BROKEN for each in now.findings) and not any(
+        each.rule in BROKEN for each in was.findings
+    )
 
 
 def _parts(side: Opened) -> tuple[tuple[ModelFolder, ...], Setting]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from catalog.derive.demands import demands_of
 from catalog.kit.date import When
 from catalog.kit.finding import CatalogError, Finding, error
-from catalog.kit.git import head
+from catalog.kit.git import head, standing
 from catalog.kit.node import place_of
+from catalog.kit.pack import digest, pack
 from catalog.kit.schema import said
 from catalog.kit.web import site_problem
 from catalog.make.bench import Setting
+from catalog.policies.reviews import Reviews
 from catalog.read.codeowners import Tree, spoken
+from catalog.read.git.vouched import since
 from catalog.read.house import House, read_house
 from catalog.read.walk import Walk, walk
 from catalog.read.wide import read_tables
@@ -41,7 +45,23 @@ def opened(
     day = as_of or (When.parse(commit.day) if commit else None)
     own = (*house.findings, *_looks(house), *demands_of(house).findings)
     findings = (*own, *walked.findings, *wide.findings)
-    return walked, Setting(house, day, wide.rows, of.models if of else None, owners), findings
+    return (
+        walked,
+        Setting(house, day, wide.rows, of.models if of else None, of.commit if of else "", owners=owners),
+        findings,
+    )
+
+
+def reviewed(setting: Setting, models: Path, reviews: Reviews) -> Setting:
+    """The same with who approved a pull request, and the commits that are new in it."""
+    return replace(setting, reviews=reviews, proposed=since(models, reviews.base))
+
+
+def commits_asked(setting: Setting, models: Path) -> bytes:
+    """The digest of what commits and reviews may say of any model, where a policy asks them."""
+    if not demands_of(setting.house).asks_commits:
+        return b""
+    return digest(pack((standing(setting.checkout or models, setting.commit), setting.reviews)))
 
 
 def _looks(house: House) -> tuple[Finding, ...]:

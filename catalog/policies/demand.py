@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from catalog.domain.result import Result
@@ -72,9 +71,10 @@ class Act:
     at: Path
     date: When | None = None
     until: When | None = None
-    authors: frozenset[str] = frozenset()
-    """Who committed it or put their name to that commit; folded."""
-    verified: bool = False
+    signers: frozenset[str] = frozenset()
+    """Who committed it or put their name to that commit, by all their names; folded."""
+    is_trusted: bool = False
+    """Whether it counts as borne out: examples have no commits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Candidate:
     before: tuple[Result, ...] = ()
     before_name: str = ""
     authors: frozenset[str] = frozenset()
-    """Who committed the version; folded."""
+    """Who committed the version, by all their names; folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,3 @@ class Reason:
 
     text: str
     at: Path = ()
-
-
-Teams = Mapping[str, frozenset[str]]
-"""Who belongs to each team: names on the forge and e-mail addresses, folded."""

@@ -13,9 +13,10 @@ from catalog.kit.date import When
 from catalog.kit.digits import seconds_shown
 from catalog.kit.schema import Absent
 from catalog.kit.today import Today
-from catalog.policies.demand import Candidate, Demand, Reason, Teams
+from catalog.policies.demand import Candidate, Demand, Reason
 from catalog.policies.licenses import NotAnExpressionError, permitted
 from catalog.policies.matching import failing, holds
+from catalog.policies.people import Teams
 from catalog.policies.signing import refused, signoff, standing_acts, unsigned
 from catalog.policies.tolerance import worse
 

@@ -200,6 +200,21 @@ def approved(models: Path, random: Random) -> None:
     path.write_text(f"{kept}approvals: [{{decision: approved, until: 202{random.choice('67')}-12-01}}]\n")
 
 
+def policed(models: Path, random: Random) -> None:
+    """The house asks for something else, and a model is excepted until another day."""
+    when, must = (
+        random.choice(["stage:production", "tag:one"]),
+        random.choice(["license:*", "cases/auroc>0.7"]),
+    )
+    fresh = random.choice(["200d", "400d"])
+    (models / "policies.yaml").write_text(
+        f"- {{id: p, when: '{when}', must: '{must}', newer_than: {fresh}}}\n"
+    )
+    path = random.choice(folders(models)) / "card.yaml"
+    kept = "".join(line for line in path.open() if not line.startswith("waivers:"))
+    path.write_text(f"{kept}waivers: [{{policy: p, until: {random.choice(['2026-11-20', '2027-01-01'])}}}]\n")
+
+
 def tried(models: Path, random: Random) -> None:
     """An experiment is read once it is over, and its table goes on."""
     path = random.choice(folders(models)) / "card.yaml"
@@ -230,6 +245,6 @@ def explained(models: Path, random: Random) -> None:
 
 EDITS: tuple[Edit, ...] = (
     prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
-    titled, measured, origins, template, weights, locked, deployed, watched, approved, tried, explained,
-    codeowners,
+    titled, measured, origins, template, weights, locked, deployed, watched, approved, policed, tried,
+    explained, codeowners,
 )  # fmt: skip

@@ -95,7 +95,7 @@ def test_each_of_the_ten_edits_is_told_by_its_kind(catalog, repository):
             "data-changed",
         },
         "fraud/cards": {"version-deprecated"},
-        "fraud/logins": {"licence-changed"},
+        "fraud/logins": {"licence-changed", "approval-missing"},
         "fraud/refunds": {"owner-changed", "finding-new"},
         "text/complaints": {"data-changed", "parent-removed", "finding-new"},
         "text/letter-sorter": {"model-renamed"},
@@ -111,6 +111,22 @@ def test_each_of_the_ten_edits_is_told_by_its_kind(catalog, repository):
     assert pages["models/text/embedder/index.html"]["named_by"] == ["text/complaints"]
 
 
+def test_reviews_on_the_forge_are_the_approvals_of_what_is_protected(catalog, own):
+    """What the base protects stays protected, though the change takes the policy out."""
+    house = own / "models/catalog.yaml"
+    house.write_text("".join(line for line in house.open() if "licence-is-law" not in line))
+    request = {"user": {"login": "ada"}, "head": {"sha": "1"}, "base": {"sha": "0"}}
+    review = {"user": {"login": "lex"}, "state": "APPROVED", "commit_id": "1", "submitted_at": "2026-01-16"}
+    (own / "event.json").write_text(json.dumps({"pull_request": request}))
+    (own / "reviews.json").write_text(json.dumps([review]))
+    for given, kind, missing in (([], "approval-missing", 1), (["reviews.json"], "protected-touched", 0)):
+        asked = [part for file in given for part in ("--reviews", file)]
+        ran = catalog("plan", "--base", "main", "--format", "json", "--event", "event.json", *asked)
+        (logins,) = [each for each in json.loads(ran.out)["models"] if each["id"] == "fraud/logins"]
+        assert kind in [each["kind"] for each in logins["changes"]]
+        assert [each["missing"] for each in logins["approvals"]] == [missing]
+
+
 def test_what_blocks_stands_on_the_line_that_the_change_wrote(catalog, repository):
     told = json.loads(catalog("plan", "--base", "main", "--format", "json").out)
     places = [change["place"] for each in told["models"] for change in each["changes"] if change["place"]]
@@ -123,13 +139,15 @@ def test_the_exit_codes_tell_what_a_workflow_must_know(catalog, own):
     assert catalog("plan", "--base", "main").code == 1
     same = catalog("plan", "--base", "HEAD", "--detailed-exitcode")
     assert (same.code, same.out.splitlines()[0]) == (0, SAME)
-    card = own / "models/fraud/cards/card.yaml"
+    card = own / "models/credit/forest/card.yaml"
     card.write_text(card.read_text().replace("license: MIT", "license: BSD-3-Clause"))
     ran = catalog("plan", "--base", "HEAD", "--detailed-exitcode")
     assert (ran.code, "! Licence: MIT → BSD-3-Clause" in ran.out) == (3, True)
     assert catalog("plan", "--base", "HEAD").code == 0
     card.write_text("name: [")
-    assert catalog("plan", "--base", "HEAD").code == 1
+    ran = catalog("plan", "--base", "HEAD")
+    assert (ran.code, "removed" in ran.out) == (1, False)
+    assert "! Its card cannot be read, so that nobody knows yet what else changes in it" in ran.out
 
 
 SAME = "Merging changes nothing that readers of the catalogue would see."
@@ -173,6 +191,41 @@ def test_a_change_of_the_house_is_told_once_and_what_it_does_to_models_by_model(
     assert "! catalog.yaml: teams added prose; removed text" in ran.out
     assert "Visibility of everything that says nothing of its own widens: internal → public" in ran.out
     assert "text/letters, affected\n  ✗ New error unknown-team" in ran.out
+
+
+def test_what_else_moves_is_told_by_its_kind(catalog, own):
+    git(own, "switch", "main")
+    _replace(
+        own / "models/credit/scorer/card.yaml",
+        ("stage: staging}", "stage: production, visibility: restricted}"),
+        ('champion: "1.0.0"', 'champion: "1.1.0"'),
+        ("deployments:", "waivers: [{policy: two-eyes, until: 2026-12-31}]\ndeployments:"),
+        ("version: 1.0.0, since: 2025-03-10", "version: 1.0.0, until: 2025-12-01, since: 2025-03-10"),
+        ("    - {id: quality", "    - {id: drift, metric: psi, warn: above 0.1}\n    - {id: quality"),
+    )
+    _replace(own / "models/credit/forest/card.yaml", ("{rating: high}", "{rating: limited}"))
+    _replace(own / "models/credit/forest/metrics.csv", ("1.0.0,german-credit,test,auroc,0.700,4000\n", ""))
+    (own / "models/text/letters").rename(own / "models/text/post")
+    told = json.loads(catalog("plan", "--base", "HEAD", "--format", "json").out)
+    kinds = {each["id"]: {change["kind"] for change in each["changes"]} for each in told["models"]}
+    assert {
+        "version-promoted", "visibility-narrower", "alias-moved", "waiver-added", "policy-waived",
+        "deployment-stopped", "rule-added",
+    } <= kinds["credit/scorer"]  # fmt: skip
+    assert {"risk-lowered", "metric-removed", "rank-gone"} <= kinds["credit/forest"]
+    (post,) = [each for each in told["models"] if each["id"] == "text/post"]
+    assert (post["fate"], post["was"]) == ("renamed", "text/letters")
+    assert "Links to text/letters lead nowhere" in post["changes"][0]["words"]
+    assert "credit/net" not in kinds
+    assert told["verdict"] == "changes"
+
+
+def _replace(file: Path, *pairs: tuple[str, str]) -> None:
+    text = file.read_text(encoding="utf-8")
+    for old, new in pairs:
+        assert old in text, f"{file} has no {old}"
+        text = text.replace(old, new, 1)
+    file.write_text(text, encoding="utf-8")
 
 
 def test_hostile_words_are_inert_in_a_comment_and_on_a_terminal(catalog, own):

@@ -16,6 +16,7 @@ MARKER = "<!-- model-catalog plan -->"
 LONGEST = 60_000
 """Characters: GitHub takes 65,536, and whoever posts it may want to add a line."""
 _MOST_BLOCKS = 20
+_MOST_APPROVALS = 50
 _MOST_PAGES = 100
 _RESERVED = 400
 _SIGNS = {Weight.BLOCKS: "⛔ ", Weight.WATCH: "⚠️ ", Weight.NOTE: ""}
@@ -26,10 +27,10 @@ def as_markdown(of: Plan) -> str:
     """All of it, or as much as a comment can hold."""
     blocks = [MARKER, inline(summary(of)), f"**{inline(verdict(of))}**", *_blockers(of)]
     blocks += [f"⚠️ **{inline(seen)}**"] if (seen := exposed(of)) else []
-    blocks += [_house(of.house)] if of.house else []
+    blocks += [*_approvals(of), *([_house(of.house)] if of.house else [])]
+    blocks += ["### Models"] if of.models else []
     foot = [f"<sub>{inline_html(footing(of))}</sub>"]
-    tail = [*_approvals(of), *_pages(of.pages)]
-    return "\n\n".join([*_fitting(blocks, of.models, tail), *foot])
+    return "\n\n".join([*_fitting(blocks, of.models, [*_pages(of.pages)]), *foot])
 
 
 def _fitting(head: list[str], models: Iterable[ModelPlan], tail: list[str]) -> Iterator[str]:
@@ -96,7 +97,12 @@ def _approvals(of: Plan) -> Iterator[str]:
     rows = [_approval(model.id, each) for model in of.models for each in model.approvals]
     if rows:
         head = ("Model", "Approval of", "By", "Needed", "Given", "Policy")
-        yield "\n".join(["### Approvals", "", table(head, rows)])
+        more = (
+            [f"\n{plural(left, 'more', 'more')} left out."]
+            if (left := len(rows) - _MOST_APPROVALS) > 0
+            else []
+        )
+        yield "\n".join(["### Approvals", "", table(head, rows[:_MOST_APPROVALS]), *more])
 
 
 def _approval(id_: str, each: Approval) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from catalog.derive.demands import Demands
 from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Catalog
 from catalog.kit.finding import Finding
+from catalog.policies.reviews import NO_REVIEWS, Reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +29,7 @@ class Both:
     before: Side
     after: Side
     differ: frozenset[str]
+    reviews: Reviews = NO_REVIEWS
+    """Who approved the change on the forge."""
+    unread: frozenset[str] = frozenset()
+    """Those whose cards can no longer be read: what they were stands for what nobody knows yet."""

@@ -11,6 +11,7 @@ from catalog.domain.ruling import Ruling
 from catalog.kit.finding import Finding
 from catalog.kit.text import listed, plural
 from catalog.review.plan.addresses import gone
+from catalog.review.plan.guarded import guarded
 from catalog.review.plan.house import house
 from catalog.review.plan.kin import kin
 from catalog.review.plan.metrics import metrics
@@ -57,25 +58,29 @@ def plan(both: Both, base: Base, as_of: str) -> Plan:
 
 def _own(both: Both, found: Pairs) -> dict[str, list[Change]]:
     """What changes in each model by itself; of those whose files are the same, findings and policies."""
-    before, after = both.before, both.after
     told: dict[str, list[Change]] = {id_: [*_removed(both, id_)] for id_ in sorted(found.removed)}
-    for id_ in after.catalog.by_id:
+    for id_ in both.after.catalog.by_id:
         was = found.renamed.get(id_, id_)
-        changes = [*_judged(both, was, id_)]
-        if id_ in after.models and was in before.models:
-            changes = [
-                *_renamed(both, found, was, id_),
-                *_whole(both, before.models[was], after.models[id_]),
-                *changes,
-            ]
-        elif id_ in found.added:
-            changes = [*_added(both, id_), *changes]
-        elif id_ in both.differ:
-            words = "Its files differ; of so many at once the fields are not told one by one"
-            changes = [*changes, Change(Topic.CARD, "not-looked-into", Weight.NOTE, words)]
-        if changes or id_ in found.added:
+        changes = [*_looked_into(both, found, was, id_), *_judged(both, was, id_)]
+        if changes:
             told[id_] = changes
     return told
+
+
+def _looked_into(both: Both, found: Pairs, was: str, now: str) -> Iterator[Change]:
+    """What the card and its files say otherwise, as far as that can be told."""
+    if now in found.added:
+        yield from _added(both, now)
+    elif now in both.unread:
+        words = "Its card cannot be read, so that nobody knows yet what else changes in it"
+        yield Change(Topic.CARD, "unreadable", Weight.WATCH, words)
+    elif now in both.after.models and was in both.before.models:
+        yield from _renamed(both, found, was, now)
+        yield from guarded(both, was, now)[0]
+        yield from _whole(both, both.before.models[was], both.after.models[now])
+    elif now in both.differ:
+        words = "Its files differ; of so many at once the fields are not told one by one"
+        yield Change(Topic.CARD, "not-looked-into", Weight.NOTE, words)
 
 
 def _whole(both: Both, before: Dossier, after: Dossier) -> Iterator[Change]:
@@ -140,6 +145,7 @@ def _removed(both: Both, id_: str) -> Iterator[Change]:
     told = f"{'version' if len(names) == 1 else 'versions'} {listed([*names[:MOST_NAMED], *rest])}"
     words = f"Its page goes{f', with {told}' if names else ''}"
     yield Change(Topic.VERSIONS, "model-removed", Weight.WATCH, words)
+    yield from guarded(both, id_, id_)[0]
     for row in summary.running:
         words = f"{row.version} ran in {row.environment.text}; where it still does, nothing tells of it"
         yield Change(Topic.RUNNING, "deployment-untold", Weight.WATCH, words, row.version)
@@ -148,11 +154,10 @@ def _removed(both: Both, id_: str) -> Iterator[Change]:
 def _renamed(both: Both, found: Pairs, was: str, now: str) -> Iterator[Change]:
     if now in found.renamed:
         leads = both.after.catalog.moved.get(was) == now
-        words = f"Renamed from {was}{', whose address leads here' if leads else ''}"
-        yield Change(Topic.VERSIONS, "model-renamed", Weight.WATCH, words, "", was, now)
+        words = "Its former address leads here"
         if not leads:
             words = f"Links to {was} lead nowhere: with `aka: [{was}]` in its card they lead here"
-            yield Change(Topic.VERSIONS, "address-lost", Weight.WATCH, words, "", was)
+        yield Change(Topic.VERSIONS, "model-renamed", Weight.WATCH, words, "", was, now)
 
 
 def _ranked(both: Both, found: Pairs) -> Iterator[tuple[str, Change]]:
@@ -167,7 +172,7 @@ def _model(both: Both, found: Pairs, id_: str, changes: list[Change]) -> ModelPl
     whole = both.before.catalog if fate is Fate.REMOVED else both.after.catalog
     name = whole.by_id[id_].listing.name
     was = found.renamed.get(id_, "")
-    asked = approvals(*_rulings(both, was or id_, id_))
+    asked = (*approvals(*_rulings(both, was or id_, id_)), *guarded(both, was or id_, id_)[1])
     return ModelPlan(id_, name, fate, tuple(sorted(changes, key=_order)), was, asked)
 
 

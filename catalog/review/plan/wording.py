@@ -59,7 +59,7 @@ def verdict(of: Plan) -> str:
 def exposed(of: Plan) -> str:
     """Who may be seen by more people, which nobody should find out later; empty where nobody is."""
     found = [
-        f"{model.id} ({each.before} → {each.after})"
+        f"`{model.id}` ({each.before} → {each.after})"
         for model in of.models
         for each in model.changes
         if each.kind == "visibility-wider"
