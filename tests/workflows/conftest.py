@@ -63,7 +63,7 @@ def proposed(root: Path, card: str) -> Change:
     base = git(root, "rev-parse", "HEAD")
     git(root, "switch", "--quiet", "--create", "change")
     path = root / "models/first-model/card.yaml"
-    path.write_text(path.read_text() + card)
+    path.write_text(path.read_text().replace("Says in one sentence", "Says in few words") + card)
     git(root, "commit", "--quiet", "--all", "--message", "A version more")
     return Change(root, base, git(root, "rev-parse", "HEAD"))
 

@@ -41,6 +41,10 @@ class _Api(BaseHTTPRequestHandler):
             self._say(
                 [{"number": 7, "head": {"sha": self.server.head}}, {"number": 8, "head": {"sha": "0" * 40}}]
             )
+        elif self.path.startswith("/repos/acme/models/pulls/7/reviews?"):
+            assert self.headers["Authorization"] == "Bearer t0ken"
+            page = int(self.path.rpartition("page=")[2]) - 1
+            self._say(self.server.reviews[100 * page : 100 * page + 100])
         else:
             page = int(self.path.rpartition("page=")[2]) - 1
             self._say(self.server.comments[100 * page : 100 * page + 100])
@@ -72,13 +76,35 @@ class _Api(BaseHTTPRequestHandler):
         pass
 
 
+def _review(who: str, state: str) -> dict[str, object]:
+    return {
+        "user": {"login": who},
+        "state": state,
+        "submitted_at": "2026-01-16T12:00:00Z",
+        "commit_id": "0" * 40,
+    }
+
+
+def _guarded(root: Path) -> Path:
+    """The summary may be changed where Ada, of the only team, agrees."""
+    house = root / "models/catalog.yaml"
+    text = house.read_text().replace('handle: "@acme/ml"}', 'handle: "@acme/ml", members: ["@ada"]}')
+    house.write_text(text + "policies: {id: guarded, protects: summary, approvals: {by: ml, count: 1}}\n")
+    return root
+
+
+def _address(api: ThreadingHTTPServer) -> str:
+    return f"http://127.0.0.1:{api.server_address[1]}"
+
+
 @pytest.fixture
 def api() -> Iterator[ThreadingHTTPServer]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Api)
     # Somebody else repeats the mark, and there is more than one page.
     server.comments = [
-        {"id": n, "user": {"login": "eve"}, "body": "<!-- catalog plan -->"} for n in range(120)
+        {"id": n, "user": {"login": "eve"}, "body": "<!-- model-catalog plan -->"} for n in range(120)
     ]
+    server.reviews = [_review("eve", "COMMENTED")] * 100
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield server
     server.shutdown()
@@ -86,9 +112,10 @@ def api() -> Iterator[ThreadingHTTPServer]:
 
 
 def test_a_pull_request_is_checked_planned_previewed_and_commented_on(started, tmp_path: Path, api) -> None:
-    change = proposed(started("--handle", "@acme/ml"), VERSION)
+    change = proposed(_guarded(started("--handle", "@acme/ml")), VERSION)
     workflows = change.root / ".github/workflows"
-    machine = Machine(tmp_path / "runner", change.root, _pulled(change))
+    api.reviews.append(_review("ada", "APPROVED"))
+    machine = Machine(tmp_path / "runner", change.root, _pulled(change), _address(api))
     assert machine.workflow(workflows / "pull-request.yml", "catalogue"), machine.steps
     assert machine.tools.installed() == ["-m pip install --quiet model-catalog==0.1.0"]
     assert machine.steps["Check"] == (0, "1 card, nothing to mend.\n")
@@ -104,7 +131,7 @@ def test_a_pull_request_is_checked_planned_previewed_and_commented_on(started, t
 def _comments(change: Change, ran: Machine, tmp_path: Path, api: ThreadingHTTPServer) -> None:
     """Once for the first run, then again into the same comment; what a fork wrote does no harm."""
     api.head = change.head
-    address = f"http://127.0.0.1:{api.server_address[1]}"
+    address = _address(api)
     comment = change.root / ".github/workflows/comment.yml"
     for number, plan in enumerate(
         ("", "@acme/everyone ![x](https://x.example/a.png) <IMG src=y> " + "a" * 70_000)
@@ -118,7 +145,7 @@ def _comments(change: Change, ran: Machine, tmp_path: Path, api: ThreadingHTTPSe
         assert machine.steps["Comment"][1] == "Commented on: 7\n"
         assert len(api.comments) == 121
         body = api.comments[-1]["body"]
-        assert body.startswith("<!-- catalog plan -->\n")
+        assert body.startswith("<!-- model-catalog plan -->\n")
         assert "actions/runs/99#artifacts" in body
         assert ("0.2.0" in body) is (number == 0)
     assert len(body) < 65_536, "GitHub takes no longer one"
@@ -128,17 +155,20 @@ def _comments(change: Change, ran: Machine, tmp_path: Path, api: ThreadingHTTPSe
     assert "the rest is in the artefact" in body
 
 
-def test_a_broken_card_fails_the_run_at_its_line_and_still_has_a_plan_and_a_preview(
-    started, tmp_path
+def test_a_broken_card_and_a_review_that_is_missing_are_said_and_there_is_a_preview(
+    started, tmp_path: Path, api
 ) -> None:
-    change = proposed(started(), WRONG)
-    machine = Machine(tmp_path / "runner", change.root, _pulled(change))
+    change = proposed(_guarded(started("--handle", "@acme/ml")), WRONG)
+    machine = Machine(tmp_path / "runner", change.root, _pulled(change), _address(api))
     assert not machine.workflow(change.root / ".github/workflows/pull-request.yml", "catalogue")
     code, printed = machine.steps["Check"]
     assert code == 1
     assert "::error file=models/first-model/card.yaml,line=12,col=1,title=unknown-key" in printed
     assert "licence" in (machine.artifacts["preview"] / "models/first-model/index.html").read_text()
-    assert "licence" in (machine.artifacts["plan"] / "plan.md").read_text()
+    plan = (machine.artifacts["plan"] / "plan.md").read_text()
+    assert "licence" in plan
+    assert "`guarded`" in plan
+    assert machine.steps["Plan"][0] == 1
 
 
 def test_what_is_merged_is_built_for_pages(started, tmp_path) -> None:
