@@ -133,6 +133,7 @@ def test_what_is_filled_in_is_one_text_whatever_it_is(text: str) -> None:
 
 def test_pre_commit_reads_the_hooks_and_what_they_run_is_there(tmp_path: Path, monkeypatch) -> None:
     manifest = REPOSITORY / ".pre-commit-hooks.yaml"
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "pre-commit"))
     assert pre_commit(["validate-manifest", str(manifest)]) == 0
     hooks = {each["id"]: each for each in yaml.safe_load(manifest.read_text(encoding="utf-8"))}
     assert set(hooks) == {"catalog-check", "catalog-fix", "catalog-owners"}
