@@ -13,7 +13,7 @@ from catalog.cli.parts import FINDINGS, FINE, Command, job_count, progress, refu
 from catalog.cli.reviewing import review_arguments, reviews_given
 from catalog.kit.finding import Finding
 from catalog.kit.git import top
-from catalog.kit.text import plural
+from catalog.kit.text import visible
 from catalog.make.examine import Check, examine
 from catalog.read.git.touched import base_commit, touched
 from catalog.read.picked import picked
@@ -32,7 +32,7 @@ def run(given: argparse.Namespace) -> int:
     if text := FORMATS[format_](laid):
         print(text)
     if format_ in ("full", "github") and not laid.remarks:
-        print(f"{plural(report.models, 'card')}, nothing to mend.")
+        print(f"{visible(laid.fine)}.")
     if format_ == "github":
         tell_summary(laid)
     return FINDINGS if laid.fails else FINE
@@ -47,7 +47,7 @@ def _laid_out(given: argparse.Namespace, models: Path, findings: Sequence[Findin
     if not base:
         refuse(given.only_changed, "--only-changed needs to know since when; give --base REV")
         return laid
-    lines = touched(models, base, {each.place.path for each in findings})
+    lines = touched(models, base, {each.place.path for each in findings}) if findings else {}
     found = compared(laid, findings, name, lines)
     return found.of_change() if given.only_changed else found
 

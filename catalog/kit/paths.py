@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from catalog.kit.text import DEVICE, visible
@@ -117,3 +118,10 @@ def _invalid_segment(segment: str) -> str | None:
     if segment.endswith((".html", ".json", ".svg")):
         return f"`{segment}` is the name of a file, and files of the site end so"
     return None
+
+
+def upwards(path: str) -> Iterator[str]:
+    """A relative path, and each folder above it up to the first: `a/b/c`, `a/b`, `a`."""
+    while path:
+        yield path
+        path = path.rpartition("/")[0]

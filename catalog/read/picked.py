@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.kit.finding import CatalogError
+from catalog.kit.paths import upwards
 from catalog.kit.text import visible
 from catalog.read.house import CATALOG
 from catalog.read.walk import CARD, FOLDER
@@ -20,11 +21,11 @@ MODELS = "models"
 class Picked:
     """Folders and files below a folder of models, by their paths in it; without any, all of it is meant."""
 
-    parts: tuple[str, ...] = ()
+    parts: frozenset[str] = frozenset()
 
     def has(self, model_id: str) -> bool:
         """Whether a model is meant, where it is among those that were asked about."""
-        return not self.parts or any(_is_in(model_id, part) for part in self.parts)
+        return not self.parts or any(each in self.parts for each in upwards(model_id))
 
     def has_file(self, label: str) -> bool:
         """Whether a file is meant, as findings name it: with the folder of models in front."""
@@ -32,9 +33,9 @@ class Picked:
 
     def among(self, ids: AbstractSet[str], house: AbstractSet[str]) -> Picked:
         """The same by whole models, of which there are these; a file of the house speaks for all of them."""
-        if not house.isdisjoint(self.parts):
+        if house & self.parts:
             return EVERYTHING
-        return Picked(tuple(sorted({_model_of(part, ids) for part in self.parts})))
+        return Picked(frozenset(_model_of(part, ids) for part in self.parts))
 
 
 EVERYTHING = Picked()
@@ -50,14 +51,12 @@ def picked(given: Sequence[str]) -> tuple[Path, Picked]:
     if others := [root for root in roots.values() if root.resolve() != models.resolve()]:
         raise CatalogError(f"{models} and {others[0]} are two catalogues; check one of them at a time")
     parts = {_part(path, models) for path in paths}
-    return models, EVERYTHING if "" in parts else Picked(tuple(sorted(parts)))
+    return models, EVERYTHING if "" in parts else Picked(frozenset(parts))
 
 
 def _model_of(part: str, ids: AbstractSet[str]) -> str:
     """The model in whose folder something lies; what lies in none stays what it is."""
-    steps = part.split("/")
-    above = ("/".join(steps[:end]) for end in range(1, len(steps) + 1))
-    return next((each for each in above if each in ids), part)
+    return next((each for each in upwards(part) if each in ids), part)
 
 
 def _part(path: Path, models: Path) -> str:

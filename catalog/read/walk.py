@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.kit.finding import Finding, Place, error
-from catalog.kit.paths import valid_id
+from catalog.kit.paths import upwards, valid_id
 
 CARD = "card.yaml"
 FOLDER = "folder.yaml"
@@ -52,8 +52,25 @@ def walk(models: Path, parts: Collection[str] = ()) -> Walk:
     """
     folders: list[ModelFolder] = []
     findings: list[Finding] = []
-    _visit(_Here(models, models.name, "", tuple(parts)), (), folders, findings)
+    _visit(_Here(models, models.name, "", _Wanted.of(parts) if parts else None), (), folders, findings)
     return Walk(tuple(sorted(folders, key=lambda each: each.id)), tuple(findings))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Parts of the tree, and the folders around them."""
+
+    parts: frozenset[str]
+    around: frozenset[str]
+
+    @classmethod
+    def of(cls, parts: Collection[str]) -> _Wanted:
+        """Find the folders around parts, for they are passed on the way."""
+        return cls(frozenset(parts), frozenset(above for part in parts for above in upwards(part)))
+
+    def has(self, path: str) -> bool:
+        """Whether something lies in a part, or around one."""
+        return path in self.around or any(each in self.parts for each in upwards(path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +80,11 @@ class _Here:
     path: Path
     label: str
     id: str
-    parts: tuple[str, ...] = ()
+    wanted: _Wanted | None = None
 
     def child(self, name: str) -> _Here:
         id_ = f"{self.id}/{name}" if self.id else name
-        return _Here(self.path / name, f"{self.label}/{name}", id_, self.parts)
-
-    @property
-    def is_wanted(self) -> bool:
-        """Whether it lies in a part, or around one."""
-        own, parts = f"{self.id}/", (f"{each}/" for each in self.parts)
-        return not self.parts or any(each.startswith(own) or own.startswith(each) for each in parts)
+        return _Here(self.path / name, f"{self.label}/{name}", id_, self.wanted)
 
 
 Above = tuple[tuple[Path, str], ...]
@@ -98,7 +109,8 @@ def _visit(here: _Here, above: Above, folders: list[ModelFolder], findings: list
         findings.extend(_nested(here, stamps))
         return
     for name in inner:
-        if (child := here.child(name)).is_wanted:
+        child = here.child(name)
+        if here.wanted is None or here.wanted.has(child.id):
             _visit(child, above, folders, findings)
 
 

@@ -52,7 +52,8 @@ def touched(models: Path, base: str, labels: Iterable[str]) -> dict[str, Lines]:
     paths = {label: label.removeprefix(below) for label in sorted(set(labels)) if label.startswith(below)}
     before = blobs_at(folder, base)
     now = {path: content for path in paths.values() if (content := _read(folder / path)) is not None}
-    gone = [path for path in before if path not in now and not (folder / path).is_file()]
+    is_new = now.keys() - before.keys()
+    gone = [each for each in before if not (folder / each).is_file()] if is_new else []
     wanted = {path: _candidates(path, before, gone) for path in now}
     names = sorted({before[each] for found in wanted.values() for each in found})
     texts = {name: _lines(content) for name, content in contents(folder, names, LARGEST)}

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from catalog.kit.text import plural
 from catalog.kit.xmltext import document, lines, tag
 from catalog.review.formats.inert import inert
 from catalog.review.formats.sheet import Remark, Sheet
@@ -16,7 +15,7 @@ def junit(sheet: Sheet) -> str:
     """A test case for each finding, failed by an error; one that passes where nothing is wrong."""
     suites = [_suite(heading or "catalog check", remarks) for heading, remarks in sheet.parts]
     if not suites:
-        fine = tag("testcase", name=f"{plural(sheet.models, 'card')}, nothing to mend", classname="catalog")
+        fine = tag("testcase", name=inert(sheet.fine), classname="catalog")
         suites = [tag("testsuite", lines([fine]), name="catalog check", tests=1, failures=0, errors=0)]
     failures = sum(each.is_error for each in sheet.remarks)
     whole = tag("testsuites", lines(suites), tests=len(sheet.remarks) or 1, failures=failures, errors=0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from catalog.kit.mdtext import code, quiet, table
-from catalog.kit.text import plural
 from catalog.review.formats.inert import inert
 from catalog.review.formats.sheet import Remark, Sheet
 
@@ -17,7 +16,7 @@ _HEAD = ("", "Where", "What is wrong", "Rule")
 def markdown(sheet: Sheet) -> str:
     """A heading with the count, and a table of all findings for each part of the sheet."""
     if not sheet.remarks:
-        return f"### catalog check\n\n{plural(sheet.models, 'card')}, nothing to mend."
+        return f"### catalog check\n\n{quiet(inert(sheet.fine))}."
     parts = [f"### catalog check: {sheet.counted}"]
     for heading, remarks in sheet.parts:
         parts += [f"#### {quiet(inert(heading))}"] if heading else []

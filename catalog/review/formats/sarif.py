@@ -47,7 +47,7 @@ def _result(remark: Remark, rule: int) -> Json:
         "ruleId": remark.finding.rule,
         "ruleIndex": rule,
         "level": _level(remark.finding.severity),
-        "message": {"text": inert(remark.words)},
+        "message": {"text": inert(remark.words).replace("](", "] (")},  # or it would be a link
         "locations": [
             {
                 "physicalLocation": {

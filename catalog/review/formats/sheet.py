@@ -45,12 +45,20 @@ class Remark:
 class Sheet:
     """All remarks in the order in which they are told, and how many cards were looked at.
 
-    `base` is what people call that which the cards are compared with; empty where they are not.
+    `base` is what people call that which the cards are compared with; empty where they are not. With
+    `only_changed`, what is on lines that did not change is left out.
     """
 
     remarks: tuple[Remark, ...]
     models: int = 0
     base: str = ""
+    only_changed: bool = False
+
+    @property
+    def fine(self) -> str:
+        """What is said where there are no remarks."""
+        where = f" on lines changed since {self.base}" if self.only_changed else ""
+        return f"{plural(self.models, 'card')}, nothing to mend{where}"
 
     @property
     def fails(self) -> bool:
@@ -75,7 +83,8 @@ class Sheet:
 
     def of_change(self) -> Sheet:
         """Leave out what is on lines that the change did not touch."""
-        return replace(self, remarks=tuple(each for each in self.remarks if each.here))
+        touched = tuple(each for each in self.remarks if each.here)
+        return replace(self, remarks=touched, only_changed=True)
 
 
 def sheet(findings: Sequence[Finding], models: Path, top: Path | None = None) -> Sheet:

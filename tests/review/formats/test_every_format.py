@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 import jsonschema
 import pytest
 
-from catalog.kit.finding import Finding, Place, error, warning
+from catalog.kit.finding import Finding, Place, Severity, error, warning
+from catalog.kit.rule import Example, Rule
 from catalog.review.formats import FORMATS
 from catalog.review.formats.github import MOST
 from catalog.review.formats.markdown import MOST_BYTES, summary
@@ -110,6 +111,21 @@ def test_sarif_names_each_rule_once_and_places_from_the_root(told):
     assert first["artifactLocation"] == {"uri": "models/a/card.yaml", "uriBaseId": "%SRCROOT%"}
     assert first["region"] == {"startLine": 1, "startColumn": 1}
     assert run["results"][0]["properties"] == {"changed": True}
+    assert "](" not in told["sarif"]
+
+
+def test_sarif_says_what_is_known_of_a_rule(monkeypatch):
+    known = Rule("known", Severity.WARNING, "What.", "Why.", "Fix.", Example({}, {}))
+    monkeypatch.setattr("catalog.review.formats.sarif.RULES", {"known": known})
+    text = FORMATS["sarif"](sheet([warning(Place("models/a.yaml"), "known", "hm")], Path("models")))
+    jsonschema.validate(json.loads(text), json.loads((SCHEMAS / "sarif.json").read_text()))
+    (rule,) = json.loads(text)["runs"][0]["tool"]["driver"]["rules"]
+    assert [rule[key]["text"] for key in ("shortDescription", "fullDescription", "help")] == [
+        "What.",
+        "Why.",
+        "Fix.",
+    ]
+    assert rule["defaultConfiguration"] == {"level": "warning"}
 
 
 def test_fingerprints_stay_when_lines_move_and_tell_the_same_words_apart(tmp_path):
