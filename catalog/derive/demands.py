@@ -141,7 +141,7 @@ class _Reader:
             query = parse(f"{written}:*", policy_fields(f"{written}:*", self.words))
             node = query.conjuncts[0].node if query.conjuncts else None
             if query.mistakes or not isinstance(node, Term) or node.field.kind != "number":
-                hint = next((each.hint for each in query.mistakes), "") or "name it `data set/metric`"
+                hint = "name it `data set/metric`, both as this catalogue knows them, or a cost alone"
                 self._wrong(at, f"`{written}` is no metric that is known", hint)
             elif self.words.metrics.get(node.field.name.rpartition("/")[2]).better == "none":
                 self._wrong(
