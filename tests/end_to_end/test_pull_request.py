@@ -193,6 +193,18 @@ def test_a_change_of_the_house_is_told_once_and_what_it_does_to_models_by_model(
     assert "text/letters, affected\n  ✗ New error unknown-team" in ran.out
 
 
+def test_a_waiver_lets_a_loss_pass_with_a_warning(catalog, own):
+    git(own, "switch", "main")
+    _replace(own / "models/credit/scorer/metrics.csv", ("auroc,0.790", "auroc,0.720"))
+    assert catalog("plan", "--base", "HEAD").code == 1
+    card = own / "models/credit/scorer/card.yaml"
+    written = card.read_text()
+    for until, code in (("2026-12-31", 0), ("2026-01-01", 1)):
+        card.write_text(f"{written}waivers: [{{policy: no-regression, until: {until}}}]\n")
+        ran = catalog("plan", "--base", "HEAD")
+        assert (ran.code, "Policy no-regression tolerates less" in ran.out) == (code, True)
+
+
 def test_what_else_moves_is_told_by_its_kind(catalog, own):
     git(own, "switch", "main")
     _replace(
