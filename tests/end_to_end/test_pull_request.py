@@ -216,14 +216,17 @@ def test_what_else_moves_is_told_by_its_kind(catalog, own):
         ("    - {id: quality", "    - {id: drift, metric: psi, warn: above 0.1}\n    - {id: quality"),
     )
     _replace(own / "models/credit/forest/card.yaml", ("{rating: high}", "{rating: limited}"))
+    _replace(own / "models/credit/scorer/card.yaml", ("fail: below 0.72", "fail: below 0.72, over: 14d"))
     _replace(own / "models/credit/forest/metrics.csv", ("1.0.0,german-credit,test,auroc,0.700,4000\n", ""))
     (own / "models/text/letters").rename(own / "models/text/post")
-    told = json.loads(catalog("plan", "--base", "HEAD", "--format", "json").out)
+    out = catalog("plan", "--base", "HEAD", "--format", "json").out
+    told = json.loads(out)
     kinds = {each["id"]: {change["kind"] for change in each["changes"]} for each in told["models"]}
     assert {
         "version-promoted", "visibility-narrower", "alias-moved", "waiver-added", "policy-waived",
         "deployment-stopped", "rule-added",
     } <= kinds["credit/scorer"]  # fmt: skip
+    assert '"Rule quality: over not said → 14 d"' in out
     assert {"risk-lowered", "metric-removed", "rank-gone"} <= kinds["credit/forest"]
     (post,) = [each for each in told["models"] if each["id"] == "text/post"]
     assert (post["fate"], post["was"]) == ("renamed", "text/letters")
