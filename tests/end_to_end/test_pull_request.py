@@ -15,6 +15,7 @@ from tests.end_to_end.pull_request.edits import edit
 
 HERE = Path(__file__).parent / "pull_request"
 GOLDEN = HERE / "plan.md"
+DOCS = (Path(__file__).parents[2] / "docs/pull-requests.md").read_text(encoding="utf-8")
 WHO = {
     f"GIT_{role}_{name}": value
     for role in ("AUTHOR", "COMMITTER")
@@ -76,7 +77,7 @@ def test_the_whole_comment_is_what_a_reviewer_should_know(catalog, repository):
 
 def test_each_of_the_ten_edits_is_told_by_its_kind(catalog, repository):
     told = json.loads(catalog("plan", "--base", "main", "--format", "json").out)
-    kinds = {each["id"]: [change["kind"] for change in each["changes"]] for each in told["models"]}
+    kinds = _kinds(told)
     wanted = {
         "credit/scorer": {
             "regression",
@@ -104,7 +105,7 @@ def test_each_of_the_ten_edits_is_told_by_its_kind(catalog, repository):
     }
     assert kinds.keys() == wanted.keys()
     for id_, those in wanted.items():
-        assert those <= set(kinds[id_]), id_
+        assert those <= kinds[id_], id_
     assert told["verdict"] == "blocked"
     pages = {each["path"]: each for each in told["pages"]}
     assert pages["models/text/letters/index.html"]["leads_to"] == "models/text/letter-sorter/index.html"
@@ -221,7 +222,7 @@ def test_what_else_moves_is_told_by_its_kind(catalog, own):
     (own / "models/text/letters").rename(own / "models/text/post")
     out = catalog("plan", "--base", "HEAD", "--format", "json").out
     told = json.loads(out)
-    kinds = {each["id"]: {change["kind"] for change in each["changes"]} for each in told["models"]}
+    kinds = _kinds(told)
     assert {
         "version-promoted", "visibility-narrower", "alias-moved", "waiver-added", "policy-waived",
         "deployment-stopped", "rule-added",
@@ -233,6 +234,13 @@ def test_what_else_moves_is_told_by_its_kind(catalog, own):
     assert "Links to text/letters lead nowhere" in post["changes"][0]["words"]
     assert "credit/net" not in kinds
     assert told["verdict"] == "changes"
+
+
+def _kinds(told: dict) -> dict[str, set[str]]:
+    """The kinds of what changes in each model; each is documented."""
+    found = {each["id"]: {change["kind"] for change in each["changes"]} for each in told["models"]}
+    assert all(f"`{kind}`" in DOCS for kinds in found.values() for kind in kinds)
+    return found
 
 
 def _replace(file: Path, *pairs: tuple[str, str]) -> None:
