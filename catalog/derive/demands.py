@@ -70,7 +70,7 @@ def _demands(same: _Same) -> Demands:
     questions = [each for demand in found for each in (demand.when, demand.must) if each]
     health = any(term.field.name in _OF_HEALTH for each in questions for term in terms_in(each))
     commits = any(each.verified or each.four_eyes for demand in found for each in demand.approvals)
-    return Demands(found, teams, (*reader.findings, *_twice(house)), health, commits)
+    return Demands(found, teams, tuple(reader.findings), health, commits)
 
 
 def policy_fields(text: str, words: Vocabulary) -> Fields:
@@ -96,6 +96,7 @@ class _Reader:
     def __init__(self, house: House) -> None:
         self.house, self.words = house, house.words
         self.findings: list[Finding] = []
+        self.seen: set[str] = set()
 
     def read(self, at: int, policy: Policy) -> Demand:
         place: tuple[Step, ...] = ("policies", at)
@@ -106,6 +107,7 @@ class _Reader:
         fresh = said(policy.newer_than)
         ages = ((name, said(getattr(fresh, name))) for name in ("version", "evaluation", "approval"))
         asked = {term.field.name for term in terms_in(when)} if when else set()
+        self._idle(policy, place)
         return Demand(
             id=policy.id,
             level=Severity(policy.level),
@@ -122,9 +124,27 @@ class _Reader:
             is_broken=len(self.findings) > before,
         )
 
+    def _idle(self, policy: Policy, place: tuple[Step, ...]) -> None:
+        """A policy that cannot fail, or protects fields that nobody can change, says so."""
+        asked = (said(policy.must), policy.no_worse, policy.licenses, said(policy.newer_than))
+        where, named = place_of(self.house.tree, place), f"the policy `{policy.id}`"
+        if policy.id in self.seen:  # two of one name could not be told apart where one is waived
+            again = place_of(self.house.tree, (*place, "id"))
+            self.findings.append(error(again, RULE, f"{named} is given twice", "rename one of the two"))
+        self.seen.add(policy.id)
+        if not (any(asked) or policy.approvals or policy.protects):
+            hint = "give it a `must`, or another of the keys in docs/policies.md"
+            self.findings.append(error(where, RULE, f"{named} asks for nothing", hint))
+        if policy.protects and not policy.approvals:
+            what = f"{named} protects fields and says nobody who may let them change"
+            self.findings.append(error(where, RULE, what, "add `approvals`"))
+        if any(each.count < 1 or each.count % 1 for each in policy.approvals):
+            what = f"{named} asks for a number of approvals that is none"
+            self.findings.append(error(where, RULE, what, "write `count` as 1 or more"))
+
     def _question(self, text: str | None, at: tuple[Step, ...]) -> Question | None:
         """Read a query; one that is not understood matches nothing, and says so."""
-        if text is None:
+        if not text or not text.strip():
             return None
         query = parse(text, policy_fields(text, self.words))
         for mistake in query.mistakes:
@@ -141,7 +161,7 @@ class _Reader:
             query = parse(f"{written}:*", policy_fields(f"{written}:*", self.words))
             node = query.conjuncts[0].node if query.conjuncts else None
             if query.mistakes or not isinstance(node, Term) or node.field.kind != "number":
-                hint = next((each.hint for each in query.mistakes), "") or "name it `data set/metric`"
+                hint = "name it `data set/metric`, both as this catalogue knows them, or a cost alone"
                 self._wrong(at, f"`{written}` is no metric that is known", hint)
             elif self.words.metrics.get(node.field.name.rpartition("/")[2]).better == "none":
                 self._wrong(
@@ -153,16 +173,6 @@ class _Reader:
     def _wrong(self, at: tuple[Step, ...], message: str, hint: str) -> None:
         place = place_of(self.house.tree, at, key=True)
         self.findings.append(error(place, RULE, f"{_named(self.house, at)}: {message}", hint))
-
-
-def _twice(house: House) -> Iterator[Finding]:
-    """Two policies of one name could not be told apart where one is waived."""
-    seen: set[str] = set()
-    for at, each in enumerate(house.settings.policies):
-        if each.id in seen:
-            place = place_of(house.tree, ("policies", at, "id"))
-            yield error(place, RULE, f"the policy `{each.id}` is given twice", "rename one of the two")
-        seen.add(each.id)
 
 
 def _named(house: House, at: tuple[Step, ...]) -> str:

@@ -19,6 +19,7 @@ from catalog.kit.leaves import Path, leaves
 from catalog.kit.schema import Absent, said
 from catalog.kit.shown import words
 from catalog.kit.text import title_case_task
+from catalog.kit.today import Today
 from catalog.query.dates import period
 from catalog.query.record import Record, Value
 from catalog.views.figures import headline_text
@@ -36,7 +37,7 @@ def record(model: Known, listing: Listing, results: Sequence[Result], frame: Fra
     for name, value in chain(
         _worked_out(model, listing),
         _running(model),
-        _approved(model),
+        _approved(model, frame.today),
         _watched(model.health),
         _ruled(model.policies),
         _written(model, told),
@@ -115,10 +116,12 @@ def _running(model: Known) -> Iterator[tuple[str, Value]]:
         yield from ((name, Value(place.text)) for name, place in places if not place.missing)
 
 
-def _approved(model: Known) -> Iterator[tuple[str, Value]]:
-    """Give what the card and its current version are approved for."""
+def _approved(model: Known, today: Today) -> Iterator[tuple[str, Value]]:
+    """Give what the card and its current version are approved for, as long as that holds."""
     for decision in (*model.card.approvals, *(model.current.version.approvals if model.current else ())):
-        if decision.decision == "approved" and (subject := said(decision.subject)):
+        until = said(decision.until)
+        over = until is not None and today.is_past(until)
+        if decision.decision == "approved" and not over and (subject := said(decision.subject)):
             yield "approved", Value(subject)
 
 

@@ -36,7 +36,7 @@ def _asks(policy: Policy) -> Iterator[tuple[str, str]]:
     if policy.protects:
         yield "Protects", listed(policy.protects)
     if policy.approvals:
-        yield "Approved by", listed(map(_approval, policy.approvals))
+        yield "Needs", listed(map(_approval, policy.approvals))
 
 
 def _ages(fresh: FreshnessWanted) -> Iterator[str]:
@@ -49,7 +49,7 @@ def _ages(fresh: FreshnessWanted) -> Iterator[str]:
 def _approval(wanted: ApprovalWanted) -> str:
     who = said(wanted.by) or "anybody"
     subject = f" for {said(wanted.subject)}" if said(wanted.subject) else ""
-    words = [plural(int(wanted.count), "approval") if wanted.count != 1 else "", who + subject]
+    count = int(wanted.count)
     marks = [text for text, on in (("four eyes", wanted.four_eyes), ("verified", wanted.verified)) if on]
-    told = " of ".join(word for word in words if word)
+    told = f"{plural(count, 'approval')} by {who}{subject}"
     return f"{told} ({listed(marks)})" if marks else told

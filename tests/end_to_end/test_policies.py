@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -88,6 +90,9 @@ def test_the_first_page_names_the_model_that_fails_and_programs_and_search_know(
     assert told[2]["approvals"] == [
         {"for": "production", "by": "risk", "count": 2, "given": ["@ada"], "missing": 1}
     ]
+    asked = "SELECT policy FROM policies WHERE outcome = 'fails' ORDER BY policy"
+    with closing(sqlite3.connect(site / "catalog.sqlite")) as database:
+        assert database.execute(asked).fetchall() == [("told",), ("two",)]
     for query, found in (
         ("policy:two", "good"),
         ("policy-fails:*", "bad"),

@@ -15,6 +15,7 @@ from tests.end_to_end.pull_request.edits import edit
 
 HERE = Path(__file__).parent / "pull_request"
 GOLDEN = HERE / "plan.md"
+DOCS = (Path(__file__).parents[2] / "docs/pull-requests.md").read_text(encoding="utf-8")
 WHO = {
     f"GIT_{role}_{name}": value
     for role in ("AUTHOR", "COMMITTER")
@@ -76,7 +77,7 @@ def test_the_whole_comment_is_what_a_reviewer_should_know(catalog, repository):
 
 def test_each_of_the_ten_edits_is_told_by_its_kind(catalog, repository):
     told = json.loads(catalog("plan", "--base", "main", "--format", "json").out)
-    kinds = {each["id"]: [change["kind"] for change in each["changes"]] for each in told["models"]}
+    kinds = _kinds(told)
     wanted = {
         "credit/scorer": {
             "regression",
@@ -104,7 +105,7 @@ def test_each_of_the_ten_edits_is_told_by_its_kind(catalog, repository):
     }
     assert kinds.keys() == wanted.keys()
     for id_, those in wanted.items():
-        assert those <= set(kinds[id_]), id_
+        assert those <= kinds[id_], id_
     assert told["verdict"] == "blocked"
     pages = {each["path"]: each for each in told["pages"]}
     assert pages["models/text/letters/index.html"]["leads_to"] == "models/text/letter-sorter/index.html"
@@ -193,6 +194,18 @@ def test_a_change_of_the_house_is_told_once_and_what_it_does_to_models_by_model(
     assert "text/letters, affected\n  ✗ New error unknown-team" in ran.out
 
 
+def test_a_waiver_lets_a_loss_pass_with_a_warning(catalog, own):
+    git(own, "switch", "main")
+    _replace(own / "models/credit/scorer/metrics.csv", ("auroc,0.790", "auroc,0.720"))
+    assert catalog("plan", "--base", "HEAD").code == 1
+    card = own / "models/credit/scorer/card.yaml"
+    written = card.read_text()
+    for until, code in (("2026-12-31", 0), ("2026-01-01", 1)):
+        card.write_text(f"{written}waivers: [{{policy: no-regression, until: {until}}}]\n")
+        ran = catalog("plan", "--base", "HEAD")
+        assert (ran.code, "Policy no-regression tolerates less" in ran.out) == (code, True)
+
+
 def test_what_else_moves_is_told_by_its_kind(catalog, own):
     git(own, "switch", "main")
     _replace(
@@ -204,20 +217,30 @@ def test_what_else_moves_is_told_by_its_kind(catalog, own):
         ("    - {id: quality", "    - {id: drift, metric: psi, warn: above 0.1}\n    - {id: quality"),
     )
     _replace(own / "models/credit/forest/card.yaml", ("{rating: high}", "{rating: limited}"))
+    _replace(own / "models/credit/scorer/card.yaml", ("fail: below 0.72", "fail: below 0.72, over: 14d"))
     _replace(own / "models/credit/forest/metrics.csv", ("1.0.0,german-credit,test,auroc,0.700,4000\n", ""))
     (own / "models/text/letters").rename(own / "models/text/post")
-    told = json.loads(catalog("plan", "--base", "HEAD", "--format", "json").out)
-    kinds = {each["id"]: {change["kind"] for change in each["changes"]} for each in told["models"]}
+    out = catalog("plan", "--base", "HEAD", "--format", "json").out
+    told = json.loads(out)
+    kinds = _kinds(told)
     assert {
         "version-promoted", "visibility-narrower", "alias-moved", "waiver-added", "policy-waived",
         "deployment-stopped", "rule-added",
     } <= kinds["credit/scorer"]  # fmt: skip
+    assert '"Rule quality: over not said → 14 d"' in out
     assert {"risk-lowered", "metric-removed", "rank-gone"} <= kinds["credit/forest"]
     (post,) = [each for each in told["models"] if each["id"] == "text/post"]
     assert (post["fate"], post["was"]) == ("renamed", "text/letters")
     assert "Links to text/letters lead nowhere" in post["changes"][0]["words"]
     assert "credit/net" not in kinds
     assert told["verdict"] == "changes"
+
+
+def _kinds(told: dict) -> dict[str, set[str]]:
+    """The kinds of what changes in each model; each is documented."""
+    found = {each["id"]: {change["kind"] for change in each["changes"]} for each in told["models"]}
+    assert all(f"`{kind}`" in DOCS for kinds in found.values() for kind in kinds)
+    return found
 
 
 def _replace(file: Path, *pairs: tuple[str, str]) -> None:

@@ -101,6 +101,13 @@ def test_the_examples_of_lineage_print_what_the_readme_says() -> None:
     _follow(blocks, REPOSITORY)
 
 
+def test_the_example_of_policies_prints_what_the_readme_says() -> None:
+    """It tests the policies of this repository."""
+    blocks = _blocks("Policies")
+    assert [kind for kind, _ in blocks] == ["sh", "text"]
+    _follow(blocks, REPOSITORY)
+
+
 def test_the_example_of_docker_writes_what_the_readme_says() -> None:
     """It packages a model of this repository, below a folder that Git ignores."""
     blocks = _blocks("Docker")
@@ -193,7 +200,8 @@ def test_the_options_that_the_readme_names_are_there(
 
 @pytest.mark.parametrize(
     "page",
-    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "models/README.md", "docs/ci.md", "docs/checking.md"]
+    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "models/README.md"]
+    + [f"docs/{name}.md" for name in ("checking", "ci", "policies", "pull-requests")]
     + [f"docs/decisions/{path.name}" for path in sorted((REPOSITORY / "docs/decisions").glob("*.md"))],
 )
 def test_links_lead_somewhere(page: str) -> None:

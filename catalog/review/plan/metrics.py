@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import isnan
 
 from catalog.derive.dossier import Dossier
 from catalog.domain.change import change
@@ -38,7 +39,7 @@ def metrics(before: Dossier, after: Dossier, words: Vocabulary) -> Iterator[Chan
 def _same_versions(before: Dossier, after: Dossier, words: Vocabulary) -> Iterator[Change]:
     was, now = _by_identity(before.measurements), _by_identity(after.measurements)
     for key, row in now.items():
-        if (former := was.get(key)) and former.value != row.value:
+        if (former := was.get(key)) and not _same(former.value, row.value):
             yield from _held(row, former, words.metrics.get(row.metric), row.version or "")
     kept = {each.name for each in after.versions} & {each.name for each in before.versions}
     gone = [row for key, row in was.items() if key not in now and (row.version or "") in {*kept, ""}]
@@ -49,6 +50,12 @@ def _same_versions(before: Dossier, after: Dossier, words: Vocabulary) -> Iterat
     if came:
         told = f"{plural(len(came), 'figure')} now reported: {_named(came, words)}"
         yield Change(Topic.METRICS, "metric-added", Weight.NOTE, told)
+
+
+def _same(one: float | None, other: float | None) -> bool:
+    """Whether nothing changed; what is undefined twice is the same, though it does not equal itself."""
+    undefined = all(each is not None and isnan(each) for each in (one, other))
+    return undefined or one == other
 
 
 def _against(after: Dossier, name: str, earlier: str, words: Vocabulary) -> Iterator[Change]:

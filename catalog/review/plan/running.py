@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from catalog.derive.dossier import Dossier
+from catalog.kit.digits import seconds_shown
 from catalog.kit.flat import flat
 from catalog.kit.plain import Json, plain
 from catalog.kit.shown import words
@@ -12,6 +13,8 @@ from catalog.review.plan.fields import parted
 from catalog.review.plan.nouns import Change, Topic, Weight
 from catalog.sections.deployments.facts import DeploymentRow
 
+_SPANS = frozenset({"over", "freshness", "pause", "step"})
+"""Keys whose numbers are seconds."""
 Where = tuple[str, ...]
 
 
@@ -20,7 +23,7 @@ def running(before: Dossier, after: Dossier) -> Iterator[Change]:
     was, now = _places(before.deployments), _places(after.deployments)
     for place in sorted(was.keys() | now.keys()):
         yield from _place(place, was.get(place, {}), now.get(place, {}))
-    yield from _rules(plain(before.card.monitoring), plain(after.card.monitoring))
+    yield from _rules(*(_spelt(plain(each.card.monitoring)) for each in (before, after)))
 
 
 def _places(rows: tuple[DeploymentRow, ...]) -> Mapping[Where, Mapping[str, DeploymentRow]]:
@@ -78,6 +81,15 @@ def _rules(was: Json, now: Json) -> Iterator[Change]:
                 told = f"Rule {name}: {key} {_step(was_said, now_said)}"
                 yield Change(Topic.RUNNING, "threshold-changed", Weight.WATCH, told, "", was_said, now_said)
     yield from _rest(was, now)
+
+
+def _spelt(value: Json, key: str = "") -> Json:
+    """The same with spans of time in words."""
+    if isinstance(value, dict):
+        return {name: _spelt(each, name) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_spelt(each) for each in value]
+    return seconds_shown(value) if key in _SPANS and isinstance(value, int | float) else value
 
 
 def _by_id(watch: Json) -> dict[str, dict[str, Json]]:

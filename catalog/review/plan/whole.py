@@ -8,8 +8,9 @@ from dataclasses import replace
 from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Catalog
 from catalog.domain.ruling import Ruling
-from catalog.kit.finding import Finding
+from catalog.kit.finding import Finding, Severity
 from catalog.kit.text import listed, plural
+from catalog.policies.demand import Demand
 from catalog.review.plan.addresses import gone
 from catalog.review.plan.guarded import guarded
 from catalog.review.plan.house import house
@@ -34,6 +35,8 @@ _ELSEWHERE = frozenset({
 """Keys of a card that have lines of their own."""
 _TOPICS = tuple(Topic)
 MOST_NAMED = 5
+EXPIRED = "Expired"
+"""How the word of a waiver reads whose time is over."""
 
 
 def plan(both: Both, base: Base, as_of: str) -> Plan:
@@ -100,7 +103,17 @@ def _judged(both: Both, was: str, now: str) -> Iterator[Change]:
     yield from troubles([_moved(each, was, now) for each in _findings(before, was)], _findings(after, now))
     if was in before.by_id:
         pair = (before.by_id[was], after.by_id[now])
-        yield from regressions(*pair, both.after.demands.each, after.words.metrics)
+        yield from regressions(*pair, _demands(both, now), after.words.metrics)
+
+
+def _demands(both: Both, id_: str) -> tuple[Demand, ...]:
+    """The policies of the house; one that a model is excepted from warns only."""
+    model = both.after.models.get(id_)
+    excepted = {row.subject for row in model.waivers if row.word != EXPIRED} if model else set()
+    return tuple(
+        replace(each, level=Severity.WARNING) if each.id in excepted else each
+        for each in both.after.demands.each
+    )
 
 
 def _rulings(both: Both, was: str, now: str) -> tuple[tuple[Ruling, ...], tuple[Ruling, ...]]:

@@ -59,6 +59,12 @@ class Tally:
         return len({each.listing.id for each in self.waived})
 
     @property
+    def silence(self) -> str:
+        """What is said where nobody fails it."""
+        of_changes = "Protects" in dict(self.terms.asks) and "Must" not in dict(self.terms.asks)
+        return "none fails" if self.held else "asked of changes" if of_changes else "speaks of none"
+
+    @property
     def shown(self) -> tuple[Subject, ...]:
         """Those that are named."""
         return self.failing[:MOST_LINKS]
