@@ -84,3 +84,15 @@ def test_the_file_names_owners_where_a_card_names_none(house, catalog) -> None:
     assert {each["id"]: each["owners"] for each in told["models"]} == {
         "lost": ["team-risk"], "risk/scorer": ["team-risk"], "text/tagger": [],
     }  # fmt: skip
+
+
+def test_a_plan_holds_the_file_of_then_against_that_of_now(house, catalog) -> None:
+    who = ["-c", "user.name=Ada", "-c", "user.email=ada@acme.example"]
+    subprocess.run(["git", "add", "models", ".github"], cwd=house, check=True)
+    subprocess.run(["git", *who, "commit", "-qm", "One"], cwd=house, check=True)
+    plan = ("plan", "--base", "HEAD", "--detailed-exitcode")
+    assert catalog(*plan).code == 0, "nothing changes, though the cards of then lie elsewhere"
+    (house / ".github/CODEOWNERS").write_text("/models/text/ @acme/risk\n")
+    changed = catalog(*plan)
+    assert changed.code == 3
+    assert "Base and @grace → Risk" in changed.out or "team-base and @grace → team-risk" in changed.out
