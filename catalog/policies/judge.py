@@ -51,7 +51,7 @@ def judge(demand: Demand, candidate: Candidate, court: Court) -> Verdict | None:
         *_old(demand, candidate, court.today),
     ]
     for wanted, given in zip(asked, signoffs, strict=True):
-        reasons += [*unsigned(wanted, given), *refused(wanted, candidate, court.teams)]
+        reasons += [*unsigned(wanted, given, candidate), *refused(wanted, candidate, court.teams)]
     return Verdict(tuple(dict.fromkeys(reasons)), tuple(signoffs))
 
 

@@ -23,7 +23,7 @@ def signoff(wanted: ApprovalWanted, candidate: Candidate, teams: Teams, today: T
     return Signoff(subject, said(wanted.by) or "", int(wanted.count), tuple(sorted(given.values())))
 
 
-def unsigned(wanted: ApprovalWanted, given: Signoff) -> Iterator[Reason]:
+def unsigned(wanted: ApprovalWanted, given: Signoff, candidate: Candidate) -> Iterator[Reason]:
     """Say that approvals are missing."""
     if not given.missing:
         return
@@ -31,7 +31,9 @@ def unsigned(wanted: ApprovalWanted, given: Signoff) -> Iterator[Reason]:
     subject = f" for {given.subject}" if given.subject else ""
     role = f" by {given.role}" if given.role else ""
     there = f"{given.count - given.missing} of them is there" if given.given else "none is there"
-    author = ", whoever committed the version not counted" if wanted.four_eyes else ""
+    unknown = ", for nobody knows who committed the version"
+    counted = ", whoever committed the version not counted" if candidate.authors else unknown
+    author = counted if wanted.four_eyes else ""
     yield Reason(f"{asked}{subject}{role} asked for, {there}{author}", ("approvals",))
 
 
@@ -65,6 +67,8 @@ def _counts(wanted: ApprovalWanted, act: Act, candidate: Candidate, teams: Teams
         return False
     if not wanted.four_eyes or act.is_trusted:
         return True
+    if not candidate.authors:
+        return False  # of a version that no commit holds, or an end of a shallow clone, nobody is known
     signed = met(people(act.by, teams), act.signers)
     own_name = () if act.by in teams else people(act.by, teams)  # of a team nobody knows who of it did
     return any(not each & candidate.authors for each in (signed or own_name))

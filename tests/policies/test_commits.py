@@ -97,6 +97,20 @@ def test_what_is_not_committed_or_written_anew_by_another_is_only_claimed(reposi
     assert repository.wrong() == [MISSING]
 
 
+def test_at_the_end_of_a_shallow_clone_nobody_knows_who_wrote_what_was_there(repository, tmp_path) -> None:
+    first = CARD.replace("1.0.0", "0.9.0")
+    repository.commit(first, "cleo@acme.example", "The first version goes by another name")
+    repository.commit(CARD, "cleo@acme.example", "And by its own again")
+    repository.commit(CARD + APPROVAL, "ada@acme.example", "Approve")
+    repository.git("commit", "-q", "--allow-empty", "-m", "Later", mail="ada@acme.example")
+    unknown = MISSING.partition(", whoever")[0] + ", for nobody knows who committed the version"
+    for depth, wrong in ((1, [unknown]), (2, [unknown]), (3, [unknown]), (4, [])):
+        clone = tmp_path / f"clone-{depth}"
+        repository.git("clone", "-q", "--depth", str(depth), f"file://{repository.folder}", str(clone))
+        report = examine(Request(clone / "models", clone / "site"), Here(), lambda *_: None)
+        assert [each.message for each in report.findings] == wrong, depth
+
+
 def test_a_catalogue_of_then_is_borne_out_by_the_commits_of_then(repository) -> None:
     then = repository.commit(CARD + APPROVAL, "ada@acme.example", "Approve")
     repository.commit(CARD, "cleo@acme.example", "Take it back")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.kit.finding import Place
-from catalog.kit.git import ask
+from catalog.kit.git import ask, ends_of
 
 _LINE = re.compile(rb"^([0-9a-f]{40,64}) \d+ (\d+)(?: \d+)?$", re.MULTILINE)
 _MARK = "\x01"
@@ -38,13 +38,18 @@ class Where:
 
 
 def vouched(where: Where, places: Iterable[Place]) -> Mapping[Place, Vouched]:
-    """Find the commit of each place in the files of a folder; one that no commit holds yet is left out."""
+    """Find the commit of each place in the files of a folder.
+
+    One that no commit holds yet is left out, and so is one that was there at the end of a shallow clone:
+    nobody knows who wrote it.
+    """
     by_file: dict[str, list[Place]] = {}
     for place in places:
         if place.path.startswith(f"{where.label}/"):
             by_file.setdefault(place.path[len(where.label) + 1 :], []).append(place)
     found = {place: hash_ for name, here in by_file.items() for place, hash_ in _blamed(where, name, here)}
-    commits = _commits(where.folder, sorted(set(found.values())))
+    told_apart = set(found.values()) - set(ends_of(where.folder)) if found else set()
+    commits = _commits(where.folder, sorted(told_apart))
     return {place: commits[hash_] for place, hash_ in found.items() if hash_ in commits}
 
 
