@@ -107,7 +107,7 @@ def test_at_the_end_of_a_shallow_clone_nobody_knows_who_wrote_what_was_there(rep
     for depth, wrong in ((1, [unknown]), (2, [unknown]), (3, [unknown]), (4, [])):
         clone = tmp_path / f"clone-{depth}"
         repository.git("clone", "-q", "--depth", str(depth), f"file://{repository.folder}", str(clone))
-        report = examine(Request(clone / "models", clone / "site"), Here(), lambda *_: None)
+        report = examine(Check(clone / "models"), Here(), lambda *_: None)
         assert [each.message for each in report.findings] == wrong, depth
 
 
