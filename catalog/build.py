@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Collection
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -13,11 +14,12 @@ from catalog.cache import memory
 from catalog.cache.glance import remember
 from catalog.cache.program import program
 from catalog.cache.store import TornError
+from catalog.derive.demands import demands_of
 from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Catalog, catalog
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.date import When
-from catalog.kit.finding import CatalogError, Finding
+from catalog.kit.finding import CatalogError, Finding, LockedError
 from catalog.kit.git import head, standing
 from catalog.kit.laps import Laps
 from catalog.kit.pack import digest, pack
@@ -29,20 +31,26 @@ from catalog.kit.web import site_problem
 from catalog.make.asking import dossiers, summarise_models
 from catalog.make.bench import Setting
 from catalog.make.examine import Check, examine
-from catalog.make.opening import opened
+from catalog.make.held import Opened, held
+from catalog.make.opening import commits_asked, opened, reviewed
 from catalog.make.past import Repository
+from catalog.make.recalled import Work
 from catalog.make.redo import Found
 from catalog.make.site import Premises, Told, make_site
+from catalog.policies.reviews import NO_REVIEWS, Reviews
 from catalog.publish.bucket import Bucket
 from catalog.publish.folder import Folder
 from catalog.publish.swap import claim
 from catalog.publish.target import Target
+from catalog.read.codeowners import Tree
+from catalog.read.house import House, read_house
 from catalog.read.prints import Prints
 from catalog.read.walk import Walk
 from catalog.render.engine import Site
 from catalog.render.exports import missing_paths
 from catalog.render.site import DOWNLOADS, NAV
 from catalog.review.outcome import Report
+from catalog.review.plan.sides import Both
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,7 @@ class Request:
     seen: bytes = b""
     commit: str = ""
     checkout: Path | None = None
+    reviews: Reviews = NO_REVIEWS
 
 
 def build(request: Request, pool: Executor, told: Told) -> Report:
@@ -71,7 +80,9 @@ def build(request: Request, pool: Executor, told: Told) -> Report:
     if isinstance(request.site, Path):
         claim(request.site)
     if request.strict and not premises.target.waits:
-        checked = examine(Check(request.models, request.as_of), pool, told)
+        checked = examine(
+            Check(request.models, request.as_of, reviews=request.reviews, of=_tree(request)), pool, told
+        )
         if checked.findings:
             return checked  # before any page is sent: readers would see it
     with memory(request.cache, str(request.site)) as store:
@@ -92,6 +103,36 @@ def survey(request: Request, pool: Executor, told: Told) -> Catalog:
     return catalog(opened, setting.house)
 
 
+def both_sides(before: Request | None, after: Request, pool: Executor, told: Told) -> tuple[Both, str]:
+    """Work out a catalogue before a change and with it, and say as of which day both are judged.
+
+    Without a folder before the change, all of it is new. What was worked out is remembered in `after.cache`.
+    """
+    now = _opened(after)
+    day = now.setting.as_of
+    was = _opened(replace(before, as_of=day)) if before else replace(now, walked=Walk((), ()), findings=())
+    as_of = day.text if day else ""
+    if after.cache:
+        with suppress(LockedError), memory(after.cache, "the plan") as store:
+            return held(was, now, Work(pool, told, store)), as_of
+    return held(was, now, Work(pool, told)), as_of  # also beside another plan, which remembers
+
+
+def _opened(request: Request) -> Opened:
+    walked, setting, findings = _open(request)
+    house = Prints().house(request.models.resolve(), setting.house)
+    key = digest(program(templates_folder()), house, commits_asked(setting, request.models))
+    return Opened(walked, setting, findings, house, key)
+
+
+def read_policies(models: Path) -> tuple[House, tuple[Finding, ...]]:
+    """Read what a house says, for those who ask about its policies, and what is wrong with that."""
+    if not models.is_dir():
+        raise CatalogError(f"there is no folder {models}; give the folder that holds the models")
+    house = read_house(models.resolve())
+    return house, (*house.findings, *demands_of(house).findings)
+
+
 def worked_out(request: Request, ids: Collection[str]) -> tuple[dict[str, Dossier], Vocabulary]:
     """Read and work out these models only; CatalogError where one is not there."""
     walked, setting, _ = _open(request)
@@ -104,8 +145,14 @@ def worked_out(request: Request, ids: Collection[str]) -> tuple[dict[str, Dossie
     return {each.id: each for each in dossiers(chosen, setting)}, setting.house.words
 
 
+def _tree(request: Request) -> Tree | None:
+    return Tree(request.checkout, request.commit) if request.checkout else None
+
+
 def _open(request: Request) -> tuple[Walk, Setting, tuple[Finding, ...]]:
-    return opened(request.models, request.as_of, request.checkout)
+    """Find the models and read what the house says, and what commits and reviews say of both."""
+    walked, setting, findings = opened(request.models, request.as_of, _tree(request))
+    return walked, reviewed(setting, request.models, request.reviews), findings
 
 
 def _premises(request: Request) -> Premises:
@@ -121,7 +168,7 @@ def _premises(request: Request) -> Premises:
         key=digest(program(templates_folder()), house, pack(site)),
         commit=request.commit or (commit.hash if commit else ""),
         repository=Repository(folder, standing(folder, request.commit)),
-        found=Found(walked.folders, setting.wide, looked, setting.as_of, prints),
+        found=Found(walked.folders, setting.wide, looked, setting.as_of, prints, setting.owners),
         setting=setting,
         look=site,
         findings=findings,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from catalog.card import Card
 from catalog.domain import tasks
@@ -20,7 +20,7 @@ from catalog.read.house import House
 from catalog.sections.about.schema import Restated
 from catalog.sections.about.spelling import misspelt
 from catalog.sections.evaluation.exhibits import is_picture
-from catalog.sections.lineage.facts import split_reference
+from catalog.sections.governance.ownerless import ownerless
 from catalog.sections.monitoring.arrangements import unworkable
 from catalog.sections.monitoring.mistakes import mistakes
 from catalog.sections.monitoring.unanswered import unanswered
@@ -34,57 +34,9 @@ Path = tuple[Step, ...]
 NEAR = 0.9  # a letter or two away: what people mistype, not what they mean otherwise
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A place in a card that names another model, and perhaps a version of it."""
-
-    place: Place
-    model: str
-    version: str
-
-
 def checked(entry: Entry, house: House) -> Entry:
     """Add what a model gets wrong about the house and about itself to what reading it found."""
     return replace(entry, findings=tuple(sorted({*entry.findings, *_Checker(entry, house).all()})))
-
-
-def check_references(
-    references: Mapping[str, Iterable[Reference]], models: Mapping[str, Collection[str]]
-) -> dict[str, tuple[Finding, ...]]:
-    """Find the references to what is not there, by the id of the model that makes them.
-
-    `models` are the ids of all models with the names of their versions.
-    """
-    found = {}
-    for model_id, named in references.items():
-        wrong = [finding for reference in named for finding in _dangling(reference, models)]
-        if wrong:
-            found[model_id] = tuple(wrong)
-    return found
-
-
-def _dangling(reference: Reference, models: Mapping[str, Collection[str]]) -> Iterator[Finding]:
-    if reference.model not in models:
-        message = f"there is no model `{reference.model}` in this catalogue"
-        hint = did_you_mean(reference.model, models) or "a model elsewhere is a `url`"
-        yield error(reference.place, "unknown-model", message, hint)
-    elif reference.version and reference.version not in models[reference.model]:
-        message = f"`{reference.model}` has no version {reference.version}"
-        hint = did_you_mean(reference.version, models[reference.model]) or "leave it out if it is not known"
-        yield error(reference.place, "unknown-version", message, hint)
-
-
-def references(entry: Entry) -> tuple[Reference, ...]:
-    """Where a card names other models: its parents and its successor."""
-    found = []
-    for number, version in enumerate(entry.card.versions):
-        for index, parent in enumerate(version.parents):
-            if reference := said(parent.model):
-                at = ("versions", number, "parents", index, "model")
-                found.append(Reference(place_of(entry.tree, at), *split_reference(reference)))
-    if successor := said(entry.card.superseded_by):
-        found.append(Reference(place_of(entry.tree, ("superseded_by",)), successor, ""))
-    return tuple(found)
 
 
 class _Checker:
@@ -99,6 +51,7 @@ class _Checker:
             return
         if not self.house.broken:
             yield from self._teams()
+            yield from self._orphaned()
             yield from self._datasets()
         yield from self._version_names()
         yield from self._version_references()
@@ -127,7 +80,7 @@ class _Checker:
     def _teams(self) -> Iterator[Finding]:
         teams = self.house.settings.teams
         for number, owner in enumerate(self.card.owners):
-            if owner not in teams:
+            if owner not in teams and not self.entry.spoken_for:
                 message = f"the team `{owner}` is not in catalog.yaml"
                 yield self._error(
                     ("owners", number),
@@ -135,6 +88,12 @@ class _Checker:
                     message,
                     did_you_mean(owner, teams) or "add it to `teams`",
                 )
+
+    def _orphaned(self) -> Iterator[Finding]:
+        teams, kept = self.house.settings.teams, bool(self.house.settings.maintainers)
+        reached = {key: bool(said(each.contact) or said(each.handle)) for key, each in teams.items()}
+        if wrong := ownerless(self.card.owners, reached, kept=kept):
+            yield warning(self._at(("owners",)), "orphaned-model", *wrong)
 
     def _datasets(self) -> Iterator[Finding]:
         for number, version in enumerate(self.card.versions):

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from catalog.kit.schema import Free, Many, Markdown, Maybe, Number, Section, Text, Truth
+from catalog.policies.schema import Policy
 from catalog.sections.governance.schema import Reach
 
 
@@ -36,6 +37,8 @@ class Team(Section):
     """Where to write to them."""
     handle: Maybe[Text] = None
     """Their name on the forge: `@acme/risk`."""
+    members: Many[Text] = ()
+    """Who belongs to it: their names on the forge (`@ada`) or their e-mail addresses."""
     description: Maybe[Text] = None
     """What they do."""
 
@@ -110,23 +113,6 @@ class HouseSection(Section):
     """The fields to filter by."""
 
 
-class Policy(Section):
-    """What the house asks of models, in the query language."""
-
-    id: Text
-    """What it is called."""
-    when: Maybe[Text] = None
-    """Which models it speaks of."""
-    must: Maybe[Text] = None
-    """What must hold of them."""
-    no_worse: dict[Text, Number] = {}
-    """Metrics that may fall by no more than this from the last version in that stage."""
-    level: Literal["error", "warning"] = "error"
-    """What it is when it does not hold."""
-    description: Maybe[Text] = None
-    """Why the house asks for it."""
-
-
 class Checks(Section):
     """What of the findings is left out, or weighs otherwise."""
 
@@ -168,6 +154,8 @@ class Settings(Section):
     """The house's names of environments -> stages."""
     teams: dict[Text, Team] = {}
     """Who owns models, by key."""
+    maintainers: Many[Text] = ()
+    """Keys of the teams that keep catalog.yaml, its own files and each folder.yaml: for CODEOWNERS."""
     datasets: dict[Text, DatasetSettings] = {}
     """The data sets, by id."""
     metrics: dict[Text, MetricSettings] = {}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from catalog import check
-from catalog.check import check_references, references
 from catalog.domain.subjects import Context
 from catalog.read.entry import read_entry
 from catalog.read.house import read_house
 from catalog.read.walk import walk
+from catalog.references import check_references, references
 
 HOUSE = "teams: {team-risk: {name: Risk}}\ndatasets: {imagenet-1k: {name: ImageNet-1k, aliases: ImageNet}}\n"
 

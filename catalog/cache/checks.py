@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from catalog.cache.store import Store, TornError
-from catalog.check import Reference
 from catalog.claims import Claim
 from catalog.kit.date import When
 from catalog.kit.finding import Finding, Place, Severity
 from catalog.kit.pack import pack_plain, unpack_plain
 from catalog.kit.today import same_answers
+from catalog.references import Reference
 from catalog.review.checked import Checked
 
 Told = tuple[Any, ...]

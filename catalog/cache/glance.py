@@ -15,6 +15,7 @@ from catalog.cache.store import Store, TornError
 from catalog.kit.git import standing
 from catalog.kit.pack import digest, pack, unpack
 from catalog.publish.marker import generation
+from catalog.read.around import codeowners_of
 from catalog.read.walk import UNSURE
 from catalog.review.outcome import Report
 
@@ -36,12 +37,15 @@ class Glance:
 def glance(models: Path, templates: Path, options: object) -> Glance:
     """Look at everything that a site is made from; `options` is what else decides it, packable."""
     files = [*_stamps(str(models)), *_stamps(str(_PACKAGE)), *_stamps(str(templates))]
+    if owners := codeowners_of(models):
+        told = owners[0].stat()
+        files.append((str(owners[0]), told.st_size, told.st_mtime_ns))
     stands = standing(models)
     # only where libraries are installed: the folder that Python was called in changes with the site in it
     installed = [path for path in sys.path if path.endswith("-packages") and os.path.isdir(path)]  # noqa: PTH112 - text
     libraries = [(path, os.stat(path).st_mtime_ns) for path in installed]  # noqa: PTH116 - text
-    told = pack((str(models), options, stands, sys.version, libraries, sorted(files)))
-    return Glance(digest(told), max((time for _, _, time in files), default=0))
+    packed = pack((str(models), options, stands, sys.version, libraries, sorted(files)))
+    return Glance(digest(packed), max((time for _, _, time in files), default=0))
 
 
 def remember(store: Store, seen: bytes, site: Path, report: Report) -> None:

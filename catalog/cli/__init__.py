@@ -13,9 +13,12 @@ from catalog.cli.parts import FAULT, LOCKED, USAGE, Command, collect_seldom
 from catalog.kit.finding import CatalogError, LockedError
 
 COMMANDS = {
+    "init": "init",
     "build": "build",
     "check": "check",
     "explain": "explain",
+    "plan": "plan",
+    "policy": "policy",
     "search": "search",
     "compare": "compare",
     "verify": "verify",
@@ -26,6 +29,7 @@ COMMANDS = {
     "deployed": "deployed",
     "lineage": "lineage",
     "new": "new",
+    "owners": "owners",
     "schema": "schema",
     "serve": "serve",
     "import": "importing",
@@ -38,12 +42,14 @@ COMMANDS = {
 
 _EPILOG = """\
 A first catalogue, from an empty folder:
+  catalog init                       write what a catalogue begins with, workflows included
   catalog new risk/credit-scorer     write models/risk/credit-scorer/card.yaml
   catalog check                      say everything that is wrong with it
   catalog build                      write the site into site/
   catalog serve                      look at it, rebuilt whenever a card changes
 
-Exit codes: 0 fine, 1 findings, 2 usage, 4 another build or pull is at it, 70 a fault of ours.
+Exit codes: 0 fine, 1 findings, 2 usage, 3 changes (plan --detailed-exitcode), 4 another build or pull is at
+it, 70 a fault of ours.
 """
 
 

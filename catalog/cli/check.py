@@ -12,6 +12,7 @@ from pathlib import Path
 from catalog.cli.actions import base_there, runs_there, tell_summary
 from catalog.cli.fixing import fix, fix_arguments
 from catalog.cli.parts import FINDINGS, FINE, Command, job_count, progress, refuse, rule_arguments, workers
+from catalog.cli.reviewing import review_arguments, reviews_given
 from catalog.kit.finding import Finding
 from catalog.kit.git import top
 from catalog.kit.text import visible
@@ -46,7 +47,8 @@ def _looked(
     given: argparse.Namespace, models: Path, asked: Picked, pool: Executor
 ) -> tuple[Report, tuple[Finding, ...]]:
     """What was looked at, and what of its findings was asked for."""
-    report = examine(Check(models, cache=_cache(given, models), picked=asked), pool, progress)
+    check = Check(models, cache=_cache(given, models), picked=asked, reviews=reviews_given(given))
+    report = examine(check, pool, progress)
     return report, chosen(report.findings, given.select, given.ignore)
 
 
@@ -104,6 +106,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "(.catalog-cache beside the folder of cards)",
     )
     remembered.add_argument("--no-cache", action="store_true", help="read everything, remember nothing")
+    review_arguments(parser)
     parser.add_argument(
         "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"
     )

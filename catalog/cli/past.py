@@ -70,11 +70,18 @@ def as_it_was(models: Path, asked: Moment | None) -> Iterator[Past]:
             print(found.note[:1].upper() + found.note[1:], file=sys.stderr)
         yield found
         return
-    with TemporaryDirectory(prefix="catalog-") as room:
-        into = Path(room) / models.resolve().name
-        _write(models, found, into)
+    with laid_out(models, found) as into:
         day = asked if isinstance(asked, When) else When.parse(found.day)
         yield Past(into, day, found.hash, checkout=models.resolve())
+
+
+@contextmanager
+def laid_out(models: Path, commit: Commit) -> Iterator[Path]:
+    """Give the folder of cards as a commit has it, for as long as it is needed."""
+    with TemporaryDirectory(prefix="catalog-") as room:
+        into = Path(room) / models.resolve().name
+        _write(models, commit, into)
+        yield into
 
 
 def _of_day(models: Path, day: When) -> Past | Commit:
@@ -84,7 +91,7 @@ def _of_day(models: Path, day: When) -> Past | Commit:
         return Past(models, day)
     there = tree_hash(models, then) if then else ""
     if then is None:
-        _refuse_shallow(models)
+        refuse_shallow(models)
     if then is None or not there:
         told = f"no commit has these cards on {day.text}, so they are shown as they are now"
         return Past(models, day, note=f"{told}, and judged as of that day.")
@@ -92,17 +99,26 @@ def _of_day(models: Path, day: When) -> Past | Commit:
 
 
 def _of_name(models: Path, name: str) -> Commit:
-    commit = commit_named(models, name)
-    if commit is None:
-        _refuse_shallow(models)
-        place = f"Git knows no {visible(name)} in {models}"
-        raise CatalogError(f"{place}; give a tag, a branch, a hash of a commit, or a date such as 2026-03-01")
+    commit = commit_of_name(models, name, ", or a date such as 2026-03-01")
     if not tree_hash(models, commit):
         raise CatalogError(f"commit {commit.hash[:12]} of {commit.day} has no folder {models.resolve().name}")
     return commit
 
 
-def _refuse_shallow(models: Path) -> None:
+def commit_of_name(models: Path, name: str, or_else: str = "") -> Commit:
+    """Return the commit of a tag, a branch or a revision; CatalogError where there is none.
+
+    `or_else` is what else might be given.
+    """
+    commit = commit_named(models, name)
+    if commit is None:
+        refuse_shallow(models)
+        place = f"Git knows no {visible(name)} in {models}"
+        raise CatalogError(f"{place}; give a tag, a branch or the hash of a commit{or_else}")
+    return commit
+
+
+def refuse_shallow(models: Path) -> None:
     """What a shallow clone does not hold may well have been there."""
     stands = standing(models)
     if stands and stands.shallow:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from catalog.check import Reference, check_references
 from catalog.claims import Claim, check_claims
 from catalog.derive.summary import Kin, Summary
 from catalog.kit.finding import Finding
+from catalog.references import Reference, check_references
 from catalog.views.lineage.nouns import Thread
 
 MOST_CHILDREN = 12

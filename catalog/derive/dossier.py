@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from catalog.card import Card
-from catalog.check import Reference, references
 from catalog.claims import Claim, claims
+from catalog.derive.case import Case
 from catalog.derive.evaluated import Evaluated, evaluated
 from catalog.derive.explained import explained, explained_findings
 from catalog.derive.frame import Frame
 from catalog.derive.health import MOST_INCIDENTS, NO_RULES, Judging
 from catalog.derive.past import NO_PAST, Past
+from catalog.derive.policed import policed
 from catalog.derive.rollouts import Rollout, rollouts
 from catalog.derive.running_findings import running_findings
 from catalog.derive.texts import Texts, write
@@ -22,11 +23,13 @@ from catalog.derive.version import VersionDossier, lineup_of, version_dossiers
 from catalog.derive.watching import Watching, watching_of
 from catalog.domain.health import Health
 from catalog.domain.measurements import Measurement
+from catalog.domain.ruling import Ruling
 from catalog.domain.vocabulary import Lineup, Vocabulary
 from catalog.kit.finding import Finding
 from catalog.kit.schema import said
 from catalog.kit.shown import Fact
 from catalog.read.entry import Entry
+from catalog.references import Reference, references
 from catalog.sections.about import facts as about
 from catalog.sections.deployments import figures as experiment_figures
 from catalog.sections.deployments.experiments import ExperimentRow, experiment_rows
@@ -55,7 +58,6 @@ class Dossier:
     about: About
     evaluation: Evaluated
     versions: tuple[VersionDossier, ...]
-    hyperparameters: history.HyperTable
     deployments: tuple[DeploymentRow, ...]
     experiments: tuple[ExperimentRow, ...]
     rules: tuple[monitoring.RuleRow, ...]
@@ -63,17 +65,25 @@ class Dossier:
     explanations: Explanations
     approvals: tuple[governance.DecisionRow, ...]
     waivers: tuple[governance.DecisionRow, ...]
+    policies: tuple[Ruling, ...]
     measurements: tuple[Measurement, ...]
     published: Mapping[str, bytes]
     past: Past = NO_PAST
     watched: Watched = NO_RULES
     found: tuple[Finding, ...] = ()
     """All that is wrong with it; `findings` are those that count in this house."""
+    spoken_for: bool = False
+    """Whether its owners are those that CODEOWNERS names."""
 
     @property
     def current(self) -> VersionDossier | None:
         """The version that speaks for the model."""
         return next((each for each in self.versions if each.name == self.lineup.current), None)
+
+    @property
+    def hyperparameters(self) -> history.HyperTable:
+        """Those of all versions side by side."""
+        return history.hyperparameters([(each.name, each.version) for each in self.versions])
 
     @property
     def health(self) -> Health:
@@ -122,24 +132,24 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
     rows = deployment_rows(card.deployments, around)
     lineup = lineup_of(card, rows)
     texts = write(entry, frame.writer)
-    versions = version_dossiers(entry, lineup, texts, frame)
     watched, drawn_readings = watching_of(Judging(entry, lineup, rows, frame))
     reasons = explained(entry, lineup)
-    wrong = {*texts.findings, *running_findings(entry, frame), *explained_findings(reasons)}
-    found = tuple(sorted({*entry.findings, *wrong}))
+    wrong = (*entry.findings, *texts.findings, *running_findings(entry, frame), *explained_findings(reasons))
+    heeded = frame.house.heed.heeded
+    held = policed(Case(entry, frame, lineup, rows, texts, heeded(sorted({*wrong})), watched.health))
+    found = tuple(sorted({*wrong, *held.findings}))
     return Dossier(
         id=entry.id,
         label=entry.label,
         card=card,
         status=governance.status_of(card, frame.today),
         lineup=lineup,
-        findings=frame.house.heed.heeded(found),
+        findings=heeded(found),
         references=references(entry),
         claims=claims(entry, frame.words),
         about=_about(card, texts, entry.readmes.get("", said(card.description) or "")),
         evaluation=evaluated(entry, lineup, frame.words),
-        versions=versions,
-        hyperparameters=history.hyperparameters([(each.name, each.version) for each in versions]),
+        versions=version_dossiers(entry, lineup, texts, frame),
         deployments=rows,
         experiments=_experiments(entry, around, frame.words),
         rules=monitoring.rule_rows(watched.ruled, frame.words.metrics),
@@ -147,11 +157,13 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         explanations=reasons,
         approvals=governance.approval_rows(card.approvals, frame.today),
         waivers=governance.waiver_rows(card.waivers, frame.today),
+        policies=held.rulings,
         measurements=entry.measurements,
         published=entry.published,
         past=past,
         watched=watched,
         found=found,
+        spoken_for=entry.spoken_for,
     )
 
 

@@ -75,6 +75,9 @@ WORKED_OUT: tuple[Name, ...] = (
     Name("dataset", "Data set", "keyword", ("datasets",)),
     Name("alias", "Alias", "keyword"),
     Name("approved", "Approved for", "keyword"),
+    Name("policy", "Policy that holds", "keyword"),
+    Name("policy-fails", "Policy that fails", "keyword"),
+    Name("policy-waived", "Policy that is waived", "keyword"),
     Name("environment", "Runs in", "keyword"),
     Name("platform", "Runs on", "keyword"),
     Name("health", "Health", "keyword"),
@@ -85,7 +88,7 @@ WORKED_OUT: tuple[Name, ...] = (
 
 
 _LISTED = (*NAMES.values(), *WORKED_OUT)
-_CONSIDERED = tuple(
+CONSIDERED = tuple(
     f"considerations.{name}" for name in ("intended_use", "out_of_scope", "limitations", "ethics", "fairness")
 )
 
@@ -142,7 +145,7 @@ def aliases(names: Mapping[str, Field]) -> dict[str, str]:
 def _last_parts() -> dict[str, str]:
     """Let a field of the schema go by its last part where only one has it; house fields change too often."""
     met: dict[str, set[str]] = {}
-    for name in (*fixed_fields(), *_CONSIDERED):
+    for name in (*fixed_fields(), *CONSIDERED):
         if "." in name and not name.startswith("visibility."):
             met.setdefault(name.rpartition(".")[2], set()).add(name)
     return {part: next(iter(owners)) for part, owners in met.items() if len(owners) == 1}

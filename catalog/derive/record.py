@@ -1,4 +1,4 @@
-"""A Dossier -> its Record: every value of the card and its current version by the name that queries use."""
+"""What is known of a model -> its Record: all values of it and its version, by the names of queries."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from itertools import chain
 from math import isfinite
 
 from catalog.card import Version
-from catalog.derive.dossier import Dossier
 from catalog.derive.frame import Frame
+from catalog.derive.known import Known
 from catalog.derive.names import name_of, whole_parts
 from catalog.domain.health import Health
 from catalog.domain.result import Result, speaking
+from catalog.domain.ruling import Outcome, Ruling
 from catalog.kit.date import When
 from catalog.kit.leaves import Path, leaves
 from catalog.kit.schema import Absent, said
 from catalog.kit.shown import words
 from catalog.kit.text import title_case_task
+from catalog.kit.today import Today
 from catalog.query.dates import period
 from catalog.query.record import Record, Value
 from catalog.views.figures import headline_text
@@ -28,15 +30,16 @@ _WHOLE_CARD = ("every_version", "versions")
 _OVERALL = ("split", "revision")
 
 
-def record(model: Dossier, listing: Listing, results: Sequence[Result], frame: Frame) -> Record:
+def record(model: Known, listing: Listing, results: Sequence[Result], frame: Frame) -> Record:
     """Collect what a query may ask of a model."""
     told = _Told.of(model)
     values: dict[str, list[Value]] = {}
     for name, value in chain(
         _worked_out(model, listing),
         _running(model),
-        _approved(model),
+        _approved(model, frame.today),
         _watched(model.health),
+        _ruled(model.policies),
         _written(model, told),
         _measured(results, frame),
     ):
@@ -63,12 +66,12 @@ class _Told:
     versions: Sequence[tuple[str, Sequence[tuple[Path, object]]]]
 
     @classmethod
-    def of(cls, model: Dossier) -> _Told:
+    def of(cls, model: Known) -> _Told:
         card = model.card.model_copy(update=dict.fromkeys(_WHOLE_CARD))
         return cls(leaves(card), [(each.version, leaves(each)) for each in model.card.versions])
 
 
-def _written(model: Dossier, told: _Told) -> Iterator[tuple[str, Value]]:
+def _written(model: Known, told: _Told) -> Iterator[tuple[str, Value]]:
     """Give what stands in the card, the current version's word before the card's."""
     current, whole = dict(told.versions).get(model.lineup.current or "", ()), whole_parts()
     for path, leaf in (*current, *told.card):
@@ -92,7 +95,7 @@ def value_of(leaf: object) -> Value:
     return Value(str(leaf))
 
 
-def _worked_out(model: Dossier, listing: Listing) -> Iterator[tuple[str, Value]]:
+def _worked_out(model: Known, listing: Listing) -> Iterator[tuple[str, Value]]:
     """Give what is said in no one place: the status, the dates, the headline figure, how many findings."""
     yield "id", Value(model.id)
     if headline := headline_text(listing):
@@ -106,17 +109,19 @@ def _worked_out(model: Dossier, listing: Listing) -> Iterator[tuple[str, Value]]
     yield from ((name, value_of(day)) for name, day in dates if day)
 
 
-def _running(model: Dossier) -> Iterator[tuple[str, Value]]:
+def _running(model: Known) -> Iterator[tuple[str, Value]]:
     """Give where and on what the model runs now."""
     for row in model.deployments:
         places = (("environment", row.environment), ("platform", row.platform)) if row.running else ()
         yield from ((name, Value(place.text)) for name, place in places if not place.missing)
 
 
-def _approved(model: Dossier) -> Iterator[tuple[str, Value]]:
-    """Give what the card and its current version are approved for."""
+def _approved(model: Known, today: Today) -> Iterator[tuple[str, Value]]:
+    """Give what the card and its current version are approved for, as long as that holds."""
     for decision in (*model.card.approvals, *(model.current.version.approvals if model.current else ())):
-        if decision.decision == "approved" and (subject := said(decision.subject)):
+        until = said(decision.until)
+        over = until is not None and today.is_past(until)
+        if decision.decision == "approved" and not over and (subject := said(decision.subject)):
             yield "approved", Value(subject)
 
 
@@ -129,6 +134,12 @@ def _watched(health: Health) -> Iterator[tuple[str, Value]]:
         paused = "paused" if health.retraining.paused_until else "not-due"
         due = "due" if health.retraining.due else paused
         yield "retraining", Value(due, due.capitalize().replace("-", " "))
+
+
+def _ruled(rulings: Sequence[Ruling]) -> Iterator[tuple[str, Value]]:
+    """Give which policies hold, which fail and which are waived; of several versions each counts."""
+    names = {Outcome.HOLDS: "policy", Outcome.FAILS: "policy-fails", Outcome.WAIVED: "policy-waived"}
+    yield from ((names[each.outcome], Value(each.policy)) for each in rulings)
 
 
 def _trained(version: Version) -> When | None:
@@ -197,7 +208,7 @@ def _facts(values: dict[str, list[Value]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in found if text))
 
 
-def _prose(model: Dossier, told: _Told, known: Iterable[str]) -> tuple[str, ...]:
+def _prose(model: Known, told: _Told, known: Iterable[str]) -> tuple[str, ...]:
     """Return every other text that is stored of the model: of all its versions and measurements."""
     texts = [model.about.description.striptags()]
     texts += [str(text) for path, text in told.card if isinstance(text, str) and path[0] != "description"]

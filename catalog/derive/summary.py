@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from catalog.check import Reference
 from catalog.claims import Claim
 from catalog.domain.health import NOT_WATCHED, Health
 from catalog.domain.result import Result
+from catalog.domain.ruling import Ruling
 from catalog.kit.finding import Finding
 from catalog.query.record import Record
+from catalog.references import Reference
 from catalog.sections.deployments.awaiting import Awaited
 from catalog.sections.deployments.facts import DeploymentRow
 from catalog.views.lineage.nouns import NO_THREAD, Thread
@@ -62,6 +63,7 @@ class Summary:
     health: Health = NOT_WATCHED
     awaited: tuple[Awaited, ...] = ()
     leading: tuple[Cell | None, ...] = ()
+    policies: tuple[Ruling, ...] = ()
 
     @property
     def id(self) -> str:

@@ -91,3 +91,27 @@ def texts_at(folder: Path, revision: str) -> dict[str, bytes] | None:
     names = [name for name in listing.split("\0") if name.endswith(".yaml")]
     texts = {name: _asked(folder, "show", f"{commit}:./{name}") for name in names}
     return {name: text.encode("utf-8", "surrogateescape") for name, text in texts.items() if text is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What Git is told about a folder before anything is committed: where to, which branch, who it is."""
+
+    repository: str
+    branch: str
+    person: str
+    email: str
+
+
+def setup(folder: Path) -> Setup:
+    """Ask for each; empty where there is no answer, or no Git."""
+    told = [
+        (_asked(folder, *words) or "").strip()
+        for words in (
+            ("remote", "get-url", "origin"),
+            ("symbolic-ref", "--short", "HEAD"),
+            ("config", "--get", "user.name"),
+            ("config", "--get", "user.email"),
+        )
+    ]
+    return Setup(address(told[0]), told[1], told[2], told[3])

@@ -167,6 +167,12 @@ def standing(folder: Path, at: str = "") -> Standing | None:
     return Standing(hash_, prefix, _ends(folder / shallow) if is_shallow == "true" else (), tags)
 
 
+def ends_of(folder: Path) -> tuple[str, ...]:
+    """The commits that a shallow clone ends at: all that was there by then seems to be theirs."""
+    told = ask(folder, "rev-parse", "--git-path", "shallow")
+    return _ends(folder / told.decode("utf-8", "surrogateescape").rstrip("\n")) if told else ()
+
+
 TAG = "%(refname:strip=2)%00%(objectname)%00%(*objectname)%00%(creatordate:unix)%00%(taggername)"
 """A line for each tag: its name, its object, the commit that an annotated one leads to, when, who."""
 

@@ -27,6 +27,12 @@ def commit_named(folder: Path, name: str) -> Commit | None:
     return _commit(folder, found.decode("ascii", "replace").strip()) if found else None
 
 
+def parting(folder: Path, commit: Commit) -> Commit | None:
+    """Where the commit that is checked out and another part: what a pull request is held against."""
+    found = ask(folder, "merge-base", "HEAD", commit.hash)
+    return _commit(folder, found.decode("ascii", "replace").strip()) if found else None
+
+
 def last_commit(folder: Path, moment: datetime) -> Commit | None:
     """The last commit of the branch that is checked out which was there at a moment."""
     before = f"--before={moment:%Y-%m-%dT%H:%M:%SZ}"

@@ -92,6 +92,23 @@ def place_of(node: Node, path: tuple[Step, ...], *, key: bool = False) -> Place:
     return place
 
 
+def node_at(node: Node, path: tuple[Step, ...]) -> Node | None:
+    """What stands at `path`; None where the path ends before. A list of one goes without brackets."""
+    for step in path:
+        if isinstance(node, MappingNode) and isinstance(step, str):
+            found = node.get(step)
+            if found is None:
+                return None
+            node = found
+        elif isinstance(node, SequenceNode) and isinstance(step, int):
+            if step >= len(node.items):
+                return None
+            node = node.items[step]
+        elif isinstance(step, str):
+            return None
+    return node
+
+
 def values_of(node: Node) -> object:
     """What a node says, without places: texts, None for null, lists and mappings."""
     if isinstance(node, ScalarNode):

@@ -9,7 +9,7 @@ from catalog.derive.frame import Frame
 from catalog.derive.summarise import summarise
 from catalog.derive.summary import Summary
 from catalog.kit.prose import Writer
-from catalog.kit.today import Today
+from catalog.kit.today import Asked, Today
 from catalog.make.bench import Setting, entries
 from catalog.read.walk import ModelFolder
 
@@ -24,3 +24,14 @@ def dossiers(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Dossi
     """Read, check and derive models one by one."""
     frame = Frame(setting.house, Today(setting.as_of), Writer())
     return (dossier(entry, frame) for entry in entries(folders, setting))
+
+
+def summaries_asked(
+    folders: Sequence[ModelFolder], setting: Setting
+) -> list[tuple[Summary, tuple[Asked, ...]]]:
+    """The same, each with what it asked of the day: on another that answers alike it would be the same."""
+    writer, made = Writer(), []
+    for entry in entries(folders, setting):
+        frame = Frame(setting.house, Today(setting.as_of), writer)
+        made.append((summarise(dossier(entry, frame), frame), tuple(sorted(frame.today.asked))))
+    return made

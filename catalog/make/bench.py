@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
 from catalog.check import checked
+from catalog.derive.case import approval_places
+from catalog.derive.demands import demands_of
 from catalog.domain.measurements import Measurement
 from catalog.domain.subjects import Context
 from catalog.kit.date import When
+from catalog.kit.finding import Place
 from catalog.kit.pack import pack, unpack
 from catalog.kit.templates import templates_folder
+from catalog.policies.reviews import NO_REVIEWS, Reviews
 from catalog.publish.draft import Draft
+from catalog.read.codeowners import spoken_for
 from catalog.read.entry import Entry, read_entry
+from catalog.read.git.vouched import Vouched, Where, vouched
 from catalog.read.house import House
 from catalog.read.walk import ModelFolder
 from catalog.render.engine import Engine, Site
@@ -29,6 +35,18 @@ class Setting:
     wide: Mapping[str, tuple[Measurement, ...]] = field(default_factory=dict)
     checkout: Path | None = None
     """The folder in a repository that the models were taken from, where that is another one."""
+    commit: str = ""
+    """The commit that they were taken from, where that is not what lies there."""
+    reviews: Reviews = NO_REVIEWS
+    """Who approved the pull request that is checked."""
+    proposed: frozenset[str] = frozenset()
+    """The commits of that pull request: its reviews bear out what they say."""
+    owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Whom CODEOWNERS names for each model."""
+
+    def beyond(self, id_: str) -> tuple[object, ...]:
+        """What a model is read from beyond its own folder."""
+        return self.wide.get(id_, ()), self.owners.get(id_, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +85,23 @@ def entries(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Entry]
     words = setting.house.words
     context = Context(metrics=words.metrics, datasets=words.datasets)
     for folder in folders:
-        yield checked(read_entry(folder, context, setting.wide.get(folder.id, ())), setting.house)
+        read = read_entry(folder, context, setting.wide.get(folder.id, ()))
+        entry = checked(spoken_for(read, setting.owners.get(folder.id, ())), setting.house)
+        asks = demands_of(setting.house).asks_commits
+        yield replace(entry, vouched=_vouched(folder, entry, setting)) if asks else entry
+
+
+def _vouched(folder: ModelFolder, entry: Entry, setting: Setting) -> Mapping[Place, Vouched]:
+    """The commits behind approvals and versions; who approved a pull request signs what it proposes."""
+    if not any((entry.card.approvals, *(each.approvals for each in entry.card.versions))):
+        return {}
+    models = folder.path.parents[folder.id.count("/")]
+    label = folder.label.removesuffix(f"/{folder.id}")
+    where = Where(setting.checkout or models, label, setting.commit)
+    found = vouched(where, approval_places(entry))
+    return {
+        place: replace(each, signers=(*each.signers, *setting.reviews.approved))
+        if each.hash in setting.proposed
+        else each
+        for place, each in found.items()
+    }

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from catalog.check import references
 from catalog.claims import claims
+from catalog.derive.case import case_of
 from catalog.derive.explained import explained_of
 from catalog.derive.frame import Frame
+from catalog.derive.policed import policed
 from catalog.derive.running_findings import running_findings
 from catalog.derive.texts import write
 from catalog.kit.prose import Writer
 from catalog.kit.today import Today
 from catalog.make.bench import Setting, entries
 from catalog.read.walk import ModelFolder
+from catalog.references import references
 from catalog.review.checked import Checked
 
 
@@ -23,7 +25,10 @@ def check_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Check
     for entry in entries(folders, setting):
         frame = Frame(setting.house, Today(setting.as_of), writer)
         wrong = (*running_findings(entry, frame), *explained_of(entry, frame.settings, frame.today))
-        findings = (*entry.findings, *write(entry, frame.writer).findings, *wrong)
+        texts = write(entry, frame.writer)
+        findings = tuple(sorted({*entry.findings, *texts.findings, *wrong}))
+        heeded = setting.house.heed.heeded(findings)
+        findings = (*findings, *policed(case_of(entry, texts, heeded, frame)).findings)
         told = claims(entry, frame.words)
         versions = tuple(each.version for each in entry.card.versions)
         asked = tuple(sorted(frame.today.asked))

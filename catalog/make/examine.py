@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -11,18 +11,21 @@ from pathlib import Path
 
 from catalog.cache import memory
 from catalog.cache.store import Store
-from catalog.check import check_references
 from catalog.claims import check_claims
 from catalog.kit.date import When
 from catalog.kit.finding import CatalogError, Finding
+from catalog.kit.pack import digest
 from catalog.make.bench import Setting
 from catalog.make.known import Desk, Told
-from catalog.make.opening import opened
+from catalog.make.opening import commits_asked, opened, reviewed
+from catalog.policies.reviews import NO_REVIEWS, Reviews
+from catalog.read.codeowners import Tree
 from catalog.read.house import house_files
 from catalog.read.mentions import holding
 from catalog.read.picked import EVERYTHING, Picked
 from catalog.read.prints import Prints
 from catalog.read.walk import ModelFolder, Walk, walk
+from catalog.references import check_references
 from catalog.review.checked import Checked
 from catalog.review.outcome import Report
 from catalog.rules.heed import Heed
@@ -32,13 +35,16 @@ from catalog.rules.heed import Heed
 class Check:
     """What to check, as of which day; `cache` is where to remember it for the next time.
 
-    Of what is not `picked` only as much is read as those need that are.
+    Of what is not `picked` only as much is read as those need that are. `of` is where the cards were taken
+    from, where that is a commit.
     """
 
     models: Path
     as_of: When | None = None
     cache: Path | None = None
     picked: Picked = EVERYTHING
+    reviews: Reviews = NO_REVIEWS
+    of: Tree | None = None
 
 
 def examine(asked: Check, pool: Executor, told: Told) -> Report:
@@ -61,7 +67,7 @@ class _Examiner:
 
     def near(self) -> Report | None:
         """Look only at what is picked and what that refers to; None where others have a say."""
-        walked, setting, findings = opened(self.asked.models, self.asked.as_of, parts=self.asked.picked.parts)
+        walked, setting, findings = self._opened(self.asked.picked.parts)
         picked = self._picked(walked, setting)
         if not picked.parts:
             return None
@@ -76,7 +82,7 @@ class _Examiner:
 
     def whole(self) -> Report:
         """Look at all models, and read what is picked, what that refers to and what may contradict it."""
-        walked, setting, findings = opened(self.asked.models, self.asked.as_of)
+        walked, setting, findings = self._opened()
         picked, desk = self._picked(walked, setting), self._laid(setting)
         mine = [each for each in walked.folders if picked.has(each.id)]
         models = self._made(mine, setting)
@@ -90,6 +96,10 @@ class _Examiner:
         desk.keep(ids)
         report = _report((models, others), ids, _of(picked, findings))
         return _heeded(report, setting.house.heed, whole=picked == EVERYTHING)
+
+    def _opened(self, parts: Collection[str] = ()) -> tuple[Walk, Setting, tuple[Finding, ...]]:
+        walked, setting, findings = opened(self.asked.models, self.asked.as_of, self.asked.of, parts)
+        return walked, reviewed(setting, self.asked.models, self.asked.reviews), findings
 
     def _picked(self, walked: Walk, setting: Setting) -> Picked:
         ids = {each.id for each in walked.folders}
@@ -105,6 +115,7 @@ class _Examiner:
         """One desk for both looks: what the first had to read, the second knows."""
         if self.desk is None:
             house = Prints().house(self.asked.models.resolve(), setting.house)
+            house = digest(house, commits_asked(setting, self.asked.models))
             self.desk = Desk.of(setting, house, self.store, self.looked)
         return self.desk
 

@@ -11,7 +11,6 @@ from functools import partial
 from catalog.cache.checks import Checks, Line, checked, remember, remembered, told
 from catalog.cache.program import program
 from catalog.cache.store import Store, TornError
-from catalog.domain.measurements import Measurement
 from catalog.kit.pack import digest
 from catalog.kit.spread import spread
 from catalog.kit.templates import templates_folder
@@ -44,12 +43,12 @@ class Desk:
         """What each of them came to."""
         new = self.unknown(folders)
         # before they are read: what changes from here on is seen to have changed the next time
-        inputs = [self.prints.model(folder, self._wide(folder)) if self.store else b"" for folder in new]
+        inputs = [self.prints.model(folder, self._beyond(folder)) if self.store else b"" for folder in new]
         day = self.setting.as_of.text if self.setting.as_of else ""
         work = partial(check_models, setting=self.setting)
         checks = spread(pool, work, new, partial(told_, "Checked"))
         for folder, each, read in zip(new, checks, inputs, strict=True):
-            stamp = stamped(folder, self._wide(folder)) if is_sure(folder, self.looked) else b""
+            stamp = stamped(folder, self._beyond(folder)) if is_sure(folder, self.looked) else b""
             self.known.put(folder.id, Line(read, stamp, day, told(each)))
         return [checked(folder.id, self.known.lines[folder.id].told) for folder in folders]
 
@@ -75,14 +74,14 @@ class Desk:
         line = self.known.found(folder.id, self.setting.as_of)
         if line is None:
             return False
-        stamp = stamped(folder, self._wide(folder))
+        stamp = stamped(folder, self._beyond(folder))
         if line.stamp == stamp:
             return True
-        if line.inputs != self.prints.model(folder, self._wide(folder)):
+        if line.inputs != self.prints.model(folder, self._beyond(folder)):
             return False
         if is_sure(folder, self.looked):
             line.stamp, self.known.changed = stamp, True
         return True
 
-    def _wide(self, folder: ModelFolder) -> tuple[Measurement, ...]:
-        return self.setting.wide.get(folder.id, ())
+    def _beyond(self, folder: ModelFolder) -> tuple[object, ...]:
+        return self.setting.beyond(folder.id)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
+from catalog.derive.demands import demands_of
 from catalog.kit.date import When
 from catalog.kit.finding import CatalogError, Finding, error
-from catalog.kit.git import head
+from catalog.kit.git import head, standing
 from catalog.kit.node import place_of
+from catalog.kit.pack import digest, pack
 from catalog.kit.schema import said
 from catalog.kit.web import site_problem
 from catalog.make.bench import Setting
+from catalog.policies.reviews import Reviews
+from catalog.read.codeowners import Tree, spoken
+from catalog.read.git.vouched import since
 from catalog.read.house import House, read_house
 from catalog.read.walk import Walk, walk
 from catalog.read.wide import read_tables
@@ -19,11 +25,12 @@ from catalog.render.accent import accent_problem
 
 
 def opened(
-    folder: Path, as_of: When | None, checkout: Path | None = None, parts: Collection[str] = ()
+    folder: Path, as_of: When | None, of: Tree | None = None, parts: Collection[str] = ()
 ) -> tuple[Walk, Setting, tuple[Finding, ...]]:
     """Find the models and read what the house says; CatalogError where there is nothing to read.
 
-    With `parts`, only models that lie in them are found, unless tables of the house speak of all.
+    Where the folder was written from a commit of a repository, `of` is that and its own folder. With `parts`,
+    only models that lie in them are found, unless tables of the house speak of all.
     """
     if not folder.is_dir():
         raise CatalogError(f"there is no folder {folder}; give the folder that holds the models")
@@ -33,10 +40,28 @@ def opened(
     if not (walked.folders or walked.findings or parts):
         raise CatalogError(f"{folder} holds no card.yaml; `catalog new my-model` writes one")
     wide = read_tables(house, models, [each.id for each in walked.folders])
+    owners = spoken(of or Tree(models), walked.folders, house.settings.teams)
     commit = head(models)
     day = as_of or (When.parse(commit.day) if commit else None)
-    findings = (*house.findings, *_looks(house), *walked.findings, *wide.findings)
-    return walked, Setting(house, day, wide.rows, checkout), findings
+    own = (*house.findings, *_looks(house), *demands_of(house).findings)
+    findings = (*own, *walked.findings, *wide.findings)
+    return (
+        walked,
+        Setting(house, day, wide.rows, of.models if of else None, of.commit if of else "", owners=owners),
+        findings,
+    )
+
+
+def reviewed(setting: Setting, models: Path, reviews: Reviews) -> Setting:
+    """The same with who approved a pull request, and the commits that are new in it."""
+    return replace(setting, reviews=reviews, proposed=since(models, reviews.base))
+
+
+def commits_asked(setting: Setting, models: Path) -> bytes:
+    """The digest of what commits and reviews may say of any model, where a policy asks them."""
+    if not demands_of(setting.house).asks_commits:
+        return b""
+    return digest(pack((standing(setting.checkout or models, setting.commit), setting.reviews)))
 
 
 def _looks(house: House) -> tuple[Finding, ...]:

@@ -35,13 +35,17 @@ Told = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The folders of models, their rows in the house's tables, and when these were looked at (ns)."""
+    """The folders of models, their rows in the house's tables, and when these were looked at (ns).
+
+    `owners` are those that CODEOWNERS names, by model.
+    """
 
     folders: Sequence[ModelFolder]
     wide: Mapping[str, tuple[Measurement, ...]]
     looked: int
     day: When | None
     prints: Prints
+    owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 ALONE_TOLD = digest(ALONE)
@@ -102,7 +106,8 @@ class Redo:
         """Whether a model was made from something else; the ledger is told what it is made from now."""
         if (line := self.ledger.lines.get(folder.id)) and not self._holds(line, found.day):
             line.inputs = line.stamp = b""
-        beyond = (found.wide.get(folder.id, ()), self.trails.digest(folder.id))
+        owners = found.owners.get(folder.id, ())
+        beyond = (found.wide.get(folder.id, ()), self.trails.digest(folder.id), owners)
         line, stamp = self.ledger.lines.get(folder.id), stamped(folder, beyond)
         if line and line.stamp == stamp:
             return False

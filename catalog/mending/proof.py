@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from catalog.check import check_references, checked, references
+from catalog.check import checked
 from catalog.derive.explained import explained_of
 from catalog.derive.frame import Frame
 from catalog.derive.running_findings import running_findings
@@ -26,6 +26,7 @@ from catalog.read.house import CATALOG, House, read_house
 from catalog.read.layers import VERSIONS
 from catalog.read.walk import CARD, FOLDER, Instead, ModelFolder, walk
 from catalog.read.wide import read_tables
+from catalog.references import check_references, references
 from catalog.settings import OWN_FILES
 
 Key = tuple[str, str, str]

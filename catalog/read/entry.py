@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from catalog.kit.node import MappingNode
 from catalog.kit.schema import said
 from catalog.kit.source import BROKEN
 from catalog.read.beside import Beside, Steps
+from catalog.read.git.vouched import Vouched
 from catalog.read.layers import card_tree
 from catalog.read.locks import Locks, Packages
 from catalog.read.stored import stored_files
@@ -67,6 +68,10 @@ class Entry:
     packages: Mapping[str, Packages]
     findings: tuple[Finding, ...]
     datasets: Mapping[str, Place]
+    spoken_for: bool = False
+    """Whether its owners are those that CODEOWNERS names, for the card names none."""
+    vouched: Mapping[Place, Vouched] = field(default_factory=dict)
+    """The commits of lines that policies ask for, where any does."""
 
     @property
     def broken(self) -> bool:

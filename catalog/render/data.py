@@ -18,6 +18,7 @@ from catalog.render.fairness_data import slices_json
 from catalog.render.health_data import health_json
 from catalog.render.past_data import Json as Json  # noqa: PLC0414 - said to be of this module, too
 from catalog.render.past_data import history_json
+from catalog.render.policy_data import ruling_json
 from catalog.render.trial_data import running_json
 from catalog.views.listing import Listing
 from catalog.views.results import Results
@@ -44,6 +45,7 @@ def model_json(model: Dossier, findings: Iterable[Finding]) -> bytes:
                 else {}
             ),
             "findings": [finding_json(each) for each in findings],
+            **({"policies": [ruling_json(each) for each in model.policies]} if model.policies else {}),
             **({"health": health_json(model.health)} if model.health.state is not None else {}),
             **({"running": running} if (running := running_json(model)) else {}),
             **({"explanations": explanations_json(model.explanations)} if model.explanations.rows else {}),

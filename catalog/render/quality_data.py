@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from catalog.domain import address
 from catalog.kit.csvtext import CsvCell, csv_bytes
@@ -10,15 +10,17 @@ from catalog.kit.text import canonical_json
 from catalog.publish.draft import File
 from catalog.views.quality.board import Board, Gap
 from catalog.views.quality.nouns import Judged
+from catalog.views.quality.policies import Subject, Tally
 
 GIVEN, MISSING = "given", "missing"
 
 
-def quality_files(board: Board) -> tuple[File, File]:
+def quality_files(board: Board, held: Sequence[Tally]) -> tuple[File, File]:
     """Write both, the models in the order of the board."""
     told = {
         "expectations": [_expectation(each) for each in board.gaps],
         "models": [_model(each) for each in board.models],
+        "policies": [_policy(each) for each in held],
         "stale_after_days": board.stale_after,
     }
     json = canonical_json(told).encode() + b"\n"
@@ -53,6 +55,18 @@ def _expectation(gap: Gap) -> dict[str, object]:
         "key": each.key, "label": each.label, "field": each.field, "why": each.why,
         "essential": each.essential, "missing": gap.lacking, "absent": gap.absent,
     }  # fmt: skip
+
+
+def _policy(each: Tally) -> dict[str, object]:
+    return {
+        "id": each.terms.id, "level": each.terms.level, "description": each.terms.description,
+        "asks": dict(each.terms.asks), "holds": each.held,
+        "fails": [_subject(one) for one in each.failing], "waived": [_subject(one) for one in each.waived],
+    }  # fmt: skip
+
+
+def _subject(each: Subject) -> dict[str, object]:
+    return {"id": each.listing.id, "version": each.version or None, "reason": each.reason}
 
 
 def _model(model: Judged) -> dict[str, object]:

@@ -11,6 +11,7 @@ from catalog.kit.mdtext import code, escaped, link, quoted
 from catalog.kit.shown import Fact, Shown, shown
 from catalog.render import twin_tables as tables
 from catalog.render.pages.model import ModelPage
+from catalog.render.twin_policies import policies_table
 from catalog.sections.about.facts import Reference
 
 
@@ -78,7 +79,10 @@ def _sections(page: ModelPage) -> Iterator[Section]:
         [*told, tables.rules(model.rules), tables.incidents(model.incidents), tables.sources(page.sources)],
     )
     yield "Explanations", tables.explanations(model.explanations)
-    yield "Governance", [_facts(page.responsibility), tables.decisions(page.decisions)]
+    yield (
+        "Governance",
+        [_facts(page.responsibility), tables.decisions(page.decisions), policies_table(page.policies)],
+    )
     yield "References", [_list(map(_reference, (*model.about.references, *page.links)))]
     yield "Made by", [_list(map(_reference, model.about.people))]
     yield "Used by", [_list(map(_reference, page.used_by))]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalog.check import Reference
 from catalog.claims import Claim
 from catalog.kit.finding import Finding
 from catalog.kit.today import Asked
+from catalog.references import Reference
 
 
 @dataclass(frozen=True, slots=True)

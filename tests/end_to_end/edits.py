@@ -128,6 +128,15 @@ def origins(models: Path, random: Random) -> None:
     (models / one / "card.yaml").write_text("\n".join(old) + "\n")
 
 
+def codeowners(models: Path, random: Random) -> None:
+    """The folder is a repository, whose file names owners: of all, of one by its path, of nobody."""
+    (models / ".git").mkdir(exist_ok=True)
+    (models / ".github").mkdir(exist_ok=True)
+    one = random.choice(folders(models)).relative_to(models)
+    lines = random.sample(["* @x", f"/{one}/ @{random.choice('yz')}", "/family/*/ @x @y", "/b/"], 2)
+    (models / ".github/CODEOWNERS").write_text("\n".join(lines))
+
+
 def template(models: Path, random: Random) -> None:
     """A page looks otherwise: that of a model, or one of many."""
     names = ("pages/model.html", "pages/home.html", "assets/css/type.css")
@@ -191,6 +200,21 @@ def approved(models: Path, random: Random) -> None:
     path.write_text(f"{kept}approvals: [{{decision: approved, until: 202{random.choice('67')}-12-01}}]\n")
 
 
+def policed(models: Path, random: Random) -> None:
+    """The house asks for something else, and a model is excepted until another day."""
+    when, must = (
+        random.choice(["stage:production", "tag:one"]),
+        random.choice(["license:*", "cases/auroc>0.7"]),
+    )
+    fresh = random.choice(["200d", "400d"])
+    (models / "policies.yaml").write_text(
+        f"- {{id: p, when: '{when}', must: '{must}', newer_than: {fresh}}}\n"
+    )
+    path = random.choice(folders(models)) / "card.yaml"
+    kept = "".join(line for line in path.open() if not line.startswith("waivers:"))
+    path.write_text(f"{kept}waivers: [{{policy: p, until: {random.choice(['2026-11-20', '2027-01-01'])}}}]\n")
+
+
 def tried(models: Path, random: Random) -> None:
     """An experiment is read once it is over, and its table goes on."""
     path = random.choice(folders(models)) / "card.yaml"
@@ -229,6 +253,6 @@ def checks(models: Path, random: Random) -> None:
 
 EDITS: tuple[Edit, ...] = (
     prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
-    titled, measured, origins, template, weights, locked, deployed, watched, approved, tried, explained,
-    checks,
+    titled, measured, origins, template, weights, locked, deployed, watched, approved, policed, tried,
+    explained, codeowners, checks,
 )  # fmt: skip

@@ -79,6 +79,7 @@ def test_the_sections_after_the_tour_work_one_after_the_other(served: Path) -> N
     for title, kinds in (
         ("Recording a version", ["sh", "text"] * 2),
         ("Going back to a version", ["sh", "text"]),
+        ("Pull requests", ["sh", "text"]),
         ("Weights", ["sh"] + ["sh", "text"] * 2),
         ("Monitoring and retraining", ["sh", "text"]),
         ("Mending cards", ["sh", "text"]),
@@ -88,10 +89,23 @@ def test_the_sections_after_the_tour_work_one_after_the_other(served: Path) -> N
     assert _run("catalog check", served) == "2 cards, nothing to mend.\n"
 
 
+def test_a_catalogue_starts_in_a_repository_as_the_readme_says(tmp_path: Path) -> None:
+    blocks = _blocks("In a repository")
+    assert [kind for kind, _ in blocks] == ["sh", "text"] * 2
+    _follow(blocks, tmp_path)
+
+
 def test_the_examples_of_lineage_print_what_the_readme_says() -> None:
     """They ask the models of this repository."""
     blocks = _blocks("Lineage")
     assert [kind for kind, _ in blocks] == ["sh", "text"] * 2
+    _follow(blocks, REPOSITORY)
+
+
+def test_the_example_of_policies_prints_what_the_readme_says() -> None:
+    """It tests the policies of this repository."""
+    blocks = _blocks("Policies")
+    assert [kind for kind, _ in blocks] == ["sh", "text"]
     _follow(blocks, REPOSITORY)
 
 
@@ -187,7 +201,8 @@ def test_the_options_that_the_readme_names_are_there(
 
 @pytest.mark.parametrize(
     "page",
-    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "models/README.md", "docs/checking.md"]
+    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "models/README.md"]
+    + [f"docs/{name}.md" for name in ("checking", "ci", "policies", "pull-requests")]
     + [f"docs/decisions/{path.name}" for path in sorted((REPOSITORY / "docs/decisions").glob("*.md"))],
 )
 def test_links_lead_somewhere(page: str) -> None:

@@ -21,6 +21,7 @@ from catalog.rules import RULES
 COMMANDS = {
     "import": ["import", "openmmlab", "source", "-o", "models"],
     "record": ["record", "scorer", "--version", "2.0.0", "--metrics", "metrics.json", "--", "true"],
+    "owners": ["owners", "--check"],
 }
 
 

@@ -16,6 +16,7 @@ from catalog.kit.schema import Absent, said
 from catalog.kit.shown import Shown
 from catalog.render.exports.health import health_cells, incident_rows, verdict_rows
 from catalog.render.exports.measured import measured_rows
+from catalog.render.exports.ruled import ruling_rows
 from catalog.render.exports.values import Row, day, row
 from catalog.sections.about.facts import license_words
 
@@ -38,6 +39,7 @@ def model_rows(model: Dossier, near: Neighbours) -> Rows:
         "deployments": _deployments(model),
         "verdicts": verdict_rows(model.id, model.health),
         "incidents": incident_rows(model.id, model.health),
+        "policies": ruling_rows(model.id, model.policies),
         "findings": (finding_row(model.id, each) for each in findings),
     }
     return {table: made for table, rows in found.items() if (made := tuple(rows))}

@@ -188,6 +188,16 @@ CREATE TABLE incidents (
   words TEXT
 );
 
+CREATE TABLE policies (
+  model TEXT NOT NULL REFERENCES models (id),
+  policy TEXT NOT NULL,
+  version TEXT,                   -- NULL: the model as such
+  outcome TEXT NOT NULL,          -- holds, fails, waived
+  level TEXT NOT NULL,            -- error, warning
+  reasons TEXT,                   -- one a line
+  approvals_missing INTEGER NOT NULL
+);
+
 CREATE TABLE findings (
   model TEXT REFERENCES models (id),   -- NULL for those of the catalogue itself
   path TEXT,

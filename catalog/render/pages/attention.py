@@ -80,8 +80,10 @@ def _of_card(summary: Summary, dangling: Sequence[Finding]) -> Iterator[Attentio
     listing, findings = summary.listing, (*summary.findings, *dangling)
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
-        word, note = plural(len(errors), "error"), errors[0].message
-        yield Attention(listing, "failing", word, note, "findings", _ERRORS)
+        broken = [each for each in errors if each.rule == "policy-fails"]
+        word = "Fails a policy" if len(broken) == len(errors) else plural(len(errors), "error")
+        anchor = "policies" if broken == errors else "findings"
+        yield Attention(listing, "failing", word, errors[0].message, anchor, _ERRORS)
     elif summary.running and listing.status in ENDED:
         note = f"{listing.status.capitalize()}, and still runs."
         yield Attention(listing, "attention", "Still runs", note, "deployments", _OUTLIVED)

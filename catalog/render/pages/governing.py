@@ -17,8 +17,9 @@ def responsibility(model: Dossier, summary: Summary, settings: Settings) -> tupl
     """Owners, status, risk and visibility."""
     card = model.card
     risk = said(card.risk)
+    source = "from CODEOWNERS" if model.spoken_for else ""
     facts = [
-        Fact("Owners", shown(listed(owner.label for owner in summary.listing.owners))),
+        Fact("Owners", shown(listed(owner.label for owner in summary.listing.owners)), source),
         Fact("Status", shown(model.status)),
         Fact("Risk", shown(risk.rating if risk else card.risk), (said(risk.reason) or "") if risk else ""),
         Fact("Deprecated", shown(card.deprecated)),

@@ -29,6 +29,7 @@ from catalog.render.structured import structured
 from catalog.sections.about.facts import Reference
 from catalog.sections.evaluation.rows import Row
 from catalog.sections.governance.facts import DecisionRow
+from catalog.sections.governance.policies import PolicyRow, policy_rows, policy_words
 from catalog.views.listing import Cell, Listing
 from catalog.views.monitoring.standing import Standing, standing
 
@@ -178,8 +179,14 @@ class ModelPage(Page):
 
     @property
     def governance_note(self) -> str:
-        """Who answers for it, what was decided."""
-        return f"{plural(len(self.decisions), 'decision')} on record." if self.decisions else ""
+        """Who answers for it, what was decided, how policies stand."""
+        decided = f"{plural(len(self.decisions), 'decision')} on record." if self.decisions else ""
+        return " ".join(each for each in (decided, policy_words(self.model.policies)) if each)
+
+    @property
+    def policies(self) -> tuple[PolicyRow, ...]:
+        """How each policy of the house stands."""
+        return policy_rows(self.model.policies, self.model.waivers)
 
 
 def model_page(model: Dossier, near: Neighbours, site: Site) -> ModelPage:

@@ -15,10 +15,12 @@ from catalog.views.listing import Listing
 from catalog.views.pager import Leaf, leaves
 from catalog.views.quality.board import Board
 from catalog.views.quality.nouns import Completeness, Expectation, Judged, chosen
+from catalog.views.quality.policies import Tally, tallies_words
 
 ENDED = ("deprecated", "retired", "blocked")
 MOST_MISSING = 4
 SECTIONS = (
+    ("policies", "Policies"),
     ("missing", "What is missing"),
     ("teams", "Teams"),
     ("age", "Age"),
@@ -56,6 +58,8 @@ class QualityPage(Page):
     board: Board
     leaf: Leaf
     rows: tuple[Row, ...]
+    tallies: tuple[Tally, ...]
+    policies_words: str
 
     @property
     def is_first(self) -> bool:
@@ -65,7 +69,7 @@ class QualityPage(Page):
     @property
     def sections(self) -> tuple[tuple[str, str], ...]:
         """The parts of the page: anchor and title."""
-        return SECTIONS
+        return tuple(each for each in SECTIONS if self.tallies or each[0] != "policies")
 
     @property
     def csv(self) -> str:
@@ -89,11 +93,12 @@ def judged(summary: Summary, listing: Listing, dangling: Iterable[Finding]) -> J
         errors=errors,
         warnings=len(found) - errors,
         outlived=bool(summary.running) and summary.listing.status in ENDED,
+        policies=summary.policies,
     )
 
 
-def quality_pages(view: Board) -> Iterator[QualityPage]:
-    """Make the pages of the board, those that lack most first."""
+def quality_pages(view: Board, held: tuple[Tally, ...]) -> Iterator[QualityPage]:
+    """Make the pages of the board, those that lack most first; `held` is how policies stand."""
     for leaf in leaves(len(view.models), "card", address.quality):
         yield QualityPage(
             path=leaf.path,
@@ -103,6 +108,8 @@ def quality_pages(view: Board) -> Iterator[QualityPage]:
             board=view,
             leaf=leaf,
             rows=tuple(_row(view.models[at], view) for at in leaf.rows),
+            tallies=held,
+            policies_words=tallies_words(held),
         )
 
 

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from catalog.derive.expected import EXPECTED
 from catalog.derive.pared import pared_listing
+from catalog.derive.terms import terms_of
 from catalog.publish.draft import File
 from catalog.render.pages.quality import judged, quality_pages
 from catalog.render.quality_data import quality_files
 from catalog.render.topics.topic import ALL, DAY, Common, Gathered, Given, Outcome, Topic, shown_day
 from catalog.views.quality.board import board
+from catalog.views.quality.policies import Stance, tallies
 
 
 class Quality(Topic):
@@ -37,6 +39,8 @@ class Quality(Topic):
 
 def _files(gathered: Gathered, common: Common) -> Iterator[File]:
     weighed = board(gathered.shares, EXPECTED)
-    for page in quality_pages(weighed):
+    stances = [Stance(each.listing, each.policies) for each in weighed.models]
+    held = tallies(terms_of(common.settings), stances)
+    for page in quality_pages(weighed, held):
         yield common.engine.file("views/quality/page.html", replace(page, as_of=shown_day(gathered)))
-    yield from quality_files(weighed)
+    yield from quality_files(weighed, held)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from catalog.domain.ruling import Ruling
 from catalog.views.listing import Listing, Moment
 
 STALE_AFTER_DAYS = 365
@@ -67,6 +68,7 @@ class Judged:
     errors: int = 0
     warnings: int = 0
     outlived: bool = False
+    policies: tuple[Ruling, ...] = ()
 
 
 def chosen(keys: Iterable[str], expected: Sequence[Expectation]) -> tuple[Expectation, ...]:

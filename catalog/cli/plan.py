@@ -1,0 +1,135 @@
+"""`catalog plan`: what merging a change would change, in meaning; text, a comment for reviewers, or JSON."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from catalog.build import Request, both_sides
+from catalog.cli.parts import (
+    FINDINGS,
+    FINE,
+    Command,
+    day,
+    folder_argument,
+    job_count,
+    progress,
+    refuse,
+    workers,
+)
+from catalog.cli.past import commit_of_name, laid_out, refuse_shallow
+from catalog.cli.reviewing import review_arguments, reviews_given
+from catalog.kit.finding import CatalogError
+from catalog.kit.git import Commit, head
+from catalog.kit.git_tree import parting, tree_hash
+from catalog.kit.text import visible
+from catalog.review.plan.forms import FORMS
+from catalog.review.plan.nouns import Base
+from catalog.review.plan.placed import placed
+from catalog.review.plan.whole import plan
+
+CHANGES = 3
+
+
+def run(given: argparse.Namespace) -> int:
+    """Say the plan; 1 where something stands against merging, with --detailed-exitcode 3 for changes."""
+    models = Path(given.models)
+    refuse(not models.is_dir(), f"there is no folder {models}; give the folder that holds the models")
+    commit = _base(models, given.base)
+    with _before(models, commit) as before, workers(given.jobs) as pool:
+        after = Request(
+            models, Path(), as_of=given.as_of, cache=_cache(given, models), reviews=reviews_given(given)
+        )
+        both, as_of = both_sides(before, after, pool, progress)
+    base = _named(models, commit, given.base) if before else Base(asked=given.base)
+    parent = Path(os.path.relpath(models.resolve().parent)).as_posix()
+    found = placed(plan(both, base, as_of), parent)
+    print(FORMS[given.format](found))
+    if found.blocked:
+        return FINDINGS
+    return CHANGES if given.detailed_exitcode and not found.empty else FINE
+
+
+def _cache(given: argparse.Namespace, models: Path) -> Path | None:
+    """Where to remember: beside the folder of cards, where one may write there."""
+    whole = models.resolve()
+    if given.no_cache or not (given.cache or os.access(whole.parent, os.W_OK)):
+        return None
+    return given.cache or whole.parent / ".catalog-cache" / f"plan-{whole.name}"
+
+
+def _base(models: Path, name: str) -> Commit:
+    """Where HEAD and a revision part, as a pull request has it; CatalogError where that is not known."""
+    if head(models) is None:
+        told = f"{models} is in no Git repository with a commit, so that nothing is known of what was before"
+        raise CatalogError(f"{told}; `git init`, `git add` and `git commit` begin one")
+    commit = commit_of_name(models, name)
+    if found := parting(models, commit):
+        return found
+    refuse_shallow(models)
+    raise CatalogError(f"HEAD and {visible(name)} have no commit in common; give a revision of this history")
+
+
+def _named(models: Path, commit: Commit, asked: str) -> Base:
+    """What is compared with; a branch that has no commit of its own parts from nothing."""
+    here = head(models)
+    return Base(commit.hash, commit.day, "" if here and here.hash == commit.hash else asked)
+
+
+@contextmanager
+def _before(models: Path, commit: Commit) -> Iterator[Request | None]:
+    """The cards as the commit has them; None where there were none."""
+    if not tree_hash(models, commit):
+        yield None
+        return
+    with laid_out(models, commit) as into:
+        has_cards = any(into.rglob("card.yaml"))
+        yield Request(into, Path(), commit=commit.hash, checkout=models.resolve()) if has_cards else None
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    folder_argument(parser)
+    parser.add_argument(
+        "--base",
+        required=True,
+        metavar="REV",
+        help="the branch, tag or commit to merge into; what is compared is where HEAD and it part, with the "
+        "files as they lie here",
+    )
+    parser.add_argument("--format", choices=tuple(FORMS), default="text", help="how to say it (text)")
+    parser.add_argument(
+        "--detailed-exitcode", action="store_true", help="end with 3 where anything changes, 0 where nothing"
+    )
+    review_arguments(parser)
+    parser.add_argument("--as-of", type=day, metavar="DATE", help="the day that both are judged on")
+    remembered = parser.add_mutually_exclusive_group()
+    remembered.add_argument(
+        "--cache",
+        type=Path,
+        metavar="FOLDER",
+        help="where to remember what models came to, so that the next plan reads only what changed "
+        "(.catalog-cache beside the folder of cards)",
+    )
+    remembered.add_argument("--no-cache", action="store_true", help="read everything, remember nothing")
+    parser.add_argument(
+        "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"
+    )
+
+
+COMMAND = Command(
+    "plan",
+    "say what merging a change would change",
+    "Compare the cards as they lie here with those where this branch began, in meaning: models, versions,\n"
+    "stages, figures with better and worse, ranks, licences, owners, risk, visibility, data, deployments,\n"
+    "pages that go, findings, policies and approvals. The exit code is 1 where something stands against\n"
+    "merging: a new error, a policy that now fails, an approval that a policy demands and nobody gave.",
+    "Examples:\n  catalog plan --base origin/main\n"
+    "  catalog plan --base origin/main --format markdown > plan.md\n"
+    "  catalog plan --base HEAD --detailed-exitcode",
+    arguments,
+    run,
+)

@@ -1,0 +1,192 @@
+"""A model as policies see it, and each of its versions as if it spoke for the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from catalog.card import Card, Version
+from catalog.derive.demands import demands_of
+from catalog.derive.frame import Frame
+from catalog.derive.health import Judging, counted_of, watched_of
+from catalog.derive.listed import came_on, listing_of, results_of
+from catalog.derive.record import record
+from catalog.derive.texts import Texts
+from catalog.derive.version import lineup_of
+from catalog.domain.health import NOT_WATCHED, Health
+from catalog.domain.measurements import Measurement
+from catalog.domain.ruling import Ruling
+from catalog.domain.vocabulary import Lineup
+from catalog.kit.finding import Finding, Place
+from catalog.kit.node import MappingNode, Step, place_of
+from catalog.kit.schema import Absent, said
+from catalog.policies.demand import Act, Candidate
+from catalog.policies.people import names_of
+from catalog.read.entry import Entry
+from catalog.sections.about.facts import license_words
+from catalog.sections.deployments.facts import DeploymentRow, Surroundings, deployment_rows
+from catalog.sections.governance.facts import status_of
+from catalog.sections.governance.schema import Approval
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The version that is looked at."""
+
+    version: Version
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.version.version
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A model as policies see it: what was read of it, and the version that speaks where it is looked at."""
+
+    entry: Entry
+    frame: Frame
+    lineup: Lineup
+    deployments: tuple[DeploymentRow, ...]
+    about: Texts
+    findings: tuple[Finding, ...]
+    health: Health = NOT_WATCHED
+    trusting: bool = False
+    """Whether approvals count as borne out by commits: an example has none."""
+
+    @property
+    def id(self) -> str:
+        """The model's id."""
+        return self.entry.id
+
+    @property
+    def card(self) -> Card:
+        """What people wrote."""
+        return self.entry.card
+
+    @property
+    def measurements(self) -> tuple[Measurement, ...]:
+        """What was measured."""
+        return self.entry.measurements
+
+    @property
+    def policies(self) -> tuple[Ruling, ...]:
+        """None yet: no policy asks how others stand."""
+        return ()
+
+    @property
+    def status(self) -> str:
+        """The model's status on the day."""
+        return status_of(self.card, self.frame.today)
+
+    @property
+    def versions(self) -> Mapping[str, tuple[int, Version]]:
+        """Each version by its name, with where it stands in the card."""
+        return {each.version: (at, each) for at, each in enumerate(self.card.versions)}
+
+    @property
+    def current(self) -> Spoken | None:
+        """The version that speaks."""
+        found = self.versions.get(self.lineup.current or "")
+        return Spoken(found[1]) if found else None
+
+    def speaking(self, version: str) -> Case:
+        """The same model with another version speaking for it."""
+        return replace(self, lineup=replace(self.lineup, current=version))
+
+
+def case_of(entry: Entry, texts: Texts, findings: tuple[Finding, ...], frame: Frame) -> Case:
+    """A model that only policies look at: its rules are judged where a policy asks how they stand."""
+    around = Surroundings(entry.card.aliases, frame.settings.environments, frame.today)
+    rows = deployment_rows(entry.card.deployments, around) if demands_of(frame.house).each else ()
+    lineup = lineup_of(entry.card, rows)
+    case = Case(entry, frame, lineup, rows, texts, findings)
+    if not demands_of(frame.house).asks_health:
+        return case
+    judging = Judging(entry, lineup, rows, frame)
+    return replace(case, health=watched_of(judging, counted_of(judging)).health)
+
+
+def candidate_of(case: Case) -> Candidate:
+    """What policies ask of the version that speaks."""
+    results, current = results_of(case), case.current
+    version = current.version if current else None
+    stated = (version.license if version else None) or case.card.license
+    return Candidate(
+        version=current.name if current else "",
+        record=record(case, listing_of(case, results, case.frame), results, case.frame),
+        results=results,
+        license=str(stated) if isinstance(stated, Absent) else license_words(stated),
+        came=came_on(current),
+        acts=tuple(_acts(case, version)),
+        authors=_makers(case, current.name) if current else frozenset(),
+    )
+
+
+def approval_places(entry: Entry) -> Iterator[Place]:
+    """The lines that say who approved what, and those that name versions."""
+    tree, card = entry.tree, entry.card
+    paths: list[tuple[Step, ...]] = [("approvals", at) for at in range(len(card.approvals))]
+    for number, version in enumerate(card.versions):
+        yield place_of(tree, ("versions", number, "version"))
+        paths += [("versions", number, "approvals", at) for at in range(len(version.approvals))]
+    yield from (place for path in paths for place in _lines(tree, path))
+
+
+def _lines(tree: MappingNode, path: tuple[Step, ...]) -> tuple[Place, ...]:
+    """The lines of one approval: all of them must be borne out."""
+    return tuple(dict.fromkeys(place_of(tree, (*path, key)) for key in ("for", "decision", "by")))
+
+
+def _acts(case: Case, version: Version | None) -> Iterator[Act]:
+    """The approvals of a card, and of the version."""
+    number = case.versions[version.version][0] if version else 0
+    for at, each in enumerate(case.card.approvals):
+        yield _act(case, each, ("approvals", at))
+    for at, each in enumerate(version.approvals if version else ()):
+        yield _act(case, each, ("versions", number, "approvals", at))
+
+
+def _act(case: Case, each: Approval, at: tuple[Step, ...]) -> Act:
+    return Act(
+        subject=said(each.subject) or "card",
+        by=said(each.by) or "",
+        decision=each.decision,
+        at=tuple(map(str, at)),
+        date=said(each.date),
+        until=said(each.until),
+        signers=_signers(case, at),
+        is_trusted=case.trusting,
+    )
+
+
+def _signers(case: Case, at: tuple[Step, ...]) -> frozenset[str]:
+    """Who stands behind every line of an approval."""
+    if not case.entry.vouched:
+        return frozenset()
+    lines = [case.entry.vouched.get(place) for place in _lines(case.entry.tree, at)]
+    return frozenset.intersection(*(_names(each.signers) if each else frozenset() for each in lines))
+
+
+def _makers(case: Case, version: str) -> frozenset[str]:
+    """Who made the commit that brought a version into the card."""
+    at = ("versions", case.versions[version][0], "version")
+    commit = case.entry.vouched.get(place_of(case.entry.tree, at))
+    return _names(commit.makers) if commit else frozenset()
+
+
+def _names(addresses: tuple[str, ...]) -> frozenset[str]:
+    """All that some people go by: their other names are known from the teams that they are in."""
+    return frozenset(name for each in addresses for name in names_of(each))
+
+
+def version_before(case: Case, version: str) -> str:
+    """The last version before this one that is in its stage, was running in it, or had its time."""
+    order = case.lineup.order
+    stage = said(case.versions[version][1].stage)
+    ran = {row.version for row in case.deployments if row.stage == stage}
+    for name in reversed(order[: order.index(version)]):
+        if name in ran or said(case.versions[name][1].stage) in (stage, "archived"):
+            return name
+    return ""

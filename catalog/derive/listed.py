@@ -1,0 +1,143 @@
+"""What is known of a model and its current version -> its results, its figures and what lists say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from catalog.derive.frame import Frame
+from catalog.derive.known import Known, Spoken
+from catalog.domain import address
+from catalog.domain.measurements import Measurement, telling_split
+from catalog.domain.metrics import Metric
+from catalog.domain.result import Result, speaking
+from catalog.domain.vocabulary import Vocabulary, headline_key
+from catalog.kit.date import When
+from catalog.kit.digits import decimals, shown
+from catalog.kit.schema import said
+from catalog.kit.text import title_case_task
+from catalog.sections.about.facts import license_words
+from catalog.sections.evaluation.rows import conditions
+from catalog.views.listing import Cell, Listing, Moment, Named
+
+# What a card's `size` says -> the metric that it is a value of.
+_COSTS = {
+    "parameters": "parameters", "active": "active_parameters", "flops": "flops", "macs": "macs",
+    "bytes": "model_size", "memory": "memory",
+}  # fmt: skip
+
+
+def results_of(model: Known) -> tuple[Result, ...]:
+    """The overall values, and what the card says of the current version's size, which is a cost too."""
+    current = model.current
+    day = came_on(current)
+    measured = tuple(_result(row, day) for row in _overall(model, model.lineup.current))
+    known = {result.metric for result in measured}
+    size = said(current.version.size) if current else None
+    weighed = [(metric, said(getattr(size, field))) for field, metric in _COSTS.items()] if size else []
+    return (
+        *measured,
+        *(
+            Result("", metric, float(number), version=current.name if current else "")
+            for metric, number in weighed
+            if number is not None and metric not in known
+        ),
+    )
+
+
+def listing_of(model: Known, results: Sequence[Result], frame: Frame) -> Listing:
+    """What lists say of a model."""
+    card, current = model.card, model.current
+    task = card.task[0] if card.task else ""
+    counted = (each.number for each in results if each.key == "parameters" and each.number is not None)
+    day = came_on(current)
+    teams = frame.settings.teams
+    visibility = said(card.visibility)
+    return Listing(
+        id=model.id,
+        name=card.name,
+        path=address.model(model.id),
+        summary=said(card.summary) or "",
+        aka=card.aka,
+        task=Named(task, title_case_task(task)) if task else None,
+        further_tasks=tuple(Named(each, title_case_task(each)) for each in card.task[1:]),
+        family=said(card.family) or "",
+        publisher=said(card.publisher) or "",
+        tags=card.tags,
+        owners=tuple(
+            Named(key, (said(teams[key].name) if key in teams else None) or key) for key in card.owners
+        ),
+        license=license_words(said(card.license)),
+        stage=str(said(current.version.stage) or "") if current else "",
+        status=model.status,
+        version=current.name if current else "",
+        date=Moment(day.text, day.shown()) if day else None,
+        parameters=next(counted, None),
+        figures=cells_of(model, model.lineup.current, frame.words),
+        findings=len(model.findings),
+        visibility=str(said(visibility.all) or "") if visibility else "",
+    )
+
+
+def cells_of(model: Known, version: str | None, words: Vocabulary) -> tuple[Cell, ...]:
+    """A version's figures, the headline first; of several conditions the one that speaks everywhere."""
+    measured = [_result(row, None) for row in _overall(model, version)]
+    told: dict[str, list[Result]] = {}
+    # First in the order of splits, so that the order of the figures does not hang on their values.
+    for result in sorted(measured, key=lambda each: telling_split(each.split)):
+        told.setdefault(result.key, []).append(result)
+    wanted = [headline_key(key, words) for key in model.card.headline]
+    order = [*(key for key in wanted if key in told), *(key for key in told if key not in wanted)]
+    return tuple(_cell(told[key], words) for key in order)
+
+
+def came_on(version: Spoken | None) -> When | None:
+    """The day that a version came to be, or was released."""
+    return (said(version.version.date) or said(version.version.released)) if version else None
+
+
+def _overall(model: Known, version: str | None) -> list[Measurement]:
+    """The values of a version on whole data sets, no slices, curves or readings."""
+    return [
+        row for row in model.measurements if not row.slice and row.is_single if row.version in (None, version)
+    ]
+
+
+def _cell(results: Sequence[Result], words: Vocabulary) -> Cell:
+    metric = words.metrics.get(results[0].metric)
+    result = min(results, key=lambda each: speaking(each, metric))
+    dataset = words.datasets.find(result.dataset) if result.dataset else None
+    named = Named(result.dataset, dataset.name if dataset else result.dataset) if result.dataset else None
+    better = metric.better if isinstance(metric.better, str) and metric.better != "none" else ""
+    note = ", ".join(result.conditions) if len(results) > 1 else ""
+    text = _value_words(result.number, metric)
+    return Cell(Named(metric.id, metric.name), named, text, result.number, metric.unit, better, note)
+
+
+def _value_words(number: float | None, metric: Metric) -> str:
+    """A value that stands alone: shares always with three decimals, so that 1 is not taken for a count."""
+    if number is None:
+        return ""
+    return shown(number, max(decimals([number]), 3 if metric.fraction else 0))
+
+
+def _result(row: Measurement, day: When | None) -> Result:
+    dated = row.date or day
+    place = (("environment", row.environment),) if row.environment else ()
+    return Result(
+        dataset=row.dataset or "",
+        metric=row.metric,
+        number=row.value,
+        split=row.split or "",
+        revision=row.revision or "",
+        where=(*place, *row.conditions),
+        conditions=conditions(row),
+        version=row.version or "",
+        lower=row.lower,
+        upper=row.upper,
+        std=row.std,
+        n=row.n,
+        day=dated.first.date().isoformat() if dated else "",
+        dated=dated.shown() if dated else "",
+        source=row.source or "",
+        evidence=row.evidence or "",
+    )

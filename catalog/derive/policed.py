@@ -1,0 +1,171 @@
+"""A model as it was read and worked out -> its rulings: how each policy stands for it, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from catalog.card import EveryVersion
+from catalog.derive.case import Case, candidate_of, version_before
+from catalog.derive.demands import Demands, demands_of
+from catalog.derive.listed import results_of
+from catalog.derive.names import NAMES
+from catalog.domain.ruling import Outcome, Ruling
+from catalog.kit.finding import Finding, Place, Severity, error, warning
+from catalog.kit.node import Step, node_at, place_of
+from catalog.kit.schema import said
+from catalog.kit.text import did_you_mean
+from catalog.policies.demand import Candidate, Demand
+from catalog.policies.judge import Court, Verdict, judge
+from catalog.policies.matching import term_holds
+from catalog.query.record import Value
+from catalog.query.tree import Term
+from catalog.sections.governance.schema import Waiver
+
+FAILS, UNKNOWN, EXPIRED = "policy-fails", "unknown-policy", "expired-waiver"
+
+
+@dataclass(frozen=True, slots=True)
+class Policed:
+    """How the policies stand for a model, and what is wrong by them."""
+
+    rulings: tuple[Ruling, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def policed(case: Case) -> Policed:
+    """Hold all policies against a model; a card that could not be read whole is not blamed for what lacks."""
+    demands = demands_of(case.frame.house)
+    if case.entry.broken or case.frame.house.broken:
+        return Policed()
+    rulings = tuple(_Bench(case, demands).all()) if demands.each else ()
+    wrong = (*_waivers(case, demands), *(each for ruling in rulings for each in _findings(ruling)))
+    return Policed(tuple(each.ruling for each in rulings), wrong)
+
+
+def rulings_of(case: Case, demands: Demands) -> tuple[Ruling, ...]:
+    """Hold some policies against a model."""
+    return tuple(each.ruling for each in _Bench(case, demands).all())
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruled:
+    """A ruling, and the place of each of its reasons."""
+
+    ruling: Ruling
+    places: tuple[Place, ...]
+    description: str
+
+
+class _Bench:
+    """Holds policies against one model; what many of them ask is worked out once."""
+
+    def __init__(self, case: Case, demands: Demands) -> None:
+        self.case, self.demands, self.today = case, demands, case.frame.today
+        self.court = Court(self.today, case.frame.words.metrics, demands.teams)
+        self.seen: dict[str, Candidate] = {}
+
+    def all(self) -> Iterator[_Ruled]:
+        for demand in self.demands.each:
+            if not demand.judges_cards:
+                continue
+            for version in self._versions(demand):
+                verdict = judge(demand, self._candidate(version, demand), self.court)
+                if verdict is not None:
+                    yield self._ruled(demand, version, verdict)
+
+    def _versions(self, demand: Demand) -> Iterator[str]:
+        """The versions that a policy may speak of, newest first; most drop out by their stage alone."""
+        if not demand.by_version:
+            yield self.case.lineup.current or ""
+            return
+        conjuncts = demand.when.query.conjuncts if demand.when else ()
+        nodes = [each.node for each in conjuncts]
+        stages = [node for node in nodes if isinstance(node, Term) and node.field.name == "stage"]
+        for name in reversed(self.case.lineup.order):
+            stage = str(said(self.case.versions[name][1].stage) or "")
+            values = (Value(stage, stage.capitalize()),) if stage else ()
+            if all(term_holds(term, values) for term in stages):
+                yield name
+
+    def _candidate(self, version: str, demand: Demand) -> Candidate:
+        if version not in self.seen:
+            self.seen[version] = candidate_of(self.case.speaking(version) if version else self.case)
+        found = self.seen[version]
+        if not demand.no_worse:
+            return found
+        before = version_before(self.case, version)
+        results = results_of(self.case.speaking(before)) if before else ()
+        return replace(found, before=results, before_name=before)
+
+    def _ruled(self, demand: Demand, version: str, verdict: Verdict) -> _Ruled:
+        waiver = _waiver_of(self.case, demand.id)
+        outcome = Outcome.HOLDS if not verdict.reasons else Outcome.WAIVED if waiver else Outcome.FAILS
+        places = tuple(_place(self.case, version, each.at) for each in verdict.reasons)
+        texts = tuple(f"{each.text[:1].upper()}{each.text[1:]}" for each in verdict.reasons)
+        place = next(iter(places), _place(self.case, version, ()))
+        named = version if demand.by_version else ""
+        ruling = Ruling(demand.id, outcome, demand.level, place, named, texts, verdict.signoffs)
+        return _Ruled(ruling, places, demand.description)
+
+
+@lru_cache(maxsize=1)
+def _paths() -> Mapping[str, tuple[str, ...]]:
+    """Where the fields stand that queries call by shorter names."""
+    found = {each.name: tuple(path.split(".")) for path, each in NAMES.items()}
+    return found | {"approved": ("approvals",), "alias": ("aliases",), "environment": ("deployments",)}
+
+
+def _place(case: Case, version: str, at: tuple[str, ...]) -> Place:
+    """Where something of a version, or of the card, is to be mended: the nearest place that there is."""
+    tree = case.entry.tree
+    path: tuple[Step, ...] = _paths().get(".".join(at), at)
+    if path[:1] == ("hp",):
+        path = ("training", "hyperparameters", *path[1:])
+    number = case.versions[version][0] if version in case.versions else None
+    steps: tuple[Step, ...] = tuple(int(each) if str(each).isdigit() else each for each in path)
+    if steps[:1] == ("versions",) and number is not None:
+        return place_of(tree, ("versions", number, *steps[2:]))
+    if number is None:
+        return place_of(tree, steps)
+    own = ("versions", number, *steps)
+    is_said = node_at(tree, steps[:1]) is not None
+    of_card = bool(steps) and (steps[0] not in EveryVersion.model_fields or is_said)
+    return place_of(tree, steps if of_card and node_at(tree, own) is None else own)
+
+
+def _waiver_of(case: Case, policy: str) -> Waiver | None:
+    """The exception that is in force."""
+    for each in case.card.waivers:
+        until = said(each.until)
+        if each.policy == policy and not (until and case.frame.today.is_past(until)):
+            return each
+    return None
+
+
+def _waivers(case: Case, demands: Demands) -> Iterator[Finding]:
+    """Exceptions that except nothing: of policies that are not there, and such as are over."""
+    known = [each.id for each in demands.each]
+    for at, each in enumerate(case.card.waivers):
+        place, until = place_of(case.entry.tree, ("waivers", at, "policy")), said(each.until)
+        if each.policy not in known:
+            hint = did_you_mean(each.policy, known) or "add it to `policies`, or take the waiver out"
+            yield warning(place, UNKNOWN, f"there is no policy `{each.policy}` in catalog.yaml", hint)
+        elif until and case.frame.today.is_past(until):
+            message = f"the waiver of the policy `{each.policy}` ended {until.shown()}"
+            place = place_of(case.entry.tree, ("waivers", at, "until"))
+            yield warning(place, EXPIRED, message, "mend what it excepted and take it out, or renew it")
+
+
+def _findings(ruled: _Ruled) -> Iterator[Finding]:
+    """One finding a reason, at the place to mend."""
+    ruling = ruled.ruling
+    if ruling.outcome is not Outcome.FAILS:
+        return
+    whose = f"{ruling.version} fails the policy" if ruling.version else "fails the policy"
+    make = error if ruling.level is Severity.ERROR else warning
+    hint = ruled.description.strip().rstrip(".") or "mend it, or except the model with a waiver until a day"
+    for place, reason in zip(ruled.places, ruling.reasons, strict=True):
+        text = reason if reason.startswith("`") else reason[:1].lower() + reason[1:]
+        yield make(place, FAILS, f"{whose} `{ruling.policy}`: {text}", hint)

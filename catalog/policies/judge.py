@@ -1,0 +1,100 @@
+"""A policy and a version, or a model -> how it stands there, with reasons; None where it does not apply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from catalog.domain.metrics import Metrics
+from catalog.domain.result import Result
+from catalog.domain.ruling import Signoff
+from catalog.kit.date import When
+from catalog.kit.digits import seconds_shown
+from catalog.kit.schema import Absent
+from catalog.kit.today import Today
+from catalog.policies.demand import Candidate, Demand, Reason
+from catalog.policies.licenses import NotAnExpressionError, permitted
+from catalog.policies.matching import failing, holds
+from catalog.policies.people import Teams
+from catalog.policies.signing import refused, signoff, standing_acts, unsigned
+from catalog.policies.tolerance import worse
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """What policies are judged in: the day, the metrics of the house, who belongs to its teams."""
+
+    today: Today
+    metrics: Metrics
+    teams: Teams
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a policy found: reasons where it does not hold, and the approvals that it asks for."""
+
+    reasons: tuple[Reason, ...] = ()
+    signoffs: tuple[Signoff, ...] = ()
+
+
+def judge(demand: Demand, candidate: Candidate, court: Court) -> Verdict | None:
+    """Hold a policy against a candidate."""
+    if not demand.judges_cards or (demand.when and not holds(demand.when, candidate.record)):
+        return None
+    asked = () if demand.protects else demand.approvals
+    signoffs = [signoff(each, candidate, court.teams, court.today) for each in asked]
+    reasons = [
+        *(failing(demand.must, candidate.record) if demand.must else ()),
+        *worse(demand.no_worse, candidate, court.metrics),
+        *_licences(demand, candidate),
+        *_old(demand, candidate, court.today),
+    ]
+    for wanted, given in zip(asked, signoffs, strict=True):
+        reasons += [*unsigned(wanted, given, candidate), *refused(wanted, candidate, court.teams)]
+    return Verdict(tuple(dict.fromkeys(reasons)), tuple(signoffs))
+
+
+def _licences(demand: Demand, candidate: Candidate) -> Iterator[Reason]:
+    if not demand.licenses:
+        return
+    at, text = ("license",), candidate.license
+    if not text or text in _ABSENT:
+        yield Reason(f"the licence is {text or 'not reported'}", at)
+        return
+    outside = f"the licence {text} is not among those that are allowed"
+    try:
+        if not permitted(text, demand.licenses):
+            yield Reason(outside, at)
+    except NotAnExpressionError as problem:
+        yield Reason(f"{outside}, and no SPDX expression: {problem}", at)
+
+
+def _old(demand: Demand, candidate: Candidate, today: Today) -> Iterator[Reason]:
+    """What is older than it may be; nothing is old where there is no day."""
+    if today.day is None:
+        return
+    for what, seconds in demand.newer_than:
+        newest, most = _newest(what, candidate, today), seconds_shown(seconds)
+        at = _WHERE[what]
+        if newest is None:
+            yield Reason(f"the {_NOUNS[what]} has no date, though it may not be older than {most}", at)
+        elif today.is_after(newest.last + timedelta(seconds=seconds)):
+            yield Reason(f"the {_NOUNS[what]} is of {newest.shown()}, and may not be older than {most}", at)
+
+
+_WHERE = {"version": ("date",), "evaluation": (), "approval": ("approvals",)}
+_ABSENT = frozenset(Absent)
+_NOUNS = {"version": "version", "evaluation": "newest evaluation", "approval": "newest approval"}
+
+
+def _newest(what: str, candidate: Candidate, today: Today) -> When | None:
+    if what == "version":
+        return candidate.came
+    if what == "evaluation":
+        return max((day for each in candidate.results if (day := _day(each))), default=None)
+    return max((act.date for act in standing_acts(candidate, today) if act.date), default=None)
+
+
+def _day(result: Result) -> When | None:
+    return When.parse(result.day) if result.day and result.dataset else None

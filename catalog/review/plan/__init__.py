@@ -1,0 +1,1 @@
+"""Two catalogues, before a change and with it -> what the change does, in meaning."""

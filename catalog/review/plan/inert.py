@@ -1,0 +1,45 @@
+"""Words from cards -> the same in a comment on a forge: nobody is called, nothing is linked, nothing runs."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from catalog.kit.mdtext import code, escaped
+from catalog.kit.text import shortened, visible
+
+LONGEST = 600
+_CODE = re.compile(r"`(?P<quoted>[^`\s][^`]*)`|\S*(?:@|#\d|[!&$~%]\w|\bGH-\d|://|\bwww\.)\S*")
+"""What a message quotes, and words in which a forge would see a person, an issue or an address."""
+
+
+def inline(words: str) -> str:
+    """The words as Markdown within a line."""
+    return "".join(code(text) if is_code else _spaced(text) for text, is_code in _parts(words))
+
+
+def inline_html(words: str) -> str:
+    """The words as HTML within a line."""
+    return "".join(
+        f"<code>{html.escape(text)}</code>" if is_code else html.escape(text)
+        for text, is_code in _parts(words)
+    )
+
+
+def _parts(words: str) -> Iterator[tuple[str, bool]]:
+    text = shortened(visible(words), LONGEST)
+    at = 0
+    for found in _CODE.finditer(text):
+        yield text[at : found.start()], False
+        yield found["quoted"] or found[0], True
+        at = found.end()
+    yield text[at:], False
+
+
+def _spaced(text: str) -> str:
+    """Escape what lies between code, keeping the space around it."""
+    if not text.strip():
+        return text
+    lead, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{lead}{escaped(text)}{tail}"

@@ -1,0 +1,28 @@
+"""A policy finds the models that a search finds: every case of the query language, record by record."""
+
+from __future__ import annotations
+
+from catalog.policies.demand import Question
+from catalog.policies.matching import failing, holds
+from catalog.query.index import Index
+from catalog.query.match import match
+from catalog.query.parse import parse
+from tests.query.catalogue import FIELDS, WHOLE, records
+
+INDEX = Index.of(records(), FIELDS)
+
+
+def test_a_policy_matches_what_a_search_finds_without_forgiving_slips() -> None:
+    asked = 0
+    for case in WHOLE["cases"]:
+        question = Question(case["query"], parse(case["query"], FIELDS))
+        if question.query.mistakes:
+            continue
+        found = match(question.query, INDEX, forgiving=False)
+        held = [row for row, record in enumerate(INDEX.records) if holds(question, record)]
+        assert held == sorted(found), case["query"]
+        for row, record in enumerate(INDEX.records):
+            reasons = list(failing(question, record))
+            assert bool(reasons) == (row not in found), case["query"]
+        asked += 1
+    assert asked > 100
