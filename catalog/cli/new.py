@@ -8,6 +8,7 @@ from pathlib import Path
 
 from catalog.card import Card
 from catalog.cli.parts import FINE, Command, refuse
+from catalog.kit.draft07 import draft07
 from catalog.kit.paths import valid_id
 
 _CARD = """\
@@ -57,9 +58,7 @@ def run(given: argparse.Namespace) -> int:
 
 def card_schema() -> str:
     """The JSON Schema of a card for editors."""
-    schema = Card.model_json_schema(by_alias=True)
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Model card"}
-    return json.dumps({**schema, **head}, indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(draft07(Card, "Model card"), indent=1, ensure_ascii=False) + "\n"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

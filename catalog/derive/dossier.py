@@ -20,6 +20,7 @@ from catalog.derive.running_findings import running_findings
 from catalog.derive.texts import Texts, write
 from catalog.derive.version import VersionDossier, lineup_of, version_dossiers
 from catalog.derive.watching import Watching, watching_of
+from catalog.derive.written import NOT_WRITTEN, Written, written_in
 from catalog.domain.health import Health
 from catalog.domain.measurements import Measurement
 from catalog.domain.vocabulary import Lineup, Vocabulary
@@ -67,6 +68,7 @@ class Dossier:
     published: Mapping[str, bytes]
     past: Past = NO_PAST
     watched: Watched = NO_RULES
+    written: Written = NOT_WRITTEN
 
     @property
     def current(self) -> VersionDossier | None:
@@ -148,6 +150,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         published=entry.published,
         past=past,
         watched=watched,
+        written=written_in(entry),
     )
 
 

@@ -19,7 +19,7 @@ from catalog.kit.node import MappingNode
 from catalog.kit.schema import said
 from catalog.kit.source import BROKEN
 from catalog.read.beside import Beside, Steps
-from catalog.read.layers import card_tree
+from catalog.read.layers import CardFile, Layers, card_layers
 from catalog.read.locks import Locks, Packages
 from catalog.read.stored import stored_files
 from catalog.read.walk import ModelFolder
@@ -49,7 +49,7 @@ class Entry:
 
     `readmes` go by language, the main one under ""; `tables` and `experiments` by the reference in the card;
     `published` are files beside the card that the site carries along, `stored` what the artefacts' files are,
-    `packages` what lock files pin, by version.
+    `packages` what lock files pin, by version, `files` what the card was written as.
     """
 
     id: str
@@ -67,6 +67,7 @@ class Entry:
     packages: Mapping[str, Packages]
     findings: tuple[Finding, ...]
     datasets: Mapping[str, Place]
+    files: tuple[CardFile, ...] = ()
 
     @property
     def broken(self) -> bool:
@@ -87,9 +88,11 @@ class _Reader:
 
     def __init__(self, folder: ModelFolder, context: Context) -> None:
         self.folder = folder
-        self.tree, findings = card_tree(folder)
+        layers = Layers()
+        self.tree = card_layers(folder, layers)
+        self.files = tuple(layers.files)
         self.card, more = admit_card(self.tree, folder.id)
-        self.findings: list[Finding] = [*findings, *more]
+        self.findings: list[Finding] = [*layers.findings, *more]
         self.versions = [each.version for each in self.card.versions]
         self.context = replace(context, versions=frozenset(self.versions))
         self.beside = Beside(folder, self.tree)
@@ -119,6 +122,7 @@ class _Reader:
             packages=packages,
             findings=self._said(),
             datasets=self.datasets,
+            files=self.files,
         )
 
     def _said(self) -> tuple[Finding, ...]:

@@ -17,7 +17,9 @@ from catalog.kit.text import plural
 from catalog.render.alternates import twin_link
 from catalog.render.badges import Badge, badges, snippet
 from catalog.render.engine import Page, Site
+from catalog.render.forge import forge_of
 from catalog.render.pages import getting, governing, histories
+from catalog.render.pages.edits import Edits, edits_of
 from catalog.render.pages.facts import headline_cells, headline_facts, model_facts
 from catalog.render.pages.fetched import SourceRow, fetched
 from catalog.render.pages.history import Anchors, anchors
@@ -56,7 +58,7 @@ class ModelPage(Page):
     card_note: CardNote
     retrain: str
     sources: tuple[SourceRow, ...]
-    edit_url: str
+    edits: Edits
     history_url: str
     figures: tuple[Cell, ...]
     badges: tuple[Badge, ...]
@@ -66,6 +68,10 @@ class ModelPage(Page):
     def origin(self, row: Row) -> str:
         """Where the history page tells who set a number; empty where nobody knows."""
         return self.origins.get(row.now.identity(), "") if self.origins and row.now else ""
+
+    def edit(self, room: str) -> str:
+        """Where a section of the card is edited: its line on the forge, else its part of the form."""
+        return self.edits.section(room, self.href)
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -188,6 +194,7 @@ def model_page(model: Dossier, near: Neighbours, site: Site) -> ModelPage:
     lead = histories.lead_metric(model, near.words)
     figures = headline_cells(summary, model.card.headline, near.words)
     health = standing(summary.health, near.words.metrics)
+    forge = forge_of(near.settings)
     return ModelPage(
         path=address.model(model.id),
         title=summary.listing.name,
@@ -212,8 +219,8 @@ def model_page(model: Dossier, near: Neighbours, site: Site) -> ModelPage:
         card_note=card_note(summary.completeness),
         retrain=governing.retraining(model),
         sources=fetched(model),
-        edit_url=getting.forge(model, near.settings, "edit"),
-        history_url=getting.forge(model, near.settings, "commits"),
+        edits=edits_of(model, near.settings),
+        history_url=forge.history_page(f"{model.label}/card.yaml") if forge else "",
         figures=figures,
         standing=health,
         badges=badges(summary.listing, figures, health),

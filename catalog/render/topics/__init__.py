@@ -6,6 +6,7 @@ from catalog.render.topics.boards import BoardIndex, Boards, Coverage
 from catalog.render.topics.browse import ThingLists, Things
 from catalog.render.topics.columns import Columns
 from catalog.render.topics.documents import Digest, IndexHead, IndexParts, Lists
+from catalog.render.topics.edit import EditPage, EditWords
 from catalog.render.topics.explorer import ExplorerPages, ExplorerView, Manifest
 from catalog.render.topics.exports import Tables
 from catalog.render.topics.feeds import Feeds
@@ -33,11 +34,13 @@ SEARCHED: tuple[SummaryTopic, ...] = (
     ExplorerView(),
     ExplorerPages(),
     Manifest(),
+    EditWords(),
 )
 """The explorer, what it searches in, and pages that lead on: of models they ask for their Summaries alone."""
 TOPICS: tuple[Topic, ...] = (
     Static(),
     NotFound(),
+    EditPage(),
     Boards(),
     Coverage(),
     BoardIndex(),

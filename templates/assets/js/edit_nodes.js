@@ -94,3 +94,11 @@ export function placeIn(text, at) {
   const before = text.slice(0, at);
   return { line: before.split("\n").length, column: at - (before.lastIndexOf("\n") + 1) + 1 };
 }
+
+/**
+ * A path as the key of a map.
+ * @param {Step[]} path
+ */
+export function pathKey(path) {
+  return JSON.stringify(path);
+}

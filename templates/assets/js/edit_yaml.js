@@ -1,6 +1,7 @@
 // Reads YAML text as far as cards use it: block and flow, quotes, comments; what it cannot read it refuses.
 import { readBlock } from "./edit_blocks.js";
-import { YamlFault, placeIn } from "./edit_nodes.js";
+import { keepEntry, readFlow, skipToNext } from "./edit_flow.js";
+import { YamlFault } from "./edit_nodes.js";
 import { columnAt, isGap, lineEndAfter, plainStop, readPlain, readQuoted, refuseExtras } from "./edit_scalars.js";
 
 /**
@@ -30,19 +31,6 @@ export function readYaml(text) {
     throw new YamlFault("this line is indented so that it belongs to nothing", "give it the indentation of its neighbours", reading.at);
   }
   return { root, problems: reading.problems };
-}
-
-/**
- * Passes over space, line ends and comments.
- * @param {Reading} reading
- */
-function skipToNext(reading) {
-  const { text } = reading;
-  for (;;) {
-    while (reading.at < text.length && " \t\r\n".includes(text[reading.at])) reading.at += 1;
-    if (text[reading.at] !== "#" || (reading.at > 0 && !isGap(text, reading.at - 1))) return;
-    reading.at = lineEndAfter(text, reading.at);
-  }
 }
 
 /**
@@ -116,7 +104,7 @@ function readMap(reading, column) {
     const key = readKey(reading);
     reading.at = text.indexOf(":", reading.at) + 1;
     const value = readBeside(reading, column, true);
-    keep(reading, entries, { key, value });
+    keepEntry(reading, entries, { key, value });
     end = Math.max(value.end, key.end + 1);
     reading.at = end;
     skipToNext(reading);
@@ -129,22 +117,6 @@ function readMap(reading, column) {
   }
   reading.at = end;
   return { kind: "map", entries, flow: false, start, end, column };
-}
-
-/**
- * @param {Reading} reading
- * @param {MapEntry[]} entries
- * @param {MapEntry} entry
- */
-function keep(reading, entries, entry) {
-  const first = entries.find((each) => each.key.text === entry.key.text);
-  if (!first) {
-    entries.push(entry);
-    return;
-  }
-  const { line } = placeIn(reading.text, first.key.start);
-  const message = "the key `" + entry.key.text + "` is given twice, first in line " + line;
-  reading.problems.push({ message, hint: "keep one of them", at: entry.key.start });
 }
 
 /**
@@ -197,63 +169,4 @@ function readBeside(reading, column, ofKey) {
   if (inset > column || listed) return readNode(reading, column);
   reading.at = after;
   return { kind: "scalar", text: "", style: "", start: after, end: after, column: columnAt(text, after) };
-}
-
-/**
- * @param {Reading} reading
- * @returns {YamlNode}
- */
-function readFlow(reading) {
-  const { text } = reading;
-  const start = reading.at;
-  const isMap = text[start] === "{";
-  const closing = isMap ? "}" : "]";
-  /** @type {MapEntry[]} */
-  const entries = [];
-  /** @type {YamlNode[]} */
-  const items = [];
-  reading.at += 1;
-  for (;;) {
-    skipToNext(reading);
-    if (reading.at >= text.length || (text[reading.at] === ":" && !isMap)) throw new YamlFault("this bracket is never closed, or a comma is missing", "close it with " + closing, start);
-    if (text[reading.at] === closing) break;
-    if (isMap) keep(reading, entries, readPair(reading));
-    else items.push(readInFlow(reading));
-    skipToNext(reading);
-    if (text[reading.at] === ",") reading.at += 1;
-    else if (text[reading.at] !== closing) throw new YamlFault("this bracket is never closed, or a comma is missing", "close it with " + closing, start);
-  }
-  reading.at += 1;
-  const place = { flow: true, start, end: reading.at, column: columnAt(text, start) };
-  return isMap ? { kind: "map", entries, ...place } : { kind: "list", items, dashes: [], ...place };
-}
-
-/**
- * @param {Reading} reading
- * @returns {MapEntry}
- */
-function readPair(reading) {
-  const { text } = reading;
-  const key = readInFlow(reading);
-  if (key.kind !== "scalar") throw new YamlFault("a key must be text", "quote it", key.start);
-  skipToNext(reading);
-  const after = reading.at;
-  const empty = { kind: /** @type {const} */ ("scalar"), text: "", style: /** @type {const} */ (""), start: after, end: after, column: columnAt(text, after) };
-  if (text[after] !== ":") return { key, value: { ...empty, start: key.end, end: key.end } };
-  reading.at += 1;
-  skipToNext(reading);
-  if (",}".includes(text[reading.at] ?? "")) return { key, value: { ...empty, start: after + 1, end: after + 1 } };
-  return { key, value: readInFlow(reading) };
-}
-
-/**
- * @param {Reading} reading
- * @returns {YamlNode}
- */
-function readInFlow(reading) {
-  const sign = reading.text[reading.at];
-  refuseExtras(reading);
-  if (sign === "[" || sign === "{") return readFlow(reading);
-  if (sign === '"' || sign === "'") return readQuoted(reading);
-  return readPlain(reading, -1, true);
 }
