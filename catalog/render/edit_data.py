@@ -18,7 +18,7 @@ def edit_path(model_id: str) -> str:
 
 def edit_data(model: Dossier) -> bytes:
     """Write the shard."""
-    files = [_file(each) for each in model.written.files]
+    files = [file_data(each) for each in model.written.files]
     return data_script(_name(model.id), {"id": model.id, "folder": model.label, "files": files})
 
 
@@ -26,7 +26,7 @@ def _name(model_id: str) -> str:
     return f"edit/{model_id}"
 
 
-def _file(file: CardFile) -> Json:
+def file_data(file: CardFile) -> Json:
     """A file, and the check by which a browser knows that it read the same out of it as we did."""
     text = json.dumps(_said(file.root) if file.root else None, ensure_ascii=False, separators=(",", ":"))
     return {"path": file.label, "text": file.text, "check": zlib.crc32(text.encode("utf-8", "replace"))}

@@ -101,7 +101,6 @@ function editor(root, { book, begun, data, words }) {
   }
 
   function refresh() {
-    say("");
     const found = [...(begun?.problems() ?? []), ...checkBook(book, house)];
     form.mark(found);
     showWrong(wrong, found, isBroken(book), (path) => {
@@ -110,7 +109,7 @@ function editor(root, { book, begun, data, words }) {
       else form.reveal(path);
     });
     const isUntouched = book.changed().length === 0;
-    likeness.hidden = isUntouched;
+    likeness.hidden = isUntouched || isBroken(book);
     if (isUntouched) changes.replaceChildren(make("p", { class: "note" }, "Nothing is changed yet. What you change is shown here line by line."));
     else ways().then(({ showPreview, suggestions, waysOut }) => {
       suggestions(root, data, book, null);

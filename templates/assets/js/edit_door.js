@@ -91,7 +91,7 @@ function judgeItems(node, field, types, path) {
 function judgeOne(node, field, types, path) {
   if (field.kind === "free" || (field.maybe && isAbsent(node))) return [];
   if (field.kind === "object") {
-    if (field.short && node.kind === "scalar") return field.choices ? judgeScalar(node, { ...field, kind: "choice" }, path) : [];
+    if (field.short && node.kind === "scalar") return field.choices ? judgeScalar(node, { ...field, kind: "choice" }, [...path, field.short]) : [];
     return judgeMapping(node, field.type ?? "", types, path);
   }
   return judgeScalar(node, field, path);

@@ -263,8 +263,8 @@ function adding(form, field, path, one, fields) {
         return;
       }
       form.book.addVersionFile(version);
-      form.told.say("Added version " + version + ".");
       form.told.changed();
+      form.told.say("Added version " + version + ".");
     } else if (!form.change({ kind: "add", path, tree: new TreeMap([[first.key, ""]]) }, "Added " + one + " " + (at + 1) + ".")) return;
     const place = asksName ? form.book.versionNames().indexOf(name.value.trim()) : at;
     form.opened.add(pathKey([...path, place]));

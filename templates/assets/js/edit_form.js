@@ -168,8 +168,8 @@ export class EditForm {
       this.told.say("`" + change.path.join(".") + "` is laid out so that it cannot be changed without touching other lines; change it under YAML.");
       return false;
     }
-    if (announced !== "") this.told.say(announced);
     this.told.changed();
+    this.told.say(announced);
     return true;
   }
 

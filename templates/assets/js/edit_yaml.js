@@ -40,6 +40,7 @@ export function readYaml(text) {
  */
 function readNode(reading, indent) {
   const { text, at } = reading;
+  if (/^[ \t]*\t[ \t]*$/.test(text.slice(text.lastIndexOf("\n", at - 1) + 1, at))) refuseExtras({ ...reading, at: text.lastIndexOf("\t", at) });
   const column = columnAt(text, at);
   if (text[at] === "-" && isGap(text, at + 1)) return readList(reading, column);
   if (text[at] === "?" && isGap(text, at + 1)) throw new YamlFault("a key must be text", "quote it", at);

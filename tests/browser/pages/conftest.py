@@ -80,6 +80,7 @@ KINDS = {
     "versions compared": "ours/models/images/digit-reader/compare/index.html",
     "hostile versions compared": "small/models/hostile/compare/index.html",
     "schema": "ours/schema/index.html",
+    "edit": "ours/edit/index.html",
     "not found": "ours/404.html",
 }
 """One page of every kind, below the folder of all sites."""
