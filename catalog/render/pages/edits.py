@@ -51,6 +51,11 @@ class Edits:
         """The forge's page of the card, at its name."""
         return self._at(self.written.keys.get("name") or Place(f"{self.label}/card.yaml"))
 
+    @property
+    def history(self) -> str:
+        """The forge's page of the card's commits."""
+        return self.on.history_page(f"{self.label}/card.yaml") if self.on else ""
+
     def version(self, name: str) -> str:
         """The forge's page of a version, at the line where it begins."""
         return self._at(self.written.versions.get(name))

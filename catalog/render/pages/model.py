@@ -17,7 +17,6 @@ from catalog.kit.text import plural
 from catalog.render.alternates import twin_link
 from catalog.render.badges import Badge, badges, snippet
 from catalog.render.engine import Page, Site
-from catalog.render.forge import forge_of
 from catalog.render.pages import getting, governing, histories
 from catalog.render.pages.edits import Edits, edits_of
 from catalog.render.pages.facts import headline_cells, headline_facts, model_facts
@@ -194,7 +193,6 @@ def model_page(model: Dossier, near: Neighbours, site: Site) -> ModelPage:
     lead = histories.lead_metric(model, near.words)
     figures = headline_cells(summary, model.card.headline, near.words)
     health = standing(summary.health, near.words.metrics)
-    forge = forge_of(near.settings)
     return ModelPage(
         path=address.model(model.id),
         title=summary.listing.name,
@@ -220,7 +218,7 @@ def model_page(model: Dossier, near: Neighbours, site: Site) -> ModelPage:
         retrain=governing.retraining(model),
         sources=fetched(model),
         edits=edits_of(model, near.settings),
-        history_url=forge.history_page(f"{model.label}/card.yaml") if forge else "",
+        history_url=edits_of(model, near.settings).history,
         figures=figures,
         standing=health,
         badges=badges(summary.listing, figures, health),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import random
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -22,14 +22,16 @@ pytestmark = pytest.mark.browser
 REPOSITORY = Path(__file__).resolve().parents[3]
 READ = """async (files) => {
     const { Book } = await import("/edit_book.js");
-    return new Book({ id: "", folder: "", files }).above.map((file) => [file.broken, file.problems.map((each) => each.message)]);
+    const { above } = new Book({ id: "", folder: "", files });
+    return above.map((file) => [file.broken, file.problems.map((each) => each.message)]);
 }"""
 CHANGE = """async (asked) => {
     const { provenText } = await import("/edit_proved.js");
     const { patchOf } = await import("/edit_diff.js");
     return asked.map(([text, change]) => {
         const made = provenText(text, change);
-        return made === null ? null : [made, patchOf([{ path: "card.yaml", original: text, text: made, gone: false }])];
+        const file = { path: "card.yaml", original: text, text: made, gone: false };
+        return made === null ? null : [made, patchOf([file])];
     });
 }"""
 WRITTEN = [
@@ -41,17 +43,8 @@ WRITTEN = [
     "{a: [b, 'c, d'], e: {f: g}}",
     "a: http://x.example/#y\nb: a:b\nc: -1\nd: '#'\ne: x#y\n",
 ]
-BROKEN = [
-    "a: b: c\n",
-    "a: [1\n",
-    "a: 'x\n",
-    "a: @x\n",
-    "\ta: 1\n",
-    "a: 1\n b: 2\n",
-    "a: &x 1\n",
-    "a: *x\n",
-    "a: !t 1\n",
-]
+SAME_WORDS = ("a: b: c\n", "a: [1\n", "a: @x\n", "\ta: 1\n", "a: &x 1\n", "a: *x\n")
+BROKEN = (*SAME_WORDS, "a: 'x\n", "a: 1\n b: 2\n", "a: !t 1\n", "a: 1\n---\nb: 2\n")
 VALUES = [
     "a: b",
     "x # y",
@@ -81,19 +74,21 @@ def test_what_is_broken_is_broken_in_both(modules: Page) -> None:
     files = [{"path": "x.yaml", "text": text, "check": 0} for text in BROKEN]
     for text, (broken, problems) in zip(BROKEN, modules.evaluate(READ, files), strict=True):
         ours = parse(text.encode(), "x.yaml").findings
-        assert broken and problems and ours, text
-        if "expected" not in str(ours[0].message) and "did not" not in str(ours[0].message):
-            assert problems[0] in {each.message for each in ours} or "indented" in problems[0], text
+        assert broken
+        assert ours
+        if text in SAME_WORDS:
+            assert problems[0] == ours[0].message
 
 
 def test_changes_say_what_was_meant_and_touch_nothing_else(modules: Page, tmp_path: Path) -> None:
-    random.seed(7)
-    asked = [(text, change) for text in [*_texts(), *WRITTEN] for change in _changes(text)]
+    random = Random(7)  # noqa: S311 - a seeded choice
+    asked = [(text, change) for text in [*_texts(), *WRITTEN] for change in _changes(text, random)]
     answers = modules.evaluate(CHANGE, asked)
     for (text, change), answer in zip(asked, answers, strict=True):
         assert answer is not None, (text[:200], change)
         made = parse(answer[0].encode(), "x.yaml")
-        assert made.root and not made.findings, (change, answer[0])
+        assert made.root
+        assert made.findings == (), (change, answer[0])
         assert _at(values_of(made.root), change["path"]).removesuffix("\n") == change["tree"], change
     assert len(asked) > 200
     _apply(random.sample([pair for pair in zip(asked, answers, strict=True) if pair[1][1]], 12), tmp_path)
@@ -121,7 +116,7 @@ def _texts() -> Iterator[str]:
                 yield text
 
 
-def _changes(text: str) -> Iterator[dict[str, Any]]:
+def _changes(text: str, random: Random) -> Iterator[dict[str, Any]]:
     """Another value at some of its places."""
     root = parse(text.encode(), "x.yaml").root
     paths = [*_paths(values_of(root))] if root else []
