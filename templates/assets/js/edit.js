@@ -125,7 +125,7 @@ function editor(root, { book, begun, data, words }) {
   show(isBroken(book) ? "yaml" : "form");
   refresh();
   root.addEventListener("focusin", ready, { once: true });
-  goToFragment(form);
+  goToPart(form);
   return refresh;
 }
 
@@ -177,8 +177,8 @@ function showWrong(place, found, isUnread, go) {
  * Goes to the part that the address names: a group, or a version.
  * @param {EditForm} form
  */
-function goToFragment(form) {
-  const name = decodeURIComponent(location.hash.slice(1));
+function goToPart(form) {
+  const name = new URLSearchParams(location.search).get("at") ?? "";
   if (name === "") return;
   const version = name.startsWith("version-") ? form.book.versionNames().indexOf(name.slice("version-".length)) : -1;
   if (version >= 0) form.reveal(["versions", version, form.book.versionFiles.length > 0 ? "date" : "version"]);

@@ -177,7 +177,7 @@ def test_a_card_is_begun_by_keyboard_and_passes_the_check(go: Go, copy: Path) ->
 
 
 def test_a_version_is_changed_by_keyboard_and_only_its_lines(go: Go, copy: Path) -> None:
-    page = go("edit/index.html?m=risk/credit-scorer#version-1.1.0")
+    page = go("edit/index.html?m=risk/credit-scorer&at=version-1.1.0")
     expect(page.get_by_label("Version version required")).to_have_value("1.1.0")
     expect(page.get_by_label("Version version required")).to_be_focused()
     write_in(page, "Date", "2026-03-02")
@@ -255,7 +255,7 @@ def test_the_text_and_the_form_are_one(go: Go) -> None:
 
 
 def test_the_form_holds_for_everybody(go: Go) -> None:
-    page = go("edit/index.html?m=risk/credit-scorer#version-1.0.0")
+    page = go("edit/index.html?m=risk/credit-scorer&at=version-1.0.0")
     write_in(page, "Date", "2026-13")
     colours = {"runOnly": ["color-contrast"]}
     shapes = {"rules": {"target-size": {"enabled": True}, "color-contrast": {"enabled": False}}}
@@ -282,7 +282,7 @@ def test_pages_lead_to_the_lines_that_say_what_they_show(go: Go) -> None:
         address, _, line = link.partition("#L")
         assert address == "https://github.com/acme/models/edit/main/models/risk/credit-scorer/card.yaml"
         assert lines[int(line) - 1].startswith(start), name
-    assert "#metrics" in (page.get_by_role("link", name="Edit Metrics").get_attribute("href") or "")
+    assert "&at=metrics" in (page.get_by_role("link", name="Edit Metrics").get_attribute("href") or "")
     page.get_by_role("link", name="Edit this card").press("Enter")
     expect(page.get_by_label("Name name required")).to_have_value("Credit scorer")
     page.goto(page.url.partition("edit/")[0] + "models/risk/credit-scorer/versions/1.0.0/index.html")
