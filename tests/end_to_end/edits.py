@@ -219,7 +219,15 @@ def explained(models: Path, random: Random) -> None:
     (path.parent / "why.csv").write_text(f"version,feature,importance\n1.0.0,debt,5\n1.0.0,age,4\n{rows}")
 
 
+def comment(models: Path, random: Random) -> None:
+    """A word that no page says, in a card or in what holds for several: the form edits the text as it is."""
+    told = [*models.rglob("card.yaml"), *models.rglob("folder.yaml")]
+    path = random.choice(sorted(told))
+    path.write_text(f"# {random.randrange(99)}\n{path.read_text()}")
+
+
 EDITS: tuple[Edit, ...] = (
     prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
     titled, measured, origins, template, weights, locked, deployed, watched, approved, tried, explained,
+    comment,
 )  # fmt: skip

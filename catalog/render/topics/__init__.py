@@ -34,7 +34,6 @@ SEARCHED: tuple[SummaryTopic, ...] = (
     ExplorerView(),
     ExplorerPages(),
     Manifest(),
-    EditWords(),
 )
 """The explorer, what it searches in, and pages that lead on: of models they ask for their Summaries alone."""
 TOPICS: tuple[Topic, ...] = (
@@ -55,6 +54,7 @@ TOPICS: tuple[Topic, ...] = (
     Running(),
     Monitoring(),
     *SEARCHED,
+    EditWords(),
     Lists(),
     Digest(),
     IndexParts(),
