@@ -93,12 +93,15 @@ function spelling(name) {
 function datasets(root, house) {
   const known = new Set(house.datasets.flatMap((names) => [names[0], ...names.map(spelling)]));
   const ids = house.datasets.map((names) => names[0]);
-  return itemsOf(under(root, "versions")).flatMap((version, number) => itemsOf(under(version, "data")).flatMap((use, at) => {
+  const unknown = (/** @type {YamlNode | undefined} */ part, /** @type {Step[]} */ path) => itemsOf(under(part, "data")).flatMap((use, at) => {
     const name = wordOf(under(use, "dataset"));
     if (name === "" || known.has(name) || known.has(spelling(name))) return [];
     const hint = didYouMean(name, ids) || "add it to `datasets`";
-    return [{ path: ["versions", number, "data", at, "dataset"], message: "the data set `" + name + "` is not in catalog.yaml", hint }];
-  }));
+    return [{ path: [...path, "data", at, "dataset"], message: "the data set `" + name + "` is not in catalog.yaml", hint }];
+  });
+  const versions = itemsOf(under(root, "versions"));
+  const every = versions.length > 0 ? unknown(under(root, "every_version"), ["every_version"]) : [];
+  return [...every, ...versions.flatMap((version, number) => unknown(version, ["versions", number]))];
 }
 
 /**
