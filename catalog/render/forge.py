@@ -20,6 +20,7 @@ class Forge:
     """
 
     name: str
+    home: str
     edit: str
     history: str
     create: str
@@ -46,6 +47,7 @@ def forge_of(settings: Settings) -> Forge | None:
         own = f"{base}/-"
         return Forge(
             "GitLab",
+            base,
             f"{own}/edit/{branch}/",
             f"{own}/commits/{branch}/",
             f"{own}/new/{branch}",
@@ -55,6 +57,7 @@ def forge_of(settings: Settings) -> Forge | None:
     if re.search(r"gitea|forgejo|codeberg", host):
         return Forge(
             "Forgejo" if "gitea" not in host else "Gitea",
+            base,
             f"{base}/_edit/{branch}/",
             f"{base}/commits/branch/{branch}/",
             f"{base}/_new/{branch}/",
@@ -64,6 +67,7 @@ def forge_of(settings: Settings) -> Forge | None:
     name = "GitHub" if "github" in host else "the forge"
     return Forge(
         name,
+        base,
         f"{base}/edit/{branch}/",
         f"{base}/commits/{branch}/",
         f"{base}/new/{branch}",

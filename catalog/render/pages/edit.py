@@ -92,7 +92,7 @@ def edit_page(settings: Settings) -> EditPage:
         title="Edit a card",
         description="A form for the cards of this catalogue: it ends in a proposed change.",
         forge=forge.name if forge else "",
-        repository=forge.create if forge else "",
+        repository=forge.home if forge else "",
     )
 
 

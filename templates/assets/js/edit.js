@@ -108,9 +108,9 @@ function editor(root, { book, begun, data, words }) {
       if (path[0] === "id…") begun?.focus();
       else form.reveal(path);
     });
-    const isUntouched = book.changed().length === 0;
+    const isUntouched = book.changed().length === 0 || (begun?.problems() ?? []).length > 0;
     likeness.hidden = isUntouched || isBroken(book);
-    if (isUntouched) changes.replaceChildren(make("p", { class: "note" }, "Nothing is changed yet. What you change is shown here line by line."));
+    if (isUntouched) changes.replaceChildren(make("p", { class: "note" }, begun ? "Give the card an id: then its text stands here, and what to do with it." : "Nothing is changed yet. What you change is shown here line by line."));
     else ways().then(({ showPreview, suggestions, waysOut }) => {
       suggestions(root, data, book, null);
       showPreview(book, preview);
