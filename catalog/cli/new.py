@@ -11,6 +11,7 @@ from catalog.cli.conversing import ask_id, converse
 from catalog.cli.parts import FINE, Command, refuse
 from catalog.drafting.draft import Draft, named
 from catalog.drafting.tried import METRICS, Door
+from catalog.kit.draft07 import draft07
 from catalog.kit.paths import valid_id
 from catalog.kit.text import visible
 from catalog.read.house import read_house
@@ -88,9 +89,7 @@ def _asked(model_id: str, given: argparse.Namespace, card: Path) -> dict[Path, b
 
 def card_schema() -> str:
     """The JSON Schema of a card for editors."""
-    schema = Card.model_json_schema(by_alias=True)
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Model card"}
-    return json.dumps({**schema, **head}, indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(draft07(Card, "Model card"), indent=1, ensure_ascii=False) + "\n"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

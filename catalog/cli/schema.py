@@ -8,6 +8,7 @@ import json
 from catalog.card import Card
 from catalog.cli.new import card_schema
 from catalog.cli.parts import FINE, Command
+from catalog.kit.draft07 import draft07
 from catalog.kit.reference import fields
 from catalog.settings import Settings
 
@@ -19,7 +20,7 @@ def run(given: argparse.Namespace) -> int:
         for row in fields(model):
             print(f"{row.path:<44} {row.type:<34} {row.meaning}")
     elif given.catalog:
-        print(json.dumps(Settings.model_json_schema(by_alias=True), indent=1, ensure_ascii=False))
+        print(json.dumps(draft07(Settings, "Catalogue"), indent=1, ensure_ascii=False))
     else:
         print(card_schema(), end="")
     return FINE

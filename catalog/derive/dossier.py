@@ -21,6 +21,7 @@ from catalog.derive.running_findings import running_findings
 from catalog.derive.texts import Texts, write
 from catalog.derive.version import VersionDossier, lineup_of, version_dossiers
 from catalog.derive.watching import Watching, watching_of
+from catalog.derive.written import NOT_WRITTEN, Written, written_in
 from catalog.domain.health import Health
 from catalog.domain.measurements import Measurement
 from catalog.domain.ruling import Ruling
@@ -74,6 +75,7 @@ class Dossier:
     """All that is wrong with it; `findings` are those that count in this house."""
     spoken_for: bool = False
     """Whether its owners are those that CODEOWNERS names."""
+    written: Written = NOT_WRITTEN
 
     @property
     def current(self) -> VersionDossier | None:
@@ -135,8 +137,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
     watched, drawn_readings = watching_of(Judging(entry, lineup, rows, frame))
     reasons = explained(entry, lineup)
     wrong = (*entry.findings, *texts.findings, *running_findings(entry, frame), *explained_findings(reasons))
-    heeded = frame.house.heed.heeded
-    held = policed(Case(entry, frame, lineup, rows, texts, heeded(sorted({*wrong})), watched.health))
+    held = policed(Case(entry, frame, lineup, rows, texts, frame.heeded(wrong), watched.health))
     found = tuple(sorted({*wrong, *held.findings}))
     return Dossier(
         id=entry.id,
@@ -144,7 +145,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         card=card,
         status=governance.status_of(card, frame.today),
         lineup=lineup,
-        findings=heeded(found),
+        findings=frame.heeded(found),
         references=references(entry),
         claims=claims(entry, frame.words),
         about=_about(card, texts, entry.readmes.get("", said(card.description) or "")),
@@ -164,6 +165,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         watched=watched,
         found=found,
         spoken_for=entry.spoken_for,
+        written=written_in(entry),
     )
 
 

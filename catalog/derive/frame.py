@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from catalog.domain.vocabulary import Vocabulary
+from catalog.kit.finding import Finding
 from catalog.kit.prose import Writer
 from catalog.kit.today import Today
 from catalog.read.house import House
@@ -28,3 +30,7 @@ class Frame:
     def words(self) -> Vocabulary:
         """What the house calls its metrics and data sets."""
         return self.house.words
+
+    def heeded(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Those of the findings that count in this house, sorted, each once."""
+        return self.house.heed.heeded(sorted({*findings}))

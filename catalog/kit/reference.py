@@ -68,6 +68,8 @@ def _simple(node: Mapping[str, Any]) -> list[str]:
     kinds = node.get("type", "anything")
     if node.get("format") == "markdown":
         return ["Markdown"]
+    if node.get("format") == "number":
+        return ["number"]
     words = {"string": "text", "integer": "number", "boolean": "true or false"}
     listed = [kinds] if isinstance(kinds, str) else [each for each in kinds if each != "boolean"]
     return ["text"] if listed == ["string", "number"] else [words.get(each, each) for each in listed]

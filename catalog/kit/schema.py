@@ -175,19 +175,21 @@ def free(value: object) -> object:
     return value
 
 
-_TEXT_OR_NUMBER = WithJsonSchema({"type": ["string", "number"]})
-_DURATION = WithJsonSchema({"type": "string", "examples": ["42m10s", "30d"]})
-_DATE = WithJsonSchema({"type": ["string", "integer"], "examples": ["2026-10-01"]})
+def _told(kinds: str | list[str], form: str = "", *examples: str) -> WithJsonSchema:
+    """What editors know of a type; `form` is how forms tell it from others that JSON writes alike."""
+    more = {"format": form} if form else {}
+    return WithJsonSchema({"type": kinds, **more, **({"examples": list(examples)} if examples else {})})
 
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
-Markdown = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "format": "markdown"})]
-Count = Annotated[int | float, _read(number.count), _TEXT_OR_NUMBER]
-ByteSize = Annotated[int, _read(number.size_in_bytes), _TEXT_OR_NUMBER]
-Seconds = Annotated[float, _read(number.seconds), _DURATION]
-Share = Annotated[float, _read(number.share), _TEXT_OR_NUMBER]
-Grams = Annotated[float, _read(number.grams), _TEXT_OR_NUMBER]
-Number = Annotated[float, _read(_number), WithJsonSchema({"type": "number"})]
-Truth = Annotated[bool, _read(_truth), WithJsonSchema({"type": "boolean"})]
-Date = Annotated[When, _read(When.parse), _DATE]
+
+Text = Annotated[str, BeforeValidator(_text), _told(["string", "number", "boolean"])]
+Markdown = Annotated[str, BeforeValidator(_text), _told("string", "markdown")]
+Count = Annotated[int | float, _read(number.count), _told(["string", "number"], "count")]
+ByteSize = Annotated[int, _read(number.size_in_bytes), _told(["string", "number"], "bytes")]
+Seconds = Annotated[float, _read(number.seconds), _told("string", "span", "42m10s", "30d")]
+Share = Annotated[float, _read(number.share), _told(["string", "number"], "share")]
+Grams = Annotated[float, _read(number.grams), _told(["string", "number"], "mass")]
+Number = Annotated[float, _read(_number), _told(["number", "string"], "number")]
+Truth = Annotated[bool, _read(_truth), _told("boolean")]
+Date = Annotated[When, _read(When.parse), _told(["string", "integer"], "day", "2026-10-01")]
 Free = Annotated[object, PlainValidator(free), WithJsonSchema({})]
 FreeFields = dict[str, Free]

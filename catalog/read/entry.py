@@ -20,7 +20,7 @@ from catalog.kit.schema import said
 from catalog.kit.source import BROKEN
 from catalog.read.beside import Beside, Steps
 from catalog.read.git.vouched import Vouched
-from catalog.read.layers import card_tree
+from catalog.read.layers import CardFile, Layers, card_layers
 from catalog.read.locks import Locks, Packages
 from catalog.read.stored import stored_files
 from catalog.read.walk import ModelFolder
@@ -50,7 +50,7 @@ class Entry:
 
     `readmes` go by language, the main one under ""; `tables` and `experiments` by the reference in the card;
     `published` are files beside the card that the site carries along, `stored` what the artefacts' files are,
-    `packages` what lock files pin, by version.
+    `packages` what lock files pin, by version, `files` what the card was written as.
     """
 
     id: str
@@ -72,6 +72,7 @@ class Entry:
     """Whether its owners are those that CODEOWNERS names, for the card names none."""
     vouched: Mapping[Place, Vouched] = field(default_factory=dict)
     """The commits of lines that policies ask for, where any does."""
+    files: tuple[CardFile, ...] = ()
 
     @property
     def broken(self) -> bool:
@@ -92,9 +93,11 @@ class _Reader:
 
     def __init__(self, folder: ModelFolder, context: Context) -> None:
         self.folder = folder
-        self.tree, findings = card_tree(folder)
+        layers = Layers(folder.instead)
+        self.tree = card_layers(folder, layers)
+        self.files = tuple(layers.files)
         self.card, more = admit_card(self.tree, folder.id)
-        self.findings: list[Finding] = [*findings, *more]
+        self.findings: list[Finding] = [*layers.findings, *more]
         self.versions = [each.version for each in self.card.versions]
         self.context = replace(context, versions=frozenset(self.versions))
         self.beside = Beside(folder, self.tree)
@@ -124,6 +127,7 @@ class _Reader:
             packages=packages,
             findings=self._said(),
             datasets=self.datasets,
+            files=self.files,
         )
 
     def _said(self) -> tuple[Finding, ...]:

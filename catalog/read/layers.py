@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.card import OWN_FILES, stem_version
@@ -14,13 +15,23 @@ from catalog.read.walk import CARD, Instead, ModelFolder
 VERSIONS = "versions"
 
 
+@dataclass(frozen=True, slots=True)
+class CardFile:
+    """A file that a card is laid together from, as it was written; `root` is None where it says nothing."""
+
+    label: str
+    text: str
+    root: Node | None
+
+
 class Layers:
-    """Collects the layers of one mapping file and what is wrong with them."""
+    """Collects the layers of one mapping file, what they were written as and what is wrong with them."""
 
     def __init__(self, instead: Instead = ()) -> None:
         """Start with nothing read and nothing wrong; `instead` is what some files are to hold."""
         self.findings: list[Finding] = []
         self._instead = dict(instead)
+        self.files: list[CardFile] = []
 
     def load(self, path: Path, label: str, root: Path | None = None) -> Node | None:
         """Parse one YAML file that lies inside `root`; None where it cannot be read or holds nothing."""
@@ -36,6 +47,7 @@ class Layers:
         document = parse(content, label)
         self.findings.extend(document.findings)
         found = document.root
+        self.files.append(CardFile(label, content.decode("utf-8", "replace"), found))
         return None if isinstance(found, ScalarNode) and found.empty else found
 
     def mapping(self, path: Path, label: str) -> MappingNode:
@@ -84,6 +96,11 @@ class Layers:
 def card_tree(folder: ModelFolder) -> tuple[MappingNode, tuple[Finding, ...]]:
     """Lay a model's YAML files together: the nearer wins, mappings merge key by key."""
     layers = Layers(folder.instead)
+    return card_layers(folder, layers), tuple(layers.findings)
+
+
+def card_layers(folder: ModelFolder, layers: Layers) -> MappingNode:
+    """The same by layers of the caller's, which know afterwards what was read and what is wrong."""
     own = layers.mapping(folder.path / CARD, f"{folder.label}/{CARD}")
     names = [name for name in folder.files if name.endswith(".yaml") and name[:-5] in OWN_FILES]
     own = layers.own_files(own, folder.path, folder.label, names)
@@ -93,4 +110,4 @@ def card_tree(folder: ModelFolder) -> tuple[MappingNode, tuple[Finding, ...]]:
         tree = merge(tree, layers.mapping(path, label))
     merged = merge(tree, own)
     assert isinstance(merged, MappingNode)  # noqa: S101 - merging two mappings gives one
-    return merged, tuple(layers.findings)
+    return merged

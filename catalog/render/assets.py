@@ -16,12 +16,16 @@ ENTRY = "main.js"
 """What every page loads begins here."""
 PARTS = {
     "compare": "main_compare.js",
+    "edit": "main_edit.js",
+    "edited": "main_edited.js",
     "explorer": "main_explorer.js",
     "lineage": "main_lineage.js",
     "live": "main_live.js",
     "running": "main_running.js",
 }
 """What only some pages load, after that: the name of the script, and where it begins."""
+LATER = {"edited": "edit"}
+"""Scripts that come after another of these, when they are wanted, and take from it as from the first."""
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LAYER = re.compile(r"\s*@layer (\w+) \{")
@@ -31,6 +35,8 @@ _EXPORT = re.compile(r"^export (?=(?:async )?function |const |class )", re.MULTI
 _TOP_NAME = re.compile(r"^(?:export )?(?:async )?(?:function\*?|const|let|class) ([\w$]+)", re.MULTILINE)
 _LEFT_OVER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 _LINE_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t\n]+", re.MULTILINE)
+_CAST = re.compile(r"/\*\* @(?:type|param) [^*]*\*/ ?")
 _BLOCK_COMMENT = re.compile(r"^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n", re.MULTILINE)
 
 
@@ -59,18 +65,25 @@ def stylesheet(templates: Path) -> bytes:
 def scripts(templates: Path) -> Iterator[tuple[str, bytes]]:
     """Join browser modules into classic scripts: what every page needs, then what only some do.
 
-    A module stands in one script only. The first leaves on `window` what later ones import from it.
+    A module stands in one script only. One leaves on `window` what those after it import from it.
     """
     folder = templates / "assets" / "js"
-    first = _in_order(folder, ENTRY)
-    known, shared = frozenset(module.name for module in first), set[str]()
+    made = {"catalogue": _in_order(folder, ENTRY)}
+    shared: dict[str, set[str]] = {"catalogue": set(), **{name: set() for name in LATER.values()}}
+    before: dict[str, str] = {}
     for name, entry in PARTS.items():
-        own = [module for module in _in_order(folder, entry) if module.name not in known]
-        _refuse_shared_names([*first, *own])
-        needed = set[str]().union(*(module.names_of(known) for module in own))
-        shared |= needed
-        yield name, _joined(own, before=f"const {_listed(needed)} = {_SHARED};\n" if needed else "")
-    yield "catalogue", _joined(first, after=f"{_SHARED} = {_listed(shared)};\n" if shared else "")
+        above = ["catalogue", *([LATER[name]] if name in LATER else [])]
+        there = [module for each in above for module in made[each]]
+        known = frozenset(module.name for module in there)
+        made[name] = [module for module in _in_order(folder, entry) if module.name not in known]
+        _refuse_shared_names([*there, *made[name]])
+        for each in above:
+            names = frozenset(module.name for module in made[each])
+            shared[each] |= set[str]().union(*(module.names_of(names) for module in made[name]))
+        needed = set[str]().union(*(module.names_of(known) for module in made[name]))
+        before[name] = f"const {_listed(needed)} = {_SHARED};\n" if needed else ""
+    for name, modules in made.items():
+        yield name, _joined(modules, before.get(name, ""), _left(name, shared.get(name, set())))
 
 
 def script(templates: Path, entry: str = ENTRY) -> bytes:
@@ -83,6 +96,14 @@ def script(templates: Path, entry: str = ENTRY) -> bytes:
 def _joined(modules: list[_Module], before: str = "", after: str = "") -> bytes:
     body = "".join(_plain(module) for module in modules)
     return f'(function () {{\n"use strict";\n{before}{body}{after}}})();\n'.encode()
+
+
+def _left(name: str, shared: set[str]) -> str:
+    """What a script leaves for those after it."""
+    if not shared:
+        return ""
+    told = _listed(shared)
+    return f"{_SHARED} = {told};\n" if name == "catalogue" else f"Object.assign({_SHARED}, {told});\n"
 
 
 def _listed(names: set[str]) -> str:
@@ -151,9 +172,10 @@ def _refuse_shared_names(modules: list[_Module]) -> None:
 
 
 def _plain(module: _Module) -> str:
-    """Take away what only modules have, and comments on lines of their own."""
+    """Take away what only modules and readers have; no text of ours goes over more than a line."""
     text = _EXPORT.sub("", _IMPORT.sub("", module.source))
     text = _LINE_COMMENT.sub("", _BLOCK_COMMENT.sub("", text))
+    text = _INDENT.sub("", _CAST.sub("", text))
     left_over = _LEFT_OVER.search(text)
     if left_over:
         line = left_over[0]

@@ -13,6 +13,7 @@ from catalog.render import badges, data, llms
 from catalog.render.accent import accent_of
 from catalog.render.cards_images import card_drawing, card_image
 from catalog.render.compare_data import compare_data, compare_path
+from catalog.render.edit_data import edit_data, edit_path
 from catalog.render.engine import Engine, NavItem, Site
 from catalog.render.explanation_data import explanations_csv
 from catalog.render.pages.compare import versions_page
@@ -63,6 +64,8 @@ def model_files(model: Dossier, near: Neighbours, engine: Engine) -> Iterator[Fi
     yield File(address.twin(model.id), twin(page))
     yield from _pictures(page, near, engine.site)
     yield from _compared(model, near, engine)
+    if model.written.files:
+        yield File(edit_path(model.id), edit_data(model))
     for reference, content in model.published.items():
         yield File(address.model(model.id, f"files/{reference}"), content)
 

@@ -70,6 +70,11 @@ class Links:
         """A tag's page."""
         return self.page(address.thing("tags", name))
 
+    def edit(self, model_id: str = "", part: str = "") -> str:
+        """The form of a card, or a part of it; without a model that of a new one."""
+        asked = f"?m={quote(model_id)}" if model_id else "?new=1"
+        return self.page(address.EDIT) + asked + (f"&at={quote(part, safe='')}" if part else "")
+
     def deployments(self) -> str:
         """The board of what runs where."""
         return self.page(address.DEPLOYMENTS)

@@ -251,8 +251,15 @@ def checks(models: Path, random: Random) -> None:
     (models / "checks.yaml").write_text(f"- {{{where}ignore: {name}}}\n- level: {{unknown-model: {level}}}\n")
 
 
+def comment(models: Path, random: Random) -> None:
+    """A word that no page says, in a card or in what holds for several: the form edits the text as it is."""
+    told = [*models.rglob("card.yaml"), *models.rglob("folder.yaml")]
+    path = random.choice(sorted(told))
+    path.write_text(f"# {random.randrange(99)}\n{path.read_text()}")
+
+
 EDITS: tuple[Edit, ...] = (
     prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
     titled, measured, origins, template, weights, locked, deployed, watched, approved, policed, tried,
-    explained, codeowners, checks,
+    explained, codeowners, checks, comment,
 )  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 
 from catalog.kit.finding import CatalogError
 from catalog.kit.templates import templates_folder
-from catalog.render.assets import LAYERS, PARTS, script, scripts, stylesheet, theme_script
+from catalog.render.assets import LATER, LAYERS, PARTS, script, scripts, stylesheet, theme_script
 
 
 @pytest.fixture
@@ -55,6 +55,9 @@ def test_a_part_takes_what_it_shares_from_the_script_that_every_page_loads(templ
         "const a = 1;", "const b = 2;", "b;", "window.catalogueShared = { a };",
     ]  # fmt: skip
     assert joined.keys() == PARTS.keys()
+    ((later, before),) = LATER.items()
+    assert joined.pop(before)[-1] == "Object.assign(window.catalogueShared, { own });"
+    assert joined.pop(later) == ["const { a, own } = window.catalogueShared;", "a(own);"]
     for lines in joined.values():
         assert lines == ["const { a } = window.catalogueShared;", "const own = 3;", "a(own);"]
 

@@ -115,12 +115,3 @@ def used_by(model: Dossier) -> tuple[Reference, ...]:
         )
         for each in model.card.used_by
     )
-
-
-def forge(model: Dossier, settings: Settings, what: str) -> str:
-    """The forge's page to edit the card or to see its history; empty without a repository."""
-    repository = said(settings.repository)
-    if repository is None:
-        return ""
-    path = f"{quote(repository.branch)}/{quote(model.label)}/card.yaml"
-    return followable(f"{repository.url.rstrip('/')}/{what}/{path}")

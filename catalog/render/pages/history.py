@@ -17,7 +17,7 @@ from catalog.kit.schema import said
 from catalog.kit.text import plural
 from catalog.kit.web import followable
 from catalog.render.engine import Page
-from catalog.render.pages.getting import forge
+from catalog.render.forge import forge_of
 from catalog.settings import Settings
 from catalog.views.listing import Listing
 
@@ -139,7 +139,7 @@ def history_page(model: Dossier, near: Neighbours) -> HistoryPage:
             for period in past.periods.get(each.name, ())
         ),
         commits=commits_at(near.settings),
-        forge=forge(model, near.settings, "commits"),
+        forge=on.history_page(f"{model.label}/card.yaml") if (on := forge_of(near.settings)) else "",
     )
 
 

@@ -18,6 +18,7 @@ from catalog.render.alternates import twin_link
 from catalog.render.badges import Badge, badges, snippet
 from catalog.render.engine import Page, Site
 from catalog.render.pages import getting, governing, histories
+from catalog.render.pages.edits import Edits, edits_of
 from catalog.render.pages.facts import headline_cells, headline_facts, model_facts
 from catalog.render.pages.fetched import SourceRow, fetched
 from catalog.render.pages.history import Anchors, anchors
@@ -57,7 +58,7 @@ class ModelPage(Page):
     card_note: CardNote
     retrain: str
     sources: tuple[SourceRow, ...]
-    edit_url: str
+    edits: Edits
     history_url: str
     figures: tuple[Cell, ...]
     badges: tuple[Badge, ...]
@@ -67,6 +68,10 @@ class ModelPage(Page):
     def origin(self, row: Row) -> str:
         """Where the history page tells who set a number; empty where nobody knows."""
         return self.origins.get(row.now.identity(), "") if self.origins and row.now else ""
+
+    def edit(self, room: str) -> str:
+        """Where a section of the card is edited: its line on the forge, else its part of the form."""
+        return self.edits.section(room, self.href)
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -219,8 +224,8 @@ def model_page(model: Dossier, near: Neighbours, site: Site) -> ModelPage:
         card_note=card_note(summary.completeness),
         retrain=governing.retraining(model),
         sources=fetched(model),
-        edit_url=getting.forge(model, near.settings, "edit"),
-        history_url=getting.forge(model, near.settings, "commits"),
+        edits=edits_of(model, near.settings),
+        history_url=edits_of(model, near.settings).history,
         figures=figures,
         standing=health,
         badges=badges(summary.listing, figures, health),

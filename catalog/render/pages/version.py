@@ -17,6 +17,7 @@ from catalog.kit.text import listed, plural
 from catalog.kit.web import followable
 from catalog.render.engine import Page
 from catalog.render.pages import getting, histories
+from catalog.render.pages.edits import Edits, edits_of
 from catalog.render.pages.history import Anchors, anchors
 from catalog.render.pages.kin import ParentLink, parent_links
 from catalog.sections.about.facts import Reference, footnotes, house_fields, license_words, references
@@ -59,6 +60,7 @@ class VersionPage(Page):
     later: VersionDossier | None
     get_it: str
     origins: Anchors
+    edits: Edits
 
     def origin(self, row: Row) -> str:
         """Where the history page tells who set a number; empty where nobody knows."""
@@ -159,6 +161,7 @@ def _page(model: Dossier, number: int, near: Neighbours) -> VersionPage:
         later=model.versions[number - 1] if number else None,
         get_it=getting.pull(model.id, each, near.settings),
         origins=anchors(model.past),
+        edits=edits_of(model, near.settings),
     )
 
 

@@ -6,6 +6,7 @@ from catalog.render.topics.boards import BoardIndex, Boards, Coverage
 from catalog.render.topics.browse import ThingLists, Things
 from catalog.render.topics.columns import Columns
 from catalog.render.topics.documents import Digest, IndexHead, IndexParts, Lists
+from catalog.render.topics.edit import EditPage, EditWords
 from catalog.render.topics.explorer import ExplorerPages, ExplorerView, Manifest
 from catalog.render.topics.exports import Tables
 from catalog.render.topics.feeds import Feeds
@@ -38,6 +39,7 @@ SEARCHED: tuple[SummaryTopic, ...] = (
 TOPICS: tuple[Topic, ...] = (
     Static(),
     NotFound(),
+    EditPage(),
     Boards(),
     Coverage(),
     BoardIndex(),
@@ -52,6 +54,7 @@ TOPICS: tuple[Topic, ...] = (
     Running(),
     Monitoring(),
     *SEARCHED,
+    EditWords(),
     Lists(),
     Digest(),
     IndexParts(),

@@ -81,6 +81,7 @@ KINDS = {
     "hostile versions compared": "small/models/hostile/compare/index.html",
     "schema": "ours/schema/index.html",
     "rules": "ours/rules/index.html",
+    "edit": "ours/edit/index.html",
     "not found": "ours/404.html",
 }
 """One page of every kind, below the folder of all sites."""

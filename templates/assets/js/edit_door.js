@@ -1,0 +1,182 @@
+// Judges what stands in a card by its schema, in the words of `catalog check`; catalog/kit/door.py says the same.
+import { wrongDay } from "./edit_dates.js";
+import { isNothing } from "./edit_nodes.js";
+import { didYouMean } from "./edit_near.js";
+import { wrongBytes, wrongCount, wrongMass, wrongNumber, wrongShare, wrongSpan, wrongTruth } from "./edit_numbers.js";
+
+/**
+ * @typedef {import("./edit_nodes.js").YamlNode} YamlNode
+ * @typedef {import("./edit_nodes.js").Step} Step
+ * @typedef {{ key: string, kind: string, help: string, required?: boolean, maybe?: boolean, many?: boolean, named?: boolean,
+ *   rank?: number, type?: string, short?: string, suggest?: string, choices?: string[] }} FormField
+ *   one without a rank is seldom said
+ * @typedef {Map<string, FormField[]>} FormTypes
+ * @typedef {{ path: Step[], message: string, hint: string, warning?: boolean }} CardFinding
+ */
+
+/** What may be said instead of a value. */
+export const ABSENT_WORDS = ["unknown", "withheld", "n/a"];
+const COMPLAINTS = new Map([
+  ["count", wrongCount], ["bytes", wrongBytes], ["share", wrongShare], ["mass", wrongMass], ["span", wrongSpan],
+  ["number", wrongNumber], ["truth", wrongTruth], ["day", wrongDay],
+]);
+
+/**
+ * Judges a mapping by the fields of its type.
+ * @param {YamlNode} node
+ * @param {string} type
+ * @param {FormTypes} types
+ * @param {Step[]} path
+ * @returns {CardFinding[]}
+ */
+export function judgeMapping(node, type, types, path) {
+  if (node.kind !== "map") return [{ path, ...expected("a mapping", node, path) }];
+  const fields = types.get(type) ?? [];
+  const known = new Map(fields.map((field) => [field.key, field]));
+  const found = [];
+  for (const { key, value } of node.entries) {
+    const field = known.get(key.text);
+    const here = [...path, key.text];
+    if (!field) found.push({ path: here, message: "the key `" + key.text + "` is not known here", hint: unknownHint(key.text, fields, types) });
+    else if (!isEmpty(value)) found.push(...judgeField(value, field, types, here));
+  }
+  for (const field of fields) {
+    const entry = node.entries.find((each) => each.key.text === field.key);
+    if (field.required && (!entry || isEmpty(entry.value))) {
+      found.push({ path: [...path, field.key], message: "`" + field.key + "` is missing" + inside(path), hint: "" });
+    }
+  }
+  return found;
+}
+
+/** @param {YamlNode} node */
+function isEmpty(node) {
+  return isNothing(node) || (node.kind === "scalar" && node.text === "");
+}
+
+/**
+ * @param {YamlNode} node
+ * @param {FormField} field
+ * @param {FormTypes} types
+ * @param {Step[]} path
+ * @returns {CardFinding[]}
+ */
+function judgeField(node, field, types, path) {
+  if (field.named) {
+    if (node.kind !== "map") return [{ path, ...expected("a mapping", node, path) }];
+    return node.entries.flatMap(({ key, value }) => (isEmpty(value) ? [] : judgeItems(value, field, types, [...path, key.text])));
+  }
+  return judgeItems(node, field, types, path);
+}
+
+/**
+ * @param {YamlNode} node
+ * @param {FormField} field
+ * @param {FormTypes} types
+ * @param {Step[]} path
+ * @returns {CardFinding[]}
+ */
+function judgeItems(node, field, types, path) {
+  if (field.many && node.kind === "list") return node.items.flatMap((item, at) => judgeOne(item, field, types, [...path, at]));
+  return judgeOne(node, field, types, field.many ? [...path, 0] : path);
+}
+
+/**
+ * @param {YamlNode} node
+ * @param {FormField} field
+ * @param {FormTypes} types
+ * @param {Step[]} path
+ * @returns {CardFinding[]}
+ */
+function judgeOne(node, field, types, path) {
+  if (field.kind === "free" || (field.maybe && isAbsent(node))) return [];
+  if (field.kind === "object") {
+    if (field.short && node.kind === "scalar") return field.choices ? judgeScalar(node, { ...field, kind: "choice" }, [...path, field.short]) : [];
+    return judgeMapping(node, field.type ?? "", types, path);
+  }
+  return judgeScalar(node, field, path);
+}
+
+/**
+ * Judges one value.
+ * @param {YamlNode} node
+ * @param {FormField} field
+ * @param {Step[]} path
+ * @returns {CardFinding[]}
+ */
+export function judgeScalar(node, field, path) {
+  const label = labelOf(path);
+  if (field.kind === "choice") {
+    const choices = field.choices ?? [];
+    if (node.kind === "scalar" && choices.includes(node.text)) return [];
+    const near = node.kind === "scalar" ? didYouMean(node.text, choices) : "";
+    return [{ path, message: label + ": " + foundIn(node) + " is not known", hint: near || "one of " + choices.join(", ") }];
+  }
+  const complain = COMPLAINTS.get(field.kind);
+  if (!complain) {
+    if (node.kind !== "scalar") return [{ path, ...expected("text", node, path) }];
+    return isAbsent(node) ? [{ path, message: label + ": `" + node.text + "` cannot be said here", hint: "" }] : [];
+  }
+  if (node.kind !== "scalar" || isAbsent(node)) return [{ path, message: label + ": expected one value, found " + foundIn(node), hint: "" }];
+  const problem = complain(node.text);
+  return problem === "" ? [] : [{ path, message: label + ": " + problem, hint: "" }];
+}
+
+/** @param {YamlNode} node */
+export function isAbsent(node) {
+  return node.kind === "scalar" && node.style === "" && ABSENT_WORDS.includes(node.text);
+}
+
+/**
+ * @param {string} wanted
+ * @param {YamlNode} node
+ * @param {Step[]} path
+ */
+function expected(wanted, node, path) {
+  const hint = wanted === "text" && node.kind === "map" ? "a value in braces is a mapping; quote it" : "";
+  return { message: labelOf(path) + ": expected " + wanted + ", found " + foundIn(node), hint };
+}
+
+/** @param {YamlNode} node */
+function foundIn(node) {
+  if (node.kind === "map") return "a mapping";
+  if (node.kind === "list") return "a list";
+  return isEmpty(node) ? "nothing" : "`" + node.text.slice(0, 60) + "`";
+}
+
+/** @param {Step[]} path */
+export function labelOf(path) {
+  return path.filter((step) => typeof step === "string").join(".") || "the card";
+}
+
+/** @param {Step[]} path */
+function inside(path) {
+  return path.length > 0 ? " in `" + labelOf(path) + "`" : "";
+}
+
+/**
+ * @param {string} name
+ * @param {FormField[]} fields
+ * @param {FormTypes} types
+ */
+function unknownHint(name, fields, types) {
+  if (name.includes(" ")) return "quote the value before it, for a comma ends it";
+  const near = didYouMean(name, fields.map((field) => field.key).sort());
+  return elsewhere(name, types) || near || "house fields belong under `extra`";
+}
+
+/**
+ * Where the key would be known, if in few places; deeper ones count where there is none nearer.
+ * @param {string} name
+ * @param {FormTypes} types
+ */
+function elsewhere(name, types) {
+  let level = [{ where: "", type: "Card" }];
+  for (let depth = 0; depth < 2; depth += 1) {
+    level = level.flatMap(({ where, type }) => (types.get(type) ?? []).filter((field) => field.type)
+      .map((field) => ({ where: where === "" ? field.key : where + "." + field.key, type: field.type ?? "" })));
+    const places = level.filter(({ type }) => types.get(type)?.some((field) => field.key === name)).map(({ where }) => "`" + where + "`");
+    if (places.length > 0) return places.length <= 2 ? "it belongs under " + places.join(" or ") : "";
+  }
+  return "";
+}

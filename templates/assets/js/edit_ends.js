@@ -1,0 +1,130 @@
+// Where a change goes: the difference, a patch to copy or to keep, and the forge's own pages.
+import { make } from "./dom.js";
+import { hunksBetween, patchOf } from "./edit_diff.js";
+import { offerFile } from "./files.js";
+
+/**
+ * @typedef {{ name: string, edit: string, create: string, named: string, holding: string }} ForgePlaces
+ * @typedef {import("./edit_book.js").Book} Book
+ * @typedef {import("./edit_book.js").BookFile} BookFile
+ */
+
+/** What an address may hold: servers refuse those that are longer. */
+export const LONGEST_ADDRESS = 7000;
+
+/**
+ * The forge's page for a new file with its text; empty where the text is too long for an address.
+ * @param {ForgePlaces} forge
+ * @param {string} path
+ * @param {string} text
+ */
+export function newFileAddress(forge, path, text) {
+  const asked = new URLSearchParams([[forge.named, path], [forge.holding, text]]);
+  const address = forge.create + "?" + asked.toString().replaceAll("+", "%20");
+  return address.length <= LONGEST_ADDRESS ? address : "";
+}
+
+/**
+ * @param {Book} book
+ * @param {ForgePlaces | null} forge
+ * @param {boolean} isReady whether nothing is wrong with the card
+ * @returns {HTMLElement[]}
+ */
+export function waysOut(book, forge, isReady) {
+  const changed = book.changed();
+  const parts = changed.map(differenceOf);
+  const warning = isReady ? [] : [make("p", { class: "note" }, "Mend what is wrong first: the catalogue's check will refuse it.")];
+  const [only] = changed;
+  const isNew = changed.length === 1 && only.original === null;
+  return [...parts, ...warning, isNew ? newEnds(only, forge) : changeEnds(changed, forge, book.id || "card")];
+}
+
+/** @param {BookFile} file */
+function differenceOf(file) {
+  const code = make("code", {});
+  for (const hunk of hunksBetween(file.original ?? "", file.gone ? "" : file.text)) {
+    code.append(make("span", { class: "edit-hunk" }, "line " + hunk.to + "\n"));
+    for (const { sign, line } of hunk.lines) {
+      const kind = sign === "+" ? "ins" : sign === "-" ? "del" : "span";
+      code.append(make(kind, {}, (sign === "-" ? "−" : sign) + " " + line + "\n"));
+    }
+  }
+  const frame = make("pre", { class: "code edit-diff", tabindex: "0", "aria-label": "Difference of " + file.path }, code);
+  return make("div", { class: "stack stack-tight" }, make("p", { class: "id" }, file.path), frame);
+}
+
+/**
+ * @param {BookFile} file
+ * @param {ForgePlaces | null} forge
+ */
+function newEnds(file, forge) {
+  const address = forge ? newFileAddress(forge, file.path, file.text) : "";
+  const buttons = [copyButton("Copy the text", file.text), keepButton("Keep card.yaml", file.text, "card.yaml", "application/yaml")];
+  if (forge && address !== "") {
+    return ends("Propose it", [make("a", { class: "button button-main", href: address }, "Propose the new file on " + forge.name), ...buttons],
+      "The page of " + forge.name + " opens with the text in it; there you propose the change.");
+  }
+  const why = forge ? "The text is too long for an address, which holds about " + LONGEST_ADDRESS.toLocaleString("en") + " characters: copy it, then paste it on the page." : "Put the text into your repository as " + file.path + ".";
+  const link = forge ? [make("a", { class: "button", href: forge.create + "?" + forge.named + "=" + encodeURIComponent(file.path) }, "Open a new file on " + forge.name)] : [];
+  return ends("Propose it", [...buttons, ...link], why);
+}
+
+/**
+ * @param {BookFile[]} changed
+ * @param {ForgePlaces | null} forge
+ * @param {string} name
+ */
+function changeEnds(changed, forge, name) {
+  const patch = patchOf(changed);
+  const file = name.replaceAll("/", "-") + ".patch";
+  const buttons = [copyButton("Copy the patch", patch), keepButton("Keep the patch", patch, file, "text/x-diff")];
+  const whole = changed.filter((each) => !each.gone).flatMap((each) => {
+    const short = each.path.slice(each.path.lastIndexOf("/") + 1);
+    const copy = copyButton("Copy all of " + short, each.text);
+    if (!forge) return [copy];
+    const address = each.original === null ? newFileAddress(forge, each.path, each.text) || forge.create : forge.edit + each.path.split("/").map(encodeURIComponent).join("/");
+    return [copy, make("a", { class: "button", href: address }, "Open " + short + " on " + forge.name)];
+  });
+  const how = "In a checkout: git apply " + file + (forge ? "; or copy all of a file, open it on " + forge.name + ", paste it over the old text and propose the change there." : ".");
+  return ends("Propose it", [...buttons, ...whole], how);
+}
+
+/**
+ * @param {string} title
+ * @param {HTMLElement[]} tools
+ * @param {string} note
+ */
+function ends(title, tools, note) {
+  return make("div", { class: "stack" }, make("h3", {}, title), make("div", { class: "row edit-tools" }, ...tools), make("p", { class: "note" }, note),
+    make("p", { class: "note" }, "Policies, other models and files beside the card are for ", make("code", {}, "catalog check"), " to judge; it runs on what you propose."));
+}
+
+/**
+ * @param {string} words
+ * @param {string} text
+ */
+function copyButton(words, text) {
+  const button = make("button", { type: "button", class: "button" }, words);
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      button.textContent = "Copied";
+    } catch {
+      button.textContent = "The browser does not let it be copied";
+    }
+    setTimeout(() => { button.textContent = words; }, 2500);
+  });
+  return button;
+}
+
+/**
+ * @param {string} words
+ * @param {string} text
+ * @param {string} name
+ * @param {string} type
+ */
+function keepButton(words, text, name, type) {
+  const button = make("button", { type: "button", class: "button" }, words);
+  button.addEventListener("click", () => offerFile(text, name, type));
+  return button;
+}

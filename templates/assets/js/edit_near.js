@@ -1,0 +1,73 @@
+// Finds the known word that is nearest to a slip of the pen; catalog/kit/text.py finds the same by difflib.
+
+const LONGEST_WORD = 80;
+const MOST_KNOWN = 5000;
+
+/**
+ * `did you mean owners?`, empty where nothing is near.
+ * @param {string} word
+ * @param {Iterable<string>} known
+ * @param {number} [nearness]
+ */
+export function didYouMean(word, known, nearness = 0.65) {
+  const wanted = word.slice(0, LONGEST_WORD).toLowerCase();
+  /** @type {Map<string, string>} */
+  const pool = new Map();
+  for (const name of [...known].slice(0, MOST_KNOWN)) {
+    if (name.length <= LONGEST_WORD && !pool.has(name.toLowerCase())) pool.set(name.toLowerCase(), name);
+  }
+  let best = "", most = -1;
+  for (const each of pool.keys()) {
+    const score = likeness(each, wanted);
+    if (score >= nearness && (score > most || (score === most && each > best))) [best, most] = [each, score];
+  }
+  return most < 0 ? "" : "did you mean " + pool.get(best) + "?";
+}
+
+/**
+ * Twice the letters that two words share in order, as a part of all letters.
+ * @param {string} one
+ * @param {string} other
+ */
+export function likeness(one, other) {
+  const [a, b] = [[...one], [...other]];
+  const all = a.length + b.length;
+  if (all === 0) return 1;
+  let shared = 0;
+  const open = [[0, a.length, 0, b.length]];
+  for (let part = open.pop(); part; part = open.pop()) {
+    const [aFrom, aTo, bFrom, bTo] = part;
+    const [at, place, size] = longestShared(a, b, aFrom, aTo, bFrom, bTo);
+    if (size === 0) continue;
+    shared += size;
+    open.push([aFrom, at, bFrom, place], [at + size, aTo, place + size, bTo]);
+  }
+  return (2 * shared) / all;
+}
+
+/**
+ * The longest stretch that both have, the first of such.
+ * @param {string[]} a
+ * @param {string[]} b
+ * @param {number} aFrom
+ * @param {number} aTo
+ * @param {number} bFrom
+ * @param {number} bTo
+ */
+function longestShared(a, b, aFrom, aTo, bFrom, bTo) {
+  let at = aFrom, place = bFrom, size = 0;
+  /** @type {Map<number, number>} */
+  let lengths = new Map();
+  for (let i = aFrom; i < aTo; i += 1) {
+    /** @type {Map<number, number>} */
+    const next = new Map();
+    for (let j = bFrom; j < bTo; j += 1) {
+      if (a[i] !== b[j]) continue;
+      const length = (lengths.get(j - 1) ?? 0) + 1;
+      next.set(j, length);
+      if (length > size) [at, place, size] = [i - length + 1, j - length + 1, length];
+    }
+    lengths = next;
+  }
+  return [at, place, size];
+}

@@ -1,0 +1,290 @@
+"""A card is begun, and a version changed, by keyboard alone; what comes out of it passes the check."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from catalog.build import Request, build, examine
+from catalog.cli.parts import Here
+
+pytestmark = pytest.mark.browser
+
+HOUSE = """\
+title: Models of a bank
+repository: {url: "https://github.com/acme/models", branch: main}
+teams: {team-risk: {name: Risk}, team-text: {name: Text}}
+datasets: {german-credit: {name: German credit data}}
+"""
+SCORER = """\
+# Kept by the risk team.
+name: Credit scorer          # as people call it
+summary: >-
+  Ranks applications for a loan by the chance that they are not paid back,
+  for those who decide about them.
+task: tabular-classification
+owners: team-risk
+tags: [credit, tabular]
+versions:
+  - version: 1.0.0
+    date: 2026-01-31
+    # the one that ran first
+    stage: archived
+  - {version: 1.1.0, date: 2026-03-01, stage: production,
+     data: [{dataset: german-credit, role: training}]}
+deployments:
+  - {environment: production, version: 1.1.0, since: 2026-03-02}
+"""
+FILES = {
+    "catalog.yaml": HOUSE,
+    "risk/credit-scorer/card.yaml": SCORER,
+    "text/folder.yaml": "owners: [team-text]\nlicense: MIT\n",
+    "text/lid/card.yaml": "name: Language guesser\n",
+    "text/lid/versions/1.0.0.yaml": "date: 2026-02-01\n",
+}
+ACTIVE = "() => document.activeElement?.labels?.[0]?.textContent ?? document.activeElement?.textContent ?? ''"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with a catalogue, and its site."""
+    folder = tmp_path_factory.mktemp("editing")
+    for name, text in FILES.items():
+        path = folder / "models" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    build(Request(folder / "models", folder / "site"), Here(), lambda *_: None)
+    return folder
+
+
+@pytest.fixture
+def copy(home: Path, tmp_path: Path) -> Path:
+    """The repository, to change."""
+    shutil.copytree(home / "models", tmp_path / "models")
+    return tmp_path
+
+
+Go = Callable[[str], Page]
+
+
+@pytest.fixture
+def go(browser: Browser, home: Path) -> Iterator[Go]:
+    """Open a page from its folder; whatever it complains about fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    complaints: list[str] = []
+
+    def opened(path: str) -> Page:
+        page = context.new_page()
+        page.on("pageerror", lambda problem: complaints.append(str(problem)))
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.goto(f"{(home / 'site').as_uri()}/{path}")
+        return page
+
+    yield opened
+    context.close()
+    assert [each for each in complaints if "ERR_FILE_NOT_FOUND" not in each] == []
+
+
+def tab_to(page: Page, label: str) -> None:
+    """Press Tab until what is called so has the focus."""
+    for _ in range(150):
+        if page.evaluate(ACTIVE).strip().startswith(label):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{label} is not to be reached from the keyboard")
+
+
+def write_in(page: Page, label: str, text: str) -> None:
+    """Go to a field by Tab, and write in the place of what is there."""
+    tab_to(page, label)
+    page.keyboard.press("Control+A")
+    page.keyboard.type(text)
+
+
+def kept(page: Page, button: str) -> str:
+    """The file that a button offers, reached and pressed from the keyboard."""
+    tab_to(page, button)
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    return download.value.path().read_bytes().decode()
+
+
+def findings(folder: Path) -> list[str]:
+    """What `catalog check` says."""
+    found = examine(Request(folder / "models", folder / "site"), Here(), lambda *_: None).findings
+    return [str(each) for each in found]
+
+
+def test_a_card_is_begun_by_keyboard_and_passes_the_check(go: Go, copy: Path) -> None:
+    page = go("edit/index.html?new=1")
+    expect(page.get_by_label("Id required")).to_be_focused()
+    page.keyboard.type("risk/New-scorer")
+    expect(page.get_by_text("`N` cannot be in an id: write it in lower case").first).to_be_visible()
+    write_in(page, "Id", "risk/new-scorer")
+    write_in(page, "Name", "New scorer: 2nd")
+    write_in(page, "Summary", "Ranks what\nis new.")
+    write_in(page, "Task", "tabular-classification")
+    write_in(page, "Task, one more", "tabular-regression")
+    write_in(page, "Owners", "team-rsk")
+    tab_to(page, "Add a version")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Version version required")).to_be_focused()
+    page.keyboard.type("1.10")
+    write_in(page, "Date", "2026-02-30")
+    tab_to(page, "Stage")
+    page.keyboard.type("prod")
+
+    text = kept(page, "Keep card.yaml")
+    (card := copy / "models/risk/new-scorer/card.yaml").parent.mkdir()
+    card.write_text(text, encoding="utf-8")
+    said = [each.partition("]: ")[2] for each in findings(copy)]
+    shown = page.get_by_role("region", name="What is wrong").get_by_role("button").all_inner_texts()
+    assert sorted(said) == sorted(shown)
+    assert len(said) == 2
+    assert page.locator(".edit-form .edit-error:visible").all_inner_texts() == shown[::-1] or shown
+
+    page.get_by_role("button", name="versions.date").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Date date")).to_be_focused()
+    described = page.evaluate("document.activeElement.getAttribute('aria-describedby').split(' ').at(-1)")
+    assert page.locator(f"#{described}").inner_text() in said
+    page.keyboard.press("Control+A")
+    page.keyboard.type("2026-02-28")
+    page.get_by_role("button", name="the team").focus()
+    page.keyboard.press("Enter")
+    write_in(page, "Owners, 1", "team-risk")
+    expect(page.get_by_text("Nothing that a form can find")).to_be_visible()
+    text = kept(page, "Keep card.yaml")
+    card.write_text(text, encoding="utf-8")
+    assert findings(copy) == []
+    assert text == (
+        'name: "New scorer: 2nd"\nsummary: |-\n  Ranks what\n  is new.\n'
+        "task: [tabular-classification, tabular-regression]\nowners: [team-risk]\n"
+        "versions:\n  - version: 1.10\n    date: 2026-02-28\n    stage: production\n"
+    )
+    link = urlsplit(
+        page.get_by_role("link", name="Propose the new file on GitHub").get_attribute("href") or ""
+    )
+    assert (link.netloc, link.path) == ("github.com", "/acme/models/new/main")
+    assert parse_qs(link.query) == {"filename": ["models/risk/new-scorer/card.yaml"], "value": [text]}
+
+
+def test_a_version_is_changed_by_keyboard_and_only_its_lines(go: Go, copy: Path) -> None:
+    page = go("edit/index.html?m=risk/credit-scorer&at=version-1.1.0")
+    expect(page.get_by_label("Version version required")).to_have_value("1.1.0")
+    expect(page.get_by_label("Version version required")).to_be_focused()
+    write_in(page, "Date", "2026-03-02")
+    write_in(page, "Notes", "Trained again, with a comma")
+    tab_to(page, "Add a deployment")
+    page.keyboard.press("Enter")
+    page.keyboard.type("1.1.0")
+    page.locator("#edit-what-changes").scroll_into_view_if_needed()
+    patch = kept(page, "Keep the patch")
+    subprocess.run(["git", "apply", "-"], cwd=copy, input=patch.encode(), check=True)
+    text = (copy / "models/risk/credit-scorer/card.yaml").read_text(encoding="utf-8")
+    expected = SCORER.replace(
+        "2026-03-01, stage: production,",
+        '2026-03-02, stage: production, notes: "Trained again, with a comma",',
+    )
+    assert text == expected + "  - version: 1.1.0\n"
+    assert findings(copy) == []
+    signs = page.locator(".edit-diff :is(ins, del)").all_inner_texts()
+    assert [each[0] for each in signs] == ["−", "+", "+"]
+    opened = page.get_by_role("link", name="Open card.yaml on GitHub")
+    expect(opened).to_have_attribute(
+        "href", "https://github.com/acme/models/edit/main/models/risk/credit-scorer/card.yaml"
+    )
+
+
+def test_a_version_gets_a_file_where_versions_have_files(go: Go, copy: Path) -> None:
+    page = go("edit/index.html?m=text/lid")
+    expect(page.get_by_text("Inherited from models/text/folder.yaml: team-text.")).to_be_visible()
+    write_in(page, "The name of a new version", "1.1.0")
+    tab_to(page, "Add a version")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Date date")).to_be_focused()
+    page.keyboard.type("2026-04-01")
+    write_in(page, "Languages", "en") if page.get_by_label("Languages").count() else None
+    patch = kept(page, "Keep the patch")
+    subprocess.run(["git", "apply", "-"], cwd=copy, input=patch.encode(), check=True)
+    assert (copy / "models/text/lid/versions/1.1.0.yaml").read_text() == "date: 2026-04-01\n"
+    assert findings(copy) == []
+
+
+def test_things_are_taken_out_and_the_focus_goes_on(go: Go, copy: Path) -> None:
+    page = go("edit/index.html?m=risk/credit-scorer")
+    tab_to(page, "Remove tag 1")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Tags, 1", exact=True)).to_be_focused()
+    expect(page.locator("main").get_by_role("status")).to_have_text("Removed tag 1.")
+    tab_to(page, "1.0.0")
+    page.keyboard.press("Enter")
+    tab_to(page, "Remove 1.0.0")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Add a version")).to_be_focused()
+    subprocess.run(["git", "apply", "-"], cwd=copy, input=kept(page, "Keep the patch").encode(), check=True)
+    text = (copy / "models/risk/credit-scorer/card.yaml").read_text(encoding="utf-8")
+    first = SCORER.index("  - version: 1.0.0")
+    assert text == SCORER.replace(SCORER[first : SCORER.index("  - {version")], "").replace("[credit, ", "[")
+
+
+def test_the_text_and_the_form_are_one(go: Go) -> None:
+    page = go("edit/index.html?m=risk/credit-scorer")
+    tab_to(page, "YAML")
+    page.keyboard.press("Enter")
+    area = page.get_by_label("Text of models/risk/credit-scorer/card.yaml")
+    expect(area).to_have_value(SCORER)
+    area.press("Control+End")
+    page.keyboard.type("status: [active\n")
+    wrong = "line 18, column 9: this bracket is never closed, or a comma is missing (close it with ])"
+    expect(page.get_by_text(wrong)).to_be_visible()
+    page.keyboard.press("Backspace")
+    page.keyboard.type("]\nfamily: trees\n")
+    page.get_by_role("button", name="Form").press("Enter")
+    expect(page.get_by_label("Family")).to_have_value("trees")
+    assert page.get_by_role("region", name="What is wrong").get_by_role("button").all_inner_texts() == [
+        "status: a list is not known (one of experimental, active, deprecated, retired, blocked)"
+    ]
+
+
+def test_the_form_holds_for_everybody(go: Go) -> None:
+    page = go("edit/index.html?m=risk/credit-scorer&at=version-1.0.0")
+    write_in(page, "Date", "2026-13")
+    colours = {"runOnly": ["color-contrast"]}
+    shapes = {"rules": {"target-size": {"enabled": True}, "color-contrast": {"enabled": False}}}
+    for width, scheme, options in ((1280, "light", colours), (1280, "dark", colours), (320, "dark", shapes)):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        asked = {"preload": False, "resultTypes": ["violations"], **options}
+        found = Axe().run(page, options=asked).response["violations"]
+        assert [(each["id"], [node["html"][:200] for node in each["nodes"]]) for each in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_pages_lead_to_the_lines_that_say_what_they_show(go: Go) -> None:
+    page = go("models/risk/credit-scorer/index.html")
+    lines = SCORER.splitlines()
+    starts = {
+        "Overview": "summary",
+        "Versions": "versions",
+        "Lineage": "  - {version: 1.1.0",
+        "Governance": "owners",
+    }
+    for name, start in starts.items():
+        link = page.get_by_role("link", name=f"Edit {name}").get_attribute("href") or ""
+        address, _, line = link.partition("#L")
+        assert address == "https://github.com/acme/models/edit/main/models/risk/credit-scorer/card.yaml"
+        assert lines[int(line) - 1].startswith(start), name
+    assert "&at=metrics" in (page.get_by_role("link", name="Edit Metrics").get_attribute("href") or "")
+    page.get_by_role("link", name="Edit this card").press("Enter")
+    expect(page.get_by_label("Name name required")).to_have_value("Credit scorer")
+    page.goto(page.url.partition("edit/")[0] + "models/risk/credit-scorer/versions/1.0.0/index.html")
+    page.get_by_role("link", name="Edit this version").press("Enter")
+    expect(page.get_by_label("Version version required")).to_have_value("1.0.0")
