@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from catalog.claims import check_claims
 from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Catalog, catalog
 from catalog.domain.vocabulary import Vocabulary
+from catalog.editions.house import edition_of
+from catalog.editions.veil import veil_of
 from catalog.kit.date import When
 from catalog.kit.finding import CatalogError, Finding, error
 from catalog.kit.git import head, standing
@@ -34,13 +36,14 @@ from catalog.make.bench import Setting
 from catalog.make.past import Repository
 from catalog.make.redo import Found
 from catalog.make.site import Premises, Told, make_site
+from catalog.make.veiling import Glimpse, Glimpsing, Veiled, veiled
 from catalog.publish.bucket import Bucket
 from catalog.publish.folder import Folder
 from catalog.publish.swap import claim
 from catalog.publish.target import Target
 from catalog.read.house import House, read_house
 from catalog.read.prints import Prints
-from catalog.read.walk import Walk, walk
+from catalog.read.walk import ModelFolder, Walk, walk
 from catalog.read.wide import read_tables
 from catalog.render.accent import accent_problem
 from catalog.render.engine import Site
@@ -55,7 +58,7 @@ class Request:
 
     `site` is a folder, or the address of a place in an object store. `seen` is what the files looked like at
     a glance, if they may be known by it again. `commit` is that of the cards where the folder was written
-    from one of a repository, whose own folder is `checkout`.
+    from one of a repository, whose own folder is `checkout`. `edition` is for whom; empty is for all.
     """
 
     models: Path
@@ -67,11 +70,16 @@ class Request:
     seen: bytes = b""
     commit: str = ""
     checkout: Path | None = None
+    edition: str = ""
+
+
+def _quiet(_stage: str, _done: int, _whole: int) -> None:
+    """Nobody is told."""
 
 
 def build(request: Request, pool: Executor, told: Told) -> Report:
     """Turn a models folder into a site. Findings do not stop it; CatalogError does."""
-    premises = _premises(request)
+    premises = _premises(request, pool, told)
     if isinstance(request.site, Path):
         claim(request.site)
     if request.strict and not premises.target.waits and (checked := examine(request, pool, told)).findings:
@@ -89,14 +97,14 @@ def build(request: Request, pool: Executor, told: Told) -> Report:
 
 def survey(request: Request, pool: Executor, told: Told) -> Catalog:
     """Read and work out all models, for those who ask about them; nothing is rendered."""
-    walked, setting, _ = _open(request)
+    walked, setting, _ = _open(request, pool, told)
     opened = spread(pool, partial(summarise_models, setting=setting), walked.folders, partial(told, "Read"))
     return catalog(opened, setting.house)
 
 
 def examine(request: Request, pool: Executor, told: Told) -> Report:
     """Read and check everything without rendering it."""
-    walked, setting, findings = _open(request)
+    walked, setting, findings = _open(request, pool, told)
     models = [*spread(pool, partial(check_models, setting=setting), walked.folders, partial(told, "Checked"))]
     known = {each.id: each.versions for each in models}
     dangling = check_references({each.id: each.references for each in models}, known)
@@ -118,7 +126,9 @@ def worked_out(request: Request, ids: Collection[str]) -> tuple[dict[str, Dossie
     return {each.id: each for each in dossiers(chosen, setting)}, setting.house.words
 
 
-def _open(request: Request) -> tuple[Walk, Setting, tuple[Finding, ...]]:
+def _open(
+    request: Request, pool: Executor | None = None, told: Told = _quiet
+) -> tuple[Walk, Setting, tuple[Finding, ...]]:
     """Find the models and read what the house says; CatalogError where there is nothing to read."""
     if not request.models.is_dir():
         raise CatalogError(f"there is no folder {request.models}; give the folder that holds the models")
@@ -130,20 +140,40 @@ def _open(request: Request) -> tuple[Walk, Setting, tuple[Finding, ...]]:
     commit = head(models)
     as_of = request.as_of or (When.parse(commit.day) if commit else None)
     findings = (*house.findings, *_looks(house), *walked.findings, *wide.findings)
-    return walked, Setting(house, as_of, wide.rows, request.checkout), findings
+    setting = Setting(house, as_of, wide.rows, request.checkout)
+    edition = edition_of(house, request.edition) if request.edition else None
+    if edition is None or edition.is_whole:
+        return walked, setting, findings
+    look = partial(_spread, pool, partial(told, "Looked at")) if pool else _at_once
+    seen = veiled(Veiled(walked.folders, setting), veil_of(house, edition), look)
+    if not seen.folders:
+        raise CatalogError(f"the edition `{edition.name}` shows no model; see `visibility` in the cards")
+    # What is wrong with the catalogue as such may speak of anything in it: `catalog check` says it.
+    return replace(walked, folders=seen.folders), seen.setting, ()
 
 
-def _premises(request: Request) -> Premises:
+def _spread(
+    pool: Executor, told: Callable[[int, int], None], work: Glimpsing, folders: Sequence[ModelFolder]
+) -> Iterator[Glimpse]:
+    return spread(pool, work, folders, told)
+
+
+def _at_once(work: Glimpsing, folders: Sequence[ModelFolder]) -> list[Glimpse]:
+    return work(folders)
+
+
+def _premises(request: Request, pool: Executor, told: Told) -> Premises:
     """All that a site is made from, and the digest of what a change in changes every page."""
     looked, laps = time.time_ns(), Laps()
-    walked, setting, findings = _open(request)
+    walked, setting, findings = _open(request, pool, told)
     prints, site, commit = Prints(), _site(request, setting, len(walked.folders)), head(request.models)
     house = prints.house(request.models.resolve(), setting.house)
+    seen = setting.veil.print if setting.veil else b""
     laps.lap("look")
     folder = (request.checkout or request.models).resolve()
     return Premises(
         target=_target(request),
-        key=digest(program(templates_folder()), house, pack(site)),
+        key=digest(program(templates_folder()), house, pack(site), seen),
         commit=request.commit or (commit.hash if commit else ""),
         repository=Repository(folder, standing(folder, request.commit)),
         found=Found(walked.folders, setting.wide, looked, setting.as_of, prints),

@@ -13,7 +13,17 @@ from pathlib import Path
 
 from catalog.cache.glance import glance, remembered
 from catalog.cli.cluster import SCHEME, cluster
-from catalog.cli.parts import FINDINGS, FINE, Command, folder_argument, job_count, progress, refuse, workers
+from catalog.cli.parts import (
+    FINDINGS,
+    FINE,
+    Command,
+    edition_argument,
+    folder_argument,
+    job_count,
+    progress,
+    refuse,
+    workers,
+)
 from catalog.cli.past import Past, as_it_was, as_of_argument
 from catalog.kit.finding import Finding, Severity
 from catalog.kit.laps import told
@@ -57,7 +67,7 @@ def _report(given: argparse.Namespace, past: Past, site: Path | str) -> Report:
     """What the last build came to where nothing changed since, else what a new one comes to."""
     cache, seen, models = _cache(given), b"", past.models
     if cache is not None and isinstance(site, Path) and models.is_dir() and not past.commit:
-        options = (str(site), given.base_url, str(past.day or ""), given.strict)
+        options = (str(site), given.base_url, str(past.day or ""), given.strict, given.edition)
         looked, now = glance(models.resolve(), templates_folder(), options), time.time_ns()
         if (known := remembered(cache, looked.seen, site)) is not None:
             return known
@@ -75,6 +85,7 @@ def _report(given: argparse.Namespace, past: Past, site: Path | str) -> Report:
         seen=seen,
         commit=past.commit,
         checkout=past.checkout,
+        edition=given.edition,
     )
     with _pool(given) as pool:
         return build(request, pool, progress)
@@ -138,6 +149,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="URL",
         help="where the site will be; adds a sitemap and pictures for links",
     )
+    edition_argument(parser)
     as_of_argument(parser)
     remembered = parser.add_mutually_exclusive_group()
     remembered.add_argument(

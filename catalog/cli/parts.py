@@ -103,6 +103,16 @@ def folder_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def edition_argument(parser: argparse.ArgumentParser) -> None:
+    """Add `--edition`, for whom the answer is."""
+    parser.add_argument(
+        "--edition",
+        default="",
+        metavar="NAME",
+        help="only what its readers may see: public, internal, or an edition of catalog.yaml (everything)",
+    )
+
+
 def refuse(condition: Any, message: str) -> None:  # noqa: ANN401 - anything that is true or false
     """Stop with a sentence where `condition` holds."""
     if condition:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
 from catalog.check import checked
 from catalog.domain.measurements import Measurement
 from catalog.domain.subjects import Context
+from catalog.editions.entry import narrowed
+from catalog.editions.veil import Veil
 from catalog.kit.date import When
+from catalog.kit.finding import Finding
 from catalog.kit.pack import pack, unpack
 from catalog.kit.templates import templates_folder
 from catalog.publish.draft import Draft
@@ -29,6 +32,13 @@ class Setting:
     wide: Mapping[str, tuple[Measurement, ...]] = field(default_factory=dict)
     checkout: Path | None = None
     """The folder in a repository that the models were taken from, where that is another one."""
+    veil: Veil | None = None
+    """What an edition hides, where not all is shown; `house` is then what its readers may know of it."""
+
+    @property
+    def whole(self) -> House:
+        """The house with all that it says: what cards are read and checked with."""
+        return self.veil.house if self.veil else self.house
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +73,21 @@ def _unpacked(packed: bytes) -> tuple[Setting, Engine]:
 
 
 def entries(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Entry]:
-    """Read and check models one by one."""
-    words = setting.house.words
+    """Read and check models one by one, and leave out what an edition hides."""
+    words = setting.whole.words
     context = Context(metrics=words.metrics, datasets=words.datasets)
     for folder in folders:
-        yield checked(read_entry(folder, context, setting.wide.get(folder.id, ())), setting.house)
+        entry = read_entry(folder, context, setting.wide.get(folder.id, ()))
+        seen = checked(entry, setting.whole)
+        if setting.veil:
+            yield from _narrowed(entry, seen.findings, setting)
+        else:
+            yield seen
+
+
+def _narrowed(entry: Entry, found: Sequence[Finding], setting: Setting) -> Iterator[Entry]:
+    """What an edition shows of a model; of what a check found, that which it finds without the rest too."""
+    assert setting.veil is not None  # noqa: S101 - whoever calls has looked
+    if (seen := narrowed(entry, setting.veil)) is not None:
+        again = checked(replace(seen, findings=()), setting.house).findings
+        yield replace(seen, findings=tuple(sorted({*seen.findings, *(set(again) & set(found))})))

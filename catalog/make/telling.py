@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from catalog.derive.frame import Frame
 from catalog.derive.past import NO_PAST, Past, past
 from catalog.domain.subjects import Context
+from catalog.domain.visibility import VISIBILITY
 from catalog.make.bench import Setting
 from catalog.make.past import trail_of
 from catalog.read.entry import Entry
@@ -26,20 +27,33 @@ class Histories:
     trails: Mapping[str, tuple[ModelFolder, Trail]]
     content: Mapping[str, bytes]
     context: Context
+    in_part: bool = False
+    """Whether an edition is told that leaves something out."""
 
     def of(self, entry: Entry, frame: Frame) -> Past:
-        """The history of a model, nothing known where Git does not know it."""
-        if entry.id not in self.trails:
+        """The history of a model, nothing where Git does not know it or could say too much."""
+        if entry.id not in self.trails or self._says_too_much(entry):
             return NO_PAST
         folder, trail = self.trails[entry.id]
         versions = tuple(each.version for each in entry.card.versions)
         teller = Teller(trail, self.content, TableReader(self.context, versions))
         return past(entry, trail, tuple(teller.steps(folder)), frame)
 
+    def _says_too_much(self, entry: Entry) -> bool:
+        """Whether commits may tell what an edition hides: of what is hidden now, or was said to be once.
+
+        What was a secret in one commit may be quoted by any other, so there is nothing to pick from.
+        """
+        if not self.in_part:
+            return False
+        folder, trail = self.trails[entry.id]
+        then = (self.content.get(name, b"") for name in wanted(folder, trail))
+        return entry.veiled or any(VISIBILITY.encode() in each for each in then)
+
 
 def histories(packed: Iterable[tuple[ModelFolder, bytes]], setting: Setting) -> Histories:
     """Fetch what the histories of a batch are told from."""
-    words = setting.house.words
+    words = setting.whole.words
     trails = {}
     for folder, told in packed:
         if (trail := trail_of(told)) is not None:
@@ -47,4 +61,5 @@ def histories(packed: Iterable[tuple[ModelFolder, bytes]], setting: Setting) -> 
     names = [name for folder, trail in trails.values() for name in wanted(folder, trail)]
     first = setting.checkout or next((folder.path for folder, _ in trails.values()), None)
     context = Context(metrics=words.metrics, datasets=words.datasets)
-    return Histories(trails, blobs(first, names) if first else {}, context)
+    content = blobs(first, names) if first else {}
+    return Histories(trails, content, context, setting.veil is not None)

@@ -67,6 +67,8 @@ class Entry:
     packages: Mapping[str, Packages]
     findings: tuple[Finding, ...]
     datasets: Mapping[str, Place]
+    veiled: bool = False
+    """Whether something of the model is left out, for it is for fewer readers."""
 
     @property
     def broken(self) -> bool:

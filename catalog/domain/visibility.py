@@ -1,0 +1,58 @@
+"""The node of a `visibility` -> what it says of which part; those of several layers -> the narrowest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog.domain.reach import narrower
+from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode
+
+VISIBILITY = "visibility"
+WHOLE = ("all", "card")
+"""The names that stand for the thing itself, not for a part of it."""
+FIELDS = "fields"
+"""Under this key, or by a dot in it, a part is a path to a field."""
+_UNREADABLE = "?"  # what is no level counts as the narrowest
+
+
+def parts(node: Node | None) -> Iterator[tuple[str, str]]:
+    """What a visibility says, part by part: the part, and how far it may be seen."""
+    return ((part, level.text) for _, part, level in _keyed(node))
+
+
+def together(below: Node | None, above: Node | None) -> Node | None:
+    """Lay one visibility over another: what both speak of may be seen as far as the narrower says."""
+    if below is None or above is None:
+        return below if above is None else above
+    levels: dict[tuple[bool, str], ScalarNode] = {}
+    for is_field, part, level in (*_keyed(below), *_keyed(above)):
+        known = levels.setdefault((is_field, part), level)
+        if narrower(known.text, level.text) != known.text:
+            levels[is_field, part] = level
+    own = [(_key(part, level), level) for (is_field, part), level in levels.items() if not is_field]
+    fields = [(_key(part, level), level) for (is_field, part), level in levels.items() if is_field]
+    nested = MappingNode(tuple(fields), above.place)
+    return MappingNode((*own, *([(_key(FIELDS, nested), nested)] if fields else [])), above.place)
+
+
+def _key(name: str, value: Node) -> ScalarNode:
+    return ScalarNode(name, plain=True, place=value.place)
+
+
+def _keyed(node: Node | None) -> Iterator[tuple[bool, str, ScalarNode]]:
+    """Whether it is a field, the part, and the level; a level that stands where a word should is no level."""
+    if isinstance(node, ScalarNode):
+        if not node.empty:
+            yield False, WHOLE[0], node
+    elif isinstance(node, MappingNode):
+        for key, value in node.entries:
+            if key.text == FIELDS and isinstance(value, MappingNode):
+                yield from ((True, name.text, _level(level)) for name, level in value.entries)
+            else:
+                yield "." in key.text, key.text, _level(value)
+    elif isinstance(node, SequenceNode):
+        yield False, WHOLE[0], _level(node)
+
+
+def _level(node: Node) -> ScalarNode:
+    return node if isinstance(node, ScalarNode) else ScalarNode(_UNREADABLE, plain=True, place=node.place)
