@@ -35,8 +35,11 @@ from catalog.make.asking import check_models, dossiers, summarise_models
 from catalog.make.bench import Setting
 from catalog.make.past import Repository
 from catalog.make.redo import Found
+from catalog.make.secrets import secrets_of
 from catalog.make.site import Premises, Told, make_site
 from catalog.make.veiling import Glimpse, Glimpsing, Veiled, veiled
+from catalog.proving.secrets import Secrets
+from catalog.proving.words import own_words
 from catalog.publish.bucket import Bucket
 from catalog.publish.folder import Folder
 from catalog.publish.swap import claim
@@ -114,6 +117,14 @@ def examine(request: Request, pool: Executor, told: Told) -> Report:
     return Report(len(models), 0, tuple(sorted({*findings, *found, *across})))
 
 
+def hidden_from(request: Request) -> Secrets:
+    """All that an edition hides, to be looked for in a site of it."""
+    walked, whole, _ = _found(request)
+    edition = edition_of(whole.house, request.edition)
+    seen = veiled(Veiled(walked.folders, whole), veil_of(whole.house, edition), _at_once)
+    return secrets_of(Veiled(walked.folders, whole), seen, own_words(templates_folder()))
+
+
 def worked_out(request: Request, ids: Collection[str]) -> tuple[dict[str, Dossier], Vocabulary]:
     """Read and work out these models only; CatalogError where one is not there."""
     walked, setting, _ = _open(request)
@@ -129,7 +140,21 @@ def worked_out(request: Request, ids: Collection[str]) -> tuple[dict[str, Dossie
 def _open(
     request: Request, pool: Executor | None = None, told: Told = _quiet
 ) -> tuple[Walk, Setting, tuple[Finding, ...]]:
-    """Find the models and read what the house says; CatalogError where there is nothing to read."""
+    """Find the models and read what the house says, less what an edition hides of both."""
+    walked, setting, findings = _found(request)
+    edition = edition_of(setting.house, request.edition) if request.edition else None
+    if edition is None or edition.is_whole:
+        return walked, setting, findings
+    look = partial(_spread, pool, partial(told, "Looked at")) if pool else _at_once
+    seen = veiled(Veiled(walked.folders, setting), veil_of(setting.house, edition), look)
+    if not seen.folders:
+        raise CatalogError(f"the edition `{edition.name}` shows no model; see `visibility` in the cards")
+    # What is wrong with the catalogue as such may speak of anything in it: `catalog check` says it.
+    return replace(walked, folders=seen.folders), seen.setting, ()
+
+
+def _found(request: Request) -> tuple[Walk, Setting, tuple[Finding, ...]]:
+    """All that is there; CatalogError where there is nothing to read."""
     if not request.models.is_dir():
         raise CatalogError(f"there is no folder {request.models}; give the folder that holds the models")
     models = request.models.resolve()  # `.` has no name, and findings begin with the folder's
@@ -140,16 +165,7 @@ def _open(
     commit = head(models)
     as_of = request.as_of or (When.parse(commit.day) if commit else None)
     findings = (*house.findings, *_looks(house), *walked.findings, *wide.findings)
-    setting = Setting(house, as_of, wide.rows, request.checkout)
-    edition = edition_of(house, request.edition) if request.edition else None
-    if edition is None or edition.is_whole:
-        return walked, setting, findings
-    look = partial(_spread, pool, partial(told, "Looked at")) if pool else _at_once
-    seen = veiled(Veiled(walked.folders, setting), veil_of(house, edition), look)
-    if not seen.folders:
-        raise CatalogError(f"the edition `{edition.name}` shows no model; see `visibility` in the cards")
-    # What is wrong with the catalogue as such may speak of anything in it: `catalog check` says it.
-    return replace(walked, folders=seen.folders), seen.setting, ()
+    return walked, Setting(house, as_of, wide.rows, request.checkout), findings
 
 
 def _spread(
