@@ -139,7 +139,7 @@ COMMAND = Command(
     "Hash every artefact below MODELS and hold it against the digest in its card: ok, wrong, or not here.\n"
     "Of a Git LFS pointer, its object in the repository's own store is hashed too, where it was fetched.\n"
     "With --edition: look for everything that an edition hides in every byte of a site, as it is, escaped,\n"
-    "in base64, and inside what is compressed, SQLite, Parquet and pictures; each leak is told with its place.",
+    "in base64, and inside what is compressed, SQLite, Parquet and pictures; each leak has its place.",
     "Examples:\n  catalog verify\n  catalog verify --model 'stage:production owner:team-risk' --json\n"
     "  catalog verify --edition public site",
     arguments,

@@ -10,7 +10,7 @@ from catalog.kit.finding import Place
 from catalog.proving.finder import SHORTEST, Finder
 from catalog.proving.told import Told
 
-_WORD = re.compile(r"[^\W_][\w.@-]{5,}[^\W_]")
+_WORD = re.compile(r"[^\W_][\w.@-]{4,}[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Secrets:
 
 def secrets(hidden: Iterable[Told], shown: Iterable[Told], words: bytes) -> Secrets:
     """Pick the texts that stand nowhere but in what is hidden; `words` are those of the program itself."""
-    open_ = {text for text, _ in shown}
+    open_ = {each for text, _ in shown for each in (text, *_telling(text))}
     texts: dict[str, Place] = {}
     for text, place in hidden:
         for each in (text, *_telling(text)):
@@ -37,8 +37,18 @@ def secrets(hidden: Iterable[Told], shown: Iterable[Told], words: bytes) -> Secr
     known = "\n".join(sorted(open_)).casefold().encode("utf-8", "backslashreplace") + words.lower()
     folded = {text: text.casefold().encode("utf-8", "backslashreplace") for text in wanted}
     met = {found for _, found in Finder(folded.values()).find(known)}
-    left = {text: texts[text] for text in sorted(wanted) if folded[text] not in met}
+    left = {
+        text: texts[text]
+        for text in sorted(wanted)
+        if folded[text] not in met and not _is_put_together(text, known)
+    }
     return Secrets(left, len(wanted) - len(left), len(short))
+
+
+def _is_put_together(text: str, known: bytes) -> bool:
+    """Whether it is a path of names that are all shown, as `data-set/metric` or `model@version` is."""
+    names = [name.encode("utf-8", "backslashreplace") for name in re.split("[/@]", text.casefold())]
+    return len(names) > 1 and all(name in known for name in names)
 
 
 def _telling(text: str) -> Iterator[str]:

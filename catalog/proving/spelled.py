@@ -35,6 +35,7 @@ def _written(text: str) -> Iterator[str]:
         told = json.dumps(text, ensure_ascii=is_ascii)[1:-1]
         yield told
         yield told.replace("/", r"\/")
+        yield told.replace("<", r"\u003c")
         yield told.translate(_JS)
     yield text.replace('"', '""')  # in a table
 
