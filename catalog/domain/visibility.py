@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.domain.reach import narrower
+from catalog.domain.reach import Edition, narrower
 from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode
 
 VISIBILITY = "visibility"
@@ -56,3 +56,17 @@ def _keyed(node: Node | None) -> Iterator[tuple[bool, str, ScalarNode]]:
 
 def _level(node: Node) -> ScalarNode:
     return node if isinstance(node, ScalarNode) else ScalarNode(_UNREADABLE, plain=True, place=node.place)
+
+
+def hides_something(node: Node, edition: Edition) -> bool:
+    """Whether any visibility in a file hides something from an edition; a file of one word may be one."""
+    if isinstance(node, ScalarNode):
+        return edition.hides(node.text)
+    if isinstance(node, SequenceNode):
+        return any(hides_something(item, edition) for item in node.items if not isinstance(item, ScalarNode))
+    return any(
+        any(edition.hides(level) for _, level in parts(value))
+        if key.text == VISIBILITY
+        else not isinstance(value, ScalarNode) and hides_something(value, edition)
+        for key, value in node.entries
+    )

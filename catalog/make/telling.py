@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from catalog.derive.frame import Frame
 from catalog.derive.past import NO_PAST, Past, past
+from catalog.domain.reach import LEVELS, Edition
 from catalog.domain.subjects import Context
-from catalog.domain.visibility import VISIBILITY
+from catalog.domain.visibility import VISIBILITY, hides_something
+from catalog.kit.source import parse
 from catalog.make.bench import Setting
 from catalog.make.past import trail_of
 from catalog.read.entry import Entry
@@ -19,6 +21,8 @@ from catalog.read.git.table_pair import TableReader
 from catalog.read.git.trail import Trail
 from catalog.read.walk import ModelFolder
 
+_LEVELS = frozenset(level.encode() for level in LEVELS)
+
 
 @dataclass(frozen=True, slots=True)
 class Histories:
@@ -27,8 +31,8 @@ class Histories:
     trails: Mapping[str, tuple[ModelFolder, Trail]]
     content: Mapping[str, bytes]
     context: Context
-    in_part: bool = False
-    """Whether an edition is told that leaves something out."""
+    edition: Edition | None = None
+    """Where an edition is told that leaves something out."""
 
     def of(self, entry: Entry, frame: Frame) -> Past:
         """The history of a model, nothing where Git does not know it or could say too much."""
@@ -44,11 +48,11 @@ class Histories:
 
         What was a secret in one commit may be quoted by any other, so there is nothing to pick from.
         """
-        if not self.in_part:
+        if self.edition is None:
             return False
         folder, trail = self.trails[entry.id]
         then = (self.content.get(name, b"") for name in wanted(folder, trail))
-        return entry.veiled or any(VISIBILITY.encode() in each for each in then)
+        return entry.veiled or any(_hid(each, self.edition) for each in then)
 
 
 def histories(packed: Iterable[tuple[ModelFolder, bytes]], setting: Setting) -> Histories:
@@ -62,4 +66,12 @@ def histories(packed: Iterable[tuple[ModelFolder, bytes]], setting: Setting) -> 
     first = setting.checkout or next((folder.path for folder, _ in trails.values()), None)
     context = Context(metrics=words.metrics, datasets=words.datasets)
     content = blobs(first, names) if first else {}
-    return Histories(trails, content, context, setting.veil is not None)
+    return Histories(trails, content, context, setting.veil.edition if setting.veil else None)
+
+
+def _hid(content: bytes, edition: Edition) -> bool:
+    """Whether a file of a card hid something once; one that cannot be read may have."""
+    if VISIBILITY.encode() not in content and content.strip() not in _LEVELS:
+        return False
+    root = parse(content, "").root
+    return root is None or hides_something(root, edition)

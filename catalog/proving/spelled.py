@@ -11,7 +11,8 @@ from urllib.parse import quote, quote_plus
 from catalog.kit.text import slug
 
 _LONGEST_NAME = 80
-_JS = str.maketrans({"<": r"\u003c", ">": r"\u003e", "&": r"\u0026", "'": r"\u0027"})
+_JS = str.maketrans({"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"})
+_QUOTE = str.maketrans({"'": r"\u0027"})
 
 
 def spellings(text: str) -> frozenset[bytes]:
@@ -37,6 +38,7 @@ def _written(text: str) -> Iterator[str]:
         yield told.replace("/", r"\/")
         yield told.replace("<", r"\u003c")
         yield told.translate(_JS)
+        yield told.translate(_JS | _QUOTE)
     yield text.replace('"', '""')  # in a table
 
 

@@ -24,7 +24,7 @@ from catalog.kit.finding import Place
 from catalog.proving.proof import Leak, Proof
 from catalog.proving.secrets import Secrets, secrets
 
-SECRET = "Größte Bank & Söhne <4711>"
+TEXT = "Größte Bank & Söhne <4711>"
 PLACE = Place("models/loans/card.yaml", 12, 9)
 
 
@@ -62,13 +62,13 @@ def _parquet(text: str) -> bytes:
     return packed.getvalue()
 
 
-UTF8 = SECRET.encode()
+UTF8 = TEXT.encode()
 PLANTED: dict[str, Callable[[], bytes]] = {
     "plain.html": lambda: b"<p>" + UTF8,
-    "escaped.html": lambda: html.escape(SECRET).encode(),
-    "address.html": lambda: f'href="x?q={quote(SECRET, safe="")}"'.encode(),
-    "data.json": lambda: json.dumps({"told": SECRET}).encode(),
-    "script.js": lambda: json.dumps(SECRET, ensure_ascii=False).replace("<", "\\u003c").encode(),
+    "escaped.html": lambda: html.escape(TEXT).encode(),
+    "address.html": lambda: b"?q=" + quote(TEXT, safe="").encode(),
+    "data.json": lambda: json.dumps({"told": TEXT}).encode(),
+    "script.js": lambda: json.dumps(TEXT, ensure_ascii=False).replace("<", "\\u003c").encode(),
     "0.svg": lambda: base64.b64encode(UTF8 + b"and on"),
     "1.svg": lambda: base64.b64encode(b"a" + UTF8 + b"and on"),
     "2.svg": lambda: base64.b64encode(b"ab" + UTF8),
@@ -78,23 +78,23 @@ PLANTED: dict[str, Callable[[], bytes]] = {
     "text.png": lambda: _png(UTF8, b"tEXt"),
     "packed.png": lambda: _png(UTF8, b"zTXt"),
     "said.png": lambda: _png(UTF8, b"iTXt"),
-    "catalog.sqlite": lambda: _sqlite(SECRET),
-    "metrics.parquet": lambda: _parquet(SECRET),
+    "catalog.sqlite": lambda: _sqlite(TEXT),
+    "metrics.parquet": lambda: _parquet(TEXT),
 }
 
 
 def leaks(site: Path) -> list[Leak]:
-    return [*Proof(Secrets({SECRET: PLACE, "never-there": PLACE})).leaks(site)]
+    return [*Proof(Secrets({TEXT: PLACE, "never-there": PLACE})).leaks(site)]
 
 
 @pytest.mark.parametrize("name", PLANTED)
 def test_a_planted_leak_is_found(name: str, tmp_path: Path) -> None:
     (tmp_path / "models").mkdir()
-    (tmp_path / "models/index.html").write_text("<p>Nothing to see, " + SECRET[:-3])
+    (tmp_path / "models/index.html").write_text("<p>Nothing to see, " + TEXT[:-3])
     (tmp_path / "models" / name).write_bytes(PLANTED[name]())
     (found,) = leaks(tmp_path)
     assert found.path.startswith(f"models/{name}")
-    assert (found.secret, found.source) == (SECRET, PLACE)
+    assert (found.secret, found.source) == (TEXT, PLACE)
 
 
 def test_a_leak_is_told_with_the_byte_where_it_begins(tmp_path: Path) -> None:
