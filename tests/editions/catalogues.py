@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -53,12 +53,11 @@ class Tokens:
         return self.levels.keys() - self.hidden(edition) - self.shared
 
 
-def write_catalogue(models: Path, random: Random) -> Tokens:
+def write_catalogue(models: Path, random: Random, compress: Sequence[str] = ()) -> Tokens:
     """Write a house, and three models that speak of each other and of its data sets."""
     tokens = Tokens(random)
     datasets = {tokens.word(level): level for level in LEVELS}
-    packed = random.choice([[], ["gzip", "brotli"]])
-    house: Fields = {"title": "Tokens", "editions": EDITIONS, "teams": {}, "compress": packed}
+    house: Fields = {"title": "Tokens", "editions": EDITIONS, "teams": {}, "compress": compress}
     house["datasets"] = {
         name: {"visibility": level, "name": tokens.word(level), "description": tokens.word(level)}
         for name, level in datasets.items()
