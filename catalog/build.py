@@ -143,8 +143,10 @@ def _open(
     """Find the models and read what the house says, less what an edition hides of both."""
     walked, setting, findings = _found(request)
     edition = edition_of(setting.house, request.edition) if request.edition else None
-    if edition is None or edition.is_whole:
+    if edition is None:
         return walked, setting, findings
+    if edition.is_whole:
+        return walked, replace(setting, veil=veil_of(setting.house, edition)), findings
     look = partial(_spread, pool, partial(told, "Looked at")) if pool else _at_once
     seen = veiled(Veiled(walked.folders, setting), veil_of(setting.house, edition), look)
     if not seen.folders:

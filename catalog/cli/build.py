@@ -16,6 +16,7 @@ from catalog.cli.cluster import SCHEME, cluster
 from catalog.cli.parts import (
     FINDINGS,
     FINE,
+    NOT_THEN,
     Command,
     edition_argument,
     folder_argument,
@@ -45,6 +46,7 @@ def run(given: argparse.Namespace) -> int:
     with as_it_was(Path(given.models), given.as_of) as past:
         remedy = "build them without --engine, or check that commit out"
         refuse(past.commit and given.engine, f"a cluster does not see the cards of another commit; {remedy}")
+        refuse(past.commit and given.edition, NOT_THEN)
         report = _report(given, past, _site(given))
         if report.findings:
             print(concise(report.findings, Path(given.models)), file=sys.stderr)

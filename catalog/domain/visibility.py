@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.domain.reach import Edition, narrower
+from catalog.domain.reach import LEVELS, Edition, narrower
 from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode
 
 VISIBILITY = "visibility"
@@ -56,6 +56,18 @@ def _keyed(node: Node | None) -> Iterator[tuple[bool, str, ScalarNode]]:
 
 def _level(node: Node) -> ScalarNode:
     return node if isinstance(node, ScalarNode) else ScalarNode(_UNREADABLE, plain=True, place=node.place)
+
+
+def is_narrow(tree: MappingNode) -> bool:
+    """Whether a card says that not all of it is for everybody."""
+    versions = tree.get("versions")
+    items = versions.items if isinstance(versions, SequenceNode) else (versions,)
+    said = (part for node in (tree, tree.get("every_version"), *items) for part in _of(node))
+    return any(level != LEVELS[0] for _, level in said)
+
+
+def _of(node: Node | None) -> Iterator[tuple[str, str]]:
+    return parts(node.get(VISIBILITY)) if isinstance(node, MappingNode) else iter(())
 
 
 def hides_something(node: Node, edition: Edition) -> bool:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from catalog.build import Request, survey, worked_out
+from catalog.build import Request, build, examine, survey, worked_out
 from catalog.cli.parts import Here
 from catalog.derive.dossier import Dossier
 from catalog.kit.finding import CatalogError
+from catalog.kit.rule import Rule
+from catalog.rules import access
 
 OTHER = "name: Other\n"
 
@@ -167,3 +169,22 @@ def test_an_edition_that_cannot_be_is_refused(catalog: str, edition: str, words:
     with pytest.raises(CatalogError, match=r".*") as refused:
         ids(models, edition)
     assert words in str(refused.value)
+
+
+@pytest.mark.parametrize("rule", access.RULES, ids=lambda rule: rule.id)
+def test_the_example_of_each_rule_breaks_it_and_the_mended_one_does_not(rule: Rule, tmp_path: Path) -> None:
+    for name, files in (("bad", rule.example.bad), ("good", rule.example.good)):
+        models = write(tmp_path / name, {path: str(text) for path, text in files.items()})
+        report = examine(Request(models, Path()), Here(), _quiet)
+        assert (rule.id in {each.rule for each in report.findings}) == (name == "bad")
+
+
+def test_who_asks_for_no_edition_is_told_that_not_all_is_for_everybody(tmp_path: Path) -> None:
+    files = {"a/card.yaml": OTHER, "b/card.yaml": "name: B\nvisibility: {risk.reason: internal}\n"}
+    models, cache = write(tmp_path / "models", files), tmp_path / "cache"
+    said = "Everything is shown, though 1 model says that not all is for everybody: see --edition public or internal."
+    for _ in range(2):  # the second time, nothing is read again
+        report = build(Request(models, tmp_path / "site", cache=cache), Here(), _quiet)
+        assert report.notes[-1:] == (said,)
+    report = build(Request(models, tmp_path / "site", cache=cache, edition="internal"), Here(), _quiet)
+    assert said not in report.notes
