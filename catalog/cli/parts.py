@@ -103,9 +103,7 @@ def folder_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
-NOT_THEN = (
-    "what was for all then may be for few now, so editions are of today; leave --as-of or --edition out"
-)
+NOT_THEN = "what was for all then may be for few now: editions are of today; leave --as-of or --edition out"
 
 
 def edition_argument(parser: argparse.ArgumentParser) -> None:

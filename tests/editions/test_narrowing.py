@@ -182,7 +182,8 @@ def test_the_example_of_each_rule_breaks_it_and_the_mended_one_does_not(rule: Ru
 def test_who_asks_for_no_edition_is_told_that_not_all_is_for_everybody(tmp_path: Path) -> None:
     files = {"a/card.yaml": OTHER, "b/card.yaml": "name: B\nvisibility: {risk.reason: internal}\n"}
     models, cache = write(tmp_path / "models", files), tmp_path / "cache"
-    said = "Everything is shown, though 1 model says that not all is for everybody: see --edition public or internal."
+    said = "Everything is shown, though 1 model says that not all is for everybody"
+    said += ": see --edition public or internal."
     for _ in range(2):  # the second time, nothing is read again
         report = build(Request(models, tmp_path / "site", cache=cache), Here(), _quiet)
         assert report.notes[-1:] == (said,)
