@@ -61,8 +61,8 @@ class _Narrow:
             veiled=True,
         )
         now = replace(now, published=self._published(now), datasets=self._datasets(now))
-        if _is_same(now, was):
-            return was
+        if _is_same(now, was):  # but a row that cannot be read may be of a hidden data set
+            return replace(was, findings=seen_faults(was, now)) if self.veil.datasets else was
         return replace(now, findings=seen_faults(was, now))
 
     def _experiments(self) -> dict[str, tuple[Measurement, ...]]:

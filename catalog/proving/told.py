@@ -34,6 +34,7 @@ def of_entry(entry: Entry) -> Iterator[Told]:
         place = Place(f"{entry.label}/{name}")
         yield name, place
         yield from _lines(_as_text(content), place.path)
+    yield from ((each.message, each.place) for each in entry.findings)
     yield from ((each, card) for pins in entry.packages.values() for pin in pins for each in pin)
 
 

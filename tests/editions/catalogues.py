@@ -65,17 +65,25 @@ def write_catalogue(models: Path, random: Random, compress: Sequence[str] = ()) 
     tokens.shared |= tokens.levels.keys()
     others: dict[str, str] = {}
     (models / "below").mkdir(parents=True)
-    below = tokens.level()
-    write(models / "below/folder.yaml", {"visibility": below})
+    below, field_below = tokens.level(), tokens.level()
+    write(models / "below/folder.yaml", {"visibility": {"all": below, "extra.house.field": field_below}})
+    board = ["model,acc,setup"]
     for at in range(3):
         own = tokens.level() if at else "public"
         level = narrowest(own, below if at == 2 else "public")
         id_ = f"{'below/' if at == 2 else ''}{tokens.word(level)}"
         made = Made(tokens, datasets, dict(others), level)
+        if at == 2:
+            made.below["extra.house.field"] = field_below
         (models / id_).mkdir()
         made.write(models / id_, own)
+        (dataset, of), *_ = datasets.items()
+        board.append(f"{id_},0.5,{made.word('metrics', of)}")
         house["teams"] |= made.teams
         others[id_] = level
+    wide = {"file": "board.csv", "model": "<model>", "metrics": {"accuracy": "acc"}, "conditions": ["setup"]}
+    house["tables"] = [{**wide, "set": {"dataset": dataset}}]
+    (models / "board.csv").write_text("\n".join(board) + "\n")
     write(models / "catalog.yaml", house)
     return tokens
 
@@ -92,12 +100,20 @@ class Made:
         self.sections = {name: tokens.level() for name in SECTIONS}
         self.fields = {path: tokens.level() for path in PATHS}
         self.teams: Fields = {}
+        self.below: dict[str, str] = {}
+        """What the folder above says of fields."""
 
     def word(self, part: str = "", *levels: str) -> str:
         return self.tokens.word(self.level, self._of(part), *levels)
 
+    def wrong(self, *levels: str) -> str:
+        """A word where a number should be."""
+        token = self.tokens.word(*levels)
+        self.tokens.shared.add(token)
+        return token
+
     def _of(self, part: str) -> str:
-        return narrowest(self.sections.get(part, "public"), self.fields.get(part, "public"))
+        return narrowest(*(each.get(part, "public") for each in (self.sections, self.fields, self.below)))
 
     def write(self, folder: Path, own: str) -> None:
         versions = list(self.versions())
@@ -108,6 +124,10 @@ class Made:
         dotted = {path: level for path, level in self.fields.items() if "." in path}
         card["visibility"] |= dotted
         card["visibility"]["fields"]["description"] = self.fields["description"]
+        if self.tokens.random.random() < 0.5:
+            (folder / "versions").mkdir()
+            for fields in card.pop("versions"):
+                write(folder / f"versions/{fields['version']}.yaml", fields)
         write(folder / "card.yaml", card)
         (folder / "notes.txt").write_text(f"{self.word('description')}\n")
         told = f"# {self.word('description')}\n\nSee [{self.word('description')}](notes.txt).\n"
@@ -172,7 +192,9 @@ class Made:
             told = {key: self.word("deployments", levels["own"]) for key in ("platform", "region", "notes")}
             where = narrowest(self.sections["deployments"], levels["own"])
             endpoint = f"https://x.example/{self.word('deployments.endpoint', where)}"
-            rows.append({"environment": "production", "version": name, "endpoint": endpoint, **told})
+            wrong = self.wrong(self.level, where)
+            row = {"environment": "production", "version": name, "endpoint": endpoint, "traffic": wrong}
+            rows.append({**row, **told})
         aliases = {self.word("", levels["own"]): name for name, levels in versions.items()}
         return {"deployments": rows, "aliases": aliases}
 
@@ -186,6 +208,7 @@ class Made:
             for dataset, level in self.datasets.items():
                 of = (self.level, self.sections["metrics"], levels["metrics"], level)
                 metrics.append(f"{name},{dataset},auroc,{self.tokens.number(*of)},{self.tokens.word(*of)}")
+            metrics.append(f"{name},{dataset},f1,{self.wrong(*of)},")  # quoted by a finding
             watched = (self.level, self.sections["monitoring"], levels["own"])
             readings.append(f"{name},2026-09-01,latency_ms,{self.tokens.number(*watched)}")
             file = f"{self.word('explanations', levels['own'])}.csv"
@@ -198,6 +221,39 @@ class Made:
         rule = {"id": self.word("monitoring"), "metric": "latency_ms", "fail": "above 1"}
         dataset = self.tokens.random.choice(sorted(self.datasets))
         return {
-            "monitoring": {"readings": ["readings.csv"], "rules": [rule]}, "explanations": explained,
+            **self.more(folder, versions),
+            "monitoring": {
+                "readings": ["readings.csv"], "rules": [rule], "distributions": [self.histogram(folder)],
+            },
+            "explanations": explained,
             "headline": [f"{dataset}/auroc"],
         }  # fmt: skip
+
+    def histogram(self, folder: Path) -> str:
+        rows = [f"2026-09-0{day},{self.word('monitoring')},0-1,5" for day in (1, 2)]
+        (folder / "histogram.csv").write_text("\n".join(["time,feature,bin,count", *rows]) + "\n")
+        self.tokens.shared |= {row.split(",")[1] for row in rows}
+        return "histogram.csv"
+
+    def more(self, folder: Path, versions: dict[str, Fields]) -> Fields:
+        """A figure of each version, and an experiment between two."""
+        figures = []
+        for name, levels in versions.items():
+            title, series, file = (self.word("metrics", levels["metrics"]) for _ in range(3))
+            (folder / f"{file}.csv").write_text(f"at,of,by\n1,2,{series}\n2,3,{series}\n")
+            told = {"title": title, "file": f"{file}.csv", "version": name}
+            figures.append({**told, "kind": "line", "x": "at", "y": "of", "by": "by"})
+            self.tokens.shared |= {series, file}
+        control, treatment, *_ = versions
+        of = narrowest(self.sections["deployments"], versions[control]["own"], versions[treatment]["own"])
+        rows = [
+            f"2026-09-0{day},{arm},auroc,100,0.{day}" for day in (1, 2) for arm in ("control", "treatment")
+        ]
+        file = f"{self.word('', of)}.csv"
+        (folder / file).write_text("\n".join(["time,variant,metric,n,value", *rows]) + "\n")
+        experiment = {
+            "name": self.word("", of), "variants": {"control": control, "treatment": treatment}, "file": file,
+            "primary": "auroc", "decision": {"outcome": "shipped", "by": self.word("", of)},
+        }  # fmt: skip
+        self.tokens.shared.add(file.removesuffix(".csv"))
+        return {"figures": figures, "experiments": [experiment]}

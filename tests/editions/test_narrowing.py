@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from catalog.build import Request, build, examine, survey, worked_out
 from catalog.cli.parts import Here
@@ -189,3 +191,24 @@ def test_who_asks_for_no_edition_is_told_that_not_all_is_for_everybody(tmp_path:
         assert report.notes[-1:] == (said,)
     report = build(Request(models, tmp_path / "site", cache=cache, edition="internal"), Here(), _quiet)
     assert said not in report.notes
+
+
+def test_a_row_that_cannot_be_read_is_quoted_to_nobody_who_may_not_know_its_data_set(tmp_path: Path) -> None:
+    catalog = "datasets: {closed: {visibility: internal}}\n"
+    rows = "dataset,metric,value\nclosed,auroc,Grossbank\n"
+    models = write(
+        tmp_path / "models", {"catalog.yaml": catalog, "m/card.yaml": OTHER, "m/metrics.csv": rows}
+    )
+    for edition, count in (("public", 0), ("internal", 1)):
+        report = examine(Request(models, Path(), edition=edition), Here(), _quiet)
+        assert len(report.findings) == count
+
+
+def test_editors_know_every_form_of_visibility() -> None:
+    schema = json.loads((Path(__file__).parents[2] / "models/card.schema.json").read_text())
+    known = Draft202012Validator(schema)
+    forms = ["internal", {"card": "public", "monitoring": "internal"}, {"risk.reason": "internal"}]
+    for each in [*forms, {"fields": {"summary": "restricted"}}]:
+        assert known.is_valid({"name": "M", "visibility": each})
+    for each in ["secret", {"risk.reason": "secret"}, {"montoring": "internal"}]:
+        assert not known.is_valid({"name": "M", "visibility": each})
