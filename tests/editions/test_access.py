@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
-from random import Random
 from urllib.parse import quote
 
 import pytest
 
-from tests.editions.catalogues import Tokens, write_catalogue
+from tests.editions.building import Built
+from tests.editions.catalogues import Tokens
 from tests.editions.nginx import MEMBER, served
-from tests.editions.test_proof import built
 
 GZIP = ("GET", {"Accept-Encoding": "gzip"})
 PUBLIC, INTERNAL = "models.example", "internal.models.example"
@@ -41,13 +40,11 @@ class Served:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    root = tmp_path_factory.mktemp("access")
-    tokens = write_catalogue(root / "models", Random(6), ["gzip"])  # noqa: S311 - tokens
-    public, internal = (built(root / "models", root / each, each) for each in ("public", "internal"))
-    with served(root / "nginx", public, internal) as port:
+def site(editions: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    public, internal = editions.sites["public"], editions.sites["internal"]
+    with served(tmp_path_factory.mktemp("access") / "nginx", public, internal) as port:
         link = HTTPConnection("127.0.0.1", port, timeout=10)
-        yield Served(port, public, internal, tokens, link)
+        yield Served(port, public, internal, editions.tokens, link)
         link.close()
 
 

@@ -189,8 +189,6 @@ def test_who_asks_for_no_edition_is_told_that_not_all_is_for_everybody(tmp_path:
     for _ in range(2):  # the second time, nothing is read again
         report = build(Request(models, tmp_path / "site", cache=cache), Here(), _quiet)
         assert report.notes[-1:] == (said,)
-    report = build(Request(models, tmp_path / "site", cache=cache, edition="internal"), Here(), _quiet)
-    assert said not in report.notes
 
 
 def test_a_row_that_cannot_be_read_is_quoted_to_nobody_who_may_not_know_its_data_set(tmp_path: Path) -> None:

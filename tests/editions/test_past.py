@@ -7,14 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from catalog.build import Request, build, hidden_from
-from catalog.cli.parts import Here
-from catalog.kit.date import When
+from catalog.build import Request, hidden_from
 from catalog.proving.proof import Proof
-from tests.editions.test_proof import content
+from tests.editions.building import built, content
 from tests.end_to_end.history.conftest import Repo
-
-DAY = When.parse("2026-11-20")
 
 
 def card(name: str, reason: str, notes: str, more: str = "") -> str:
@@ -52,11 +48,6 @@ def _commit(repo: Repo, files: dict[str, str], message: str) -> None:
     repo.git("add", "-A")
     repo.days += 1
     repo.git("commit", "-q", "-m", message)
-
-
-def built(models: Path, site: Path, edition: str, cache: Path | None = None) -> int:
-    request = Request(models, site, "https://x.example/", DAY, cache=cache, edition=edition)
-    return build(request, Here(), lambda *_: None).made
 
 
 def test_history_is_told_only_where_it_cannot_tell_too_much(models: Path, tmp_path: Path) -> None:

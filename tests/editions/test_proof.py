@@ -2,54 +2,65 @@
 
 from __future__ import annotations
 
-import os
+import re
+import shutil
 from pathlib import Path
-from random import Random
 
 import pytest
 
-from catalog.build import Request, build, hidden_from
-from catalog.cli.parts import Here
-from catalog.kit.date import When
-from catalog.proving.opened import parts
+from catalog.build import Request, hidden_from
+from catalog.cli import main
 from catalog.proving.proof import Proof
-from tests.editions.catalogues import EDITIONS, Tokens, write_catalogue
+from tests.editions.building import Built, content
+from tests.editions.catalogues import EDITIONS
+from tests.end_to_end.history.conftest import Repo
 
-DAY = When.parse("2026-11-20")
-SEEDS = [int(each) for each in os.environ.get("CATALOG_EDITIONS", "1").split(",")]
-"""CATALOG_EDITIONS=0,1,2 tries more catalogues than one, which is what there is time for every day."""
-
-
-def built(models: Path, site: Path, edition: str, cache: Path | None = None) -> Path:
-    request = Request(models, site, "https://x.example/", DAY, cache=cache, edition=edition)
-    build(request, Here(), lambda *_: None)
-    return site
-
-
-def content(site: Path) -> bytes:
-    files = (path for path in sorted(site.rglob("*")) if path.is_file())
-    found = [
-        part.lower() + b"\n" + name.encode()
-        for path in files
-        for name, part in parts(path, path.relative_to(site).as_posix())
-    ]
-    return b"\n".join(found)
+Captured = pytest.CaptureFixture[str]
 
 
 def there(tokens: set[str], held: bytes) -> set[str]:
     return {token for token in tokens if token.encode() in held}
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_an_edition_holds_nothing_that_it_hides_and_all_that_it_shows(seed: int, tmp_path: Path) -> None:
-    models = tmp_path / "models"
-    tokens: Tokens = write_catalogue(models, Random(seed), ["gzip", "brotli"][: seed % 2 * 2])  # noqa: S311 - tokens
-    for edition in EDITIONS:
-        site = built(models, tmp_path / edition, edition, tmp_path / "cache")
-        held = content(site)
-        assert there(tokens.hidden(edition), held) == set()
-        assert there(tokens.shown(edition), held) == tokens.shown(edition)
-        proof = Proof(hidden_from(Request(models, Path(), edition=edition)))
-        assert [*proof.leaks(site)] == []
-        wanted = "\n".join(proof.secrets.places)
-        assert {token for token in tokens.hidden(edition) if token not in wanted} == set()
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_an_edition_holds_nothing_that_it_hides_and_all_that_it_shows(edition: str, editions: Built) -> None:
+    tokens, site = editions.tokens, editions.sites[edition]
+    held = content(site)
+    assert there(tokens.hidden(edition), held) == set()
+    assert there(tokens.shown(edition), held) == tokens.shown(edition)
+    proof = Proof(hidden_from(Request(editions.models, Path(), edition=edition)))
+    assert [*proof.leaks(site)] == []
+    wanted = "\n".join(proof.secrets.places)
+    assert {token for token in tokens.hidden(edition) if token not in wanted} == set()
+
+
+def test_the_command_tells_each_leak_and_ends_with_one(editions: Built, capsys: Captured) -> None:
+    public, internal = (str(editions.sites[each]) for each in ("public", "internal"))
+    models = str(editions.models)
+    assert main(["verify", "--edition", "public", public, "--models", models]) == 0
+    assert ": none found." in capsys.readouterr().out
+    assert main(["verify", "--edition", "public", internal, "--models", models]) == 1
+    *leaks, closing, _ = capsys.readouterr().out.splitlines()
+    assert f": {len(leaks)} found." in closing
+    assert all(re.search(r", byte [\d,]+: `.+`, from models/\S+:\d+:\d+$", each) for each in leaks)
+
+
+def test_an_edition_is_of_today(editions: Built, capsys: Captured, tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    shutil.copytree(editions.models, repo.models)
+    repo.git("init", "-q")
+    repo.git("add", "-A")
+    repo.git("commit", "-q", "-m", "All")
+    asked = [
+        "build",
+        str(repo.models),
+        "-o",
+        str(tmp_path / "site"),
+        "--edition",
+        "public",
+        "--as-of",
+        "HEAD",
+    ]
+    assert main(asked) == 2
+    assert "editions are of today" in capsys.readouterr().err
+    assert not (tmp_path / "site").exists()
