@@ -38,7 +38,8 @@ def _proven(given: argparse.Namespace) -> int:
         print(f"{where}: {_short(leak.secret)}, from {leak.source}", flush=True)
     secrets = proof.secrets
     looked = f"{plural(proof.files, 'file')} ({bytes_shown(proof.bytes)} unpacked)"
-    passed = f"{secrets.seen:,} that are words of something shown or of the program, {secrets.short:,} short"
+    passed = f"{secrets.seen:,} that are words of something shown or of the program"
+    passed += f", {secrets.short:,} short or plain figures"
     print(f"{plural(len(secrets.places), 'hidden text')} looked for in {looked}: {found or 'none'} found.")
     print(f"Not looked for, for they prove nothing: {passed}.")
     return FINDINGS if found else FINE

@@ -10,6 +10,9 @@ from catalog.kit.finding import Place
 from catalog.proving.finder import SHORTEST, Finder
 from catalog.proving.told import Told
 
+_FIGURES = re.compile(r"[\d\s.,:%+\-−eETZ/()]+")
+_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:[T ].*)?")
+_ENOUGH = 8  # digits: so many in a row are no coincidence, while four stand in any picture of a curve
 _WORD = re.compile(r"[^\W_][\w.@-]{4,}[^\W_]")
 
 
@@ -21,7 +24,7 @@ class Secrets:
     seen: int = 0
     """So many stand in what may be seen too, or are words of the program."""
     short: int = 0
-    """So many are too short to mean anything."""
+    """So many are too short to mean anything, or dates, or numbers of a few digits."""
 
 
 def secrets(hidden: Iterable[Told], shown: Iterable[Told], words: bytes) -> Secrets:
@@ -32,7 +35,7 @@ def secrets(hidden: Iterable[Told], shown: Iterable[Told], words: bytes) -> Secr
         for each in (text, *_telling(text)):
             if each not in open_:
                 texts.setdefault(each, place)
-    short = {text for text in texts if len(text.encode()) < SHORTEST}
+    short = {text for text in texts if not _is_enough(text)}
     wanted = texts.keys() - short
     known = "\n".join(sorted(open_)).casefold().encode("utf-8", "backslashreplace") + words.lower()
     folded = {text: text.casefold().encode("utf-8", "backslashreplace") for text in wanted}
@@ -43,6 +46,13 @@ def secrets(hidden: Iterable[Told], shown: Iterable[Told], words: bytes) -> Secr
         if folded[text] not in met and not _is_put_together(text, known)
     }
     return Secrets(left, len(wanted) - len(left), len(short))
+
+
+def _is_enough(text: str) -> bool:
+    """Whether it cannot stand somewhere by chance."""
+    if _FIGURES.fullmatch(text):
+        return not _DATE.fullmatch(text) and len(re.sub(r"\D", "", text).lstrip("0")) >= _ENOUGH
+    return len(text.encode("utf-8", "backslashreplace")) >= SHORTEST
 
 
 def _is_put_together(text: str, known: bytes) -> bool:

@@ -107,9 +107,9 @@ def test_a_leak_is_told_with_the_byte_where_it_begins(tmp_path: Path) -> None:
 
 
 def test_what_is_shown_too_or_too_short_is_no_secret_and_is_counted() -> None:
-    hidden = [("tabular", PLACE), ("42.17", PLACE), ("loans@2.0.0", PLACE), ("for ACME-7 only", PLACE)]
-    found = secrets(
-        [*hidden, ("Grossbank", PLACE)], [("a tabular model", PLACE), ("loans", PLACE)], b"v 2.0.0"
-    )
-    assert sorted(found.places) == ["ACME-7", "Grossbank", "for ACME-7 only"]
-    assert (found.seen, found.short) == (2, 1)
+    figures = ("42.17", "2026-09-01", "0.12345", "0.123456789")
+    hidden = ("tabular", "loans@2.0.0", "for ACME-7 only", "Grossbank", *figures)
+    shown = ("a tabular model", "loans")
+    found = secrets([(each, PLACE) for each in hidden], [(each, PLACE) for each in shown], b"v 2.0.0")
+    assert sorted(found.places) == ["0.123456789", "ACME-7", "Grossbank", "for ACME-7 only"]
+    assert (found.seen, found.short) == (2, 3)
