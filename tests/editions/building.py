@@ -9,7 +9,7 @@ from catalog.build import Request, build
 from catalog.cli.parts import Here
 from catalog.kit.date import When
 from catalog.proving.opened import parts
-from tests.editions.catalogues import Tokens
+from tests.editions.tokens import Tokens
 
 DAY = When.parse("2026-11-20")
 

@@ -4,53 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import Any
 
-LEVELS = ("public", "internal", "restricted")
-EDITIONS = {"public": LEVELS[:1], "internal": LEVELS[:2]}
+from tests.editions.tokens import EDITIONS, LEVELS, Tokens, narrowest
+
 Fields = dict[str, Any]
 SECTIONS = ("metrics", "lineage", "deployments", "monitoring", "explanations", "governance")
 PATHS = (
     "summary", "risk.reason", "extra.house.field", "versions.notes", "versions.training.run", "description",
     "deployments.endpoint", "considerations.limitations", "used_by.contact", "authors.*.affiliation",
 )  # fmt: skip
-
-
-def narrowest(*levels: str) -> str:
-    return max(levels, key=LEVELS.index)
-
-
-@dataclass
-class Tokens:
-    """Makes tokens and remembers for whom each is: what it stands in is as narrow as its narrowest part."""
-
-    random: Random
-    levels: dict[str, str] = field(default_factory=dict)
-    shared: set[str] = field(default_factory=set)
-    """Tokens that no page need show: what only hidden models use, numbers as written, some features."""
-
-    def word(self, *levels: str) -> str:
-        token = f"zq{len(self.levels):04d}{self.random.randrange(16**6):06x}"
-        self.levels[token] = narrowest("public", *levels)
-        return token
-
-    def number(self, *levels: str) -> str:
-        token = f"0.{self.random.randrange(10**8, 10**9)}"
-        self.levels[token] = narrowest("public", *levels)
-        self.shared.add(token)  # pages round numbers
-        return token
-
-    def level(self) -> str:
-        return self.random.choice((*LEVELS, "public", "public"))
-
-    def hidden(self, edition: str) -> set[str]:
-        return {token for token, level in self.levels.items() if level not in EDITIONS[edition]}
-
-    def shown(self, edition: str) -> set[str]:
-        return self.levels.keys() - self.hidden(edition) - self.shared
 
 
 def write_catalogue(models: Path, random: Random, compress: Sequence[str] = ()) -> Tokens:

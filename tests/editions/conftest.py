@@ -8,7 +8,8 @@ from random import Random
 import pytest
 
 from tests.editions.building import Built, built
-from tests.editions.catalogues import EDITIONS, write_catalogue
+from tests.editions.catalogues import write_catalogue
+from tests.editions.tokens import EDITIONS
 
 SEEDS = [int(each) for each in os.environ.get("CATALOG_EDITIONS", "1").split(",")]
 """CATALOG_EDITIONS=0,1,2 tries more catalogues than one, which is what there is time for every day."""

@@ -11,8 +11,8 @@ from urllib.parse import quote
 import pytest
 
 from tests.editions.building import Built
-from tests.editions.catalogues import Tokens
 from tests.editions.nginx import MEMBER, served
+from tests.editions.tokens import Tokens
 
 GZIP = ("GET", {"Accept-Encoding": "gzip"})
 PUBLIC, INTERNAL = "models.example", "internal.models.example"

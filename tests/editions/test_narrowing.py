@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import json
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
 
-from catalog.build import Request, build, examine, survey, worked_out
+from catalog.build import Request, examine, survey, worked_out
 from catalog.cli.parts import Here
 from catalog.derive.dossier import Dossier
+from catalog.domain.reach import Edition
+from catalog.domain.subjects import Context
+from catalog.editions.entry import narrowed
+from catalog.editions.veil import veil_of
 from catalog.kit.finding import CatalogError
-from catalog.kit.rule import Rule
-from catalog.rules import access
+from catalog.read.entry import read_entry
+from catalog.read.house import read_house
+from catalog.read.walk import walk
 
 OTHER = "name: Other\n"
 
@@ -173,24 +177,6 @@ def test_an_edition_that_cannot_be_is_refused(catalog: str, edition: str, words:
     assert words in str(refused.value)
 
 
-@pytest.mark.parametrize("rule", access.RULES, ids=lambda rule: rule.id)
-def test_the_example_of_each_rule_breaks_it_and_the_mended_one_does_not(rule: Rule, tmp_path: Path) -> None:
-    for name, files in (("bad", rule.example.bad), ("good", rule.example.good)):
-        models = write(tmp_path / name, {path: str(text) for path, text in files.items()})
-        report = examine(Request(models, Path()), Here(), _quiet)
-        assert (rule.id in {each.rule for each in report.findings}) == (name == "bad")
-
-
-def test_who_asks_for_no_edition_is_told_that_not_all_is_for_everybody(tmp_path: Path) -> None:
-    files = {"a/card.yaml": OTHER, "b/card.yaml": "name: B\nvisibility: {risk.reason: internal}\n"}
-    models, cache = write(tmp_path / "models", files), tmp_path / "cache"
-    said = "Everything is shown, though 1 model says that not all is for everybody"
-    said += ": see --edition public or internal."
-    for _ in range(2):  # the second time, nothing is read again
-        report = build(Request(models, tmp_path / "site", cache=cache), Here(), _quiet)
-        assert report.notes[-1:] == (said,)
-
-
 def test_a_row_that_cannot_be_read_is_quoted_to_nobody_who_may_not_know_its_data_set(tmp_path: Path) -> None:
     catalog = "datasets: {closed: {visibility: internal}}\n"
     rows = "dataset,metric,value\nclosed,auroc,Grossbank\n"
@@ -202,11 +188,25 @@ def test_a_row_that_cannot_be_read_is_quoted_to_nobody_who_may_not_know_its_data
         assert len(report.findings) == count
 
 
-def test_editors_know_every_form_of_visibility() -> None:
-    schema = json.loads((Path(__file__).parents[2] / "models/card.schema.json").read_text())
-    known = Draft202012Validator(schema)
-    forms = ["internal", {"card": "public", "monitoring": "internal"}, {"risk.reason": "internal"}]
-    for each in [*forms, {"fields": {"summary": "restricted"}}]:
-        assert known.is_valid({"name": "M", "visibility": each})
-    for each in ["secret", {"risk.reason": "secret"}, {"montoring": "internal"}]:
-        assert not known.is_valid({"name": "M", "visibility": each})
+def test_a_run_of_readings_and_an_older_value_are_hidden_too(tmp_path: Path) -> None:
+    """Long tables are read by columns, and of several values of one thing the newest counts."""
+    readings = ["version,time,metric,value", *(f"2.0.0,{day}T00:00:00Z,drift,0.5" for day in _days())]
+    readings += [row.replace("2.0.0", "1.0.0") for row in readings[1:3]]
+    versions = "versions: [{version: 2.0.0, visibility: internal}, {version: 1.0.0}]\n"
+    files = {
+        "m/card.yaml": f"name: M\nmonitoring: {{readings: r.csv}}\n{versions}",
+        "m/r.csv": "\n".join(readings),
+        "m/metrics.csv": "version,metric,value,date\n2.0.0,auroc,0.5,2026-01\n2.0.0,auroc,0.6,2026-02\n",
+    }
+    veil = veil_of(read_house(write(tmp_path / "models", files)), Edition("public", frozenset({"public"})))
+    (folder,) = walk(tmp_path / "models").folders
+    entry = read_entry(folder, Context(metrics=veil.house.words.metrics))
+    assert (len(entry.readings), len(entry.measurements), len(entry.superseded)) == (302, 1, 1)
+    seen = narrowed(entry, veil)
+    assert seen is not None
+    assert {row.version for row in seen.readings} == {"1.0.0"}
+    assert (len(seen.readings), seen.measurements, seen.superseded) == (2, (), ())
+
+
+def _days() -> list[str]:
+    return [str(date(2025, 1, 1) + timedelta(days=each)) for each in range(300)]

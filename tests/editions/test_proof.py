@@ -12,7 +12,7 @@ from catalog.build import Request, hidden_from
 from catalog.cli import main
 from catalog.proving.proof import Proof
 from tests.editions.building import Built, content
-from tests.editions.catalogues import EDITIONS
+from tests.editions.tokens import EDITIONS
 from tests.end_to_end.history.conftest import Repo
 
 Captured = pytest.CaptureFixture[str]
