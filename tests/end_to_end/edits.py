@@ -219,7 +219,16 @@ def explained(models: Path, random: Random) -> None:
     (path.parent / "why.csv").write_text(f"version,feature,importance\n1.0.0,debt,5\n1.0.0,age,4\n{rows}")
 
 
+def hidden(models: Path, random: Random) -> None:
+    """Say of a card, or of a part of it, for whom it is; in an edition that takes away or brings back."""
+    path = random.choice(folders(models)) / "card.yaml"
+    kept = [line for line in path.read_text().splitlines() if not line.startswith("visibility:")]
+    said = random.choice(("public", "internal", "{metrics: internal}", "{versions.stage: internal}"))
+    path.write_text("\n".join([*kept, f"visibility: {said}"]) + "\n")
+
+
 EDITS: tuple[Edit, ...] = (
     prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
-    titled, measured, origins, template, weights, locked, deployed, watched, approved, tried, explained,
+    titled, measured, origins, template, weights, locked, deployed, watched, approved, tried,
+    explained, hidden,
 )  # fmt: skip
