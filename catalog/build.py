@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -18,6 +18,8 @@ from catalog.derive.demands import demands_of
 from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Catalog, catalog
 from catalog.domain.vocabulary import Vocabulary
+from catalog.editions.house import edition_of
+from catalog.editions.veil import veil_of
 from catalog.kit.date import When
 from catalog.kit.finding import CatalogError, Finding, LockedError
 from catalog.kit.git import head, standing
@@ -36,8 +38,12 @@ from catalog.make.opening import commits_asked, opened, reviewed
 from catalog.make.past import Repository
 from catalog.make.recalled import Work
 from catalog.make.redo import Found
+from catalog.make.secrets import secrets_of
 from catalog.make.site import Premises, Told, make_site
+from catalog.make.veiling import Glimpse, Glimpsing, Veiled, veiled
 from catalog.policies.reviews import NO_REVIEWS, Reviews
+from catalog.proving.secrets import Secrets
+from catalog.proving.words import own_words
 from catalog.publish.bucket import Bucket
 from catalog.publish.folder import Folder
 from catalog.publish.swap import claim
@@ -45,7 +51,7 @@ from catalog.publish.target import Target
 from catalog.read.codeowners import Tree
 from catalog.read.house import House, read_house
 from catalog.read.prints import Prints
-from catalog.read.walk import Walk
+from catalog.read.walk import ModelFolder, Walk
 from catalog.render.engine import Site
 from catalog.render.exports import missing_paths
 from catalog.render.site import DOWNLOADS, NAV
@@ -59,7 +65,7 @@ class Request:
 
     `site` is a folder, or the address of a place in an object store. `seen` is what the files looked like at
     a glance, if they may be known by it again. `commit` is that of the cards where the folder was written
-    from one of a repository, whose own folder is `checkout`.
+    from one of a repository, whose own folder is `checkout`. `edition` is for whom; empty is for all.
     """
 
     models: Path
@@ -72,11 +78,16 @@ class Request:
     commit: str = ""
     checkout: Path | None = None
     reviews: Reviews = NO_REVIEWS
+    edition: str = ""
+
+
+def _quiet(_stage: str, _done: int, _whole: int) -> None:
+    """Nobody is told."""
 
 
 def build(request: Request, pool: Executor, told: Told) -> Report:
     """Turn a models folder into a site. Findings do not stop it; CatalogError does."""
-    premises = _premises(request)
+    premises = _premises(request, pool, told)
     if isinstance(request.site, Path):
         claim(request.site)
     if request.strict and not premises.target.waits:
@@ -98,7 +109,7 @@ def build(request: Request, pool: Executor, told: Told) -> Report:
 
 def survey(request: Request, pool: Executor, told: Told) -> Catalog:
     """Read and work out all models, for those who ask about them; nothing is rendered."""
-    walked, setting, _ = _open(request)
+    walked, setting, _ = _open(request, pool, told)
     opened = spread(pool, partial(summarise_models, setting=setting), walked.folders, partial(told, "Read"))
     return catalog(opened, setting.house)
 
@@ -133,6 +144,14 @@ def read_policies(models: Path) -> tuple[House, tuple[Finding, ...]]:
     return house, (*house.findings, *demands_of(house).findings)
 
 
+def hidden_from(request: Request) -> Secrets:
+    """All that an edition hides, to be looked for in a site of it."""
+    walked, whole, _ = _found(request)
+    edition = edition_of(whole.house, request.edition)
+    seen = veiled(Veiled(walked.folders, whole), veil_of(whole.house, edition), _at_once)
+    return secrets_of(Veiled(walked.folders, whole), seen, own_words(templates_folder()))
+
+
 def worked_out(request: Request, ids: Collection[str]) -> tuple[dict[str, Dossier], Vocabulary]:
     """Read and work out these models only; CatalogError where one is not there."""
     walked, setting, _ = _open(request)
@@ -149,23 +168,52 @@ def _tree(request: Request) -> Tree | None:
     return Tree(request.checkout, request.commit) if request.checkout else None
 
 
-def _open(request: Request) -> tuple[Walk, Setting, tuple[Finding, ...]]:
-    """Find the models and read what the house says, and what commits and reviews say of both."""
+def _open(
+    request: Request, pool: Executor | None = None, told: Told = _quiet
+) -> tuple[Walk, Setting, tuple[Finding, ...]]:
+    """Find the models and read what the house says, less what an edition hides of both."""
+    walked, setting, findings = _found(request)
+    edition = edition_of(setting.house, request.edition) if request.edition else None
+    if edition is None:
+        return walked, setting, findings
+    if edition.is_whole:
+        return walked, replace(setting, veil=veil_of(setting.house, edition)), findings
+    look = partial(_spread, pool, partial(told, "Looked at")) if pool else _at_once
+    seen = veiled(Veiled(walked.folders, setting), veil_of(setting.house, edition), look)
+    if not seen.folders:
+        raise CatalogError(f"the edition `{edition.name}` shows no model; see `visibility` in the cards")
+    # What is wrong with the catalogue as such may speak of anything in it: `catalog check` says it.
+    return replace(walked, folders=seen.folders), seen.setting, ()
+
+
+def _found(request: Request) -> tuple[Walk, Setting, tuple[Finding, ...]]:
+    """All that is there, and what commits and reviews say of it."""
     walked, setting, findings = opened(request.models, request.as_of, _tree(request))
     return walked, reviewed(setting, request.models, request.reviews), findings
 
 
-def _premises(request: Request) -> Premises:
+def _spread(
+    pool: Executor, told: Callable[[int, int], None], work: Glimpsing, folders: Sequence[ModelFolder]
+) -> Iterator[Glimpse]:
+    return spread(pool, work, folders, told)
+
+
+def _at_once(work: Glimpsing, folders: Sequence[ModelFolder]) -> list[Glimpse]:
+    return work(folders)
+
+
+def _premises(request: Request, pool: Executor, told: Told) -> Premises:
     """All that a site is made from, and the digest of what a change in changes every page."""
     looked, laps = time.time_ns(), Laps()
-    walked, setting, findings = _open(request)
+    walked, setting, findings = _open(request, pool, told)
     prints, site, commit = Prints(), _site(request, setting, len(walked.folders)), head(request.models)
     house = prints.house(request.models.resolve(), setting.house)
+    seen = setting.veil.print if setting.veil else b""
     laps.lap("look")
     folder = (request.checkout or request.models).resolve()
     return Premises(
         target=_target(request),
-        key=digest(program(templates_folder()), house, pack(site)),
+        key=digest(program(templates_folder()), house, pack(site), seen),
         commit=request.commit or (commit.hash if commit else ""),
         repository=Repository(folder, standing(folder, request.commit)),
         found=Found(walked.folders, setting.wide, looked, setting.as_of, prints, setting.owners),

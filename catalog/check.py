@@ -10,6 +10,7 @@ from catalog.domain import tasks
 from catalog.domain.measurements import Measurement
 from catalog.domain.scales import shifts
 from catalog.domain.versions import numbers
+from catalog.editions.slips import unknown_parts
 from catalog.house_fields import house_fields
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import Step, place_of
@@ -53,6 +54,7 @@ class _Checker:
             yield from self._teams()
             yield from self._orphaned()
             yield from self._datasets()
+        yield from unknown_parts(self.entry.tree)
         yield from self._version_names()
         yield from self._version_references()
         yield from self._headline()

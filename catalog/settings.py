@@ -61,7 +61,7 @@ class DatasetSettings(Section):
     description: Maybe[Markdown] = None
     """What it holds."""
     visibility: Maybe[Reach] = None
-    """Who may see that it exists; nothing is left out for it yet."""
+    """Who may see that it exists: an edition for others leaves out all that was measured on it."""
 
 
 class MetricSettings(Section):
@@ -141,7 +141,7 @@ class Settings(Section):
     language: Text = "en"
     """The language it is written in."""
     visibility: Reach = "public"
-    """Who may see what says nothing narrower; nothing is left out for it yet."""
+    """Who may see what says nothing narrower."""
     description: Maybe[Markdown] = None
     """A few words for the first page."""
     base_url: Maybe[Text] = None
@@ -173,7 +173,7 @@ class Settings(Section):
     compress: Many[Literal["gzip", "brotli"]] = ()
     """Compressed variants beside each text of the site (`.gz`, `.br`), for servers that send those."""
     editions: dict[Text, Many[Reach]] = {}
-    """Which visibilities each edition of the site shows."""
+    """Which visibilities each edition of the site shows: `{internal: [public, internal]}`."""
     theme: Maybe[Theme] = None
     """The house's own look."""
     extra: dict[Text, Free] = {}

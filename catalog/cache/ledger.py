@@ -32,6 +32,8 @@ class Line:
     files: bytes = b""
     count: int = 0
     asked: tuple[Asked, ...] = ()
+    narrow: bool = False
+    """Whether its card says that not all of it is for everybody."""
 
 
 @dataclass(slots=True)

@@ -13,7 +13,18 @@ from pathlib import Path
 
 from catalog.cache.glance import glance, remembered
 from catalog.cli.cluster import SCHEME, cluster
-from catalog.cli.parts import FINDINGS, FINE, Command, folder_argument, job_count, progress, refuse, workers
+from catalog.cli.parts import (
+    FINDINGS,
+    FINE,
+    NOT_THEN,
+    Command,
+    edition_argument,
+    folder_argument,
+    job_count,
+    progress,
+    refuse,
+    workers,
+)
 from catalog.cli.past import Past, as_it_was, as_of_argument
 from catalog.kit.finding import Finding, Severity
 from catalog.kit.laps import told
@@ -36,6 +47,7 @@ def run(given: argparse.Namespace) -> int:
     with as_it_was(Path(given.models), given.as_of) as past:
         remedy = "build them without --engine, or check that commit out"
         refuse(past.commit and given.engine, f"a cluster does not see the cards of another commit; {remedy}")
+        refuse(past.commit and given.edition, NOT_THEN)
         report = _report(given, past, _site(given))
         if report.findings:
             print(concise(sheet(report.findings, Path(given.models))), file=sys.stderr)
@@ -58,7 +70,7 @@ def _report(given: argparse.Namespace, past: Past, site: Path | str) -> Report:
     """What the last build came to where nothing changed since, else what a new one comes to."""
     cache, seen, models = _cache(given), b"", past.models
     if cache is not None and isinstance(site, Path) and models.is_dir() and not past.commit:
-        options = (str(site), given.base_url, str(past.day or ""), given.strict)
+        options = (str(site), given.base_url, str(past.day or ""), given.strict, given.edition)
         looked, now = glance(models.resolve(), templates_folder(), options), time.time_ns()
         if (known := remembered(cache, looked.seen, site)) is not None:
             return known
@@ -76,6 +88,7 @@ def _report(given: argparse.Namespace, past: Past, site: Path | str) -> Report:
         seen=seen,
         commit=past.commit,
         checkout=past.checkout,
+        edition=given.edition,
     )
     with _pool(given) as pool:
         return build(request, pool, progress)
@@ -139,6 +152,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="URL",
         help="where the site will be; adds a sitemap and pictures for links",
     )
+    edition_argument(parser)
     as_of_argument(parser)
     remembered = parser.add_mutually_exclusive_group()
     remembered.add_argument(

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from catalog.build import Request, worked_out
-from catalog.cli.parts import FINE, Command, refuse
+from catalog.cli.parts import FINE, Command, edition_argument, refuse
 from catalog.derive.subjects import subject_named
 from catalog.views.compare import MOST, compare
 from catalog.views.compare.told import FORMATS, only_differences
@@ -19,7 +19,8 @@ def run(given: argparse.Namespace) -> int:
     base = given.baseline or wanted[0]
     refuse(base not in wanted, f"the baseline {base} is not among what is compared: {', '.join(wanted)}")
     models, words = worked_out(
-        Request(Path(given.models), Path()), [each.partition("@")[0] for each in wanted]
+        Request(Path(given.models), Path(), edition=given.edition),
+        [each.partition("@")[0] for each in wanted],
     )
     found = [subject_named(models[each.partition("@")[0]], each.partition("@")[2], words) for each in wanted]
     same = len({each.reference for each in found}) < len(found)
@@ -33,6 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("subjects", nargs="+", metavar="ID[@VERSION]", help="a model, or a version of it")
     parser.add_argument("--models", default="models", metavar="MODELS", help="the folder of cards (models)")
+    edition_argument(parser)
     parser.add_argument(
         "--baseline", metavar="ID[@VERSION]", help="what the others are held against (the first)"
     )

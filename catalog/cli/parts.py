@@ -116,6 +116,19 @@ def _names(text: str) -> list[str]:
     return [each for part in text.split(",") if (each := part.strip())]
 
 
+NOT_THEN = "what was for all then may be for few now: editions are of today; leave --as-of or --edition out"
+
+
+def edition_argument(parser: argparse.ArgumentParser) -> None:
+    """Add `--edition`, for whom the answer is."""
+    parser.add_argument(
+        "--edition",
+        default="",
+        metavar="NAME",
+        help="only what its readers may see: public, internal, or an edition of catalog.yaml (everything)",
+    )
+
+
 def refuse(condition: Any, message: str) -> None:  # noqa: ANN401 - anything that is true or false
     """Stop with a sentence where `condition` holds."""
     if condition:

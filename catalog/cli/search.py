@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from catalog.build import Request, survey
-from catalog.cli.parts import FINE, USAGE, Command, job_count, progress, workers
+from catalog.cli.parts import FINE, USAGE, Command, edition_argument, job_count, progress, workers
 from catalog.kit.text import plural, visible
 from catalog.query.columns import measured_under
 from catalog.query.fields import Field
@@ -47,7 +47,7 @@ def _index(given: argparse.Namespace) -> Index:
     if given.index:
         return index_file(Path(given.index))
     with workers(given.jobs) as pool:
-        whole = survey(Request(Path(given.models), Path()), pool, progress)
+        whole = survey(Request(Path(given.models), Path(), edition=given.edition), pool, progress)
     return Index.of(tuple(model.record for model in in_order(whole.summaries)), whole.fields)
 
 
@@ -147,6 +147,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "models", nargs="?", default="models", metavar="MODELS", help="the folder of cards (models)"
     )
+    edition_argument(parser)
     parser.add_argument(
         "--index", metavar="FILE", help="ask a built site, or its api/v1/search.json, instead"
     )

@@ -13,7 +13,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 from catalog.build import Request, build
-from catalog.cli.parts import FINE, Command, Here, folder_argument, progress
+from catalog.cli.parts import FINE, Command, Here, edition_argument, folder_argument, progress
 from catalog.cli.reloading import Changes, Handler
 from catalog.kit.finding import CatalogError
 from catalog.kit.templates import templates_folder
@@ -42,7 +42,7 @@ def run(given: argparse.Namespace) -> int:
         if hasattr(signal, each):
             signal.signal(getattr(signal, each), signal.default_int_handler)
     try:
-        _watch(Request(models, site), changes)
+        _watch(Request(models, site, edition=given.edition), changes)
     except KeyboardInterrupt:
         pass
     finally:
@@ -91,6 +91,7 @@ def _first(changed: Iterable[tuple[object, str]]) -> str:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     folder_argument(parser)
+    edition_argument(parser)
     parser.add_argument("-o", "--output", default="site", metavar="SITE", help="where the site goes (site)")
     parser.add_argument(
         "--host", default="127.0.0.1", help="the address to listen on (127.0.0.1: this machine only)"

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from catalog.build import Request, worked_out
-from catalog.cli.parts import FINE, Command
+from catalog.cli.parts import FINE, NOT_THEN, Command, edition_argument, refuse
 from catalog.cli.past import as_it_was, as_of_argument
 from catalog.derive.changes import Side
 from catalog.derive.named import version_named
@@ -18,7 +18,9 @@ def run(given: argparse.Namespace) -> int:
     """Print it; CatalogError where there is no such model or version."""
     model_id, _, name = given.version.partition("@")
     with as_it_was(Path(given.models), given.as_of) as past:
-        found, words = worked_out(Request(past.models, Path(), as_of=past.day), [model_id])
+        refuse(past.commit and given.edition, NOT_THEN)
+        request = Request(past.models, Path(), as_of=past.day, edition=given.edition)
+        found, words = worked_out(request, [model_id])
     side = Side(found[model_id], version_named(found[model_id], name), words)
     as_json = json.dumps(side.tree, ensure_ascii=False, allow_nan=False, indent=1) if given.json else ""
     print(as_json or shown_version(side))
@@ -35,6 +37,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--models", default="models", metavar="MODELS", help="the folder of cards (models)")
     parser.add_argument("--json", action="store_true", help="all that is known of it, for programs")
+    edition_argument(parser)
     as_of_argument(parser)
 
 

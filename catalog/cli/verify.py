@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from catalog.build import Request, survey
-from catalog.cli.parts import FINDINGS, FINE, Command, Here, folder_argument, progress, refuse
-from catalog.kit.text import did_you_mean, listed, plural, visible
+from catalog.build import Request, hidden_from, survey
+from catalog.cli.parts import FINDINGS, FINE, Command, Here, progress, refuse
+from catalog.kit.digits import bytes_shown
+from catalog.kit.text import did_you_mean, listed, plural, shortened, visible
+from catalog.proving.proof import Proof
 from catalog.query.index import Index
 from catalog.query.search import search
 from catalog.read.walk import ModelFolder, walk
@@ -19,7 +21,35 @@ from catalog.weights.verify import State, Verdict, verify
 
 
 def run(given: argparse.Namespace) -> int:
-    """Check; 1 where a file is not what its card says."""
+    """Check; 1 where a file is not what its card says, or a site shows what its edition hides."""
+    return _proven(given) if given.edition else _hashed(given)
+
+
+def _proven(given: argparse.Namespace) -> int:
+    """Look for everything that an edition hides in a site of it."""
+    site, models = Path(given.models), Path(given.cards)
+    refuse(not site.is_dir(), f"there is no folder {site}; give the site: `verify --edition NAME SITE`")
+    refuse(given.model or given.json, "--edition looks at a whole site; leave --model and --json out")
+    proof = Proof(hidden_from(Request(models, Path(), edition=given.edition)))
+    found = 0
+    for leak in proof.leaks(site):
+        found += 1
+        where = f"{visible(leak.path)}, byte {leak.offset:,}"
+        print(f"{where}: {_short(leak.secret)}, from {leak.source}", flush=True)
+    secrets = proof.secrets
+    looked = f"{plural(proof.files, 'file')} ({bytes_shown(proof.bytes)} unpacked)"
+    passed = f"{secrets.seen:,} that are words of something shown or of the program"
+    passed += f", {secrets.short:,} short or plain figures"
+    print(f"{plural(len(secrets.places), 'hidden text')} looked for in {looked}: {found or 'none'} found.")
+    print(f"Not looked for, for they prove nothing: {passed}.")
+    return FINDINGS if found else FINE
+
+
+def _short(secret: str) -> str:
+    return f"`{shortened(visible(secret), 60)}`"
+
+
+def _hashed(given: argparse.Namespace) -> int:
     models = Path(given.models)
     refuse(not models.is_dir(), f"there is no folder {models}; give the folder that holds the models")
     verdicts = []
@@ -83,7 +113,21 @@ def _plain(each: Verdict) -> dict[str, object]:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    folder_argument(parser)
+    parser.add_argument(
+        "models",
+        nargs="?",
+        default="models",
+        metavar="MODELS|SITE",
+        help="the folder of cards (models); with --edition the site",
+    )
+    parser.add_argument("--edition", default="", metavar="NAME", help="look for what it hides in SITE")
+    parser.add_argument(
+        "--models",
+        dest="cards",
+        default="models",
+        metavar="MODELS",
+        help="with --edition, the folder of cards (models)",
+    )
     parser.add_argument(
         "--model", default="", metavar="QUERY", help="only this model, or those that a query finds (all)"
     )
@@ -94,8 +138,11 @@ COMMAND = Command(
     "verify",
     "check that files are those that the cards speak of",
     "Hash every artefact below MODELS and hold it against the digest in its card: ok, wrong, or not here.\n"
-    "Of a Git LFS pointer, its object in the repository's own store is hashed too, where it was fetched.",
-    "Examples:\n  catalog verify\n  catalog verify --model 'stage:production owner:team-risk' --json",
+    "Of a Git LFS pointer, its object in the repository's own store is hashed too, where it was fetched.\n"
+    "With --edition: look for everything that an edition hides in every byte of a site, as it is, escaped,\n"
+    "in base64, and inside what is compressed, SQLite, Parquet and pictures; each leak has its place.",
+    "Examples:\n  catalog verify\n  catalog verify --model 'stage:production owner:team-risk' --json\n"
+    "  catalog verify --edition public site",
     arguments,
     run,
 )

@@ -35,9 +35,9 @@ class Policed:
 
 
 def policed(case: Case) -> Policed:
-    """Hold all policies against a model; a card that could not be read whole is not blamed for what lacks."""
+    """Hold all policies against a model; one that is not seen whole is not blamed for what lacks."""
     demands = demands_of(case.frame.house)
-    if case.entry.broken or case.frame.house.broken:
+    if case.entry.broken or case.entry.veiled or case.frame.house.broken:
         return Policed()
     rulings = tuple(_Bench(case, demands).all()) if demands.each else ()
     wrong = (*_waivers(case, demands), *(each for ruling in rulings for each in _findings(ruling)))

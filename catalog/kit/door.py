@@ -42,6 +42,37 @@ def admit(node: MappingNode, model: type[M]) -> tuple[M | None, tuple[Finding, .
     return None, tuple(sorted(findings))
 
 
+def leads(model: type[BaseModel], path: str) -> bool:
+    """Whether steps with dots between them, such as `versions.*.training.run`, lead to a field of `model`.
+
+    Lists are gone through by themselves, or by `*` or a number; below a mapping of any keys all is a field.
+    """
+    return _leads(model, path.split("."))
+
+
+def _leads(annotation: object, steps: Sequence[str]) -> bool:
+    if not steps or _is_open(annotation):
+        return True
+    if steps[0] == "*" or steps[0].isdigit():
+        return _is_list(annotation) and _leads(annotation, steps[1:])
+    kinds = list(_kinds(annotation))
+    if any(get_origin(kind) is dict for kind in kinds):
+        return True
+    fields = [_by_alias(kind) for kind in kinds]
+    return any(steps[0] in each and _leads(each[steps[0]], steps[1:]) for each in fields)
+
+
+def _is_open(annotation: object) -> bool:
+    """Whether anything may stand there."""
+    return annotation is object or any(map(_is_open, get_args(annotation)[:1]))
+
+
+def _is_list(annotation: object) -> bool:
+    if get_origin(annotation) in (Annotated, Union, types.UnionType):
+        return any(map(_is_list, get_args(annotation)))
+    return get_origin(annotation) is tuple
+
+
 def plain_value(node: Node) -> Any:  # noqa: ANN401 - what pydantic is fed; nothing beyond the door sees it
     """Turn a node into dicts, lists and text; keys without a value are left out."""
     if isinstance(node, ScalarNode):

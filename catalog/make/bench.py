@@ -12,8 +12,10 @@ from catalog.derive.case import approval_places
 from catalog.derive.demands import demands_of
 from catalog.domain.measurements import Measurement
 from catalog.domain.subjects import Context
+from catalog.editions.entry import narrowed
+from catalog.editions.veil import Veil
 from catalog.kit.date import When
-from catalog.kit.finding import Place
+from catalog.kit.finding import Finding, Place
 from catalog.kit.pack import pack, unpack
 from catalog.kit.templates import templates_folder
 from catalog.policies.reviews import NO_REVIEWS, Reviews
@@ -43,10 +45,17 @@ class Setting:
     """The commits of that pull request: its reviews bear out what they say."""
     owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Whom CODEOWNERS names for each model."""
+    veil: Veil | None = None
+    """What an edition hides, where not all is shown; `house` is then what its readers may know of it."""
 
     def beyond(self, id_: str) -> tuple[object, ...]:
         """What a model is read from beyond its own folder."""
         return self.wide.get(id_, ()), self.owners.get(id_, ())
+
+    @property
+    def whole(self) -> House:
+        """The house with all that it says: what cards are read and checked with."""
+        return self.veil.house if self.veil else self.house
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +90,17 @@ def _unpacked(packed: bytes) -> tuple[Setting, Engine]:
 
 
 def entries(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Entry]:
-    """Read and check models one by one."""
-    words = setting.house.words
+    """Read and check models one by one, and leave out what an edition hides."""
+    words = setting.whole.words
     context = Context(metrics=words.metrics, datasets=words.datasets)
     for folder in folders:
-        read = read_entry(folder, context, setting.wide.get(folder.id, ()))
-        entry = checked(spoken_for(read, setting.owners.get(folder.id, ())), setting.house)
-        asks = demands_of(setting.house).asks_commits
-        yield replace(entry, vouched=_vouched(folder, entry, setting)) if asks else entry
+        entry = read_entry(folder, context, setting.wide.get(folder.id, ()))
+        if setting.veil is None:  # of a team that an edition hides CODEOWNERS would speak all the same
+            entry = spoken_for(entry, setting.owners.get(folder.id, ()))
+        seen = checked(entry, setting.whole)
+        for each in _narrowed(entry, seen.findings, setting) if setting.veil else (seen,):
+            asks = demands_of(setting.house).asks_commits and not each.veiled
+            yield replace(each, vouched=_vouched(folder, each, setting)) if asks else each
 
 
 def _vouched(folder: ModelFolder, entry: Entry, setting: Setting) -> Mapping[Place, Vouched]:
@@ -105,3 +117,16 @@ def _vouched(folder: ModelFolder, entry: Entry, setting: Setting) -> Mapping[Pla
         else each
         for place, each in found.items()
     }
+
+
+def _narrowed(entry: Entry, found: Sequence[Finding], setting: Setting) -> Iterator[Entry]:
+    """What an edition shows of a model; of what a check found, that which it finds without the rest too.
+
+    The text of its files may say anything in a comment, so only an edition that shows all has it.
+    """
+    assert setting.veil is not None  # noqa: S101 - whoever calls has looked
+    if (seen := narrowed(entry, setting.veil)) is not None:
+        again = checked(replace(seen, findings=()), setting.house).findings
+        wrong = tuple(sorted({*seen.findings, *(set(again) & set(found))}))
+        files = entry.files if setting.veil.edition.is_whole else ()
+        yield replace(seen, findings=wrong, files=files)

@@ -10,6 +10,7 @@ from catalog.derive.dossier import Dossier, dossier
 from catalog.derive.frame import Frame
 from catalog.derive.shelf import Near, neighbours
 from catalog.derive.summarise import summarise
+from catalog.domain.visibility import is_narrow
 from catalog.kit.finding import Finding
 from catalog.kit.laps import Laps, Took
 from catalog.kit.pack import pack, pack_plain, unpack
@@ -49,7 +50,7 @@ class Made:
     """What became of a model: its packed Summary, and if its pages were made, those and what topics need.
 
     `shares` are for a topic and a key each; `cells` for a table each, packed by key and packed together.
-    `asked` is what was asked of the day.
+    `asked` is what was asked of the day; `narrow` says whether its card is not all for everybody.
     """
 
     bonds: Bonds
@@ -59,6 +60,7 @@ class Made:
     shares: tuple[Share, ...] = ()
     cells: tuple[tuple[str, bytes], ...] = ()
     files: tuple[Written, ...] | None = None
+    narrow: bool = False
     took: Took | None = None
 
 
@@ -76,7 +78,7 @@ def make_models(jobs: Sequence[Job], bench: Bench) -> list[Made]:
             past = known.of(entry, frame)
             laps.lap("history")
             found = _made(dossier(entry, frame, past), job, Place(frame, engine, pen, laps))
-            made.append(replace(found, took=laps.took()))
+            made.append(replace(found, narrow=is_narrow(entry.tree), took=laps.took()))
             laps = Laps()
     return made
 

@@ -156,7 +156,7 @@ class Redo:
         line = self.ledger.lines[id_]
         self.bonds[id_] = made.bonds
         self.again.add(id_)
-        line.summary, line.asked = digest(made.summary), made.asked
+        line.summary, line.asked, line.narrow = digest(made.summary), made.asked, made.narrow
         self.store.put("told", [(id_, pack((made.bonds, made.findings)))])
         self.store.put("summary", [(id_, made.summary)])
         if made.files is not None:

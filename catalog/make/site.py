@@ -9,10 +9,13 @@ from functools import partial
 
 from catalog.cache.ledger import Ledger, Paths, closed, opened
 from catalog.cache.store import Store
+from catalog.editions.house import USUAL
 from catalog.kit.finding import Finding
 from catalog.kit.laps import Laps
 from catalog.kit.pack import digest, pack, unpack
+from catalog.kit.schema import said
 from catalog.kit.templates import templates_folder
+from catalog.kit.text import listed, plural
 from catalog.make.bench import Bench, Setting
 from catalog.make.cells import Cells
 from catalog.make.gather import Gather
@@ -66,7 +69,7 @@ def make_site(premises: Premises, store: Store, pool: Executor, told: Told) -> R
         laps.lap("see what changed, collect")
         across = (finding for found in tied.dangling.values() for finding in found)
         heed, every = premises.setting.house.heed, {*premises.findings, *redo.findings(), *across}
-        unused = heed.unused(every)
+        unused = () if premises.setting.veil else heed.unused(every)  # it may name what an edition hides
         findings = tuple(sorted({*heed.heeded(every), *unused}))
         if premises.strict and findings:
             return Report(len(ledger.lines), 0, findings)
@@ -81,9 +84,24 @@ def make_site(premises: Premises, store: Store, pool: Executor, told: Told) -> R
         closed(store, ledger)
         laps.lap("remember")
     notes = export_notes(premises.setting.house.settings, len(ledger.lines))
+    notes += _said_of_all(premises.setting, sum(line.narrow for line in ledger.lines.values()))
     count = sum(line.count for line in ledger.lines.values())
     count += sum(len(unit.files) for found in ledger.units.values() for unit in found.values())
     return Report(len(ledger.lines), count, findings, notes, len(redo.again), laps.seconds)
+
+
+def _said_of_all(setting: Setting, narrow: int) -> tuple[str, ...]:
+    """That more is shown than some cards would have everybody see, where no edition was asked for."""
+    settings = setting.house.settings
+    levels = {settings.visibility, *(said(each.visibility) for each in settings.datasets.values())}
+    if setting.veil or not (narrow or levels - {"public", None}):
+        return ()
+    told = plural(narrow, "model") if narrow else "the house"
+    says = "says" if narrow < 2 else "say"
+    names = listed(settings.editions or USUAL, "or")
+    return (
+        f"Everything is shown, though {told} {says} that not all is for everybody: see --edition {names}.",
+    )
 
 
 def _publish(press: Press, store: Store, ledger: Ledger, changes: Changes) -> None:

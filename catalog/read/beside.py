@@ -93,8 +93,9 @@ class Beside:
 
     def linked(self, text: str) -> list[str]:
         """The files beside the card that a Markdown text links to."""
-        paths = dict.fromkeys(hit[1] for hit in _LINKED.finditer(text))
-        return [path for path in paths if refused(path) is None and (self.folder.path / path).is_file()]
+        return [
+            path for path in linked_in(text) if refused(path) is None and (self.folder.path / path).is_file()
+        ]
 
     def readmes(self) -> Mapping[str, str]:
         """README.md under "", and its translations (README.de.md) under their language."""
@@ -112,3 +113,8 @@ class Beside:
     def label(self, path: Path) -> str:
         """How a file of the folder is shown."""
         return f"{self.folder.label}/{path.relative_to(self.folder.path).as_posix()}"
+
+
+def linked_in(text: str) -> list[str]:
+    """What a Markdown text links to, as it is written there, each once."""
+    return [*dict.fromkeys(hit[1] for hit in _LINKED.finditer(text))]

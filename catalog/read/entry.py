@@ -73,6 +73,8 @@ class Entry:
     vouched: Mapping[Place, Vouched] = field(default_factory=dict)
     """The commits of lines that policies ask for, where any does."""
     files: tuple[CardFile, ...] = ()
+    veiled: bool = False
+    """Whether something of the model is left out, for it is for fewer readers."""
 
     @property
     def broken(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.card import OWN_FILES, stem_version
+from catalog.domain.visibility import VISIBILITY, together
 from catalog.kit.finding import Finding, Place, error
 from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode, merge
 from catalog.kit.paths import inside
@@ -105,9 +106,17 @@ def card_layers(folder: ModelFolder, layers: Layers) -> MappingNode:
     names = [name for name in folder.files if name.endswith(".yaml") and name[:-5] in OWN_FILES]
     own = layers.own_files(own, folder.path, folder.label, names)
     own = layers.versions(own, folder.path, folder.label)
-    tree: Node = MappingNode((), own.place)
+    tree = MappingNode((), own.place)
     for path, label in folder.above:
-        tree = merge(tree, layers.mapping(path, label))
-    merged = merge(tree, own)
+        tree = _laid(tree, layers.mapping(path, label))
+    return _laid(tree, own)
+
+
+def _laid(below: MappingNode, above: MappingNode) -> MappingNode:
+    """The nearer wins, but for who may see it: there the narrower does."""
+    merged = merge(below, above)
     assert isinstance(merged, MappingNode)  # noqa: S101 - merging two mappings gives one
-    return merged
+    if below.get(VISIBILITY) is None or above.get(VISIBILITY) is None:
+        return merged
+    seen = together(below.get(VISIBILITY), above.get(VISIBILITY))
+    return merged.set(VISIBILITY, seen) if seen else merged

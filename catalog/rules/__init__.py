@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from catalog.kit.rule import Rule, Topic
 from catalog.rules import (
+    access,
     checks,
     connections,
     experiments,
@@ -39,6 +40,7 @@ TOPICS: tuple[Topic, ...] = (
     Topic("connections", "Sources, triggers and secrets", connections.RULES),
     Topic("explanations", "Explanations", explanations.RULES),
     Topic("policies", "Policies", policies.RULES),
+    Topic("access", "Who sees what", access.RULES),
     Topic("owners", "Owners", ownership.RULES),
     Topic("spelling", "Spellings that programs do not know", mended.RULES),
     Topic("checks", "What a house leaves out", checks.RULES),

@@ -258,8 +258,16 @@ def comment(models: Path, random: Random) -> None:
     path.write_text(f"# {random.randrange(99)}\n{path.read_text()}")
 
 
+def hidden(models: Path, random: Random) -> None:
+    """Say of a card, or of a part of it, for whom it is; in an edition that takes away or brings back."""
+    path = random.choice(folders(models)) / "card.yaml"
+    kept = [line for line in path.read_text().splitlines() if not line.startswith("visibility:")]
+    said = random.choice(("public", "internal", "{metrics: internal}", "{versions.stage: internal}"))
+    path.write_text("\n".join([*kept, f"visibility: {said}"]) + "\n")
+
+
 EDITS: tuple[Edit, ...] = (
     prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
     titled, measured, origins, template, weights, locked, deployed, watched, approved, policed, tried,
-    explained, codeowners, checks, comment,
+    explained, codeowners, checks, comment, hidden,
 )  # fmt: skip

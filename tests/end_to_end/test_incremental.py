@@ -29,9 +29,10 @@ def quiet(stage: str, done: int, whole: int) -> None:
     """Nobody is told."""
 
 
-def built(models: Path, site: Path, cache: Path | None, day: When = TODAY) -> int:
+def built(models: Path, site: Path, cache: Path | None, day: When = TODAY, edition: str = "") -> int:
     """Build, and return how many models were made."""
-    return build(Request(models, site, "https://x.example/", day, cache=cache), Here(), quiet).made
+    request = Request(models, site, "https://x.example/", day, cache=cache, edition=edition)
+    return build(request, Here(), quiet).made
 
 
 def content(site: Path) -> dict[str, bytes]:
@@ -71,13 +72,14 @@ def models(tmp_path) -> Path:
 @pytest.mark.parametrize("seed", range(6))
 def test_any_sequence_of_edits_leaves_what_a_clean_build_writes(models, tmp_path, seed):
     random, site, cache = Random(seed), tmp_path / "site", tmp_path / "cache"  # noqa: S311 - edits
-    built(models, site, cache)
+    edition = "public" if seed == 1 else ""
+    built(models, site, cache, edition=edition)
     for step in range(6):
         for edit in random.sample(EDITS, random.choice((1, 1, 2, 3))):
             edit(models, random)
         day = random.choice(DAYS)
-        built(models, site, cache, day)
-        built(models, tmp_path / "clean", None, day)
+        built(models, site, cache, day, edition)
+        built(models, tmp_path / "clean", None, day, edition)
         same(site, tmp_path / "clean")
         shutil.rmtree(tmp_path / "clean")
         left = sorted(path.name for path in tmp_path.iterdir())

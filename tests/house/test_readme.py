@@ -116,6 +116,12 @@ def test_the_example_of_docker_writes_what_the_readme_says() -> None:
     _follow(blocks, REPOSITORY)
 
 
+def test_an_edition_is_built_and_proven(served: Path) -> None:
+    blocks = _blocks("Who sees what")
+    assert [kind for kind, _ in blocks] == ["sh"]
+    _follow(blocks, served)
+
+
 def _blocks(title: str) -> list[tuple[str, str]]:
     """The commands of a section, and what they print."""
     return BLOCK.findall(README.partition(f"\n## {title}\n")[2].partition("\n## ")[0])

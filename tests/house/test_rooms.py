@@ -66,6 +66,7 @@ def test_every_section_can_be_hidden_by_the_name_that_readers_know() -> None:
     assert {place.anchor for place in SECTIONS_OF_PAGE} - {"overview"} == set(Visibility.model_fields) - {
         "all",
         "card",
+        "fields",
     }
 
 

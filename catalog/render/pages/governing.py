@@ -33,7 +33,8 @@ def responsibility(model: Dossier, summary: Summary, settings: Settings) -> tupl
 def _visibility(visibility: Section | None) -> str:
     if visibility is None:
         return ""
-    parts = {name: getattr(visibility, name) for name in type(visibility).model_fields}
+    parts = {name: getattr(visibility, name) for name in type(visibility).model_fields if name != "fields"}
+    parts |= getattr(visibility, "fields", {})
     return ", ".join(
         str(reach) if name == "all" else f"{name} {reach}" for name, reach in parts.items() if reach
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from catalog.kit.schema import Date, Many, Maybe, Section, Text
 
@@ -54,11 +54,24 @@ class Waiver(Section):
 
 
 def _everywhere(value: object) -> object:
-    return {"all": value} if isinstance(value, str) else value
+    """One word stands for all; a key with a dot in it is a path to a field."""
+    if isinstance(value, str):
+        return {"all": value}
+    if not isinstance(value, dict) or not any("." in str(key) for key in value):
+        return value
+    nested = value.get("fields")
+    fields = {key: level for key, level in value.items() if "." in str(key)}
+    own = {key: level for key, level in value.items() if key not in fields}
+    return {**own, "fields": {**(nested if isinstance(nested, dict) else {}), **fields}}
 
 
 class Visibility(Section):
-    """Who may see the model, or which part of it; it is shown, and nothing is left out for it yet."""
+    """Who may see the model, or which part of it: what an edition does not show is left out of its site.
+
+    A key with a dot in it is a path to a field: `risk.reason`, `versions.training.run`.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"patternProperties": {"[.]": {"enum": [*get_args(Reach)]}}})
 
     all: Maybe[Reach] = None
     """The model as a whole."""
@@ -78,6 +91,8 @@ class Visibility(Section):
     """Its explanations."""
     governance: Maybe[Reach] = None
     """Its governance."""
+    fields: dict[Text, Reach] = {}
+    """Single fields, by their paths: `description`, `risk.reason`, `versions.training.run`."""
 
 
 Visible = Maybe[

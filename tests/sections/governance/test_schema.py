@@ -30,6 +30,11 @@ def test_visibility_is_one_word_for_all_or_one_for_each_section(read):
     assert (parts.all, parts.card, parts.monitoring, parts.metrics) == (None, "public", "internal", None)
 
 
+def test_single_fields_are_named_by_a_path_or_below_fields(read):
+    found = read("visibility: {risk.reason: internal, fields: {summary: restricted}}", Governance).visibility
+    assert found.fields == {"summary": "restricted", "risk.reason": "internal"}
+
+
 @pytest.mark.parametrize(
     ("text", "fault"),
     [

@@ -1,0 +1,39 @@
+"""A catalogue, whole and as an edition shows it -> the texts that stand in the one and not in the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog.domain.subjects import Context
+from catalog.editions.entry import narrowed
+from catalog.make.veiling import Veiled
+from catalog.proving.secrets import Secrets, secrets
+from catalog.proving.told import Told, of_entry, of_names, of_tree
+from catalog.read.entry import Entry, read_entry
+
+
+def secrets_of(whole: Veiled, seen: Veiled, words: bytes) -> Secrets:
+    """What the edition hides of the house and of each model; `words` are those of the program itself."""
+    hidden, shown = [*of_tree(whole.setting.house.tree)], [*of_tree(seen.setting.house.tree)]
+    for was, now, names in _models(whole, seen):
+        hidden += [*of_entry(was), *names]
+        shown += _shown(now, names) if now else ()
+    return secrets(hidden, shown, words)
+
+
+def _models(whole: Veiled, seen: Veiled) -> Iterator[tuple[Entry, Entry | None, list[Told]]]:
+    veil, house = seen.setting.veil, whole.setting.house
+    context = Context(metrics=house.words.metrics, datasets=house.words.datasets)
+    for folder in whole.folders:
+        entry = read_entry(folder, context, whole.setting.wide.get(folder.id, ()))
+        yield entry, narrowed(entry, veil) if veil else entry, [*of_names(folder)]
+
+
+def _shown(now: Entry, names: list[Told]) -> Iterator[Told]:
+    """What may be seen of a model; of its files the names of those that something seen stands in."""
+    told = [*of_entry(now)]
+    yield from told
+    if not now.veiled:
+        yield from names
+    paths = {place.path for _, place in told}
+    yield from ((path.rpartition("/")[2], place) for path, place in names if place.path in paths)

@@ -1,0 +1,66 @@
+"""Whatever a catalogue hides, its editions hold nothing of it, and all of the rest."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from catalog.build import Request, hidden_from
+from catalog.cli import main
+from catalog.proving.proof import Proof
+from tests.editions.building import Built, content
+from tests.editions.tokens import EDITIONS
+from tests.end_to_end.history.conftest import Repo
+
+Captured = pytest.CaptureFixture[str]
+
+
+def there(tokens: set[str], held: bytes) -> set[str]:
+    return {token for token in tokens if token.encode() in held}
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_an_edition_holds_nothing_that_it_hides_and_all_that_it_shows(edition: str, editions: Built) -> None:
+    tokens, site = editions.tokens, editions.sites[edition]
+    held = content(site)
+    assert there(tokens.hidden(edition), held) == set()
+    assert there(tokens.shown(edition), held) == tokens.shown(edition)
+    proof = Proof(hidden_from(Request(editions.models, Path(), edition=edition)))
+    assert [*proof.leaks(site)] == []
+    wanted = "\n".join(proof.secrets.places)
+    assert {token for token in tokens.hidden(edition) if token not in wanted} == set()
+
+
+def test_the_command_tells_each_leak_and_ends_with_one(editions: Built, capsys: Captured) -> None:
+    public, internal = (str(editions.sites[each]) for each in ("public", "internal"))
+    models = str(editions.models)
+    assert main(["verify", "--edition", "public", public, "--models", models]) == 0
+    assert ": none found." in capsys.readouterr().out
+    assert main(["verify", "--edition", "public", internal, "--models", models]) == 1
+    *leaks, closing, _ = capsys.readouterr().out.splitlines()
+    assert f": {len(leaks)} found." in closing
+    assert all(re.search(r", byte [\d,]+: `.+`, from models/\S+:\d+:\d+$", each) for each in leaks)
+
+
+def test_an_edition_is_of_today(editions: Built, capsys: Captured, tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    shutil.copytree(editions.models, repo.models)
+    repo.git("init", "-q")
+    repo.git("add", "-A")
+    repo.git("commit", "-q", "-m", "All")
+    asked = [
+        "build",
+        str(repo.models),
+        "-o",
+        str(tmp_path / "site"),
+        "--edition",
+        "public",
+        "--as-of",
+        "HEAD",
+    ]
+    assert main(asked) == 2
+    assert "editions are of today" in capsys.readouterr().err
+    assert not (tmp_path / "site").exists()
