@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.end_to_end.pull_request.edits import edit
+from tests.end_to_end.pull_request.lines import changed_lines
 
 HERE = Path(__file__).parent / "pull_request"
 GOLDEN = HERE / "plan.md"
@@ -142,7 +143,7 @@ def test_each_annotation_is_on_a_line_that_the_change_wrote_or_says_that_it_is_n
     marks = [line for line in ran.out.splitlines() if line.startswith(("::error ", "::warning "))]
     assert marks == (HERE / "annotations.txt").read_text(encoding="utf-8").splitlines()
     found = [_ANNOTATION.match(line) for line in marks]
-    changed = _changed_lines(repository)
+    changed = changed_lines(repository)
     here = [(each["file"], int(each["line"])) in changed for each in found]
     assert here == [ELSEWHERE not in line for line in marks] == sorted(here, reverse=True)
     assert sum(here) == 2
@@ -151,25 +152,6 @@ def test_each_annotation_is_on_a_line_that_the_change_wrote_or_says_that_it_is_n
 
 _ANNOTATION = re.compile(r"::\w+ file=(?P<file>[^,]+),line=(?P<line>\d+),")
 ELSEWHERE = "(not on a line of this change)"
-_HUNK = re.compile(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
-
-
-def _changed_lines(repository: Path) -> set[tuple[str, int]]:
-    told = subprocess.run(
-        ["git", "diff", "--unified=0", "main...HEAD"],
-        cwd=repository,
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout
-    found, name = set(), ""
-    for line in told.splitlines():
-        if line.startswith("+++ b/"):
-            name = line[6:]
-        elif hunk := _HUNK.match(line):
-            first, count = int(hunk[1]), int(hunk[2] or 1)
-            found |= {(name, number) for number in range(first, first + count)}
-    return found
 
 
 def test_the_exit_codes_tell_what_a_workflow_must_know(catalog, own):
