@@ -175,11 +175,13 @@ SAME = "Merging changes nothing that readers of the catalogue would see."
 def test_what_cannot_be_compared_is_said_with_the_remedy(catalog, own, tmp_path, monkeypatch):
     ran = catalog("plan", "--base", "mian")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == ("catalog: Git knows no mian in models; give a tag, a branch or the hash of a commit\n")
+    assert ran.err.startswith(
+        "catalog: Git knows no mian in models; give a branch, a tag or a hash of a commit"
+    )
     git(tmp_path, "clone", "--depth=1", "--branch=change", f"file://{own}", "shallow")
     monkeypatch.chdir(tmp_path / "shallow")
     ran = catalog("plan", "--base", "origin/main")
-    assert (ran.code, "is in a shallow clone" in ran.err) == (2, True)
+    assert (ran.code, "this clone is shallow" in ran.err) == (2, True)
     shutil.rmtree(tmp_path / "shallow/.git")
     ran = catalog("plan", "--base", "main")
     assert (ran.code, "is in no Git repository" in ran.err) == (2, True)
