@@ -5,6 +5,7 @@ import { Book, setFileText } from "./edit_book.js";
 import { checkBook } from "./edit_check.js";
 import { findingText } from "./edit_controls.js";
 import { EditForm } from "./edit_form.js";
+import { placeIn } from "./edit_nodes.js";
 import { loadScript } from "./load_script.js";
 
 /**
@@ -15,8 +16,9 @@ import { loadScript } from "./load_script.js";
  * @typedef {{
  *   NewBook: typeof import("./edit_new.js").NewBook, askId: typeof import("./edit_new.js").askId,
  *   plainEditor: typeof import("./edit_plain.js").plainEditor, showPreview: typeof import("./edit_preview.js").showPreview,
- *   provenText: typeof import("./edit_proved.js").provenText, suggestions: typeof import("./edit_words.js").suggestions, waysOut: typeof import("./edit_ends.js").waysOut
+ *   provenText: typeof import("./edit_proved.js").provenText, suggestions: typeof import("./edit_words.js").suggestions, placesChanged: typeof import("./edit_ends.js").placesChanged, waysOut: typeof import("./edit_ends.js").waysOut
  * }} Ways
+ * @typedef {{ words: string, go: () => void, warning?: boolean | undefined }} Complaint what is wrong, and the way there
  * @typedef {{ element: HTMLElement, problems: () => CardFinding[], focus: () => void }} Begun what asks for the id of a new card
  * @typedef {{ book: Book, begun: Begun | null, data: FormData, words: Promise<{ [kind: string]: string[] }> }} Work
  */
@@ -70,6 +72,7 @@ function editor(root, { book, begun, data, words }) {
   const form = new EditForm(book, { types: house.types, groups: data.groups }, { changed: refresh, say, ready });
   const body = make("div", { class: "edit-main" });
   const tabs = tabsOf(show);
+  const sum = make("p", { class: "edit-sum" });
   const likeness = part("What it will look like", preview);
 
   /** @param {string} text */
@@ -85,14 +88,9 @@ function editor(root, { book, begun, data, words }) {
   }
 
   /** @param {string} tab */
-  async function show(tab) {
-    if (tab === "yaml") {
-      const { plainEditor } = await ways();
-      body.replaceChildren(plainEditor(book, (file, text) => {
-        setFileText(file, text);
-        refresh();
-      }));
-    } else if (isBroken(book)) {
+  function show(tab) {
+    if (tab === "yaml") showText();
+    else if (isBroken(book)) {
       body.replaceChildren(make("p", { class: "note" }, "The text cannot be read as a card, so there is no form of it. Mend it under YAML."));
     } else {
       form.show();
@@ -100,31 +98,65 @@ function editor(root, { book, begun, data, words }) {
     }
   }
 
+  /** The card as text; at a place in a file, if one is asked for. */
+  async function showText(/** @type {import("./edit_book.js").BookFile | null} */ file = null, at = 0) {
+    const { plainEditor } = await ways();
+    const editor = plainEditor(book, (changed, text) => {
+      setFileText(changed, text);
+      refresh();
+    });
+    body.replaceChildren(editor.element);
+    if (file) editor.go(file, at);
+  }
+
+  /**
+   * @param {import("./edit_book.js").BookFile} file
+   * @param {number} at
+   */
+  function goToText(file, at) {
+    tabs.press("yaml");
+    showText(file, at);
+  }
+
+  /** @param {import("./edit_nodes.js").Step[]} path */
+  function goToField(path) {
+    if (path[0] === "id…") {
+      begun?.focus();
+      return;
+    }
+    tabs.choose("form");
+    if (form.reveal(path)) return;
+    const { file } = book.where(path);
+    goToText(file, book.node(path)?.start ?? 0);
+  }
+
   function refresh() {
     const found = [...(begun?.problems() ?? []), ...checkBook(book, house)];
     form.mark(found);
-    showWrong(wrong, found, isBroken(book), (path) => {
-      tabs.choose("form");
-      if (path[0] === "id…") begun?.focus();
-      else form.reveal(path);
-    });
+    const complaints = [...unread(book, goToText), ...found.map((each) => ({ words: findingText(each), go: () => goToField(each.path), warning: each.warning }))];
+    showWrong(wrong, complaints, isBroken(book));
     const isUntouched = book.changed().length === 0 || (begun?.problems() ?? []).length > 0;
     likeness.hidden = isUntouched || isBroken(book);
+    showSum(sum, complaints.length, 0);
     if (isUntouched) changes.replaceChildren(make("p", { class: "note" }, begun ? "Give the card an id: then its text stands here, and what to do with it." : "Nothing is changed yet. What you change is shown here line by line."));
-    else ways().then(({ showPreview, suggestions, waysOut }) => {
+    else ways().then(({ placesChanged, showPreview, suggestions, waysOut }) => {
+      showSum(sum, complaints.length, placesChanged(book));
       suggestions(root, data, book, null);
       showPreview(book, preview);
-      changes.replaceChildren(...waysOut(book, data.forge, !isBroken(book) && found.every((each) => each.warning)));
+      changes.replaceChildren(...waysOut(book, data.forge, complaints.every((each) => each.warning)));
     });
   }
 
   const about = begun ? begun.element : make("p", { class: "quiet" }, "The card of ", make("span", { class: "id" }, book.id), ", in ", make("span", { class: "id" }, book.folder), ".");
   const aside = make("div", { class: "edit-aside" }, part("What is wrong", wrong), part("What changes", changes), likeness);
   root.classList.add("edit-on");
-  root.replaceChildren(make("div", { class: "edit-main" }, about, tabs.element, status, body), aside);
+  root.replaceChildren(make("div", { class: "edit-main" }, about, make("div", { class: "edit-bar" }, tabs.element, sum), status, body), aside);
   show(isBroken(book) ? "yaml" : "form");
   refresh();
   root.addEventListener("focusin", ready, { once: true });
+  addEventListener("beforeunload", (event) => {
+    if (book.changed().length > 0) event.preventDefault();
+  });
   goToPart(form);
   return refresh;
 }
@@ -140,37 +172,64 @@ function isBroken(book) {
  */
 function part(title, body) {
   const id = "edit-" + title.toLowerCase().replaceAll(" ", "-");
-  return make("section", { class: "edit-part", "aria-labelledby": id }, make("h2", { id }, title), body);
+  return make("section", { class: "edit-part", "aria-labelledby": id }, make("h2", { id, tabindex: "-1" }, title), body);
 }
 
 /** @param {(name: string) => void} chosen called with `form` or `yaml` */
 function tabsOf(chosen) {
   const buttons = ["Form", "YAML"].map((name) => make("button", { type: "button", class: "button", "aria-pressed": String(name === "Form") }, name));
   const nameOf = (/** @type {HTMLElement} */ button) => (button.textContent ?? "").toLowerCase();
+  const press = (/** @type {string} */ name) => {
+    for (const button of buttons) button.setAttribute("aria-pressed", String(nameOf(button) === name));
+  };
   const choose = (/** @type {string} */ name) => {
     const isThere = buttons.some((button) => nameOf(button) === name && button.getAttribute("aria-pressed") === "true");
-    for (const button of buttons) button.setAttribute("aria-pressed", String(nameOf(button) === name));
+    press(name);
     if (!isThere) chosen(name);
   };
   for (const button of buttons) button.addEventListener("click", () => choose(nameOf(button)));
-  return { element: make("div", { class: "row edit-tabs", role: "group", "aria-label": "Edit as" }, ...buttons), choose };
+  return { element: make("div", { class: "row edit-tabs", role: "group", "aria-label": "Edit as" }, ...buttons), choose, press };
+}
+
+/**
+ * What cannot be read, file by file, and the way to each place.
+ * @param {Book} book
+ * @param {(file: import("./edit_book.js").BookFile, at: number) => void} go
+ * @returns {Complaint[]}
+ */
+function unread(book, go) {
+  return book.files.filter((file) => !file.gone).flatMap((file) => file.problems.map((problem) => {
+    const { line, column } = placeIn(file.text, problem.at);
+    return { words: file.path + ":" + line + ":" + column + ": " + findingText(problem), go: () => go(file, problem.at) };
+  }));
 }
 
 /**
  * @param {HTMLElement} place
- * @param {CardFinding[]} found
+ * @param {Complaint[]} complaints
  * @param {boolean} isUnread
- * @param {(path: import("./edit_nodes.js").Step[]) => void} go
  */
-function showWrong(place, found, isUnread, go) {
-  const errors = found.filter((each) => !each.warning).length;
-  const [look, word] = isUnread ? ["failing", "The text cannot be read as YAML: see under YAML"] : found.length === 0 ? ["good", "Nothing that a form can find"] : [errors > 0 ? "failing" : "attention", counted(found.length, "finding")];
-  const items = found.slice(0, 12).map((finding) => {
-    const button = make("button", { type: "button", class: "link-button" }, findingText(finding));
-    button.addEventListener("click", () => go(finding.path));
+function showWrong(place, complaints, isUnread) {
+  const isFailing = complaints.some((each) => !each.warning);
+  const [look, word] = isUnread ? ["failing", "The text cannot be read as YAML"] : complaints.length === 0 ? ["good", "Nothing that a form can find"] : [isFailing ? "failing" : "attention", counted(complaints.length, "finding")];
+  const items = complaints.slice(0, 12).map(({ words, go }) => {
+    const button = make("button", { type: "button", class: "link-button" }, words);
+    button.addEventListener("click", go);
     return make("li", {}, button);
   });
   place.replaceChildren(make("p", {}, make("span", { class: "state state-" + look }, word)), ...(items.length > 0 ? [make("ul", { class: "findings" }, ...items)] : []));
+}
+
+/**
+ * How many findings and changes there are, with the ways there.
+ * @param {HTMLElement} place
+ * @param {number} findings
+ * @param {number} changes
+ */
+function showSum(place, findings, changes) {
+  const words = [findings === 0 ? "No findings" : counted(findings, "finding"), changes === 0 ? "no changes" : counted(changes, "change")];
+  if (place.textContent === words.join(", ")) return;
+  place.replaceChildren(make("a", { href: "#edit-what-is-wrong" }, words[0]), ", ", make("a", { href: "#edit-what-changes" }, words[1]));
 }
 
 /**

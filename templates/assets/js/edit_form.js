@@ -29,6 +29,10 @@ export class EditForm {
     this.controls = new Map();
     /** @type {Map<string, () => void>} */
     this.openers = new Map();
+    /** @type {Map<string, string>} the fold that a field is in */
+    this.holders = new Map();
+    /** @type {Map<string, string>} why what is written in a control is not in the text */
+    this.refused = new Map();
     /** @type {Set<string>} */
     this.opened = new Set();
     /** @type {CardFinding[]} */
@@ -40,6 +44,8 @@ export class EditForm {
   show() {
     this.controls.clear();
     this.openers.clear();
+    this.holders.clear();
+    this.refused.clear();
     const fields = this.plan.types.get("Card") ?? [];
     this.element.replaceChildren(...this.plan.groups.map(([anchor, title, keys]) => {
       const own = fields.filter((field) => keys.includes(field.key));
@@ -62,7 +68,9 @@ export class EditForm {
     const parts = byRank(first).map((field) => fieldPart(this, field, [...path, field.key]));
     if (rest.length === 0) return parts;
     const names = rest.slice(0, 4).map((field) => keyInWords(field.key).toLowerCase()).join(", ") + (rest.length > 4 ? ", …" : "");
-    const more = this.folded(pathKey([...path, "more…", fields[0].key]), ["More fields: " + names], () => rest.map((field) => fieldPart(this, field, [...path, field.key])));
+    const key = pathKey([...path, "more…", fields[0].key]);
+    for (const field of rest) this.holders.set(pathKey([...path, field.key]), key);
+    const more = this.folded(key, ["More fields: " + names], () => rest.map((field) => fieldPart(this, field, [...path, field.key])));
     more.classList.add("edit-more");
     return [...parts, more];
   }
@@ -152,25 +160,37 @@ export class EditForm {
   }
 
   /**
+   * Changes the text, at once or as soon as what changes it is there.
    * @param {TextChange} change
    * @param {string} announced what is said of it to those who do not see it
+   * @param {() => void} [done] called when it is changed
    */
-  change(change, announced) {
+  change(change, announced, done) {
     if (!this.book.prove) {
-      this.told.ready().then(() => {
-        this.change(change, announced);
-        this.show();
-        this.reveal(change.path);
-      });
-      return false;
+      this.told.ready().then(() => this.change(change, announced, done));
+      return;
     }
     if (!this.book.change(change, this.orderAt(change.path))) {
-      this.told.say("`" + change.path.join(".") + "` is laid out so that it cannot be changed without touching other lines; change it under YAML.");
-      return false;
+      this.refuse(change.path, "This is laid out so that it cannot be changed without touching other lines; change it under YAML.");
+      return;
     }
+    this.refused.delete(pathKey(change.path));
     this.told.changed();
     this.told.say(announced);
-    return true;
+    done?.();
+  }
+
+  /**
+   * Says at the control why it cannot be.
+   * @param {Step[]} path
+   * @param {string} message
+   */
+  refuse(path, message) {
+    const lengths = path.map((_, at) => path.length - at);
+    const key = lengths.map((length) => pathKey(path.slice(0, length))).find((each) => this.controls.has(each));
+    if (key) this.refused.set(key, message);
+    else this.told.say(path.join(".") + ": " + message);
+    this.mark(this.findings);
   }
 
   /**
@@ -199,37 +219,31 @@ export class EditForm {
   mark(findings) {
     this.findings = findings;
     const byKey = new Map([...findings].reverse().map((finding) => [pathKey(finding.path), finding]));
-    for (const [key, control] of this.controls) showFinding(control, byKey.get(key));
+    for (const [key, control] of this.controls) {
+      const refused = this.refused.get(key);
+      showFinding(control, refused ? { message: refused, hint: "" } : byKey.get(key));
+    }
   }
 
   /**
-   * Opens what a path lies in, and goes there.
+   * Opens what a path lies in, and goes there; false where the form has no place for it.
    * @param {Step[]} path
    */
   reveal(path) {
     for (let length = 1; length <= path.length; length += 1) {
       const key = pathKey(path.slice(0, length));
-      if (!this.controls.has(key) && !this.openers.has(key)) this.openMore(path.slice(0, length - 1), path[length - 1]);
+      if (!this.controls.has(key) && !this.openers.has(key)) this.openers.get(this.holders.get(key) ?? "")?.();
       this.openers.get(key)?.();
     }
     for (let length = path.length; length > 0; length -= 1) {
-      const control = this.controls.get(pathKey(path.slice(0, length)));
+      const key = pathKey(path.slice(0, length));
+      const within = key.slice(0, -1) + ",";
+      const control = this.controls.get(key) ?? [...this.controls].find(([each]) => each.startsWith(within))?.[1];
       if (control) {
         control.entry.focus();
-        return;
+        return true;
       }
     }
-  }
-
-  /**
-   * @param {Step[]} path
-   * @param {Step} step
-   */
-  openMore(path, step) {
-    for (const [key, open] of this.openers) {
-      const place = JSON.parse(key);
-      if (place.length === path.length + 2 && place[path.length] === "more…" && pathKey(place.slice(0, path.length)) === pathKey(path)) open();
-      if (this.controls.has(pathKey([...path, step])) || this.openers.has(pathKey([...path, step]))) return;
-    }
+    return false;
   }
 }
