@@ -1,11 +1,11 @@
 // The page that edits a card: the form, what is wrong with it, what it will look like and what changes.
 import { loadData } from "./data.js";
-import { counted, make } from "./dom.js";
+import { make } from "./dom.js";
+import { part, showSum, showWrong, unread } from "./edit_aside.js";
 import { Book, setFileText } from "./edit_book.js";
 import { checkBook } from "./edit_check.js";
 import { findingText } from "./edit_controls.js";
 import { EditForm } from "./edit_form.js";
-import { placeIn } from "./edit_nodes.js";
 import { loadScript } from "./load_script.js";
 
 /**
@@ -18,7 +18,6 @@ import { loadScript } from "./load_script.js";
  *   plainEditor: typeof import("./edit_plain.js").plainEditor, showPreview: typeof import("./edit_preview.js").showPreview,
  *   provenText: typeof import("./edit_proved.js").provenText, suggestions: typeof import("./edit_words.js").suggestions, placesChanged: typeof import("./edit_ends.js").placesChanged, waysOut: typeof import("./edit_ends.js").waysOut
  * }} Ways
- * @typedef {{ words: string, go: () => void, warning?: boolean | undefined }} Complaint what is wrong, and the way there
  * @typedef {{ element: HTMLElement, problems: () => CardFinding[], focus: () => void }} Begun what asks for the id of a new card
  * @typedef {{ book: Book, begun: Begun | null, data: FormData, words: Promise<{ [kind: string]: string[] }> }} Work
  */
@@ -73,7 +72,7 @@ function editor(root, { book, begun, data, words }) {
   const body = make("div", { class: "edit-main" });
   const tabs = tabsOf(show);
   const sum = make("p", { class: "edit-sum" });
-  const likeness = part("What it will look like", preview);
+  const likeness = part("What the card says", preview);
 
   /** @param {string} text */
   function say(text) {
@@ -125,6 +124,7 @@ function editor(root, { book, begun, data, words }) {
       return;
     }
     tabs.choose("form");
+    form.touch(path);
     if (form.reveal(path)) return;
     const { file } = book.where(path);
     goToText(file, book.node(path)?.start ?? 0);
@@ -134,7 +134,8 @@ function editor(root, { book, begun, data, words }) {
     const found = [...(begun?.problems() ?? []), ...checkBook(book, house)];
     form.mark(found);
     const complaints = [...unread(book, goToText), ...found.map((each) => ({ words: findingText(each), go: () => goToField(each.path), warning: each.warning }))];
-    showWrong(wrong, complaints, isBroken(book));
+    if (begun && book.changed().length === 0 && book.id === "") wrong.replaceChildren(make("p", { class: "note" }, "Nothing is written yet: a card needs an id and a name."));
+    else showWrong(wrong, complaints, isBroken(book));
     const isUntouched = book.changed().length === 0 || (begun?.problems() ?? []).length > 0;
     likeness.hidden = isUntouched || isBroken(book);
     showSum(sum, complaints.length, 0);
@@ -142,13 +143,14 @@ function editor(root, { book, begun, data, words }) {
     else ways().then(({ placesChanged, showPreview, suggestions, waysOut }) => {
       showSum(sum, complaints.length, placesChanged(book));
       suggestions(root, data, book, null);
-      showPreview(book, preview);
+      showPreview(book, preview, data.teams);
       changes.replaceChildren(...waysOut(book, data.forge, complaints.every((each) => each.warning)));
     });
   }
 
   const about = begun ? begun.element : make("p", { class: "quiet" }, "The card of ", make("span", { class: "id" }, book.id), ", in ", make("span", { class: "id" }, book.folder), ".");
   const aside = make("div", { class: "edit-aside" }, part("What is wrong", wrong), part("What changes", changes), likeness);
+  nameThePage(begun ? "Propose a new card" : "Edit " + nameOf(book));
   root.classList.add("edit-on");
   root.replaceChildren(make("div", { class: "edit-main" }, about, make("div", { class: "edit-bar" }, tabs.element, sum), status, body), aside);
   show(isBroken(book) ? "yaml" : "form");
@@ -161,18 +163,23 @@ function editor(root, { book, begun, data, words }) {
   return refresh;
 }
 
+/** @param {string} title */
+function nameThePage(title) {
+  const head = document.querySelector("h1");
+  if (!head) return;
+  document.title = document.title.replace(head.textContent ?? "", title);
+  head.textContent = title;
+}
+
+/** @param {Book} book */
+function nameOf(book) {
+  const name = book.node(["name"]);
+  return name?.kind === "scalar" && name.text !== "" ? name.text : book.id;
+}
+
 /** @param {Book} book */
 function isBroken(book) {
   return book.files.some((file) => file.broken && !file.gone);
-}
-
-/**
- * @param {string} title
- * @param {HTMLElement} body
- */
-function part(title, body) {
-  const id = "edit-" + title.toLowerCase().replaceAll(" ", "-");
-  return make("section", { class: "edit-part", "aria-labelledby": id }, make("h2", { id, tabindex: "-1" }, title), body);
 }
 
 /** @param {(name: string) => void} chosen called with `form` or `yaml` */
@@ -189,47 +196,6 @@ function tabsOf(chosen) {
   };
   for (const button of buttons) button.addEventListener("click", () => choose(nameOf(button)));
   return { element: make("div", { class: "row edit-tabs", role: "group", "aria-label": "Edit as" }, ...buttons), choose, press };
-}
-
-/**
- * What cannot be read, file by file, and the way to each place.
- * @param {Book} book
- * @param {(file: import("./edit_book.js").BookFile, at: number) => void} go
- * @returns {Complaint[]}
- */
-function unread(book, go) {
-  return book.files.filter((file) => !file.gone).flatMap((file) => file.problems.map((problem) => {
-    const { line, column } = placeIn(file.text, problem.at);
-    return { words: file.path + ":" + line + ":" + column + ": " + findingText(problem), go: () => go(file, problem.at) };
-  }));
-}
-
-/**
- * @param {HTMLElement} place
- * @param {Complaint[]} complaints
- * @param {boolean} isUnread
- */
-function showWrong(place, complaints, isUnread) {
-  const isFailing = complaints.some((each) => !each.warning);
-  const [look, word] = isUnread ? ["failing", "The text cannot be read as YAML"] : complaints.length === 0 ? ["good", "Nothing that a form can find"] : [isFailing ? "failing" : "attention", counted(complaints.length, "finding")];
-  const items = complaints.slice(0, 12).map(({ words, go }) => {
-    const button = make("button", { type: "button", class: "link-button" }, words);
-    button.addEventListener("click", go);
-    return make("li", {}, button);
-  });
-  place.replaceChildren(make("p", {}, make("span", { class: "state state-" + look }, word)), ...(items.length > 0 ? [make("ul", { class: "findings" }, ...items)] : []));
-}
-
-/**
- * How many findings and changes there are, with the ways there.
- * @param {HTMLElement} place
- * @param {number} findings
- * @param {number} changes
- */
-function showSum(place, findings, changes) {
-  const words = [findings === 0 ? "No findings" : counted(findings, "finding"), changes === 0 ? "no changes" : counted(changes, "change")];
-  if (place.textContent === words.join(", ")) return;
-  place.replaceChildren(make("a", { href: "#edit-what-is-wrong" }, words[0]), ", ", make("a", { href: "#edit-what-changes" }, words[1]));
 }
 
 /**

@@ -1,6 +1,6 @@
 // The form of a card: groups of fields made from its schema, each bound to its place in the card's text.
 import { byRank, keyInWords, makeControl, showFinding } from "./edit_controls.js";
-import { isNothing, itemsOf, pathKey } from "./edit_nodes.js";
+import { inFewWords, isNothing, pathKey } from "./edit_nodes.js";
 import { fieldPart } from "./edit_fields.js";
 import { make } from "./dom.js";
 
@@ -35,6 +35,8 @@ export class EditForm {
     this.refused = new Map();
     /** @type {Set<string>} */
     this.opened = new Set();
+    /** @type {Set<string>} what somebody has been to: only there it is said that something is missing */
+    this.touched = new Set();
     /** @type {CardFinding[]} */
     this.findings = [];
     this.ids = 0;
@@ -122,12 +124,16 @@ export class EditForm {
     const control = makeControl(told);
     this.controls.set(pathKey(path), control);
     const { entry } = control;
+    entry.addEventListener("blur", () => {
+      this.touch(path);
+      this.mark(this.findings);
+    });
     if (waits) return control;
     entry.addEventListener("input", () => {
-      if (entry.value !== "") this.put(path, entry.value);
+      if (entry.value !== "") this.change({ kind: "put", path, tree: entry.value }, "");
     });
     entry.addEventListener("change", () => {
-      if (entry.value === "" && this.book.node(path)) this.remove(path);
+      if (entry.value === "" && this.book.node(path)) this.change({ kind: "remove", path }, "");
     });
     return control;
   }
@@ -142,21 +148,8 @@ export class EditForm {
   inheritedText(path) {
     const found = this.book.node(path) ? undefined : this.book.inherited(path);
     if (!found) return "";
-    const said = itemsOf(found.node).map((each) => (each.kind === "scalar" ? each.text.trim() : "…")).join(", ");
+    const said = inFewWords(found.node);
     return "Inherited from " + found.from + ": " + (said.length > 90 ? said.slice(0, 90) + "…" : said) + ".";
-  }
-
-  /**
-   * @param {Step[]} path
-   * @param {string} value
-   */
-  put(path, value) {
-    this.change({ kind: "put", path, tree: value }, "");
-  }
-
-  /** @param {Step[]} path */
-  remove(path) {
-    this.change({ kind: "remove", path }, "");
   }
 
   /**
@@ -218,11 +211,17 @@ export class EditForm {
    */
   mark(findings) {
     this.findings = findings;
-    const byKey = new Map([...findings].reverse().map((finding) => [pathKey(finding.path), finding]));
+    const shown = findings.filter((each) => !each.message.includes("` is missing") || this.touched.has(pathKey(each.path)));
+    const byKey = new Map([...shown].reverse().map((finding) => [pathKey(finding.path), finding]));
     for (const [key, control] of this.controls) {
       const refused = this.refused.get(key);
       showFinding(control, refused ? { message: refused, hint: "" } : byKey.get(key));
     }
+  }
+
+  /** @param {Step[]} path */
+  touch(path) {
+    this.touched.add(pathKey(path));
   }
 
   /**

@@ -65,6 +65,38 @@ def test_a_value_that_the_layout_refuses_is_said_at_its_entry(go: Go) -> None:
     expect(page.locator(f"#{summary.get_attribute('id')}-error")).to_contain_text("change it under YAML")
 
 
+def test_a_new_card_is_not_blamed_before_it_is_begun(go: Go) -> None:
+    page = go("edit/index.html?new=1")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Propose a new card")
+    assert page.title().startswith("Propose a new card")
+    name = page.get_by_label("Name name required")
+    expect(page.get_by_text("Nothing is written yet")).to_be_visible()
+    assert page.locator(".edit-error:visible, [aria-invalid]").count() == 0
+    page.get_by_label("Id required").fill("risk/new")
+    name.focus()
+    page.keyboard.press("Tab")
+    expect(name).to_have_attribute("aria-invalid", "true")
+
+
+def test_what_the_card_says_is_said_in_the_words_of_its_page(go: Go) -> None:
+    page = go("edit/index.html?m=risk/credit-scorer")
+    assert page.title().startswith("Edit Credit scorer")
+    page.get_by_label("Summary").fill("Ranks by `score`.")
+    said = page.get_by_role("region", name="What the card says")
+    expect(said.get_by_role("code")).to_have_text("score")
+    facts = dict(zip(said.locator("dt").all_inner_texts(), said.locator("dd").all_inner_texts(), strict=True))
+    shown = {key: facts[key] for key in ("Versions", "Status", "Owners", "Task")}
+    assert shown == {
+        "Versions": "1.0.0, 1.1.0",
+        "Status": "Active",
+        "Owners": "Risk",
+        "Task": "Tabular classification",
+    }
+    page.goto(f"{page.url.partition('edit/')[0]}models/risk/credit-scorer/index.html")
+    top = page.locator("main .facts").first.inner_text()
+    assert all(top.count(facts[key]) for key in ("Status", "Owners", "Task"))
+
+
 def test_leaving_asks_only_where_something_would_be_lost(go: Go) -> None:
     page = go("edit/index.html?m=risk/credit-scorer")
     asked: list[str] = []
