@@ -67,9 +67,7 @@ def signoff_words(signoff: Signoff) -> str:
 
 def _row(ruling: Ruling, waivers: Sequence[DecisionRow]) -> PolicyRow:
     waived = ruling.outcome is Outcome.WAIVED
-    waiver = next(
-        (each for each in waivers if each.subject == ruling.policy and each.word == "Waived"), None
-    )
+    waiver = next((each for each in waivers if each.subject == ruling.policy and each.word == "Waived"), None)
     return PolicyRow(
         policy=ruling.policy,
         version=ruling.version,

@@ -134,8 +134,10 @@ function editor(root, { book, begun, data, words }) {
     const found = [...(begun?.problems() ?? []), ...checkBook(book, house)];
     form.mark(found);
     const complaints = [...unread(book, goToText), ...found.map((each) => ({ words: findingText(each), go: () => goToField(each.path), warning: each.warning }))];
-    if (begun && book.changed().length === 0 && book.id === "") wrong.replaceChildren(make("p", { class: "note" }, "Nothing is written yet: a card needs an id and a name."));
+    const isBlank = begun !== null && book.id === "" && book.changed().length === 0;
+    if (isBlank) wrong.replaceChildren(make("p", { class: "note" }, "Nothing is written yet: a card needs an id and a name."));
     else showWrong(wrong, complaints, isBroken(book));
+    sum.hidden = isBlank;
     const isUntouched = book.changed().length === 0 || (begun?.problems() ?? []).length > 0;
     likeness.hidden = isUntouched || isBroken(book);
     showSum(sum, complaints.length, 0);
