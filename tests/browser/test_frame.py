@@ -109,3 +109,13 @@ def test_states_keep_their_shapes_in_forced_colours(open_page: Open) -> None:
     expect(stage).to_have_text("Production")
     drawn = stage.evaluate("element => getComputedStyle(element, '::before').backgroundImage")
     assert drawn.startswith("linear-gradient")
+
+
+def test_the_parts_of_the_rules_are_all_to_be_seen(open_page: Open) -> None:
+    page = open_page("rules/index.html", viewport={"width": 1440, "height": 900})
+    parts = page.get_by_role("navigation", name="On this page").get_by_role("list")
+    assert parts.evaluate("each => each.scrollWidth <= each.clientWidth")
+    weights = page.locator(".rule .state").evaluate_all(
+        "all => all.map(each => getComputedStyle(each).fontWeight)"
+    )
+    assert set(weights) == {"400"}

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from catalog.build import Request, examine
 from catalog.cli.parts import Here
+from catalog.domain import tasks
 from catalog.kit.number import plain
 from catalog.kit.paths import valid_id
-from catalog.kit.text import did_you_mean
+from catalog.kit.text import did_you_mean, title_case_task
+from catalog.make.examine import Check, examine
 from catalog.read.house import read_house
 from catalog.render.pages.edit import edit_form
 
@@ -51,7 +52,7 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_command_line_says_what_the_cases_say(models: Path) -> None:
-    found = examine(Request(models, models.parent / "site"), Here(), lambda *_: None).findings
+    found = examine(Check(models), Here(), lambda *_: None).findings
     said: dict[str, set[str]] = {}
     for each in found:
         said.setdefault(each.place.path.split("/")[1], set()).add(str(each).partition("]: ")[2])
@@ -125,6 +126,15 @@ def test_numbers_without_a_unit_are_read_alike(modules: Page) -> None:
         " return texts.map((each) => wrongNumber(each) === ''); }"
     )
     assert modules.evaluate(script, texts) == [plain(each.replace(",", "")) is not None for each in texts]
+
+
+def test_tasks_are_titled_alike(modules: Page) -> None:
+    script = (
+        'async (names) => { const { taskTitle } = await import("/edit_preview.js");'
+        " return names.map(taskTitle); }"
+    )
+    names = [*tasks.KNOWN, "ocr", "3d_pose", "few-shot x", "", "Deep Work"]
+    assert modules.evaluate(script, names) == [*map(title_case_task, names)]
 
 
 def _ids() -> Iterator[str]:
