@@ -58,3 +58,30 @@ def test_every_model_that_differs_is_told_of_whatever_file_it_differs_in(catalog
     }
     docs = (Path(__file__).parents[2] / "docs/pull-requests.md").read_text(encoding="utf-8")
     assert all(f"`{kind}`" in docs for _, kind in words)
+
+
+def test_what_is_remembered_says_what_reading_everything_says(catalog, tmp_path, monkeypatch):
+    """Whatever a model is judged by beyond its own files: the house, folders above, CODEOWNERS, the day."""
+    own = tmp_path / "own"
+    shutil.copytree(HERE / "base/fraud", own / "models/fraud")
+    shutil.copy(HERE / "base/catalog.yaml", own / "models")
+    replace_in(own / "models/fraud/cards/card.yaml", ("owners: fraud\n", ""))
+    with (own / "models/fraud/logins/card.yaml").open("a") as card:
+        card.write("waivers: [{policy: owned, until: 2026-01-25}]\n")
+    monkeypatch.chdir(own)
+    git(own, "init", "--initial-branch=main")
+    commit(own, "Begin")
+    edits = {
+        "models/catalog.yaml": HERE.joinpath("base/catalog.yaml").read_text().replace("owner:*", "owner:law"),
+        "CODEOWNERS": "/models/fraud @acme/risk\n",
+        "models/fraud/folder.yaml": "tags: [above]\ntask: [nothing-known]\n",
+    }
+    check, plans = ("check", "--format", "json"), []
+    catalog(*check)
+    for day, (name, text) in zip(("20", "31", "20", "31"), (("notes.txt", ""), *edits.items()), strict=True):
+        (own / name).write_text(text)
+        asked = ("plan", "--base", "main", "--format", "json", "--as-of", f"2026-01-{day}")
+        plans.append(catalog(*asked).out)
+        assert plans[-1] == catalog(*asked, "--no-cache").out, name
+    assert catalog(*check).out == catalog(*check, "--no-cache").out
+    assert len({plan.partition('"house"')[2] for plan in plans}) == len(plans)
