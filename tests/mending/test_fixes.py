@@ -137,11 +137,9 @@ def test_no_word_becomes_its_opposite(known: Known) -> None:
     for each in slots:
         for word in (*each.choices, *each.keys):
             stem = next((word[len(p) :] for p in NEGATIONS if word.startswith(p)), word)
-            turned = {
-                f"{p}{mark}{base}" for p in NEGATIONS for base in {stem, word} for mark in ("", "-", " ")
-            }
+            turned = {f"{p}{mark}{base}" for p in NEGATIONS for base in {stem, word} for mark in ("", "-")}
             for wrong in ({stem, *turned, f"!{word}", f"{word}less"}) - {word}:
-                written = {wrong.lower().replace(mark, "") for mark in ("-", " ")} & {
+                written = {wrong.lower().replace("-", "")} & {
                     *each.choices,
                     *each.keys,
                 }
