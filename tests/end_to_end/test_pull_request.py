@@ -114,19 +114,23 @@ def test_each_of_the_ten_edits_is_told_by_its_kind(catalog, repository):
 
 
 def test_reviews_on_the_forge_are_the_approvals_of_what_is_protected(catalog, own):
-    """What the base protects stays protected, though the change takes the policy out."""
+    """What the base protects stays protected by those whom it knows, whatever the change says of both."""
     house = own / "models/catalog.yaml"
-    house.write_text("".join(line for line in house.open() if "licence-is-law" not in line))
+    text = "".join(line for line in house.open() if "licence-is-law" not in line)
+    house.write_text(text.replace('members: ["@lex"]', 'members: ["@eve", "@lex"]'))
     request = {"user": {"login": "ada"}, "head": {"sha": "1"}, "base": {"sha": "0"}}
-    review = {"user": {"login": "lex"}, "state": "APPROVED", "commit_id": "1", "submitted_at": "2026-01-16"}
+    review = {"state": "APPROVED", "commit_id": "1", "submitted_at": "2026-01-16"}
     (own / "event.json").write_text(json.dumps({"pull_request": request}))
-    (own / "reviews.json").write_text(json.dumps([review]))
-    for given, kind, missing in (([], "approval-missing", 1), (["reviews.json"], "protected-touched", 0)):
-        asked = [part for file in given for part in ("--reviews", file)]
-        ran = catalog("plan", "--base", "main", "--format", "json", "--event", "event.json", *asked)
-        (logins,) = [each for each in json.loads(ran.out)["models"] if each["id"] == "fraud/logins"]
+    for who, kind, missing in (("eve", "approval-missing", 1), ("lex", "protected-touched", 0)):
+        (own / "reviews.json").write_text(json.dumps([{**review, "user": {"login": who}}]))
+        asked = ("--event", "event.json", "--reviews", "reviews.json")
+        told = json.loads(catalog("plan", "--base", "main", "--format", "json", *asked).out)
+        (logins,) = [each for each in told["models"] if each["id"] == "fraud/logins"]
         assert kind in [each["kind"] for each in logins["changes"]]
         assert [each["missing"] for each in logins["approvals"]] == [missing]
+    house_words = [each["words"] for each in told["house"] if each["weight"] == "watch"]
+    assert "Team law: @eve joins; whoever is in a team may approve for it" in house_words
+    assert any(each.startswith("Policy licence-is-law asks for less") for each in house_words)
 
 
 def test_what_blocks_stands_on_the_line_that_the_change_wrote(catalog, repository):
