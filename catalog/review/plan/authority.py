@@ -49,7 +49,7 @@ def weakened(before: Sequence[Demand], after: Sequence[Demand]) -> Iterator[Chan
     for was in before:
         told = [*_less(was, now[was.id])] if was.id in now else ["it is taken out"]
         if told:
-            kept = "; for what it protects, the policy of the base counts" if was.protects else ""
+            kept = "; its approvals are still asked for as the base has it" if was.approvals else ""
             words = f"Policy {was.id} asks for less or for something else: {listed(told)}{kept}"
             yield Change(Topic.POLICIES, "policy-weaker", Weight.WATCH, words)
 

@@ -51,7 +51,7 @@ GUARD = Demand(
 )
 def test_a_policy_that_asks_for_less_is_named_with_what(change: dict[str, object], told: str | None) -> None:
     found = [each.words for each in weakened((GUARD,), (replace(GUARD, **change),))]
-    kept = "; for what it protects, the policy of the base counts"
+    kept = "; its approvals are still asked for as the base has it"
     assert found == ([f"Policy guard asks for less or for something else: {told}{kept}"] if told else [])
 
 
