@@ -117,27 +117,23 @@ def test_reviews_on_the_forge_are_the_approvals_of_what_is_protected(catalog, ow
     """What the base protects stays protected by those whom it knows, whatever the change says of both."""
     house = own / "models/catalog.yaml"
     text = "".join(line for line in house.open() if "licence-is-law" not in line)
-    text = text.replace("stage:production AND risk:high", "stage:production AND risk:minimal")
+    text = text.replace("production AND risk:high", "production AND risk:minimal")
     house.write_text(text.replace('members: ["@lex"]', 'members: ["@eve", "@lex"]'))
-    request = {"user": {"login": "ada"}, "head": {"sha": "1"}, "base": {"sha": "0"}}
     review = {"state": "APPROVED", "commit_id": "1", "submitted_at": "2026-01-16"}
-    (own / "event.json").write_text(json.dumps({"pull_request": request}))
+    (own / "event.json").write_text(json.dumps({"pull_request": {"user": {"login": "ada"}}}))
     for who, kind, missing in (("eve", "approval-missing", 1), ("lex", "protected-touched", 0)):
         (own / "reviews.json").write_text(json.dumps([{**review, "user": {"login": who}}]))
-        asked = ("--event", "event.json", "--reviews", "reviews.json")
-        told = json.loads(catalog("plan", "--base", "main", "--format", "json", *asked).out)
+        asked = ("--event", "event.json", "--reviews", "reviews.json", "--format", "json")
+        told = json.loads(catalog("plan", "--base", "main", *asked).out)
         (logins,) = [each for each in told["models"] if each["id"] == "fraud/logins"]
         assert kind in [each["kind"] for each in logins["changes"]]
         assert [each["missing"] for each in logins["approvals"]] == [missing]
     (net,) = [each for each in told["models"] if each["id"] == "credit/net"]
     (blocked,) = [each["words"] for each in net["changes"] if each["weight"] == "blocks"]
-    assert blocked == (
-        "Policy two-eyes, as the base and its teams have it, fails for version 2.0.0: "
-        "1 approval for production by risk asked for, none is there"
-    )
-    house_words = [each["words"] for each in told["house"] if each["weight"] == "watch"]
-    assert "Team law: @eve joins; whoever is in a team may approve for it" in house_words
-    assert any(each.startswith("Policy licence-is-law asks for less") for each in house_words)
+    assert "two-eyes, as the base and its teams have it, fails for version 2.0.0: 1 approval" in blocked
+    told_of_house = " ".join(each["words"] for each in told["house"] if each["weight"] == "watch")
+    assert "Team law: @eve joins" in told_of_house
+    assert "Policy licence-is-law asks for less" in told_of_house
 
 
 def test_what_blocks_stands_on_the_line_that_the_change_wrote(catalog, repository):
