@@ -111,10 +111,9 @@ def _vouched(folder: ModelFolder, entry: Entry, setting: Setting) -> Mapping[Pla
     label = folder.label.removesuffix(f"/{folder.id}")
     where = Where(setting.checkout or models, label, setting.commit)
     found = vouched(where, approval_places(entry))
+    reviewers = setting.reviews.trusted(demands_of(setting.house).teams)
     return {
-        place: replace(each, signers=(*each.signers, *setting.reviews.approved))
-        if each.hash in setting.proposed
-        else each
+        place: replace(each, signers=(*each.signers, *reviewers)) if each.hash in setting.proposed else each
         for place, each in found.items()
     }
 

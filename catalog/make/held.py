@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from catalog.derive.demands import demands_of
 from catalog.derive.shelf import catalog
 from catalog.derive.summary import Summary
+from catalog.domain.ruling import Ruling
 from catalog.kit.finding import Finding
 from catalog.kit.source import BROKEN
 from catalog.make.asking import dossiers
@@ -48,7 +49,21 @@ def held(before: Opened, after: Opened, work: Work) -> Both:
     unread = frozenset(id_ for id_ in own if id_ in was and id_ in now and _breaks(was[id_], now[id_]))
     now |= {id_: replace(was[id_], findings=now[id_].findings) for id_ in unread}
     sides = (_side(before, was.values(), (whole, own)), _side(after, now.values(), (whole, own)))
-    return Both(*sides, frozenset(own), after.setting.reviews, unread)
+    asked = _as_the_base_asks(before, after, own)
+    return Both(*sides, frozenset(own), after.setting.reviews, unread, asked)
+
+
+def _as_the_base_asks(
+    before: Opened, after: Opened, ids: Collection[str]
+) -> Mapping[str, tuple[Ruling, ...]]:
+    """How the cards of the change stand by the policies and teams of the base, where it changes those."""
+    was, now = before.setting.house, after.setting.house
+    kept = {"policies": was.settings.policies, "teams": was.settings.teams}
+    if kept == {"policies": now.settings.policies, "teams": now.settings.teams}:
+        return {}
+    house = replace(now, settings=now.settings.model_copy(update=kept), tree=was.tree)
+    found = dossiers(_chosen(after, ids), replace(after.setting, house=house))
+    return {each.id: each.policies for each in found}
 
 
 def _breaks(was: Summary, now: Summary) -> bool:

@@ -17,7 +17,7 @@ from catalog.policies.demand import Candidate, Demand, Reason
 from catalog.policies.licenses import NotAnExpressionError, permitted
 from catalog.policies.matching import failing, holds
 from catalog.policies.people import Teams
-from catalog.policies.signing import refused, signoff, standing_acts, unsigned
+from catalog.policies.signing import approving_acts, early, refused, signoff, unsigned
 from catalog.policies.tolerance import worse
 
 
@@ -51,7 +51,9 @@ def judge(demand: Demand, candidate: Candidate, court: Court) -> Verdict | None:
         *_old(demand, candidate, court.today),
     ]
     for wanted, given in zip(asked, signoffs, strict=True):
-        reasons += [*unsigned(wanted, given, candidate), *refused(wanted, candidate, court.teams)]
+        reasons += unsigned(wanted, given, candidate)
+        reasons += early(wanted, candidate, court.teams, court.today) if given.missing else ()
+        reasons += refused(wanted, candidate, court.teams, court.today)
     return Verdict(tuple(dict.fromkeys(reasons)), tuple(signoffs))
 
 
@@ -75,12 +77,15 @@ def _old(demand: Demand, candidate: Candidate, today: Today) -> Iterator[Reason]
     if today.day is None:
         return
     for what, seconds in demand.newer_than:
-        newest, most = _newest(what, candidate, today), seconds_shown(seconds)
-        at = _WHERE[what]
-        if newest is None:
-            yield Reason(f"the {_NOUNS[what]} has no date, though it may not be older than {most}", at)
+        days, most = [*_days(what, candidate, today)], seconds_shown(seconds)
+        newest = max((day for day in days if today.has_begun(day)), default=None)
+        at, noun = _WHERE[what], _NOUNS[what]
+        if not days:
+            yield Reason(f"the {noun} has no date, though it may not be older than {most}", at)
+        elif newest is None:
+            yield Reason(f"the {noun} is of {max(days).shown()}, a day still to come", at)
         elif today.is_after(newest.last + timedelta(seconds=seconds)):
-            yield Reason(f"the {_NOUNS[what]} is of {newest.shown()}, and may not be older than {most}", at)
+            yield Reason(f"the {noun} is of {newest.shown()}, and may not be older than {most}", at)
 
 
 _WHERE = {"version": ("date",), "evaluation": (), "approval": ("approvals",)}
@@ -88,12 +93,15 @@ _ABSENT = frozenset(Absent)
 _NOUNS = {"version": "version", "evaluation": "newest evaluation", "approval": "newest approval"}
 
 
-def _newest(what: str, candidate: Candidate, today: Today) -> When | None:
+def _days(what: str, candidate: Candidate, today: Today) -> Iterator[When]:
+    """The days that something happened on, or is said to happen."""
     if what == "version":
-        return candidate.came
-    if what == "evaluation":
-        return max((day for each in candidate.results if (day := _day(each))), default=None)
-    return max((act.date for act in standing_acts(candidate, today) if act.date), default=None)
+        found = [candidate.came]
+    elif what == "evaluation":
+        found = [_day(each) for each in candidate.results]
+    else:
+        found = [act.date for act in approving_acts(candidate, today)]
+    yield from (day for day in found if day)
 
 
 def _day(result: Result) -> When | None:

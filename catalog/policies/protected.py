@@ -65,7 +65,8 @@ def concerning(demands: Iterable[Demand], records: Sequence[Record]) -> tuple[De
 def reviewed(wanted: ApprovalWanted, reviews: Reviews, teams: Teams) -> Signoff:
     """How far the reviews of a pull request are the approvals that are asked for."""
     role = said(wanted.by) or ""
-    may = [each for each in reviews.approved if not role or _belongs(each, role, teams)]
+    named = (each for each in reviews.approved if _belongs(each, role, teams))
+    may = named if role else reviews.trusted(teams)
     given = {whole(each, teams): each for each in may}
     if reviews.author:
         given.pop(whole(reviews.author, teams), None)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalog.kit.plain import Json
-from catalog.policies.people import folded
+from catalog.policies.people import Teams, folded
 
 APPROVED, REFUSED, DISMISSED = "APPROVED", "CHANGES_REQUESTED", "DISMISSED"
 _DECIDES = {
@@ -21,17 +21,28 @@ _DECIDES = {
 """What changes how somebody stands, as GitHub and Gitea say it; a comment does not."""
 
 
+_WITHIN = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
+"""What GitHub calls those who belong to a repository; everybody else may review it too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reviews:
     """Who approved a pull request and who refused it, by their names on the forge, folded.
 
-    `base` is the commit that it would be merged into. Its author never counts.
+    `base` is the commit that it would be merged into. Its author never counts. `outside` are those of who
+    approved of whom the forge says that they do not belong to the repository.
     """
 
     author: str = ""
     base: str = ""
     approved: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+
+    def trusted(self, teams: Teams) -> tuple[str, ...]:
+        """Who approved, but for strangers: those whom neither the forge nor a team of the house knows."""
+        known = frozenset().union(*(each for team in teams.values() for each in team))
+        return tuple(each for each in self.approved if each not in self.outside or each in known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,7 @@ class _Review:
     state: str
     commit: str
     moment: str
+    is_outside: bool = False
 
 
 NO_REVIEWS = Reviews()
@@ -59,6 +71,7 @@ def read_reviews(event: Json, reviews: Json = None, *, fresh: bool = False) -> R
         base=base,
         approved=tuple(sorted(each.who for each in counted if each.state == APPROVED)),
         refused=tuple(sorted(each.who for each in last.values() if each.state == REFUSED)),
+        outside=tuple(sorted(each.who for each in counted if each.state == APPROVED and each.is_outside)),
     )
 
 
@@ -91,7 +104,9 @@ def _review(told: Json) -> _Review | None:
     if state is None:
         return None
     moment = _text(told, "submitted_at")
-    return _Review(folded(_text(told, "user", "login")), state, _text(told, "commit_id"), moment)
+    belongs = _text(told, "author_association").upper()
+    is_outside = bool(belongs) and belongs not in _WITHIN
+    return _Review(folded(_text(told, "user", "login")), state, _text(told, "commit_id"), moment, is_outside)
 
 
 def _gitlab(told: Json) -> Iterator[_Review]:

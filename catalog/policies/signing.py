@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from catalog.domain.ruling import Signoff
 from catalog.kit.schema import said
@@ -14,13 +15,19 @@ from catalog.policies.schema import ApprovalWanted
 
 
 def signoff(wanted: ApprovalWanted, candidate: Candidate, teams: Teams, today: Today) -> Signoff:
-    """Count who gave an approval, each person or body once."""
-    given: dict[Person, str] = {}
-    for act in standing_acts(candidate, today):
-        if _concerns(wanted, act) and _may(wanted, act.by, teams) and _counts(wanted, act, candidate, teams):
-            given.setdefault(whole(act.by, teams), _named(act, teams))
-    subject = said(wanted.subject) or ""
-    return Signoff(subject, said(wanted.by) or "", int(wanted.count), tuple(sorted(given.values())))
+    """Count who gave an approval, each person once, by whatever names; a body where nobody is known."""
+    counting = [
+        (_givers(wanted, act, candidate, teams), act)
+        for act in standing_acts(candidate, today)
+        if _concerns(wanted, act) and _may(wanted, act.by, teams) and _counts(wanted, act, candidate, teams)
+    ]
+    given: list[tuple[Person, str]] = []
+    # Those of whom it is sure go first, and their own names before that of their team.
+    for givers, act in sorted(counting, key=lambda each: (len(each[0]), each[1].by in teams)):
+        new = (each for each in givers if not any(each & known for known, _ in given))
+        given += [(each, _named(act, teams)) for each in islice(new, 1)]
+    names = tuple(sorted(name for _, name in given))
+    return Signoff(said(wanted.subject) or "", said(wanted.by) or "", int(wanted.count), names)
 
 
 def unsigned(wanted: ApprovalWanted, given: Signoff, candidate: Candidate) -> Iterator[Reason]:
@@ -37,23 +44,53 @@ def unsigned(wanted: ApprovalWanted, given: Signoff, candidate: Candidate) -> It
     yield Reason(f"{asked}{subject}{role} asked for, {there}{author}", ("approvals",))
 
 
-def refused(wanted: ApprovalWanted, candidate: Candidate, teams: Teams) -> Iterator[Reason]:
-    """Say who of those who may approve rejected it, and did not approve it since."""
+def early(wanted: ApprovalWanted, candidate: Candidate, teams: Teams, today: Today) -> Iterator[Reason]:
+    """Say which approvals are dated on days still to come."""
+    for act in approving_acts(candidate, today):
+        if act.date and not _has_come(act, today) and _concerns(wanted, act) and _may(wanted, act.by, teams):
+            whose = f"by {act.by} " if act.by else ""
+            yield Reason(
+                f"the approval {whose}is of {act.date.shown()}, a day still to come, and does not count yet",
+                act.at,
+            )
+
+
+def refused(wanted: ApprovalWanted, candidate: Candidate, teams: Teams, today: Today) -> Iterator[Reason]:
+    """Say who of those who may approve rejected it, and did not approve it on a later day.
+
+    Of one day, or without a date, nobody knows which came last, so the rejection stands. What would not count
+    as an approval takes no rejection back.
+    """
     acts = [act for act in candidate.acts if _concerns(wanted, act) and _may(wanted, act.by, teams)]
-    for by in dict.fromkeys(whole(act.by, teams) for act in acts):
-        last = max((act for act in acts if whole(act.by, teams) == by), key=_moment)
-        if last.decision == "rejected":
-            on = f" on {last.date.shown()}" if last.date else ""
-            yield Reason(f"{last.by or 'somebody'} rejected it{on}", last.at)
+    later = [
+        act
+        for act in acts
+        if act.decision == "approved"
+        and _has_come(act, today)
+        and (not wanted.verified or is_verified(act, teams))
+    ]
+    standing = [
+        act
+        for act in acts
+        if act.decision == "rejected" and not any(_takes_back(each, act, teams) for each in later)
+    ]
+    for act in {whole(act.by, teams): act for act in sorted(standing, key=_moment)}.values():
+        on = f" on {act.date.shown()}" if act.date else ", without a date"
+        yield Reason(f"{act.by or 'somebody'} rejected it{on}", act.at)
 
 
-def standing_acts(candidate: Candidate, today: Today) -> tuple[Act, ...]:
-    """The approvals that are in force."""
+def approving_acts(candidate: Candidate, today: Today) -> tuple[Act, ...]:
+    """The approvals that are not over."""
     return tuple(
         act
         for act in candidate.acts
         if act.decision == "approved" and not (act.until and today.is_past(act.until))
     )
+
+
+def standing_acts(candidate: Candidate, today: Today) -> tuple[Act, ...]:
+    """The approvals that are in force: neither over, nor of a day still to come."""
+    return tuple(act for act in approving_acts(candidate, today) if _has_come(act, today))
 
 
 def is_verified(act: Act, teams: Teams) -> bool:
@@ -72,6 +109,24 @@ def _counts(wanted: ApprovalWanted, act: Act, candidate: Candidate, teams: Teams
     signed = met(people(act.by, teams), act.signers)
     own_name = () if act.by in teams else people(act.by, teams)  # of a team nobody knows who of it did
     return any(not each & candidate.authors for each in (signed or own_name))
+
+
+def _givers(wanted: ApprovalWanted, act: Act, candidate: Candidate, teams: Teams) -> tuple[Person, ...]:
+    """Whose approval it may be: those who signed it, where that is known, else whom it names."""
+    signed = met(people(act.by, teams), act.signers)
+    if wanted.four_eyes:
+        signed = tuple(each for each in signed if not each & candidate.authors)
+    return signed or (whole(act.by, teams),)
+
+
+def _has_come(act: Act, today: Today) -> bool:
+    return today.day is None or act.date is None or today.has_begun(act.date)
+
+
+def _takes_back(approval: Act, rejection: Act, teams: Teams) -> bool:
+    if whole(approval.by, teams) != whole(rejection.by, teams):
+        return False
+    return bool(approval.date and rejection.date and approval.date.first > rejection.date.last)
 
 
 def _named(act: Act, teams: Teams) -> str:

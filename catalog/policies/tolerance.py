@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from catalog.domain.metrics import Metric, Metrics
 from catalog.domain.result import Result
 from catalog.kit.digits import shown
+from catalog.kit.text import listed, plural
 from catalog.policies.demand import Candidate, Reason, Tolerance
 from catalog.query.columns import measured_under
 
+_MOST = 3
 _EXACT = 12
 """Decimals that differences of binary numbers are rounded to: 0.83 - 0.825 is 0.005, not a little more."""
 
@@ -55,6 +57,8 @@ def _told(
             f"`{tolerance.written}` was measured under other terms than of {candidate.before_name}, "
             "so the two cannot be compared"
         )
+    else:
+        yield from _unreported(tolerance, candidate, [each for each in before if _terms(each) not in now])
     for was, is_ in pairs:
         if lost := _lost(was, is_, metric, tolerance.most):
             under = f" ({', '.join(is_.terms)})" if is_.terms else ""
@@ -62,6 +66,17 @@ def _told(
                 f"`{tolerance.written}` got worse by {lost} since {candidate.before_name}{under}, "
                 f"of which {shown(tolerance.most)} is tolerated"
             )
+
+
+def _unreported(tolerance: Tolerance, candidate: Candidate, lacking: Sequence[Result]) -> Iterator[str]:
+    """What was measured before and is not any more: the split that got worse could be left out."""
+    under = [", ".join(was.terms) or "all of the data" for was in lacking if was.number is not None]
+    more = [plural(len(under) - _MOST, "more", "more")] if len(under) > _MOST else []
+    if under:
+        yield (
+            f"`{tolerance.written}` under {listed([*under[:_MOST], *more])} is not reported of "
+            f"{candidate.version}, but of {candidate.before_name}"
+        )
 
 
 def _lost(was: Result, now: Result, metric: Metric, most: float) -> str:

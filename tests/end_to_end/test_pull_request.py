@@ -98,19 +98,26 @@ def test_each_of_the_ten_edits_is_told_by_its_kind(catalog, repository):
 
 
 def test_reviews_on_the_forge_are_the_approvals_of_what_is_protected(catalog, own):
-    """What the base protects stays protected, though the change takes the policy out."""
+    """What the base protects stays protected by those whom it knows, whatever the change says of both."""
     house = own / "models/catalog.yaml"
-    house.write_text("".join(line for line in house.open() if "licence-is-law" not in line))
-    request = {"user": {"login": "ada"}, "head": {"sha": "1"}, "base": {"sha": "0"}}
-    review = {"user": {"login": "lex"}, "state": "APPROVED", "commit_id": "1", "submitted_at": "2026-01-16"}
-    (own / "event.json").write_text(json.dumps({"pull_request": request}))
-    (own / "reviews.json").write_text(json.dumps([review]))
-    for given, kind, missing in (([], "approval-missing", 1), (["reviews.json"], "protected-touched", 0)):
-        asked = [part for file in given for part in ("--reviews", file)]
-        ran = catalog("plan", "--base", "main", "--format", "json", "--event", "event.json", *asked)
-        (logins,) = [each for each in json.loads(ran.out)["models"] if each["id"] == "fraud/logins"]
+    text = "".join(line for line in house.open() if "licence-is-law" not in line)
+    text = text.replace("production AND risk:high", "production AND risk:minimal")
+    house.write_text(text.replace('members: ["@lex"]', 'members: ["@eve", "@lex"]'))
+    review = {"state": "APPROVED", "commit_id": "1", "submitted_at": "2026-01-16"}
+    (own / "event.json").write_text(json.dumps({"pull_request": {"user": {"login": "ada"}}}))
+    for who, kind, missing in (("eve", "approval-missing", 1), ("lex", "protected-touched", 0)):
+        (own / "reviews.json").write_text(json.dumps([{**review, "user": {"login": who}}]))
+        asked = ("--event", "event.json", "--reviews", "reviews.json", "--format", "json")
+        told = json.loads(catalog("plan", "--base", "main", *asked).out)
+        (logins,) = [each for each in told["models"] if each["id"] == "fraud/logins"]
         assert kind in [each["kind"] for each in logins["changes"]]
         assert [each["missing"] for each in logins["approvals"]] == [missing]
+    (net,) = [each for each in told["models"] if each["id"] == "credit/net"]
+    (blocked,) = [each["words"] for each in net["changes"] if each["weight"] == "blocks"]
+    assert "two-eyes, as the base and its teams have it, fails for version 2.0.0: 1 approval" in blocked
+    told_of_house = " ".join(each["words"] for each in told["house"] if each["weight"] == "watch")
+    assert "Team law: @eve joins" in told_of_house
+    assert "Policy licence-is-law asks for less" in told_of_house
 
 
 def test_what_blocks_stands_on_the_line_that_the_change_wrote(catalog, repository):

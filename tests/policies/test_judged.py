@@ -175,6 +175,58 @@ def test_a_tolerance_needs_the_value_and_the_same_terms(hold) -> None:
     )
 
 
+def test_a_split_that_is_left_out_is_no_way_around_a_tolerance(hold) -> None:
+    table = (
+        METRICS.replace("value", "value,split").replace("0.82", "0.83,test").replace("0.83\n", "0.83,test\n")
+    )
+    assert hold(HOUSE, CARD, table).outcomes["no-regression", "2.0.0"] == "holds"
+    table += "1.0.0,german-credit,auroc,0.9,validation\n"
+    assert hold(HOUSE, CARD, table).reasons("no-regression", "2.0.0") == (
+        "`german-credit/auroc` under validation split is not reported of 2.0.0, but of 1.0.0",
+    )
+
+
+def test_a_day_still_to_come_approves_nothing_and_makes_nothing_new(hold) -> None:
+    house = (
+        "policies: [{id: asked, approvals: {count: 1}}, {id: new, newer_than: {approval: 9d, version: 9d}}]\n"
+    )
+    card = (
+        "name: A\nversions: {version: 1, date: 2099}\n"
+        'approvals: {decision: approved, by: "@ada", date: 2099-11-01}\n'
+    )
+    held = hold(house, card)
+    assert held.reasons("asked") == (
+        "1 approval asked for, none is there",
+        "The approval by @ada is of 1 Nov 2099, a day still to come, and does not count yet",
+    )
+    assert held.reasons("new") == (
+        "The version is of 2099, a day still to come",
+        "The newest approval is of 1 Nov 2099, a day still to come",
+    )
+    assert hold(house, card, day="2099-11-01").outcomes == {("asked", ""): "holds", ("new", ""): "holds"}
+
+
+@pytest.mark.parametrize(
+    ("rejected", "approved", "outcome"),
+    [
+        (", date: 2026-09-01", ", date: 2026-09-02", "holds"),
+        (", date: 2026-09-01", ", date: 2026-09-01", "fails"),
+        (", date: 2026-09-01", ", date: 2026-09", "fails"),
+        (", date: 2026-09-01", ", date: 2099-01-01", "fails"),
+        (", date: 2026-09-01", "", "fails"),
+        ("", ", date: 2026-09-02", "fails"),
+        ("", "", "fails"),
+    ],
+)
+def test_only_a_later_day_takes_a_rejection_back(hold, rejected: str, approved: str, outcome: str) -> None:
+    house = "policies: [{id: p, approvals: {count: 1}}]\n"
+    card = (
+        f'name: A\napprovals:\n- {{decision: approved, by: "@ada"{approved}}}\n'
+        f'- {{decision: rejected, by: "@ada"{rejected}}}\n- {{decision: approved, by: "@bob"}}\n'
+    )
+    assert hold(house, card).outcomes == {("p", ""): outcome}
+
+
 def test_nothing_is_old_where_there_is_no_day_and_an_approval_may_be_too_old(hold) -> None:
     house = "policies: [{id: p, newer_than: {approval: 90d, evaluation: 30d}}]\n"
     card = (

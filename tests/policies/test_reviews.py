@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from catalog.policies.people import person
+from catalog.policies.protected import reviewed
 from catalog.policies.reviews import read_reviews
+from catalog.policies.schema import ApprovalWanted
 
 PULL = {
     "number": 12,
@@ -53,6 +56,25 @@ def test_what_was_reviewed_before_the_last_commit_counts_unless_fresh_reviews_ar
     told = [review("ada", "APPROVED", "02", "older00"), review("bob", "APPROVED", "03")]
     assert read_reviews({"pull_request": PULL}, told).approved == ("ada", "bob")
     assert read_reviews({"pull_request": PULL}, told, fresh=True).approved == ("bob",)
+
+
+def test_who_does_not_belong_to_the_repository_is_told_apart_where_the_forge_says_it() -> None:
+    known = ("OWNER", "MEMBER", "COLLABORATOR", "")
+    strange = ("NONE", "FIRST_TIMER", "FIRST_TIME_CONTRIBUTOR", "CONTRIBUTOR", "MANNEQUIN")
+    told = [
+        {**review(f"r{at}", "APPROVED", "02"), "author_association": each}
+        for at, each in enumerate((*known, *strange))
+    ]
+    found = read_reviews({"pull_request": PULL}, told)
+    assert len(found.approved) == 9
+    assert found.trusted({}) == ("r0", "r1", "r2", "r3")
+    assert found.outside == ("r4", "r5", "r6", "r7", "r8")
+    assert found.trusted({"risk": (person("@R5"),)}) == ("r0", "r1", "r2", "r3", "r5")
+    anybody = ApprovalWanted.model_validate({"count": "5"})
+    assert reviewed(anybody, found, {}).missing == 1
+    assert reviewed(anybody, found, {"risk": (person("@R5"),)}).missing == 0
+    named = ApprovalWanted.model_validate({"by": "risk"})
+    assert reviewed(named, found, {"risk": (person("@R5"),)}).given == ("r5",)
 
 
 def test_the_event_of_a_review_tells_of_that_review_in_small_letters() -> None:

@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Iterator
+from html import unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 from tests.workflows.conftest import Change, git, proposed
 from tests.workflows.github import Machine
 
 VERSION = "  - version: 0.2.0\n    stage: production\n    notes: Better.\n"
 WRONG = "licence: MIT\n"
+HOSTILE = """\
+@acme/everyone ![x](https://x.example/a.png) <IMG src=y> \\![x](//x.example/b) \\\\![x](//x.example/c)
+\\<img src="https://x.example/d.png"> \\\\<img src=e> &#64;octocat &commat;acme/everyone &#x40;ada \\&#64;bob
+
+<summary>&#64octocat <svg onload=x></svg></summary> <details open> <code class=x> <!-- hidden
+
+\\<!-- <model-catalog <!-- model-catalog plan -->!-- model-catalog plan -->
+
+`params<1k` **R&D**
+
+<details><summary><b>&lt;a&gt;</b> it&#x27;s</summary>
+
+kept</details>
+"""
+"""What a fork may leave as its plan; Markdown takes a mark behind two backslashes for what it is."""
+OWN = ("p", "strong", "details", "summary", "sub", "b", "code")
 FORK = {"owner": {"login": "grace"}, "full_name": "grace/models"}
 
 
@@ -133,9 +152,7 @@ def _comments(change: Change, ran: Machine, tmp_path: Path, api: ThreadingHTTPSe
     api.head = change.head
     address = _address(api)
     comment = change.root / ".github/workflows/comment.yml"
-    for number, plan in enumerate(
-        ("", "@acme/everyone ![x](https://x.example/a.png) <IMG src=y> " + "a" * 70_000)
-    ):
+    for number, plan in enumerate(("", HOSTILE + "a" * 70_000)):
         if plan:
             (ran.artifacts["plan"] / "plan.md").write_text(plan)
         empty = tmp_path / f"empty-{number}"
@@ -145,14 +162,23 @@ def _comments(change: Change, ran: Machine, tmp_path: Path, api: ThreadingHTTPSe
         assert machine.steps["Comment"][1] == "Commented on: 7\n"
         assert len(api.comments) == 121
         body = api.comments[-1]["body"]
-        assert body.startswith("<!-- model-catalog plan -->\n")
+        assert body.startswith(
+            "<!-- model-catalog plan -->\n_The text below was made by the pull request's own"
+        )
         assert "actions/runs/99#artifacts" in body
         assert ("0.2.0" in body) is (number == 0)
     assert len(body) < 65_536, "GitHub takes no longer one"
-    assert "@\u200bacme" in body
-    assert "\\![x]" in body
-    assert "\\<IMG" in body
     assert "the rest is in the artefact" in body
+    _does_no_harm(MarkdownIt("commonmark").render(body.partition("\n\n")[2]))
+
+
+def _does_no_harm(shown: str) -> None:
+    """Hold what a reader's browser gets: its tags and its text, as a forge looks for mentions in it."""
+    tags = set(re.findall(r"<[^>]*>", shown)) - {f"<{end}{each}>" for each in OWN for end in ("", "/")}
+    assert all(re.fullmatch(r'</a>|<a href="[^"]*">', each) for each in tags), tags
+    assert not re.search(r"@\w", unescape(shown))
+    assert "<details><summary><b>&lt;a&gt;</b> it&#x27;s</summary>" in shown
+    assert "<code>params&lt;1k</code> <strong>R&amp;D</strong>" in shown
 
 
 def test_a_broken_card_and_a_review_that_is_missing_are_said_and_there_is_a_preview(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from catalog.domain.ruling import Signoff
 from catalog.kit.finding import Severity
 from catalog.kit.plain import plain
 from catalog.kit.text import listed, plural
 from catalog.policies.demand import Demand
+from catalog.policies.people import Teams
 from catalog.policies.protected import Touched, concerning, reviewed, touched
+from catalog.policies.reviews import Reviews
 from catalog.review.plan.nouns import Approval, Change, Topic, Weight
 from catalog.review.plan.sides import Both
 
@@ -18,7 +22,7 @@ def guarded(both: Both, was: str, now: str) -> tuple[tuple[Change, ...], tuple[A
     """Say which protected fields are touched; reviews of the pull request are the approvals.
 
     A model that goes takes its fields along. What the base protects stays protected, though the change may
-    take the policy out.
+    take the policy out, and those who may approve are those whom the base knows.
     """
     before, after = both.before.models.get(was), both.after.models.get(now)
     if before is None or now in both.unread or (after is None and now in both.after.catalog.by_id):
@@ -27,19 +31,23 @@ def guarded(both: Both, was: str, now: str) -> tuple[tuple[Change, ...], tuple[A
     records = [each.record for each in sides if each]
     cards = (plain(before.card), plain(after.card) if after else {})
     changes, approvals = [], []
-    for each in touched(*cards, concerning(_demands(both), records)):
-        signs = tuple(reviewed(wanted, both.reviews, both.after.demands.teams) for wanted in each.approvals)
-        changes.append(_change(each, signs))
-        approvals += [_approval(each, sign) for sign in signs]
+    for demands, teams in _asked(both):
+        for each in touched(*cards, concerning(demands, records)):
+            signs = tuple(reviewed(wanted, both.reviews, teams) for wanted in each.approvals)
+            changes.append(_change(each, signs, both.reviews))
+            approvals += [_approval(each, sign) for sign in signs]
     return tuple(changes), tuple(approvals)
 
 
-def _demands(both: Both) -> tuple[Demand, ...]:
-    before = {each.id: each for each in both.before.demands.each if each.protects}
-    return (*before.values(), *(each for each in both.after.demands.each if each.id not in before))
+def _asked(both: Both) -> Iterator[tuple[tuple[Demand, ...], Teams]]:
+    """The policies of the base with its teams, and those that the change brings with its own."""
+    before, after = both.before.demands, both.after.demands
+    known = {each.id: each for each in before.each if each.protects}
+    yield tuple(known.values()), before.teams
+    yield tuple(each for each in after.each if each.id not in known), after.teams
 
 
-def _change(each: Touched, signs: tuple[Signoff, ...]) -> Change:
+def _change(each: Touched, signs: tuple[Signoff, ...], reviews: Reviews) -> Change:
     missing = sum(sign.missing for sign in signs)
     names = [" ".join(path) for path in each.fields]
     more = [plural(len(names) - MOST_FIELDS, "more", "more")] if len(names) > MOST_FIELDS else []
@@ -51,6 +59,9 @@ def _change(each: Touched, signs: tuple[Signoff, ...]) -> Change:
         return Change(Topic.POLICIES, "protected-touched", weight, words)
     roles = listed(sorted({sign.role or "anybody" for sign in signs if sign.missing}))
     words = f"Policy {each.policy} protects {fields}: {plural(missing, 'approval')} by {roles} still to come"
+    anybody = any(sign.missing and not sign.role for sign in signs)
+    if anybody and reviews.outside:
+        words += f"; who does not belong to the repository is not counted: {listed(list(reviews.outside))}"
     return Change(Topic.POLICIES, "approval-missing", _weight(each), words)
 
 

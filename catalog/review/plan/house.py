@@ -8,6 +8,7 @@ from catalog.kit.plain import Json, plain
 from catalog.kit.schema import said
 from catalog.kit.shown import words
 from catalog.kit.text import listed, plural, shortened
+from catalog.review.plan.authority import joined, weakened
 from catalog.review.plan.nouns import Change, Topic, Weight
 from catalog.review.plan.sides import Both
 from catalog.review.plan.terms import REACHES
@@ -22,6 +23,8 @@ def house(both: Both) -> Iterator[Change]:
     before, after = both.before.catalog.settings, both.after.catalog.settings
     yield from _reach(before, after)
     yield from _datasets(before, after)
+    yield from joined(before.teams, after.teams)
+    yield from weakened(both.before.demands.each, both.after.demands.each)
     was, now = plain(before), plain(after)
     if not (isinstance(was, dict) and isinstance(now, dict)):
         return

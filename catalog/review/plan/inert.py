@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from catalog.kit.mdtext import code, escaped
 from catalog.kit.text import shortened, visible
@@ -16,7 +17,7 @@ _CODE = re.compile(r"`(?P<quoted>[^`\s][^`]*)`|\S*(?:@|#\d|[!&$~%]\w|\bGH-\d|://
 
 def inline(words: str) -> str:
     """The words as Markdown within a line."""
-    return "".join(code(text) if is_code else _spaced(text) for text, is_code in _parts(words))
+    return "".join(code(text) if is_code else _spaced(text) for text, is_code in _joined(words))
 
 
 def inline_html(words: str) -> str:
@@ -25,6 +26,13 @@ def inline_html(words: str) -> str:
         f"<code>{html.escape(text)}</code>" if is_code else html.escape(text)
         for text, is_code in _parts(words)
     )
+
+
+def _joined(words: str) -> Iterator[tuple[str, bool]]:
+    """The parts, code that touches code as one: of two the backticks would add up and enclose other words."""
+    filled = (part for part in _parts(words) if part[0])
+    for is_code, parts in groupby(filled, key=lambda part: part[1]):
+        yield "".join(text for text, _ in parts), is_code
 
 
 def _parts(words: str) -> Iterator[tuple[str, bool]]:

@@ -25,6 +25,23 @@ def rulings(before: Rulings, after: Rulings) -> Iterator[Change]:
             yield Change(Topic.POLICIES, "policy-left", Weight.NOTE, words, gone.version)
 
 
+def overruled(before: Rulings, after: Rulings, by_base: Rulings) -> Iterator[Change]:
+    """Say which approvals are missing by the policies and teams of the base, and not by those of the change.
+
+    What was missing before stands against nothing here either.
+    """
+    was, now = ({_key(each): each for each in those} for those in (before, after))
+    for each in by_base:
+        told = [those[_key(each)] for those in (was, now) if _key(each) in those]
+        known = any(one.outcome is Outcome.FAILS and one.level is each.level for one in told)
+        missing = any(sign.missing for sign in each.signoffs)
+        if each.outcome is Outcome.FAILS and missing and not known:
+            weight = Weight.BLOCKS if each.level is Severity.ERROR else Weight.WATCH
+            why = sentence(each.reasons).rstrip(".")
+            words = f"Policy {each.policy}, as the base and its teams have it, fails{_of(each)}: {why}"
+            yield Change(Topic.POLICIES, "approval-missing", weight, words, each.version, place=each.place)
+
+
 def approvals(before: Rulings, after: Rulings) -> tuple[Approval, ...]:
     """Approvals that are asked for since, or that are still to come."""
     known = {(_key(each), sign.subject, sign.role, sign.given) for each in before for sign in each.signoffs}

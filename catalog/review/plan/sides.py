@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from catalog.derive.demands import Demands
 from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Catalog
+from catalog.domain.ruling import Ruling
 from catalog.kit.finding import Finding
 from catalog.policies.reviews import NO_REVIEWS, Reviews
 
@@ -37,3 +38,5 @@ class Both:
     """Who approved the change on the forge."""
     unread: frozenset[str] = frozenset()
     """Those whose cards can no longer be read: what they were stands for what nobody knows yet."""
+    asked: Mapping[str, tuple[Ruling, ...]] = field(default_factory=dict)
+    """How the cards of the change stand by the policies and teams of the base, where it changes those."""

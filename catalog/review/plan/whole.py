@@ -22,7 +22,7 @@ from catalog.review.plan.nouns import Base, Change, Fate, ModelPlan, Plan, Topic
 from catalog.review.plan.pairs import Pairs, pairs
 from catalog.review.plan.ranks import ranks
 from catalog.review.plan.regressions import regressions
-from catalog.review.plan.rulings import approvals, rulings
+from catalog.review.plan.rulings import approvals, overruled, rulings
 from catalog.review.plan.running import running
 from catalog.review.plan.sides import Both
 from catalog.review.plan.terms import terms
@@ -112,7 +112,8 @@ def _whole(both: Both, before: Dossier, after: Dossier) -> Iterator[Change]:
 def _judged(both: Both, was: str, now: str) -> Iterator[Change]:
     """Policies and findings, which may also be others where only the house is another."""
     before, after = both.before.catalog, both.after.catalog
-    yield from rulings(*_rulings(both, was, now))
+    stands = _rulings(both, was, now)
+    yield from (*rulings(*stands), *overruled(*stands, both.asked.get(now, ())))
     yield from troubles([_moved(each, was, now) for each in _findings(before, was)], _findings(after, now))
     if was in before.by_id:
         pair = (before.by_id[was], after.by_id[now])

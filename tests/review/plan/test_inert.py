@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
+from markdown_it import MarkdownIt
 
 from catalog.review.plan.inert import inline, inline_html
 
@@ -26,6 +30,23 @@ from catalog.review.plan.inert import inline, inline_html
 )
 def test_words_are_only_words(words: str, wanted: str) -> None:
     assert inline(words) == wanted
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        r"\![x](//x.example/p.png) \\![x](//x.example/p.png)",
+        r'\<img src="q"> \\<img src="q">',
+        "&#64;octocat &commat;octocat &#x40;octocat \\&#64;octocat &#64octocat",
+        "`a`@b`@octocat",
+        "`a`@b``@octocat` `` ![x](//x.example/p.png)",
+    ],
+)
+def test_what_a_reader_gets_has_no_picture_and_calls_nobody(words: str) -> None:
+    for shown in (MarkdownIt("commonmark").render(f"- {inline(words)}"), inline_html(words)):
+        read = re.sub(r"<code>.*?</code>", "", shown)
+        assert "<img" not in read
+        assert not re.search(r"@\w", unescape(read))
 
 
 def test_the_same_holds_in_a_summary_which_is_html() -> None:
