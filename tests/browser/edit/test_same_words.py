@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from catalog.build import Request, examine
 from catalog.cli.parts import Here
 from catalog.kit.number import plain
 from catalog.kit.paths import valid_id
 from catalog.kit.text import did_you_mean
+from catalog.make.examine import Check, examine
 from catalog.read.house import read_house
 from catalog.render.pages.edit import edit_form
 
@@ -51,7 +51,7 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_command_line_says_what_the_cases_say(models: Path) -> None:
-    found = examine(Request(models, models.parent / "site"), Here(), lambda *_: None).findings
+    found = examine(Check(models), Here(), lambda *_: None).findings
     said: dict[str, set[str]] = {}
     for each in found:
         said.setdefault(each.place.path.split("/")[1], set()).add(str(each).partition("]: ")[2])
