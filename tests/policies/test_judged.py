@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from catalog.derive.idle import field_path
+
 HOUSE = """\
 teams: {team-risk: {name: Risk, members: ["@ada", bob@acme.example]}}
 datasets: {german-credit: {name: German credit}}
@@ -153,6 +155,38 @@ def test_the_term_that_fails_is_named_with_what_the_card_has(hold, must: str, re
         ("{id: p, must: 'a'}, {id: p, must: 'a'}", "1:37 the policy `p` is given twice"),
         ("{id: p, when: 'stage:production', must: ''}", "1:12 the policy `p` asks for nothing"),
         ("{id: p, protects: license}", "1:12 the policy `p` protects fields and says nobody"),
+        (
+            "{id: p, when: '-status:retired stage:(production OR prod)', must: 'owner:*'}",
+            "1:64 `when` of the policy `p`: `stage` is never `prod` (did you mean production?)",
+        ),
+        (
+            "{id: p, must: 'risk:low'}",
+            (
+                "1:27 `must` of the policy `p`: `risk` is never `low` "
+                "(one of unacceptable, high, limited, minimal)"
+            ),
+        ),
+        (
+            "{id: p, protects: [owners, licence], approvals: {count: 1}}",
+            (
+                "1:39 `protects` of the policy `p`: `licence` is no field of a card, so it protects nothing "
+                "(did you mean license?)"
+            ),
+        ),
+        (
+            "{id: p, protects: stage, approvals: {count: 1}}",
+            (
+                "1:30 `protects` of the policy `p`: `stage` is no field of a card, so it protects nothing "
+                "(it belongs under `every_version` or `versions`)"
+            ),
+        ),
+        (
+            "{id: p, protects: risk/level, approvals: {count: 1}}",
+            (
+                "1:30 `protects` of the policy `p`: `level` is no field of `risk`, so it protects nothing "
+                "(known there: rating, reason)"
+            ),
+        ),
         ("{id: p, approvals: {count: 0}}", "1:12 the policy `p` asks for a number of approvals that is none"),
     ],
 )
@@ -185,3 +219,30 @@ def test_nothing_is_old_where_there_is_no_day_and_an_approval_may_be_too_old(hol
         "The newest evaluation has no date, though it may not be older than 30 d",
         "The newest approval is of 1 May 2026, and may not be older than 90 d",
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("license", "license"),
+        ("risk.rating", "risk/rating"),
+        ("versions.artifacts", "versions/*/artifacts"),
+        ("versions/1.0.0/artifacts/*/digest", "versions/1.0.0/artifacts/*/digest"),
+        ("versions/*", "versions/*"),
+        ("versions/*/training/hyperparameters/seed", "versions/*/training/hyperparameters/seed"),
+        ("considerations.limitations", "considerations/limitations"),
+        ("extra/team/cost_centre", "extra/team/cost_centre"),
+        ("versions/*/artefacts", ""),
+        ("versions.artefacts", ""),
+        ("license/x/y", ""),
+        ("metrics", ""),
+    ],
+)
+def test_what_a_policy_protects_is_a_field_by_its_path_and_lists_are_gone_through(written, meant) -> None:
+    found = field_path(written)
+    assert (found if isinstance(found, str) else "") == meant
+
+
+@pytest.mark.parametrize("when", ["stage:prod*", "stage:Production", "health:not-judged", "risk:unknown"])
+def test_words_of_fixed_lists_are_known(hold, when: str) -> None:
+    assert not hold(f"policies: [{{id: p, when: '{when}', must: 'owner:*'}}]\n", "name: A\n").findings
