@@ -69,7 +69,10 @@ def _answered(question: Question, draft: Draft, door: Door) -> Draft:
         said = chosen(question, answer, door)
         after = question.put(draft, said) if said else draft
         wrong = door.news(draft, after)
-        doubts = [*map(_told, wrong), *filter(None, [question.doubt(door, each) for each in said])]
+        doubts = [
+            *dict.fromkeys(map(_told, wrong)),
+            *filter(None, [question.doubt(door, each) for each in said]),
+        ]
         allowed = not any(each.severity is Severity.ERROR for each in wrong)
         if not doubts or (allowed and answer == doubted):
             return after

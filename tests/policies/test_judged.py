@@ -58,6 +58,9 @@ def test_each_kind_of_policy_fails_with_a_place_to_mend_and_what_the_card_has_in
         ),
         ("10 error 2.0.0 fails the policy `complete`: `digest:*` does not hold: digest is not reported"),
     ]
+    (hint,) = [each.hint for each in held.findings if "`two`" in each.message]
+    entry = "{for: production, by: team-risk, decision: approved, date: YYYY-MM-DD}"
+    assert hint == f"once it is given, write it under `approvals`: {entry}"
     (asked,) = [each.signoffs for each in held.rulings if each.policy == "two"]
     assert (asked[0].given, asked[0].missing) == (("@Ada",), 1)
 
