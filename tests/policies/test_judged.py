@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from catalog.derive.idle import field_path
-
 HOUSE = """\
 teams: {team-risk: {name: Risk, members: ["@ada", bob@acme.example]}}
 datasets: {german-credit: {name: German credit}}
@@ -222,30 +220,3 @@ def test_nothing_is_old_where_there_is_no_day_and_an_approval_may_be_too_old(hol
         "The newest evaluation has no date, though it may not be older than 30 d",
         "The newest approval is of 1 May 2026, and may not be older than 90 d",
     )
-
-
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [
-        ("license", "license"),
-        ("risk.rating", "risk/rating"),
-        ("versions.artifacts", "versions/*/artifacts"),
-        ("versions/1.0.0/artifacts/*/digest", "versions/1.0.0/artifacts/*/digest"),
-        ("versions/*", "versions/*"),
-        ("versions/*/training/hyperparameters/seed", "versions/*/training/hyperparameters/seed"),
-        ("considerations.limitations", "considerations/limitations"),
-        ("extra/team/cost_centre", "extra/team/cost_centre"),
-        ("versions/*/artefacts", ""),
-        ("versions.artefacts", ""),
-        ("license/x/y", ""),
-        ("metrics", ""),
-    ],
-)
-def test_what_a_policy_protects_is_a_field_by_its_path_and_lists_are_gone_through(written, meant) -> None:
-    found = field_path(written)
-    assert (found if isinstance(found, str) else "") == meant
-
-
-@pytest.mark.parametrize("when", ["stage:prod*", "stage:Production", "health:not-judged", "risk:unknown"])
-def test_words_of_fixed_lists_are_known(hold, when: str) -> None:
-    assert not hold(f"policies: [{{id: p, when: '{when}', must: 'owner:*'}}]\n", "name: A\n").findings
