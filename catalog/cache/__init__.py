@@ -1,4 +1,4 @@
-"""What the last build made of what: kept beside the site, so that the next one redoes only what changed."""
+"""What the last run made of what: kept beside it, so that the next redoes only what changed."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from catalog.cache.lock import locked
 from catalog.cache.store import Store
 from catalog.kit.finding import CatalogError
 
-_IGNORED = "# What catalog build remembers of the last build; it may be deleted at any time.\n*\n"
+_IGNORED = "# What catalog remembers of its last run; it may be deleted at any time.\n*\n"
 
 
 @contextmanager
 def memory(folder: Path | None, what: str) -> Iterator[Store]:
-    """Open what is remembered in a folder, which is made; None is a memory that ends with the build.
+    """Open what is remembered in a folder, which is made; None is a memory that ends with the run.
 
-    Raises CatalogError where there is no place for it, or where another build of `what` is going on.
+    Raises CatalogError where there is no place for it, or where another run on `what` is going on.
     """
     try:
         if folder is None:
@@ -34,4 +34,4 @@ def memory(folder: Path | None, what: str) -> Iterator[Store]:
             yield store
     except OSError as problem:
         words = f"cannot write {folder or 'a scratch file'}: {problem.strerror or problem}"
-        raise CatalogError(f"{words}; the old site is unchanged, choose another --cache") from problem
+        raise CatalogError(f"{words}; nothing was changed, choose another --cache or --no-cache") from problem

@@ -14,31 +14,34 @@ from catalog.kit.finding import CatalogError, LockedError
 
 COMMANDS = {
     "init": "init",
-    "build": "build",
+    "new": "new",
+    "import": "importing",
+    "schema": "schema",
     "check": "check",
     "explain": "explain",
-    "plan": "plan",
-    "policy": "policy",
+    "build": "build",
+    "serve": "serve",
     "search": "search",
     "compare": "compare",
+    "show": "show",
+    "diff": "diff",
+    "deployed": "deployed",
+    "lineage": "lineage",
+    "record": "record",
+    "restore": "restore",
+    "plan": "plan",
+    "policy": "policy",
+    "owners": "owners",
     "verify": "verify",
     "pull": "pull",
     "package": "package",
-    "diff": "diff",
-    "show": "show",
-    "deployed": "deployed",
-    "lineage": "lineage",
-    "new": "new",
-    "owners": "owners",
-    "schema": "schema",
-    "serve": "serve",
-    "import": "importing",
-    "record": "record",
     "readings": "readings",
     "monitor": "monitor",
-    "restore": "restore",
 }
-"""Each command and the module that has it, which is imported when it is asked for: some take long."""
+"""Each command and the module that has it, which is imported when it is asked for: some take long.
+
+They come as people need them: begin, check and build, ask, change, keep files, watch.
+"""
 
 _EPILOG = """\
 A first catalogue, from an empty folder:

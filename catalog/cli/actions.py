@@ -9,7 +9,7 @@ from pathlib import Path
 from catalog.kit.finding import CatalogError
 from catalog.publish.summary import append_summary
 from catalog.read.event import base_of_event
-from catalog.read.git.touched import base_commit
+from catalog.read.git.parted import parted
 from catalog.review.formats.github import warned
 from catalog.review.formats.markdown import summary
 from catalog.review.formats.sheet import Sheet
@@ -31,7 +31,7 @@ def base_there(models: Path) -> tuple[str, str]:
     problems = []
     for name in names:
         try:
-            return base_commit(models, name), branch or hash_[:12]
+            return parted(models, name).hash, branch or hash_[:12]
         except CatalogError as problem:
             problems.append(str(problem))
     if problems:

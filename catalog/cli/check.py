@@ -11,13 +11,24 @@ from pathlib import Path
 
 from catalog.cli.actions import base_there, runs_there, tell_summary
 from catalog.cli.fixing import fix, fix_arguments
-from catalog.cli.parts import FINDINGS, FINE, Command, job_count, progress, refuse, rule_arguments, workers
+from catalog.cli.parts import (
+    FINDINGS,
+    FINE,
+    Command,
+    job_count,
+    own_cache,
+    progress,
+    refuse,
+    rule_arguments,
+    workers,
+)
 from catalog.cli.reviewing import review_arguments, reviews_given
 from catalog.kit.finding import Finding
 from catalog.kit.git import top
 from catalog.kit.text import visible
 from catalog.make.examine import Check, examine
-from catalog.read.git.touched import base_commit, touched
+from catalog.read.git.parted import parted
+from catalog.read.git.touched import touched
 from catalog.read.picked import Picked, picked
 from catalog.review.chosen import chosen
 from catalog.review.formats import FORMATS
@@ -47,15 +58,15 @@ def _looked(
     given: argparse.Namespace, models: Path, asked: Picked, pool: Executor
 ) -> tuple[Report, tuple[Finding, ...]]:
     """What was looked at, and what of its findings was asked for."""
-    check = Check(models, cache=_cache(given, models), picked=asked, reviews=reviews_given(given))
-    report = examine(check, pool, progress)
+    cache = own_cache(given, models, "check")
+    report = examine(Check(models, None, cache, asked, reviews_given(given)), pool, progress)
     return report, chosen(report.findings, given.select, given.ignore)
 
 
 def _laid_out(given: argparse.Namespace, models: Path, findings: Sequence[Finding]) -> Sheet:
     """All findings, those on lines of the change first where it is known what that is."""
     laid = sheet(findings, models, top(models))
-    base, name = (base_commit(models, given.base), _called(given.base)) if given.base else ("", "")
+    base, name = (parted(models, given.base).hash, _called(given.base)) if given.base else ("", "")
     if not base and runs_there():
         base, name = base_there(models)
     if not base:
@@ -69,12 +80,6 @@ def _laid_out(given: argparse.Namespace, models: Path, findings: Sequence[Findin
 def _called(revision: str) -> str:
     """What people call a revision: of a hash its beginning does."""
     return revision[:12] if re.fullmatch("[0-9a-f]{40,64}", revision) else revision
-
-
-def _cache(given: argparse.Namespace, models: Path) -> Path | None:
-    """Where the check remembers what it read: beside the folder of models, for whoever asks next."""
-    whole = models.resolve()
-    return None if given.no_cache else given.cache or whole.parent / ".catalog-cache" / f"check-{whole.name}"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -23,6 +23,8 @@ from catalog.starting.files import Ground, hooked, ignoring, new_files
 from catalog.starting.workflows import FORGES as FORMS
 
 PACKAGE = f"model-catalog=={__version__}"
+_FOUND = f"""workflows install {PACKAGE}; where pip finds none by that name, write its address as
+     CATALOG_PACKAGE in them, or begin with catalog init --package 'model-catalog @ git+https://…'"""
 HOUSE, HOOKS = "models/catalog.yaml", ".pre-commit-config.yaml"
 
 
@@ -111,19 +113,20 @@ def _say(done: str, start: Start) -> None:
 
 
 def _next(root: Path, ground: Ground) -> list[str]:
-    """The three steps that come next."""
+    """The steps that come next."""
     there = "" if root.resolve() == Path.cwd() else f"cd {root} && "
     pages = {
         "github": "push it; in the settings choose GitHub Actions as the source of Pages",
         "gitlab": "push it; GitLab Pages has the site as soon as it is merged",
         "none": "copy `site/` to any web server",
     }
-    return [
-        "Next:",
-        f"  1. {there}catalog check && catalog build, then open site/index.html",
-        "  2. write over models/first-model/card.yaml, or `catalog new` another one",
-        f"  3. git add -A && git commit, and {pages[ground.forge]}",
+    steps = [
+        f"{there}catalog check && catalog build, then open site/index.html",
+        "write over models/first-model/card.yaml, or `catalog new` another one",
+        *([_FOUND] if ground.package == PACKAGE and ground.forge != "none" else []),
+        f"git add -A && git commit, and {pages[ground.forge]}",
     ]
+    return ["Next:", *(f"  {number}. {step}" for number, step in enumerate(steps, 1))]
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -144,7 +147,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--package",
         default=PACKAGE,
         metavar="REQUIREMENT",
-        help=f"what workflows install by pip: a version or an address ({PACKAGE})",
+        help=f"what workflows install by pip: a version, or an address where no index has it ({PACKAGE})",
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would be written, and write nothing")
 

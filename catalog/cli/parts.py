@@ -11,6 +11,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from catalog.kit.date import When
@@ -127,6 +128,16 @@ def edition_argument(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="only what its readers may see: public, internal, or an edition of catalog.yaml (everything)",
     )
+
+
+def own_cache(given: argparse.Namespace, models: Path, command: str) -> Path | None:
+    """Where a command remembers what it read: beside the folder of cards, where one may write there."""
+    if given.no_cache or given.cache:
+        return None if given.no_cache else Path(given.cache)
+    whole = models.resolve()
+    room = whole.parent / ".catalog-cache"
+    there = room if room.exists() else room.parent
+    return room / f"{command}-{whole.name}" if there.is_dir() and os.access(there, os.W_OK) else None
 
 
 def refuse(condition: Any, message: str) -> None:  # noqa: ANN401 - anything that is true or false

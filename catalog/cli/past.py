@@ -91,7 +91,7 @@ def _of_day(models: Path, day: When) -> Past | Commit:
         return Past(models, day)
     there = tree_hash(models, then) if then else ""
     if then is None:
-        refuse_shallow(models)
+        _refuse_shallow(models)
     if then is None or not there:
         told = f"no commit has these cards on {day.text}, so they are shown as they are now"
         return Past(models, day, note=f"{told}, and judged as of that day.")
@@ -99,26 +99,23 @@ def _of_day(models: Path, day: When) -> Past | Commit:
 
 
 def _of_name(models: Path, name: str) -> Commit:
-    commit = commit_of_name(models, name, ", or a date such as 2026-03-01")
+    commit = _commit_of_name(models, name)
     if not tree_hash(models, commit):
         raise CatalogError(f"commit {commit.hash[:12]} of {commit.day} has no folder {models.resolve().name}")
     return commit
 
 
-def commit_of_name(models: Path, name: str, or_else: str = "") -> Commit:
-    """Return the commit of a tag, a branch or a revision; CatalogError where there is none.
-
-    `or_else` is what else might be given.
-    """
+def _commit_of_name(models: Path, name: str) -> Commit:
+    """Return the commit of a tag, a branch or a revision; CatalogError where there is none."""
     commit = commit_named(models, name)
     if commit is None:
-        refuse_shallow(models)
-        place = f"Git knows no {visible(name)} in {models}"
-        raise CatalogError(f"{place}; give a tag, a branch or the hash of a commit{or_else}")
+        _refuse_shallow(models)
+        remedy = "give a tag, a branch or the hash of a commit, or a date such as 2026-03-01"
+        raise CatalogError(f"Git knows no {visible(name)} in {models}; {remedy}")
     return commit
 
 
-def refuse_shallow(models: Path) -> None:
+def _refuse_shallow(models: Path) -> None:
     """What a shallow clone does not hold may well have been there."""
     stands = standing(models)
     if stands and stands.shallow:

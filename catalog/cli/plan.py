@@ -16,16 +16,16 @@ from catalog.cli.parts import (
     day,
     folder_argument,
     job_count,
+    own_cache,
     progress,
     refuse,
     workers,
 )
-from catalog.cli.past import commit_of_name, laid_out, refuse_shallow
+from catalog.cli.past import laid_out
 from catalog.cli.reviewing import review_arguments, reviews_given
-from catalog.kit.finding import CatalogError
 from catalog.kit.git import Commit, head
-from catalog.kit.git_tree import parting, tree_hash
-from catalog.kit.text import visible
+from catalog.kit.git_tree import tree_hash
+from catalog.read.git.parted import parted
 from catalog.review.plan.forms import FORMS
 from catalog.review.plan.nouns import Base
 from catalog.review.plan.placed import placed
@@ -38,10 +38,14 @@ def run(given: argparse.Namespace) -> int:
     """Say the plan; 1 where something stands against merging, with --detailed-exitcode 3 for changes."""
     models = Path(given.models)
     refuse(not models.is_dir(), f"there is no folder {models}; give the folder that holds the models")
-    commit = _base(models, given.base)
+    commit = parted(models, given.base)
     with _before(models, commit) as before, workers(given.jobs) as pool:
         after = Request(
-            models, Path(), as_of=given.as_of, cache=_cache(given, models), reviews=reviews_given(given)
+            models,
+            Path(),
+            as_of=given.as_of,
+            cache=own_cache(given, models, "plan"),
+            reviews=reviews_given(given),
         )
         both, as_of = both_sides(before, after, pool, progress)
     base = _named(models, commit, given.base) if before else Base(asked=given.base)
@@ -51,26 +55,6 @@ def run(given: argparse.Namespace) -> int:
     if found.blocked:
         return FINDINGS
     return CHANGES if given.detailed_exitcode and not found.empty else FINE
-
-
-def _cache(given: argparse.Namespace, models: Path) -> Path | None:
-    """Where to remember: beside the folder of cards, where one may write there."""
-    whole = models.resolve()
-    if given.no_cache or not (given.cache or os.access(whole.parent, os.W_OK)):
-        return None
-    return given.cache or whole.parent / ".catalog-cache" / f"plan-{whole.name}"
-
-
-def _base(models: Path, name: str) -> Commit:
-    """Where HEAD and a revision part, as a pull request has it; CatalogError where that is not known."""
-    if head(models) is None:
-        told = f"{models} is in no Git repository with a commit, so that nothing is known of what was before"
-        raise CatalogError(f"{told}; `git init`, `git add` and `git commit` begin one")
-    commit = commit_of_name(models, name)
-    if found := parting(models, commit):
-        return found
-    refuse_shallow(models)
-    raise CatalogError(f"HEAD and {visible(name)} have no commit in common; give a revision of this history")
 
 
 def _named(models: Path, commit: Commit, asked: str) -> Base:

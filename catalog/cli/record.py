@@ -11,6 +11,7 @@ from catalog.kit import number
 from catalog.kit.text import visible
 from catalog.kit.written import Plain
 from catalog.recording import command, dvc, mlflow_run
+from catalog.recording.home import seen
 from catalog.recording.run import STAGES, Run
 from catalog.recording.scores import read_scores
 
@@ -71,7 +72,7 @@ def _finish(noted: Run) -> int:
     written = noted.finish(quiet=True)
     for each in written.findings:
         print(visible(str(each)), file=sys.stderr)
-    files = ", ".join(str(path.relative_to(noted.home.models.parent)) for path in written.paths)
+    files = ", ".join(seen(path) for path in written.paths)
     print(f"Recorded {noted.home.id} {noted.version} in {files}. Next: `git diff`, then commit it.")
     return FINE
 

@@ -158,7 +158,7 @@ def _waivers(case: Case, demands: Demands) -> Iterator[Finding]:
         elif until and case.frame.today.is_past(until):
             message = f"the waiver of the policy `{each.policy}` ended {until.shown()}"
             place = place_of(case.entry.tree, ("waivers", at, "until"))
-            yield warning(place, EXPIRED, message, "mend what it excepted and take it out, or renew it")
+            yield warning(place, EXPIRED, message, "mend what it waived and take it out, or renew it")
 
 
 def _findings(ruled: _Ruled) -> Iterator[Finding]:

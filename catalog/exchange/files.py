@@ -8,59 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from catalog.domain.order import OF_CARD
 from catalog.exchange.merging import keep
 from catalog.exchange.shape import Fields, ForeignCard, Import
 from catalog.kit.paths import valid_id
 from catalog.kit.written import Tree, written
 
-# The order in which a card says things; what is not here comes where the importer put it, before `source`.
-ORDER = (
-    *(
-        "name",
-        "summary",
-        "aka",
-        "task",
-        "family",
-        "tags",
-        "languages",
-        "license",
-        "access",
-        "owners",
-        "publisher",
-    ),
-    *(
-        "authors",
-        "references",
-        "links",
-        "status",
-        "deprecated",
-        "retired",
-        "superseded_by",
-        "visibility",
-        "aliases",
-    ),
-    *(
-        "headline",
-        "description",
-        "considerations",
-        "risk",
-        "approvals",
-        "waivers",
-        "used_by",
-        "extra",
-        "source",
-    ),
-    *(
-        "every_version",
-        "versions",
-        "deployments",
-        "experiments",
-        "monitoring",
-        "explanations",
-        "figures",
-        "remarks",
-    ),
-)
 COLUMNS = (
     "version",
     "dataset",
@@ -146,7 +99,7 @@ def _located(value: Tree, under: str, ids: frozenset[str]) -> Tree:
 
 
 def _ordered(fields: Fields) -> dict[str, Tree]:
-    place = {key: number for number, key in enumerate(ORDER)}
+    place = {key: number for number, key in enumerate(OF_CARD)}
     return {key: fields[key] for key in sorted(fields, key=lambda key: place.get(key, place["source"]))}
 
 

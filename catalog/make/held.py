@@ -47,7 +47,7 @@ def held(before: Opened, after: Opened, work: Work) -> Both:
     whole = frozenset(sorted(differ, key=lambda each: (each not in own, each))[:MOST_WHOLE])
     unread = frozenset(id_ for id_ in own if id_ in was and id_ in now and _breaks(was[id_], now[id_]))
     now |= {id_: replace(was[id_], findings=now[id_].findings) for id_ in unread}
-    sides = (_side(before, was.values(), whole), _side(after, now.values(), whole))
+    sides = (_side(before, was.values(), (whole, own)), _side(after, now.values(), (whole, own)))
     return Both(*sides, frozenset(own), after.setting.reviews, unread)
 
 
@@ -72,7 +72,9 @@ def _chosen(side: Opened, ids: Collection[str]) -> list[ModelFolder]:
     return [each for each in side.walked.folders if each.id in ids]
 
 
-def _side(opened: Opened, found: Iterable[Summary], whole: frozenset[str]) -> Side:
-    house = opened.setting.house
+def _side(opened: Opened, found: Iterable[Summary], parts: tuple[frozenset[str], set[str]]) -> Side:
+    """With the models that are looked into whole, and the files of those of them that are others."""
+    (whole, own), house, prints = parts, opened.setting.house, Prints()
     models = {each.id: each for each in dossiers(_chosen(opened, whole), opened.setting)}
-    return Side(catalog(found, house), models, demands_of(house), opened.findings)
+    files = {each.id: prints.files(each) for each in _chosen(opened, whole & own)}
+    return Side(catalog(found, house), models, demands_of(house), opened.findings, files)

@@ -51,4 +51,4 @@ def _fault(finding: Finding, mark: Mark, sheet: Sheet) -> Fault:
     there = slot(sheet.schema, path[:-1] if mark.key else path)
     if there.keys and not mark.key:  # a value alone where a mapping may be is that of its first field
         there = slot(sheet.schema, (*path, there.keys[0]))
-    return Fault(finding, mark.node.value, mark.key, there, sheet.known, mark.beside)
+    return Fault(finding, mark.node.value, mark.key, there, sheet.known, mark.beside, path)

@@ -29,7 +29,8 @@ class Known:
 class Fault:
     """One value or key that a finding speaks of.
 
-    `slot` is what may stand there; for a key, what may stand where it stands. `beside` are the keys there.
+    `slot` is what may stand there; for a key, what may stand where it stands. `beside` are the keys there;
+    `path` leads to it from the whole card.
     """
 
     finding: Finding
@@ -38,6 +39,7 @@ class Fault:
     slot: Slot
     known: Known
     beside: tuple[str, ...] = ()
+    path: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import yaml
 
+from catalog.domain.order import OF_CARD, OF_VERSION
 from catalog.kit.edited import compose
 from catalog.kit.node import values_of
 from catalog.kit.source import parse
@@ -19,20 +20,6 @@ from catalog.kit.spliced import ends, line_end
 from catalog.mending.edits import Sheet
 from catalog.mending.page import Page
 from catalog.read.layers import VERSIONS
-
-OF_CARD = (
-    *("name", "summary", "aka", "task", "family", "tags", "languages", "license", "access", "owners"),
-    *("publisher", "authors", "references", "links", "status", "deprecated", "retired", "superseded_by"),
-    *("visibility", "aliases", "headline", "description", "considerations", "risk", "approvals", "waivers"),
-    *("used_by", "source", "every_version", "versions", "deployments", "experiments", "monitoring"),
-    *("interpretability", "explanations", "figures", "remarks", "extra"),
-)
-"""What a reader asks first comes first: what it is, what it is for, what became of it."""
-OF_VERSION = (
-    *("version", "date", "released", "stage", "status", "visibility", "license", "approvals", "references"),
-    *("notes", "code", "training", "data", "parents", "signature", "artifacts", "size", "interpretability"),
-    *("source", "remarks", "extra"),
-)
 
 
 def in_order(content: bytes, sheet: Sheet) -> bytes:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from catalog.domain.forges import forge_kind
+
 _SPECIAL = re.compile(r"([\\ #*?\[\]!])")
 _GITHUB = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS")
 _GITLAB = (".gitlab/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS")
@@ -93,6 +95,5 @@ def forge_of(root: Path, repository: str) -> Forge:
         "github": (root / ".github",),
     }
     lying = next((name for name, paths in told.items() if any(path.exists() for path in paths)), "")
-    named = {"gitlab": "gitlab", "gitea": "gitea", "codeberg.org": "gitea", "forgejo": "gitea"}
-    spoken = next((name for part, name in named.items() if part in repository), "")
-    return FORGES[spoken or lying or "github"]
+    spoken = forge_kind(repository)
+    return FORGES[spoken if spoken in FORGES else lying or "github"]

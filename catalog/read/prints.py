@@ -32,6 +32,14 @@ class Prints:
         ]
         return digest(folder.label.encode(), pack(wide), *layers, b"", *own)
 
+    def files(self, folder: ModelFolder) -> dict[str, bytes]:
+        """Return the digest of each file that a model is read from, by its label."""
+        own = {
+            f"{folder.label}/{stamp[0]}": _content(f"{folder.path}/{stamp[0]}", stamp)
+            for stamp in folder.stamps
+        }
+        return own | {label: self._shared(path) for path, label in folder.above}
+
     def house(self, models: Path, house: House) -> bytes:
         """Return the digest of all that the house is read from, but for its tables: those go by model."""
         schemas = json.dumps(house.schemas, sort_keys=True)

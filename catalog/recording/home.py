@@ -29,8 +29,8 @@ class Home:
 
     @property
     def label(self) -> str:
-        """The folder as findings name it."""
-        return f"{self.models.name}/{self.id}"
+        """The folder as messages name it: as seen from the working folder."""
+        return seen(self.folder)
 
     def as_walked(self) -> ModelFolder:
         """The folder as reading the whole catalogue would find it, as it is now."""
@@ -39,12 +39,13 @@ class Home:
         )
         steps = self.id.split("/")[:-1]
         above = [self.models, *(self.models.joinpath(*steps[: at + 1]) for at in range(len(steps)))]
-        named = [
-            (each / FOLDER, f"{_label(self.models, each)}/{FOLDER}")
-            for each in above
-            if (each / FOLDER).is_file()
-        ]
+        named = [(each / FOLDER, seen(each / FOLDER)) for each in above if (each / FOLDER).is_file()]
         return ModelFolder(self.id, self.folder, self.label, files, tuple(named))
+
+
+def seen(path: Path) -> str:
+    """A path as seen from the working folder, so that whoever reads it can open it: `../models/…`."""
+    return Path(os.path.relpath(path)).as_posix()
 
 
 def find_home(model: str, models: str | Path | None, script: Path | None = None) -> Home:
@@ -72,8 +73,3 @@ def _around(starts: Iterable[Path]) -> Iterator[Path]:
         for each in (start.resolve(), *start.resolve().parents):
             yield each / "models"
             yield each
-
-
-def _label(models: Path, folder: Path) -> str:
-    below = folder.relative_to(models).as_posix()
-    return models.name if below == "." else f"{models.name}/{below}"

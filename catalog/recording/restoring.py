@@ -224,7 +224,9 @@ def _tree(node: Node) -> Tree:
 
 
 def _difference(home: Home, path: Path, old: bytes | None, new: bytes) -> str:
+    """The change of a file; its name has the `a/` and `b/` of Git where it lies below the working folder."""
     label = f"{home.label}/{path.relative_to(home.folder).as_posix()}"
+    names = (label, label) if label.startswith("../") else (f"a/{label}", f"b/{label}")
     before, after = ((each or b"").decode("utf-8-sig").splitlines(keepends=True) for each in (old, new))
-    lines = difflib.unified_diff(before, after, f"a/{label}", f"b/{label}", n=1)
+    lines = difflib.unified_diff(before, after, *names, n=1)
     return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)

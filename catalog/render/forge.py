@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from catalog.domain.forges import forge_kind
 from catalog.kit.finding import Place
 from catalog.kit.schema import said
 from catalog.kit.web import followable
@@ -42,8 +42,8 @@ def forge_of(settings: Settings) -> Forge | None:
     base = followable(repository.url.rstrip("/").removesuffix(".git")) if repository else ""
     if repository is None or not base:
         return None
-    host, branch = (urlsplit(base).hostname or "").lower(), quote(repository.branch)
-    if "gitlab" in host:
+    kind, branch = forge_kind(base), quote(repository.branch)
+    if kind == "gitlab":
         own = f"{base}/-"
         return Forge(
             "GitLab",
@@ -54,9 +54,9 @@ def forge_of(settings: Settings) -> Forge | None:
             "file_name",
             "content",
         )
-    if re.search(r"gitea|forgejo|codeberg", host):
+    if kind == "gitea":
         return Forge(
-            "Forgejo" if "gitea" not in host else "Gitea",
+            "Gitea" if "gitea" in (urlsplit(base).hostname or "").lower() else "Forgejo",
             base,
             f"{base}/_edit/{branch}/",
             f"{base}/commits/branch/{branch}/",
@@ -64,7 +64,7 @@ def forge_of(settings: Settings) -> Forge | None:
             "filename",
             "value",
         )
-    name = "GitHub" if "github" in host else "the forge"
+    name = "GitHub" if kind == "github" else "the forge"
     return Forge(
         name,
         base,

@@ -12,8 +12,7 @@ _HEADER = ("Policy", "Version", "Outcome", "Why")
 
 def policies_table(rows: Iterable[PolicyRow]) -> str:
     """How each policy stands; empty where none speaks of the model."""
-    cells = [
-        [escaped(cell) or "none" for cell in (row.policy, row.version or "the model", row.word, row.told)]
-        for row in rows
-    ]
-    return table(list(_HEADER), cells) if cells else ""
+    told = [(row.policy, row.version or "the model", row.word, row.told) for row in rows]
+    shown = len(_HEADER) if any(why for *_, why in told) else len(_HEADER) - 1
+    cells = [[escaped(cell) or "none" for cell in row[:shown]] for row in told]
+    return table(list(_HEADER[:shown]), cells) if cells else ""

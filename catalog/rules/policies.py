@@ -1,4 +1,4 @@
-"""The rules on what a house asks of its models: policies that fail, and exceptions from them."""
+"""The rules on what a house asks of its models: policies that fail, and waivers of them."""
 
 from __future__ import annotations
 
@@ -55,8 +55,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="expired-waiver",
         severity=Severity.WARNING,
-        what="The day until which a model was excepted from a policy is over.",
-        why="The policy holds for the model again, and readers should not think that it is excepted.",
+        what="The day until which a policy was waived for a model is over.",
+        why="The policy holds for the model again, and readers should not think that it is waived.",
         fix="Do what the policy asks and take the waiver out, or let who granted it renew it.",
         example=Example(
             bad={

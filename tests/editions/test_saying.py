@@ -12,6 +12,7 @@ from catalog.card import Card, EveryVersion
 from catalog.cli.parts import Here
 from catalog.editions.levels import OF_CARD, OF_VERSION
 from catalog.kit.keys import leads
+from catalog.sections.about.schema import About, Restated
 from catalog.sections.governance.schema import Visibility
 from tests.editions.test_narrowing import OTHER, _quiet, write
 
@@ -40,3 +41,11 @@ def test_every_section_that_can_be_hidden_says_which_fields_it_is() -> None:
     assert {*OF_CARD} == {*Visibility.model_fields} - {"all", "card", "fields"}
     for kind, sections in ((Card, OF_CARD), (EveryVersion, OF_VERSION)):
         assert [path for paths in sections.values() for path in paths if not leads(kind, path)] == []
+
+
+def test_every_field_of_a_card_is_hidden_with_its_section_or_with_the_whole_card() -> None:
+    """A section without its fields would be shown in spite of what a card says, and no proof would know."""
+    told = [path for paths in OF_CARD.values() for path in paths if "." not in path]
+    assert all(OF_CARD.values())
+    assert len(told) == len({*told})
+    assert {*Card.model_fields} - {*told} == {*About.model_fields, *Restated.model_fields, "visibility"}

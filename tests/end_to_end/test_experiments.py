@@ -81,10 +81,8 @@ def test_a_result_that_is_given_twice_is_a_finding_and_counts_once(tmp_path, mon
     assert told["experiments"][0]["trials"][0]["split"]["cases"] == {"control": 400, "treatment": 400}
 
 
-def test_the_experiment_of_the_readme_is_judged_as_it_stands_there(tmp_path, monkeypatch, catalog):
-    card, house = (
-        (REPOSITORY / "README.md").read_text().partition("## Experiments")[2].split("```yaml\n")[1:3]
-    )
+def test_the_experiment_of_the_guide_is_judged_as_it_stands_there(tmp_path, monkeypatch, catalog):
+    card, house = (REPOSITORY / "docs/experiments.md").read_text().split("```yaml\n")[1:3]
     (tmp_path / "models/a/experiments").mkdir(parents=True)
     monkeypatch.chdir(tmp_path)
     Path("models/catalog.yaml").write_text(house.partition("```")[0])

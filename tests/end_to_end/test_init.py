@@ -43,7 +43,9 @@ def test_an_empty_repository_has_a_catalogue_that_passes_builds_and_is_looked_af
     assert _held(empty) == {}
     done = catalog("init", "--name", "Models: #1", "--handle", "@acme/ml")
     assert done.code == 0
-    assert done.out.partition("Next:")[2].count("\n  ") == 3
+    steps = done.out.partition("Next:")[2]
+    assert [f"\n  {number}. " in steps for number in range(1, 6)] == [True] * 4 + [False]
+    assert "where pip finds none by that name, write its address" in steps
     assert catalog("check", "--no-cache").out == "1 card, nothing to mend.\n"
     assert catalog("owners", "--check").code == 0
     held = _held(empty)
@@ -76,7 +78,8 @@ def test_what_is_there_is_left_alone(empty, catalog) -> None:
     assert held[".pre-commit-config.yaml"].startswith(HOOKS)
     hooks = yaml.safe_load(held[".pre-commit-config.yaml"])["repos"][1]["hooks"]
     assert [each["id"] for each in hooks] == ["catalog-fix", "catalog-check"]
-    again = catalog("init", "--forge", "gitlab")
+    again = catalog("init", "--forge", "gitlab", "--package", "git+https://git.acme.example/catalog")
+    assert "where pip finds none" not in again.out
     assert "There is nothing to write." in again.out
     assert _held(empty) == held
 

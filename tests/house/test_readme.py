@@ -19,122 +19,83 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 PATH = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 BLOCK = re.compile(r"^```(sh|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SHOWN = re.compile(r"^```console\n\$ (.*?)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 Captured = pytest.CaptureFixture[str]
+EXAMPLE = re.compile(r"^(```+).*?^\1$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 
 
-@pytest.fixture(scope="module")
-def tour(tmp_path_factory: pytest.TempPathFactory, real: Path) -> Path:
-    """What the tour leaves, followed once from an empty folder: `served` as it is served, `ended` at its end.
+def test_the_readme_holds_when_it_is_pasted_into_one_shell(tmp_path: Path, real: Path) -> None:
+    """From an empty folder, block by block: each begins in the folder that the one before it ended in.
 
-    A block of commands runs as it stands; a block of text after it is what the commands print.
+    A block of text after commands is what they print.
     """
-    folder = tmp_path_factory.mktemp("tour") / "ended"
-    folder.mkdir()
-    blocks = _blocks("Five minutes")
-    assert [kind for kind, _ in blocks].count("sh") >= 6
-    printed = ""
-    for kind, content in blocks:
-        if kind == "text":
-            assert printed == content
-        elif content == "catalog serve\n":
-            assert "Credit scorer" in _served(folder)
-            shutil.copytree(folder, folder.parent / "served")
-        else:
-            printed = _run(_nearby(content, folder, real), folder)
-    return folder.parent
-
-
-@pytest.fixture
-def served(tour: Path, tmp_path: Path) -> Path:
-    """A folder of one's own, as the tour has made it by the time it serves the site."""
-    return shutil.copytree(tour / "served", tmp_path / "served")
-
-
-def test_the_tour_works_from_an_empty_folder(tour: Path) -> None:
-    for page in ("site/models/risk/credit-scorer/index.html", "zoo-site/index.html"):
-        assert (tour / "ended" / page).is_file()
-
-
-def test_the_examples_for_programs_work(served: Path) -> None:
-    blocks = _blocks("For programs")
-    assert [kind for kind, _ in blocks] == ["sh", "text"] * 3
-    for (_, commands), (_, printed) in zip(blocks[::2], blocks[1::2], strict=True):
-        assert _run(_asked(commands), served) == printed
-
-
-def test_the_example_of_checking_prints_what_the_readme_says(served: Path) -> None:
-    blocks = _blocks("Checking")
-    assert [kind for kind, _ in blocks] == ["sh", "text"]
-    _follow(blocks, served)
-
-
-def test_the_sections_after_the_tour_work_one_after_the_other(served: Path) -> None:
-    """Versions, going back in time, recording, restoring, weights: each with what those before it left."""
-    blocks = _blocks("Versions, and going back")
-    assert [kind for kind, _ in blocks] == ["sh", "text", "sh", "sh", "text"]
-    _follow(blocks, served)
-    assert (served / "site-of-v1/models/risk/credit-scorer/index.html").is_file()
-    assert "(risk/credit-scorer@1.1.0)" in (served / "then.txt").read_text()
-    for title, kinds in (
-        ("Recording a version", ["sh", "text"] * 2),
-        ("Going back to a version", ["sh", "text"]),
-        ("Pull requests", ["sh", "text"]),
-        ("Weights", ["sh"] + ["sh", "text"] * 2),
-        ("Monitoring and retraining", ["sh", "text"]),
-        ("Mending cards", ["sh", "text"]),
+    shell = Shell(tmp_path / "tour")
+    for title, blocks in _sections().items():
+        printed = ""
+        for kind, content in blocks:
+            if kind == "text" and printed:
+                assert printed == content, title
+            elif kind == "sh":
+                printed = _pasted(content, shell, real)
+                assert shell.folder == shell.start, f"{title}: whoever pastes this is elsewhere afterwards"
+    for page in (
+        "site/models/risk/credit-scorer/index.html",
+        "zoo-site/index.html",
+        "site-of-v1/models/risk/credit-scorer/index.html",
     ):
-        assert [kind for kind, _ in _blocks(title)] == kinds
-        _follow(_blocks(title), served)
-    assert _run("catalog check", served) == "2 cards, nothing to mend.\n"
+        assert (shell.start / page).is_file()
+    assert "(risk/credit-scorer@1.1.0)" in (shell.start / "then.txt").read_text()
+    assert shell.run("catalog check") == "2 cards, nothing to mend.\n", "every mistake is taken out again"
 
 
-def test_a_catalogue_starts_in_a_repository_as_the_readme_says(tmp_path: Path) -> None:
-    blocks = _blocks("In a repository")
-    assert [kind for kind, _ in blocks] == ["sh", "text"] * 2
-    _follow(blocks, tmp_path)
+@pytest.mark.parametrize("page", ["README.md", "docs/lineage.md"])
+def test_what_is_shown_of_this_repository_is_what_it_prints(page: str) -> None:
+    """These blocks ask the models here; they show a prompt, so that nobody pastes them elsewhere."""
+    blocks = SHOWN.findall((REPOSITORY / page).read_text(encoding="utf-8"))
+    assert blocks
+    for command, printed in blocks:
+        assert Shell(REPOSITORY).run(command) == printed
 
 
-def test_the_examples_of_lineage_print_what_the_readme_says() -> None:
-    """They ask the models of this repository."""
-    blocks = _blocks("Lineage")
-    assert [kind for kind, _ in blocks] == ["sh", "text"] * 2
-    _follow(blocks, REPOSITORY)
+class Shell:
+    """A shell as a reader has it: it stays in the folder that a block leaves it in."""
+
+    def __init__(self, start: Path) -> None:
+        start.mkdir(exist_ok=True)
+        self.start = self.folder = start.resolve()
+
+    def run(self, commands: str) -> str:
+        """What commands print; findings end with 1, which only commands that print them may."""
+        ended, write = os.pipe()
+        done = subprocess.run(
+            ["bash", "-euc", f"trap 'pwd -P >&{write}' EXIT\n{commands}"],
+            cwd=self.folder,
+            env={**os.environ, "PATH": PATH},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+            pass_fds=[write],
+        )
+        os.close(write)
+        with os.fdopen(ended) as told:
+            self.folder = Path(told.read().rstrip("\n"))
+        assert done.returncode in ((0, 1) if "error[" in done.stdout else (0,)), done.stdout
+        return done.stdout
 
 
-def test_the_example_of_policies_prints_what_the_readme_says() -> None:
-    """It tests the policies of this repository."""
-    blocks = _blocks("Policies")
-    assert [kind for kind, _ in blocks] == ["sh", "text"]
-    _follow(blocks, REPOSITORY)
+def _sections() -> dict[str, list[tuple[str, str]]]:
+    """The blocks of each section of the README, in order."""
+    titles = re.split(r"^## (.*)\n", README, flags=re.MULTILINE)[1:]
+    return {title: BLOCK.findall(text) for title, text in zip(titles[::2], titles[1::2], strict=True)}
 
 
-def test_the_example_of_docker_writes_what_the_readme_says() -> None:
-    """It packages a model of this repository, below a folder that Git ignores."""
-    blocks = _blocks("Docker")
-    assert [kind for kind, _ in blocks] == ["sh", "text"]
-    _follow(blocks, REPOSITORY)
-
-
-def test_an_edition_is_built_and_proven(served: Path) -> None:
-    blocks = _blocks("Who sees what")
-    assert [kind for kind, _ in blocks] == ["sh"]
-    _follow(blocks, served)
-
-
-def _blocks(title: str) -> list[tuple[str, str]]:
-    """The commands of a section, and what they print."""
-    return BLOCK.findall(README.partition(f"\n## {title}\n")[2].partition("\n## ")[0])
-
-
-def _follow(blocks: list[tuple[str, str]], folder: Path) -> None:
-    """Run what is to be run; it must print what the block after it says."""
-    printed = ""
-    for kind, content in blocks:
-        if kind == "text":
-            assert printed == content
-        else:
-            printed = _run(content, folder)
+def _pasted(commands: str, shell: Shell, real: Path) -> str:
+    if commands == "catalog serve\n":
+        assert "Credit scorer" in _served(shell.folder)
+        return ""
+    return shell.run(_asked(_nearby(commands, shell.folder, real)))
 
 
 def _asked(commands: str) -> str:
@@ -152,21 +113,6 @@ def _nearby(commands: str, folder: Path, real: Path) -> str:
         return commands
     (folder / "mmpretrain").symlink_to(real / "openmmlab")
     return re.sub(r"^git clone .*\n", "", commands, flags=re.MULTILINE)
-
-
-def _run(commands: str, folder: Path) -> str:
-    """Run commands as a reader would; findings end with 1, which only commands that print them may."""
-    done = subprocess.run(
-        ["bash", "-euc", commands],
-        cwd=folder,
-        env={**os.environ, "PATH": PATH},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    assert done.returncode in ((0, 1) if "error[" in done.stdout else (0,)), done.stdout
-    return done.stdout
 
 
 def _served(folder: Path) -> str:
@@ -208,10 +154,15 @@ def test_the_options_that_the_readme_names_are_there(
 @pytest.mark.parametrize(
     "page",
     ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "models/README.md"]
-    + [f"docs/{name}.md" for name in ("checking", "ci", "policies", "pull-requests")]
-    + [f"docs/decisions/{path.name}" for path in sorted((REPOSITORY / "docs/decisions").glob("*.md"))],
+    + [path.relative_to(REPOSITORY).as_posix() for path in sorted((REPOSITORY / "docs").rglob("*.md"))],
 )
 def test_links_lead_somewhere(page: str) -> None:
     path = REPOSITORY / page
-    targets = LINK.findall(path.read_text(encoding="utf-8"))
+    targets = LINK.findall(EXAMPLE.sub("", path.read_text(encoding="utf-8")))
     assert [target for target in targets if not (path.parent / target).exists()] == []
+
+
+def test_the_index_of_the_guides_has_each_of_them_once() -> None:
+    index = (REPOSITORY / "docs/README.md").read_text(encoding="utf-8")
+    guides = sorted(path.name for path in (REPOSITORY / "docs").glob("*.md") if path.name != "README.md")
+    assert sorted(re.findall(r"^- \[.*?\]\((\S+\.md)\): ", index, re.MULTILINE)) == [*guides]

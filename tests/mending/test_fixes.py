@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
+from dataclasses import replace
 
+import pytest
+from pydantic import BaseModel
+
+from catalog.card import Card
 from catalog.domain.licences import spdx_readings
 from catalog.kit.finding import Place, error
-from catalog.kit.slots import Slot
+from catalog.kit.slots import Slot, slot
 from catalog.mending.amounts import amount
 from catalog.mending.fault import Fault, Known
 from catalog.mending.keys import known_key
 from catalog.mending.values import choice, iso_date, truth
 from catalog.read.house import read_house
+from catalog.settings import Settings
+
+NEGATIONS = ("un", "in", "non", "ex", "de", "re", "dis", "mis", "anti", "a", "im", "no", "not", "pre")
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +46,11 @@ def fault(known: Known, text: str, slot: Slot, *beside: str, key: bool = False) 
         ("ab", None),  # too short
         ("colour", None),
         ("top5", None),  # top1 with another number
+        ("xtask", None),  # something before it
+        ("unowners", None),
+        ("Tsaks", None),
+        ("!task", None),
+        ("nomitoring", None),  # two slips
         ("--", None),
     ],
 )
@@ -90,11 +103,14 @@ def test_an_amount_is_mended_where_it_can_be_one_only(
 
 def test_words_are_mended_where_a_choice_or_truth_is_asked_for(known: Known) -> None:
     stages = Slot(choices=("development", "staging", "production", "archived"))
-    assert [choice(fault(known, each, stages)) for each in ("Production", "prodution", "live")] == [
-        "production",
-        "production",
-        None,
+    written = ("Production", "'STAGING '", "prodution", "rpoduction", "productiom", "!staging", "live")
+    assert [choice(fault(known, each, stages)) for each in written] == [
+        *("production", "staging", "production"),
+        *[None] * 4,
     ]
+    for field in ("stage", "decision", "visibility", "status", "access"):
+        deciding = [replace(fault(known, each, stages), path=("x", field, "y")) for each in written]
+        assert [choice(each) for each in deciding] == ["production", "staging", *[None] * 5]
     assert [truth(fault(known, each, Slot(kind="truth"))) for each in ("Yes", "off", "maybe")] == [
         "true",
         "false",
@@ -102,6 +118,33 @@ def test_words_are_mended_where_a_choice_or_truth_is_asked_for(known: Known) -> 
     ]
     assert iso_date(fault(known, "1 Oct 2026", Slot(kind="date"))) == "2026-10-01"
     assert iso_date(fault(known, "01/02/2026", Slot(kind="date"))) is None
+
+
+def schema_slots(model: type[BaseModel], *path: str) -> Iterator[Slot]:
+    """Every place of a schema at which a fixed word or key stands."""
+    here = slot(model, path)
+    yield here
+    for each in here.keys:
+        if each not in path:
+            yield from schema_slots(model, *path, each)
+
+
+def test_no_word_becomes_its_opposite(known: Known) -> None:
+    """Whatever the schema knows, with a negation before it or without the one it has, is left."""
+    slots = {*schema_slots(Card), *schema_slots(Settings)}
+    assert any("approved" in each.choices for each in slots)
+    assert any("released" in each.keys for each in slots)
+    for each in slots:
+        for word in (*each.choices, *each.keys):
+            stem = next((word[len(p) :] for p in NEGATIONS if word.startswith(p)), word)
+            turned = {f"{p}{mark}{base}" for p in NEGATIONS for base in {stem, word} for mark in ("", "-")}
+            for wrong in ({stem, *turned, f"!{word}", f"{word}less"}) - {word}:
+                written = {wrong.lower().replace("-", "")} & {
+                    *each.choices,
+                    *each.keys,
+                }
+                assert choice(fault(known, wrong, each)) in (None, *written), wrong
+                assert known_key(fault(known, wrong, each, key=True)) in (None, *written), wrong
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ montoring:
 """.replace("\n", "\r\n").replace("Other@", "Other")
 VERSION = """\
 date: 2026/10/01
-stage: prodution
+stage: Production
 size: {parameters: '11,2 M', bytes: 44.7 Mb, memory: 2 gib}   # weights
 training:
   duration: 42 minutes 10 seconds
@@ -78,7 +78,7 @@ MENDED = {
     "risk/scorer/deployments.yaml": [("enviroment", "environment"), ("1 Oct 2026", "2026-10-01")],
     "risk/scorer/versions/2.0.0.yaml": [
         ("2026/10/01", "2026-10-01"),
-        ("prodution", "production"),
+        ("Production", "production"),
         ("11,2 M", "11.2M"),
         ("2 gib", "2GiB"),
         ("42 minutes 10 seconds", "42min10s"),
@@ -225,14 +225,14 @@ def test_the_examples_of_the_rules_show_what_is_mended(rule: str, tmp_path: Path
 
 
 PARTS = (
-    ("status: {}", "active", ("Active", "actve", '"ACTIVE"')),
+    ("status: {}", "active", ("Active", "'active '", '"ACTIVE"')),
     ("license: {}", "Apache-2.0", ("apache 2.0", "'Apache2'")),
     ("task: {}", "tabular-classification", ("Tabular Classification",)),
     ("retired: {}", "2027-10-01", ("1 Oct 2027", '"2027/10/01"', "October 1st 2027")),
     ("{}: [a, b]", "tags", ("Tags", "tag", '"tgas"')),
     ("{}: Ours", "publisher", ("Publisher", "publsher")),
     ("considerations: {{{}: x}}", "intended_use", ("Intended Use", "intendedUse")),
-    ("visibility: {}", "internal", ("Internal", "'intrenal'")),
+    ("visibility: {}", "internal", ("Internal", "INTERNAL")),
     ("risk: {{rating: {}}}", "high", ("High", "'HIGH'")),
     ("{}:\n  notes: [Kept, as, it, is]", "extra", ("Extra", "extar")),
 )

@@ -34,7 +34,7 @@ PLANTED = {
     ],
     "text/language-id/versions/2.0.0.yaml": [
         ("date: 2026-03-23", "date: 23.03.2026"),
-        ("stage: production", "Stage: prodction"),
+        ("stage: production", "Stage: PRODUCTION"),
         ("  preprocessing: ", "  preprocesing: "),
         ("size: {parameters: 94872}", "size: {parameter: 94872}"),
     ],

@@ -70,6 +70,17 @@ def test_a_command_is_run_and_recorded(card: Path, capfd: pytest.CaptureFixture[
     assert told.err == "", "the script's own Python starts as ever"
 
 
+def test_a_version_is_recorded_from_a_folder_beside_that_of_the_cards(
+    card: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    beside = card.parents[3] / "training"
+    beside.mkdir()
+    monkeypatch.chdir(beside)
+    assert main([*RECORD, "--", sys.executable, "-c", ""]) == 0
+    written = capfd.readouterr().out.partition(" in ")[2].partition(". Next")[0]
+    assert written == "../models/risk/credit-scorer/card.yaml"
+
+
 def test_a_command_that_fails_gives_its_code_and_records_nothing(
     card: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -177,3 +177,15 @@ def test_the_models_here_go_back_to_their_first_version(
 def _again(model: str) -> tuple[restoring.Home, restoring.Wish]:
     home = restoring.Home(Path("models").resolve(), model)
     return home, restoring.Wish("1.0.0", restoring.Today(None))
+
+
+def test_paths_are_as_seen_from_the_working_folder(
+    card: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder, before in (("training", "--- ../models/risk"), ("models", "--- a/risk")):
+        card.parents[3].joinpath(folder).mkdir(exist_ok=True)
+        monkeypatch.chdir(card.parents[3] / folder)
+        assert main([*RESTORE, "--to", "1.0.0", "--dry-run"]) == 0
+        named = capsys.readouterr().out.partition("\n")[0]
+        assert named == f"{before}/credit-scorer/card.yaml"
+        assert Path(named.removeprefix("--- ").removeprefix("a/")).samefile(card)

@@ -11,10 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path, PurePosixPath
 
-from catalog.kit.finding import CatalogError
-from catalog.kit.git import ask, contents, standing
-from catalog.kit.git_tree import blobs_at, commit_named
-from catalog.kit.text import visible
+from catalog.kit.git import contents
+from catalog.kit.git_tree import blobs_at
 
 LARGEST = 32 * 1024**2
 MOST_LINES = 2_000
@@ -26,23 +24,6 @@ Text = Sequence[bytes]
 """A file by its lines."""
 Lines = frozenset[int] | None
 """Numbers of lines from 1; None is all of them."""
-
-
-def base_commit(models: Path, name: str) -> str:
-    """Where the branch that is checked out left `name`; CatalogError where Git does not know that."""
-    commit = commit_named(models, name)
-    stands = standing(models)
-    remedy = (
-        "this clone is shallow: `git fetch --unshallow`, or `fetch-depth: 0` of actions/checkout, brings it"
-        if stands and stands.shallow
-        else "give a branch, a tag or a hash of a commit; `git fetch` brings those of a remote"
-    )
-    if commit is None or stands is None:
-        raise CatalogError(f"Git knows no {visible(name)} in {models}; {remedy}")
-    found = ask(models, "merge-base", "--end-of-options", commit.hash, stands.commit)
-    if found is None:
-        raise CatalogError(f"Git knows no commit that {visible(name)} and HEAD have in common; {remedy}")
-    return found.decode("ascii", "replace").strip()
 
 
 def touched(models: Path, base: str, labels: Iterable[str]) -> dict[str, Lines]:

@@ -8,22 +8,9 @@ from catalog.derive.dossier import Dossier
 from catalog.derive.written import Written
 from catalog.kit.finding import Place
 from catalog.render.forge import Forge, forge_of
+from catalog.render.pages.places import BY_ROOM
 from catalog.render.urls import Links
 from catalog.settings import Settings
-
-_KEYS = {
-    "about": ("description", "summary", "name"),
-    "evaluation": ("headline", "figures"),
-    "history": ("versions", "aliases"),
-    "lineage": ("versions",),
-    "deployments": ("deployments", "experiments"),
-    "monitoring": ("monitoring",),
-    "explanations": ("explanations", "interpretability"),
-    "governance": ("owners", "status", "risk", "approvals"),
-}
-"""What is edited to change a section of the page: the first of these keys that the card has."""
-_PARTS = {"about": "overview", "evaluation": "metrics", "history": "versions", "lineage": "versions"}
-"""The parts of the form that are not called like the room of the section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +49,14 @@ class Edits:
 
     def section(self, room: str, links: Links) -> str:
         """The forge's page at the line of a section's key, else the part of the form that the section is."""
-        versions = self.written.versions
+        section, versions = BY_ROOM[room], self.written.versions
         place = versions.get(self.current) if room == "lineage" else None
         place = place or next(
-            (self.written.keys[key] for key in _KEYS[room] if key in self.written.keys), None
+            (self.written.keys[key] for key in section.keys if key in self.written.keys), None
         )
         if found := self._at(place):
             return found
-        return links.edit(self.id, _PARTS.get(room, room)) if self.offered else ""
+        return links.edit(self.id, section.part or section.anchor) if self.offered else ""
 
     def _at(self, place: Place | None) -> str:
         return self.on.edit_page(place) if self.on and place else ""

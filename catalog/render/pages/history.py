@@ -13,6 +13,7 @@ from catalog.derive.periods import Period
 from catalog.derive.shelf import Neighbours
 from catalog.derive.tagged import TagRow
 from catalog.domain import address
+from catalog.domain.forges import forge_kind
 from catalog.kit.schema import said
 from catalog.kit.text import plural
 from catalog.kit.web import followable
@@ -170,5 +171,11 @@ def commits_at(settings: Settings) -> str:
     if repository is None or not followable(repository.url):
         return ""
     host = urlsplit(repository.url).netloc
-    kind = "-/commit" if "gitlab" in host else "commits" if "bitbucket" in host else "commit"
+    kind = (
+        "-/commit"
+        if forge_kind(repository.url) == "gitlab"
+        else "commits"
+        if "bitbucket" in host
+        else "commit"
+    )
     return f"{repository.url.rstrip('/').removesuffix('.git')}/{kind}/"

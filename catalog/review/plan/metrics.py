@@ -12,6 +12,7 @@ from catalog.domain.metrics import Metric
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.digits import decimals, shown
 from catalog.kit.text import listed, plural, uncapitalised
+from catalog.review.plan.bounds import bounds_step
 from catalog.review.plan.nouns import Change, Topic, Weight
 from catalog.sections.evaluation.rows import conditions, slice_words
 
@@ -39,8 +40,9 @@ def metrics(before: Dossier, after: Dossier, words: Vocabulary) -> Iterator[Chan
 def _same_versions(before: Dossier, after: Dossier, words: Vocabulary) -> Iterator[Change]:
     was, now = _by_identity(before.measurements), _by_identity(after.measurements)
     for key, row in now.items():
-        if (former := was.get(key)) and not _same(former.value, row.value):
-            yield from _held(row, former, words.metrics.get(row.metric), row.version or "")
+        if former := was.get(key):
+            held = _held if not _same(former.value, row.value) else _known_otherwise
+            yield from held(row, former, words.metrics.get(row.metric), row.version or "")
     kept = {each.name for each in after.versions} & {each.name for each in before.versions}
     gone = [row for key, row in was.items() if key not in now and (row.version or "") in {*kept, ""}]
     came = [row for key, row in now.items() if key not in was and (row.version or "") in {*kept, ""}]
@@ -91,6 +93,15 @@ def _held(row: Measurement, former: Measurement, metric: Metric, whose: str) -> 
         return
     words = f"{_label(row, metric, whose)}: {was} → {now}{verdict}"
     yield Change(Topic.METRICS, kind, weight, words, row.version or "", was, now, row.place)
+
+
+def _known_otherwise(row: Measurement, former: Measurement, metric: Metric, whose: str) -> Iterator[Change]:
+    """A value that stays, of which something else is known: how sure it is."""
+    if step := bounds_step(former, row):
+        words = f"{_label(row, metric, whose)} stays, {step}"
+        yield Change(
+            Topic.METRICS, "interval-changed", Weight.NOTE, words, row.version or "", place=row.place
+        )
 
 
 def _value(value: float | None, digits: int, metric: Metric) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from catalog.derive.demands import Demands
 from catalog.derive.dossier import Dossier
@@ -14,12 +14,16 @@ from catalog.policies.reviews import NO_REVIEWS, Reviews
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A catalogue; `models` are whole those that differ, `findings` are those of the house and the tree."""
+    """A catalogue; `models` are whole those that differ, `findings` are those of the house and the tree.
+
+    `files` are, by model, the digests of its files by their labels; of those whose own files differ.
+    """
 
     catalog: Catalog
     models: Mapping[str, Dossier]
     demands: Demands
     findings: tuple[Finding, ...] = ()
+    files: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ from catalog.kit.finding import Finding, Severity
 from catalog.kit.text import listed, plural
 from catalog.policies.demand import Demand
 from catalog.review.plan.addresses import gone
+from catalog.review.plan.contents import contents, described
 from catalog.review.plan.guarded import guarded
+from catalog.review.plan.health import health
 from catalog.review.plan.house import house
 from catalog.review.plan.kin import kin
 from catalog.review.plan.metrics import metrics
@@ -30,7 +32,7 @@ from catalog.sections.history.difference import difference_of, tree_of
 
 _ELSEWHERE = frozenset({
     "versions", "every_version", "license", "owners", "status", "risk", "superseded_by", "visibility",
-    "deployments", "monitoring", "aliases", "waivers", "aka",
+    "deployments", "monitoring", "aliases", "waivers", "aka", "description",
 })  # fmt: skip
 """Keys of a card that have lines of their own."""
 _TOPICS = tuple(Topic)
@@ -65,9 +67,18 @@ def _own(both: Both, found: Pairs) -> dict[str, list[Change]]:
     for id_ in both.after.catalog.by_id:
         was = found.renamed.get(id_, id_)
         changes = [*_looked_into(both, found, was, id_), *_judged(both, was, id_)]
+        changes += _unsaid(both, was, id_, changes)
         if changes:
             told[id_] = changes
     return told
+
+
+def _unsaid(both: Both, was: str, now: str, told: list[Change]) -> Iterator[Change]:
+    """What differs and comes to none of that."""
+    files = both.before.files.get(was), both.after.files.get(now)
+    sides = both.before.models.get(was), both.after.models.get(now)
+    if all(files) and now not in both.unread and sides[0] and sides[1]:
+        yield from contents((files[0] or {}, files[1] or {}), (sides[0], sides[1]), told)
 
 
 def _looked_into(both: Both, found: Pairs, was: str, now: str) -> Iterator[Change]:
@@ -92,6 +103,8 @@ def _whole(both: Both, before: Dossier, after: Dossier) -> Iterator[Change]:
     yield from versions(before, after, reaches)
     yield from metrics(before, after, both.after.catalog.words)
     yield from running(before, after)
+    yield from health(before, after)
+    yield from described(before, after)
     trees = [{k: v for k, v in tree_of(each.card).items() if k not in _ELSEWHERE} for each in (after, before)]
     yield from field_changes(difference_of(trees[0], trees[1], "", frozenset()).groups)
 

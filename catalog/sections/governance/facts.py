@@ -67,6 +67,6 @@ def waiver_rows(waivers: Sequence[Waiver], today: Today) -> tuple[DecisionRow, .
 def _waiver(each: Waiver, today: Today) -> DecisionRow:
     until = said(each.until)
     over = until is not None and today.is_past(until)
-    state, word = (_ATTENTION, "Expired") if over else (_UNKNOWN, "Excepted")
+    state, word = (_ATTENTION, "Expired") if over else (_UNKNOWN, "Waived")
     reason = said(each.reason) or ""
     return DecisionRow(each.policy, state, word, shown(each.by), shown(None), shown(each.until), reason, "")

@@ -1,4 +1,4 @@
-"""Rulings of a model -> rows of its page: each policy in a word, why it fails, who approved or excepted."""
+"""Rulings of a model -> rows of its page: each policy in a word, why it fails, who approved or waived."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class PolicyRow:
 
 
 def policy_rows(rulings: Iterable[Ruling], waivers: Sequence[DecisionRow]) -> tuple[PolicyRow, ...]:
-    """Those that fail first, then what is excepted, then what holds; each in the order of the house."""
+    """Those that fail first, then what is waived, then what holds; each in the order of the house."""
     worst = sorted(rulings, key=lambda each: (_ORDER.index(each.outcome), each.level is not Severity.ERROR))
     return tuple(_row(each, waivers) for each in worst)
 
@@ -67,9 +67,7 @@ def signoff_words(signoff: Signoff) -> str:
 
 def _row(ruling: Ruling, waivers: Sequence[DecisionRow]) -> PolicyRow:
     waived = ruling.outcome is Outcome.WAIVED
-    waiver = next(
-        (each for each in waivers if each.subject == ruling.policy and each.word == "Excepted"), None
-    )
+    waiver = next((each for each in waivers if each.subject == ruling.policy and each.word == "Waived"), None)
     return PolicyRow(
         policy=ruling.policy,
         version=ruling.version,
@@ -84,4 +82,4 @@ def _row(ruling: Ruling, waivers: Sequence[DecisionRow]) -> PolicyRow:
 def _waiver_words(waiver: DecisionRow) -> str:
     by = "" if waiver.by.missing else f" by {waiver.by.text}"
     until = "" if waiver.until.missing else f" until {waiver.until.text}"
-    return f"Excepted{by}{until}" + (f": {waiver.notes}" if waiver.notes else "")
+    return f"Waived{by}{until}" + (f": {waiver.notes}" if waiver.notes else "")

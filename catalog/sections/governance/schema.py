@@ -41,7 +41,7 @@ class Approval(Section):
 
 
 class Waiver(Section):
-    """An exception from a policy."""
+    """A waiver of a policy."""
 
     policy: Text
     """The policy's id."""
@@ -126,4 +126,4 @@ class Governance(Responsibility):
     risk: Maybe[Risk] = None
     """How much harm it could do."""
     waivers: Many[Waiver] = ()
-    """Exceptions from policies."""
+    """Policies that are waived for the model."""

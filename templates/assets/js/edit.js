@@ -1,6 +1,7 @@
 // The page that edits a card: the form, what is wrong with it, what it will look like and what changes.
 import { loadData } from "./data.js";
-import { counted, make } from "./dom.js";
+import { make } from "./dom.js";
+import { part, showSum, showWrong, unread } from "./edit_aside.js";
 import { Book, setFileText } from "./edit_book.js";
 import { checkBook } from "./edit_check.js";
 import { findingText } from "./edit_controls.js";
@@ -15,7 +16,7 @@ import { loadScript } from "./load_script.js";
  * @typedef {{
  *   NewBook: typeof import("./edit_new.js").NewBook, askId: typeof import("./edit_new.js").askId,
  *   plainEditor: typeof import("./edit_plain.js").plainEditor, showPreview: typeof import("./edit_preview.js").showPreview,
- *   provenText: typeof import("./edit_proved.js").provenText, suggestions: typeof import("./edit_words.js").suggestions, waysOut: typeof import("./edit_ends.js").waysOut
+ *   provenText: typeof import("./edit_proved.js").provenText, suggestions: typeof import("./edit_words.js").suggestions, placesChanged: typeof import("./edit_ends.js").placesChanged, waysOut: typeof import("./edit_ends.js").waysOut
  * }} Ways
  * @typedef {{ element: HTMLElement, problems: () => CardFinding[], focus: () => void }} Begun what asks for the id of a new card
  * @typedef {{ book: Book, begun: Begun | null, data: FormData, words: Promise<{ [kind: string]: string[] }> }} Work
@@ -70,7 +71,8 @@ function editor(root, { book, begun, data, words }) {
   const form = new EditForm(book, { types: house.types, groups: data.groups }, { changed: refresh, say, ready });
   const body = make("div", { class: "edit-main" });
   const tabs = tabsOf(show);
-  const likeness = part("What it will look like", preview);
+  const sum = make("p", { class: "edit-sum" });
+  const likeness = part("What the card says", preview);
 
   /** @param {string} text */
   function say(text) {
@@ -85,14 +87,9 @@ function editor(root, { book, begun, data, words }) {
   }
 
   /** @param {string} tab */
-  async function show(tab) {
-    if (tab === "yaml") {
-      const { plainEditor } = await ways();
-      body.replaceChildren(plainEditor(book, (file, text) => {
-        setFileText(file, text);
-        refresh();
-      }));
-    } else if (isBroken(book)) {
+  function show(tab) {
+    if (tab === "yaml") showText();
+    else if (isBroken(book)) {
       body.replaceChildren(make("p", { class: "note" }, "The text cannot be read as a card, so there is no form of it. Mend it under YAML."));
     } else {
       form.show();
@@ -100,33 +97,86 @@ function editor(root, { book, begun, data, words }) {
     }
   }
 
+  /** The card as text; at a place in a file, if one is asked for. */
+  async function showText(/** @type {import("./edit_book.js").BookFile | null} */ file = null, at = 0) {
+    const { plainEditor } = await ways();
+    const editor = plainEditor(book, (changed, text) => {
+      setFileText(changed, text);
+      refresh();
+    });
+    body.replaceChildren(editor.element);
+    if (file) editor.go(file, at);
+  }
+
+  /**
+   * @param {import("./edit_book.js").BookFile} file
+   * @param {number} at
+   */
+  function goToText(file, at) {
+    tabs.press("yaml");
+    showText(file, at);
+  }
+
+  /** @param {import("./edit_nodes.js").Step[]} path */
+  function goToField(path) {
+    if (path[0] === "id…") {
+      begun?.focus();
+      return;
+    }
+    tabs.choose("form");
+    form.touch(path);
+    if (form.reveal(path)) return;
+    const { file } = book.where(path);
+    goToText(file, book.node(path)?.start ?? 0);
+  }
+
   function refresh() {
     const found = [...(begun?.problems() ?? []), ...checkBook(book, house)];
     form.mark(found);
-    showWrong(wrong, found, isBroken(book), (path) => {
-      tabs.choose("form");
-      if (path[0] === "id…") begun?.focus();
-      else form.reveal(path);
-    });
+    const complaints = [...unread(book, goToText), ...found.map((each) => ({ words: findingText(each), go: () => goToField(each.path), warning: each.warning }))];
+    const isBlank = begun !== null && book.id === "" && book.changed().length === 0;
+    if (isBlank) wrong.replaceChildren(make("p", { class: "note" }, "Nothing is written yet: a card needs an id and a name."));
+    else showWrong(wrong, complaints, isBroken(book));
+    sum.hidden = isBlank;
     const isUntouched = book.changed().length === 0 || (begun?.problems() ?? []).length > 0;
     likeness.hidden = isUntouched || isBroken(book);
+    showSum(sum, complaints.length, 0);
     if (isUntouched) changes.replaceChildren(make("p", { class: "note" }, begun ? "Give the card an id: then its text stands here, and what to do with it." : "Nothing is changed yet. What you change is shown here line by line."));
-    else ways().then(({ showPreview, suggestions, waysOut }) => {
+    else ways().then(({ placesChanged, showPreview, suggestions, waysOut }) => {
+      showSum(sum, complaints.length, placesChanged(book));
       suggestions(root, data, book, null);
-      showPreview(book, preview);
-      changes.replaceChildren(...waysOut(book, data.forge, !isBroken(book) && found.every((each) => each.warning)));
+      showPreview(book, preview, data.teams);
+      changes.replaceChildren(...waysOut(book, data.forge, complaints.every((each) => each.warning)));
     });
   }
 
   const about = begun ? begun.element : make("p", { class: "quiet" }, "The card of ", make("span", { class: "id" }, book.id), ", in ", make("span", { class: "id" }, book.folder), ".");
   const aside = make("div", { class: "edit-aside" }, part("What is wrong", wrong), part("What changes", changes), likeness);
+  nameThePage(begun ? "Propose a new card" : "Edit " + nameOf(book));
   root.classList.add("edit-on");
-  root.replaceChildren(make("div", { class: "edit-main" }, about, tabs.element, status, body), aside);
+  root.replaceChildren(make("div", { class: "edit-main" }, about, make("div", { class: "edit-bar" }, tabs.element, sum), status, body), aside);
   show(isBroken(book) ? "yaml" : "form");
   refresh();
   root.addEventListener("focusin", ready, { once: true });
+  addEventListener("beforeunload", (event) => {
+    if (book.changed().length > 0) event.preventDefault();
+  });
   goToPart(form);
   return refresh;
+}
+
+/** @param {string} title */
+function nameThePage(title) {
+  const head = document.querySelector("h1");
+  if (!head) return;
+  document.title = document.title.replace(head.textContent ?? "", title);
+  head.textContent = title;
+}
+
+/** @param {Book} book */
+function nameOf(book) {
+  const name = book.node(["name"]);
+  return name?.kind === "scalar" && name.text !== "" ? name.text : book.id;
 }
 
 /** @param {Book} book */
@@ -134,43 +184,20 @@ function isBroken(book) {
   return book.files.some((file) => file.broken && !file.gone);
 }
 
-/**
- * @param {string} title
- * @param {HTMLElement} body
- */
-function part(title, body) {
-  const id = "edit-" + title.toLowerCase().replaceAll(" ", "-");
-  return make("section", { class: "edit-part", "aria-labelledby": id }, make("h2", { id }, title), body);
-}
-
 /** @param {(name: string) => void} chosen called with `form` or `yaml` */
 function tabsOf(chosen) {
   const buttons = ["Form", "YAML"].map((name) => make("button", { type: "button", class: "button", "aria-pressed": String(name === "Form") }, name));
   const nameOf = (/** @type {HTMLElement} */ button) => (button.textContent ?? "").toLowerCase();
+  const press = (/** @type {string} */ name) => {
+    for (const button of buttons) button.setAttribute("aria-pressed", String(nameOf(button) === name));
+  };
   const choose = (/** @type {string} */ name) => {
     const isThere = buttons.some((button) => nameOf(button) === name && button.getAttribute("aria-pressed") === "true");
-    for (const button of buttons) button.setAttribute("aria-pressed", String(nameOf(button) === name));
+    press(name);
     if (!isThere) chosen(name);
   };
   for (const button of buttons) button.addEventListener("click", () => choose(nameOf(button)));
-  return { element: make("div", { class: "row edit-tabs", role: "group", "aria-label": "Edit as" }, ...buttons), choose };
-}
-
-/**
- * @param {HTMLElement} place
- * @param {CardFinding[]} found
- * @param {boolean} isUnread
- * @param {(path: import("./edit_nodes.js").Step[]) => void} go
- */
-function showWrong(place, found, isUnread, go) {
-  const errors = found.filter((each) => !each.warning).length;
-  const [look, word] = isUnread ? ["failing", "The text cannot be read as YAML: see under YAML"] : found.length === 0 ? ["good", "Nothing that a form can find"] : [errors > 0 ? "failing" : "attention", counted(found.length, "finding")];
-  const items = found.slice(0, 12).map((finding) => {
-    const button = make("button", { type: "button", class: "link-button" }, findingText(finding));
-    button.addEventListener("click", () => go(finding.path));
-    return make("li", {}, button);
-  });
-  place.replaceChildren(make("p", {}, make("span", { class: "state state-" + look }, word)), ...(items.length > 0 ? [make("ul", { class: "findings" }, ...items)] : []));
+  return { element: make("div", { class: "row edit-tabs", role: "group", "aria-label": "Edit as" }, ...buttons), choose, press };
 }
 
 /**

@@ -5,7 +5,7 @@ import { make } from "./dom.js";
 /**
  * @typedef {import("./edit_door.js").FormField} FormField
  * @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Entry
- * @typedef {{ element: HTMLElement, entry: Entry, error: HTMLElement }} Control
+ * @typedef {{ element: HTMLElement, entry: Entry | HTMLButtonElement, error: HTMLElement }} Control
  */
 
 const LONG_KEYS = new Set(["summary", "notes", "reason", "description"]);
@@ -39,19 +39,29 @@ export function withCode(text) {
 /**
  * @param {{ id: string, field: FormField, label: string, value: string, inherited: string, list: string, bare: boolean }} told
  *   `list` is the id of suggestions; a `bare` control has its label for those who do not see where it stands
- * @returns {Control}
+ * @returns {Control & { entry: Entry }}
  */
 export function makeControl({ id, field, label, value, inherited, list, bare }) {
   const entry = entryOf(field, value);
   entry.id = id;
-  const error = make("p", { class: "edit-error", id: id + "-error", hidden: "" });
   const notes = bare ? [] : helpOf(id, field, inherited);
-  entry.setAttribute("aria-describedby", [...notes.map((note) => note.id), error.id].join(" "));
+  if (notes.length > 0) entry.setAttribute("aria-describedby", notes.map((note) => note.id).join(" "));
+  const error = errorOf(entry);
   if (list !== "" && entry instanceof HTMLInputElement) entry.setAttribute("list", list);
   if (field.required) entry.setAttribute("aria-required", "true");
   const name = make("label", { for: id, class: bare ? "unseen" : "edit-label" }, label);
   if (!bare) name.append(...keyNote(field));
   return { element: make("div", { class: "edit-field" }, name, ...notes, entry, error), entry, error };
+}
+
+/**
+ * The place for what is wrong with an entry, which has its id already.
+ * @param {HTMLElement} entry
+ */
+export function errorOf(entry) {
+  const id = entry.id + "-error";
+  entry.setAttribute("aria-describedby", ((entry.getAttribute("aria-describedby") ?? "") + " " + id).trim());
+  return make("p", { class: "edit-error", id, hidden: "" });
 }
 
 /**
@@ -113,7 +123,7 @@ function choiceOf(choices, value) {
 export function showFinding({ entry, error }, finding) {
   error.hidden = !finding;
   error.textContent = finding ? findingText(finding) : "";
-  if (finding && !finding.warning) entry.setAttribute("aria-invalid", "true");
+  if (finding && !finding.warning && !(entry instanceof HTMLButtonElement)) entry.setAttribute("aria-invalid", "true");
   else entry.removeAttribute("aria-invalid");
 }
 

@@ -1,8 +1,8 @@
 // Says what is wrong with a date, in the words of catalog/kit/date.py; "" is fine.
+import { dayInWords, daysOf, isoReadings } from "./edit_days.js";
 import { briefly } from "./edit_numbers.js";
 
 const DATE_SHAPE = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[Tt ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)? ?([Zz]|[+-]\d\d(?::?\d\d)?)?)?)?)?$/;
-const DATE_DIGITS = /^(\d{4})[/.]?(\d\d)[/.]?(\d\d)$/;
 const MONTH_NAMES = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** @type {import("./edit_numbers.js").Complaint} */
@@ -36,13 +36,13 @@ function isTime(clock, zone) {
 function wrongParts(year, month, day) {
   if (year < 1) return "there is no year 0";
   if (month < 1 || month > 12) return "month " + String(month).padStart(2, "0") + " is not 01 to 12";
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  const days = daysOf(year, month);
   return day >= 1 && day <= days ? "" : MONTH_NAMES[month - 1] + " " + year + " has days 01 to " + days;
 }
 
 /** @param {string} text */
 function remedyOf(text) {
-  const digits = text.length <= 40 ? DATE_DIGITS.exec(text.trim()) : null;
-  return digits ? "write " + digits.slice(1).join("-") : "write it as 2022, 2025-04, 2025-04-03 or 2025-04-03T08:12:00Z";
+  const meant = isoReadings(text);
+  if (meant.length > 1) return "write " + meant.map((each) => each + " for " + dayInWords(each)).join(" or ");
+  return meant.length ? "write " + meant[0] : "write it as 2022, 2025-04, 2025-04-03 or 2025-04-03T08:12:00Z";
 }

@@ -1,4 +1,4 @@
-// Where a change goes: the difference, a patch to copy or to keep, and the forge's own pages.
+// Where a change goes: the difference, a patch to copy or to download, and the forge's own pages.
 import { make } from "./dom.js";
 import { hunksBetween, patchOf } from "./edit_diff.js";
 import { offerFile } from "./files.js";
@@ -33,10 +33,19 @@ export function newFileAddress(forge, path, text) {
 export function waysOut(book, forge, isReady) {
   const changed = book.changed();
   const parts = changed.map(differenceOf);
+  if (book.files.some((file) => file.broken && !file.gone)) return [...parts, make("p", { class: "note" }, "Mend the text first: what cannot be read is not offered to be copied or downloaded.")];
   const warning = isReady ? [] : [make("p", { class: "note" }, "Mend what is wrong first: the catalogue's check will refuse it.")];
   const [only] = changed;
   const isNew = changed.length === 1 && only.original === null;
   return [...parts, ...warning, isNew ? newEnds(only, forge) : changeEnds(changed, forge, book.id || "card")];
+}
+
+/**
+ * How many places differ.
+ * @param {Book} book
+ */
+export function placesChanged(book) {
+  return book.changed().reduce((sum, file) => sum + Math.max(1, hunksBetween(file.original ?? "", file.gone ? "" : file.text).length), 0);
 }
 
 /** @param {BookFile} file */
@@ -59,14 +68,19 @@ function differenceOf(file) {
  */
 function newEnds(file, forge) {
   const address = forge ? newFileAddress(forge, file.path, file.text) : "";
-  const buttons = [copyButton("Copy the text", file.text), keepButton("Keep card.yaml", file.text, "card.yaml", "application/yaml")];
+  const buttons = [copyButton("Copy the text", file.text), downloadButton("Download " + shortName(file.path), file.text, shortName(file.path), "application/yaml")];
   if (forge && address !== "") {
-    return ends("Propose it", [make("a", { class: "button button-main", href: address }, "Propose the new file on " + forge.name), ...buttons],
+    return ends("Propose it", [outside("button button-main", address, "Propose the new file on " + forge.name), ...buttons],
       "The page of " + forge.name + " opens with the text in it; there you propose the change.");
   }
   const why = forge ? "The text is too long for an address, which holds about " + LONGEST_ADDRESS.toLocaleString("en") + " characters: copy it, then paste it on the page." : "Put the text into your repository as " + file.path + ".";
-  const link = forge ? [make("a", { class: "button", href: forge.create + "?" + forge.named + "=" + encodeURIComponent(file.path) }, "Open a new file on " + forge.name)] : [];
+  const link = forge ? [outside("button", forge.create + "?" + forge.named + "=" + encodeURIComponent(file.path), "Open a new file on " + forge.name)] : [];
   return ends("Propose it", [...buttons, ...link], why);
+}
+
+/** @param {string} path */
+function shortName(path) {
+  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 /**
@@ -77,16 +91,26 @@ function newEnds(file, forge) {
 function changeEnds(changed, forge, name) {
   const patch = patchOf(changed);
   const file = name.replaceAll("/", "-") + ".patch";
-  const buttons = [copyButton("Copy the patch", patch), keepButton("Keep the patch", patch, file, "text/x-diff")];
+  const buttons = [copyButton("Copy the patch", patch), downloadButton("Download the patch", patch, file, "text/x-diff")];
   const whole = changed.filter((each) => !each.gone).flatMap((each) => {
-    const short = each.path.slice(each.path.lastIndexOf("/") + 1);
+    const short = shortName(each.path);
     const copy = copyButton("Copy all of " + short, each.text);
     if (!forge) return [copy];
     const address = each.original === null ? newFileAddress(forge, each.path, each.text) || forge.create : forge.edit + each.path.split("/").map(encodeURIComponent).join("/");
-    return [copy, make("a", { class: "button", href: address }, "Open " + short + " on " + forge.name)];
+    return [copy, outside("button", address, "Open " + short + " on " + forge.name)];
   });
   const how = "In a checkout: git apply " + file + (forge ? "; or copy all of a file, open it on " + forge.name + ", paste it over the old text and propose the change there." : ".");
   return ends("Propose it", [...buttons, ...whole], how);
+}
+
+/**
+ * A link to the forge that leaves this page, and what is written on it, as it is.
+ * @param {string} look
+ * @param {string} href
+ * @param {string} words
+ */
+function outside(look, href, words) {
+  return make("a", { class: look, href, target: "_blank", rel: "noopener" }, words, make("span", { class: "unseen" }, " (in a new tab)"));
 }
 
 /**
@@ -124,7 +148,7 @@ function copyButton(words, text) {
  * @param {string} name
  * @param {string} type
  */
-function keepButton(words, text, name, type) {
+function downloadButton(words, text, name, type) {
   const button = make("button", { type: "button", class: "button" }, words);
   button.addEventListener("click", () => offerFile(text, name, type));
   return button;

@@ -1,6 +1,6 @@
 // The form of a card: groups of fields made from its schema, each bound to its place in the card's text.
 import { byRank, keyInWords, makeControl, showFinding } from "./edit_controls.js";
-import { isNothing, itemsOf, pathKey } from "./edit_nodes.js";
+import { inFewWords, isNothing, pathKey } from "./edit_nodes.js";
 import { fieldPart } from "./edit_fields.js";
 import { make } from "./dom.js";
 
@@ -29,8 +29,14 @@ export class EditForm {
     this.controls = new Map();
     /** @type {Map<string, () => void>} */
     this.openers = new Map();
+    /** @type {Map<string, string>} the fold that a field is in */
+    this.holders = new Map();
+    /** @type {Map<string, string>} why what is written in a control is not in the text */
+    this.refused = new Map();
     /** @type {Set<string>} */
     this.opened = new Set();
+    /** @type {Set<string>} what somebody has been to: only there it is said that something is missing */
+    this.touched = new Set();
     /** @type {CardFinding[]} */
     this.findings = [];
     this.ids = 0;
@@ -40,6 +46,8 @@ export class EditForm {
   show() {
     this.controls.clear();
     this.openers.clear();
+    this.holders.clear();
+    this.refused.clear();
     const fields = this.plan.types.get("Card") ?? [];
     this.element.replaceChildren(...this.plan.groups.map(([anchor, title, keys]) => {
       const own = fields.filter((field) => keys.includes(field.key));
@@ -62,7 +70,9 @@ export class EditForm {
     const parts = byRank(first).map((field) => fieldPart(this, field, [...path, field.key]));
     if (rest.length === 0) return parts;
     const names = rest.slice(0, 4).map((field) => keyInWords(field.key).toLowerCase()).join(", ") + (rest.length > 4 ? ", …" : "");
-    const more = this.folded(pathKey([...path, "more…", fields[0].key]), ["More fields: " + names], () => rest.map((field) => fieldPart(this, field, [...path, field.key])));
+    const key = pathKey([...path, "more…", fields[0].key]);
+    for (const field of rest) this.holders.set(pathKey([...path, field.key]), key);
+    const more = this.folded(key, ["More fields: " + names], () => rest.map((field) => fieldPart(this, field, [...path, field.key])));
     more.classList.add("edit-more");
     return [...parts, more];
   }
@@ -114,12 +124,16 @@ export class EditForm {
     const control = makeControl(told);
     this.controls.set(pathKey(path), control);
     const { entry } = control;
+    entry.addEventListener("blur", () => {
+      this.touch(path);
+      this.mark(this.findings);
+    });
     if (waits) return control;
     entry.addEventListener("input", () => {
-      if (entry.value !== "") this.put(path, entry.value);
+      if (entry.value !== "") this.change({ kind: "put", path, tree: entry.value }, "");
     });
     entry.addEventListener("change", () => {
-      if (entry.value === "" && this.book.node(path)) this.remove(path);
+      if (entry.value === "" && this.book.node(path)) this.change({ kind: "remove", path }, "");
     });
     return control;
   }
@@ -134,43 +148,42 @@ export class EditForm {
   inheritedText(path) {
     const found = this.book.node(path) ? undefined : this.book.inherited(path);
     if (!found) return "";
-    const said = itemsOf(found.node).map((each) => (each.kind === "scalar" ? each.text.trim() : "…")).join(", ");
+    const said = inFewWords(found.node);
     return "Inherited from " + found.from + ": " + (said.length > 90 ? said.slice(0, 90) + "…" : said) + ".";
   }
 
   /**
-   * @param {Step[]} path
-   * @param {string} value
+   * Changes the text, at once or as soon as what changes it is there.
+   * @param {TextChange} change
+   * @param {string} announced what is said of it to those who do not see it
+   * @param {() => void} [done] called when it is changed
    */
-  put(path, value) {
-    this.change({ kind: "put", path, tree: value }, "");
-  }
-
-  /** @param {Step[]} path */
-  remove(path) {
-    this.change({ kind: "remove", path }, "");
+  change(change, announced, done) {
+    if (!this.book.prove) {
+      this.told.ready().then(() => this.change(change, announced, done));
+      return;
+    }
+    if (!this.book.change(change, this.orderAt(change.path))) {
+      this.refuse(change.path, "This is laid out so that it cannot be changed without touching other lines; change it under YAML.");
+      return;
+    }
+    this.refused.delete(pathKey(change.path));
+    this.told.changed();
+    this.told.say(announced);
+    done?.();
   }
 
   /**
-   * @param {TextChange} change
-   * @param {string} announced what is said of it to those who do not see it
+   * Says at the control why it cannot be.
+   * @param {Step[]} path
+   * @param {string} message
    */
-  change(change, announced) {
-    if (!this.book.prove) {
-      this.told.ready().then(() => {
-        this.change(change, announced);
-        this.show();
-        this.reveal(change.path);
-      });
-      return false;
-    }
-    if (!this.book.change(change, this.orderAt(change.path))) {
-      this.told.say("`" + change.path.join(".") + "` is laid out so that it cannot be changed without touching other lines; change it under YAML.");
-      return false;
-    }
-    this.told.changed();
-    this.told.say(announced);
-    return true;
+  refuse(path, message) {
+    const lengths = path.map((_, at) => path.length - at);
+    const key = lengths.map((length) => pathKey(path.slice(0, length))).find((each) => this.controls.has(each));
+    if (key) this.refused.set(key, message);
+    else this.told.say(path.join(".") + ": " + message);
+    this.mark(this.findings);
   }
 
   /**
@@ -198,38 +211,38 @@ export class EditForm {
    */
   mark(findings) {
     this.findings = findings;
-    const byKey = new Map([...findings].reverse().map((finding) => [pathKey(finding.path), finding]));
-    for (const [key, control] of this.controls) showFinding(control, byKey.get(key));
+    const shown = findings.filter((each) => !each.message.includes("` is missing") || this.touched.has(pathKey(each.path)));
+    const byKey = new Map([...shown].reverse().map((finding) => [pathKey(finding.path), finding]));
+    for (const [key, control] of this.controls) {
+      const refused = this.refused.get(key);
+      showFinding(control, refused ? { message: refused, hint: "" } : byKey.get(key));
+    }
+  }
+
+  /** @param {Step[]} path */
+  touch(path) {
+    this.touched.add(pathKey(path));
   }
 
   /**
-   * Opens what a path lies in, and goes there.
+   * Opens what a path lies in, and goes there; false where the form has no place for it.
    * @param {Step[]} path
    */
   reveal(path) {
     for (let length = 1; length <= path.length; length += 1) {
       const key = pathKey(path.slice(0, length));
-      if (!this.controls.has(key) && !this.openers.has(key)) this.openMore(path.slice(0, length - 1), path[length - 1]);
+      if (!this.controls.has(key) && !this.openers.has(key)) this.openers.get(this.holders.get(key) ?? "")?.();
       this.openers.get(key)?.();
     }
     for (let length = path.length; length > 0; length -= 1) {
-      const control = this.controls.get(pathKey(path.slice(0, length)));
+      const key = pathKey(path.slice(0, length));
+      const within = key.slice(0, -1) + ",";
+      const control = this.controls.get(key) ?? [...this.controls].find(([each]) => each.startsWith(within))?.[1];
       if (control) {
         control.entry.focus();
-        return;
+        return true;
       }
     }
-  }
-
-  /**
-   * @param {Step[]} path
-   * @param {Step} step
-   */
-  openMore(path, step) {
-    for (const [key, open] of this.openers) {
-      const place = JSON.parse(key);
-      if (place.length === path.length + 2 && place[path.length] === "more…" && pathKey(place.slice(0, path.length)) === pathKey(path)) open();
-      if (this.controls.has(pathKey([...path, step])) || this.openers.has(pathKey([...path, step]))) return;
-    }
+    return false;
   }
 }

@@ -1,5 +1,5 @@
 // Makes the parts of the form for lists of values, and for names with values.
-import { helpOf, keyInWords, keyNote } from "./edit_controls.js";
+import { errorOf, helpOf, keyInWords, keyNote } from "./edit_controls.js";
 import { pathKey } from "./edit_nodes.js";
 import { oneOf, redo, removeButton, suggestedIn, valuePart } from "./edit_rows.js";
 import { make } from "./dom.js";
@@ -47,7 +47,7 @@ export function valuesPart(form, field, path) {
  */
 function takeNext(form, entry, path, at) {
   entry.addEventListener("change", () => {
-    if (entry.value !== "" && form.change({ kind: "add", path, tree: entry.value }, "Added.")) redo(form, path, at + 1);
+    if (entry.value !== "") form.change({ kind: "add", path, tree: entry.value }, "Added.", () => redo(form, path, at + 1));
   });
 }
 
@@ -70,18 +70,33 @@ export function namedPart(form, field, path) {
   const button = make("button", { type: "button", class: "button" }, "Add", make("span", { class: "unseen" }, " to " + title.toLowerCase()));
   const add = () => {
     const key = name.value.trim();
-    if (key === "" || !form.change({ kind: "put", path: [...path, key], tree: "" }, "Added " + key + ".")) return;
-    redo(form, path, key);
+    if (key === "") return;
+    if (form.book.node([...path, key])) goToNamed(form, path, key);
+    else form.change({ kind: "put", path: [...path, key], tree: "" }, "Added " + key + ".", () => redo(form, path, key));
   };
   button.addEventListener("click", add);
   name.addEventListener("keydown", (event) => {
     if (event instanceof KeyboardEvent && event.key === "Enter") add();
   });
   const legend = make("legend", { class: "edit-label" }, title, ...keyNote(field));
+  const error = errorOf(name);
   const part = make("fieldset", { class: "edit-list" }, legend, ...helpOf(id, field, form.inheritedText(path)), ...rows,
-    make("div", { class: "edit-adding" }, make("label", { for: id, class: "edit-help" }, "A name to add"), make("div", { class: "edit-row" }, name, button)));
-  form.controls.set(pathKey(path), { element: part, entry: name, error: make("p") });
+    make("div", { class: "edit-adding" }, make("label", { for: id, class: "edit-help" }, "A name to add"), make("div", { class: "edit-row" }, name, button), error));
+  form.controls.set(pathKey(path), { element: part, entry: name, error });
   return part;
+}
+
+/**
+ * Goes to an entry that is there already: nothing is written over.
+ * @param {EditForm} form
+ * @param {Step[]} path
+ * @param {string} key
+ */
+function goToNamed(form, path, key) {
+  const there = form.controls.get(pathKey([...path, key]));
+  if (!there) form.refuse(path, "There is an entry `" + key + "` already; it holds several values, so change it under YAML.");
+  form.told.say("There is an entry " + key + " already.");
+  there?.entry.focus();
 }
 
 /**

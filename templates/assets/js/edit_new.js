@@ -20,6 +20,11 @@ export class NewBook extends Book {
     this.card.path = this.folder + "/card.yaml";
   }
 
+  /** Nothing, until something is written. */
+  changed() {
+    return this.card.text === "" ? [] : [this.card];
+  }
+
   /** Why the id cannot be one. */
   wrongId() {
     return wrongId(this.id);

@@ -102,3 +102,13 @@ export function placeIn(text, at) {
 export function pathKey(path) {
   return JSON.stringify(path);
 }
+
+/**
+ * A node in a few words: its values, or how many entries it has.
+ * @param {YamlNode} node
+ */
+export function inFewWords(node) {
+  const items = node.kind === "map" ? node.entries : itemsOf(node).map((value) => ({ value }));
+  if (node.kind === "map" || items.some(({ value }) => value.kind !== "scalar")) return items.length === 1 ? "1 entry" : items.length + " entries";
+  return items.map(({ value }) => (value.kind === "scalar" ? value.text.trim() : "")).join(", ");
+}

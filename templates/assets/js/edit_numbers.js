@@ -31,6 +31,8 @@ export function wrongCount(text) {
 export function wrongBytes(text) {
   const remedy = "such as 184320, 41MB or 2GiB";
   const written = /^[+-]?\d+$/.test(text.trim()) ? text.trim() + "B" : text;
+  const bits = /^(\d[\d.,]*)\s?([kKMGT])b$/.exec(text.trim());
+  if (bits) return briefly(text) + " may be bits or bytes: write " + bits[1] + bits[2] + "B for bytes, an eighth of it for bits";
   const { value, problem } = scaled(written, BYTE_SCALE, "a size", remedy);
   if (problem !== "") return problem;
   const isPart = !Number.isInteger(value) && /\dB$/.test(written.trim());

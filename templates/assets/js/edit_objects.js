@@ -1,5 +1,5 @@
 // Makes the parts of the form that have fields of their own: one such, or a list of them.
-import { byRank, helpOf, keyInWords, keyNote } from "./edit_controls.js";
+import { byRank, errorOf, helpOf, keyInWords, keyNote } from "./edit_controls.js";
 import { isAbsent } from "./edit_door.js";
 import { pathKey, under } from "./edit_nodes.js";
 import { oneOf, removeButton } from "./edit_rows.js";
@@ -83,29 +83,73 @@ function itemName(form, path, fields) {
 function adding(form, field, path, one, fields) {
   const button = make("button", { type: "button", class: "button" }, "Add " + (/^[aeio]/.test(one) ? "an " : "a ") + one);
   button.dataset.add = pathKey(path);
-  const asksName = path.length === 1 && field.key === "versions" && form.book.versionFiles.length > 0;
-  const name = make("input", { class: "input", type: "text", id: "edit-new-version", autocomplete: "off" });
+  form.ids += 1;
+  button.id = "edit-add-" + form.ids;
+  if (path.length === 1 && field.key === "versions" && form.book.versionFiles.length > 0) return addingFile(form, path, button, fields);
+  const error = errorOf(button);
+  form.controls.set(pathKey(path), { element: button, entry: button, error });
+  const first = firstOf(fields);
   button.addEventListener("click", () => {
     const at = form.book.count(path);
-    const first = fields.find((each) => each.required) ?? byRank(fields)[0];
-    if (asksName) {
-      const version = name.value.trim();
-      if (!/^[^/\\\s]+$/.test(version) || form.book.versionNames().includes(version)) {
-        form.told.say(version === "" ? "Name the version first: 2.2.0" : "There is a version " + version + " already, or it cannot be a file's name.");
-        name.focus();
-        return;
-      }
-      form.book.addVersionFile(version);
-      form.told.changed();
-      form.told.say("Added version " + version + ".");
-    } else if (!form.change({ kind: "add", path, tree: new TreeMap([[first.key, ""]]) }, "Added " + one + " " + (at + 1) + ".")) return;
-    const place = asksName ? form.book.versionNames().indexOf(name.value.trim()) : at;
-    form.opened.add(pathKey([...path, place]));
-    form.show();
-    form.reveal([...path, place, asksName ? "date" : first.key]);
+    form.change({ kind: "add", path, tree: new TreeMap([[first, ""]]) }, "Added " + one + " " + (at + 1) + ".", () => goToItem(form, [...path, at, first]));
   });
-  if (!asksName) return make("div", { class: "edit-adding" }, button);
-  return make("div", { class: "edit-adding" }, make("label", { for: name.id, class: "edit-help" }, "The name of a new version"), make("div", { class: "edit-row" }, name, button));
+  return make("div", { class: "edit-adding" }, button, error);
+}
+
+/**
+ * Adds a version in a file of its own, which needs its name first.
+ * @param {EditForm} form
+ * @param {Step[]} path
+ * @param {HTMLElement} button
+ * @param {FormField[]} fields
+ */
+function addingFile(form, path, button, fields) {
+  const name = make("input", { class: "input", type: "text", id: "edit-new-version", autocomplete: "off" });
+  const error = errorOf(name);
+  form.controls.set(pathKey(path), { element: button, entry: name, error });
+  button.addEventListener("click", () => {
+    const version = name.value.trim();
+    const reason = wrongName(version, form.book.versionNames());
+    if (reason !== "") {
+      form.refuse(path, reason);
+      name.focus();
+      return;
+    }
+    form.book.addVersionFile(version);
+    form.told.changed();
+    form.told.say("Added version " + version + ".");
+    goToItem(form, [...path, form.book.versionNames().indexOf(version), firstOf(fields.filter((each) => each.key !== "version"))]);
+  });
+  return make("div", { class: "edit-adding" }, make("label", { for: name.id, class: "edit-help" }, "The name of a new version"), make("div", { class: "edit-row" }, name, button), error);
+}
+
+/**
+ * @param {string} version
+ * @param {string[]} there
+ */
+function wrongName(version, there) {
+  if (version === "") return "Name the version first: 2.2.0";
+  if (there.includes(version)) return "There is a version " + version + " already.";
+  return /^[^/\\\s]+$/.test(version) ? "" : "`" + version + "` cannot be a file's name: leave out spaces and slashes.";
+}
+
+/**
+ * The field that an item is begun with: the first one that is a value.
+ * @param {FormField[]} fields
+ */
+function firstOf(fields) {
+  const ranked = byRank(fields);
+  return (ranked.find((field) => !field.many && !field.named && field.kind !== "object") ?? ranked[0]).key;
+}
+
+/**
+ * @param {EditForm} form
+ * @param {Step[]} path the path of its first field
+ */
+function goToItem(form, path) {
+  form.opened.add(pathKey(path.slice(0, -1)));
+  form.show();
+  form.reveal(path);
 }
 
 /**

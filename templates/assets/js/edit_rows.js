@@ -65,7 +65,7 @@ export function redo(form, path, at) {
 export function removeButton(form, path, name, done) {
   const button = make("button", { type: "button", class: "button button-small" }, "Remove", make("span", { class: "unseen" }, " " + name));
   button.addEventListener("click", () => {
-    if (form.change({ kind: "remove", path }, "Removed " + name + ".")) done();
+    form.change({ kind: "remove", path }, "Removed " + name + ".", done);
   });
   return button;
 }

@@ -2,94 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from catalog.build import Request, build, examine
 from catalog.cli.parts import Here
+from catalog.make.examine import Check, examine
+from tests.browser.edit.conftest import SCORER, Go
 
 pytestmark = pytest.mark.browser
 
-HOUSE = """\
-title: Models of a bank
-repository: {url: "https://github.com/acme/models", branch: main}
-teams: {team-risk: {name: Risk}, team-text: {name: Text}}
-datasets: {german-credit: {name: German credit data}}
-"""
-SCORER = """\
-# Kept by the risk team.
-name: Credit scorer          # as people call it
-summary: >-
-  Ranks applications for a loan by the chance that they are not paid back,
-  for those who decide about them.
-task: tabular-classification
-owners: team-risk
-tags: [credit, tabular]
-versions:
-  - version: 1.0.0
-    date: 2026-01-31
-    # the one that ran first
-    stage: archived
-  - {version: 1.1.0, date: 2026-03-01, stage: production,
-     data: [{dataset: german-credit, role: training}]}
-deployments:
-  - {environment: production, version: 1.1.0, since: 2026-03-02}
-"""
-FILES = {
-    "catalog.yaml": HOUSE,
-    "risk/credit-scorer/card.yaml": SCORER,
-    "text/folder.yaml": "owners: [team-text]\nlicense: MIT\n",
-    "text/lid/card.yaml": "name: Language guesser\n",
-    "text/lid/versions/1.0.0.yaml": "date: 2026-02-01\n",
-}
 ACTIVE = "() => document.activeElement?.labels?.[0]?.textContent ?? document.activeElement?.textContent ?? ''"
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository with a catalogue, and its site."""
-    folder = tmp_path_factory.mktemp("editing")
-    for name, text in FILES.items():
-        path = folder / "models" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    build(Request(folder / "models", folder / "site"), Here(), lambda *_: None)
-    return folder
-
-
-@pytest.fixture
-def copy(home: Path, tmp_path: Path) -> Path:
-    """The repository, to change."""
-    shutil.copytree(home / "models", tmp_path / "models")
-    return tmp_path
-
-
-Go = Callable[[str], Page]
-
-
-@pytest.fixture
-def go(browser: Browser, home: Path) -> Iterator[Go]:
-    """Open a page from its folder; whatever it complains about fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    complaints: list[str] = []
-
-    def opened(path: str) -> Page:
-        page = context.new_page()
-        page.on("pageerror", lambda problem: complaints.append(str(problem)))
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-        page.goto(f"{(home / 'site').as_uri()}/{path}")
-        return page
-
-    yield opened
-    context.close()
-    assert [each for each in complaints if "ERR_FILE_NOT_FOUND" not in each] == []
 
 
 def tab_to(page: Page, label: str) -> None:
@@ -118,7 +45,7 @@ def kept(page: Page, button: str) -> str:
 
 def findings(folder: Path) -> list[str]:
     """What `catalog check` says."""
-    found = examine(Request(folder / "models", folder / "site"), Here(), lambda *_: None).findings
+    found = examine(Check(folder / "models"), Here(), lambda *_: None).findings
     return [str(each) for each in found]
 
 
@@ -141,7 +68,7 @@ def test_a_card_is_begun_by_keyboard_and_passes_the_check(go: Go, copy: Path) ->
     tab_to(page, "Stage")
     page.keyboard.type("prod")
 
-    text = kept(page, "Keep card.yaml")
+    text = kept(page, "Download card.yaml")
     (card := copy / "models/risk/new-scorer/card.yaml").parent.mkdir()
     card.write_text(text, encoding="utf-8")
     said = [each.partition("]: ")[2] for each in findings(copy)]
@@ -161,7 +88,7 @@ def test_a_card_is_begun_by_keyboard_and_passes_the_check(go: Go, copy: Path) ->
     page.keyboard.press("Enter")
     write_in(page, "Owners, 1", "team-risk")
     expect(page.get_by_text("Nothing that a form can find")).to_be_visible()
-    text = kept(page, "Keep card.yaml")
+    text = kept(page, "Download card.yaml")
     card.write_text(text, encoding="utf-8")
     assert findings(copy) == []
     assert text == (
@@ -184,19 +111,20 @@ def test_a_version_is_changed_by_keyboard_and_only_its_lines(go: Go, copy: Path)
     write_in(page, "Notes", "Trained again, with a comma")
     tab_to(page, "Add a deployment")
     page.keyboard.press("Enter")
-    page.keyboard.type("1.1.0")
+    page.keyboard.type("staging")
+    write_in(page, "Version", "1.1.0")
     page.locator("#edit-what-changes").scroll_into_view_if_needed()
-    patch = kept(page, "Keep the patch")
+    patch = kept(page, "Download the patch")
     subprocess.run(["git", "apply", "-"], cwd=copy, input=patch.encode(), check=True)
     text = (copy / "models/risk/credit-scorer/card.yaml").read_text(encoding="utf-8")
     expected = SCORER.replace(
         "2026-03-01, stage: production,",
         '2026-03-02, stage: production, notes: "Trained again, with a comma",',
     )
-    assert text == expected + "  - version: 1.1.0\n"
+    assert text == expected + "  - environment: staging\n    version: 1.1.0\n"
     assert findings(copy) == []
     signs = page.locator(".edit-diff :is(ins, del)").all_inner_texts()
-    assert [each[0] for each in signs] == ["−", "+", "+"]
+    assert [each[0] for each in signs] == ["−", "+", "+", "+"]
     opened = page.get_by_role("link", name="Open card.yaml on GitHub")
     expect(opened).to_have_attribute(
         "href", "https://github.com/acme/models/edit/main/models/risk/credit-scorer/card.yaml"
@@ -211,10 +139,9 @@ def test_a_version_gets_a_file_where_versions_have_files(go: Go, copy: Path) -> 
     page.keyboard.press("Enter")
     expect(page.get_by_label("Date date")).to_be_focused()
     page.keyboard.type("2026-04-01")
-    write_in(page, "Languages", "en") if page.get_by_label("Languages").count() else None
-    patch = kept(page, "Keep the patch")
-    subprocess.run(["git", "apply", "-"], cwd=copy, input=patch.encode(), check=True)
-    assert (copy / "models/text/lid/versions/1.1.0.yaml").read_text() == "date: 2026-04-01\n"
+    text = kept(page, "Download 1.1.0.yaml")
+    assert text == "date: 2026-04-01\n"
+    (copy / "models/text/lid/versions/1.1.0.yaml").write_text(text, encoding="utf-8")
     assert findings(copy) == []
 
 
@@ -229,7 +156,9 @@ def test_things_are_taken_out_and_the_focus_goes_on(go: Go, copy: Path) -> None:
     tab_to(page, "Remove 1.0.0")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Add a version")).to_be_focused()
-    subprocess.run(["git", "apply", "-"], cwd=copy, input=kept(page, "Keep the patch").encode(), check=True)
+    subprocess.run(
+        ["git", "apply", "-"], cwd=copy, input=kept(page, "Download the patch").encode(), check=True
+    )
     text = (copy / "models/risk/credit-scorer/card.yaml").read_text(encoding="utf-8")
     first = SCORER.index("  - version: 1.0.0")
     assert text == SCORER.replace(SCORER[first : SCORER.index("  - {version")], "").replace("[credit, ", "[")
@@ -243,8 +172,15 @@ def test_the_text_and_the_form_are_one(go: Go) -> None:
     expect(area).to_have_value(SCORER)
     area.press("Control+End")
     page.keyboard.type("status: [active\n")
-    wrong = "line 18, column 9: this bracket is never closed, or a comma is missing (close it with ])"
-    expect(page.get_by_text(wrong)).to_be_visible()
+    wrong = "this bracket is never closed, or a comma is missing (close it with ])"
+    expect(page.get_by_text(f"line 18, column 9: {wrong}")).to_be_visible()
+    expect(area).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_text("Mend the text first: what cannot be read is not offered")).to_be_visible()
+    expect(page.get_by_role("button", name="Copy")).to_have_count(0)
+    page.get_by_role("button", name=f"models/risk/credit-scorer/card.yaml:18:9: {wrong}").press("Enter")
+    expect(area).to_be_focused()
+    assert page.evaluate("document.activeElement.selectionStart") == len(SCORER) + len("status: ")
+    area.press("Control+End")
     page.keyboard.press("Backspace")
     page.keyboard.type("]\nfamily: trees\n")
     page.get_by_role("button", name="Form").press("Enter")

@@ -11,9 +11,10 @@ import pytest
 from playwright.sync_api import Page
 
 from catalog.cli.parts import Here
+from catalog.domain import tasks
 from catalog.kit.number import plain
 from catalog.kit.paths import valid_id
-from catalog.kit.text import did_you_mean
+from catalog.kit.text import did_you_mean, title_case_task
 from catalog.make.examine import Check, examine
 from catalog.read.house import read_house
 from catalog.render.pages.edit import edit_form
@@ -125,6 +126,15 @@ def test_numbers_without_a_unit_are_read_alike(modules: Page) -> None:
         " return texts.map((each) => wrongNumber(each) === ''); }"
     )
     assert modules.evaluate(script, texts) == [plain(each.replace(",", "")) is not None for each in texts]
+
+
+def test_tasks_are_titled_alike(modules: Page) -> None:
+    script = (
+        'async (names) => { const { taskTitle } = await import("/edit_preview.js");'
+        " return names.map(taskTitle); }"
+    )
+    names = [*tasks.KNOWN, "ocr", "3d_pose", "few-shot x", "", "Deep Work"]
+    assert modules.evaluate(script, names) == [*map(title_case_task, names)]
 
 
 def _ids() -> Iterator[str]:

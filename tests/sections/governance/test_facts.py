@@ -68,7 +68,7 @@ def test_an_exception_ends_too(read):
     )
     on = [waiver_rows(card.waivers, Today(When.parse(day))) for day in ("2026-12-31", "2027-01-01")]
     assert [[(row.subject, row.word, row.state) for row in rows] for rows in on] == [
-        [("sbom", "Excepted", "unknown"), ("digest", "Excepted", "unknown")],
-        [("sbom", "Expired", "attention"), ("digest", "Excepted", "unknown")],
+        [("sbom", "Waived", "unknown"), ("digest", "Waived", "unknown")],
+        [("sbom", "Expired", "attention"), ("digest", "Waived", "unknown")],
     ]
     assert (on[0][0].by.text, on[0][0].notes) == ("ciso", "new")

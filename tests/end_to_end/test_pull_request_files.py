@@ -1,0 +1,87 @@
+"""Edits of files beside cards -> what `catalog plan` says of each."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+from tests.end_to_end.pull_request.repository import commit, git, replace_in
+
+HERE = Path(__file__).parent / "pull_request"
+READINGS = "version,dataset,metric,time,value\n1.0.0,german-credit,auroc,2026-01-{day},{value}\n"
+BOUNDS = (
+    "version,dataset,split,metric,value,lower,upper,n\n1.0.0,german-credit,test,auroc,0.700,{low},0.72,{n}\n"
+)
+
+
+def test_every_model_that_differs_is_told_of_whatever_file_it_differs_in(catalog, tmp_path, monkeypatch):
+    own = tmp_path / "own"
+    shutil.copytree(HERE / "base", own / "models")
+    monkeypatch.chdir(own)
+    git(own, "init", "--initial-branch=main")
+    (own / "models/health/triage/README.md").write_text("Somebody else was here meanwhile.\n")
+    scorer, forest, net = (own / "models/credit" / each for each in ("scorer", "forest", "net"))
+    (scorer / "watched.csv").write_text(READINGS.format(day=10, value=0.79))
+    replace_in(scorer / "card.yaml", ("monitoring:\n", "monitoring:\n  readings: watched.csv\n"))
+    (forest / "metrics.csv").write_text(BOUNDS.format(low=0.69, n=4000))
+    for number in range(8):
+        (net / f"curve-{number}.csv").write_text("a,b\n1,2\n")
+    (net / "curve-8.csv").write_text("a,b\n")
+    commit(own, "More files")
+    (scorer / "watched.csv").write_text(READINGS.format(day=10, value=0.60))
+    (forest / "metrics.csv").write_text(BOUNDS.format(low=0.5, n=400))
+    for number in range(1, 8):
+        (net / f"curve-{number}.csv").write_text("a,b\n1,3\n")
+    (net / "curve-8.csv").unlink()
+    (own / "models/health/triage/README.md").write_text("Somebody else was here *since*.\n")
+    with (own / "models/fraud/cards/card.yaml").open("a") as card:
+        card.write("# a comment\n")
+    told = json.loads(catalog("plan", "--base", "HEAD", "--format", "json").out)
+    words = {
+        (each["id"], change["kind"]): change["words"] for each in told["models"] for change in each["changes"]
+    }
+    assert words["credit/scorer", "health-changed"].startswith("Rule quality: good → failing, ")
+    assert words["credit/scorer", "content-changed"] == "watched.csv says something else"
+    label = "AUROC on german-credit (1.0.0, test split)"
+    step = "interval 0.69–0.72 → 0.5–0.72 and n 4,000 → 400"
+    assert words["credit/forest", "interval-changed"] == f"{label} stays, {step}"
+    files = ", ".join(f"curve-{number}.csv" for number in range(1, 6))
+    gone = "curve-8.csv is gone"
+    assert words["credit/net", "content-changed"] == f"{files} and 2 more say something else; {gone}"
+    was = "Somebody else was here"
+    assert words["health/triage", "description-changed"] == f"Description: {was} meanwhile. → {was} since."
+    same = "card.yaml is written otherwise to the same effect"
+    assert words["fraud/cards", "content-changed"] == same
+    assert {each for each, kind in words if kind == "content-changed"} == {
+        *("credit/scorer", "credit/net", "fraud/cards"),
+    }
+    docs = (Path(__file__).parents[2] / "docs/pull-requests.md").read_text(encoding="utf-8")
+    assert all(f"`{kind}`" in docs for _, kind in words)
+
+
+def test_what_is_remembered_says_what_reading_everything_says(catalog, tmp_path, monkeypatch):
+    """Whatever a model is judged by beyond its own files: the house, folders above, CODEOWNERS, the day."""
+    own = tmp_path / "own"
+    shutil.copytree(HERE / "base/fraud", own / "models/fraud")
+    shutil.copy(HERE / "base/catalog.yaml", own / "models")
+    replace_in(own / "models/fraud/cards/card.yaml", ("owners: fraud\n", ""))
+    with (own / "models/fraud/logins/card.yaml").open("a") as card:
+        card.write("waivers: [{policy: owned, until: 2026-01-25}]\n")
+    monkeypatch.chdir(own)
+    git(own, "init", "--initial-branch=main")
+    commit(own, "Begin")
+    edits = {
+        "models/catalog.yaml": HERE.joinpath("base/catalog.yaml").read_text().replace("owner:*", "owner:law"),
+        "CODEOWNERS": "/models/fraud @acme/risk\n",
+        "models/fraud/folder.yaml": "tags: [above]\ntask: [nothing-known]\n",
+    }
+    check, plans = ("check", "--format", "json"), []
+    catalog(*check)
+    for day, (name, text) in zip(("20", "31", "20", "31"), (("notes.txt", ""), *edits.items()), strict=True):
+        (own / name).write_text(text)
+        asked = ("plan", "--base", "main", "--format", "json", "--as-of", f"2026-01-{day}")
+        plans.append(catalog(*asked).out)
+        assert plans[-1] == catalog(*asked, "--no-cache").out, name
+    assert catalog(*check).out == catalog(*check, "--no-cache").out
+    assert len({plan.partition('"house"')[2] for plan in plans}) == len(plans)
