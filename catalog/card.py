@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from catalog.kit.door import admit
 from catalog.kit.finding import Finding, error
@@ -17,9 +18,15 @@ from catalog.sections.history.schema import Aliased, VersionFacts
 from catalog.sections.lineage.schema import Origins
 from catalog.sections.monitoring.schema import Monitoring
 
+_IN_TABLES = "measurements stand in metrics.csv beside the card"
+_TABLED = ("measurements", "metrics", "results")
+_NO_KEYS: Mapping[str, str] = MappingProxyType(dict.fromkeys(_TABLED, _IN_TABLES))
+
 
 class EveryVersion(VersionFacts, Origins, Interpretable, Responsibility, Restated):
     """What holds for each version of a card: everything but its name."""
+
+    told_of = _NO_KEYS
 
 
 class Version(EveryVersion):
@@ -35,6 +42,7 @@ class Card(Governance, Explained, Monitoring, Running, Aliased, Evaluation, Rest
     The last section named comes first in the reference and in editors.
     """
 
+    told_of = _NO_KEYS
     every_version: EveryVersion | None = None
     """Fields that hold for each of its versions; the nearer wins."""
     versions: Many[Version] = ()

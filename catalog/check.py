@@ -102,6 +102,10 @@ class _Checker:
             for index, use in enumerate(version.data):
                 if name := said(use.dataset):
                     yield from self._dataset(name, self._at(("versions", number, "data", index, "dataset")))
+        for number, key in enumerate(self.card.headline):
+            name = key.rpartition("/")[0]
+            if name and name not in self.entry.datasets:  # of those that it is measured on it is said below
+                yield from self._dataset(name, self._at(("headline", number)))
         for name, place in self.entry.datasets.items():
             yield from self._dataset(name, place)
 

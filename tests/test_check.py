@@ -60,6 +60,12 @@ def test_versions_are_named_once_and_references_must_find_them(tmp_path):
     ]
 
 
+def test_a_headline_on_a_data_set_that_nobody_knows_is_an_error(tmp_path):
+    card = "name: A\nheadline: [imagnet/auroc]\n"
+    (told,) = checked(tmp_path, card, "metric,value\nROC AUC,0.8\n")
+    assert told.startswith("card.yaml:2:12: error[unknown-dataset]: the data set `imagnet` is not in")
+
+
 def test_a_headline_nobody_measured_is_a_warning(tmp_path):
     found = checked(tmp_path, "name: A\nheadline: [auroc, accuracy]\n", "metric,value\nROC AUC,0.8\n")
     assert found == ["card.yaml:2:19: warning[headline-missing]: the headline `accuracy` is not measured"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from types import MappingProxyType
 
 from catalog.cli.parts import refuse
 from catalog.drafting.draft import Draft
@@ -16,6 +17,7 @@ from catalog.kit.text import visible
 with suppress(ImportError):  # it is not everywhere, and then answers are typed without editing
     import readline  # noqa: F401 - to be there is all it has to do
 
+_WORDS: Mapping[str, bool] = MappingProxyType({"y": True, "yes": True, "n": False, "no": False})
 _NO_ANSWERS = (
     "nobody answers here: run it on a terminal, or pipe one answer a line into it (an empty one skips)"
 )
@@ -67,7 +69,10 @@ def _answered(question: Question, draft: Draft, door: Door) -> Draft:
         said = chosen(question, answer, door)
         after = question.put(draft, said) if said else draft
         wrong = door.news(draft, after)
-        doubts = [*map(_told, wrong), *filter(None, [question.doubt(door, each) for each in said])]
+        doubts = [
+            *dict.fromkeys(map(_told, wrong)),
+            *filter(None, [question.doubt(door, each) for each in said]),
+        ]
         allowed = not any(each.severity is Severity.ERROR for each in wrong)
         if not doubts or (allowed and answer == doubted):
             return after
@@ -99,11 +104,15 @@ def _show(known: Sequence[str], *, numbered: bool) -> None:
 
 
 def _confirmed(draft: Draft) -> bool:
+    if lost := draft.dropped():
+        print(f"  A measurement without a value says nothing, so it is left out: {visible(lost)}.")
     print(f"\n{draft.card()}")
     if table := draft.metrics():
         print(f"metrics.csv:\n{table}")
     try:
-        return _line("Write it? (y or n) ").lower() in ("y", "yes")
+        while (said := _line("Write it? (y or n) ").lower()) not in _WORDS:
+            print(f"  `{visible(said[:40])}` is neither; write y or n.")
+        return _WORDS[said]
     except EOFError:
         print()
         return False

@@ -17,6 +17,8 @@ from catalog.kit.text import visible
 from catalog.read.house import read_house
 from catalog.recording.room import replace_all
 
+UNWRITTEN = 1
+"""How it ends where whoever was asked did not want the card."""
 _CARD = """\
 # yaml-language-server: $schema={up}card.schema.json
 # Only `name` must be there. Every field: catalog schema --fields, or the site's schema page.
@@ -44,7 +46,7 @@ def run(given: argparse.Namespace) -> int:
     files = _asked(model_id, given, card) if given.interactive else {card: _template(model_id, given.name)}
     if not files:
         print("Nothing was written.")
-        return FINE
+        return UNWRITTEN
     schema = models / "card.schema.json"
     replace_all(files if schema.exists() else {**files, schema: card_schema().encode()})
     print(f"Wrote {' and '.join(map(str, files))}. Next: edit it, then `catalog check` and `catalog build`.")

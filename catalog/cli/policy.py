@@ -8,7 +8,7 @@ from pathlib import Path
 from catalog.build import read_policies
 from catalog.cli.parts import FINDINGS, FINE, Command, folder_argument
 from catalog.derive.rehearsal import rehearse, without_examples
-from catalog.kit.text import plural
+from catalog.kit.text import listed, plural
 from catalog.review.rehearsed import examples_told
 
 
@@ -22,6 +22,8 @@ def run(given: argparse.Namespace) -> int:
     wrong = sum(not each.as_said for each in examples)
     policies = plural(len(house.settings.policies), "policy", "policies")
     print(f"{policies}, {plural(len(examples), 'example')}: {wrong or 'none'} not as said.")
+    if bare and given.require_examples:
+        print(f"Without an example, which --require-examples asks for: {listed(bare)}.")
     return FINDINGS if findings or wrong or (bare and given.require_examples) else FINE
 
 

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from catalog.build import Request, hidden_from, survey
 from catalog.cli.parts import FINDINGS, FINE, Command, Here, progress, refuse
+from catalog.domain import address
 from catalog.kit.digits import bytes_shown
 from catalog.kit.text import did_you_mean, listed, plural, shortened, visible
 from catalog.proving.proof import Proof
+from catalog.publish.marker import MARKER
 from catalog.query.index import Index
 from catalog.query.search import search
 from catalog.read.walk import ModelFolder, walk
@@ -27,8 +29,13 @@ def run(given: argparse.Namespace) -> int:
 
 def _proven(given: argparse.Namespace) -> int:
     """Look for everything that an edition hides in a site of it."""
+    command = f"`catalog verify --edition {visible(given.edition)} SITE`"
+    refuse(not given.models, f"--edition looks for what it hides in a site; say which: {command}")
     site, models = Path(given.models), Path(given.cards)
-    refuse(not site.is_dir(), f"there is no folder {site}; give the site: `verify --edition NAME SITE`")
+    refuse(not site.is_dir(), f"there is no folder {site}; give the site: {command}")
+    refuse(
+        not _is_site(site), f"{site} holds no site of `catalog build`, so it proves nothing; give the site"
+    )
     refuse(given.model or given.json, "--edition looks at a whole site; leave --model and --json out")
     proof = Proof(hidden_from(Request(models, Path(), edition=given.edition)))
     found = 0
@@ -45,12 +52,18 @@ def _proven(given: argparse.Namespace) -> int:
     return FINDINGS if found else FINE
 
 
+def _is_site(folder: Path) -> bool:
+    """Whether a build has written a folder; what takes a site elsewhere may leave its mark out."""
+    copied = (folder / address.HOME).is_file() and (folder / address.QUALITY_JSON).is_file()
+    return copied or (folder / MARKER).is_file()
+
+
 def _short(secret: str) -> str:
     return f"`{shortened(visible(secret), 60)}`"
 
 
 def _hashed(given: argparse.Namespace) -> int:
-    models = Path(given.models)
+    models = Path(given.models or "models")
     refuse(not models.is_dir(), f"there is no folder {models}; give the folder that holds the models")
     verdicts = []
     for each in verify(_asked(models, given.model)):
@@ -116,9 +129,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "models",
         nargs="?",
-        default="models",
+        default="",
         metavar="MODELS|SITE",
-        help="the folder of cards (models); with --edition the site",
+        help="the folder of cards (models); with --edition the site, which has to be given",
     )
     parser.add_argument("--edition", default="", metavar="NAME", help="look for what it hides in SITE")
     parser.add_argument(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from catalog.derive.fields import fields_of
+from catalog.derive.idle import field_path, no_word
 from catalog.derive.names import CONSIDERED
 from catalog.domain.vocabulary import Vocabulary, headline_key
 from catalog.kit.finding import Finding, Place, Severity, error
@@ -108,6 +109,8 @@ class _Reader:
         ages = ((name, said(getattr(fresh, name))) for name in ("version", "evaluation", "approval"))
         asked = {term.field.name for term in terms_in(when)} if when else set()
         self._idle(policy, place)
+        broken = len(self.findings) > before
+        protected = tuple(self._protected(policy, place))
         return Demand(
             id=policy.id,
             level=Severity(policy.level),
@@ -119,9 +122,9 @@ class _Reader:
             approvals=policy.approvals,
             newer_than=tuple((name, age) for name, age in ages if age is not None) if fresh else (),
             licenses=policy.licenses,
-            protects=policy.protects,
+            protects=protected,
             has_examples=said(policy.examples) is not None,
-            is_broken=len(self.findings) > before,
+            is_broken=broken or bool(policy.protects and not protected),
         )
 
     def _idle(self, policy: Policy, place: tuple[Step, ...]) -> None:
@@ -150,10 +153,26 @@ class _Reader:
         for mistake in query.mistakes:
             what = f"{_named(self.house, at)} is not understood at column {mistake.column}: {mistake.message}"
             self.findings.append(error(_inside(self.house, at, mistake.column), RULE, what, mistake.hint))
+        question = Question(text, query)
+        for term in terms_in(question):
+            if slip := no_word(term):
+                where = _inside(self.house, at, term.span.start + 1)
+                what = f"{_named(self.house, at)}: {slip.message}"
+                self.findings.append(error(where, RULE, what, slip.hint))
         if query.sorts:
             what = f"{_named(self.house, at)} asks for an order, which means nothing here"
             self.findings.append(error(place_of(self.house.tree, at), RULE, what, "take `sort:` out"))
-        return Question(text, query)
+        return question
+
+    def _protected(self, policy: Policy, place: tuple[Step, ...]) -> Iterator[str]:
+        """The fields that a policy protects; of several the others stay protected where one is misspelt."""
+        for number, pattern in enumerate(policy.protects):
+            at = (*place, "protects", number)
+            if isinstance(found := field_path(pattern), str):
+                yield found
+            else:
+                what = f"{_named(self.house, at)}: {found.message}"
+                self.findings.append(error(place_of(self.house.tree, at), RULE, what, found.hint))
 
     def _tolerances(self, policy: Policy, place: tuple[Step, ...]) -> Iterator[Tolerance]:
         for written, most in policy.no_worse.items():

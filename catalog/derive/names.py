@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from catalog.card import Card, EveryVersion
+from catalog.domain.health import State
 from catalog.kit.leaves import Kind, Leaf, Path, schema_leaves
 from catalog.query.fields import Field
 
@@ -129,6 +130,18 @@ def fixed_fields() -> Mapping[str, Field]:
         if (name := name_of(path)) and name not in listed
     }
     return MappingProxyType(whole | found | listed)
+
+
+@cache
+def fixed_words() -> Mapping[str, tuple[str, ...]]:
+    """Return the fields whose values are words of a fixed list, with those: a stage, a risk rating."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path, leaf in _schema():
+        if name := name_of(path):
+            found[name] = leaf.choices if found.get(name, leaf.choices) == leaf.choices else ()
+    found["health"] = tuple(each.word.lower().replace(" ", "-") for each in State)
+    found["retraining"] = ("due", "not-due", "paused")
+    return MappingProxyType({name: words for name, words in found.items() if words})
 
 
 def aliases(names: Mapping[str, Field]) -> dict[str, str]:

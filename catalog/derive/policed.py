@@ -24,6 +24,7 @@ from catalog.query.tree import Term
 from catalog.sections.governance.schema import Waiver
 
 FAILS, UNKNOWN, EXPIRED = "policy-fails", "unknown-policy", "expired-waiver"
+_MEND = "mend it, or except the model with a waiver until a day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,12 @@ def rulings_of(case: Case, demands: Demands) -> tuple[Ruling, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Ruled:
-    """A ruling, and the place of each of its reasons."""
+    """A ruling, with the place of each of its reasons and what to write there."""
 
     ruling: Ruling
     places: tuple[Place, ...]
     description: str
+    remedies: tuple[str, ...]
 
 
 class _Bench:
@@ -107,7 +109,8 @@ class _Bench:
         place = next(iter(places), _place(self.case, version, ()))
         named = version if demand.by_version else ""
         ruling = Ruling(demand.id, outcome, demand.level, place, named, texts, verdict.signoffs)
-        return _Ruled(ruling, places, demand.description)
+        remedies = tuple(each.remedy for each in verdict.reasons)
+        return _Ruled(ruling, places, demand.description, remedies)
 
 
 @lru_cache(maxsize=1)
@@ -165,7 +168,8 @@ def _findings(ruled: _Ruled) -> Iterator[Finding]:
         return
     whose = f"{ruling.version} fails the policy" if ruling.version else "fails the policy"
     make = error if ruling.level is Severity.ERROR else warning
-    hint = ruled.description.strip().rstrip(".") or "mend it, or except the model with a waiver until a day"
-    for place, reason in zip(ruled.places, ruling.reasons, strict=True):
+    why = ruled.description.strip().rstrip(".")
+    for place, reason, remedy in zip(ruled.places, ruling.reasons, ruled.remedies, strict=True):
+        hint = "; ".join(filter(None, (why, remedy))) or _MEND
         text = reason if reason.startswith("`") else reason[:1].lower() + reason[1:]
         yield make(place, FAILS, f"{whose} `{ruling.policy}`: {text}", hint)

@@ -61,6 +61,13 @@ class Draft:
         table.writerows([row.keys(), row.values()])
         return text.getvalue()
 
+    def dropped(self) -> str:
+        """What was said of a measurement that has no value; empty where nothing is lost."""
+        metric, dataset, split = (self.measured.get(each, "") for each in ("metric", "dataset", "split"))
+        if not metric or self._complete():
+            return ""
+        return metric + (f" on {dataset}" if dataset else "") + (f", split {split}" if split else "")
+
     def _complete(self) -> bool:
         return bool(self.measured.get("metric") and self.measured.get("value"))
 

@@ -19,6 +19,8 @@ from catalog.read.layers import card_tree
 from catalog.read.walk import CARD, FOLDER, ModelFolder, walk
 
 METRICS = "metrics.csv"
+_STAND_IN = "0.5"
+"""A value until there is one; what is wrong with it is so before and after."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,9 @@ class Door:
             return checked(read_entry(there, Context(words.metrics, words.datasets)), self.house).findings
 
     def news(self, before: Draft, after: Draft) -> tuple[Finding, ...]:
-        """What is wrong with a draft that was not before."""
+        """What is wrong with a draft that was not before; a measurement counts without its value too."""
+        if before.measured and "value" not in after.measured:
+            before, after = (each.with_measured("value", _STAND_IN) for each in (before, after))
         old = {(each.rule, each.message) for each in self.findings(before)}
         new = (each for each in self.findings(after) if (each.rule, each.message) not in old)
         return tuple(each for each in new if each.rule != "headline-missing")  # the headline is our doing

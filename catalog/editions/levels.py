@@ -8,7 +8,7 @@ from typing import TypeAlias
 from catalog.card import Card, EveryVersion
 from catalog.domain.reach import Edition
 from catalog.domain.visibility import VISIBILITY, WHOLE, parts
-from catalog.kit.door import leads
+from catalog.kit.keys import leads
 from catalog.kit.node import MappingNode, Node, SequenceNode
 from catalog.sections.governance.schema import Governance
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from catalog.card import Card, EveryVersion
 from catalog.domain.visibility import VISIBILITY, WHOLE, parts
 from catalog.editions.levels import OF_CARD, OF_VERSION, Kind, items
-from catalog.kit.door import leads
 from catalog.kit.finding import Finding, Place, error
+from catalog.kit.keys import leads
 from catalog.kit.node import MappingNode, Node
 
 _HINT = "write the path of a field, such as `risk.reason`; until then editions leave the whole model out"

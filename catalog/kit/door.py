@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import types
-from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from catalog.kit.finding import Finding, Place, error
+from catalog.kit.keys import keys_at, unknown_hint
 from catalog.kit.node import NULLS, MappingNode, Node, ScalarNode, SequenceNode, Step, place_of
 from catalog.kit.schema import Absent, Plain, kind_of
 from catalog.kit.text import did_you_mean
@@ -42,37 +41,6 @@ def admit(node: MappingNode, model: type[M]) -> tuple[M | None, tuple[Finding, .
     return None, tuple(sorted(findings))
 
 
-def leads(model: type[BaseModel], path: str) -> bool:
-    """Whether steps with dots between them, such as `versions.*.training.run`, lead to a field of `model`.
-
-    Lists are gone through by themselves, or by `*` or a number; below a mapping of any keys all is a field.
-    """
-    return _leads(model, path.split("."))
-
-
-def _leads(annotation: object, steps: Sequence[str]) -> bool:
-    if not steps or _is_open(annotation):
-        return True
-    if steps[0] == "*" or steps[0].isdigit():
-        return _is_list(annotation) and _leads(annotation, steps[1:])
-    kinds = list(_kinds(annotation))
-    if any(get_origin(kind) is dict for kind in kinds):
-        return True
-    fields = [_by_alias(kind) for kind in kinds]
-    return any(steps[0] in each and _leads(each[steps[0]], steps[1:]) for each in fields)
-
-
-def _is_open(annotation: object) -> bool:
-    """Whether anything may stand there."""
-    return annotation is object or any(map(_is_open, get_args(annotation)[:1]))
-
-
-def _is_list(annotation: object) -> bool:
-    if get_origin(annotation) in (Annotated, Union, types.UnionType):
-        return any(map(_is_list, get_args(annotation)))
-    return get_origin(annotation) is tuple
-
-
 def plain_value(node: Node) -> Any:  # noqa: ANN401 - what pydantic is fed; nothing beyond the door sees it
     """Turn a node into dicts, lists and text; keys without a value are left out."""
     if isinstance(node, ScalarNode):
@@ -101,21 +69,13 @@ def _finding(node: MappingNode, model: type[BaseModel], detail: ErrorDetails) ->
 
 
 def _is_unknown(model: type[BaseModel], path: Path) -> bool:
-    known = _fields(model, path[:-1])
+    known = keys_at(model, path[:-1])
     return bool(known) and path[-1] not in known
 
 
 def _unknown(node: MappingNode, model: type[BaseModel], path: Path) -> Finding:
-    name = str(path[-1])
-    hint = (
-        _elsewhere(model, name)
-        or did_you_mean(name, _fields(model, path[:-1]))
-        or "house fields belong under `extra`"
-    )
-    place = place_of(node, path, key=True)
-    if " " in name:
-        hint = "quote the value before it, for a comma ends it"
-    return error(place, "unknown-key", f"the key `{name}` is not known here", hint)
+    name, place = str(path[-1]), place_of(node, path, key=True)
+    return error(place, "unknown-key", f"the key `{name}` is not known here", unknown_hint(model, path))
 
 
 def _wrong_value(place: Place, label: str, detail: ErrorDetails) -> Finding:
@@ -133,7 +93,6 @@ def _wrong_value(place: Place, label: str, detail: ErrorDetails) -> Finding:
     return error(place, "wrong-type", f"{label}: {message}", hint)
 
 
-_FEW, _DEEPEST = 2, 2
 _EXPECTED = {
     "string_type": "text",
     "dict_type": "a mapping",
@@ -150,56 +109,6 @@ def _label(path: Path) -> str:
 
 def _inside(path: Path) -> str:
     return f" in `{_label(path)}`" if path else ""
-
-
-def _fields(model: type[BaseModel], path: Path) -> Sequence[str]:
-    """The keys that may stand at `path` of `model`; none where any may."""
-    here: object = model
-    for step in path:
-        if isinstance(step, str):  # a list is passed through: what it holds is found inside its annotation
-            here = _into(here, step)
-    found = next((kind for kind in _kinds(here) if isinstance(kind, type)), None)
-    return sorted(_by_alias(found)) if found else ()
-
-
-def _elsewhere(model: type[BaseModel], name: str) -> str:
-    """Where the key would be known, if in few places; deeper ones count where there is none nearer."""
-    level: list[tuple[str, type[BaseModel]]] = [("", model)]
-    for _ in range(_DEEPEST):
-        level = [
-            (f"{where}.{key}".lstrip("."), kind)
-            for where, holder in level
-            for key, annotation in _by_alias(holder).items()
-            for kind in _kinds(annotation)
-            if isinstance(kind, type)
-        ]
-        places = dict.fromkeys(f"`{where}`" for where, holder in level if name in _by_alias(holder))
-        if places:
-            return f"it belongs under {' or '.join(places)}" if len(places) <= _FEW else ""
-    return ""
-
-
-def _into(annotation: object, key: str) -> object:
-    """The annotation of what stands under `key`."""
-    for kind in _kinds(annotation):
-        if get_origin(kind) is dict:
-            return get_args(kind)[1]
-        if isinstance(kind, type):
-            return _by_alias(kind).get(key)
-    return None
-
-
-def _by_alias(model: type[BaseModel]) -> dict[str, object]:
-    return {info.alias or name: info.annotation for name, info in model.model_fields.items()}
-
-
-def _kinds(annotation: object) -> Iterator[Any]:
-    """The schemas and mappings inside an annotation, however it is wrapped."""
-    if (isinstance(annotation, type) and issubclass(annotation, BaseModel)) or get_origin(annotation) is dict:
-        yield annotation
-    elif get_origin(annotation) in (Annotated, Union, types.UnionType, tuple):
-        for each in get_args(annotation):
-            yield from _kinds(each)
 
 
 def _empty(node: Node, path: Path = ()) -> list[Path]:

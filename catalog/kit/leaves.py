@@ -32,6 +32,8 @@ class Leaf(NamedTuple):
 
     kind: Kind
     scale: str = "plain"
+    choices: tuple[str, ...] = ()
+    """The only words that may stand there, where they are a fixed list."""
 
 
 # What a field's type says of its values; the schema's own types, compared as they are.
@@ -96,7 +98,8 @@ def _leaf(annotation: Any, metadata: Sequence[object]) -> Leaf | None:  # noqa: 
         if annotation == known or (annotation == inner and marks and list(metadata[: len(marks)]) == marks):
             return leaf
     choices = get_args(annotation)
-    return Leaf("keyword") if choices and all(isinstance(each, str) for each in choices) else None
+    fixed = bool(choices) and all(isinstance(each, str) for each in choices)
+    return Leaf("keyword", choices=choices) if fixed else None
 
 
 def _is_mapping(annotation: Any) -> bool:  # noqa: ANN401 - the same

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, Any, TypeVar, get_args
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, TypeVar, get_args
 
 from pydantic import (
     BaseModel,
@@ -46,6 +47,10 @@ class Section(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True, allow_inf_nan=False
     )
+    told_of: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """Keys that people look for here, though they are none, with what to do instead."""
+    by_path: ClassVar[str] = ""
+    """The key below which fields of what holds this part go by their paths."""
 
 
 def fields_of(value: object) -> list[tuple[str, object]] | None:

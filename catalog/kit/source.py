@@ -14,6 +14,7 @@ BROKEN = frozenset({"too-large", "encoding", "yaml-syntax", "yaml-documents", "t
 """Rules that say a file could not be read, so that nothing may be concluded from what is not in it."""
 LARGEST = 4_000_000  # bytes; a card of this size is a mistake or an attack
 DEEPEST = 60  # nesting levels; PyYAML itself would recurse without end
+_BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _SWALLOWED = re.compile(r"[ \t]+#[^\s!#]")
 
 
@@ -203,15 +204,34 @@ class _Composer:
 def _in_words(problem: yaml.MarkedYAMLError, text: str) -> tuple[str, str, bool]:
     """libyaml's words for people: message, remedy, and whether the place is where it began."""
     words, mark = problem.problem or "this is not YAML", problem.problem_mark
-    if "mapping values are not allowed" in words:
+    sign = _sign(text, mark)
+    unclosed = "did not find expected ',' or" in words
+    if "mapping values are not allowed" in words or (unclosed and _is_in_value(problem, text)):
         return "`: ` inside a value", "quote the value", False
     if "cannot start any token" in words:
-        character = text.splitlines()[mark.line][mark.column : mark.column + 1] if mark else ""
-        if character == "\t":
+        if sign == "\t":
             return "a tab where only spaces may be", "indent with spaces", False
-        return f"`{character}` cannot begin a value", "quote the value", False
-    if "did not find expected ',' or" in words:
-        closing = words[-1:] if words[-1:] in "]}" else "]"
+        return f"`{sign}` cannot begin a value", "quote the value", False
+    if unclosed:
+        closing = "}" if _sign(text, problem.context_mark) == "{" else "]"
         return "this bracket is never closed, or a comma is missing", f"close it with {closing}", True
     hint = "quote the value" if "expected comment or line break" in words else ""
     return f"{words}, {problem.context}" if problem.context else words, hint, False
+
+
+def _is_in_value(problem: yaml.MarkedYAMLError, text: str) -> bool:
+    """Whether a colon stands in a value between brackets; one after a line's first word is the next key's."""
+    began, mark = problem.context_mark, problem.problem_mark
+    if mark is None or began is None or _sign(text, mark) != ":":
+        return False
+    return mark.line == began.line or ": " in _line(text, mark)[: mark.column]
+
+
+def _sign(text: str, mark: yaml.Mark | None) -> str:
+    """The character at a place; empty at the end of a line."""
+    return _line(text, mark)[mark.column : mark.column + 1] if mark else ""
+
+
+def _line(text: str, mark: yaml.Mark) -> str:
+    lines = _BREAKS.split(text)  # those of YAML, which are not all that Python takes for one
+    return lines[mark.line] if mark.line < len(lines) else ""

@@ -102,3 +102,5 @@ class Reason:
 
     text: str
     at: Path = ()
+    remedy: str = ""
+    """What to write there, where that can be said."""

@@ -41,7 +41,16 @@ def unsigned(wanted: ApprovalWanted, given: Signoff, candidate: Candidate) -> It
     unknown = ", for nobody knows who committed the version"
     counted = ", whoever committed the version not counted" if candidate.authors else unknown
     author = counted if wanted.four_eyes else ""
-    yield Reason(f"{asked}{subject}{role} asked for, {there}{author}", ("approvals",))
+    yield Reason(f"{asked}{subject}{role} asked for, {there}{author}", ("approvals",), _entry(wanted))
+
+
+def _entry(wanted: ApprovalWanted) -> str:
+    """What an approval looks like in a card; a team may speak for itself where nobody asks who signed."""
+    role = said(wanted.by) or ""
+    named = role if role and not (wanted.verified or wanted.four_eyes) else "NAME"
+    subject = f"for: {said(wanted.subject)}, " if said(wanted.subject) else ""
+    entry = f"{{{subject}by: {named}, decision: approved, date: YYYY-MM-DD}}"
+    return f"once it is given, write it under `approvals`: {entry}"
 
 
 def early(wanted: ApprovalWanted, candidate: Candidate, teams: Teams, today: Today) -> Iterator[Reason]:

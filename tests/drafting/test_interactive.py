@@ -23,7 +23,7 @@ datasets: {german-credit: {name: German credit}}
 ANSWERS = [
     *("", "Ranks applications: the first, and the last.", "tabular-clasification", "tabular-classification"),
     *("apache 2.0", "Apache-2.0", "7", "1, team-vision", "?", "credit, tabular", "1.10", "01/02/2026"),
-    *("2026-02-01", "1", "aurocc", "auroc", "1", "test", "80.3", "0.803", "y"),
+    *("2026-02-01", "1", "aurocc", "auroc", "german-credits", "1", "test", "80.3", "0.803", "y"),
 ]
 CARD = """\
 # yaml-language-server: $schema=../../card.schema.json
@@ -46,6 +46,7 @@ REFUSED = [
     "one, two",
     "error[bad-value]: versions.date: 01/02/2026 is not a date: write 2026-02-01 for 1 February 2026",
     "the metric `aurocc` is not known (did you mean auroc?)",
+    "error[unknown-dataset]: the data set `german-credits` is not in catalog.yaml (did you mean german-credi",
     "error[scale]: auroc is 80.3, but goes from 0 to 1: 0.803 or 80.3%?",
 ]
 
@@ -101,7 +102,7 @@ def test_what_is_skipped_is_not_there_and_no_answer_writes_nothing(
     house: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
     skipped = [""] * 7
-    assert answered(monkeypatch, *skipped, "", "n") == 0
+    assert answered(monkeypatch, *skipped, "", "n") == 1
     assert not (house / "risk").exists()
     assert capsys.readouterr().out.endswith("Nothing was written.\n")
     assert answered(monkeypatch, "Mine", *skipped[1:], "", "yes") == 0
@@ -109,6 +110,17 @@ def test_what_is_skipped_is_not_there_and_no_answer_writes_nothing(
     assert not (house / "risk/credit-scorer/metrics.csv").exists()
     assert answered(monkeypatch) == 2
     assert "is there already" in capsys.readouterr().err
+
+
+def test_a_measurement_without_a_value_is_said_to_be_dropped_and_only_yes_or_no_is_an_answer(
+    house: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    assert answered(monkeypatch, *[""] * 7, "auroc", "1", "test", "", "", "ja", "Y") == 0
+    out = capsys.readouterr().out
+    assert "so it is left out: auroc on german-credit, split test." in out
+    assert "`` is neither" in out
+    assert "`ja` is neither; write y or n." in out
+    assert "headline" not in (house / "risk/credit-scorer/card.yaml").read_text()
 
 
 def test_who_cannot_answer_is_told_how(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:

@@ -34,8 +34,11 @@ def test_an_edition_holds_nothing_that_it_hides_and_all_that_it_shows(edition: s
     assert {token for token in tokens.hidden(edition) if token not in wanted} == set()
 
 
-def test_the_command_tells_each_leak_and_ends_with_one(editions: Built, capsys: Captured) -> None:
-    public, internal = (str(editions.sites[each]) for each in ("public", "internal"))
+def test_the_command_tells_each_leak_and_ends_with_one(
+    editions: Built, capsys: Captured, tmp_path: Path
+) -> None:
+    public, internal = str(tmp_path / "served"), str(editions.sites["internal"])
+    shutil.copytree(editions.sites["public"], public, ignore=shutil.ignore_patterns(".*"))
     models = str(editions.models)
     assert main(["verify", "--edition", "public", public, "--models", models]) == 0
     assert ": none found." in capsys.readouterr().out
@@ -43,6 +46,20 @@ def test_the_command_tells_each_leak_and_ends_with_one(editions: Built, capsys: 
     *leaks, closing, _ = capsys.readouterr().out.splitlines()
     assert f": {len(leaks)} found." in closing
     assert all(re.search(r", byte [\d,]+: `.+`, from models/\S+:\d+:\d+$", each) for each in leaks)
+
+
+def test_what_is_no_site_proves_nothing(
+    editions: Built, capsys: Captured, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    models = str(editions.models)
+    monkeypatch.chdir(editions.models.parent)
+    for site, why in (
+        ([], "say which: `catalog verify --edition public SITE`"),
+        ([str(tmp_path)], "holds no site of `catalog build`"),
+        ([models], "holds no site of `catalog build`"),
+    ):
+        assert main(["verify", "--edition", "public", *site, "--models", models]) == 2
+        assert why in capsys.readouterr().err
 
 
 def test_an_edition_is_of_today(editions: Built, capsys: Captured, tmp_path: Path) -> None:

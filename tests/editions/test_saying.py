@@ -11,7 +11,7 @@ from catalog.build import Request, build
 from catalog.card import Card, EveryVersion
 from catalog.cli.parts import Here
 from catalog.editions.levels import OF_CARD, OF_VERSION
-from catalog.kit.door import leads
+from catalog.kit.keys import leads
 from catalog.sections.about.schema import About, Restated
 from catalog.sections.governance.schema import Visibility
 from tests.editions.test_narrowing import OTHER, _quiet, write

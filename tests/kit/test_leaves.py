@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from catalog.card import Card
 from catalog.kit.leaves import Leaf, leaves, schema_leaves
 from catalog.kit.schema import Absent, Count, Date, Many, Maybe, Section, Text
+from catalog.sections.governance.schema import Status
 
 
 class Part(Section):
@@ -53,4 +56,4 @@ def test_every_number_of_a_card_says_how_it_is_written() -> None:
     assert found["monitoring.freshness"] == Leaf("number", "seconds")
     assert found["versions.artifacts.size"] == Leaf("number", "bytes")
     assert found["versions.training.energy.co2eq"] == Leaf("number", "grams")
-    assert found["status"] == Leaf("keyword")
+    assert found["status"] == Leaf("keyword", choices=get_args(Status))

@@ -10,6 +10,8 @@ from catalog.kit.finding import Place
 from catalog.kit.node import MappingNode, ScalarNode, SequenceNode
 from catalog.kit.source import DEEPEST, LARGEST, parse
 
+UNCLOSED = "this bracket is never closed, or a comma is missing"
+
 
 def said(text: str | bytes) -> list[str]:
     content = text if isinstance(text, bytes) else text.encode()
@@ -70,6 +72,20 @@ def test_a_hundred_thousand_brackets_do_not_end_the_process():
     assert said("[" * 100_000) in ([f"1:{DEEPEST + 1} too-deep"], ["1:1001 too-deep"])
     assert said("- " * (DEEPEST + 1)) == [f"1:{2 * DEEPEST + 1} too-deep"]
     assert said(b"a" * (LARGEST + 1)) == ["1:1 too-large"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a: {notes: See: b, c}", "c:1:15: error[yaml-syntax]: `: ` inside a value (quote the value)"),
+        ("a: [{v: 1,\n  n: See: b}]", "c:2:9: error[yaml-syntax]: `: ` inside a value (quote the value)"),
+        ("a: {b: c\nd: e\n", f"c:1:4: error[yaml-syntax]: {UNCLOSED} (close it with }})"),
+        ("a: [b\nd: e\n", f"c:1:4: error[yaml-syntax]: {UNCLOSED} (close it with ])"),
+        ("a: {b: [c}\n", f"c:1:8: error[yaml-syntax]: {UNCLOSED} (close it with ])"),
+    ],
+)
+def test_a_colon_in_a_value_is_told_from_a_bracket_that_is_never_closed(text, told):
+    assert [str(each) for each in parse(text.encode(), "c").findings] == [told]
 
 
 def test_quoting_is_suggested_where_a_sign_is_not_yaml():

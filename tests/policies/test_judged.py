@@ -56,6 +56,9 @@ def test_each_kind_of_policy_fails_with_a_place_to_mend_and_what_the_card_has_in
         ),
         ("10 error 2.0.0 fails the policy `complete`: `digest:*` does not hold: digest is not reported"),
     ]
+    (hint,) = [each.hint for each in held.findings if "`two`" in each.message]
+    entry = "{for: production, by: team-risk, decision: approved, date: YYYY-MM-DD}"
+    assert hint == f"once it is given, write it under `approvals`: {entry}"
     (asked,) = [each.signoffs for each in held.rulings if each.policy == "two"]
     assert (asked[0].given, asked[0].missing) == (("@Ada",), 1)
 
@@ -153,6 +156,38 @@ def test_the_term_that_fails_is_named_with_what_the_card_has(hold, must: str, re
         ("{id: p, must: 'a'}, {id: p, must: 'a'}", "1:37 the policy `p` is given twice"),
         ("{id: p, when: 'stage:production', must: ''}", "1:12 the policy `p` asks for nothing"),
         ("{id: p, protects: license}", "1:12 the policy `p` protects fields and says nobody"),
+        (
+            "{id: p, when: '-status:retired stage:(production OR prod)', must: 'owner:*'}",
+            "1:64 `when` of the policy `p`: `stage` is never `prod` (did you mean production?)",
+        ),
+        (
+            "{id: p, must: 'risk:low'}",
+            (
+                "1:27 `must` of the policy `p`: `risk` is never `low` "
+                "(one of unacceptable, high, limited, minimal)"
+            ),
+        ),
+        (
+            "{id: p, protects: [owners, licence], approvals: {count: 1}}",
+            (
+                "1:39 `protects` of the policy `p`: `licence` is no field of a card, so it protects nothing "
+                "(did you mean license?)"
+            ),
+        ),
+        (
+            "{id: p, protects: stage, approvals: {count: 1}}",
+            (
+                "1:30 `protects` of the policy `p`: `stage` is no field of a card, so it protects nothing "
+                "(it belongs under `every_version` or `versions`)"
+            ),
+        ),
+        (
+            "{id: p, protects: risk/level, approvals: {count: 1}}",
+            (
+                "1:30 `protects` of the policy `p`: `level` is no field of `risk`, so it protects nothing "
+                "(known there: rating, reason)"
+            ),
+        ),
         ("{id: p, approvals: {count: 0}}", "1:12 the policy `p` asks for a number of approvals that is none"),
     ],
 )

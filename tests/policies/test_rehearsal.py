@@ -59,10 +59,12 @@ def test_each_example_is_judged_and_what_is_not_as_said_is_shown_with_its_place(
 
 @pytest.mark.parametrize(("options", "code"), [([], 0), (["--require-examples"], 1)])
 def test_a_policy_without_examples_fails_the_test_only_where_they_are_required(
-    tmp_path, options, code
+    tmp_path, options, code, capsys
 ) -> None:
     (tmp_path / "catalog.yaml").write_text("policies: [{id: bare, must: 'license:*'}]\n")
     assert main(["policy", "test", str(tmp_path), *options]) == code
+    closing = "Without an example, which --require-examples asks for: bare.\n"
+    assert capsys.readouterr().out.endswith(closing) is bool(options)
 
 
 def test_the_policies_of_this_repository_are_tested_and_hold_or_are_waived(capsys) -> None:

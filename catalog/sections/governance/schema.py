@@ -72,6 +72,7 @@ class Visibility(Section):
     """
 
     model_config = ConfigDict(json_schema_extra={"patternProperties": {"[.]": {"enum": [*get_args(Reach)]}}})
+    by_path = "fields"
 
     all: Maybe[Reach] = None
     """The model as a whole."""

@@ -16,6 +16,10 @@ import { wrongBytes, wrongCount, wrongMass, wrongNumber, wrongShare, wrongSpan, 
 
 /** What may be said instead of a value. */
 export const ABSENT_WORDS = ["unknown", "withheld", "n/a"];
+const CARD_TYPES = ["Card", "EveryVersion", "Version"];
+const TABLE_WORDS = ["measurements", "metrics", "results"];
+const OWN_FIELDS = "house fields belong under `extra`";
+const MOST_KEYS = 12;
 const COMPLAINTS = new Map([
   ["count", wrongCount], ["bytes", wrongBytes], ["share", wrongShare], ["mass", wrongMass], ["span", wrongSpan],
   ["number", wrongNumber], ["truth", wrongTruth], ["day", wrongDay],
@@ -37,7 +41,8 @@ export function judgeMapping(node, type, types, path) {
   for (const { key, value } of node.entries) {
     const field = known.get(key.text);
     const here = [...path, key.text];
-    if (!field) found.push({ path: here, message: "the key `" + key.text + "` is not known here", hint: unknownHint(key.text, fields, types) });
+    if (type === "Visibility" && key.text.includes(".")) continue; // a path to a field; whether it leads anywhere, the check says
+    if (!field) found.push({ path: here, message: "the key `" + key.text + "` is not known here", hint: unknownHint(key.text, type, types, path) });
     else if (!isEmpty(value)) found.push(...judgeField(value, field, types, here));
   }
   for (const field of fields) {
@@ -155,14 +160,32 @@ function inside(path) {
 }
 
 /**
+ * Inside a section its own keys help most; catalog/kit/keys.py says the same.
  * @param {string} name
- * @param {FormField[]} fields
+ * @param {string} type
+ * @param {FormTypes} types
+ * @param {Step[]} path
+ */
+function unknownHint(name, type, types, path) {
+  if (name.includes(" ")) return "quote the value before it, for a comma ends it";
+  const known = (types.get(type) ?? []).map((field) => field.key);
+  if (type === "Visibility" && holderOf(path, types).some((field) => field.key === name)) return "write it under `fields`";
+  if (CARD_TYPES.includes(type) && TABLE_WORDS.includes(name)) return "measurements stand in metrics.csv beside the card";
+  const near = didYouMean(name, [...known].sort());
+  const other = elsewhere(name, types);
+  if (path.length === 0) return other || near || OWN_FIELDS;
+  return near || (known.length > 0 && known.length <= MOST_KEYS ? "known here: " + known.join(", ") : other || OWN_FIELDS);
+}
+
+/**
+ * The fields of what holds the thing at a path.
+ * @param {Step[]} path
  * @param {FormTypes} types
  */
-function unknownHint(name, fields, types) {
-  if (name.includes(" ")) return "quote the value before it, for a comma ends it";
-  const near = didYouMean(name, fields.map((field) => field.key).sort());
-  return elsewhere(name, types) || near || "house fields belong under `extra`";
+function holderOf(path, types) {
+  const type = path.slice(0, -1).filter((step) => typeof step === "string")
+    .reduce((here, step) => types.get(here)?.find((field) => field.key === step)?.type ?? "", "Card");
+  return types.get(type) ?? [];
 }
 
 /**

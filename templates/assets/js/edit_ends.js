@@ -120,7 +120,8 @@ function outside(look, href, words) {
  */
 function ends(title, tools, note) {
   return make("div", { class: "stack" }, make("h3", {}, title), make("div", { class: "row edit-tools" }, ...tools), make("p", { class: "note" }, note),
-    make("p", { class: "note" }, "Policies, other models and files beside the card are for ", make("code", {}, "catalog check"), " to judge; it runs on what you propose."));
+    make("p", { class: "note" }, "This form looks at keys, values, teams, data sets, tasks and versions. For all else (policies, other models, measurements and other files, headlines, rules of monitoring, what is hidden, how texts are written) ",
+      make("code", {}, "catalog check"), " runs on what you propose."));
 }
 
 /**

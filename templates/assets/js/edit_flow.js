@@ -54,17 +54,29 @@ export function readFlow(reading) {
   reading.at += 1;
   for (;;) {
     skipToNext(reading);
-    if (reading.at >= text.length || (text[reading.at] === ":" && !isMap)) throw new YamlFault("this bracket is never closed, or a comma is missing", "close it with " + closing, start);
+    if (reading.at >= text.length || (text[reading.at] === ":" && !isMap)) throw unclosed(reading, start, closing);
     if (text[reading.at] === closing) break;
     if (isMap) keepEntry(reading, entries, readPair(reading));
     else items.push(readInFlow(reading));
     skipToNext(reading);
     if (text[reading.at] === ",") reading.at += 1;
-    else if (text[reading.at] !== closing) throw new YamlFault("this bracket is never closed, or a comma is missing", "close it with " + closing, start);
+    else if (text[reading.at] !== closing) throw unclosed(reading, start, closing);
   }
   reading.at += 1;
   const place = { flow: true, start, end: reading.at, column: columnAt(text, start) };
   return isMap ? { kind: "map", entries, ...place } : { kind: "list", items, dashes: [], ...place };
+}
+
+/**
+ * What is wrong where neither a comma nor the end comes: a colon in a value, unless it is that of the next line's key.
+ * @param {Reading} reading
+ * @param {number} start
+ * @param {string} closing
+ */
+function unclosed({ text, at }, start, closing) {
+  const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+  if (text[at] === ":" && (!text.slice(start, at).includes("\n") || line.includes(": "))) return new YamlFault("`: ` inside a value", "quote the value", at);
+  return new YamlFault("this bracket is never closed, or a comma is missing", "close it with " + closing, start);
 }
 
 /**

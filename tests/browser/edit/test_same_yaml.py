@@ -43,7 +43,8 @@ WRITTEN = [
     "{a: [b, 'c, d'], e: {f: g}}",
     "a: http://x.example/#y\nb: a:b\nc: -1\nd: '#'\ne: x#y\n",
 ]
-SAME_WORDS = ("a: b: c\n", "a: [1\n", "a: @x\n", "\ta: 1\n", "a: &x 1\n", "a: *x\n")
+IN_BRACKETS = ("a: {b: See: c, d}\n", "a: [{b: 1,\n c: See: d}]\n", "a: {b: c\nd: e\n", "a: [b\nd: e\n")
+SAME_WORDS = ("a: b: c\n", "a: [1\n", "a: @x\n", "\ta: 1\n", "a: &x 1\n", "a: *x\n", *IN_BRACKETS)
 BROKEN = (*SAME_WORDS, "a: 'x\n", "a: 1\n b: 2\n", "a: !t 1\n", "a: 1\n---\nb: 2\n")
 VALUES = [
     "a: b",
