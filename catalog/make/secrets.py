@@ -6,18 +6,23 @@ from collections.abc import Iterator
 
 from catalog.domain.subjects import Context
 from catalog.editions.entry import narrowed
+from catalog.make.bygone import Bygone
 from catalog.make.veiling import Veiled
 from catalog.proving.secrets import Secrets, secrets
 from catalog.proving.told import Told, of_entry, of_names, of_tree
 from catalog.read.entry import Entry, read_entry
 
 
-def secrets_of(whole: Veiled, seen: Veiled, words: bytes) -> Secrets:
-    """What the edition hides of the house and of each model; `words` are those of the program itself."""
+def secrets_of(whole: Veiled, seen: Veiled, past: Bygone, words: bytes) -> Secrets:
+    """What the edition hides of the house and of each model, now or before.
+
+    `words` are those of the program itself.
+    """
     hidden, shown = [*of_tree(whole.setting.house.tree)], [*of_tree(seen.setting.house.tree)]
     for was, now, names in _models(whole, seen):
         hidden += [*of_entry(was), *names]
         shown += _shown(now, names) if now else ()
+    hidden += (each for each in past.hidden if each[0] not in past.shown)
     return secrets(hidden, shown, words)
 
 
