@@ -210,7 +210,7 @@ def _premises(request: Request, pool: Executor, told: Told) -> Premises:
     walked, setting, findings = _open(request, pool, told)
     prints, site, commit = Prints(), _site(request, setting, len(walked.folders)), head(request.models)
     house = prints.house(request.models.resolve(), setting.house)
-    seen = setting.veil.print if setting.veil else b""
+    seen = setting.veil.print + pack(setting.house.heed) if setting.veil else b""
     laps.lap("look")
     folder = (request.checkout or request.models).resolve()
     return Premises(

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from catalog.domain.reach import Edition
 from catalog.domain.visibility import VISIBILITY, hides_something, parts
@@ -19,7 +20,6 @@ _WORD, _GAP = VISIBILITY.encode(), re.compile(r"[\W_]+")
 _DISGUISED = re.compile(rb"\\[xuU\r\n]|\0|^PAR1")
 """Letters written as numbers, or packed: what stands there is not looked for."""
 _CODED = (b"\\", b"\0")
-_SHORT = 4  # letters: so short a name must stand as a word of its own
 CATALOG = "catalog.yaml"
 
 
@@ -86,12 +86,30 @@ class Names:
         if any(_DISGUISED.search(each) for each in told):
             return True
         words = [word for each in told for word in _GAP.split(_folded(each.decode("utf-8", "replace")))]
-        text, known = "".join(words), frozenset(words)
+        known = _Words("".join(words), {0, *accumulate(map(len, words))}, frozenset(words))
+        return any(map(known.hold, self.single)) or any(
+            known.hold(one) and known.hold(two) for one, two in self.pairs
+        )
 
-        def stands(name: str) -> bool:
-            return name in known if len(name) < _SHORT else name in text
 
-        return any(map(stands, self.single)) or any(stands(one) and stands(two) for one, two in self.pairs)
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a text one after another, and where they begin and end."""
+
+    text: str
+    bounds: set[int]
+    each: frozenset[str]
+
+    def hold(self, name: str) -> bool:
+        """Whether a name stands there, of one word or of several."""
+        if name in self.each:
+            return True
+        at = self.text.find(name)
+        while at >= 0:
+            if at in self.bounds and at + len(name) in self.bounds:
+                return True
+            at = self.text.find(name, at + 1)
+        return False
 
 
 def _folded(text: str) -> str:

@@ -19,6 +19,7 @@ def secrets_of(whole: Veiled, seen: Veiled, past: Bygone, words: bytes) -> Secre
     `words` are those of the program itself.
     """
     hidden, shown = [*of_tree(whole.setting.house.tree)], [*of_tree(seen.setting.house.tree)]
+    shown += _left_out(seen)
     for was, now, names in _models(whole, seen):
         hidden += [*of_entry(was), *names]
         shown += _shown(now, names) if now else ()
@@ -32,6 +33,13 @@ def _models(whole: Veiled, seen: Veiled) -> Iterator[tuple[Entry, Entry | None, 
     for folder in whole.folders:
         entry = read_entry(folder, context, whole.setting.wide.get(folder.id, ()))
         yield entry, narrowed(entry, veil) if veil else entry, [*of_names(folder)]
+
+
+def _left_out(seen: Veiled) -> Iterator[Told]:
+    """What the house leaves out of its checks, which is told with the rules."""
+    house = seen.setting.house
+    for clause in house.heed.clauses:
+        yield from ((each, house.tree.place) for each in (*clause.paths, clause.reason))
 
 
 def _shown(now: Entry, names: list[Told]) -> Iterator[Told]:

@@ -13,7 +13,7 @@ from catalog.read.walk import ModelFolder
 Told = tuple[str, Place]
 _OPEN = frozenset({"extra", "hyperparameters", "remarks", "links", "considerations", "variants", "labels"})
 """Below these people choose the keys themselves."""
-_OWN = frozenset({"teams", "datasets", "metrics", "sections", "aliases"})
+_OWN = frozenset({"no_worse", "teams", "datasets", "metrics", "sections", "aliases"})
 
 
 def of_entry(entry: Entry) -> Iterator[Told]:
