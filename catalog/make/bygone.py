@@ -15,7 +15,7 @@ from catalog.editions.once import CATALOG, hid
 from catalog.kit.finding import Place
 from catalog.kit.git import standing
 from catalog.kit.source import parse
-from catalog.proving.told import Told, of_tree
+from catalog.proving.told import Told, lines, of_tree
 from catalog.read.git.blobs import blobs
 from catalog.read.git.folders import folder_of
 from catalog.read.git.log import Logged, UnreadableError, log
@@ -84,4 +84,6 @@ def _texts(label: str, content: bytes) -> list[Told]:
         root = parse(content, label).root
         return [*of_tree(root)] if root is not None else []
     text = content.decode("utf-8", "replace")
+    if label.endswith(".md"):
+        return [*lines(text, label)]
     return [] if "\0" in text else [(cell, place) for each in _CELL.findall(text) if (cell := each.strip())]

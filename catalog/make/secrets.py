@@ -10,6 +10,7 @@ from catalog.make.bygone import Bygone
 from catalog.make.veiling import Veiled
 from catalog.proving.secrets import Secrets, secrets
 from catalog.proving.told import Told, of_entry, of_names, of_tree
+from catalog.read.codeowners import spoken_for
 from catalog.read.entry import Entry, read_entry
 
 
@@ -32,6 +33,7 @@ def _models(whole: Veiled, seen: Veiled) -> Iterator[tuple[Entry, Entry | None, 
     context = Context(metrics=house.words.metrics, datasets=house.words.datasets)
     for folder in whole.folders:
         entry = read_entry(folder, context, whole.setting.wide.get(folder.id, ()))
+        entry = spoken_for(entry, whole.setting.owners.get(folder.id, ()))
         yield entry, narrowed(entry, veil) if veil else entry, [*of_names(folder)]
 
 

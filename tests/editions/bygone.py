@@ -23,8 +23,8 @@ def add_history(root: Path, tokens: Tokens) -> None:
         id_ = f"then-{form.partition('.')[0].replace('/', '-')}/{tokens.word()}"
         folder = models / id_
         (folder / "versions").mkdir(parents=True)
-        named, of = tokens.random.choice(sorted(tokens.names.items()))
-        told = of if form in NAMING else level
+        named = tokens.random.choice(sorted(tokens.names))
+        told = "public" if form in NAMING else level
         was: Fields = {"name": id_, "summary": _old(tokens, told)}
         now[folder / "card.yaml"] = f"name: {id_}\nsummary: Nothing\nlicense: MIT\n"
         if form == "card":
