@@ -32,6 +32,7 @@ from catalog.kit.text import did_you_mean, visible
 from catalog.kit.web import site_problem
 from catalog.make.asking import dossiers, summarise_models
 from catalog.make.bench import Setting
+from catalog.make.bygone import Bygone, bygone
 from catalog.make.examine import Check, examine
 from catalog.make.held import Opened, held
 from catalog.make.opening import commits_asked, opened, reviewed
@@ -149,7 +150,8 @@ def hidden_from(request: Request) -> Secrets:
     walked, whole, _ = _found(request)
     edition = edition_of(whole.house, request.edition)
     seen = veiled(Veiled(walked.folders, whole), veil_of(whole.house, edition), _at_once)
-    return secrets_of(Veiled(walked.folders, whole), seen, own_words(templates_folder()))
+    past = Bygone() if edition.is_whole else bygone(request.models, edition)
+    return secrets_of(Veiled(walked.folders, whole), seen, past, own_words(templates_folder()))
 
 
 def worked_out(request: Request, ids: Collection[str]) -> tuple[dict[str, Dossier], Vocabulary]:
@@ -208,7 +210,7 @@ def _premises(request: Request, pool: Executor, told: Told) -> Premises:
     walked, setting, findings = _open(request, pool, told)
     prints, site, commit = Prints(), _site(request, setting, len(walked.folders)), head(request.models)
     house = prints.house(request.models.resolve(), setting.house)
-    seen = setting.veil.print if setting.veil else b""
+    seen = setting.veil.print + pack(setting.house.heed) if setting.veil else b""
     laps.lap("look")
     folder = (request.checkout or request.models).resolve()
     return Premises(

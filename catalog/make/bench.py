@@ -95,8 +95,8 @@ def entries(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Entry]
     context = Context(metrics=words.metrics, datasets=words.datasets)
     for folder in folders:
         entry = read_entry(folder, context, setting.wide.get(folder.id, ()))
-        if setting.veil is None:  # of a team that an edition hides CODEOWNERS would speak all the same
-            entry = spoken_for(entry, setting.owners.get(folder.id, ()))
+        # What hides something is read from its card again, so that CODEOWNERS does not speak for that.
+        entry = spoken_for(entry, setting.owners.get(folder.id, ()))
         seen = checked(entry, setting.whole)
         for each in _narrowed(entry, seen.findings, setting) if setting.veil else (seen,):
             asks = demands_of(setting.house).asks_commits and not each.veiled

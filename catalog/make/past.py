@@ -20,7 +20,7 @@ from catalog.read.git.log import UnreadableError, log
 from catalog.read.git.tags import Tag, tags
 from catalog.read.git.trail import MOST_CHANGES, Leg, Moves, Trail, on
 
-_FOLDERS, _HEAD = "past", "past head"
+_FOLDERS, _HEAD = "past", "past head with layers"
 NO_TRAIL = b""
 """The packed trail of a card that no Git knows."""
 
@@ -44,6 +44,10 @@ class Read:
     moves: list[Move] = field(default_factory=list)
     folders: dict[str, bytes] = field(default_factory=dict)
     """The digest of each folder's changes."""
+    layers: dict[str, list[str]] = field(default_factory=dict)
+    """The blobs of files that speak for all models below them, by path."""
+    gone: list[str] = field(default_factory=list)
+    """Folders that a card was taken from."""
 
 
 @dataclass(slots=True)
@@ -55,6 +59,9 @@ class Trails:
     read: Read = field(default_factory=lambda: Read("", "", ()))
     moves: Moves = field(default_factory=lambda: Moves((), ()))
     tags: dict[str, tuple[Tag, ...]] = field(default_factory=dict)
+    gone: tuple[str, ...] = ()
+    asks_above: bool = False
+    """Whether it matters what was said of a card elsewhere, as it does where not all of it may be told."""
 
     def digest(self, model: str) -> bytes:
         """What tells whether the trail of a card is another one than before."""
@@ -65,6 +72,8 @@ class Trails:
         told = b"".join(self.read.folders.get(leg.folder, b"-") for leg in legs)
         if len(legs) > 1:
             told = digest(told, pack_plain([(leg.folder, leg.after, leg.before) for leg in legs]))
+        if self.asks_above:
+            told += digest(pack_plain((self._above(legs), self.gone)))
         bound = b"shallow" if self.standing.shallow else b"whole"
         return told + bound + (digest(pack_plain(_plain(tagged))) if tagged else b"")
 
@@ -82,8 +91,19 @@ class Trails:
             _plain(changes[:MOST_CHANGES]),
             _plain(self.tags.get(model, ())),
             max(0, len(changes) - MOST_CHANGES),
+            self._above(legs) if self.asks_above else [],
+            self.gone if self.asks_above else [],
         )
         return pack_plain(told)
+
+    def _above(self, legs: Sequence[Leg]) -> list[tuple[str, str]]:
+        """What speaks for the folders that a card lay in, or spoke for them once."""
+        return [
+            (path, blob)
+            for path, blobs in sorted(self.read.layers.items())
+            if any(_is_above(path.rpartition("/")[0], leg.folder) for leg in legs)
+            for blob in blobs
+        ]
 
     def _legs(self, model: str) -> Sequence[Leg]:
         return (
@@ -95,12 +115,24 @@ def trail_of(packed: bytes) -> Trail | None:
     """The trail again; None where no Git knows the card."""
     if packed == NO_TRAIL:
         return None
-    commit, root, is_shallow, changes, tagged, left_out = unpack_plain(packed)
-    told = tuple(Change(*each) for each in changes)
-    return Trail(commit, root, is_shallow, told, tuple(Tag(*each) for each in tagged), left_out)
+    commit, root, is_shallow, changes, tagged, left_out, above, gone = unpack_plain(packed)
+    return Trail(
+        commit,
+        root,
+        is_shallow,
+        tuple(Change(*each) for each in changes),
+        tuple(Tag(*each) for each in tagged),
+        left_out,
+        tuple((path, blob) for path, blob in above),
+        tuple(gone),
+    )
 
 
-def trails(store: Store, repository: Repository, ids: Collection[str]) -> Trails:
+def _is_above(folder: str, model: str) -> bool:
+    return not folder or f"{model}/".startswith(f"{folder}/")
+
+
+def trails(store: Store, repository: Repository, ids: Collection[str], *, asks_above: bool = False) -> Trails:
     """Read what is new in a repository; nothing where there is none."""
     standing = repository.standing
     if standing is None:
@@ -113,7 +145,8 @@ def trails(store: Store, repository: Repository, ids: Collection[str]) -> Trails
     names = frozenset(ids)
     moves = Moves(read.moves, names)
     found = tags(standing.tags, _called(moves, names)) if standing.tags else {}
-    return Trails(store, standing, read, moves, found)
+    gone = tuple(each for each in read.gone if each not in names)
+    return Trails(store, standing, read, moves, found, gone, asks_above)
 
 
 def _called(moves: Moves, names: Collection[str]) -> dict[str, str]:
@@ -153,6 +186,9 @@ def _keep(store: Store, read: Read, folded: Folded) -> None:
     store.put(_FOLDERS, kept)
     read.late |= folded.late
     read.moves += folded.moves
+    for path, blobs in folded.layers.items():
+        read.layers[path] = sorted({*read.layers.get(path, ()), *blobs})
+    read.gone = sorted({*read.gone, *folded.gone})
 
 
 def _changes(store: Store, folder: str) -> list[Change]:
@@ -170,14 +206,15 @@ def _known(store: Store, standing: Standing) -> Read | None:
     told = store.find(_HEAD, "")
     if told is None:
         return None
-    commit, prefix, shallow, late, moves, folders = unpack_plain(told)
+    commit, prefix, shallow, late, moves, *others = unpack_plain(told)
     if (prefix, shallow) != (standing.prefix, standing.shallow):
         return None
-    return Read(commit, prefix, shallow, late, [Move(*each) for each in moves], folders)
+    return Read(commit, prefix, shallow, late, [Move(*each) for each in moves], *others)
 
 
 def _written(read: Read) -> tuple[object, ...]:
-    return read.commit, read.prefix, read.shallow, read.late, _plain(read.moves), read.folders
+    whole = (read.commit, read.prefix, read.shallow, read.late, _plain(read.moves))
+    return *whole, read.folders, read.layers, read.gone
 
 
 def _plain(rows: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401 - named tuples of any kind

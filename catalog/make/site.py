@@ -19,7 +19,7 @@ from catalog.kit.text import listed, plural
 from catalog.make.bench import Bench, Setting
 from catalog.make.cells import Cells
 from catalog.make.gather import Gather
-from catalog.make.past import Repository, trails
+from catalog.make.past import Repository, Trails, trails
 from catalog.make.redo import Found, Redo
 from catalog.publish.changes import Changes
 from catalog.publish.spare import Delta
@@ -60,7 +60,7 @@ def make_site(premises: Premises, store: Store, pool: Executor, told: Told) -> R
         laps, changes = premises.laps, Changes(press.wrote)
         bench = Bench.of(premises.setting, premises.look, press.draft, premises.key)
         gather = Gather(store, ledger, changes, Cells(store), laps)
-        past = trails(store, premises.repository, [each.id for each in premises.found.folders])
+        past = _trails(premises, store)
         laps.lap("history")
         common = Common(premises.setting.house, Engine(premises.look, templates_folder()))
         gather.begin(pool, bench, common)
@@ -88,6 +88,13 @@ def make_site(premises: Premises, store: Store, pool: Executor, told: Told) -> R
     count = sum(line.count for line in ledger.lines.values())
     count += sum(len(unit.files) for found in ledger.units.values() for unit in found.values())
     return Report(len(ledger.lines), count, findings, notes, len(redo.again), laps.seconds)
+
+
+def _trails(premises: Premises, store: Store) -> Trails:
+    veil = premises.setting.veil
+    ids = [each.id for each in premises.found.folders]
+    hides = veil is not None and not veil.edition.is_whole
+    return trails(store, premises.repository, ids, asks_above=hides)
 
 
 def _said_of_all(setting: Setting, narrow: int) -> tuple[str, ...]:

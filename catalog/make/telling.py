@@ -7,21 +7,18 @@ from dataclasses import dataclass, replace
 
 from catalog.derive.frame import Frame
 from catalog.derive.past import NO_PAST, Past, past
-from catalog.domain.reach import LEVELS, Edition
 from catalog.domain.subjects import Context
-from catalog.domain.visibility import VISIBILITY, hides_something
-from catalog.kit.source import parse
+from catalog.editions.once import Names, datasets_hid, hid
+from catalog.editions.veil import Veil
 from catalog.make.bench import Setting
 from catalog.make.past import trail_of
 from catalog.read.entry import Entry
 from catalog.read.git.blobs import blobs
-from catalog.read.git.pairs import mended, wanted
+from catalog.read.git.pairs import mended, wanted, whole
 from catalog.read.git.story import Teller
 from catalog.read.git.table_pair import TableReader
 from catalog.read.git.trail import Trail
 from catalog.read.walk import ModelFolder
-
-_LEVELS = frozenset(level.encode() for level in LEVELS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,7 @@ class Histories:
     trails: Mapping[str, tuple[ModelFolder, Trail]]
     content: Mapping[str, bytes]
     context: Context
-    edition: Edition | None = None
+    veil: Veil | None = None
     """Where an edition is told that leaves something out."""
 
     def of(self, entry: Entry, frame: Frame) -> Past:
@@ -48,11 +45,41 @@ class Histories:
 
         What was a secret in one commit may be quoted by any other, so there is nothing to pick from.
         """
-        if self.edition is None:
+        if self.veil is None:
             return False
         folder, trail = self.trails[entry.id]
-        then = (self.content.get(name, b"") for name in wanted(folder, trail))
-        return entry.veiled or any(_hid(each, self.edition) for each in then)
+        return entry.veiled or self._hid(folder, trail) or self._names_hidden(folder, trail)
+
+    def _hid(self, folder: ModelFolder, trail: Trail) -> bool:
+        """Whether a file of the card, or one that spoke for it, hid something once, or may have."""
+        assert self.veil is not None  # noqa: S101 - whoever calls has looked
+        files = [*trail.above, *(each for each in whole(folder, trail) if each[0].endswith(".yaml"))]
+        return any(self._hid_in(name, blob) for name, blob in dict.fromkeys(files))
+
+    def _hid_in(self, name: str, blob: str) -> bool:
+        assert self.veil is not None  # noqa: S101 - the same
+        content = self.content.get(blob)
+        if (
+            content is None
+        ):  # a file that no commit holds yet has no past; a blob that is not there may say all
+            return ":" not in blob
+        return hid(name, content, self.veil.edition)
+
+    def _names_hidden(self, folder: ModelFolder, trail: Trail) -> bool:
+        """Whether an old file, or what was said of a commit, names something that is hidden."""
+        assert self.veil is not None  # noqa: S101 - the same
+        once = (
+            name
+            for path, blob in trail.above
+            for name in datasets_hid(path, self.content.get(blob, b""), self.veil.edition)
+        )
+        told = [f"{each.author}\n{each.subject}\n{each.origin}" for each in trail.changes]
+        told += [f"{each}" for each in trail.tags]
+        files = [*whole(folder, trail)]
+        contents = [self.content.get(blob, b"") for _, blob in files]
+        told += [name for name, _ in files]
+        names = Names.of(self.veil, (*once, *trail.gone))
+        return names.stand_in([*contents, *(each.encode("utf-8", "replace") for each in told)])
 
 
 def histories(packed: Iterable[tuple[ModelFolder, bytes]], setting: Setting) -> Histories:
@@ -62,16 +89,13 @@ def histories(packed: Iterable[tuple[ModelFolder, bytes]], setting: Setting) -> 
     for folder, told in packed:
         if (trail := trail_of(told)) is not None:
             trails[folder.id] = folder, replace(trail, changes=mended(trail.changes))
+    edition = setting.veil.edition if setting.veil else None
+    veil = setting.veil if edition and not edition.is_whole else None
     names = [name for folder, trail in trails.values() for name in wanted(folder, trail)]
+    if veil:
+        files = (each for folder, trail in trails.values() for each in (*whole(folder, trail), *trail.above))
+        names += [blob for _, blob in files]
     first = setting.checkout or next((folder.path for folder, _ in trails.values()), None)
     context = Context(metrics=words.metrics, datasets=words.datasets)
     content = blobs(first, names) if first else {}
-    return Histories(trails, content, context, setting.veil.edition if setting.veil else None)
-
-
-def _hid(content: bytes, edition: Edition) -> bool:
-    """Whether a file of a card hid something once; one that cannot be read may have."""
-    if VISIBILITY.encode() not in content and content.strip() not in _LEVELS:
-        return False
-    root = parse(content, "").root
-    return root is None or hides_something(root, edition)
+    return Histories(trails, content, context, veil)

@@ -9,8 +9,10 @@ from functools import partial
 from catalog.domain.subjects import Context
 from catalog.editions.entry import narrowed
 from catalog.editions.house import Named, named, narrowed_house
+from catalog.editions.ruled import narrowed_rules
 from catalog.editions.veil import Veil
 from catalog.make.bench import Setting
+from catalog.read.codeowners import spoken_for
 from catalog.read.entry import Entry, read_entry
 from catalog.read.walk import ModelFolder
 
@@ -53,7 +55,8 @@ def veiled(found: Veiled, veil: Veil, look: Look) -> Veiled:
     )
     folders = tuple(each for each in found.folders if each.id not in whole.models)
     wide = {id_: rows for id_, rows in setting.wide.items() if id_ not in whole.models}
-    return Veiled(folders, replace(setting, house=narrowed_house(whole), veil=whole, wide=wide))
+    house = narrowed_rules(narrowed_house(whole), whole, frozenset(each.id for each in folders))
+    return Veiled(folders, replace(setting, house=house, veil=whole, wide=wide))
 
 
 def glimpses(folders: Sequence[ModelFolder], setting: Setting) -> list[Glimpse]:
@@ -68,6 +71,7 @@ def _glimpses(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Glim
     context = Context(metrics=words.metrics, datasets=words.datasets)
     for folder in folders:
         entry = read_entry(folder, context, setting.wide.get(folder.id, ()))
+        entry = spoken_for(entry, setting.owners.get(folder.id, ()))
         seen = narrowed(entry, veil)
         gone = _versions(entry) - _versions(seen) if seen else frozenset()
         yield Glimpse(folder.id, seen is None, gone, named(entry, veil), named(seen, veil))

@@ -13,7 +13,7 @@ from catalog.read.walk import ModelFolder
 Told = tuple[str, Place]
 _OPEN = frozenset({"extra", "hyperparameters", "remarks", "links", "considerations", "variants", "labels"})
 """Below these people choose the keys themselves."""
-_OWN = frozenset({"teams", "datasets", "metrics", "sections", "aliases"})
+_OWN = frozenset({"no_worse", "teams", "datasets", "metrics", "sections", "aliases"})
 
 
 def of_entry(entry: Entry) -> Iterator[Told]:
@@ -22,9 +22,10 @@ def of_entry(entry: Entry) -> Iterator[Told]:
     yield from ((part, card) for part in entry.id.split("/"))
     yield entry.id, card
     yield from of_tree(entry.tree)
+    yield from ((owner, card) for owner in entry.card.owners)  # whom CODEOWNERS names too
     for language, text in entry.readmes.items():
         name = f"README.{language}.md" if language else "README.md"
-        yield from _lines(text, f"{entry.label}/{name}")
+        yield from lines(text, f"{entry.label}/{name}")
     yield from _rows((*entry.measurements, *entry.superseded, *entry.readings))
     for rows in entry.experiments.values():
         yield from _rows(rows)
@@ -33,7 +34,7 @@ def of_entry(entry: Entry) -> Iterator[Told]:
     for name, content in entry.published.items():
         place = Place(f"{entry.label}/{name}")
         yield name, place
-        yield from _lines(_as_text(content), place.path)
+        yield from lines(_as_text(content), place.path)
     yield from ((each.message, each.place) for each in entry.findings)
     yield from ((each, card) for pins in entry.packages.values() for pin in pins for each in pin)
 
@@ -51,7 +52,7 @@ def of_tree(node: Node, *, keyed: bool = False) -> Iterator[Told]:
     if isinstance(node, ScalarNode):
         if not node.empty:
             yield node.text, node.place
-            yield from _lines(node.text, node.place.path, node.place.line) if "\n" in node.text else ()
+            yield from lines(node.text, node.place.path, node.place.line) if "\n" in node.text else ()
     elif isinstance(node, MappingNode):
         for key, value in node.entries:
             if keyed:
@@ -62,7 +63,8 @@ def of_tree(node: Node, *, keyed: bool = False) -> Iterator[Told]:
             yield from of_tree(item, keyed=keyed)
 
 
-def _lines(text: str, path: str, first: int = 1) -> Iterator[Told]:
+def lines(text: str, path: str, first: int = 1) -> Iterator[Told]:
+    """The lines of a text that people read, without their marks."""
     for number, line in enumerate(text.splitlines()):
         if stripped := line.strip(" #>*-|`_\t"):
             yield stripped, Place(path, first + number)

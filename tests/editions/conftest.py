@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from tests.editions.building import Built, built
+from tests.editions.bygone import add_history
 from tests.editions.catalogues import write_catalogue
 from tests.editions.tokens import EDITIONS
 
@@ -20,6 +21,7 @@ def editions(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     root = tmp_path_factory.mktemp("editions")
     random = Random(request.param)  # noqa: S311 - tokens
     tokens = write_catalogue(root / "models", random, ["gzip", "brotli"])
+    add_history(root, tokens)
     for edition in EDITIONS:  # both remember in one place
         built(root / "models", root / edition, edition, root / "cache")
     return Built(tokens, root / "models", {edition: root / edition for edition in EDITIONS})

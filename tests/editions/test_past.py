@@ -41,6 +41,70 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "models"
 
 
+BEFORE = {
+    "catalog.yaml": "teams: {zqxteam: {name: Zqxteam People}, seen: {}}\n"
+    "datasets: {seen: {}, lost-data: {visibility: internal, aliases: [Zqx data]}, "
+    "once-data: {visibility: internal}}\n",
+    "own/visibility.yaml": "internal # for now",
+    "own/card.yaml": "name: Own\nsummary: Zqxpaid\n",
+    "parts/card.yaml": "name: Parts\nsummary: Zqxpaid\n",
+    "version/card.yaml": "name: Version\nsummary: Zqxpaid\n",
+    "parts/visibility.yaml": "governance: internal",
+    "version/versions/2.0.0-zqx.yaml": "visibility: internal\nnotes: Zqxpaid\n",
+    "low/folder.yaml": "visibility: internal",
+    "low/below/card.yaml": "name: Below\nsummary: Zqxpaid\n",
+    "low/moved/card.yaml": "name: Moved\nlicense: MIT\ntask: text-classification\nsummary: Zqxpaid\n",
+    "deep/er/folder.yaml": "summary: All",
+    "secret/card.yaml": "name: Secret\nvisibility: internal\nowners: zqxteam\n",
+    "part/card.yaml": "name: Part\nversions: [{version: 1.0.0}, {version: 9-zqx, visibility: internal}]",
+    "went/card.yaml": "name: Went\nvisibility: internal\n",
+    "names/card.yaml": "name: N\nsuperseded_by: secret\n",
+    "names-version/card.yaml": "name: N\nversions: [{version: 1.0.0, parents: [part@9-zqx]}]\n",
+    "names-went/card.yaml": "name: N\nsuperseded_by: went\n",
+    "names-team/card.yaml": "name: N\nowners: zqxteam\n",
+    "rows/card.yaml": "name: N\nversions: [{version: 1.0.0}]\n",
+    "rows/metrics.csv": "version,dataset,metric,value\n1.0.0,zqx_DATA,accuracy,1\n1.0.0,seen,accuracy,1\n",
+    "rows-once/card.yaml": "name: N\nversions: [{version: 1.0.0}]\n",
+    "rows-once/metrics.csv": "version,dataset,metric,value\n1.0.0,once-data,accuracy,1\n1.0.0,seen,f1,1\n",
+    "quiet/card.yaml": "name: Quiet\nsummary: Toldbefore\n",
+}
+"""Files that hide something, or name what is hidden; in the next commit none does."""
+
+
+def test_no_commit_tells_what_a_file_hid_that_came_or_went(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    repo.git("init", "-q", "-b", "main")
+    repo.commit("Began", BEFORE)
+    repo.git("mv", "models/low/moved", "models/moved")
+    for name in BEFORE:
+        folder, _, file = name.rpartition("/")
+        path = repo.models / name
+        if file in ("visibility.yaml", "folder.yaml") or folder in ("version/versions", "went"):
+            path.unlink()
+        elif "names" in folder or folder in ("own", "parts", "version", "low/below", "quiet"):
+            path.write_text("name: Now\nsummary: Nothing\nowners: seen\n")
+        elif file == "metrics.csv":
+            path.write_text("version,dataset,metric,value\n1.0.0,seen,accuracy,0.5\n")
+    moved = repo.models / "moved/card.yaml"
+    moved.write_text(moved.read_text().replace("Zqxpaid", "Nothing"))
+    house = repo.models / "catalog.yaml"
+    house.write_text(house.read_text().replace("once-data: {visibility: internal}", "once-data: {}"))
+    repo.commit("All that is left may be seen")
+    built(repo.models, tmp_path / "site", "public")
+    told = {
+        path.parent.relative_to(tmp_path / "site/models") for path in tmp_path.rglob("history/index.html")
+    }
+    assert told == {Path("quiet/history")}
+    held = content(tmp_path / "site")
+    assert b"toldbefore" in held
+    assert b"zqx" not in held
+    proof = Proof(hidden_from(Request(repo.models, Path(), edition="public")))
+    assert [*proof.leaks(tmp_path / "site")] == []
+    built(repo.models, tmp_path / "all", "")
+    leaks = {each.secret: each.source.path for each in proof.leaks(tmp_path / "all")}
+    assert leaks["Zqxpaid"].startswith("models/")
+
+
 def _commit(repo: Repo, files: dict[str, str], message: str) -> None:
     for name, text in files.items():
         (repo.root / name).parent.mkdir(parents=True, exist_ok=True)

@@ -21,6 +21,8 @@ class Tokens:
     levels: dict[str, str] = field(default_factory=dict)
     shared: set[str] = field(default_factory=set)
     """Tokens that no page need show: what only hidden models use, numbers as written, some features."""
+    names: dict[str, str] = field(default_factory=dict)
+    """Models and data sets that others may name, with the level of each."""
 
     def word(self, *levels: str) -> str:
         token = f"zq{len(self.levels):04d}{self.random.randrange(16**6):06x}"

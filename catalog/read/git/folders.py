@@ -18,6 +18,8 @@ from catalog.read.walk import CARD, FOLDER
 METRICS, VERSIONS = "metrics", "versions"
 TABLES = (".csv", ".json", ".jsonl", ".parquet")
 _LONGEST_NAME, _LONGEST_SUBJECT = 80, 200
+_OF_ALL = frozenset({"catalog.yaml", "datasets.yaml", "visibility.yaml"})
+"""Files of the house that say who may see what."""
 
 Place = tuple[int, str]
 """Where a commit stands among all: its time, or later, and its hash."""
@@ -67,6 +69,10 @@ class Folded:
     changes: dict[str, list[Change]] = field(default_factory=dict)
     moves: list[Move] = field(default_factory=list)
     late: dict[str, int] = field(default_factory=dict)
+    layers: dict[str, set[str]] = field(default_factory=dict)
+    """The blobs of files that speak for all models below them, by path."""
+    gone: set[str] = field(default_factory=set)
+    """Folders that a card was taken from, not to another place."""
 
 
 def fold(commits: Sequence[Logged], late: Mapping[str, int], ends: Iterable[str]) -> Folded:
@@ -87,6 +93,8 @@ def fold(commits: Sequence[Logged], late: Mapping[str, int], ends: Iterable[str]
 def _take(folded: Folded, commit: Logged, place: int, *, is_end: bool) -> None:
     moved = dict(_moves(commit.touched))
     folded.moves += [Move(place, commit.hash, origin, folder) for folder, origin in sorted(moved.items())]
+    for each in commit.touched:
+        _take_layer(folded, each)
     found: defaultdict[str, list[File]] = defaultdict(list)
     for each in sorted(commit.touched, key=lambda each: each.path):
         for folder, file in _files(each, moved):
@@ -99,6 +107,16 @@ def _take(folded: Folded, commit: Logged, place: int, *, is_end: bool) -> None:
             place, commit.hash, commit.time, author, subject, tuple(files), is_end, moved.get(folder, "")
         )
         folded.changes.setdefault(folder, []).append(change)
+
+
+def _take_layer(folded: Folded, each: Touched) -> None:
+    """Note what speaks for more than one model, and which model went."""
+    for path, blobs in ((each.origin or each.path, each.befores), (each.path, (each.after,))):
+        if path.rpartition("/")[2] == FOLDER or path in _OF_ALL:
+            folded.layers.setdefault(path, set()).update(filter(None, blobs))
+    folder, _, name = each.path.rpartition("/")
+    if name == CARD and not each.after:
+        folded.gone.add(folder)
 
 
 def _moves(touched: Iterable[Touched]) -> Iterable[tuple[str, str]]:

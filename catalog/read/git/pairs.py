@@ -60,6 +60,14 @@ def wanted(folder: ModelFolder, trail: Trail) -> Iterator[str]:
     yield from (committed(trail, name) for name in current_names(folder, trail))
 
 
+def whole(folder: ModelFolder, trail: Trail) -> Iterator[tuple[str, str]]:
+    """All files that the trail knows, also those that came or went: their names, each with a blob."""
+    for change in trail.changes:
+        for name, befores, after in change.files:
+            yield from ((name, each) for each in (*befores, after) if each)
+    yield from ((name, committed(trail, name)) for name in current_names(folder, trail))
+
+
 def several_tables(change: Change) -> bool:
     """Whether rows may have gone from one file to another: those are then read whole."""
     tables = [(befores, after) for name, befores, after in change.files if is_table(name)]

@@ -44,6 +44,10 @@ class Trail:
     changes: tuple[Change, ...] = ()
     tags: tuple[Tag, ...] = ()
     left_out: int = 0
+    above: tuple[tuple[str, str], ...] = ()
+    """What spoke for it and for others at any time: paths of files, each with a blob."""
+    gone: tuple[str, ...] = ()
+    """Models that there were once."""
 
 
 class Moves:
