@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -26,7 +26,7 @@ from catalog.kit.git import head, standing
 from catalog.kit.laps import Laps
 from catalog.kit.pack import digest, pack
 from catalog.kit.schema import said
-from catalog.kit.spread import spread
+from catalog.kit.spread import Counted, Progress, spread
 from catalog.kit.templates import templates_folder
 from catalog.kit.text import did_you_mean, visible
 from catalog.kit.web import site_problem
@@ -34,13 +34,13 @@ from catalog.make.asking import dossiers, summarise_models
 from catalog.make.bench import Setting
 from catalog.make.bygone import Bygone, bygone
 from catalog.make.examine import Check, examine
-from catalog.make.held import Opened, held
 from catalog.make.opening import commits_asked, opened, reviewed
 from catalog.make.past import Repository
-from catalog.make.recalled import Work
 from catalog.make.redo import Found
 from catalog.make.secrets import secrets_of
-from catalog.make.site import Premises, Told, make_site
+from catalog.make.site import Premises, make_site
+from catalog.make.summary_memory import Work
+from catalog.make.two_sides import Opened, held
 from catalog.make.veiling import Glimpse, Glimpsing, Veiled, veiled
 from catalog.policies.reviews import NO_REVIEWS, Reviews
 from catalog.proving.secrets import Secrets
@@ -86,7 +86,7 @@ def _quiet(_stage: str, _done: int, _whole: int) -> None:
     """Nobody is told."""
 
 
-def build(request: Request, pool: Executor, told: Told) -> Report:
+def build(request: Request, pool: Executor, told: Progress) -> Report:
     """Turn a models folder into a site. Findings do not stop it; CatalogError does."""
     premises = _premises(request, pool, told)
     if isinstance(request.site, Path):
@@ -108,14 +108,14 @@ def build(request: Request, pool: Executor, told: Told) -> Report:
     return report
 
 
-def survey(request: Request, pool: Executor, told: Told) -> Catalog:
+def survey(request: Request, pool: Executor, told: Progress) -> Catalog:
     """Read and work out all models, for those who ask about them; nothing is rendered."""
     walked, setting, _ = _open(request, pool, told)
     opened = spread(pool, partial(summarise_models, setting=setting), walked.folders, partial(told, "Read"))
     return catalog(opened, setting.house)
 
 
-def both_sides(before: Request | None, after: Request, pool: Executor, told: Told) -> tuple[Both, str]:
+def both_sides(before: Request | None, after: Request, pool: Executor, told: Progress) -> tuple[Both, str]:
     """Work out a catalogue before a change and with it, and say as of which day both are judged.
 
     Without a folder before the change, all of it is new. What was worked out is remembered in `after.cache`.
@@ -171,7 +171,7 @@ def _tree(request: Request) -> Tree | None:
 
 
 def _open(
-    request: Request, pool: Executor | None = None, told: Told = _quiet
+    request: Request, pool: Executor | None = None, told: Progress = _quiet
 ) -> tuple[Walk, Setting, tuple[Finding, ...]]:
     """Find the models and read what the house says, less what an edition hides of both."""
     walked, setting, findings = _found(request)
@@ -195,7 +195,7 @@ def _found(request: Request) -> tuple[Walk, Setting, tuple[Finding, ...]]:
 
 
 def _spread(
-    pool: Executor, told: Callable[[int, int], None], work: Glimpsing, folders: Sequence[ModelFolder]
+    pool: Executor, told: Counted, work: Glimpsing, folders: Sequence[ModelFolder]
 ) -> Iterator[Glimpse]:
     return spread(pool, work, folders, told)
 
@@ -204,7 +204,7 @@ def _at_once(work: Glimpsing, folders: Sequence[ModelFolder]) -> list[Glimpse]:
     return work(folders)
 
 
-def _premises(request: Request, pool: Executor, told: Told) -> Premises:
+def _premises(request: Request, pool: Executor, told: Progress) -> Premises:
     """All that a site is made from, and the digest of what a change in changes every page."""
     looked, laps = time.time_ns(), Laps()
     walked, setting, findings = _open(request, pool, told)

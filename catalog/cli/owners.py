@@ -13,8 +13,8 @@ from catalog.domain.codeowners import read_owners
 from catalog.kit.schema import said
 from catalog.kit.text import listed, plural, visible
 from catalog.ownership.forge import FORGES, Forge, forge_of
-from catalog.ownership.held import differing
 from catalog.ownership.lines import Grounds, block, nameless, with_block
+from catalog.ownership.outdated import differing
 from catalog.read.around import root_of
 from catalog.read.codeowners import owned
 from catalog.read.house import read_house

@@ -12,12 +12,12 @@ from catalog.claims import Claim, claims
 from catalog.derive.case import Case
 from catalog.derive.evaluated import Evaluated, evaluated
 from catalog.derive.explained import explained, explained_findings
+from catalog.derive.found import found_in
 from catalog.derive.frame import Frame
 from catalog.derive.health import MOST_INCIDENTS, NO_RULES, Judging
 from catalog.derive.past import NO_PAST, Past
 from catalog.derive.policed import policed
 from catalog.derive.rollouts import Rollout, rollouts
-from catalog.derive.running_findings import running_findings
 from catalog.derive.texts import Texts, write
 from catalog.derive.version import VersionDossier, lineup_of, version_dossiers
 from catalog.derive.watching import Watching, watching_of
@@ -136,7 +136,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
     texts = write(entry, frame.writer)
     watched, drawn_readings = watching_of(Judging(entry, lineup, rows, frame))
     reasons = explained(entry, lineup)
-    wrong = (*entry.findings, *texts.findings, *running_findings(entry, frame), *explained_findings(reasons))
+    wrong = found_in(entry, texts, frame, explained_findings(reasons))
     held = policed(Case(entry, frame, lineup, rows, texts, frame.heeded(wrong), watched.health))
     found = tuple(sorted({*wrong, *held.findings}))
     return Dossier(

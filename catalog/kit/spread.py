@@ -11,6 +11,10 @@ BATCH = 16
 AHEAD = 32
 """Batches that may be worked on, or wait, before the first of them is taken."""
 
+Counted = Callable[[int, int], None]
+"""Is told how many of how many are done."""
+Progress = Callable[[str, int, int], None]
+"""The same, with what is being done."""
 B = TypeVar("B")
 T = TypeVar("T")
 
@@ -19,7 +23,7 @@ def spread(
     pool: Executor,
     work: Callable[[Sequence[object]], list[T]],
     items: Sequence[object],
-    told: Callable[[int, int], None],
+    told: Counted,
 ) -> Iterator[T]:
     """Hand batches to the pool and yield what comes back; `told` is called with how much is done."""
     batches = [items[start : start + BATCH] for start in range(0, len(items), BATCH)]

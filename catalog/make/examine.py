@@ -15,8 +15,9 @@ from catalog.claims import check_claims
 from catalog.kit.date import When
 from catalog.kit.finding import CatalogError, Finding
 from catalog.kit.pack import digest
+from catalog.kit.spread import Progress
 from catalog.make.bench import Setting
-from catalog.make.known import Desk, Told
+from catalog.make.check_memory import Desk
 from catalog.make.opening import commits_asked, opened, reviewed
 from catalog.policies.reviews import NO_REVIEWS, Reviews
 from catalog.read.codeowners import Tree
@@ -47,7 +48,7 @@ class Check:
     of: Tree | None = None
 
 
-def examine(asked: Check, pool: Executor, told: Told) -> Report:
+def examine(asked: Check, pool: Executor, told: Progress) -> Report:
     """Read and check everything that is picked, without rendering it."""
     with _memory(asked) as store:
         examiner = _Examiner(asked, store, pool, told)
@@ -61,7 +62,7 @@ class _Examiner:
     asked: Check
     store: Store | None
     pool: Executor
-    told: Told
+    told: Progress
     looked: int = field(default_factory=time.time_ns)
     desk: Desk | None = None
 

@@ -6,7 +6,7 @@ sees of other models only their Summary, so this is all (docs/decisions/incremen
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -18,7 +18,7 @@ from catalog.domain.measurements import Measurement
 from catalog.kit.date import When
 from catalog.kit.finding import Finding
 from catalog.kit.pack import digest, pack, unpack
-from catalog.kit.spread import spread
+from catalog.kit.spread import Counted, spread
 from catalog.kit.today import same_answers
 from catalog.make.bench import Bench
 from catalog.make.gather import Gather
@@ -29,7 +29,6 @@ from catalog.read.mentions import mentioned
 from catalog.read.prints import Prints, is_sure, stamped
 from catalog.read.walk import ModelFolder
 
-Told = Callable[[int, int], None]
 """Called with how much is done, and how much there is."""
 
 
@@ -76,7 +75,7 @@ class Redo:
     again: set[str] = field(default_factory=set)
     """The models that were made in this build."""
 
-    def models(self, found: Found, told: Told) -> Ties:
+    def models(self, found: Found, told: Counted) -> Ties:
         """Make all that changed, and all that shows something of what changed."""
         self.bonds = {id_: bonds for id_, (bonds, _) in self._told()}
         by_id = {folder.id: folder for folder in found.folders}
@@ -145,7 +144,7 @@ class Redo:
             return shown.packed
         return pack((tuple(self.store.get("summary", name) for name in shown.named), *shown.others))
 
-    def _make(self, jobs: Sequence[Job], shown: Mapping[str, Shown], told: Told) -> None:
+    def _make(self, jobs: Sequence[Job], shown: Mapping[str, Shown], told: Counted) -> None:
         for made in spread(self.pool, partial(make_models, bench=self.bench), jobs, told):
             if made.took:
                 self.gather.laps.add(made.took)

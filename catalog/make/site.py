@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
@@ -14,6 +13,7 @@ from catalog.kit.finding import Finding
 from catalog.kit.laps import Laps
 from catalog.kit.pack import digest, pack, unpack
 from catalog.kit.schema import said
+from catalog.kit.spread import Progress
 from catalog.kit.templates import templates_folder
 from catalog.kit.text import listed, plural
 from catalog.make.bench import Bench, Setting
@@ -23,13 +23,12 @@ from catalog.make.past import Repository, Trails, trails
 from catalog.make.redo import Found, Redo
 from catalog.publish.changes import Changes
 from catalog.publish.spare import Delta
-from catalog.publish.target import Edition, Press, Target
+from catalog.publish.target import Generation, Press, Target
 from catalog.render.engine import Engine, Site
 from catalog.render.exports import export_notes
 from catalog.render.topics.topic import COMMIT, DAY, FINDINGS, Common
 from catalog.review.outcome import Report
 
-Told = Callable[[str, int, int], None]
 """Called with a stage, how much of it is done, and how much there is."""
 
 
@@ -53,7 +52,7 @@ class Premises:
     laps: Laps
 
 
-def make_site(premises: Premises, store: Store, pool: Executor, told: Told) -> Report:
+def make_site(premises: Premises, store: Store, pool: Executor, told: Progress) -> Report:
     """Make what changed and publish it; raises TornError where what is remembered turns out to be damaged."""
     with premises.target.press() as press:
         ledger = opened(store, premises.key, press.name)
@@ -113,7 +112,7 @@ def _said_of_all(setting: Setting, narrow: int) -> tuple[str, ...]:
 
 def _publish(press: Press, store: Store, ledger: Ledger, changes: Changes) -> None:
     """Put everything in the place of the old site, or only what changed where that one is known."""
-    edition = Edition(_name(ledger), partial(_files, store, ledger))
+    edition = Generation(_name(ledger), partial(_files, store, ledger))
     if not ledger.name:
         press.publish(edition)
         ledger.delta = Delta("", (), ())

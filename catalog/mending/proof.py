@@ -12,9 +12,8 @@ from functools import cached_property
 from pathlib import Path
 
 from catalog.check import checked
-from catalog.derive.explained import explained_of
+from catalog.derive.found import found_in
 from catalog.derive.frame import Frame
-from catalog.derive.running_findings import running_findings
 from catalog.derive.texts import write
 from catalog.domain.measurements import Measurement
 from catalog.domain.subjects import Context
@@ -104,10 +103,7 @@ class Proof:
 
     def _of_model(self, id_: str, instead: Instead, house: House) -> Iterator[Finding]:
         entry, frame = self._entry(id_, instead, house), Frame(house, Today(None), Writer())
-        yield from entry.findings
-        yield from running_findings(entry, frame)
-        yield from explained_of(entry, frame.settings, frame.today)
-        yield from write(entry, frame.writer).findings
+        yield from found_in(entry, write(entry, frame.writer), frame)
         named = references(entry)
         there: dict[str, tuple[str, ...]] = dict.fromkeys(self.folders, ())
         for other in {each.model for each in named} & {*there}:

@@ -13,7 +13,7 @@ from catalog.publish.manifest import MANIFEST, Manifest, read, written
 from catalog.publish.objects import Objects
 from catalog.publish.spare import Delta
 from catalog.publish.swap import KEPT
-from catalog.publish.target import Edition
+from catalog.publish.target import Generation
 from catalog.publish.upload import UNFINISHED, StoreDraft, begin, mark
 
 _TOUCHED = 4096
@@ -68,21 +68,21 @@ class BucketPress:
             self.draft.touched |= other
             self.draft.blind = len(self.draft.touched) > _TOUCHED
 
-    def publish(self, edition: Edition) -> None:
+    def publish(self, generation: Generation) -> None:
         """Say what the site is now, then take away what it was; CatalogError, see `_refuse_company`."""
-        if edition.name == self.name:  # made without a cache, and the same as is there
+        if generation.name == self.name:  # made without a cache, and the same as is there
             self.rest()
             return
-        files, build = edition.files(), self.draft.build
+        files, build = generation.files(), self.draft.build
         begin(self._objects.url, build)
         self._refuse_company()
-        self._objects.write(MANIFEST, written(edition))
+        self._objects.write(MANIFEST, written(generation))
         self._objects.remove(self._gone(files))
         self._objects.remove([*(f"{UNFINISHED}/{each}" for each in self._standing.begun), mark(build)])
 
-    def amend(self, edition: Edition, last: Delta, delta: Delta) -> None:  # noqa: ARG002 - all are asked alike
+    def amend(self, generation: Generation, last: Delta, delta: Delta) -> None:  # noqa: ARG002 - all are asked alike
         """The same: the manifest names all files."""
-        self.publish(edition)
+        self.publish(generation)
 
     def rest(self) -> None:
         """Take the mark away, where pages were sent and sent again as they had been."""

@@ -12,7 +12,7 @@ from catalog.publish.draft import FolderDraft
 from catalog.publish.marker import generation
 from catalog.publish.spare import Copies, Delta
 from catalog.publish.swap import draft, replace
-from catalog.publish.target import Edition
+from catalog.publish.target import Generation
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,13 @@ class FolderPress:
     def wrote(self, files: Mapping[str, bytes]) -> None:
         """What was written is on the disk; there is nothing to remember."""
 
-    def publish(self, edition: Edition) -> None:
+    def publish(self, generation: Generation) -> None:
         """Let the draft take the place of the site."""
-        replace(self.target.site, Path(self.draft.folder), edition.name)
+        replace(self.target.site, Path(self.draft.folder), generation.name)
 
-    def amend(self, edition: Edition, last: Delta, delta: Delta) -> None:
+    def amend(self, generation: Generation, last: Delta, delta: Delta) -> None:
         """Bring the spare copy up to date and let it take the place of the site."""
-        Copies(self.target.site, self.target.spare, last).amend(self.draft, delta, edition.name)
+        Copies(self.target.site, self.target.spare, last).amend(self.draft, delta, generation.name)
 
     def rest(self) -> None:
         """The draft goes by itself."""

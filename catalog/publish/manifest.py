@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from catalog.publish.target import Edition
+from catalog.publish.target import Generation
 
 MANIFEST = "catalog-manifest.json"
 
@@ -19,10 +19,10 @@ class Manifest:
     files: Mapping[str, bytes]
 
 
-def written(edition: Edition) -> bytes:
+def written(generation: Generation) -> bytes:
     """Write it down, a line a file and in order: the same site is the same text."""
-    files = {path: digest.hex() for path, digest in sorted(edition.files().items())}
-    text = json.dumps({"name": edition.name, "files": files}, indent=0, ensure_ascii=False)
+    files = {path: digest.hex() for path, digest in sorted(generation.files().items())}
+    text = json.dumps({"name": generation.name, "files": files}, indent=0, ensure_ascii=False)
     return f"{text}\n".encode()
 
 

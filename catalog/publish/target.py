@@ -12,7 +12,7 @@ from catalog.publish.spare import Delta
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class Generation:
     """A site that is to be published: its name, and how to ask for the digests of all its files."""
 
     name: str
@@ -36,11 +36,11 @@ class Press(Protocol):
         """Hear what was written into the draft, each time that something was."""
         ...
 
-    def publish(self, edition: Edition) -> None:
+    def publish(self, generation: Generation) -> None:
         """Put everything in the place of what was there."""
         ...
 
-    def amend(self, edition: Edition, last: Delta, delta: Delta) -> None:
+    def amend(self, generation: Generation, last: Delta, delta: Delta) -> None:
         """Publish `delta`, which alone is in the draft; the site there came to be by `last`."""
         ...
 

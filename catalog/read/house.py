@@ -17,7 +17,7 @@ from catalog.kit.paths import inside
 from catalog.kit.schema import said
 from catalog.kit.source import BROKEN
 from catalog.kit.text import slug
-from catalog.read.checks import heed_of
+from catalog.read.heeding import heed_of
 from catalog.read.layers import Layers
 from catalog.read.walk import Instead
 from catalog.rules.heed import ALL, Heed

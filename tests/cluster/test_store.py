@@ -14,7 +14,7 @@ from catalog.cli import main
 from catalog.kit.finding import CatalogError
 from catalog.publish.bucket import Bucket
 from catalog.publish.manifest import MANIFEST
-from catalog.publish.target import Edition
+from catalog.publish.target import Generation
 from catalog.publish.upload import begin
 from tests.cluster.catalogue import built_here, content, write_model
 
@@ -171,7 +171,7 @@ def test_of_two_builds_at_once_none_says_what_it_does_not_know(shop, bucket, mod
             begin(site, other.draft.build)
             for press in (one, other):
                 with pytest.raises(CatalogError, match=r"another build has written to .* meanwhile"):
-                    press.publish(Edition("name", dict))
+                    press.publish(Generation("name", dict))
     built_here(models, site)
     same(shop, bucket, models)
 

@@ -12,7 +12,7 @@ from catalog.cache.store import Store
 from catalog.cli.parts import Here
 from catalog.kit.date import When
 from catalog.kit.finding import Finding
-from catalog.make import checks, examine, known
+from catalog.make import check_batch, check_memory, examine
 from catalog.make.examine import Check
 from catalog.read.picked import EVERYTHING, Picked
 from tests.end_to_end.edits import EDITS, card, folders, origins, template, write_card
@@ -78,9 +78,9 @@ def test_only_what_changed_is_read_again_and_of_others_what_is_referred_to(model
 
     def noted(batch, setting):
         read.extend(each.id for each in batch)
-        return checks.check_models(batch, setting)
+        return check_batch.check_models(batch, setting)
 
-    monkeypatch.setattr(known, "check_models", noted)
+    monkeypatch.setattr(check_memory, "check_models", noted)
     cache, day = tmp_path / "cache", DAYS[0]
 
     def reads(picked: Picked = EVERYTHING, where: Path | None = cache) -> list[str]:

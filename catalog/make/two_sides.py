@@ -13,7 +13,7 @@ from catalog.kit.finding import Finding
 from catalog.kit.source import BROKEN
 from catalog.make.asking import dossiers
 from catalog.make.bench import Setting
-from catalog.make.recalled import Work, keyed, summaries
+from catalog.make.summary_memory import Work, keyed, summaries
 from catalog.read.prints import Prints
 from catalog.read.walk import ModelFolder, Walk
 from catalog.review.plan.sides import Both, Side

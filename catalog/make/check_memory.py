@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 
-from catalog.cache.checks import Checks, Line, checked, remember, remembered, told
+from catalog.cache.check_lines import Checks, Line, packed, remember, remembered, unpacked
 from catalog.cache.program import program
 from catalog.cache.store import Store, TornError
 from catalog.kit.pack import digest
-from catalog.kit.spread import spread
+from catalog.kit.spread import Progress, spread
 from catalog.kit.templates import templates_folder
 from catalog.make.bench import Setting
-from catalog.make.checks import check_models
+from catalog.make.check_batch import check_models
 from catalog.read.prints import Prints, is_sure, stamped
 from catalog.read.walk import ModelFolder
 from catalog.review.checked import Checked
-
-Told = Callable[[str, int, int], None]
 
 
 @dataclass(slots=True)
@@ -39,7 +37,7 @@ class Desk:
         key = digest(program(templates_folder()), house) if store else b""
         return cls(setting, store, remembered(store, key) if store else Checks(key), looked)
 
-    def made(self, folders: Sequence[ModelFolder], pool: Executor, told_: Told) -> list[Checked]:
+    def made(self, folders: Sequence[ModelFolder], pool: Executor, told_: Progress) -> list[Checked]:
         """What each of them came to."""
         new = self.unknown(folders)
         # before they are read: what changes from here on is seen to have changed the next time
@@ -49,8 +47,8 @@ class Desk:
         checks = spread(pool, work, new, partial(told_, "Checked"))
         for folder, each, read in zip(new, checks, inputs, strict=True):
             stamp = stamped(folder, self._beyond(folder)) if is_sure(folder, self.looked) else b""
-            self.known.put(folder.id, Line(read, stamp, day, told(each)))
-        return [checked(folder.id, self.known.lines[folder.id].told) for folder in folders]
+            self.known.put(folder.id, Line(read, stamp, day, packed(each)))
+        return [unpacked(folder.id, self.known.lines[folder.id].told) for folder in folders]
 
     def unknown(self, folders: Iterable[ModelFolder]) -> list[ModelFolder]:
         """Those that changed, or are new."""

@@ -70,7 +70,7 @@ def remember(store: Store, checks: Checks) -> None:
     store.keep()
 
 
-def told(checked: Checked) -> Told:
+def packed(checked: Checked) -> Told:
     """Take what a model came to apart."""
     return (
         checked.versions,
@@ -83,7 +83,7 @@ def told(checked: Checked) -> Told:
     )
 
 
-def checked(id_: str, told: Told) -> Checked:
+def unpacked(id_: str, told: Told) -> Checked:
     """Put it together again."""
     versions, references, claims, findings, asked = told
     return Checked(

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from catalog.claims import claims
 from catalog.derive.case import case_of
-from catalog.derive.explained import explained_of
+from catalog.derive.found import found_in
 from catalog.derive.frame import Frame
 from catalog.derive.policed import policed
-from catalog.derive.running_findings import running_findings
 from catalog.derive.texts import write
 from catalog.kit.prose import Writer
 from catalog.kit.today import Today
@@ -24,9 +23,8 @@ def check_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Check
     made, writer = [], Writer()
     for entry in entries(folders, setting):
         frame = Frame(setting.house, Today(setting.as_of), writer)
-        wrong = (*running_findings(entry, frame), *explained_of(entry, frame.settings, frame.today))
         texts = write(entry, frame.writer)
-        findings = (*entry.findings, *texts.findings, *wrong)
+        findings = found_in(entry, texts, frame)
         findings = (*findings, *policed(case_of(entry, texts, frame.heeded(findings), frame)).findings)
         told = claims(entry, frame.words)
         versions = tuple(each.version for each in entry.card.versions)

@@ -1,0 +1,22 @@
+"""A model as it was read -> all that is wrong with it by itself, before policies look at it."""
+
+from __future__ import annotations
+
+from catalog.derive.explained import explained_of
+from catalog.derive.frame import Frame
+from catalog.derive.running_findings import running_findings
+from catalog.derive.texts import Texts
+from catalog.kit.finding import Finding
+from catalog.read.entry import Entry
+
+
+def found_in(
+    entry: Entry, texts: Texts, frame: Frame, of_reasons: tuple[Finding, ...] | None = None
+) -> tuple[Finding, ...]:
+    """What reading, prose, deployments, rules and explanations come to; a section that finds more joins here.
+
+    `of_reasons` is what is wrong with its explanations, where those are worked out already.
+    """
+    if of_reasons is None:
+        of_reasons = explained_of(entry, frame.settings, frame.today)
+    return (*entry.findings, *texts.findings, *running_findings(entry, frame), *of_reasons)
