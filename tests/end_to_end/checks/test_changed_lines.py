@@ -39,7 +39,7 @@ def change(tmp_path, git, monkeypatch) -> Path:
     shutil.copytree(root / "models/named", root / "models/renamed")
     shutil.rmtree(root / "models/named")
     renamed = root / "models/renamed/card.yaml"
-    renamed.write_text(renamed.read_text() + "headline: [x/auroc]\n")
+    renamed.write_text(renamed.read_text() + "headline: [auroc]\n")
     parent = root / "models/parent/card.yaml"
     parent.write_text(parent.read_text().replace("  - version: 1.1.0\n", ""))
     (root / "models/new").mkdir()
