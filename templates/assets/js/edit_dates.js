@@ -1,9 +1,8 @@
 // Says what is wrong with a date, in the words of catalog/kit/date.py; "" is fine.
-import { dayInWords, daysOf, isoReadings } from "./edit_days.js";
+import { MONTH_WORDS, dayInWords, daysOf, isoReadings } from "./edit_days.js";
 import { briefly } from "./edit_numbers.js";
 
 const DATE_SHAPE = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[Tt ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)? ?([Zz]|[+-]\d\d(?::?\d\d)?)?)?)?)?$/;
-const MONTH_NAMES = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** @type {import("./edit_numbers.js").Complaint} */
 export function wrongDay(text) {
@@ -37,7 +36,7 @@ function wrongParts(year, month, day) {
   if (year < 1) return "there is no year 0";
   if (month < 1 || month > 12) return "month " + String(month).padStart(2, "0") + " is not 01 to 12";
   const days = daysOf(year, month);
-  return day >= 1 && day <= days ? "" : MONTH_NAMES[month - 1] + " " + year + " has days 01 to " + days;
+  return day >= 1 && day <= days ? "" : MONTH_WORDS[month - 1].slice(0, 3).replace(/./, (first) => first.toUpperCase()) + " " + year + " has days 01 to " + days;
 }
 
 /** @param {string} text */

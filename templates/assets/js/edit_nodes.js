@@ -112,3 +112,6 @@ export function inFewWords(node) {
   if (node.kind === "map" || items.some(({ value }) => value.kind !== "scalar")) return items.length === 1 ? "1 entry" : items.length + " entries";
   return items.map(({ value }) => (value.kind === "scalar" ? value.text.trim() : "")).join(", ");
 }
+
+/** Keys and what is to be written under them. */
+export class TreeMap extends Map {}

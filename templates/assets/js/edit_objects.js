@@ -1,9 +1,8 @@
 // Makes the parts of the form that have fields of their own: one such, or a list of them.
 import { byRank, errorOf, helpOf, keyInWords, keyNote } from "./edit_controls.js";
 import { isAbsent } from "./edit_door.js";
-import { pathKey, under } from "./edit_nodes.js";
+import { TreeMap, pathKey, under } from "./edit_nodes.js";
 import { oneOf, removeButton } from "./edit_rows.js";
-import { TreeMap } from "./edit_written.js";
 import { make } from "./dom.js";
 
 /**

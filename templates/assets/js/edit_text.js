@@ -1,8 +1,8 @@
 // Changes YAML text by the line: what is put, added or taken out, and every other character stays.
 import { rewrittenBlock } from "./edit_blocktext.js";
-import { isNothing } from "./edit_nodes.js";
+import { TreeMap, isNothing } from "./edit_nodes.js";
 import { lineEndAfter } from "./edit_scalars.js";
-import { TreeMap, besideKey, blockItem, blockMap, inlineText, inlineTree, shifted } from "./edit_written.js";
+import { besideKey, blockItem, blockMap, inlineText, inlineTree, shifted } from "./edit_written.js";
 import { readYaml } from "./edit_yaml.js";
 
 /**
@@ -48,7 +48,7 @@ function afterLine(text, at, lines) {
  */
 export function putTree(sheet, path, tree) {
   const { root } = readYaml(sheet.text);
-  if (!root) return sheet.text + (sheet.text === "" || sheet.text.endsWith("\n") ? "" : "\n") + blockMap(/** @type {import("./edit_written.js").TreeMap} */ (nested(path, tree)), sheet.quote);
+  if (!root) return sheet.text + (sheet.text === "" || sheet.text.endsWith("\n") ? "" : "\n") + blockMap(/** @type {import("./edit_nodes.js").TreeMap} */ (nested(path, tree)), sheet.quote);
   /** @type {Spot} */
   let spot = { node: root, index: 0, flow: false };
   for (const [at, step] of path.entries()) {

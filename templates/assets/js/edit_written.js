@@ -1,9 +1,7 @@
 // Turns values into YAML as somebody would write it: without quotes where that is the same, blocks for lines.
+import { TreeMap } from "./edit_nodes.js";
 
 /** @typedef {string | any[] | TreeMap} Tree lists of such, too; text stands as it is, so the schema says what it means */
-
-/** Keys and what is to be written under them. */
-export class TreeMap extends Map {}
 
 const UNSAFE_START = /^[\s\-?:,[\]{}#&*!|>'"%@`]/;
 const CONTROLS = /[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff]/;
