@@ -14,6 +14,7 @@ from urllib.request import urlopen
 import pytest
 
 from catalog.cli import COMMANDS, main
+from tests.workflows.served import Tools
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
@@ -64,25 +65,18 @@ class Shell:
     def __init__(self, start: Path) -> None:
         start.mkdir(exist_ok=True)
         self.start = self.folder = start.resolve()
+        self.tools = Tools(start.with_name("tools"))
 
     def run(self, commands: str) -> str:
         """What commands print; findings end with 1, which only commands that print them may."""
         ended, write = os.pipe()
-        done = subprocess.run(
-            ["bash", "-euc", f"trap 'pwd -P >&{write}' EXIT\n{commands}"],
-            cwd=self.folder,
-            env={**os.environ, "PATH": PATH},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-            pass_fds=[write],
-        )
+        words = ["bash", "-euc", f"trap 'pwd -P >&{write}' EXIT\n{commands}"]
+        code, printed = self.tools.run(words, self.folder, os.environ, [write])
         os.close(write)
         with os.fdopen(ended) as told:
             self.folder = Path(told.read().rstrip("\n"))
-        assert done.returncode in ((0, 1) if "error[" in done.stdout else (0,)), done.stdout
-        return done.stdout
+        assert code in ((0, 1) if "error[" in printed else (0,)), printed
+        return printed
 
 
 def _sections() -> dict[str, list[tuple[str, str]]]:

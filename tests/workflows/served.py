@@ -8,8 +8,8 @@ import select
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from catalog.cli import main
@@ -21,7 +21,7 @@ import json, os, socket, sys
 with socket.socket(socket.AF_UNIX) as line:
     line.connect({address!r})
     told = json.dumps([sys.argv[1:], os.getcwd(), dict(os.environ)]).encode()
-    socket.send_fds(line, [len(told).to_bytes(8, "big")], [1, 2])
+    socket.send_fds(line, [len(told).to_bytes(8, "big")], [0, 1, 2])
     line.sendall(told)
     sys.exit(int(line.recv(8) or b"70"))
 """
@@ -54,12 +54,22 @@ class Tools:
         """What steps had pip install."""
         return self.noted.read_text().splitlines() if self.noted.exists() else []
 
-    def run(self, words: list[str], cwd: Path, env: Mapping[str, str]) -> tuple[int, str]:
-        """Run a shell, answering its calls until it ends; the exit code, and all that it printed."""
+    def run(
+        self, words: list[str], cwd: Path, env: Mapping[str, str], keep: Sequence[int] = ()
+    ) -> tuple[int, str]:
+        """Run a shell, answering its calls until it ends; the exit code, and all that it printed.
+
+        `keep` are files that are open here and that the shell is to have too.
+        """
         path = os.pathsep.join([str(self.folder), os.environ["PATH"]])
         with (self.folder / "printed").open("w+") as printed:
             done = subprocess.Popen(
-                words, cwd=cwd, env={**env, "PATH": path}, stdout=printed, stderr=subprocess.STDOUT
+                words,
+                cwd=cwd,
+                env={**env, "PATH": path},
+                stdout=printed,
+                stderr=subprocess.STDOUT,
+                pass_fds=keep,
             )
             while done.poll() is None:
                 if select.select([self._line], [], [], 0.02)[0]:
@@ -70,19 +80,38 @@ class Tools:
     def _answer(self) -> None:
         line, _ = self._line.accept()
         with line:
-            size, (out, err), _, _ = socket.recv_fds(line, 8, 2)
+            size, files, _, _ = socket.recv_fds(line, 8, 3)
             told = b""
             while len(told) < int.from_bytes(size, "big"):
                 told += line.recv(1 << 16)
             words, cwd, env = json.loads(told)
-            with (
-                os.fdopen(out, "w") as stdout,
-                os.fdopen(err, "w") as stderr,
-                redirect_stdout(stdout),
-                redirect_stderr(stderr),
-            ):
+            with _speaking_to(files):
                 code = _called(words, cwd, env)
             line.sendall(str(code).encode())
+
+
+@contextmanager
+def _speaking_to(files: Sequence[int]) -> Iterator[None]:
+    """Have the caller's input and output as this process's own, also for what it starts."""
+    own = [os.dup(number) for number in range(3)]
+    for number, file in enumerate(files):
+        os.dup2(file, number)
+        os.close(file)
+    was = sys.stdin
+    try:
+        with (
+            open(0, closefd=False) as sys.stdin,
+            open(1, "w", closefd=False) as stdout,
+            open(2, "w", closefd=False) as stderr,
+            redirect_stdout(stdout),
+            redirect_stderr(stderr),
+        ):
+            yield
+    finally:
+        sys.stdin = was
+        for number, file in enumerate(own):
+            os.dup2(file, number)
+            os.close(file)
 
 
 def _called(words: list[str], cwd: str, env: Mapping[str, str]) -> int:
