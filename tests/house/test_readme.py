@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import mkdtemp
 from urllib.request import urlopen
 
 import pytest
@@ -65,7 +66,7 @@ class Shell:
     def __init__(self, start: Path) -> None:
         start.mkdir(exist_ok=True)
         self.start = self.folder = start.resolve()
-        self.tools = Tools(start.with_name("tools"))
+        self.tools = Tools(Path(mkdtemp(prefix="tools-")) / "bin")
 
     def run(self, commands: str) -> str:
         """What commands print; findings end with 1, which only commands that print them may."""
