@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import replace
 
 from catalog.editions.once import Names
 from catalog.editions.pared import put
 from catalog.editions.veil import Veil
-from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode
+from catalog.kit.node import MappingNode, Node, SequenceNode, words_in
 from catalog.read.house import House
 from catalog.rules.heed import Clause, Heed
 
@@ -32,7 +32,7 @@ def narrowed_rules(house: House, veil: Veil, ids: Collection[str]) -> House:
     if written is None:
         return replace(house, tree=tree, heed=heed)
     items = [_less_examples(item) for item in _items(written)]
-    named = [_stand(names, *_texts(item)) for item in items]
+    named = [_stand(names, *(word.text for word in words_in(item))) for item in items]
     policies = house.settings.policies
     # Where one was not understood the lists do not fit together, and each is looked into by itself.
     fits = len(items) == len(policies)
@@ -57,18 +57,6 @@ def _items(node: Node) -> tuple[Node, ...]:
 
 def _less_examples(node: Node) -> Node:
     return node.without(_EXAMPLES) if isinstance(node, MappingNode) else node
-
-
-def _texts(node: Node) -> Iterator[str]:
-    if isinstance(node, ScalarNode):
-        yield node.text
-    elif isinstance(node, MappingNode):
-        for key, value in node.entries:
-            yield key.text
-            yield from _texts(value)
-    else:
-        for item in node.items:
-            yield from _texts(item)
 
 
 def _clause(clause: Clause, names: Names, ids: Collection[str]) -> Clause | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalog.kit.finding import Place
@@ -116,3 +117,16 @@ def values_of(node: Node) -> object:
     if isinstance(node, MappingNode):
         return {key.text: values_of(value) for key, value in node.entries}
     return [values_of(item) for item in node.items]
+
+
+def words_in(node: Node) -> Iterator[ScalarNode]:
+    """Every scalar and every key, in the order of the file."""
+    if isinstance(node, ScalarNode):
+        yield node
+    elif isinstance(node, MappingNode):
+        for key, value in node.entries:
+            yield key
+            yield from words_in(value)
+    else:
+        for item in node.items:
+            yield from words_in(item)

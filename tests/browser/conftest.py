@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from catalog.build import Request as Build
 from catalog.build import build
@@ -17,6 +17,9 @@ from catalog.cli.parts import Here
 
 Open = Callable[..., Page]
 REPOSITORY = Path(__file__).resolve().parents[2]
+MODULES = REPOSITORY / "templates" / "assets" / "js"
+SITE = "http://modules.test/"
+"""Where a page seems to be that imports those; nothing is asked of the network."""
 
 HOUSE = """\
 title: Model catalogue
@@ -133,3 +136,21 @@ def open_page(browser: Browser, site: Path) -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def modules(browser: Browser) -> Iterator[Page]:
+    """A page that can import the browser's modules as they are written, from `/`."""
+    page = browser.new_page()
+
+    def answer(route: Route) -> None:
+        name = route.request.url.removeprefix(SITE)
+        if name.endswith(".js"):
+            route.fulfill(path=MODULES / name, content_type="text/javascript")
+        else:
+            route.fulfill(body="<!doctype html><title>Modules</title>", content_type="text/html")
+
+    page.route("**/*", answer)
+    page.goto(SITE)
+    yield page
+    page.close()

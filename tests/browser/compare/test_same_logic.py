@@ -5,11 +5,9 @@ from __future__ import annotations
 import math
 import random
 import struct
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Page
 
 from catalog.domain.metrics import Metric
 from catalog.kit.digits import bytes_shown, compact, decimals, shown
@@ -19,8 +17,7 @@ from tests.views.compare.written import METRIC, VALUE, cases, said, whole
 
 pytestmark = pytest.mark.browser
 
-MODULES = Path(__file__).resolve().parents[3] / "templates" / "assets" / "js"
-SITE = "http://modules.test/"
+SITE = "/"
 
 COMPARE = """async ([cases, site]) => {
     const { compareSubjects } = await import(site + "compare_core.js");
@@ -61,32 +58,14 @@ CLEAR = """async ([pairs, site]) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    """A page that can import the modules as they are written."""
-    page = browser.new_page()
-
-    def answer(route: Route) -> None:
-        name = route.request.url.removeprefix(SITE)
-        if name.endswith(".js"):
-            route.fulfill(path=MODULES / name, content_type="text/javascript")
-        else:
-            route.fulfill(body="<!doctype html><title>Modules</title>", content_type="text/html")
-
-    page.route("**/*", answer)
-    page.goto(SITE)
-    yield page
-    page.close()
-
-
-def test_every_case_says_the_same_as_in_python(page: Page) -> None:
+def test_every_case_says_the_same_as_in_python(modules: Page) -> None:
     asked = [(whole(case), case["baseline"]) for case in cases()]
-    found = page.evaluate(COMPARE, [asked, SITE])
+    found = modules.evaluate(COMPARE, [asked, SITE])
     for case, answer in zip(cases(), found, strict=True):
         assert answer == said()[case["name"]], case["name"]
 
 
-def test_numbers_are_printed_alike(page: Page) -> None:
+def test_numbers_are_printed_alike(modules: Page) -> None:
     numbers = _numbers()
     expected = [
         [
@@ -98,7 +77,7 @@ def test_numbers_are_printed_alike(page: Page) -> None:
         ]
         for at, value in enumerate(numbers)
     ]
-    found = page.evaluate(PRINT, [numbers, SITE])
+    found = modules.evaluate(PRINT, [numbers, SITE])
     wrong = [
         (value, *pair) for value, *pair in zip(numbers, expected, found, strict=True) if pair[0] != pair[1]
     ]
@@ -127,14 +106,14 @@ def _numbers() -> list[float]:
     ]
 
 
-def test_what_can_be_told_apart_is_the_same(page: Page) -> None:
+def test_what_can_be_told_apart_is_the_same(modules: Page) -> None:
     chance = random.Random(11)  # noqa: S311 - no secret depends on it
     pairs = [(_estimate(chance), _estimate(chance)) for _ in range(1500)]
     metric = Metric("accuracy", "Accuracy", "higher", low=0, high=1)
     bare = {"metric": metric, "terms": (), "where": (), "settings": ()}
     expected = [clear(*(Measured(**{**each, **bare}) for each in pair)) for pair in pairs]
     told = [[each | {"metric": METRIC | {"whole": 1}} for each in pair] for pair in pairs]
-    assert page.evaluate(CLEAR, [told, SITE]) == expected
+    assert modules.evaluate(CLEAR, [told, SITE]) == expected
     assert 300 < sum(expected) < 1200
 
 
