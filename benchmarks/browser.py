@@ -28,8 +28,9 @@ sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "benchmarks")]
 from generate import Plan, write  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
-from catalog.build import Request, survey  # noqa: E402
+from catalog.build import Request  # noqa: E402
 from catalog.cli.parts import workers  # noqa: E402
+from catalog.inquiry import survey  # noqa: E402
 from catalog.kit.templates import templates_folder  # noqa: E402
 from catalog.publish.swap import publish  # noqa: E402
 from catalog.read.house import read_house  # noqa: E402

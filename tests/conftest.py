@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from catalog.build import Request, survey
+from catalog.build import Request
 from catalog.cli.parts import Here
 from catalog.derive.shelf import Catalog
+from catalog.inquiry import survey
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 Once = Callable[[str, Callable[[Path], None]], Path]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from catalog.build import Request, worked_out
+from catalog.build import Request
 from catalog.cli.parts import FINE, Command, edition_argument, refuse
 from catalog.derive.subjects import subject_named
+from catalog.inquiry import worked_out
 from catalog.views.compare import MOST, compare
 from catalog.views.compare.told import FORMATS, only_differences
 

@@ -6,11 +6,12 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from catalog.build import Request, worked_out
+from catalog.build import Request
 from catalog.cli.parts import FINDINGS, FINE, Command, refuse
 from catalog.cli.past import Moment, as_it_was, as_of_argument
 from catalog.derive.changes import Side, changes
 from catalog.derive.named import version_before, version_named
+from catalog.inquiry import worked_out
 from catalog.review.changes import FORMATS, only_changes
 
 

@@ -19,10 +19,10 @@ from catalog.kit.text import plural, visible
 
 def run(given: argparse.Namespace) -> int:
     """Import; 1 where something in the source is broken or a file is not ours to write."""
-    source, models = Path(given.source), Path(given.output)
-    refuse(not source.exists(), f"there is no {source}; give the folder or file to import")
+    source, models = given.source, Path(given.output)
     under = given.format if given.under is None else given.under
-    imported = FORMATS[given.format](source)
+    read = FORMATS[given.format].read
+    imported = next(read(source)) if read else Import(given.format)
     refuse(
         not imported.cards, f"{source} holds no model that `{given.format}` knows; is it the right folder?"
     )

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from catalog import __version__
-from catalog.build import Request, survey
+from catalog.build import Request
 from catalog.cli.parts import FINE, Command, job_count, progress, refuse, workers
 from catalog.derive.shelf import Catalog
 from catalog.derive.whole_graph import version_times, whole_graph
+from catalog.inquiry import survey
 from catalog.kit.finding import CatalogError
 from catalog.kit.text import visible
 from catalog.views.lineage import told

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from catalog.build import Request, survey, worked_out
+from catalog.build import Request
 from catalog.cli.parts import FINDINGS, FINE, USAGE, Command, job_count, progress, refuse, workers
 from catalog.cli.past import Past, as_it_was, as_of_argument
 from catalog.cli.schedules import FORGES, schedule
 from catalog.derive.shelf import Catalog
 from catalog.domain.health import State
+from catalog.inquiry import survey, worked_out
 from catalog.kit.date import When
 from catalog.kit.finding import CatalogError
 from catalog.kit.schema import said

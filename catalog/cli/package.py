@@ -6,8 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from catalog.build import Request, worked_out
+from catalog.build import Request
 from catalog.cli.parts import FINE, Command, fetching
+from catalog.inquiry import worked_out
 from catalog.kit.finding import CatalogError
 from catalog.kit.schema import said
 from catalog.kit.text import visible

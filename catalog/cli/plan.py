@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from catalog.build import Request, both_sides
+from catalog.build import Request
 from catalog.cli.parts import (
     FINDINGS,
     FINE,
@@ -23,6 +23,7 @@ from catalog.cli.parts import (
 )
 from catalog.cli.past import laid_out
 from catalog.cli.reviewing import review_arguments, reviews_given
+from catalog.inquiry import both_sides
 from catalog.kit.git import Commit, head
 from catalog.kit.git_tree import tree_hash
 from catalog.read.git.parted import parted

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from catalog.build import read_policies
 from catalog.cli.parts import FINDINGS, FINE, Command, folder_argument
 from catalog.derive.rehearsal import rehearse, without_examples
+from catalog.inquiry import read_policies
 from catalog.kit.text import listed, plural
 from catalog.review.rehearsed import examples_told
 

@@ -6,10 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from catalog.build import Request, worked_out
+from catalog.build import Request
 from catalog.card import Card
 from catalog.cli.parts import FINE, Command, fetching
 from catalog.domain.vocabulary import Lineup
+from catalog.inquiry import worked_out
 from catalog.kit.digits import bytes_shown
 from catalog.kit.finding import CatalogError
 from catalog.kit.schema import said

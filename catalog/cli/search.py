@@ -8,8 +8,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from catalog.build import Request, survey
+from catalog.build import Request
 from catalog.cli.parts import FINE, USAGE, Command, edition_argument, job_count, progress, workers
+from catalog.inquiry import survey
 from catalog.kit.text import plural, visible
 from catalog.query.columns import measured_under
 from catalog.query.fields import Field

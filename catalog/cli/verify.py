@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from catalog.build import Request, hidden_from, survey
+from catalog.build import Request
 from catalog.cli.parts import FINDINGS, FINE, Command, Here, progress, refuse
 from catalog.domain import address
+from catalog.inquiry import hidden_from, survey
 from catalog.kit.digits import bytes_shown
 from catalog.kit.text import did_you_mean, listed, plural, shortened, visible
 from catalog.proving.proof import Proof

@@ -8,4 +8,5 @@ from types import MappingProxyType
 from catalog.exchange import openmmlab
 from catalog.exchange.shape import Format
 
-FORMATS: Mapping[str, Format] = MappingProxyType({"openmmlab": openmmlab.read})
+_ALL: tuple[Format, ...] = (openmmlab.FORMAT,)
+FORMATS: Mapping[str, Format] = MappingProxyType({each.name: each for each in _ALL})

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from catalog.build import Request, worked_out
+from catalog.build import Request
 from catalog.derive.subjects import MOST_LETTERS, subject_named, subjects
+from catalog.inquiry import worked_out
 from catalog.kit.finding import CatalogError
 from catalog.kit.flat import flat
 from catalog.render.compare_data import compare_data

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from catalog.build import Request, hidden_from
+from catalog.build import Request
+from catalog.inquiry import hidden_from
 from catalog.proving.proof import Proof
 from tests.editions.building import built, content
 from tests.end_to_end.history.conftest import Repo

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from catalog.build import Request, survey, worked_out
+from catalog.build import Request
 from catalog.cli.parts import Here
 from catalog.derive.dossier import Dossier
 from catalog.domain.reach import Edition
 from catalog.domain.subjects import Context
 from catalog.editions.entry import narrowed
 from catalog.editions.veil import veil_of
+from catalog.inquiry import survey, worked_out
 from catalog.kit.finding import CatalogError
 from catalog.read.entry import read_entry
 from catalog.read.house import read_house

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from catalog.build import Request, hidden_from
+from catalog.build import Request
 from catalog.cli import main
+from catalog.inquiry import hidden_from
 from catalog.proving.proof import Proof
 from tests.editions.building import Built, content
 from tests.editions.tokens import EDITIONS

@@ -11,8 +11,9 @@ from random import Random
 import jsonpatch
 import pytest
 
-from catalog.build import Request, worked_out
+from catalog.build import Request
 from catalog.derive.changes import Side, changes
+from catalog.inquiry import worked_out
 from catalog.kit.patch import applied
 from catalog.kit.plain import same
 from catalog.read.walk import walk

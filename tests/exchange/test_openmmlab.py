@@ -6,8 +6,8 @@ import pytest
 import yaml
 
 from catalog.card import admit_card
+from catalog.exchange import FORMATS
 from catalog.exchange.files import files
-from catalog.exchange.openmmlab import read
 from catalog.exchange.shape import ForeignCard, Import
 from catalog.kit.node import MappingNode
 from catalog.kit.paths import valid_id
@@ -29,6 +29,11 @@ METRICS = {
     "OF1": "of1",
     "CF1": "cf1",
 }
+
+
+def read(source: Path) -> Import:
+    (whole,) = FORMATS["openmmlab"].read(str(source))
+    return whole
 
 
 @pytest.fixture(scope="module")

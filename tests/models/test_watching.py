@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from catalog.build import Request, worked_out
+from catalog.build import Request
 from catalog.derive.dossier import Dossier
 from catalog.domain.health import State
+from catalog.inquiry import worked_out
 from catalog.kit.date import When
 
 MODELS = Path(__file__).resolve().parents[2] / "models"

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from catalog.build import Request, worked_out
+from catalog.build import Request
+from catalog.inquiry import worked_out
 from catalog.packaging.server.loading import loaded
 from catalog.render.pages import getting
 from tests.packaging.conftest import SIGNATURE

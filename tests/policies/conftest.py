@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from catalog.build import Check, Request, examine, survey
+from catalog.build import Request
 from catalog.cli.parts import Here
 from catalog.domain.ruling import Ruling
+from catalog.inquiry import survey
 from catalog.kit.date import When
 from catalog.kit.finding import Finding
+from catalog.make.examine import Check, examine
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from catalog.build import Request, worked_out
+from catalog.build import Request
 from catalog.cli import main
+from catalog.inquiry import worked_out
 from tests.watching.hostile import Answer, opened
 from tests.watching.prometheus import served
 

@@ -13,9 +13,10 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
-from catalog.build import Request, survey
+from catalog.build import Request
 from catalog.cli import main
 from catalog.cli.parts import Here
+from catalog.inquiry import survey
 from catalog.kit.templates import templates_folder
 from catalog.publish.swap import publish
 from catalog.read.house import read_house

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from catalog.build import Request, survey
+from catalog.build import Request
 from catalog.cli import main
 from catalog.cli.parts import Here
 from catalog.derive.whole_graph import whole_graph
 from catalog.domain.datasets import Datasets
+from catalog.inquiry import survey
 from catalog.views.lineage.graph import graph
 from catalog.views.lineage.impact import impact
 from catalog.views.lineage.nouns import Ancestor, Code, Live, Strand, Thread, Use

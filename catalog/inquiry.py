@@ -1,0 +1,109 @@
+"""A folder of models -> what those want to know who ask about it without making a site."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from concurrent.futures import Executor
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from catalog.build import Request, at_once, found_for, opened_for
+from catalog.cache import memory
+from catalog.cache.program import program
+from catalog.derive.demands import demands_of
+from catalog.derive.dossier import Dossier
+from catalog.derive.shelf import Catalog, catalog
+from catalog.domain.vocabulary import Vocabulary
+from catalog.editions.house import edition_of
+from catalog.editions.veil import veil_of
+from catalog.exchange.shape import Outgoing
+from catalog.kit.finding import CatalogError, Finding, LockedError
+from catalog.kit.pack import digest
+from catalog.kit.schema import said
+from catalog.kit.spread import Progress, spread
+from catalog.kit.templates import templates_folder
+from catalog.kit.text import did_you_mean, visible
+from catalog.make.asking import dossiers, summarise_models
+from catalog.make.bygone import Bygone, bygone
+from catalog.make.leaving import leaving
+from catalog.make.opening import commits_asked
+from catalog.make.secrets import secrets_of
+from catalog.make.summary_memory import Work
+from catalog.make.two_sides import Opened, held
+from catalog.make.veiling import Veiled, veiled
+from catalog.proving.secrets import Secrets
+from catalog.proving.words import own_words
+from catalog.read.house import House, read_house
+from catalog.read.prints import Prints
+from catalog.read.walk import ModelFolder, Walk
+from catalog.review.plan.sides import Both
+
+
+def survey(request: Request, pool: Executor, told: Progress) -> Catalog:
+    """Read and work out all models, for those who ask about them; nothing is rendered."""
+    walked, setting, _ = opened_for(request, pool, told)
+    opened = spread(pool, partial(summarise_models, setting=setting), walked.folders, partial(told, "Read"))
+    return catalog(opened, setting.house)
+
+
+def both_sides(before: Request | None, after: Request, pool: Executor, told: Progress) -> tuple[Both, str]:
+    """Work out a catalogue before a change and with it, and say as of which day both are judged.
+
+    Without a folder before the change, all of it is new. What was worked out is remembered in `after.cache`.
+    """
+    now = _opened(after)
+    day = now.setting.as_of
+    was = _opened(replace(before, as_of=day)) if before else replace(now, walked=Walk((), ()), findings=())
+    as_of = day.text if day else ""
+    if after.cache:
+        with suppress(LockedError), memory(after.cache, "the plan") as store:
+            return held(was, now, Work(pool, told, store)), as_of
+    return held(was, now, Work(pool, told)), as_of  # also beside another plan, which remembers
+
+
+def _opened(request: Request) -> Opened:
+    walked, setting, findings = opened_for(request)
+    house = Prints().house(request.models.resolve(), setting.house)
+    key = digest(program(templates_folder()), house, commits_asked(setting, request.models))
+    return Opened(walked, setting, findings, house, key)
+
+
+def read_policies(models: Path) -> tuple[House, tuple[Finding, ...]]:
+    """Read what a house says, for those who ask about its policies, and what is wrong with that."""
+    if not models.is_dir():
+        raise CatalogError(f"there is no folder {models}; give the folder that holds the models")
+    house = read_house(models.resolve())
+    return house, (*house.findings, *demands_of(house).findings)
+
+
+def hidden_from(request: Request) -> Secrets:
+    """All that an edition hides, to be looked for in a site of it."""
+    walked, whole, _ = found_for(request)
+    edition = edition_of(whole.house, request.edition)
+    seen = veiled(Veiled(walked.folders, whole), veil_of(whole.house, edition), at_once)
+    past = Bygone() if edition.is_whole else bygone(request.models, edition)
+    return secrets_of(Veiled(walked.folders, whole), seen, past, own_words(templates_folder()))
+
+
+def worked_out(request: Request, ids: Collection[str]) -> tuple[dict[str, Dossier], Vocabulary]:
+    """Read and work out these models only; CatalogError where one is not there."""
+    walked, setting, _ = opened_for(request)
+    return {each.id: each for each in dossiers(_named(walked, ids), setting)}, setting.house.words
+
+
+def models_leaving(request: Request, ids: Collection[str]) -> Iterator[Outgoing]:
+    """Read these models one by one, on their way to another system; CatalogError where one is not there."""
+    walked, setting, _ = opened_for(request)
+    base_url = request.base_url or said(setting.house.settings.base_url) or ""
+    return leaving(_named(walked, ids), setting, base_url)
+
+
+def _named(walked: Walk, ids: Collection[str]) -> list[ModelFolder]:
+    by_id = {folder.id: folder for folder in walked.folders}
+    for name in ids:
+        if name not in by_id:
+            hint = did_you_mean(name, by_id) or "ids are the folders of cards below the folder of models"
+            raise CatalogError(f"there is no model {visible(name)}; {hint}")
+    return [by_id[name] for name in dict.fromkeys(ids)]
