@@ -34,9 +34,18 @@ install() {
     stamp=.venv/installed-$1
     asked="$root $("$venv_python" --version) $(cksum <pyproject.toml)"
     [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$asked" ] && return
-    say "Installing the package and its extras $1 into .venv; the first time takes a minute or two"
-    # Without --no-compile pip compiles every module there is, for a minute; few are ever imported.
-    "$venv_python" -m pip install --quiet --disable-pip-version-check --no-compile --editable ".[$1]" ||
+    say "Installing the package and its extras $1 into .venv; the first time takes a minute"
+    pip_install uv 2>/dev/null && uv_install --editable ".[$1]" || pip_install --editable ".[$1]" ||
         fail "The installation failed: pip says why above."
     printf '%s\n' "$asked" >"$stamp"
+}
+
+# Without --no-compile pip compiles every module there is, for a minute; few are ever imported.
+pip_install() { "$venv_python" -m pip install --quiet --disable-pip-version-check --no-compile "$@"; }
+
+# uv takes a tenth of pip's time. Of pip's settings it is told the index; where more is needed, pip follows.
+uv_install() {
+    index=${PIP_INDEX_URL:-$("$venv_python" -m pip config get global.index-url 2>/dev/null || true)}
+    UV_DEFAULT_INDEX=${index:-https://pypi.org/simple} UV_HTTP_RETRIES=1 \
+        .venv/bin/uv pip install --python "$venv_python" --system-certs --quiet "$@" 2>/dev/null
 }
