@@ -18,8 +18,9 @@ from catalog.query.index import Index
 from catalog.query.parse import parse
 from catalog.query.record import Record, Value
 from catalog.query.search import matches, search
-from catalog.query.tree import And, Mistake, Node, Not, Or, Query, Term
-from catalog.read.index import index_file
+from catalog.query.spoken import fields_asked
+from catalog.query.tree import Mistake, Query
+from catalog.read.index import index_at
 from catalog.views.explorer import in_order
 
 WIDEST = 48
@@ -46,7 +47,7 @@ def run(given: argparse.Namespace) -> int:
 
 def _index(given: argparse.Namespace) -> Index:
     if given.index:
-        return index_file(Path(given.index))
+        return index_at(given.index)
     with workers(given.jobs) as pool:
         whole = survey(Request(Path(given.models), Path(), edition=given.edition), pool, progress)
     return Index.of(tuple(model.record for model in in_order(whole.summaries)), whole.fields)
@@ -59,31 +60,11 @@ def _complaint(text: str, mistake: Mistake) -> str:
     return f"query:{mistake.column}: error: {mistake.message}{hint}\n  {visible(text)}\n  {mark}"
 
 
-def _asked(query: Query) -> list[Field]:
-    """Return the fields that a query speaks of: what it sorts by, then what it tests."""
-    tested = (field for conjunct in query.conjuncts for field in _tested(conjunct.node))
-    named = [*(sort.field for sort in query.sorts), *tested]
-    return [field for field in dict.fromkeys(named) if field.name not in ("id", "name")]
-
-
-def _tested(node: Node) -> Iterator[Field]:
-    match node:
-        case Term():
-            yield node.field
-        case Not():
-            yield from _tested(node.node)
-        case And() | Or():
-            for each in node.nodes:
-                yield from _tested(each)
-        case _:
-            return
-
-
 def _plain(record: Record, query: Query) -> dict[str, object]:
     """Give what the query speaks of; each value with the conditions that it was measured under."""
     values = {
         field.name: [_value(value, field) for value in _values(record, field, query)]
-        for field in _asked(query)
+        for field in fields_asked(query)
     }
     return {"id": record.id, "name": record.name, "values": values}
 
@@ -101,7 +82,7 @@ def _value(value: Value, field: Field) -> object:
 
 def _table(rows: Sequence[Record], query: Query) -> Iterator[str]:
     """Print ids, names and what the query speaks of, in columns."""
-    fields = _asked(query)
+    fields = fields_asked(query)
     heads = ("id", "name", *(field.name for field in fields))
     cells = [
         (visible(each.id), _short(each.name), *(_words(each, field, query) for field in fields))
@@ -150,7 +131,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     edition_argument(parser)
     parser.add_argument(
-        "--index", metavar="FILE", help="ask a built site, or its api/v1/search.json, instead"
+        "--index", metavar="SITE", help="ask a built site, its address, or its search.json instead"
     )
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help="print ids, names and values as JSON")

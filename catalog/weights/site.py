@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from http.client import HTTPException
-from pathlib import Path
 
 from catalog.card import Card, admit_card
 from catalog.domain import address
@@ -12,44 +10,40 @@ from catalog.domain.versions import Dated, ordered
 from catalog.domain.vocabulary import Lineup
 from catalog.kit.finding import CatalogError
 from catalog.kit.node import MappingNode
-from catalog.kit.request import BrokenOffError
 from catalog.kit.schema import said
 from catalog.kit.source import parse
-from catalog.kit.web import site_problem
-from catalog.weights.web import ask
+from catalog.read.built import AbsentError, BuiltSite
 
-LARGEST = 64 << 20
 _VERSION = ("version", "date", "released", "stage", "status", "artifacts")
 
 
 def published(site: str, model_id: str) -> tuple[Card, Lineup]:
     """Read what the site says of a model; CatalogError where it has no such model."""
-    where = f"{site.rstrip('/')}/{address.api(model_id)}"
+    return card_of(BuiltSite(site), model_id)
+
+
+def card_of(site: BuiltSite, model_id: str) -> tuple[Card, Lineup]:
+    """Read a card from a site: what it says of versions and their files, and which of them speaks."""
+    path = address.api(model_id)
     try:
-        told = json.loads(_content(site, where))
+        told = site.json(path)
         card = _card(told["card"], model_id)
         current = told.get("current")
+    except AbsentError:
+        raise CatalogError(
+            f"there is no {site.at(path)}; give a built site and the id of one of its models"
+        ) from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise CatalogError(f"{where} is not what a site says of a model; give the address of one") from None
+        raise CatalogError(
+            f"{site.at(path)} is not what a site says of a model; give the address of one"
+        ) from None
+    return card, lineup_of(card, current)
+
+
+def lineup_of(card: Card, current: object) -> Lineup:
+    """The order of a published card's versions, and the one that the site says speaks for it."""
     order = ordered([Dated(each.version, said(each.date) or said(each.released)) for each in card.versions])
-    return card, Lineup(order, current if current in order else None)
-
-
-def _content(site: str, where: str) -> bytes:
-    if not site.startswith(("http://", "https://")):
-        try:
-            return Path(where).read_bytes()
-        except OSError:
-            raise CatalogError(
-                f"there is no {where}; give a built site and the id of one of its models"
-            ) from None
-    if problem := site_problem(site.rstrip("/")):
-        raise CatalogError(problem)
-    try:
-        with ask(where, {"Accept": "application/json"}) as answer:
-            return answer.read(LARGEST)
-    except (BrokenOffError, OSError, HTTPException) as problem:
-        raise CatalogError(f"{where} cannot be read: {problem}; try again later") from None
+    return Lineup(order, str(current) if current in order else None)
 
 
 def _card(told: dict[str, object], model_id: str) -> Card:

@@ -8,6 +8,11 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
+from contextlib import redirect_stdout
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import StringIO
 from pathlib import Path
 from tempfile import mkdtemp
 from urllib.request import urlopen
@@ -20,7 +25,7 @@ from tests.workflows.served import Tools
 REPOSITORY = Path(__file__).resolve().parents[2]
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 PATH = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-BLOCK = re.compile(r"^```(sh|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(sh|text|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SHOWN = re.compile(r"^```console\n\$ (.*?)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 Captured = pytest.CaptureFixture[str]
 EXAMPLE = re.compile(r"^(```+).*?^\1$", re.MULTILINE | re.DOTALL)
@@ -38,6 +43,8 @@ def test_the_readme_holds_when_it_is_pasted_into_one_shell(tmp_path: Path, real:
         for kind, content in blocks:
             if kind == "text" and printed:
                 assert printed == content, title
+            elif kind == "python":
+                printed = _answered(content, shell.folder / "site")
             elif kind == "sh":
                 printed = _pasted(content, shell, real)
                 assert shell.folder == shell.start, f"{title}: whoever pastes this is elsewhere afterwards"
@@ -108,6 +115,18 @@ def _nearby(commands: str, folder: Path, real: Path) -> str:
         return commands
     (folder / "mmpretrain").symlink_to(real / "openmmlab")
     return re.sub(r"^git clone .*\n", "", commands, flags=re.MULTILINE)
+
+
+def _answered(program: str, site: Path) -> str:
+    """What a program prints that asks the site where it is published: here, a server of this machine."""
+    handler = partial(SimpleHTTPRequestHandler, directory=site)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as serving, redirect_stdout(StringIO()) as printed:
+        threading.Thread(target=serving.serve_forever, daemon=True).start()
+        here = f"http://127.0.0.1:{serving.server_port}/"
+        assert "https://models.example/" in program
+        exec(program.replace("https://models.example/", here), {})  # noqa: S102 - it is our README
+        serving.shutdown()
+    return printed.getvalue()
 
 
 def _served(folder: Path) -> str:
