@@ -46,6 +46,6 @@ pip_install() { "$venv_python" -m pip install --quiet --disable-pip-version-chec
 # uv takes a tenth of pip's time. Of pip's settings it is told the index; where more is needed, pip follows.
 uv_install() {
     index=${PIP_INDEX_URL:-$("$venv_python" -m pip config get global.index-url 2>/dev/null || true)}
-    UV_DEFAULT_INDEX=${index:-https://pypi.org/simple} UV_HTTP_RETRIES=1 \
-        .venv/bin/uv pip install --python "$venv_python" --system-certs --quiet "$@" 2>/dev/null
+    if [ -n "$index" ]; then export UV_DEFAULT_INDEX="$index"; fi
+    UV_HTTP_RETRIES=1 .venv/bin/uv pip install --python "$venv_python" --system-certs --quiet "$@" 2>/dev/null
 }
