@@ -23,7 +23,7 @@ NEW_ON_PHONE = """() => [...document.querySelectorAll(".hidden-on-desk")]
     .filter((each) => each.checkVisibility()).map((each) => each.classList.add("new-on-phone")).length"""
 SHORTEN = """() => document.querySelectorAll("tbody, ul, ol, svg, svg g").forEach((whole) =>
     [...whole.children].slice(12, -4).forEach((each) => each.remove()))"""
-"""All of a page is looked at once; then long tables and lists keep the first of their rows, which are alike."""
+"""All of a page is looked at once; then of long tables and lists the first rows stay."""
 DESK, PHONE, NARROWEST = 1440, 360, 320
 
 
