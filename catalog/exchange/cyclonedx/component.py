@@ -1,0 +1,112 @@
+"""A Subject -> the component that the bill is about: names, people, licence, files, ancestors, model card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog.exchange.cyclonedx.model_card import model_card
+from catalog.exchange.cyclonedx.parts import contact, hashed, license_choice, link, properties
+from catalog.exchange.documents import Json, Object
+from catalog.exchange.part import Leaf, Part
+from catalog.exchange.subject import Subject
+from catalog.kit.checksum import checksum_or_none
+from catalog.kit.text import listed
+
+_CONSIDERED = ("intended_use", "out_of_scope", "limitations", "ethics", "fairness", "users", "trade_offs")
+_LEFT_OF_VERSION = ("stage", "status", "training", "size", "signature.params", "remarks")
+_LEFT_OF_CARD = ("access", "languages", "aka", "owners", "risk", "deprecated", "retired", "superseded_by")
+
+
+def component(subject: Subject) -> Object:
+    """Describe the version."""
+    card, version = subject.card, subject.version
+    files = version.parts("artifacts")
+    return {
+        "type": "machine-learning-model",
+        "bom-ref": subject.reference,
+        "supplier": {"name": listed(card.texts("owners"))},
+        "authors": [contact(each) for each in card.parts("authors")],
+        "publisher": card.text("publisher"),
+        "name": card.text("name"),
+        "version": subject.named,
+        "description": card.text("summary"),
+        "hashes": _hashes(files[0]) if len(files) == 1 else None,
+        "licenses": license_choice(subject.license),
+        "pedigree": {"ancestors": [_ancestor(each) for each in version.parts("parents")]},
+        "externalReferences": [*_links(subject)],
+        "components": [_file(subject, number, each) for number, each in enumerate(files)],
+        "releaseNotes": _notes(subject),
+        "modelCard": model_card(subject),
+        "properties": properties(*_left(subject)),
+        "tags": list(dict.fromkeys(card.texts("tags"))),
+    }
+
+
+def _hashes(file: Part) -> Json:
+    digest = file.within("digest").value
+    return hashed(checksum_or_none(digest)) if isinstance(digest, str) else None
+
+
+def _file(subject: Subject, number: int, file: Part) -> Object:
+    path, url = file.text("path"), file.text("uri")
+    return {
+        "type": "file",
+        "bom-ref": f"{subject.reference}#file-{number + 1}",
+        "name": file.text("name") or path or url or f"file {number + 1}",
+        "hashes": _hashes(file),
+        "externalReferences": [link("distribution", url)],
+        "properties": properties(*file.leaves()),
+    }
+
+
+def _ancestor(parent: Part) -> Object:
+    name, _, version = parent.text("model").partition("@")
+    url = parent.text("url")
+    return {
+        "type": "machine-learning-model",
+        "name": name or url or "a model that is not named",
+        "version": version,
+        "externalReferences": [link("website", url)],
+        "properties": properties(*((key, text) for key, text in parent.leaves() if key != "model")),
+    }
+
+
+def _links(subject: Subject) -> Iterator[Json]:
+    card, version = subject.card, subject.version
+    yield link("model-card", subject.outgoing.url)
+    yield link("license", subject.license.url) if subject.license.expression else None
+    yield link("vcs", subject.repository, "the code that made it")
+    for each in subject.near("references").texts():
+        yield link("documentation", each)
+    for label, part in card.entries("links"):
+        yield link("other", part.text(), label)
+    yield link("other", card.text("source", "url"), f"imported from {card.text('source', 'system')}")
+
+
+def _notes(subject: Subject) -> Json:
+    notes = subject.version.text("notes")
+    if not notes:
+        return None
+    text = {"contentType": "text/markdown", "content": notes}
+    return {"type": "release", "timestamp": subject.day, "notes": [{"text": text}]}
+
+
+def _left(subject: Subject) -> Iterator[Leaf]:
+    """What CycloneDX has no field for and people may want to search for."""
+    card, version = subject.card, subject.version
+    yield "description", subject.outgoing.readme
+    card.text("description")
+    yield from (("alias", name) for name in subject.aliases)
+    for path, text in subject.near("interpretability").leaves():
+        yield f"interpretability.{path}" if path else "interpretability", text
+    for key, text in version.leaves("code"):
+        yield f"code.{key}", subject.repository if key == "repository" else text
+    for whole, keys in ((version, _LEFT_OF_VERSION), (card, _LEFT_OF_CARD)):
+        for key in keys:
+            for path, text in whole.leaves(*key.split(".")):
+                yield (f"{key}.{path}" if path else key), text
+    for name, part in card.entries("considerations"):
+        if name not in _CONSIDERED:
+            yield f"considerations.{name}", part.text()
+    for each in subject.card.leaves("extra") + version.leaves("extra"):
+        yield f"extra.{each[0]}", each[1]

@@ -1,0 +1,155 @@
+"""A model on its way out -> the one version that a document speaks of, and what holds for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from catalog.domain.datasets import Dataset
+from catalog.domain.licences import expression
+from catalog.exchange.part import Part
+from catalog.exchange.scores import Score, scores
+from catalog.exchange.shape import Loss, Outgoing
+from catalog.exchange.taking import Taking, as_value
+from catalog.kit.node import values_of
+from catalog.kit.request import bare
+from catalog.kit.text import plural
+
+ANOTHER = "the document speaks of one version, the one that speaks for the model"
+NO_ROOM = "the format has no field for it"
+_RESTATED = "the version says it nearer"
+
+
+@dataclass(frozen=True, slots=True)
+class License:
+    """What others may do: an SPDX expression, or a name that is none, and where its text is."""
+
+    expression: str = ""
+    name: str = ""
+    url: str = ""
+
+    @property
+    def text(self) -> str:
+        """How it is said in one word."""
+        return self.expression or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A data set that the version was made from or tested on, and what the house knows of it."""
+
+    part: Part
+    dataset: Dataset
+    revision: str
+    role: str
+    split: str
+
+    @property
+    def trains(self) -> bool:
+        """Whether the version learnt from it."""
+        return "train" in self.role.lower() or not self.role
+
+    @property
+    def tests(self) -> bool:
+        """Whether the version was judged by it."""
+        return any(word in self.role.lower() for word in ("test", "eval", "holdout", "benchmark"))
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The card and one version of it, of which what is asked counts as taken."""
+
+    outgoing: Outgoing
+    tree: Taking
+    card: Part
+    version: Part
+
+    @property
+    def id(self) -> str:
+        """The model's id."""
+        return self.outgoing.id
+
+    @property
+    def named(self) -> str:
+        """The version's name; empty where the card has none."""
+        return self.version.text("version")
+
+    @property
+    def reference(self) -> str:
+        """`risk/credit-scorer@2.0.0`."""
+        return f"{self.id}@{self.named}" if self.named else self.id
+
+    def near(self, *path: str) -> Part:
+        """What the version says, else what the card says for all of them."""
+        own, whole = self.version.within(*path), self.card.within(*path)
+        if own and own.value != ():
+            whole.tree.lose(_RESTATED)
+            return own
+        return whole
+
+    @cached_property
+    def license(self) -> License:
+        """What others may do with the version."""
+        part = self.near("license")
+        name = part.text("name")
+        return License(expression(name), name, part.text("url"))
+
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """The data sets that are named, in the order of the card."""
+        found = ((part, part.text("dataset")) for part in self.version.parts("data"))
+        return tuple(self._use(part, name) for part, name in found if name)
+
+    @cached_property
+    def aliases(self) -> tuple[str, ...]:
+        """The movable names that the version goes by."""
+        own = [(name, part) for name, part in self.card.entries("aliases") if part.value == self.named]
+        return tuple(name for name, part in own if part.text())
+
+    @cached_property
+    def scores(self) -> tuple[Score, ...]:
+        """What was measured of the version as such, in an order that does not change."""
+        return scores(self.outgoing.measurements, self.outgoing.words.metrics, self.named)
+
+    @cached_property
+    def repository(self) -> str:
+        """Where the code that made the version lives, without user and password."""
+        written = self.version.text("code", "repository")
+        return bare(written) if written else ""
+
+    @cached_property
+    def day(self) -> str:
+        """When the version came to be, as RFC 3339 has it; empty where nobody said."""
+        when = self.version.when("date") or self.version.when("released")
+        return f"{when.first:%Y-%m-%dT%H:%M:%SZ}" if when else ""
+
+    def losses(self, why: str = NO_ROOM, kept: int = -1) -> tuple[Loss, ...]:
+        """What nobody took; `kept` is how many values went out, all that were measured of it unless said."""
+        self.tree.within("every_version").take()
+        measured = len(self.outgoing.measurements) - (len(self.scores) if kept < 0 else kept)
+        rows = Loss(self.id, "metrics", plural(measured, "value"), "curves, readings and other versions")
+        return (*self.tree.losses(self.id, why), *([rows] if measured else []))
+
+    def _use(self, part: Part, name: str) -> Use:
+        dataset = self.outgoing.words.datasets.get(name)
+        return Use(part, dataset, part.text("revision"), part.text("role"), part.text("split"))
+
+
+def subject_of(outgoing: Outgoing) -> Subject:
+    """Find the version that speaks for the model; what is said of others is left behind."""
+    tree = Taking(as_value(values_of(outgoing.tree)))
+    written = [*tree.within("versions").items()]
+    version = Part()
+    for each in outgoing.card.versions:
+        at = _written(written, each.version)
+        if each.version == outgoing.lineup.current:
+            version = Part(each, at)
+        else:
+            at.lose(ANOTHER)
+    return Subject(outgoing, tree, Part(outgoing.card, tree), version)
+
+
+def _written(items: Sequence[Taking], name: str) -> Taking:
+    """Where a version is written; it may be one of several that go by the same name."""
+    return next((each for each in items if each.within("version").value == name), Taking(None))
