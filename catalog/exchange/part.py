@@ -91,6 +91,10 @@ class Part:
             there.take()
         return found
 
+    def left(self) -> tuple[Leaf, ...]:
+        """The texts below that nobody took yet, which are taken now."""
+        return tuple(_left("", self.tree)) if self else ()
+
     def take(self) -> None:
         """Note that all of it went out."""
         self.tree.take()
@@ -98,6 +102,18 @@ class Part:
     def _below(self, key: str) -> Taking:
         """What is written below a key; a lone text may stand for the part that it names."""
         return self.tree if isinstance(self.tree.value, str) else self.tree.within(key)
+
+
+def _left(path: str, tree: Taking) -> Iterator[Leaf]:
+    if tree.at in tree.ledger.taken or not tree:
+        return
+    if tree.at in tree.ledger.above:
+        below = tree.entries() if isinstance(tree.value, Mapping) else enumerate(tree.items())
+        for key, each in below:
+            yield from _left(f"{path}.{key}" if path else str(key), each)
+        return
+    yield from _leaves(path, tree.value)
+    tree.take()
 
 
 def _leaves(path: str, value: Value) -> Iterator[Leaf]:

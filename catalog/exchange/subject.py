@@ -112,6 +112,12 @@ class Subject:
         """What was measured of the version as such, in an order that does not change."""
         return scores(self.outgoing.measurements, self.outgoing.words.metrics, self.named)
 
+    @property
+    def description(self) -> str:
+        """Markdown: README.md beside the card, or what the card says."""
+        self.card.text("description")
+        return self.outgoing.readme
+
     @cached_property
     def repository(self) -> str:
         """Where the code that made the version lives, without user and password."""

@@ -1,4 +1,4 @@
-"""Models on their way out, for tests of what is written: those of this repository, and one with every field."""
+"""Models on their way out, for tests of what is written: some of this repository, and one that says all."""
 
 from __future__ import annotations
 
@@ -59,7 +59,9 @@ versions:
     stage: production
     notes: More *trees*.
     license: Apache-2.0 OR MIT
-    parents: [{{model: risk/base@1, relation: finetuned}}, {{url: "https://hf.example/m", relation: distilled}}]
+    parents:
+      - {{model: risk/base@1, relation: finetuned}}
+      - {{url: "https://hf.example/m", relation: distilled}}
     data:
       - {{dataset: Credit data, revision: "3", role: training, split: train, rows: 800, digest: {SHA}}}
       - {{dataset: Credit data, revision: "3", role: test, split: test, rows: 200}}

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from catalog.exchange.cyclonedx.model_card import model_card
 from catalog.exchange.cyclonedx.parts import contact, hashed, license_choice, link, properties
 from catalog.exchange.documents import Json, Object
-from catalog.exchange.part import Leaf, Part
+from catalog.exchange.part import Part
+from catalog.exchange.rest import rest
 from catalog.exchange.subject import Subject
 from catalog.kit.checksum import checksum_or_none
 from catalog.kit.text import listed
@@ -37,7 +38,7 @@ def component(subject: Subject) -> Object:
         "components": [_file(subject, number, each) for number, each in enumerate(files)],
         "releaseNotes": _notes(subject),
         "modelCard": model_card(subject),
-        "properties": properties(*_left(subject)),
+        "properties": properties(("description", subject.description), *rest(subject)),
         "tags": list(dict.fromkeys(card.texts("tags"))),
     }
 
@@ -72,7 +73,7 @@ def _ancestor(parent: Part) -> Object:
 
 
 def _links(subject: Subject) -> Iterator[Json]:
-    card, version = subject.card, subject.version
+    card = subject.card
     yield link("model-card", subject.outgoing.url)
     yield link("license", subject.license.url) if subject.license.expression else None
     yield link("vcs", subject.repository, "the code that made it")
@@ -89,24 +90,3 @@ def _notes(subject: Subject) -> Json:
         return None
     text = {"contentType": "text/markdown", "content": notes}
     return {"type": "release", "timestamp": subject.day, "notes": [{"text": text}]}
-
-
-def _left(subject: Subject) -> Iterator[Leaf]:
-    """What CycloneDX has no field for and people may want to search for."""
-    card, version = subject.card, subject.version
-    yield "description", subject.outgoing.readme
-    card.text("description")
-    yield from (("alias", name) for name in subject.aliases)
-    for path, text in subject.near("interpretability").leaves():
-        yield f"interpretability.{path}" if path else "interpretability", text
-    for key, text in version.leaves("code"):
-        yield f"code.{key}", subject.repository if key == "repository" else text
-    for whole, keys in ((version, _LEFT_OF_VERSION), (card, _LEFT_OF_CARD)):
-        for key in keys:
-            for path, text in whole.leaves(*key.split(".")):
-                yield (f"{key}.{path}" if path else key), text
-    for name, part in card.entries("considerations"):
-        if name not in _CONSIDERED:
-            yield f"considerations.{name}", part.text()
-    for each in subject.card.leaves("extra") + version.leaves("extra"):
-        yield f"extra.{each[0]}", each[1]
