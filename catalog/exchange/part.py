@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from catalog.exchange.documents import iri
 from catalog.exchange.foreign import Value
 from catalog.exchange.taking import Taking
 from catalog.kit.date import When
@@ -35,6 +36,14 @@ class Part:
             return ""
         there.take()
         return str(there.value)
+
+    def address(self, *path: str) -> str:
+        """The address at a path, as strict readers take it; what is none is not taken."""
+        there = self.within(*path)
+        address = iri(there.value) if isinstance(there.value, str) and there else ""
+        if address:
+            there.take()
+        return address
 
     def texts(self, *path: str) -> tuple[str, ...]:
         """The texts of a list."""

@@ -93,7 +93,7 @@ class Subject:
         """What others may do with the version."""
         part = self.near("license")
         name = part.text("name")
-        return License(expression(name), name, part.text("url"))
+        return License(expression(name), name, part.address("url"))
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:

@@ -95,6 +95,7 @@ def test_the_serial_number_follows_what_is_said(full, bom, tmp_path):
 def test_what_has_no_place_is_reported_with_the_reason(full):
     lost = {each.field: each for each in outgoings.export(cyclonedx.FORMAT, full).losses}
     assert set(lost) >= {"monitoring", "deployments", "versions.1", "license", "aliases.old", "metrics"}
+    assert {"references.1", "links.Notes"} <= lost.keys()
     assert lost["license"].why == "the version says it nearer"
     assert lost["metrics"].value == "2 values"
     assert not any(field.startswith("versions.0") for field in lost)

@@ -1,5 +1,6 @@
 """An SPDX document of a model is what SPDX's own Python model reads, and holds what the card says."""
 
+import io
 import json
 
 import pytest
@@ -10,12 +11,10 @@ from tests.exchange import outgoings
 
 
 def read(text):
-    """The elements by what they are; whatever SPDX does not allow is an error."""
+    """Read a document and write it again, which refuses what is unknown, and what lacks a required field."""
     model, found = spdx_python_model.load_data(json.loads(text))
-    missing = found.link()
-    assert not missing
-    for each in found.objects:
-        each.validate(each._id) if hasattr(each, "validate") else None
+    assert not found.link()
+    model.JSONLDSerializer().write(found, io.BytesIO())
     return model, found
 
 
@@ -77,6 +76,7 @@ def test_what_has_no_field_is_kept_as_a_property_and_what_has_none_is_reported(g
     made = outgoings.export(spdx.FORMAT, full)
     lost = {each.field for each in made.losses}
     assert lost == {
-        "aliases.old", "approvals", "deployments", "license", "metrics", "monitoring", "versions.1",
+        "aliases.old", "approvals", "deployments", "license", "links.Notes", "metrics", "monitoring",
+        "references.1", "versions.1",
     }  # fmt: skip
     assert b"secret" not in b"".join(made.files.values())

@@ -77,11 +77,11 @@ def _links(subject: Subject) -> Iterator[Json]:
     yield link("model-card", subject.outgoing.url)
     yield link("license", subject.license.url) if subject.license.expression else None
     yield link("vcs", subject.repository, "the code that made it")
-    for each in subject.near("references").texts():
-        yield link("documentation", each)
+    for each in subject.near("references").parts():
+        yield link("documentation", each.address())
     for label, part in card.entries("links"):
-        yield link("other", part.text(), label)
-    yield link("other", card.text("source", "url"), f"imported from {card.text('source', 'system')}")
+        yield link("other", part.address(), label)
+    yield link("other", card.address("source", "url"), f"imported from {card.text('source', 'system')}")
 
 
 def _notes(subject: Subject) -> Json:

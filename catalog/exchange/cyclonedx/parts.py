@@ -19,7 +19,7 @@ def license_choice(license_: License) -> Json:
     """An expression stands alone; a name may have the address of its text."""
     if license_.expression:
         return [{"expression": license_.expression, "acknowledgement": "declared"}]
-    named = {"name": license_.name, "url": iri(license_.url), "acknowledgement": "declared"}
+    named = {"name": license_.name, "url": license_.url, "acknowledgement": "declared"}
     return [{"license": named}] if license_.name else None
 
 

@@ -86,9 +86,9 @@ def _links(subject: Subject) -> Iterator[Object]:
 
 def _addresses(subject: Subject) -> Iterator[tuple[str, str, str]]:
     yield "vcs", subject.repository, subject.version.text("code", "commit")
-    for each in subject.near("references").texts():
-        yield "documentation", each, ""
+    for each in subject.near("references").parts():
+        yield "documentation", each.address(), ""
     for label, part in subject.card.entries("links"):
-        yield "other", part.text(), label
+        yield "other", part.address(), label
     source = subject.card.within("source")
-    yield "other", source.text("url"), f"imported from {source.text('system')}"
+    yield "other", source.address("url"), f"imported from {source.text('system')}"

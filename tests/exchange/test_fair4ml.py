@@ -1,0 +1,86 @@
+"""JSON-LD of a model holds terms that FAIR4ML and schema.org have, and says what the card says."""
+
+import json
+import re
+
+import pytest
+import rdflib
+from rdflib import RDF, Graph, Literal, Namespace
+
+from catalog.exchange import jsonld
+from tests.exchange import outgoings
+
+FAIR4ML = Namespace("https://w3id.org/fair4ml#")
+# The classes and properties of https://w3id.org/fair4ml/0.1.0, as
+# https://github.com/RDA-FAIR4ML/FAIR4ML-schema has them in release/0.1.0/fair4ml.jsonld.
+TERMS = re.findall(
+    r"\w+",
+    "MLModel MLModelEvaluation legal ethicalSocial evaluatedOn hasEvaluation fineTunedFrom hasCO2eEmissions "
+    "intendedUse mlTask modelCategory modelRisksBiasLimitations sharedBy testedOn trainedOn "
+    "usageInstructions codeSampleSnippet validatedOn evaluatedMLModel evaluationDataset evaluationMetrics evaluationResults "
+    "evaluationSoftware extrinsicEvaluation",
+)
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory):
+    return outgoings.full(tmp_path_factory.mktemp("full"))
+
+
+@pytest.fixture(scope="module")
+def graph(full):
+    return parsed(full)
+
+
+def parsed(outgoing):
+    return Graph().parse(data=outgoings.text(jsonld.FORMAT, outgoing), format="json-ld")
+
+
+def strange(graph):
+    """Terms that neither vocabulary has; rdflib knows all terms of schema.org."""
+    used = {*graph.predicates(), *graph.objects(None, RDF.type)} - {RDF.type}
+    known = {FAIR4ML[each] for each in TERMS}
+    return {
+        each
+        for each in used - known
+        if not (each.startswith(rdflib.SDO) and each[len(str(rdflib.SDO)) :] in rdflib.SDO)
+    }
+
+
+def test_all_terms_are_of_the_vocabularies(graph, full, tmp_path):
+    assert strange(
+        Graph().parse(data='{"@context": {"@vocab": "https://schema.org/"}, "nmae": 1}', format="json-ld")
+    )
+    bare = outgoings.one(tmp_path, "name: Bare")
+    for each in (graph, parsed(bare), *map(parsed, outgoings.ours())):
+        assert len(each) > 3
+        assert not strange(each)
+
+
+def test_the_model_says_what_it_is_for_and_where_it_comes_from(graph):
+    (model,) = set(graph.subjects(RDF.type, FAIR4ML.MLModel)) & set(graph.subjects(FAIR4ML.intendedUse))
+    assert str(model) == "https://models.example/models/risk/scorer/index.html"
+    (base,) = graph.objects(model, FAIR4ML.fineTunedFrom)
+    assert graph.value(base, rdflib.SDO.name) == Literal("risk/base")
+    assert graph.value(model, FAIR4ML.mlTask) == Literal("tabular-classification")
+    assert graph.value(model, FAIR4ML.hasCO2eEmissions) == Literal("450 g CO2e")
+    trained = {str(graph.value(each, rdflib.SDO.name)) for each in graph.objects(model, FAIR4ML.trainedOn)}
+    assert trained == {"Credit data", "unheard of"}
+    assert len([*graph.objects(model, FAIR4ML.modelRisksBiasLimitations)]) == 4
+    assert len([*graph.objects(model, FAIR4ML.hasEvaluation)]) == 2
+
+
+def test_what_was_measured_is_there_with_its_interval(full):
+    (whole,) = (
+        each
+        for each in json.loads(outgoings.text(jsonld.FORMAT, full))["fair4ml:hasEvaluation"]
+        if each["name"] == "dataset: credit, split: test"
+    )
+    assert whole["fair4ml:evaluationMetrics"] == ["AUROC: 0.81", "Top-1 accuracy: 91.4 %"]
+    assert whole["fair4ml:evaluationResults"][0]["description"] == "interval 0.79 to 0.83"
+
+
+def test_what_the_vocabularies_have_no_term_for_is_reported(full):
+    lost = {each.field for each in outgoings.export(jsonld.FORMAT, full).losses}
+    assert {"monitoring", "deployments", "versions.0.training.seed", "versions.0.signature"} <= lost
+    assert "versions.0.notes" not in lost
