@@ -134,7 +134,8 @@ class Subject:
         """What nobody took; `kept` is how many values went out, all that were measured of it unless said."""
         self.tree.within("every_version").take()
         measured = len(self.outgoing.measurements) - (len(self.scores) if kept < 0 else kept)
-        rows = Loss(self.id, "metrics", plural(measured, "value"), "curves, readings and other versions")
+        told = why if kept == 0 else "curves, readings and what was measured of other versions"
+        rows = Loss(self.id, "metrics", plural(measured, "value"), told)
         return (*self.tree.losses(self.id, why), *([rows] if measured else []))
 
     def _use(self, part: Part, name: str) -> Use:

@@ -16,9 +16,9 @@ FAIR4ML = Namespace("https://w3id.org/fair4ml#")
 TERMS = re.findall(
     r"\w+",
     "MLModel MLModelEvaluation legal ethicalSocial evaluatedOn hasEvaluation fineTunedFrom hasCO2eEmissions "
-    "intendedUse mlTask modelCategory modelRisksBiasLimitations sharedBy testedOn trainedOn "
-    "usageInstructions codeSampleSnippet validatedOn evaluatedMLModel evaluationDataset evaluationMetrics evaluationResults "
-    "evaluationSoftware extrinsicEvaluation",
+    "intendedUse mlTask modelCategory modelRisksBiasLimitations sharedBy testedOn trainedOn validatedOn "
+    "usageInstructions codeSampleSnippet evaluatedMLModel evaluationDataset evaluationMetrics "
+    "evaluationResults evaluationSoftware extrinsicEvaluation",
 )
 
 
