@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from catalog.exchange import cyclonedx, jsonld, oci, openmmlab, spdx
+from catalog.exchange import card_json, cyclonedx, jsonld, oci, openmmlab, spdx
 from catalog.exchange.shape import Format
 
-_ALL: tuple[Format, ...] = (openmmlab.FORMAT, cyclonedx.FORMAT, spdx.FORMAT, jsonld.FORMAT, oci.FORMAT)
+_ALL: tuple[Format, ...] = (
+    card_json.FORMAT,
+    openmmlab.FORMAT,
+    cyclonedx.FORMAT,
+    spdx.FORMAT,
+    jsonld.FORMAT,
+    oci.FORMAT,
+)
 FORMATS: Mapping[str, Format] = MappingProxyType({each.name: each for each in _ALL})

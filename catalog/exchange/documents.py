@@ -20,9 +20,11 @@ _STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _WRITTEN = ":/?@!$&'()*+,;=%-._~"
 
 
-def as_file(found: Object) -> bytes:
-    """Write it as JSON, without what says nothing."""
-    text = json.dumps(pruned(found), ensure_ascii=False, indent=2)
+def as_file(found: Object, *required: str) -> bytes:
+    """Write it as JSON, without what says nothing; objects that are required stay where they are empty."""
+    kept = {key: pruned(each) for key, each in found.items()}
+    said = {key: each for key, each in kept.items() if key in required or not _empty(each)}
+    text = json.dumps(said, ensure_ascii=False, indent=2)
     return f"{text}\n".encode("utf-8", "replace")
 
 

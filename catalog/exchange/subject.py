@@ -135,7 +135,7 @@ class Subject:
         self.tree.within("every_version").take()
         measured = len(self.outgoing.measurements) - (len(self.scores) if kept < 0 else kept)
         told = why if kept == 0 else "curves, readings and what was measured of other versions"
-        rows = Loss(self.id, "metrics", plural(measured, "value"), told)
+        rows = Loss(self.id, "metrics.csv", plural(measured, "value"), told)
         return (*self.tree.losses(self.id, why), *([rows] if measured else []))
 
     def _use(self, part: Part, name: str) -> Use:

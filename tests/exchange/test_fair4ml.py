@@ -5,10 +5,11 @@ import re
 
 import pytest
 import rdflib
+from hypothesis import given
 from rdflib import RDF, Graph, Literal, Namespace
 
 from catalog.exchange import jsonld
-from tests.exchange import outgoings
+from tests.exchange import outgoings, random_cards
 
 FAIR4ML = Namespace("https://w3id.org/fair4ml#")
 # The classes and properties of https://w3id.org/fair4ml/0.1.0, as
@@ -84,3 +85,9 @@ def test_what_the_vocabularies_have_no_term_for_is_reported(full):
     lost = {each.field for each in outgoings.export(jsonld.FORMAT, full).losses}
     assert {"monitoring", "deployments", "versions.0.training.seed", "versions.0.signature"} <= lost
     assert "versions.0.notes" not in lost
+
+
+@random_cards.QUICK
+@given(random_cards.cards())
+def test_any_card_is_said_in_terms_of_the_vocabularies(tmp_path_factory, card):
+    assert not strange(parsed(random_cards.outgoing(card, tmp_path_factory.mktemp("any"))))

@@ -4,9 +4,10 @@ import json
 
 import jsonschema
 import pytest
+from hypothesis import given
 
 from catalog.exchange import oci
-from tests.exchange import outgoings
+from tests.exchange import outgoings, random_cards
 
 TEXT = {"type": "string", "minLength": 1}
 TEXTS = {"type": "array", "items": TEXT, "minItems": 1}
@@ -45,13 +46,16 @@ CONFIGURATION = only(
 )
 
 
+VALIDATOR = jsonschema.Draft7Validator(CONFIGURATION, format_checker=jsonschema.FormatChecker())
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     return outgoings.export(oci.FORMAT, outgoings.full(tmp_path_factory.mktemp("full")))
 
 
 def test_annotations_speak_of_the_manifest_and_of_each_file(made):
-    found = json.loads(made.files["risk/scorer.annotations.json"])
+    found = json.loads(made.files["oci.annotations.json"])
     whole = found["$manifest"]
     assert whole["org.opencontainers.image.title"] == "Credit <scorer> & Co"
     assert whole["org.opencontainers.image.licenses"] == "Apache-2.0 OR MIT"
@@ -63,8 +67,8 @@ def test_annotations_speak_of_the_manifest_and_of_each_file(made):
 
 
 def test_the_configuration_is_what_the_specification_says(made):
-    found = json.loads(made.files["risk/scorer.config.json"])
-    jsonschema.Draft7Validator(CONFIGURATION, format_checker=jsonschema.FormatChecker()).validate(found)
+    found = json.loads(made.files["oci.config.json"])
+    VALIDATOR.validate(found)
     assert found["modelfs"]["diffIds"] == [outgoings.SHA]
     assert found["config"]["paramSize"] == "11.2M"
     assert found["config"]["capabilities"] == {"languages": ["en"]}
@@ -72,8 +76,18 @@ def test_the_configuration_is_what_the_specification_says(made):
 
 def test_without_a_digest_there_are_annotations_only_and_the_rest_is_reported(made, tmp_path):
     bare = outgoings.export(oci.FORMAT, outgoings.one(tmp_path, "name: Bare\nfamily: nets"))
-    assert [*bare.files] == ["risk/scorer.annotations.json"]
+    assert [*bare.files] == ["oci.annotations.json"]
     assert [each.field for each in bare.losses] == ["family"]
     lost = {each.field: each for each in made.losses}
     assert lost["languages.1"].value == "de-CH"
-    assert lost["metrics"].value == "5 values"
+    assert lost["metrics.csv"].value == "5 values"
+
+
+@random_cards.QUICK
+@given(random_cards.cards())
+def test_any_card_has_annotations_of_one_line_and_a_configuration_as_specified(tmp_path_factory, card):
+    files = outgoings.export(oci.FORMAT, random_cards.outgoing(card, tmp_path_factory.mktemp("any"))).files
+    found = json.loads(files["oci.annotations.json"])
+    assert all("\n" not in each for group in found.values() for each in group.values())
+    if "oci.config.json" in files:
+        VALIDATOR.validate(json.loads(files["oci.config.json"]))

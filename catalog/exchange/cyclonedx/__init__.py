@@ -12,7 +12,7 @@ def write(outgoing: Outgoing) -> Export:
     """One bill of materials for the version that speaks for the model."""
     subject = subject_of(outgoing)
     content = as_file(bom(subject))
-    return Export({f"{subject.id}.cdx.json": content}, subject.losses())
+    return Export({"bom.cdx.json": content}, subject.losses())
 
 
 FORMAT = Format("cyclonedx", "CycloneDX ML-BOM 1.6", write=write)

@@ -12,7 +12,7 @@ def write(outgoing: Outgoing) -> Export:
     """One document for the version that speaks for the model."""
     subject = subject_of(outgoing)
     content = as_file(model(subject))
-    return Export({f"{subject.id}.jsonld": content}, subject.losses())
+    return Export({"model.jsonld": content}, subject.losses())
 
 
 FORMAT = Format("fair4ml", "FAIR4ML 0.1.0 and schema.org as JSON-LD", write=write)

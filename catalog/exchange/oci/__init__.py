@@ -18,9 +18,9 @@ _NO_FIELD = "neither annotations nor the configuration have a field for it"
 def write(outgoing: Outgoing) -> Export:
     """One or two files for the version that speaks for the model: the configuration needs digests."""
     subject = subject_of(outgoing)
-    made = {f"{subject.id}.annotations.json": as_file(annotated(subject))}
+    made = {"oci.annotations.json": as_file(annotated(subject))}
     if config := configuration(subject):
-        made[f"{subject.id}.config.json"] = as_file(config)
+        made["oci.config.json"] = as_file(config, "config")
     return Export(made, subject.losses(_NO_FIELD, kept=0))
 
 

@@ -12,7 +12,7 @@ def write(outgoing: Outgoing) -> Export:
     """One document for the version that speaks for the model."""
     subject = subject_of(outgoing)
     content = as_file(document(subject))
-    return Export({f"{subject.id}.spdx.json": content}, subject.losses())
+    return Export({"model.spdx.json": content}, subject.losses())
 
 
 FORMAT = Format("spdx", "SPDX 3.0.1 with the AI and Dataset profiles", write=write)
