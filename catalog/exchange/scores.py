@@ -22,6 +22,8 @@ class Score:
     unit: str
     dataset: str
     where: tuple[tuple[str, str], ...]
+    groups: bool = False
+    """Whether it was measured of some of the cases, as of one age."""
 
     @property
     def place(self) -> str:
@@ -67,6 +69,7 @@ def _score(row: Measurement, metrics: Metrics) -> Score:
         unit=row.unit or metric.unit,
         dataset=row.dataset or "",
         where=tuple((key, value) for key, value in told if value),
+        groups=bool(row.slice),
     )
 
 

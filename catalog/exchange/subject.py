@@ -64,6 +64,8 @@ class Subject:
     tree: Taking
     card: Part
     version: Part
+    others: tuple[Part, ...] = ()
+    """Its other versions, newest last."""
 
     @property
     def id(self) -> str:
@@ -132,7 +134,12 @@ class Subject:
 
     def losses(self, why: str = NO_ROOM, kept: int = -1) -> tuple[Loss, ...]:
         """What nobody took; `kept` is how many values went out, all that were measured of it unless said."""
-        self.tree.within("every_version").take()
+        for each in self.others:
+            fields = [field for _, field in each.tree.entries()]
+            untouched = each.tree.at not in self.tree.ledger.above
+            for field in (each.tree,) if untouched else fields:
+                if not self.tree.ledger.knows(field.at):
+                    field.lose(ANOTHER)
         measured = len(self.outgoing.measurements) - (len(self.scores) if kept < 0 else kept)
         told = why if kept == 0 else "curves, readings and what was measured of other versions"
         rows = Loss(self.id, "metrics.csv", plural(measured, "value"), told)
@@ -144,17 +151,13 @@ class Subject:
 
 
 def subject_of(outgoing: Outgoing) -> Subject:
-    """Find the version that speaks for the model; what is said of others is left behind."""
-    tree = Taking(as_value(values_of(outgoing.tree)))
+    """Find the version that speaks for the model among the others."""
+    tree = Taking(as_value(values_of(outgoing.tree.without("every_version"))))
     written = [*tree.within("versions").items()]
-    version = Part()
-    for each in outgoing.card.versions:
-        at = _written(written, each.version)
-        if each.version == outgoing.lineup.current:
-            version = Part(each, at)
-        else:
-            at.lose(ANOTHER)
-    return Subject(outgoing, tree, Part(outgoing.card, tree), version)
+    found = {each.version: Part(each, _written(written, each.version)) for each in outgoing.card.versions}
+    version = found.pop(outgoing.lineup.current or "", Part())
+    others = (found[name] for name in outgoing.lineup.order if name in found)
+    return Subject(outgoing, tree, Part(outgoing.card, tree), version, tuple(others))
 
 
 def _written(items: Sequence[Taking], name: str) -> Taking:

@@ -34,6 +34,10 @@ class Ledger:
         self.refused[path] = why
         self._rise(path)
 
+    def knows(self, path: Path) -> bool:
+        """Whether anything there was taken or refused, or below it."""
+        return path in self.taken or path in self.refused or path in self.above
+
     def _rise(self, path: Path) -> None:
         self.above |= {path[:depth] for depth in range(len(path))}
 

@@ -85,9 +85,9 @@ versions:
     size: {{parameters: 11.2M, memory: 64MB}}
   - {{version: 1.0.0, date: 2025}}
 """
-METRICS = """metric,value,version,dataset,split,age,lower,upper,n,step
+METRICS = """metric,value,version,dataset,split,slice,lower,upper,n,step
 auroc,0.81,2.0.0,credit,test,,0.79,0.83,200,
-auroc,0.74,2.0.0,credit,test,18-25,0.6,0.85,20,
+auroc,0.74,2.0.0,credit,test,age=18-25,0.6,0.85,20,
 top1,91.4%,2.0.0,credit,test,,,,,
 loss,0.5,2.0.0,credit,train,,,,,10
 auroc,0.7,1.0.0,credit,test,,,,,
