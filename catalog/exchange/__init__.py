@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from catalog.exchange import annex_iv, card_json, cyclonedx, jsonld, oci, openmmlab, spdx
+from catalog.exchange import annex_iv, card_json, cyclonedx, jsonld, lineage, oci, openmmlab, spdx
 from catalog.exchange.shape import Format
 
 _ALL: tuple[Format, ...] = (
@@ -16,5 +16,7 @@ _ALL: tuple[Format, ...] = (
     jsonld.FORMAT,
     oci.FORMAT,
     annex_iv.FORMAT,
+    lineage.OPENLINEAGE,
+    lineage.PROV,
 )
 FORMATS: Mapping[str, Format] = MappingProxyType({each.name: each for each in _ALL})

@@ -78,6 +78,11 @@ class Subject:
         return self.version.text("version")
 
     @property
+    def versions(self) -> tuple[Part, ...]:
+        """All versions: the others, then the one that speaks for the model, where there is any."""
+        return (*self.others, self.version) if self.version else self.others
+
+    @property
     def reference(self) -> str:
         """`risk/credit-scorer@2.0.0`."""
         return f"{self.id}@{self.named}" if self.named else self.id
