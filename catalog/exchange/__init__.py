@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from catalog.exchange import annex_iv, card_json, cyclonedx, jsonld, lineage, oci, openmmlab, spdx
+from catalog.exchange import annex_iv, card_json, croissant, cyclonedx, jsonld, lineage, oci, openmmlab, spdx
 from catalog.exchange.shape import Format
 
 _ALL: tuple[Format, ...] = (
@@ -16,6 +16,7 @@ _ALL: tuple[Format, ...] = (
     jsonld.FORMAT,
     oci.FORMAT,
     annex_iv.FORMAT,
+    croissant.FORMAT,
     lineage.OPENLINEAGE,
     lineage.PROV,
 )

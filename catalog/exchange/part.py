@@ -29,21 +29,24 @@ class Part:
         """Whether the card says anything here."""
         return self.value is not None and not isinstance(self.value, Absent)
 
+    def peek(self, *path: str) -> str:
+        """The text at a path, which is not taken by that."""
+        there = self.within(*path)
+        return str(there.value) if isinstance(there.value, str) and there else ""
+
     def text(self, *path: str) -> str:
         """The text at a path of keys; empty where there is none."""
-        there = self.within(*path)
-        if not isinstance(there.value, str) or not there:
-            return ""
-        there.take()
-        return str(there.value)
+        found = self.peek(*path)
+        if found:
+            self.within(*path).take()
+        return found
 
     def address(self, *path: str) -> str:
         """The address at a path, as strict readers take it; what is none is not taken."""
-        there = self.within(*path)
-        address = iri(there.value) if isinstance(there.value, str) and there else ""
-        if address:
-            there.take()
-        return address
+        found = iri(self.peek(*path))
+        if found:
+            self.within(*path).take()
+        return found
 
     def texts(self, *path: str) -> tuple[str, ...]:
         """The texts of a list."""

@@ -43,7 +43,6 @@ class Use:
     dataset: Dataset
     revision: str
     role: str
-    split: str
 
     @property
     def trains(self) -> bool:
@@ -104,8 +103,8 @@ class Subject:
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:
-        """The data sets that are named, in the order of the card."""
-        found = ((part, part.text("dataset")) for part in self.version.parts("data"))
+        """The data sets that are named, in the order of the card; taken is none of it."""
+        found = ((part, part.peek("dataset")) for part in self.version.parts("data"))
         return tuple(self._use(part, name) for part, name in found if name)
 
     @cached_property
@@ -152,7 +151,7 @@ class Subject:
 
     def _use(self, part: Part, name: str) -> Use:
         dataset = self.outgoing.words.datasets.get(name)
-        return Use(part, dataset, part.text("revision"), part.text("role"), part.text("split"))
+        return Use(part, dataset, part.peek("revision"), part.peek("role"))
 
 
 def subject_of(outgoing: Outgoing) -> Subject:

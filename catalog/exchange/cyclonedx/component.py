@@ -44,8 +44,7 @@ def component(subject: Subject) -> Object:
 
 
 def _hashes(file: Part) -> Json:
-    digest = file.within("digest").value
-    return hashed(checksum_or_none(digest)) if isinstance(digest, str) else None
+    return hashed(checksum_or_none(file.peek("digest")))
 
 
 def _file(subject: Subject, number: int, file: Part) -> Object:

@@ -25,8 +25,7 @@ def license_choice(license_: License) -> Json:
 
 def contact(person: Part) -> Json:
     """Somebody by name, with an address that mail may be sent to."""
-    written = person.within("email").value
-    good = isinstance(written, str) and _MAIL.fullmatch(written)
+    good = _MAIL.fullmatch(person.peek("email"))
     return {"name": person.text("name"), "email": person.text("email") if good else None}
 
 

@@ -32,6 +32,8 @@ def organisation(name: str) -> Json:
 def dataset(use: Use) -> Object:
     """A data set in a revision, with what the house knows of it."""
     known, license_ = use.dataset, use.dataset.license or ""
+    for key in ("dataset", "role"):  # said by the object itself and by the term that leads to it
+        use.part.text(key)
     return {
         "@type": "Dataset",
         "identifier": known.id,
@@ -39,7 +41,7 @@ def dataset(use: Use) -> Object:
         "description": known.description,
         "url": iri(known.url or ""),
         "license": expression(license_) or license_,
-        "version": use.revision,
+        "version": use.part.text("revision"),
     }
 
 
@@ -48,7 +50,7 @@ def distribution(artifact: Part) -> Object:
     size = artifact.number("size")
     path, url = artifact.text("path"), artifact.address("uri")
     elsewhere = artifact.text("uri") if not path and not url else ""
-    found = checksum_or_none(str(artifact.within("digest").value or ""))
+    found = checksum_or_none(artifact.peek("digest"))
     sha256 = artifact.text("digest")[-64:] if found and found.algorithm == "sha256" else ""
     return {
         "@type": "DataDownload",

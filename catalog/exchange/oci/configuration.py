@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from catalog.exchange.documents import Json, Object, iri
 from catalog.exchange.oci.files import author
 from catalog.exchange.part import Part
-from catalog.exchange.subject import Subject
+from catalog.exchange.subject import Subject, Use
 from catalog.kit.checksum import checksum_or_none
 
 _SCALES = ((1e15, "Q"), (1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K"))
@@ -30,8 +30,7 @@ def configuration(subject: Subject) -> Object:
 def _digests(subject: Subject) -> Iterator[str]:
     """A file that is a layer as it is has its own hash for an id."""
     for each in subject.version.parts("artifacts"):
-        written = each.within("digest").value
-        found = checksum_or_none(written) if isinstance(written, str) else None
+        found = checksum_or_none(each.peek("digest"))
         if found and found.algorithm == "sha256":
             each.text("digest")
             yield str(found)
@@ -52,9 +51,16 @@ def _descriptor(subject: Subject) -> Object:
         "revision": subject.version.text("code", "commit"),
         "docURL": iri(subject.outgoing.url),
         "sourceURL": iri(subject.repository),
-        "datasetsURL": sorted({iri(use.dataset.url or "") for use in subject.uses}),
+        "datasetsURL": sorted({_data(use) for use in subject.uses}),
         "licenses": [license_.expression],
     }
+
+
+def _data(use: Use) -> str:
+    address = iri(use.dataset.url or "")
+    if address:
+        use.part.text("dataset")
+    return address
 
 
 def _config(subject: Subject) -> dict[str, Json]:

@@ -74,7 +74,7 @@ def _sensitive(subject: Subject) -> str:
 
 def _download(subject: Subject) -> str:
     """Where the weights are, for whoever can reach that."""
-    found = (iri(str(each.within("uri").value or "")) for each in subject.version.parts("artifacts"))
+    found = (iri(each.peek("uri")) for each in subject.version.parts("artifacts"))
     return next((each for each in found if each), "")
 
 

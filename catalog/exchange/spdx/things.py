@@ -93,7 +93,7 @@ def file(elements: Elements, number: int, artifact: Part) -> Made:
 
 
 def _hash(artifact: Part) -> Json:
-    found = checksum_or_none(str(artifact.within("digest").value or ""))
+    found = checksum_or_none(artifact.peek("digest"))
     if found is None:
         return None
     name = _BLAKE.get(len(found.value)) if found.algorithm == "blake2b" else found.algorithm
