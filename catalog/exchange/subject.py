@@ -8,6 +8,7 @@ from functools import cached_property
 
 from catalog.domain.datasets import Dataset
 from catalog.domain.licences import expression
+from catalog.exchange.documents import iri
 from catalog.exchange.part import Part
 from catalog.exchange.scores import Score, scores
 from catalog.exchange.shape import Loss, Outgoing
@@ -99,7 +100,12 @@ class Subject:
         """What others may do with the version."""
         part = self.near("license")
         name = part.text("name")
-        return License(expression(name), name, part.address("url"))
+        return License(expression(name), name, iri(part.peek("url")))
+
+    @property
+    def license_url(self) -> str:
+        """Where the text of the licence is, which is taken by asking so."""
+        return self.near("license").address("url")
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:

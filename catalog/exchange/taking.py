@@ -107,6 +107,7 @@ class Taking:
 
     def losses(self, model: str, why: str = NO_PLACE) -> tuple[Loss, ...]:
         """What nobody took, at the longest path that says it all, in the order of the tree."""
+        self.ledger.above.add(self.at)  # of what nobody took anything, each field is named
         return tuple(self._lost(model, why))
 
     def _lost(self, model: str, why: str) -> Iterator[Loss]:

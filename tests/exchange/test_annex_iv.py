@@ -1,14 +1,11 @@
 """An outline has every point of Annex IV, what the card says of it, and what is lacking."""
 
 import pytest
-from hypothesis import given
 from markdown_it import MarkdownIt
 
 from catalog.exchange import annex_iv
-from tests.exchange import outgoings, random_cards
-
-# Regulation (EU) 2024/1689, Annex IV: two points with letters, and seven without.
-NUMBERS = [*(f"1({each})" for each in "abcdefgh"), *(f"2({each})" for each in "abcdefgh"), *"3456789"]
+from tests.exchange import outgoings
+from tests.exchange.validators import NUMBERS, headings
 
 
 @pytest.fixture(scope="module")
@@ -19,15 +16,6 @@ def full(tmp_path_factory):
 @pytest.fixture(scope="module")
 def text(full):
     return outgoings.text(annex_iv.FORMAT, full)
-
-
-def headings(text):
-    """What a reader of Markdown takes for headings, and whether there is anything but words and links."""
-    tokens = MarkdownIt().parse(text)
-    kinds = {each.type for each in tokens} | {child.type for each in tokens for child in each.children or ()}
-    assert kinds.isdisjoint({"html_block", "html_inline", "image", "fence", "code_block", "hr"})
-    at = [number for number, each in enumerate(tokens) if each.type == "heading_open"]
-    return [tokens[each + 1].content for each in at]
 
 
 def section(text, number):
@@ -76,13 +64,6 @@ def test_what_no_point_asks_for_is_reported(full):
     }  # fmt: skip
     assert lost["versions.1.code"].startswith("the document speaks of one version")
     assert lost["tags"] == "no point of Annex IV asks for it"
-
-
-@random_cards.QUICK
-@given(random_cards.cards())
-def test_no_card_adds_headings_or_markup(tmp_path_factory, card):
-    any_ = random_cards.outgoing(card, tmp_path_factory.mktemp("any"))
-    assert len(headings(outgoings.text(annex_iv.FORMAT, any_))) == len(NUMBERS) + 2
 
 
 def test_a_hostile_card_stays_words(tmp_path):

@@ -3,14 +3,10 @@
 import json
 
 import pytest
-from cyclonedx.schema import SchemaVersion
-from cyclonedx.validation.json import JsonStrictValidator
-from hypothesis import given
 
 from catalog.exchange import cyclonedx
-from tests.exchange import outgoings, random_cards
-
-VALIDATOR = JsonStrictValidator(SchemaVersion.V1_6)
+from tests.exchange import outgoings
+from tests.exchange.validators import check_cyclonedx
 
 
 @pytest.fixture(scope="module")
@@ -25,13 +21,13 @@ def bom(full):
 
 def test_the_schema_takes_real_models_and_one_that_says_everything(full):
     for each in (*outgoings.ours(), full):
-        assert VALIDATOR.validate_str(outgoings.text(cyclonedx.FORMAT, each)) is None
+        check_cyclonedx(outgoings.text(cyclonedx.FORMAT, each))
 
 
 def test_a_card_with_a_name_alone_is_a_bill_too(tmp_path):
     bare = outgoings.one(tmp_path, "name: Bare")
     text = outgoings.text(cyclonedx.FORMAT, bare)
-    assert VALIDATOR.validate_str(text) is None
+    check_cyclonedx(text)
     assert "timestamp" not in text
 
 
@@ -104,10 +100,3 @@ def test_what_has_no_place_is_reported_with_the_reason(full):
 
 def test_no_password_of_an_address_goes_out(full):
     assert "secret" not in outgoings.text(cyclonedx.FORMAT, full)
-
-
-@random_cards.QUICK
-@given(random_cards.cards())
-def test_the_schema_takes_any_card(tmp_path_factory, card):
-    any_ = random_cards.outgoing(card, tmp_path_factory.mktemp("any"))
-    assert VALIDATOR.validate_str(outgoings.text(cyclonedx.FORMAT, any_)) is None

@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from hypothesis import given
 from prov.model import ProvDocument
 
 from catalog.build import Request
@@ -12,8 +11,7 @@ from catalog.derive.whole_graph import version_times, whole_graph
 from catalog.exchange import lineage
 from catalog.inquiry import survey
 from catalog.views.lineage.openlineage import as_openlineage
-from tests.exchange import outgoings, random_cards
-from tests.views.lineage.openlineage_client import check_taken
+from tests.exchange import outgoings
 
 
 def events(text):
@@ -49,12 +47,3 @@ def test_prov_has_the_roles_and_openlineage_reports_them(full):
     assert "versions.0.data.0.role" not in {
         each.field for each in outgoings.export(lineage.PROV, full).losses
     }
-
-
-@random_cards.QUICK
-@given(random_cards.cards())
-def test_the_clients_of_both_take_any_card(tmp_path_factory, card):
-    any_ = random_cards.outgoing(card, tmp_path_factory.mktemp("any"))
-    for each in events(outgoings.text(lineage.OPENLINEAGE, any_)):
-        check_taken(each)
-    ProvDocument.deserialize(content=outgoings.text(lineage.PROV, any_), format="json")

@@ -72,7 +72,7 @@ def used_by(subject: Subject) -> list[str]:
 
 def access(subject: Subject) -> list[str]:
     """Whether the weights can be had, and under which licence."""
-    license_ = subject.license.text
+    license_ = " ".join(filled(subject.license.text, subject.license_url))
     return filled(subject.card.text("access"), f"Licence: {license_}" if license_ else "")
 
 

@@ -32,7 +32,7 @@ def component(subject: Subject) -> Object:
         "version": subject.named,
         "description": card.text("summary"),
         "hashes": _hashes(files[0]) if len(files) == 1 else None,
-        "licenses": license_choice(subject.license),
+        "licenses": _license(subject),
         "pedigree": {"ancestors": [_ancestor(each) for each in version.parts("parents")]},
         "externalReferences": [*_links(subject)],
         "components": [_file(subject, number, each) for number, each in enumerate(files)],
@@ -41,6 +41,12 @@ def component(subject: Subject) -> Object:
         "properties": properties(("description", subject.description), *rest(subject)),
         "tags": list(dict.fromkeys(card.texts("tags"))),
     }
+
+
+def _license(subject: Subject) -> Json:
+    if not subject.license.expression:
+        subject.near("license").address("url")
+    return license_choice(subject.license)
 
 
 def _hashes(file: Part) -> Json:
@@ -74,13 +80,14 @@ def _ancestor(parent: Part) -> Object:
 def _links(subject: Subject) -> Iterator[Json]:
     card = subject.card
     yield link("model-card", subject.outgoing.url)
-    yield link("license", subject.license.url) if subject.license.expression else None
+    yield link("license", subject.license_url) if subject.license.expression else None
     yield link("vcs", subject.repository, "the code that made it")
     for each in subject.near("references").parts():
         yield link("documentation", each.address())
     for label, part in card.entries("links"):
         yield link("other", part.address(), label)
-    yield link("other", card.address("source", "url"), f"imported from {card.text('source', 'system')}")
+    if url := card.address("source", "url"):
+        yield link("other", url, f"imported from {card.text('source', 'system')}")
 
 
 def _notes(subject: Subject) -> Json:

@@ -37,8 +37,9 @@ def _parameters(subject: Subject) -> Object:
 def _format(feature: Part) -> Object:
     """One line: `age: int64, range: 18, 95`; the format has a single text for all of it."""
     named = feature.text("name")
-    told = [f"{key}: {value}" for key, value in feature.leaves() if key not in ("", "name", "type")]
     kind = feature.text("type")
+    shown = ("", "name", "type") if kind else ("", "name")
+    told = [f"{key}: {value}" for key, value in feature.leaves() if key not in shown]
     first = f"{named}: {kind}" if kind else named
     return {"format": "; ".join([first, *told])}
 
@@ -82,9 +83,10 @@ def _protected(subject: Subject) -> tuple[str, ...]:
 def _energy(subject: Subject) -> Json:
     """Who provided the energy is not known, which the schema wants said."""
     spent = subject.version.within("training", "energy")
-    kwh, grams = spent.number("kwh"), spent.number("co2eq")
+    kwh = spent.number("kwh")
     if kwh is None:
         return None
+    grams = spent.number("co2eq")
     cost: Object = {"value": kwh, "unit": "kWh"}
     provider: Object = {
         "organization": {"name": "unknown"},

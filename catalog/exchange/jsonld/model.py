@@ -51,9 +51,8 @@ def _people(card: Part) -> Object:
 
 def _terms(subject: Subject) -> Object:
     card, access = subject.card, subject.card.text("access")
-    license_ = subject.license
     return {
-        "license": license_.url or license_.text,
+        "license": _license(subject),
         "conditionsOfAccess": access,
         "isAccessibleForFree": True if access == "open" else None,
         "keywords": list(dict.fromkeys(card.texts("tags"))),
@@ -66,8 +65,14 @@ def _terms(subject: Subject) -> Object:
     }
 
 
+def _license(subject: Subject) -> Json:
+    """Its name, and where its text is."""
+    text, url = subject.license.text, subject.license_url
+    return {"@type": "CreativeWork", "name": text, "url": url} if url else text
+
+
 def _learning(subject: Subject) -> Object:
-    parents = [(each.text("relation"), parent(each)) for each in subject.version.parts("parents")]
+    parents = [(each.peek("relation"), parent(each)) for each in subject.version.parts("parents")]
     return {
         "fair4ml:mlTask": subject.card.texts("task"),
         "fair4ml:modelCategory": subject.card.text("family"),

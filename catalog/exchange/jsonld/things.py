@@ -64,7 +64,9 @@ def distribution(artifact: Part) -> Object:
 
 
 def parent(each: Part) -> Object:
-    """A model that the version descends from."""
+    """A model that the version descends from; that it was tuned is said by the term that leads to it."""
+    if each.peek("relation") == "finetuned":
+        each.text("relation")
     name, _, version = each.text("model").partition("@")
     url = each.address("url")
     return {

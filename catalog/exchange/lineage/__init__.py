@@ -39,6 +39,7 @@ def write_prov(outgoing: Outgoing) -> Export:
             version.within("code").leaves("repository")
             version.within("code").leaves("entrypoint")
         version.text("version")
+    subject.card.text("name")
     content = f"{as_prov(_graph(subject))}\n"
     return Export({"prov.json": content.encode()}, subject.losses(_NO_ORIGIN, kept=0))
 
@@ -51,8 +52,7 @@ def _graph(subject: Subject) -> Graph:
         take_origins(part)
     by_name = {each.version: each for each in outgoing.card.versions}
     strands = (strand(by_name[name], addresses[name], outgoing.words) for name in outgoing.lineup.order)
-    name = subject.card.text("name")
-    return graph([Thread(subject.id, name, tuple(strands))], outgoing.words.datasets)
+    return graph([Thread(subject.id, outgoing.card.name, tuple(strands))], outgoing.words.datasets)
 
 
 def _times(subject: Subject) -> dict[str, str]:

@@ -85,10 +85,13 @@ def _links(subject: Subject) -> Iterator[Object]:
 
 
 def _addresses(subject: Subject) -> Iterator[tuple[str, str, str]]:
-    yield "vcs", subject.repository, subject.version.text("code", "commit")
+    if iri(subject.repository):
+        yield "vcs", subject.repository, subject.version.text("code", "commit")
+    yield "license", subject.license_url, ""
     for each in subject.near("references").parts():
         yield "documentation", each.address(), ""
     for label, part in subject.card.entries("links"):
         yield "other", part.address(), label
     source = subject.card.within("source")
-    yield "other", source.address("url"), f"imported from {source.text('system')}"
+    if url := source.address("url"):
+        yield "other", url, f"imported from {source.text('system')}"
