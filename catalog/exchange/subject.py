@@ -9,7 +9,7 @@ from functools import cached_property
 from catalog.domain.datasets import Dataset
 from catalog.domain.licences import expression
 from catalog.exchange.documents import iri
-from catalog.exchange.part import Part
+from catalog.exchange.part import Leaf, Part
 from catalog.exchange.scores import Score, scores
 from catalog.exchange.shape import Loss, Outgoing
 from catalog.exchange.taking import Taking, as_value
@@ -44,6 +44,11 @@ class Use:
     dataset: Dataset
     revision: str
     role: str
+
+    def further(self) -> tuple[Leaf, ...]:
+        """All that is said of the use, besides the data set and its revision."""
+        told = ("dataset", "revision") if self.revision else ("dataset",)
+        return tuple(leaf for leaf in self.part.leaves() if leaf[0] not in told)
 
     @property
     def trains(self) -> bool:

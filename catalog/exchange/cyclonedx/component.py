@@ -73,7 +73,9 @@ def _ancestor(parent: Part) -> Object:
         "name": name or url or "a model that is not named",
         "version": version,
         "externalReferences": [link("website", url)],
-        "properties": properties(*((key, text) for key, text in parent.leaves() if key != "model")),
+        "properties": properties(
+            *((key, text) for key, text in parent.leaves() if key != "model" or not name)
+        ),
     }
 
 

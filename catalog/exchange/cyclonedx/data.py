@@ -37,8 +37,7 @@ def _component(uses: list[Use]) -> Object:
             *(
                 (f"use.{number}.{key}", value)
                 for number, use in enumerate(uses)
-                for key, value in use.part.leaves()
-                if key not in ("dataset", "revision")
+                for key, value in use.further()
             ),
             *(("derived_from", each) for each in known.derived_from),
         ),

@@ -49,8 +49,7 @@ def data(elements: Elements, use: Use) -> Made:
             *(
                 (f"use.{number}.{key}", text)
                 for number, each in enumerate(uses)
-                for key, text in each.part.leaves()
-                if key not in ("dataset", "revision")
+                for key, text in each.further()
             )
         ),
     )
@@ -75,7 +74,7 @@ def ancestor(elements: Elements, number: int, parent: Part) -> Made:
         software_packageVersion=version,
         software_primaryPurpose="model",
         software_downloadLocation=iri(url),
-        extension=properties(*((key, text) for key, text in parent.leaves() if key != "model")),
+        extension=properties(*((key, text) for key, text in parent.leaves() if key != "model" or not name)),
     )
 
 
