@@ -13,8 +13,12 @@ _TITLE = "org.opencontainers.image.title"
 
 
 def annotated(subject: Subject) -> Object:
-    """`$manifest` speaks of the whole; files go by their paths beside the card."""
-    files = {path: found for part in subject.version.parts("artifacts") for path, found in _file(part)}
+    """`$manifest` speaks of the whole; files go by their paths beside the card, each once."""
+    files: dict[str, Object] = {}
+    for part in subject.version.parts("artifacts"):
+        path = part.peek("path")
+        if path and path not in files and path != "$manifest":
+            files[path] = _file(part)
     return {"$manifest": _manifest(subject), **files}
 
 
@@ -42,7 +46,7 @@ def author(person: Part) -> str:
     return f"{name} <{mail}>" if mail else name
 
 
-def _file(artifact: Part) -> list[tuple[str, Object]]:
+def _file(artifact: Part) -> Object:
     path = artifact.text("path")
     own = ((f"{OURS}.{key}", line(artifact.text(key))) for key in ("role", "format", "precision"))
-    return [(path, {_PATH: path, _TITLE: path, **dict(own)})] if path and path != "$manifest" else []
+    return {_PATH: path, _TITLE: path, **dict(own)}
