@@ -170,6 +170,10 @@ class Settings(Section):
     """What the house leaves out of its checks, or has weigh otherwise; `catalog explain` lists the rules."""
     downloads: Literal["auto", "always", "never"] = "auto"
     """Whether all models are also written as SQLite and Parquet; `auto` is up to 2,000 models."""
+    exchange: Many[
+        Literal["cyclonedx", "spdx", "fair4ml", "oci", "croissant", "openlineage", "prov", "annex-iv"]
+    ] = ()
+    """Standards that each model's page offers to take along: `[cyclonedx, annex-iv]`; none unless said."""
     compress: Many[Literal["gzip", "brotli"]] = ()
     """Compressed variants beside each text of the site (`.gz`, `.br`), for servers that send those."""
     editions: dict[Text, Many[Reach]] = {}

@@ -9,6 +9,7 @@ from functools import lru_cache
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
 _LONGEST = 80
+_LONGEST_EXPRESSION = 400
 _NOISE = re.compile(r"\b(?:the|gnu|licen[cs]ed?|under|version)\b")
 _VERSION = re.compile(r"\bv(?=\d)|(?<=[a-z])v(?=\d)")
 _WORD = re.compile(r"[a-z]+|\d+(?:\.\d+)*|\+")
@@ -40,6 +41,11 @@ def spdx_readings(text: str) -> tuple[str, ...]:
     if (known := _canonical(written)) is not None:
         return () if known == written else (known,)
     return next((found for each in _spellings(written) if (found := _meant(each))), ())
+
+
+def expression(text: str) -> str:
+    """Return the SPDX expression that a card says, in SPDX's own letters; empty where it is none."""
+    return (_canonical(text.strip()) or "") if len(text) <= _LONGEST_EXPRESSION else ""
 
 
 def _meant(spelling: str) -> tuple[str, ...]:

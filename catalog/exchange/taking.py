@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from catalog.exchange.foreign import Value, mapping, shown, word, words
+from catalog.exchange.foreign import DEEPEST, Value, mapping, shown, word, words
 from catalog.exchange.shape import Loss
 
 Path = tuple[str, ...]
@@ -33,6 +33,10 @@ class Ledger:
         """Note what was left behind, and why."""
         self.refused[path] = why
         self._rise(path)
+
+    def knows(self, path: Path) -> bool:
+        """Whether anything there was taken or refused, or below it."""
+        return path in self.taken or path in self.refused or path in self.above
 
     def _rise(self, path: Path) -> None:
         self.above |= {path[:depth] for depth in range(len(path))}
@@ -103,6 +107,7 @@ class Taking:
 
     def losses(self, model: str, why: str = NO_PLACE) -> tuple[Loss, ...]:
         """What nobody took, at the longest path that says it all, in the order of the tree."""
+        self.ledger.above.add(self.at)  # of what nobody took anything, each field is named
         return tuple(self._lost(model, why))
 
     def _lost(self, model: str, why: str) -> Iterator[Loss]:
@@ -123,12 +128,17 @@ class Taking:
         return Loss(model, ".".join(self.at), shown(self.value), why)
 
 
-def as_value(found: object) -> Value:
-    """Turn what JSON or an SDK gave into a tree of texts: numbers as written, `true`, `false`, None."""
+def as_value(found: object, depth: int = 0) -> Value:
+    """Turn what JSON or an SDK gave into a tree of texts: numbers as written, `true`, `false`, None.
+
+    What is nested more deeply than anybody would is not followed.
+    """
+    if depth > DEEPEST:
+        return "nested too deeply to be read"
     if isinstance(found, Mapping):
-        return {str(key): as_value(item) for key, item in found.items()}
+        return {str(key): as_value(item, depth + 1) for key, item in found.items()}
     if isinstance(found, list | tuple):
-        return [as_value(item) for item in found]
+        return [as_value(item, depth + 1) for item in found]
     if found is None or isinstance(found, str):
         return found
     return str(found).lower() if isinstance(found, bool) else str(found)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from catalog.card import spread
+from catalog.derive.outgoing import outgoing
 from catalog.derive.version import lineup_of
 from catalog.domain import address
 from catalog.exchange.shape import Outgoing
-from catalog.kit.schema import said
 from catalog.kit.today import Today
 from catalog.make.bench import Setting, entries
 from catalog.read.entry import Entry
@@ -30,15 +30,5 @@ def _outgoing(entry: Entry, folder: ModelFolder, setting: Setting, site: Site) -
     rows = deployment_rows(
         entry.card.deployments, Surroundings(entry.card.aliases, environments, Today(setting.as_of))
     )
-    return Outgoing(
-        id=entry.id,
-        card=entry.card,
-        tree=spread(entry.tree),
-        lineup=lineup_of(entry.card, rows),
-        measurements=entry.measurements,
-        words=setting.house.words,
-        readme=entry.readmes.get("", said(entry.card.description) or ""),
-        folder=folder.path,
-        stored=entry.stored,
-        url=site.at(address.model(entry.id)),
-    )
+    made = outgoing(entry, folder, lineup_of(entry.card, rows), setting.house.words)
+    return replace(made, url=site.at(address.model(entry.id)))

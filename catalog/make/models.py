@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from catalog.derive.bonds import Bonds, bonds
 from catalog.derive.dossier import Dossier, dossier
 from catalog.derive.frame import Frame
+from catalog.derive.outgoing import outgoing
 from catalog.derive.shelf import Near, neighbours
 from catalog.derive.summarise import summarise
 from catalog.domain.visibility import is_narrow
@@ -21,8 +22,10 @@ from catalog.make.past import NO_TRAIL
 from catalog.make.telling import histories
 from catalog.publish.compress import with_variants
 from catalog.publish.draft import Pen, Written
+from catalog.read.entry import Entry
 from catalog.read.walk import ModelFolder
 from catalog.render.engine import Engine
+from catalog.render.exchanged import Exchanged, exchanged
 from catalog.render.site import model_files
 from catalog.render.topics import TOPICS
 from catalog.render.topics.topic import Common, Given, Table
@@ -77,7 +80,7 @@ def make_models(jobs: Sequence[Job], bench: Bench) -> list[Made]:
             frame = Frame(setting.house, Today(setting.as_of), writer)
             past = known.of(entry, frame)
             laps.lap("history")
-            found = _made(dossier(entry, frame, past), job, Place(frame, engine, pen, laps))
+            found = _made(dossier(entry, frame, past), job, Place(frame, engine, pen, laps), entry)
             made.append(replace(found, narrow=is_narrow(entry.tree), took=laps.took()))
             laps = Laps()
     return made
@@ -93,7 +96,7 @@ class Place:
     laps: Laps
 
 
-def _made(model: Dossier, job: Job, place: Place) -> Made:
+def _made(model: Dossier, job: Job, place: Place, entry: Entry) -> Made:
     frame, engine = place.frame, place.engine
     summary = summarise(model, frame)
     tied = bonds(summary)
@@ -101,16 +104,25 @@ def _made(model: Dossier, job: Job, place: Place) -> Made:
     place.laps.lap("derive")
     if job.wait or (not job.near and tied.related):
         return made
-    others, children, dangling, threads = unpack(job.near or ALONE)
-    near = neighbours(summary, Near(tuple(map(unpack, others)), children, dangling, threads), frame.house)
+    about, children, dangling, threads = unpack(job.near or ALONE)
+    near = neighbours(summary, Near(tuple(map(unpack, about)), children, dangling, threads), frame.house)
     ways = frame.house.settings.compress
-    files = tuple(place.pen.put(with_variants(model_files(model, near, engine), ways)))
+    others = _exchanged(model, job, place, entry)
+    files = tuple(place.pen.put(with_variants(model_files(model, near, engine, others), ways)))
     place.laps.lap("render and write")
     given = Given(summary, Common(frame.house, engine), model, near, tuple(each.path for each in files))
     shares = [(topic.name, key, pack(value)) for topic in TOPICS for key, value in topic.shares(given)]
     cells = tuple(_cells(given))
     place.laps.lap("share")
     return replace(made, shares=tuple(shares), cells=cells, files=files)
+
+
+def _exchanged(model: Dossier, job: Job, place: Place, entry: Entry) -> tuple[Exchanged, ...]:
+    house = place.frame.house
+    if not house.settings.exchange:
+        return ()
+    leaving = outgoing(entry, job.folder, model.lineup, house.words)
+    return tuple(exchanged(leaving, house.settings, place.engine.site))
 
 
 def _cells(given: Given) -> Iterator[tuple[str, bytes]]:

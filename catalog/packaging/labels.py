@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.card import Card, Version
 from catalog.domain import address
-from catalog.kit.date import When
+from catalog.exchange.oci.annotations import OCI, OURS, Known, annotations_of, created, line
 from catalog.kit.request import bare
 from catalog.kit.schema import said
-from catalog.kit.text import visible
 from catalog.kit.web import followable, site_problem
 from catalog.packaging.server.signature import Json
 from catalog.settings import Settings
-
-LONGEST = 1000
-_OCI = "org.opencontainers.image"
-_OURS = "model-catalog"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,37 +51,31 @@ class Subject:
 
 def labels(subject: Subject, weights: Sequence[Mapping[str, Json]], base: str) -> dict[str, str]:
     """Every label that has something to say, by its name; values are one line each."""
-    card, code = subject.card, said(subject.version.code)
     image, _, digest = base.partition("@")
     found = {
-        f"{_OCI}.title": card.name,
-        f"{_OCI}.version": subject.version.version,
-        f"{_OCI}.description": said(card.summary) or "",
-        f"{_OCI}.licenses": subject.license,
-        f"{_OCI}.created": _created(subject.version),
-        f"{_OCI}.source": followable(bare(said(code.repository) or "")) if code else "",
-        f"{_OCI}.revision": (said(code.commit) or "") if code else "",
-        f"{_OCI}.url": subject.url,
-        f"{_OCI}.documentation": subject.model_url,
-        f"{_OCI}.vendor": _vendor(subject),
-        f"{_OCI}.base.name": image,
-        f"{_OCI}.base.digest": digest,
-        f"{_OURS}.model": f"{subject.model_id}@{subject.version.version}",
-        f"{_OURS}.weights": " ".join(str(each["digest"]) for each in weights),
+        f"{OCI}.base.name": image,
+        f"{OCI}.base.digest": digest,
+        f"{OURS}.model": f"{subject.model_id}@{subject.version.version}",
+        f"{OURS}.weights": " ".join(str(each["digest"]) for each in weights),
     }
-    lines = {name: _line(text) for name, text in found.items()}
-    return {name: text for name, text in lines.items() if text}
+    lines = {name: line(text) for name, text in found.items()}
+    return annotations_of(_known(subject)) | {name: text for name, text in lines.items() if text}
 
 
-def _line(text: str) -> str:
-    """One line, where no backslash meets a quote: not all that read a Dockerfile agree on what that means."""
-    return re.sub(r'\\(?="|$)', r"\\ ", visible(text)[:LONGEST].strip())
-
-
-def _created(version: Version) -> str:
-    """The version's own day: a clock would make another image of the same input."""
-    when: When | None = said(version.date) or said(version.released)
-    return f"{when.first:%Y-%m-%dT%H:%M:%SZ}" if when and len(when.text) >= len("2026-01-01") else ""
+def _known(subject: Subject) -> Known:
+    card, version, code = subject.card, subject.version, said(subject.version.code)
+    return Known(
+        title=card.name,
+        version=version.version,
+        description=said(card.summary) or "",
+        licenses=subject.license,
+        created=created(said(version.date) or said(version.released)),
+        source=followable(bare(said(code.repository) or "")) if code else "",
+        revision=(said(code.commit) or "") if code else "",
+        url=subject.url,
+        documentation=subject.model_url,
+        vendor=_vendor(subject),
+    )
 
 
 def _vendor(subject: Subject) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Neighbours
@@ -15,6 +16,7 @@ from catalog.render.cards_images import card_drawing, card_image
 from catalog.render.compare_data import compare_data, compare_path
 from catalog.render.edit_data import edit_data, edit_path
 from catalog.render.engine import Engine, NavItem, Site
+from catalog.render.exchanged import Exchanged
 from catalog.render.explanation_data import explanations_csv
 from catalog.render.pages.compare import versions_page
 from catalog.render.pages.history import history_page
@@ -47,9 +49,13 @@ NAV = (
 )
 
 
-def model_files(model: Dossier, near: Neighbours, engine: Engine) -> Iterator[File]:
+def model_files(
+    model: Dossier, near: Neighbours, engine: Engine, others: Sequence[Exchanged] = ()
+) -> Iterator[File]:
     """The pages of one model and its versions, its data, and the files that it publishes along."""
     page = model_page(model, near, engine.site)
+    page = replace(page, alternates=(*page.alternates, *(each.link for each in others)))
+    yield from (each.file for each in others)
     yield engine.file("pages/model.html", page)
     for each in version_pages(model, near):
         yield engine.file("pages/version.html", each)

@@ -1,4 +1,4 @@
-"""Rules of `catalog import` and `catalog record`: what they could not take over, or leave to people."""
+"""Rules of `catalog import`, `export` and `record`: what they could not do, or leave to people."""
 
 from __future__ import annotations
 
@@ -12,6 +12,13 @@ _MODELS = f"{_FAMILY}Models: [{{Name: resnet-18, In Collection: ResNet%s}}]\n"
 _GOOD: Files = {CARD: NAMED, _PLACE: _MODELS % ""}
 _RESULT = ", Results: [{Task: Image Classification, Dataset: Own, Metrics: {Top 1: 70}}]"
 _SCORED: Files = {CARD: NAMED, _PLACE: _MODELS % _RESULT}
+_MEMORY = (
+    '{"system": "openmmlab", "host": "", "id": "resnet-18", "from": "", "said": "", "card": "", '
+    '"metrics": "", "fields": {"name": "ResNet"}, "rows": [], "files": {}}\n'
+)
+_OWN = "name: %s\nsource: {system: openmmlab, id: resnet-18}\nversions: [{version: 1}]\n"
+_BACK: Files = {**_GOOD, "openmmlab/resnet/resnet-18/imported.json": _MEMORY}
+_THERE = "openmmlab/resnet/resnet-18/card.yaml"
 _RECORD: Files = {
     CARD: NAMED + "versions: [{version: 1.0.0}]\n",
     "../metrics.json": '{"auroc": 0.9}\n',
@@ -64,6 +71,24 @@ RULES: tuple[Rule, ...] = (
         "Move the file, or import elsewhere with `--under`.",
         Example({**_GOOD, "openmmlab/resnet/resnet-18/card.yaml": NAMED}, _GOOD),
         command="import",
+    ),
+    Rule(
+        "import-conflict",
+        Severity.WARNING,
+        "People and the source both changed a field of an imported card, each in another way.",
+        "What people wrote stays, so the card does not say what the source says. It is told once.",
+        "Write what the source says to follow it; leave it as it is to keep what is there.",
+        Example({**_BACK, _THERE: _OWN % "Ours"}, {**_BACK, _THERE: _OWN % "resnet-18"}),
+        command="import",
+    ),
+    Rule(
+        "not-exported",
+        Severity.ERROR,
+        "A file is there already that no export wrote, or that somebody changed since.",
+        "An export writes over what is its own and leaves alone the rest; nothing of that model was written.",
+        "Move the file, or say `--replace` to write over it.",
+        Example({CARD: NAMED, f"../out/{CARD.removesuffix('.yaml')}.json": "{}\n"}, {CARD: NAMED}),
+        command="export",
     ),
     Rule(
         "not-of-this-run",

@@ -12,6 +12,7 @@ from tests.editions.tokens import EDITIONS, LEVELS, Tokens, narrowest
 
 Fields = dict[str, Any]
 SECTIONS = ("metrics", "lineage", "deployments", "monitoring", "explanations", "governance")
+STANDARDS = ("cyclonedx", "spdx", "fair4ml", "oci", "croissant", "openlineage", "prov", "annex-iv")
 PATHS = (
     "summary", "risk.reason", "extra.house.field", "versions.notes", "versions.training.run", "description",
     "deployments.endpoint", "considerations.limitations", "used_by.contact", "authors.*.affiliation",
@@ -23,6 +24,7 @@ def write_catalogue(models: Path, random: Random, compress: Sequence[str] = ()) 
     tokens = Tokens(random)
     datasets = {tokens.word(level): level for level in LEVELS}
     house: Fields = {"title": "Tokens", "editions": EDITIONS, "teams": {}, "compress": compress}
+    house["exchange"] = list(STANDARDS)
     house["datasets"] = {
         name: {"visibility": level, "name": tokens.word(level), "description": tokens.word(level)}
         for name, level in datasets.items()

@@ -251,6 +251,12 @@ def checks(models: Path, random: Random) -> None:
     (models / "checks.yaml").write_text(f"- {{{where}ignore: {name}}}\n- level: {{unknown-model: {level}}}\n")
 
 
+def standards(models: Path, random: Random) -> None:
+    """Pages offer other standards to take along, or none."""
+    told = random.sample(["cyclonedx", "croissant", "openlineage", "annex-iv"], random.randrange(3))
+    (models / "exchange.yaml").write_text("".join(f"- {each}\n" for each in told) or "[]\n")
+
+
 def comment(models: Path, random: Random) -> None:
     """A word that no page says, in a card or in what holds for several: the form edits the text as it is."""
     told = [*models.rglob("card.yaml"), *models.rglob("folder.yaml")]
@@ -269,5 +275,5 @@ def hidden(models: Path, random: Random) -> None:
 EDITS: tuple[Edit, ...] = (
     prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
     titled, measured, origins, template, weights, locked, deployed, watched, approved, policed, tried,
-    explained, codeowners, checks, comment, hidden,
+    explained, codeowners, checks, comment, hidden, standards,
 )  # fmt: skip

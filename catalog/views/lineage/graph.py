@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from catalog.domain import address
 from catalog.domain.datasets import Datasets
+from catalog.kit.request import bare
 from catalog.kit.web import followable
 from catalog.views.lineage.names import code_id, dataset_id, deployment_id, model_id
 from catalog.views.lineage.nouns import Ancestor, Code, Edge, Graph, Live, Node, State, Strand, Thread, Use
@@ -101,10 +102,11 @@ def _sources(name: str, datasets: Datasets, seen: frozenset[str]) -> Found:
 
 def _code(code: Code, own: str) -> tuple[Node, Edge]:
     id_ = code_id(code)
-    name = code.commit[:12] if code.commit else code.entrypoint or code.repository
-    detail = (code.repository or code.entrypoint or "commit") if code.commit else "code"
+    home = bare(code.repository) if code.repository else ""  # a password in it is nobody else's business
+    name = code.commit[:12] if code.commit else code.entrypoint or home
+    detail = (home or code.entrypoint or "commit") if code.commit else "code"
     path = address.commit(code.commit) if code.commit else ""
-    node = Node(id_, "commit" if code.commit else "code", name, detail, path, followable(code.repository))
+    node = Node(id_, "commit" if code.commit else "code", name, detail, path, followable(home))
     return node, Edge(id_, own, code.entrypoint if code.commit and code.entrypoint else "code")
 
 

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import json
-from uuid import UUID
 
 import pytest
-from openlineage.client.event_v2 import InputDataset, Job, OutputDataset, Run, RunEvent
-from openlineage.client.facet_v2 import dataset_version_dataset, job_type_job, source_code_location_job
-from openlineage.client.serde import Serde
 from prov.model import ProvDocument
 
 from catalog.domain.datasets import Dataset, Datasets
@@ -18,12 +14,7 @@ from catalog.views.lineage.nouns import Ancestor, Code, Live, Strand, Thread, Us
 from catalog.views.lineage.openlineage import as_openlineage
 from catalog.views.lineage.prov import as_prov
 from catalog.views.lineage.told import as_json, as_mermaid, as_text, impact_text
-
-FACETS = {
-    "version": dataset_version_dataset.DatasetVersionDatasetFacet,
-    "jobType": job_type_job.JobTypeJobFacet,
-    "sourceCodeLocation": source_code_location_job.SourceCodeLocationJobFacet,
-}
+from tests.views.lineage.openlineage_client import check_taken
 
 
 @pytest.fixture(scope="module")
@@ -56,18 +47,7 @@ def test_openlineages_own_client_takes_every_event(two):
         ("model:risk/a@1.0", "COMPLETE"),
     ]
     for each in events:
-        taken = RunEvent(
-            eventTime=each["eventTime"],
-            eventType=each["eventType"],
-            producer=each["producer"],
-            run=Run(**each["run"]),
-            job=Job(**{**each["job"], "facets": facets(each["job"])}),
-            inputs=[InputDataset(**{**data, "facets": facets(data)}) for data in each["inputs"]],
-            outputs=[OutputDataset(**{**data, "facets": facets(data)}) for data in each["outputs"]],
-        )
-        again = json.loads(Serde.to_json(taken))
-        assert unversioned(again) == unversioned(each)
-        assert UUID(each["run"]["runId"]).version == 5
+        check_taken(each)
     last = events[-1]
     assert [(data["namespace"], data["name"]) for data in last["inputs"]] == [
         ("model-catalog/dataset", "cases"),
@@ -76,22 +56,6 @@ def test_openlineages_own_client_takes_every_event(two):
         ("model-catalog/url", "https://example.org/base"),
     ]
     assert last["eventTime"] == "2026-01-02T00:00:00Z"
-
-
-def facets(thing: dict) -> dict:
-    """The client's own classes of facets."""
-    made = {}
-    for name, facet in thing["facets"].items():
-        plain = {key: value for key, value in facet.items() if not key.startswith("_")}
-        made[name] = FACETS[name](**plain, producer=facet["_producer"])
-    return made
-
-
-def unversioned(value: object) -> object:
-    """Versions of schemas and where the client says nothing left out."""
-    if isinstance(value, dict):
-        return {key: unversioned(each) for key, each in value.items() if "chema" not in key and each}
-    return [unversioned(each) for each in value] if isinstance(value, list) else value
 
 
 def test_the_prov_library_reads_the_document_and_finds_every_edge(two):

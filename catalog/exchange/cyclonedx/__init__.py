@@ -1,0 +1,18 @@
+"""A model -> a CycloneDX 1.6 bill of materials with its model card."""
+
+from __future__ import annotations
+
+from catalog.exchange.cyclonedx.bom import bom
+from catalog.exchange.documents import as_file
+from catalog.exchange.shape import Export, Format, Outgoing
+from catalog.exchange.subject import subject_of
+
+
+def write(outgoing: Outgoing) -> Export:
+    """One bill of materials for the version that speaks for the model."""
+    subject = subject_of(outgoing)
+    content = as_file(bom(subject))
+    return Export({"bom.cdx.json": content}, subject.losses())
+
+
+FORMAT = Format("cyclonedx", "CycloneDX ML-BOM 1.6", write=write)

@@ -1,0 +1,18 @@
+"""A model -> an SPDX 3.0.1 document with the profiles for AI and for data sets."""
+
+from __future__ import annotations
+
+from catalog.exchange.documents import as_file
+from catalog.exchange.shape import Export, Format, Outgoing
+from catalog.exchange.spdx.graph import document
+from catalog.exchange.subject import subject_of
+
+
+def write(outgoing: Outgoing) -> Export:
+    """One document for the version that speaks for the model."""
+    subject = subject_of(outgoing)
+    content = as_file(document(subject))
+    return Export({"model.spdx.json": content}, subject.losses())
+
+
+FORMAT = Format("spdx", "SPDX 3.0.1 with the AI and Dataset profiles", write=write)
