@@ -1,0 +1,55 @@
+"""All versions of one model -> its card, the data sets that it names, and what is lost of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from catalog.exchange.azureml.about import about, description
+from catalog.exchange.azureml.asset import SYSTEM, Asset
+from catalog.exchange.azureml.versions import datasets, version
+from catalog.exchange.shape import ForeignCard, Import, Loss
+from catalog.exchange.taking import NO_PLACE
+from catalog.kit.text import natural, slug
+from catalog.kit.written import Tree
+
+_OF_ONE = ("name", "aka")
+
+
+def card(assets: Sequence[Asset], ids: Mapping[str, str], url: str = "") -> Import:
+    """Return one model as a batch; the newest version speaks for it. `ids` are by folded name."""
+    ordered = sorted(assets, key=lambda asset: natural(asset.version))
+    newest = ordered[-1]
+    id_ = ids[newest.name.lower()]
+    whole = description(newest, newest.about or newest.notes)
+    said = about(newest)
+    fields: dict[str, Tree] = said | {
+        "description": whole,
+        "source": {"system": SYSTEM, "id": newest.name} | ({"url": url} if url else {}),
+        "deployments": [each for asset in ordered for each in asset.deployments],
+        "versions": [_version(asset, said, whole, ids) for asset in ordered],
+    }
+    losses = tuple(loss for asset in ordered for loss in _lost(id_, asset))
+    names = sorted({name for asset in ordered for name in datasets(asset)})
+    entries: dict[str, Tree] = {slug(name): {"name": name} for name in names}
+    kept = {key: value for key, value in fields.items() if value}
+    return Import(SYSTEM, (ForeignCard(id_, kept),), datasets=entries, losses=losses)
+
+
+def _version(asset: Asset, newest: Mapping[str, Tree], whole: str, ids: Mapping[str, str]) -> Tree:
+    """What an older version says otherwise of the model as such stays with that version."""
+    was = {key: value for key, value in about(asset).items() if value != newest.get(key)}
+    fields = version(asset, ids)
+    if fields.get("notes") == whole:
+        del fields["notes"]
+    if licence := was.pop("license", ""):
+        fields["license"] = licence
+    others = {key: value for key, value in was.items() if key not in _OF_ONE}
+    extra = fields.get("extra", {})
+    below = extra.get(SYSTEM, {}) if isinstance(extra, Mapping) else {}
+    if others and isinstance(below, Mapping):
+        fields["extra"] = {SYSTEM: {**below, **others}}
+    return fields
+
+
+def _lost(id_: str, asset: Asset) -> tuple[Loss, ...]:
+    return asset.whole.losses(id_, NO_PLACE)
