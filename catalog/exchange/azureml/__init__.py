@@ -9,6 +9,7 @@ from pathlib import Path
 from catalog.exchange.azureml.asset import SYSTEM, Asset
 from catalog.exchange.azureml.cards import card
 from catalog.exchange.azureml.specs import specs
+from catalog.exchange.azureml.writing import write
 from catalog.exchange.shape import Format, Import
 from catalog.kit.text import slugs
 
@@ -38,4 +39,5 @@ FORMAT = Format(
     "Azure Machine Learning",
     source="a folder with spec.yaml files, or one of them",
     read=_read,
+    write=write,
 )

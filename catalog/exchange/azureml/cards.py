@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from catalog.exchange.azureml.about import about, description
 from catalog.exchange.azureml.asset import SYSTEM, Asset
@@ -13,6 +14,8 @@ from catalog.kit.text import natural, slug
 from catalog.kit.written import Tree
 
 _OF_ONE = ("name", "aka")
+_LABELS = MappingProxyType({"tags": "labels"})
+"""Azure's own tags are below that name."""
 
 
 def card(assets: Sequence[Asset], ids: Mapping[str, str], url: str = "") -> Import:
@@ -43,7 +46,7 @@ def _version(asset: Asset, newest: Mapping[str, Tree], whole: str, ids: Mapping[
         del fields["notes"]
     if licence := was.pop("license", ""):
         fields["license"] = licence
-    others = {key: value for key, value in was.items() if key not in _OF_ONE}
+    others = {_LABELS.get(key, key): value for key, value in was.items() if key not in _OF_ONE}
     extra = fields.get("extra", {})
     below = extra.get(SYSTEM, {}) if isinstance(extra, Mapping) else {}
     if others and isinstance(below, Mapping):

@@ -10,7 +10,7 @@ from catalog.exchange.taking import Taking
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.paths import inside
 from catalog.kit.patterns import expand
-from catalog.kit.text import visible
+from catalog.kit.text import slug, visible
 
 SPEC, DESCRIPTION = "spec.yaml", "description.md"
 
@@ -55,14 +55,8 @@ def _spec(root: Path, name: str, findings: list[Finding]) -> Asset | None:
         return None
     folder = (root / name).parent.name if "/" in name else ""
     text = tree.word("description") or _described(root, name, findings)
-    return Asset(
-        model, tree.word("version") or "1", tree, tree, notes=text, folder=_other(folder, tree, model)
-    )
-
-
-def _other(folder: str, tree: Taking, model: str) -> str:
-    """The folder's name where it is the model's in other letters; else it only says where the file lies."""
-    return folder if folder.lower() == model.lower() and folder != model and tree else ""
+    aka = folder if folder.lower() == model.lower() and folder not in {model, slug(model)} else ""
+    return Asset(model, tree.word("version") or "1", tree, tree, notes=text, folder=aka)
 
 
 def _described(root: Path, name: str, findings: list[Finding]) -> str:

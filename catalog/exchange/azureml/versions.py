@@ -39,9 +39,9 @@ def version(asset: Asset, ids: Mapping[str, str]) -> dict[str, Tree]:
         "training": _training(facts),
         "signature": _signature(asset),
         "artifacts": _artifacts(facts),
-        "size": _size(facts.within("variantInfo", "variantMetadata")),
+        "size": _size(variant(facts).within("variantMetadata")),
         "data": [{"dataset": slug(name), "role": "training"} for name in datasets(asset)],
-        "parents": [_parent(each, facts, ids) for each in facts.within("variantInfo", "parents").items()],
+        "parents": [_parent(each, facts, ids) for each in variant(facts).within("parents").items()],
     }
     for path, why in _MACHINERY:
         facts.lose(why, *path.split("."))
@@ -53,6 +53,11 @@ def version(asset: Asset, ids: Mapping[str, str]) -> dict[str, Tree]:
 def datasets(asset: Asset) -> list[str]:
     """Return the names of the data sets that it was trained on."""
     return asset.words("datasets")
+
+
+def variant(facts: Taking) -> Taking:
+    """What the model is a variant of: beside the metadata, or within them, as the SDK wants it."""
+    return facts.within("variantInfo") or facts.within("system_metadata", "variantInfo")
 
 
 def _stage(facts: Taking) -> str:
@@ -96,7 +101,7 @@ def _is_param(each: object) -> bool:
 
 
 def _artifacts(facts: Taking) -> list[Tree]:
-    metadata = facts.within("variantInfo", "variantMetadata")
+    metadata = variant(facts).within("variantMetadata")
     file: dict[str, Tree] = {
         "uri": _uri(facts),
         "format": metadata.word("modelType"),
@@ -128,5 +133,6 @@ def _parent(parent: Taking, facts: Taking, ids: Mapping[str, str]) -> Tree:
     found = _PARENT.fullmatch(uri)
     id_ = ids.get(found[1].lower()) if found else None
     model: dict[str, Tree] = {"model": Kin(id_)} if id_ else {}
-    quantized = facts.within("variantInfo", "variantMetadata", "quantization")
-    return {**model, "url": uri, "relation": "quantized" if quantized else "converted"} if uri else ""
+    quantized = variant(facts).within("variantMetadata", "quantization")
+    relation = parent.word("relation") or ("quantized" if quantized else "converted")
+    return {**model, "url": uri, "relation": relation} if uri else ""

@@ -23,32 +23,9 @@ OTHERWISE = {
 """What a card says instead of a word of Azure's."""
 
 
-@pytest.fixture(scope="module")
-def sources(real: Path) -> dict[str, Path]:
-    """The folder of each model, by the id that its card has."""
-    return {
-        yaml.safe_load(path.read_bytes())["name"].lower(): path.parent
-        for path in sorted((real / "azureml").glob("*/*/spec.yaml"))
-    }
-
-
-@pytest.fixture(scope="module")
-def imported(real: Path) -> Import:
-    (batch,) = FORMATS["azureml"].read(str(real / "azureml"))
-    return batch
-
-
-@pytest.fixture(scope="module")
-def site(real: Path, tmp_path_factory) -> Path:
-    """The API of a site made from the real specs."""
-    folder = tmp_path_factory.mktemp("azureml")
-    assert main(["import", "azureml", str(real / "azureml"), "-o", str(folder / "models")]) == 0
-    assert main(["check", str(folder / "models"), "--format", "concise"]) == 0
-    assert main(["build", str(folder / "models"), "-o", str(folder / "site")]) == 0
-    return folder / "site/api/v1"
-
-
-def test_models_and_versions_of_the_site_are_those_of_an_independent_count(sources, site):
+def test_models_and_versions_of_the_site_are_those_of_an_independent_count(sources, models, tmp_path):
+    assert main(["build", str(models), "-o", str(tmp_path / "site")]) == 0
+    site = tmp_path / "site/api/v1"
     listed = json.loads((site / "models.json").read_bytes())["models"]
     assert {each["id"] for each in listed} == {f"azureml/{id_}" for id_ in sources}
     assert len(sources) == 21
