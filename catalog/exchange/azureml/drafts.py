@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from catalog.exchange.azureml.about import usual_tasks
@@ -13,7 +14,7 @@ from catalog.exchange.foreign import mapping, word, words
 from catalog.exchange.shape import Loss, Outgoing
 from catalog.exchange.taking import Taking, as_value
 from catalog.kit.node import values_of
-from catalog.kit.text import digest, natural, slug
+from catalog.kit.text import digest, natural, plural, slug
 from catalog.kit.written import Tree
 
 NO_PLACE = "Azure ML has no place for it"
@@ -56,9 +57,14 @@ def drafts(outgoing: Outgoing) -> tuple[list[Draft], tuple[Loss, ...]]:
     if outgoing.readme.strip() == word(card.within("description").value):
         card.take("description")
     found = _versions(card, Draft(name, "1", outgoing.readme, metadata=whole))
-    count = len(outgoing.measurements)
-    metrics = (Loss(outgoing.id, "metrics", f"{count:,} values", NO_METRICS),) if count else ()
-    return found, (*card.losses(outgoing.id, NO_PLACE), *metrics)
+    return found, (*card.losses(outgoing.id, NO_PLACE), *_unmeasured(outgoing))
+
+
+def _unmeasured(outgoing: Outgoing) -> Iterator[Loss]:
+    """What was measured, by metric: none of it has a place."""
+    counts = Counter(each.metric for each in outgoing.measurements)
+    for metric, count in sorted(counts.items()):
+        yield Loss(outgoing.id, f"metrics.{metric}", plural(count, "value"), NO_METRICS)
 
 
 def _versions(card: Taking, whole: Draft) -> list[Draft]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from azure.ai.ml import load_model
+from hypothesis import given
 
 from catalog.build import Request
 from catalog.exchange import FORMATS
 from catalog.exchange.shape import Export
 from catalog.inquiry import models_leaving
+from tests.exchange.random_cards import QUICK, cards, outgoing
+from tests.exchange.round_trip import check_round_trip
 
 AZURE = FORMATS["azureml"]
 
@@ -39,6 +43,13 @@ def test_the_real_specs_come_back_as_the_same_cards_but_for_what_is_lost(importe
     for card in imported.cards:
         kept = {key: value for key, value in card.card.items() if (card.id, key) not in lost}
         assert cards[card.id] == kept
+
+
+@QUICK
+@given(cards())
+def test_any_card_comes_back_the_same_but_for_what_is_lost(drawn):
+    with TemporaryDirectory() as folder:
+        check_round_trip(AZURE, outgoing(drawn, Path(folder) / "models"), Path(folder))
 
 
 def test_the_sdk_loads_every_spec_that_we_write(exported):
