@@ -8,6 +8,8 @@ from pathlib import Path
 
 from catalog.exchange.azureml.asset import SYSTEM, Asset
 from catalog.exchange.azureml.cards import card
+from catalog.exchange.azureml.places import FORMS, is_place, place_of
+from catalog.exchange.azureml.registry import read_place
 from catalog.exchange.azureml.specs import specs
 from catalog.exchange.azureml.writing import write
 from catalog.exchange.shape import Format, Import
@@ -17,7 +19,10 @@ __all__ = ["FORMAT"]
 
 
 def _read(source: str) -> Iterator[Import]:
-    """Read a folder of specs, or one of them."""
+    """Read a registry, a workspace, a folder of specs, or one of them."""
+    if is_place(source):
+        yield from read_place(place_of(source))
+        return
     assets, findings = specs(Path(source))
     models: dict[str, list[Asset]] = defaultdict(list)
     for asset in assets:
@@ -37,7 +42,7 @@ def _read(source: str) -> Iterator[Import]:
 FORMAT = Format(
     SYSTEM,
     "Azure Machine Learning",
-    source="a folder with spec.yaml files, or one of them",
+    source=f"a folder with spec.yaml files, one of them, {FORMS}",
     read=_read,
     write=write,
 )

@@ -12,7 +12,21 @@ from catalog.kit.written import Plain, Tree
 
 SYSTEM = "azureml"
 LONGEST = 1_000_000
+OF_MACHINERY = "it is of the machinery of the service"
 TOO_LONG = f"the text has more than {LONGEST:,} characters"
+
+
+@dataclass(frozen=True, slots=True)
+class Deployed:
+    """One deployment of a version: what a card says of it, and the tree of which the rest is lost."""
+
+    model: str
+    version: str
+    endpoint: str
+    name: str
+    uri: str
+    fields: dict[str, Tree]
+    tree: Taking
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +44,7 @@ class Asset:
     about: str = ""
     folder: str = ""
     origin: Mapping[str, Tree] = field(default_factory=dict)
-    deployments: tuple[Tree, ...] = ()
+    deployments: tuple[Deployed, ...] = ()
 
     def word(self, *keys: str) -> str:
         """Take the first text that the metadata or the tags have under one of these names."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from catalog.exchange.azureml.about import about, description
-from catalog.exchange.azureml.asset import SYSTEM, Asset
+from catalog.exchange.azureml.asset import OF_MACHINERY, SYSTEM, Asset, rest
 from catalog.exchange.azureml.versions import datasets, version
 from catalog.exchange.shape import ForeignCard, Import, Loss
-from catalog.exchange.taking import NO_PLACE
+from catalog.exchange.taking import Taking
 from catalog.kit.text import natural, slug
 from catalog.kit.written import Tree
 
@@ -18,8 +19,14 @@ _LABELS = MappingProxyType({"tags": "labels"})
 """Azure's own tags are below that name."""
 
 
-def card(assets: Sequence[Asset], ids: Mapping[str, str], url: str = "") -> Import:
-    """Return one model as a batch; the newest version speaks for it. `ids` are by folded name."""
+def card(
+    assets: Sequence[Asset], ids: Mapping[str, str], container: Taking | None = None, url: str = ""
+) -> Import:
+    """Return one model as a batch; the newest version speaks for it. `ids` are by folded name.
+
+    `container` is what the service says of the model as such.
+    """
+    above = container or Taking(None)
     ordered = sorted(assets, key=lambda asset: natural(asset.version))
     newest = ordered[-1]
     id_ = ids[newest.name.lower()]
@@ -28,10 +35,13 @@ def card(assets: Sequence[Asset], ids: Mapping[str, str], url: str = "") -> Impo
     fields: dict[str, Tree] = said | {
         "description": whole,
         "source": {"system": SYSTEM, "id": newest.name} | ({"url": url} if url else {}),
-        "deployments": [each for asset in ordered for each in asset.deployments],
+        "status": "retired" if above.word("properties", "isArchived") == "true" else "",
+        "deployments": [each.fields for asset in ordered for each in asset.deployments],
         "versions": [_version(asset, said, whole, ids) for asset in ordered],
     }
-    losses = tuple(loss for asset in ordered for loss in _lost(id_, asset))
+    if extra := _of_all(above):
+        fields["extra"] = {SYSTEM: extra}
+    losses = (*above.losses(id_), *(loss for asset in ordered for loss in _lost(id_, asset)))
     names = sorted({name for asset in ordered for name in datasets(asset)})
     entries: dict[str, Tree] = {slug(name): {"name": name} for name in names}
     kept = {key: value for key, value in fields.items() if value}
@@ -54,5 +64,21 @@ def _version(asset: Asset, newest: Mapping[str, Tree], whole: str, ids: Mapping[
     return fields
 
 
-def _lost(id_: str, asset: Asset) -> tuple[Loss, ...]:
-    return asset.whole.losses(id_, NO_PLACE)
+def _of_all(container: Taking) -> Tree:
+    """What the service says of the model as such and has no field; the newest version is found by others."""
+    container.word("name")
+    container.word("properties", "description")
+    for key in ("id", "type", "systemData"):
+        container.lose(OF_MACHINERY, key)
+    facts = container.within("properties")
+    for key in ("latestVersion", "nextVersion", "provisioningState"):
+        facts.lose(OF_MACHINERY, key)
+    return rest(facts)
+
+
+def _lost(id_: str, asset: Asset) -> Iterator[Loss]:
+    """What nobody took of a version and of its deployments."""
+    yield from asset.whole.losses(id_)
+    for each in asset.deployments:
+        for loss in each.tree.losses(id_):
+            yield replace(loss, field=f"onlineEndpoints.{each.endpoint}.deployments.{each.name}.{loss.field}")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from catalog.exchange.azureml.about import usual_tasks
 from catalog.exchange.azureml.asset import SYSTEM, written_out
-from catalog.exchange.azureml.metadata import metadata_of, variant_of
+from catalog.exchange.azureml.metadata import metadata_of, told, uri_of, variant_of
 from catalog.exchange.foreign import mapping, word, words
 from catalog.exchange.shape import Loss, Outgoing
 from catalog.exchange.taking import Taking, as_value
@@ -20,6 +20,9 @@ from catalog.kit.written import Tree
 NO_PLACE = "Azure ML has no place for it"
 NO_METRICS = "Azure ML keeps measurements with runs, not with models"
 OF_NEWEST = "the newest version is described by the text for the model as a whole"
+OF_MODEL = "it goes out with the version, and comes back as that of the model unless it is another"
+OF_VERSION = "the newest version has a licence of its own, and speaks for the model"
+AS_THE_WHOLE = "it says the same as the text for the model as a whole"
 RENAMED = (
     "Azure ML's versions have letters, digits, `-`, `.` and `_`, 30 at most; it goes by another name there"
 )
@@ -73,6 +76,9 @@ def _versions(card: Taking, whole: Draft) -> list[Draft]:
     )
     if not items:
         return [whole]
+    if items[-1].within("license"):
+        card.ledger.taken.discard(("license",))
+        card.lose(OF_VERSION, "license")
     drafted = [_draft(each, replace(whole, version=_legal(each)), newest=each is items[-1]) for each in items]
     return list({each.version: each for each in drafted}.values())
 
@@ -99,21 +105,17 @@ def _legal(version: Taking) -> str:
 
 def _draft(version: Taking, draft: Draft, *, newest: bool) -> Draft:
     extra = version.within("extra", SYSTEM)
-    fields: dict[str, Tree] = {}
-    notes = "" if newest and draft.description else version.word("notes")
+    notes = "" if newest else told(version, "notes")
     if newest:
         version.lose(OF_NEWEST, "notes")
-    if stage := version.word("stage"):
-        fields["stage"] = stage.capitalize()
-    elif stage := extra.word("stage"):
-        fields["stage"] = stage
-    if uri := version.word("artifacts", 0, "uri"):
-        fields["path"] = uri
-    if word(extra.within("type").value) in _TYPES:
-        fields["type"] = extra.word("type")
-    if flavors := mapping(extra.within("flavors").value):
-        fields["flavors"] = written_out(extra.take("flavors") and dict(flavors))
+    elif notes == draft.description.strip():
+        version.ledger.taken.discard((*version.at, "notes"))
+        version.lose(AS_THE_WHOLE, "notes")
     above = laid(draft.metadata, metadata_of(version), metadata_of(extra))
+    if version.within("license"):
+        licence = version.within("license")
+        licence.ledger.taken.discard(licence.at)  # what is said is kept, and where it stood is not
+        licence.lose(OF_MODEL)
     if variant := variant_of(version):
         above["variantInfo"] = variant
     theirs = extra.within("system_metadata")
@@ -121,7 +123,30 @@ def _draft(version: Taking, draft: Draft, *, newest: bool) -> Draft:
         del above["tasks"]
     tags, properties = (_below(extra.within(key), {}) for key in ("tags", "properties"))
     metadata = laid(_below(theirs, above), above)
-    return Draft(draft.name, draft.version, notes or draft.description, fields, tags, properties, metadata)
+    return Draft(
+        draft.name,
+        draft.version,
+        notes or draft.description,
+        _fields(version, extra),
+        tags,
+        properties,
+        metadata,
+    )
+
+
+def _fields(version: Taking, extra: Taking) -> dict[str, Tree]:
+    fields: dict[str, Tree] = {}
+    if stage := told(version, "stage"):
+        fields["stage"] = stage.capitalize()
+    elif stage := told(extra, "stage"):
+        fields["stage"] = stage
+    if uri_of(version):
+        fields["path"] = version.word("artifacts", 0, "uri")
+    if word(extra.within("type").value) in _TYPES:
+        fields["type"] = extra.word("type")
+    if flavors := mapping(extra.within("flavors").value):
+        fields["flavors"] = written_out(extra.take("flavors") and dict(flavors))
+    return fields
 
 
 def _tasks(metadata: Mapping[str, Tree]) -> Tree:

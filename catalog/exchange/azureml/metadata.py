@@ -12,6 +12,7 @@ from catalog.exchange.azureml.asset import figure
 from catalog.exchange.foreign import mapping, word
 from catalog.exchange.taking import Taking
 from catalog.kit.number import plain
+from catalog.kit.schema import Absent
 from catalog.kit.text import slug
 from catalog.kit.written import Tree
 
@@ -22,17 +23,29 @@ _DAYS = {
     "retired": "inferenceRetirementDate",
     "released": "releaseDate",
 }
+ABSENT = frozenset(Absent)
 _ADDRESS = re.compile(r"https?://[^\s<>]+[^\s<>.]")
+
+
+def told(tree: Taking, *path: str | int) -> str:
+    """Take a text, unless it only says that nothing is known."""
+    return "" if word(tree.within(*path).value) in ABSENT else tree.word(*path)
+
+
+def uri_of(version: Taking) -> str:
+    """Where the first file of a version lies, empty where that is no address."""
+    uri = word(version.within("artifacts", 0, "uri").value)
+    return uri if "://" in uri else ""
 
 
 def metadata_of(card: Taking) -> dict[str, Tree]:
     """Take what a card, or a version of it, says that the metadata have a word for."""
-    found: dict[str, Tree] = {theirs: text for ours, theirs in _WORDS.items() if (text := card.word(ours))}
+    found: dict[str, Tree] = {theirs: text for ours, theirs in _WORDS.items() if (text := told(card, ours))}
     found |= {theirs: texts for ours, theirs in _LISTS.items() if (texts := _plain_words(card, ours))}
     for ours, theirs in _DAYS.items():
         text = word(card.within(ours).value)
         if text and iso_day(text) == text:
-            found[theirs] = card.word(ours)
+            found[theirs] = told(card, ours)
     return found | _tasks(card) | _licence(card) | _links(card) | _data(card) | _signature(card)
 
 
@@ -51,6 +64,8 @@ def _licence(card: Taking) -> dict[str, Tree]:
     there = card.within("license")
     at = ("license", "name") if isinstance(there.value, dict) else ("license",)
     name = word(card.within(*at).value)
+    if name in ABSENT:
+        return {}
     readings = spdx_readings(name)
     return {"license": card.word(*at)} if name and (len(readings) != 1 or readings[0] == name) else {}
 
@@ -116,14 +131,16 @@ def variant_of(version: Taking) -> dict[str, Tree]:
     """Take what it was made from, what runs it and how large it is."""
     file, size = version.within("artifacts", 0), version.within("size")
     variant: dict[str, Tree] = {}
-    if file.within("uri") or word(file.within("name").value) == "model":
-        if not file.within("uri"):
+    if uri_of(version) or word(file.within("name").value) == "model":
+        if not uri_of(version):
             file.take("name")
-        if kind := file.word("format"):
+        if kind := told(file, "format"):
             variant["modelType"] = kind
-        if precision := file.word("precision"):
+        if precision := told(file, "precision"):
             variant["quantization"] = precision.split(", ")
-        variant |= {key: text for key in ("device", "executionProvider") if (text := file.word("extra", key))}
+        variant |= {
+            key: text for key in ("device", "executionProvider") if (text := told(file, "extra", key))
+        }
     for ours, theirs in (("bytes", "fileSizeBytes"), ("memory", "vRamFootprintBytes")):
         if word(size.within(ours).value).isdecimal():
             variant[theirs] = figure(size.word(ours))
@@ -134,7 +151,7 @@ def variant_of(version: Taking) -> dict[str, Tree]:
 
 
 def _parent(parent: Taking, usual: str) -> dict[str, Tree]:
-    uri = parent.word("url")
-    relation = parent.word("relation") if uri else ""
+    uri = told(parent, "url")
+    relation = told(parent, "relation") if uri else ""
     said: dict[str, Tree] = {"assetId": uri, "relation": relation if relation != usual else ""}
     return {key: value for key, value in said.items() if value}

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from catalog.exchange.azureml.about import day, description, iso_day
-from catalog.exchange.azureml.asset import SYSTEM, Asset, figure, rest, written_out
+from catalog.exchange.azureml.asset import OF_MACHINERY, SYSTEM, Asset, figure, rest, written_out
 from catalog.exchange.foreign import word
 from catalog.exchange.shape import Kin
 from catalog.exchange.taking import Taking, as_value
@@ -17,7 +17,6 @@ from catalog.kit.written import Plain, Tree
 STAGES = ("development", "staging", "production", "archived")
 HERE = "it says where the files lie in the folder, and a card knows only addresses"
 OF_THE_SCHEMA = "it names the schema of the file, not the model"
-OF_MACHINERY = "it is of the machinery of the service"
 _PARENT = re.compile(r".*/models/([^/]+)/(?:versions|labels)/([^/]+)")
 _MACHINERY = (
     ("$schema", OF_THE_SCHEMA),
@@ -36,7 +35,7 @@ def version(asset: Asset, ids: Mapping[str, str]) -> dict[str, Tree]:
         "stage": _stage(facts),
         "notes": description(asset, asset.notes),
         "source": {"system": SYSTEM, **asset.origin} if asset.origin else "",
-        "training": _training(facts),
+        "training": _training(asset),
         "signature": _signature(asset),
         "artifacts": _artifacts(facts),
         "size": _size(variant(facts).within("variantMetadata")),
@@ -69,9 +68,26 @@ def _stage(facts: Taking) -> str:
     return "archived" if archived else ""
 
 
-def _training(facts: Taking) -> Tree:
-    job = facts.word("jobName") or facts.word("job_name")
-    return {"run": job} if job else ""
+def _training(asset: Asset) -> Tree:
+    """Take the job that made it: its page, when it began, what it was given."""
+    job = asset.whole.within("job")
+    facts = job.within("properties")
+    name = asset.facts.word("jobName") or asset.facts.word("job_name")
+    given = {
+        key: rest(each.within("value")) for key, each in facts.within("inputs").entries() if _is_literal(each)
+    }
+    fields: dict[str, Tree] = {
+        "run": facts.word("services", "Studio", "endpoint") or name,
+        "started": Plain(iso_day(job.within("systemData").word("createdAt"))),
+        "hyperparameters": {key: value for key, value in given.items() if value},
+    }
+    for key in ("id", "name", "type", "systemData"):
+        job.lose(OF_MACHINERY, key)
+    return {key: value for key, value in fields.items() if value}
+
+
+def _is_literal(given: Taking) -> bool:
+    return word(given.within("jobInputType").value) == "literal"
 
 
 def _signature(asset: Asset) -> Tree:

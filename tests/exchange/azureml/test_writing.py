@@ -17,6 +17,8 @@ from tests.exchange.random_cards import QUICK, cards, outgoing
 from tests.exchange.round_trip import check_round_trip
 
 AZURE = FORMATS["azureml"]
+BY_ITSELF = ("license", "versions.parents.relation")
+"""What an import says by itself: the newest version's licence is the model's, a parent was converted."""
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +51,7 @@ def test_the_real_specs_come_back_as_the_same_cards_but_for_what_is_lost(importe
 @given(cards())
 def test_any_card_comes_back_the_same_but_for_what_is_lost(drawn):
     with TemporaryDirectory() as folder:
-        check_round_trip(AZURE, outgoing(drawn, Path(folder) / "models"), Path(folder))
+        check_round_trip(AZURE, outgoing(drawn, Path(folder) / "models"), Path(folder), BY_ITSELF)
 
 
 def test_the_sdk_loads_every_spec_that_we_write(exported):
