@@ -10,6 +10,7 @@ from catalog.exchange.azureml.asset import SYSTEM, Asset
 from catalog.exchange.azureml.cards import card
 from catalog.exchange.azureml.places import FORMS, is_place, place_of
 from catalog.exchange.azureml.registry import read_place
+from catalog.exchange.azureml.sending import send
 from catalog.exchange.azureml.specs import specs
 from catalog.exchange.azureml.writing import write
 from catalog.exchange.shape import Format, Import
@@ -45,4 +46,6 @@ FORMAT = Format(
     source=f"a folder with spec.yaml files, one of them, {FORMS}",
     read=_read,
     write=write,
+    target="a workspace: azureml://subscriptions/ID/resourcegroups/GROUP/workspaces/NAME",
+    send=send,
 )

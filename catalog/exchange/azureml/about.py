@@ -8,6 +8,7 @@ from types import MappingProxyType
 from catalog.domain.licences import spdx_readings
 from catalog.exchange.azureml.asset import LONGEST, TOO_LONG, Asset
 from catalog.exchange.foreign import word, words
+from catalog.exchange.taking import Taking
 from catalog.kit.date import When
 from catalog.kit.day_words import iso_readings
 from catalog.kit.written import Plain, Tree
@@ -93,8 +94,10 @@ def iso_day(text: str) -> str:
         return readings[0] if len(readings) == 1 else ""
 
 
-def description(asset: Asset, text: str) -> str:
+def description(facts: Taking, text: str) -> str:
     """Return a description, cut where it is too long for a page; what is cut off is a loss."""
+    there = facts.within("description")
     if len(text) > LONGEST:
-        asset.facts.lose(TOO_LONG, "description")
+        there.ledger.taken.discard(there.at)
+        there.lose(TOO_LONG)
     return text[:LONGEST].replace("\r\n", "\n")

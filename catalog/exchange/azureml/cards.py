@@ -27,10 +27,12 @@ def card(
     `container` is what the service says of the model as such.
     """
     above = container or Taking(None)
+    above.word("properties", "description")
     ordered = sorted(assets, key=lambda asset: natural(asset.version))
     newest = ordered[-1]
     id_ = ids[newest.name.lower()]
-    whole = description(newest, newest.about or newest.notes)
+    speaks = above.within("properties") if newest.about else newest.facts
+    whole = description(speaks, newest.about or newest.notes)
     said = about(newest)
     fields: dict[str, Tree] = said | {
         "description": whole,
@@ -67,7 +69,6 @@ def _version(asset: Asset, newest: Mapping[str, Tree], whole: str, ids: Mapping[
 def _of_all(container: Taking) -> Tree:
     """What the service says of the model as such and has no field; the newest version is found by others."""
     container.word("name")
-    container.word("properties", "description")
     for key in ("id", "type", "systemData"):
         container.lose(OF_MACHINERY, key)
     facts = container.within("properties")

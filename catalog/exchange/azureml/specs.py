@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from catalog.exchange.azureml.asset import LONGEST, Asset
-from catalog.exchange.foreign import load
+from catalog.exchange.foreign import load, mapping
 from catalog.exchange.taking import Taking
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.paths import inside
@@ -54,7 +54,10 @@ def _spec(root: Path, name: str, findings: list[Finding]) -> Asset | None:
             findings.append(error(Place(name), "import-broken", "the file holds no model with a name"))
         return None
     folder = (root / name).parent.name if "/" in name else ""
-    text = tree.word("description") or _described(root, name, findings)
+    if not tree.within("description"):
+        tree = Taking({**mapping(loaded.value), "description": _described(root, name, findings)})
+        tree.word("name")
+    text = tree.word("description")
     aka = folder if folder.lower() == model.lower() and folder not in {model, slug(model)} else ""
     return Asset(model, tree.word("version") or "1", tree, tree, notes=text, folder=aka)
 

@@ -33,7 +33,7 @@ def version(asset: Asset, ids: Mapping[str, str]) -> dict[str, Tree]:
         "date": Plain(iso_day(asset.whole.word("systemData", "createdAt"))),
         "released": day(asset, "releaseDate"),
         "stage": _stage(facts),
-        "notes": description(asset, asset.notes),
+        "notes": description(facts, asset.notes),
         "source": {"system": SYSTEM, **asset.origin} if asset.origin else "",
         "training": _training(asset),
         "signature": _signature(asset),

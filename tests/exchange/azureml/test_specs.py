@@ -155,12 +155,12 @@ def test_versions_of_one_name_become_one_card_and_the_newest_speaks(tmp_path):
     assert (card.card["license"], card.card["publisher"], card.card["description"]) == (
         "Apache-2.0",
         "P10",
-        "About 10.\n",
+        "About 10.",
     )
     older, newest = card.card["versions"]
     assert (older["version"], newest) == ("9", {"version": "10"})
     assert older["license"] == "MIT"
-    assert older["notes"] == "About 9.\n"
+    assert older["notes"] == "About 9."
     assert older["extra"] == {"azureml": {"publisher": "P9"}}
     assert losses == ()
 
