@@ -84,14 +84,14 @@ def _versions(card: Taking, whole: Draft) -> list[Draft]:
 
 
 def asset_name(outgoing: Outgoing) -> str:
-    """Return the name there: the one it came from, else the card's, else its id with other signs."""
+    """Return the name there: the one it came from, else its id, in the letters of its name if it has them."""
     tree = mapping(as_value(values_of(outgoing.tree)))
     source = mapping(tree.get("source"))
-    known = word(source.get("id")) if source.get("system") == SYSTEM else ""
-    for name in (known, word(tree.get("name"))):
-        if _NAME.fullmatch(name):
-            return name
-    return outgoing.id.replace("/", "-")[:255]
+    known, shown = word(source.get("id")) if source.get("system") == SYSTEM else "", word(tree.get("name"))
+    if _NAME.fullmatch(known):
+        return known
+    id_ = outgoing.id.replace("/", "-")
+    return shown if _NAME.fullmatch(shown) and slug(shown) == id_ else id_[:255]
 
 
 def _legal(version: Taking) -> str:

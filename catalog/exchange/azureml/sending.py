@@ -1,4 +1,4 @@
-"""Models of the catalogue -> versions in a workspace of Azure ML; sent again, only what differs is written."""
+"""Models of the catalogue -> versions in a workspace of Azure ML; again, only what differs is written."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from catalog.kit.written import Tree
 NO_FILES = "Azure ML makes a version of files that lie somewhere; give `artifacts: [{uri: azureml://… or https://…}]`"
 _KEYS = {"stage": "stage", "path": "modelUri", "type": "modelType"}
 _FIXED = ("modelUri", "modelType")
+_STAYS = ("description", "tags", "properties", "stage", "flavors", "jobName", "datasets", *_FIXED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +67,23 @@ def _version(draft: Draft, to: Target) -> str:
     path = f"{to.path}/models/{quote(draft.name, safe='')}/versions/{quote(draft.version, safe='')}"
     doing = f"writing version {draft.version} of {draft.name[:100]}"
     there = to.service.find(path, doing)
-    old = dict(mapping((there or {}).get("properties")))
+    old = _kept(mapping((there or {}).get("properties")))
     wanted = _wanted(draft, old)
     if not old and "modelUri" not in wanted:
         return ""
-    if wanted == {key: value for key, value in old.items() if value not in (None, {}, "")}:
+    if wanted == old:
         return "as it was"
     to.service.put(path, {"properties": wanted}, doing)
     return "changed" if old else "made"
 
 
-def _wanted(draft: Draft, old: Mapping[str, Value]) -> dict[str, object]:
+def _kept(old: Mapping[str, Value]) -> dict[str, object]:
+    """What stays as it is unless we say otherwise; all else is the service's own to say."""
+    kept: dict[str, object] = {key: old[key] for key in _STAYS if old.get(key) not in (None, {}, "")}
+    return kept | ({"isArchived": True} if old.get("isArchived") == "true" else {})
+
+
+def _wanted(draft: Draft, old: Mapping[str, object]) -> dict[str, object]:
     """What shall be there: what we say over what is there; where files lie does not change once they do."""
     ours: dict[str, object] = {
         theirs: str(draft.fields[key]) for key, theirs in _KEYS.items() if key in draft.fields
@@ -86,9 +93,12 @@ def _wanted(draft: Draft, old: Mapping[str, Value]) -> dict[str, object]:
     tags = _texts(draft.metadata) | _texts(draft.tags)
     for key, texts in (("tags", tags), ("properties", _texts(draft.properties))):
         if texts:
-            ours[key] = {**mapping(old.get(key)), **texts}
-    kept: dict[str, object] = {key: value for key, value in old.items() if value not in (None, {}, "")}
-    return {**kept, **ours, **{key: kept[key] for key in _FIXED if key in kept}}
+            ours[key] = {**_mapping(old.get(key)), **texts}
+    return {**old, **ours, **{key: old[key] for key in _FIXED if key in old}}
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, dict) else {}
 
 
 def _texts(found: Mapping[str, Tree]) -> dict[str, str]:
@@ -113,5 +123,4 @@ def _container(name: str, description: str, to: Target) -> None:
     path, doing = f"{to.path}/models/{quote(name, safe='')}", f"describing {name[:100]}"
     old = mapping((to.service.find(path, doing) or {}).get("properties"))
     if description and old.get("description") != description:
-        kept = {key: old[key] for key in ("tags", "properties", "isArchived") if old.get(key)}
-        to.service.put(path, {"properties": {**kept, "description": description}}, doing)
+        to.service.put(path, {"properties": {**_kept(old), "description": description}}, doing)

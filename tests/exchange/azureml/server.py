@@ -27,6 +27,8 @@ WORKSPACE = "/subscriptions/s-1/resourceGroups/g-1/providers/Microsoft.MachineLe
 REGISTRY = "/mferp/managementfrontend" + WORKSPACE.replace("workspaces/w-1", "registries/r-1")
 DAY = "2026-03-04T05:06:07.0000000+00:00"
 PAGE = 100
+FACTS = {"flavors": {}, "tags": {}, "properties": {}, "isArchived": False, "provisioningState": "Succeeded"}
+"""What the service says of all that it holds."""
 
 
 @dataclass
@@ -157,7 +159,9 @@ class _Handler(_Quiet):
         path = unquote(urlsplit(self.path).path)
         old = self.azure.things.get(path, {})
         name = path.rpartition("/")[2]
-        self.azure.things[path] = {**old, "id": path, "name": name, **body, "systemData": {"createdAt": DAY}}
+        facts = {**FACTS, **body["properties"]}
+        made = {"id": path, "name": name, "properties": facts, "systemData": {"createdAt": DAY}}
+        self.azure.things[path] = made
         if "/versions/" in path:  # the service makes the container of a version
             model = path.partition("/versions/")[0]
             self.azure.things.setdefault(model, {"name": model.rpartition("/")[2], "properties": {}})
