@@ -8,7 +8,7 @@ import pytest
 from azure.ai.ml import MLClient
 from azure.ai.ml.entities import Model
 from azure.core.credentials import AccessToken
-from hypothesis import given
+from hypothesis import given, settings
 
 from catalog.build import Request
 from catalog.exchange import FORMATS
@@ -112,7 +112,7 @@ def test_the_sdk_of_azure_reads_what_was_sent_and_we_read_what_it_registers(azur
     assert version["extra"]["azureml"]["tags"] == {"a": "b"}
 
 
-@QUICK
+@settings(QUICK, max_examples=6)  # each is a dozen requests over TLS
 @given(drawn=cards())
 def test_any_card_comes_back_from_a_workspace_but_for_what_is_lost(loopback, tmp_path_factory, drawn):
     loopback.things.clear()
