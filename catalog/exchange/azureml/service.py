@@ -100,7 +100,7 @@ class Service:
     def _asked(
         self, method: str, url: str, doing: str, *, body: object = None, may_lack: bool = False
     ) -> Answer:
-        response = _sent(self, method, url, doing, body)
+        response = _sent(self.client, (method, url, body), f"{self.title}, {doing}")
         text = _body(response)
         if response.status_code == 404 and may_lack:
             return Answer(404)
@@ -143,14 +143,16 @@ def service(place: Place, patience: Patience | None = None) -> Service:
     return Service(place.title, place.host, client)
 
 
-def _sent(service: Service, method: str, url: str, doing: str, body: object) -> HttpResponse:
+def _sent(
+    client: PipelineClient[HttpRequest, HttpResponse], what: tuple[str, str, object], at: str
+) -> HttpResponse:
     from azure.core import exceptions  # noqa: PLC0415 - an extra
     from azure.core.rest import HttpRequest as Request  # noqa: PLC0415 - an extra
 
+    method, url, body = what
     request = Request(method, url, json=body, headers={"Accept": "application/json"})
-    at = f"{service.title}, {doing}"
     try:
-        answer: HttpResponse = service.client.send_request(request)
+        answer: HttpResponse = client.send_request(request)
         return answer
     except exceptions.ClientAuthenticationError as problem:
         raise troubled(Trouble.EXPIRED, at, problem.message.split("\n")[0], LOG_IN) from problem
