@@ -14,7 +14,7 @@ from catalog.kit.day_words import iso_readings
 from catalog.kit.written import Plain, Tree
 
 HUB = "https://huggingface.co/"
-HUB_LINK, LICENCE_LINK = "Hugging Face", "Licence"
+HUB_LINK, LICENCE_LINK, LICENCE_TERMS = "Hugging Face", "Licence", "licence_terms"
 TERMS = "This model is provided under the License Terms available at <{}>."
 _TERMS = re.compile(
     r"This model is provided under the License Terms available at <?(https?://[^\s<>]+?)>?\.?"
@@ -36,6 +36,7 @@ def about(asset: Asset) -> dict[str, Tree]:
         "publisher": asset.word("publisher", "author"),
         "license": _licence(asset),
         "links": _links(asset),
+        "considerations": _terms(asset),
         "deprecated": day(asset, "inferenceDeprecationDate", "inferenceLegacyDate", "deprecationDate"),
         "retired": day(asset, "inferenceRetirementDate", "retirementDate"),
     }
@@ -73,6 +74,13 @@ def _links(asset: Asset) -> dict[str, Tree]:
         terms.take()
         links[LICENCE_LINK] = found[1]
     return links
+
+
+def _terms(asset: Asset) -> dict[str, Tree]:
+    """Take the text of a licence of their own; the usual sentence is a link by now."""
+    there = asset.facts.within("system_metadata", "licenseDescription")
+    text = word(there.value)
+    return {} if not text or _TERMS.fullmatch(text) or len(text) > LONGEST else {LICENCE_TERMS: there.word()}
 
 
 def day(asset: Asset, *keys: str) -> Tree:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from catalog.domain.licences import spdx_readings
-from catalog.exchange.azureml.about import HUB, HUB_LINK, LICENCE_LINK, TERMS, iso_day
+from catalog.exchange.azureml.about import HUB, HUB_LINK, LICENCE_LINK, LICENCE_TERMS, TERMS, iso_day
 from catalog.exchange.azureml.asset import figure
 from catalog.exchange.foreign import mapping, word
 from catalog.exchange.taking import Taking
@@ -77,6 +77,8 @@ def _links(card: Taking) -> dict[str, Tree]:
         found["huggingFaceModelId"] = card.word("links", HUB_LINK).removeprefix(HUB)
     if _ADDRESS.fullmatch(word(card.within("links", LICENCE_LINK).value)):
         found["licenseDescription"] = TERMS.format(card.word("links", LICENCE_LINK))
+    elif terms := told(card, "considerations", LICENCE_TERMS):
+        found["licenseDescription"] = terms
     return found
 
 

@@ -79,6 +79,18 @@ def test_every_value_of_a_spec_is_in_its_card_or_in_the_loss_report(sources, imp
     assert {loss.field for loss in imported.losses} == {"$schema", "path", "system_metadata.directoryPath"}
 
 
+def test_terms_of_a_licence_of_their_own_are_kept_whole(models, sources):
+    card = (models / "azureml/virchow2/card.yaml").read_text(encoding="utf-8")
+    said = yaml.safe_load(card)["considerations"]["licence_terms"]
+    assert (
+        said
+        == yaml.safe_load((sources["virchow2"] / "spec.yaml").read_bytes())["system_metadata"][
+            "licenseDescription"
+        ].strip()
+    )
+    assert len(said) > 25_000
+
+
 def test_a_quantised_variant_says_what_it_was_made_from_how_large_it_is_and_that_it_is_archived(imported):
     card = next(each.card for each in imported.cards if each.id == "phi-3-mini-4k-instruct-qnn-npu")
     (version,) = card["versions"]
