@@ -33,11 +33,11 @@ FACTS = {"flavors": {}, "tags": {}, "properties": {}, "isArchived": False, "prov
 
 @dataclass
 class Azure:
-    """What the service holds: resources by path, and what shall go wrong next."""
+    """What the service holds: resources by path, and what shall go wrong next; None goes well."""
 
     address: str = ""
     things: dict[str, dict] = field(default_factory=dict)
-    faults: list[tuple[int, dict[str, str], bytes]] = field(default_factory=list)
+    faults: list[tuple[int, dict[str, str], bytes] | None] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     delay: float = 0
     known: bool = True
@@ -171,8 +171,9 @@ class _Handler(_Quiet):
         """Whether this request goes wrong."""
         self.azure.asked.append(f"{self.command} {self.path}")
         time.sleep(self.azure.delay)
-        if self.azure.faults:
-            status, headers, body = self.azure.faults.pop(0)
+        fault = self.azure.faults.pop(0) if self.azure.faults else None
+        if fault:
+            status, headers, body = fault
             self.answer(status, body, headers)
         elif self.headers.get("Authorization") != "Bearer good":
             self.error(401, "ExpiredAuthenticationToken")

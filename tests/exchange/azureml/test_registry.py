@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from catalog.cli import main
 from catalog.exchange import FORMATS
 from catalog.exchange.azureml.places import is_trusted, place_of
 from catalog.exchange.azureml.registry import read_place
@@ -172,6 +173,29 @@ def test_what_goes_wrong_for_good_ends_in_one_clear_line(azure, fault, said):
     assert line.startswith("Azure ML workspace w-1, listing endpoints: ")
     assert said in line
     assert "\n" not in line
+
+
+def test_what_stops_in_the_middle_leaves_whole_cards_and_goes_on_and_again_changes_nothing(
+    azure, capsys, tmp_path
+):
+    for name in ("a", "b", "c"):
+        azure.model(name, {"version": "1", "tags": {"of": name}})
+    azure.faults += [None, None, None, (401, {}, b"{}")]
+    command = ["import", "azureml", workspace(azure), "-o", str(tmp_path)]
+    assert main(command) != 0
+    assert "listing versions of b: the credential is missing, wrong or has expired" in capsys.readouterr().err
+    assert {path.parent.name for path in tmp_path.rglob("card.yaml")} <= {"a"}
+    assert not [*tmp_path.rglob("*.part")]
+    assert main(command) == 0
+    cards = {path: path.read_bytes() for path in tmp_path.rglob("card.yaml")}
+    assert {path.parent.name for path in cards} == {"a", "b", "c"}
+    capsys.readouterr()
+    assert main(command) == 0
+    assert "0 files written" in capsys.readouterr().out
+    azure.things[f"{WORKSPACE}/models/b/versions/1"]["properties"]["stage"] = "Production"
+    assert main(command) == 0
+    changed = [path.parent.name for path, old in cards.items() if path.read_bytes() != old]
+    assert changed == ["b"]
 
 
 def test_what_passes_is_waited_for(azure):
