@@ -9,6 +9,7 @@ from types import MappingProxyType
 from catalog.exchange.azureml.about import about, description
 from catalog.exchange.azureml.asset import OF_MACHINERY, SYSTEM, Asset, rest
 from catalog.exchange.azureml.versions import datasets, version
+from catalog.exchange.foreign import word
 from catalog.exchange.shape import ForeignCard, Import, Loss
 from catalog.exchange.taking import Taking
 from catalog.kit.text import natural, slug
@@ -37,7 +38,7 @@ def card(
     fields: dict[str, Tree] = said | {
         "description": whole,
         "source": {"system": SYSTEM, "id": newest.name} | ({"url": url} if url else {}),
-        "status": "retired" if above.word("properties", "isArchived") == "true" else "",
+        "status": "retired" if _archived(above, ordered) else "",
         "deployments": [each.fields for asset in ordered for each in asset.deployments],
         "versions": [_version(asset, said, whole, ids) for asset in ordered],
     }
@@ -48,6 +49,12 @@ def card(
     entries: dict[str, Tree] = {slug(name): {"name": name} for name in names}
     kept = {key: value for key, value in fields.items() if value}
     return Import(SYSTEM, (ForeignCard(id_, kept),), datasets=entries, losses=losses)
+
+
+def _archived(container: Taking, assets: Sequence[Asset]) -> bool:
+    """Whether the service hides the model as such, or each of its versions."""
+    hidden = [word(asset.facts.within("isArchived").value) for asset in assets]
+    return container.word("properties", "isArchived") == "true" or set(hidden) == {"true"}
 
 
 def _version(asset: Asset, newest: Mapping[str, Tree], whole: str, ids: Mapping[str, str]) -> Tree:
