@@ -46,6 +46,6 @@ FORMAT = Format(
     source=f"a folder with spec.yaml files, one of them, {FORMS}",
     read=_read,
     write=write,
-    target="a workspace: azureml://subscriptions/ID/resourcegroups/GROUP/workspaces/NAME",
+    target="a folder, or azureml://subscriptions/ID/resourcegroups/GROUP/workspaces/NAME",
     send=send,
 )
