@@ -5,19 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from catalog.exchange import annex_iv, card_json, croissant, cyclonedx, jsonld, lineage, oci, openmmlab, spdx
+from catalog.exchange import (
+    annex_iv,
+    azureml,
+    card_json,
+    croissant,
+    cyclonedx,
+    jsonld,
+    lineage,
+    oci,
+    openmmlab,
+    spdx,
+)
 from catalog.exchange.shape import Format
 
 _ALL: tuple[Format, ...] = (
+    azureml.FORMAT,
     card_json.FORMAT,
     openmmlab.FORMAT,
     cyclonedx.FORMAT,
     spdx.FORMAT,
     jsonld.FORMAT,
-    oci.FORMAT,
-    annex_iv.FORMAT,
     croissant.FORMAT,
     lineage.OPENLINEAGE,
     lineage.PROV,
+    oci.FORMAT,
+    annex_iv.FORMAT,
 )
 FORMATS: Mapping[str, Format] = MappingProxyType({each.name: each for each in _ALL})

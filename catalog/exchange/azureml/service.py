@@ -1,0 +1,184 @@
+"""Requests to Azure through azure-core: with a token, patience, pages, and clear words for trouble."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from catalog.exchange.azureml.places import Place
+from catalog.exchange.foreign import Value
+from catalog.exchange.taking import as_value
+from catalog.exchange.trouble import Trouble, lacking, troubled
+from catalog.kit.finding import CatalogError
+
+if TYPE_CHECKING:
+    from azure.core import PipelineClient
+    from azure.core.rest import HttpRequest, HttpResponse
+
+ARM_VERSION = "2025-12-01"
+REGISTRY_VERSION = "2021-10-01-dataplanepreview"
+LOG_IN = "log in with `az login`, or set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET"
+_BY_STATUS = {
+    401: Trouble.EXPIRED,
+    403: Trouble.FORBIDDEN,
+    404: Trouble.MISSING,
+    408: Trouble.TIMED_OUT,
+    429: Trouble.THROTTLED,
+    503: Trouble.THROTTLED,
+    504: Trouble.TIMED_OUT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How often something is tried again, how pauses grow, and how long an answer may take, in seconds."""
+
+    retries: int = 5
+    growth: float = 0.8
+    connect: float = 20
+    read: float = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back: the status, and the body as a tree of texts."""
+
+    status: int
+    body: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One host of Azure, asked in the name of whoever runs this."""
+
+    title: str
+    host: str
+    client: PipelineClient[HttpRequest, HttpResponse]
+    version: str = ARM_VERSION
+
+    def get(self, path: str, doing: str) -> Mapping[str, Value]:
+        """Return what lies at a path; CatalogError where that is not possible."""
+        return self._asked("GET", self._url(path), doing).body
+
+    def find(self, path: str, doing: str) -> Mapping[str, Value] | None:
+        """Return what lies at a path, None where nothing does."""
+        answer = self._asked("GET", self._url(path), doing, may_lack=True)
+        return None if answer.status == 404 else answer.body
+
+    def put(self, path: str, body: object, doing: str) -> None:
+        """Write what lies at a path."""
+        self._asked("PUT", self._url(path), doing, body=body)
+
+    def pages(self, path: str, doing: str) -> Iterator[Mapping[str, Value]]:
+        """Return each thing of a list, page by page; it may not lead to another host, nor in a circle."""
+        url = self._url(path, "listViewType=All")
+        seen: set[str] = set()
+        while url:
+            if urlsplit(url)[:2] != urlsplit(self.host)[:2]:
+                raise self._malformed(doing, "the list goes on at another host")
+            if url in seen:
+                raise self._malformed(doing, "the list goes in a circle")
+            seen.add(url)
+            page = self._asked("GET", url, doing).body
+            things = page.get("value")
+            if not isinstance(things, list) or not all(isinstance(each, dict) for each in things):
+                raise self._malformed(doing, "a list lacks its `value`")
+            yield from (each for each in things if isinstance(each, dict))
+            following = page.get("nextLink")
+            url = following if isinstance(following, str) else ""
+
+    def _url(self, path: str, query: str = "") -> str:
+        version = f"api-version={self.version}" if self.version else ""
+        return f"{self.host}{path}?{'&'.join(filter(None, (version, query)))}"
+
+    def _malformed(self, doing: str, said: str) -> CatalogError:
+        return troubled(Trouble.MALFORMED, f"{self.title}, {doing}", said)
+
+    def _asked(
+        self, method: str, url: str, doing: str, *, body: object = None, may_lack: bool = False
+    ) -> Answer:
+        response = _sent(self.client, (method, url, body), f"{self.title}, {doing}")
+        text = _body(response)
+        if response.status_code == 404 and may_lack:
+            return Answer(404)
+        if not 200 <= response.status_code < 300:
+            kind = _BY_STATUS.get(response.status_code, Trouble.REFUSED)
+            remedy = LOG_IN if kind is Trouble.EXPIRED else ""
+            raise troubled(kind, f"{self.title}, {doing}", _said(text) or str(response.status_code), remedy)
+        found = _parsed(text)
+        if found is None:
+            raise self._malformed(doing, text[:80])
+        return Answer(response.status_code, found)
+
+
+def service(place: Place, patience: Patience | None = None) -> Service:
+    """Return the host of a place, to be asked with the credential that Azure's own tools would use."""
+    try:
+        from azure.core import PipelineClient  # noqa: PLC0415 - an extra
+        from azure.core.pipeline.policies import (  # noqa: PLC0415 - an extra
+            BearerTokenCredentialPolicy,
+            RetryPolicy,
+            UserAgentPolicy,
+        )
+        from azure.identity import DefaultAzureCredential  # noqa: PLC0415 - an extra
+    except ImportError as problem:
+        raise lacking("azure-identity", "azureml") from problem
+    how = patience or Patience()
+    policies = [
+        UserAgentPolicy("model-catalog"),
+        RetryPolicy(
+            retry_total=how.retries,
+            retry_status=how.retries,
+            retry_backoff_factor=how.growth,
+            retry_backoff_max=60,
+        ),
+        BearerTokenCredentialPolicy(DefaultAzureCredential(), place.scope),
+    ]
+    client: PipelineClient[HttpRequest, HttpResponse] = PipelineClient(
+        place.host, policies=policies, connection_timeout=how.connect, read_timeout=how.read
+    )
+    return Service(place.title, place.host, client)
+
+
+def _sent(
+    client: PipelineClient[HttpRequest, HttpResponse], what: tuple[str, str, object], at: str
+) -> HttpResponse:
+    from azure.core import exceptions  # noqa: PLC0415 - an extra
+    from azure.core.rest import HttpRequest as Request  # noqa: PLC0415 - an extra
+
+    method, url, body = what
+    request = Request(method, url, json=body, headers={"Accept": "application/json"})
+    try:
+        answer: HttpResponse = client.send_request(request)
+        return answer
+    except exceptions.ClientAuthenticationError as problem:
+        raise troubled(Trouble.EXPIRED, at, problem.message.split("\n")[0], LOG_IN) from problem
+    except (exceptions.ServiceRequestTimeoutError, exceptions.ServiceResponseTimeoutError) as problem:
+        raise troubled(Trouble.TIMED_OUT, at) from problem
+    except (exceptions.ServiceRequestError, exceptions.ServiceResponseError) as problem:
+        raise troubled(Trouble.UNREACHABLE, at, str(problem)) from problem
+    except exceptions.AzureError as problem:
+        raise troubled(Trouble.MALFORMED, at, str(problem)) from problem
+
+
+def _body(response: HttpResponse) -> str:
+    return response.content.decode("utf-8", errors="replace")
+
+
+def _parsed(text: str) -> dict[str, Value] | None:
+    """Return an object of JSON with its numbers as they are written; None where it is none."""
+    try:
+        found = as_value(json.loads(text, parse_float=str, parse_int=str))
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _said(text: str) -> str:
+    """What an error of Azure says of itself."""
+    error = (_parsed(text) or {}).get("error")
+    found = (error.get("code"), error.get("message")) if isinstance(error, dict) else ()
+    return ": ".join(each for each in found if isinstance(each, str))
