@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from catalog.domain.metrics import Metrics
 from catalog.domain.order import OF_VERSION
 from catalog.exchange.sagemaker.told import Row, Told, identity, named
-from catalog.exchange.shape import Fields, ForeignCard, Import, Kin, Loss
+from catalog.exchange.shape import Fields, ForeignCard, Import, Loss
 from catalog.kit.finding import Finding
 from catalog.kit.text import slug
 from catalog.kit.written import Tree

@@ -54,8 +54,9 @@ class Aws:
             if not operation:
                 return app(environ, start)
             given = json.loads(body)
-            if operation in {"ListTags", "AddTags", "DeleteTags"} and ":model-package-group/" not in (
-                given["ResourceArn"]
+            if (
+                operation in {"ListTags", "AddTags", "DeleteTags"}
+                and ":model-package-group/" not in (given["ResourceArn"])
             ):
                 return _json(self._tagged(operation, given), start)
             if operation not in {"CreateModelPackage", "DescribeModelPackage", "UpdateModelPackage"}:

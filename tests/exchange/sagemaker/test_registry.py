@@ -21,7 +21,10 @@ CARD = {
 }
 OF_VERSION = {
     "training_details": {
-        "objective_function": {"function": {"function": "Maximize", "facet": "AUC"}, "notes": "early stopping"},
+        "objective_function": {
+            "function": {"function": "Maximize", "facet": "AUC"},
+            "notes": "early stopping",
+        },
         "training_job_details": {
             "training_datasets": ["s3://growth/churn/train"],
             "hyper_parameters": [{"name": "eta", "value": "0.30"}],
@@ -135,7 +138,9 @@ def churn(aws: Aws) -> Aws:
     )
     client.create_model_card(ModelCardName="Churn", Content=json.dumps(CARD), ModelCardStatus="PendingReview")
     client.create_model_package(
-        ModelPackageName="lonely", ModelPackageDescription="No group.", InferenceSpecification=specification("x")
+        ModelPackageName="lonely",
+        ModelPackageDescription="No group.",
+        InferenceSpecification=specification("x"),
     )
     client.create_model_card(ModelCardName="only-a-card", Content=json.dumps(CARD), ModelCardStatus="Draft")
     _endpoint(client, arns)
