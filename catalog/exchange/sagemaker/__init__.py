@@ -7,6 +7,7 @@ from pathlib import Path
 
 from catalog.exchange.sagemaker.folder import read_folder
 from catalog.exchange.sagemaker.registry import read_registry
+from catalog.exchange.sagemaker.sending import send
 from catalog.exchange.sagemaker.service import place_of
 from catalog.exchange.sagemaker.writing import write
 from catalog.exchange.shape import Format, Import
@@ -26,5 +27,6 @@ FORMAT = Format(
     source="REGION, sagemaker://REGION[/GROUP-PREFIX], or a folder or file of model cards as JSON",
     read=_read,
     write=write,
-    target="REGION or sagemaker://REGION",
+    target="sagemaker://REGION, or a folder for model cards as JSON",
+    send=send,
 )

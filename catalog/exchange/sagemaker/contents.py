@@ -5,7 +5,7 @@ from __future__ import annotations
 from catalog.exchange.foreign import word
 from catalog.exchange.sagemaker import pointers
 from catalog.exchange.sagemaker.evaluations import add_row, dataset_id, evaluations
-from catalog.exchange.sagemaker.places import CUSTOM, JOB, TEXTS
+from catalog.exchange.sagemaker.places import CUSTOM, JOB, OWNER, TEXTS
 from catalog.exchange.sagemaker.told import Told, figure
 from catalog.exchange.taking import Taking
 from catalog.kit.number import measured
@@ -32,6 +32,15 @@ def tell(content: Taking, told: Told) -> None:
     _training(content, told)
     evaluations(content.within("evaluation_details"), told)
     _custom(content.within(*CUSTOM), told)
+    _owner(told)
+
+
+def _owner(told: Told) -> None:
+    """Only an export of ours names teams of the house; to anybody else's owner nothing may be laid here."""
+    owner = next(iter(told.listed("owners")), "")
+    if owner and (not told.id or told.fields_at(*OWNER) == owner):
+        told.fields.pop("owners")
+        told.put(OWNER, owner)
 
 
 def _overview(overview: Taking, told: Told) -> None:

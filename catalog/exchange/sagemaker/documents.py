@@ -40,10 +40,16 @@ _LEFT: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The content for one version, empty name where the card has none."""
+    """The content for one version, empty name where the card has none, and the fields that it was made of.
+
+    `source` is the address of the version where it was imported from.
+    """
 
     version: str
+    number: int
     content: Json
+    whole: Mapping[str, Value]
+    source: str = ""
 
     def text(self) -> str:
         """Return it as SageMaker takes it."""
@@ -59,11 +65,13 @@ class _Leaving:
     number: int | None
     rows: tuple[Measurement, ...]
     tree: Taking
+    source: str = ""
 
-    def place(self, path: Path) -> Path:
+    def place(self, path: Path) -> tuple[str | int, ...]:
         """Return where a field of `whole` stands in the card as written."""
-        version = path[:1] == ("version",) and self.number is not None
-        return ("versions", str(self.number), *path[1:]) if version else path
+        if path[:1] != ("version",) or self.number is None:
+            return path
+        return ("versions", self.number, *path[1:])
 
 
 def documents(outgoing: Outgoing) -> tuple[tuple[Document, ...], tuple[Loss, ...]]:
@@ -89,7 +97,8 @@ def _leavings(outgoing: Outgoing, tree: dict[str, Value], taking: Taking) -> Ite
         rows = [row for row in outgoing.measurements if row.version == names[name]]
         if names[name] == first:
             rows += [row for row in outgoing.measurements if row.version not in names]
-        yield _Leaving(outgoing.id, {**card, "version": version}, name, tuple(rows), taking)
+        source = word(mapping(mapping(items(tree["versions"])[name]).get("source")).get("id"))
+        yield _Leaving(outgoing.id, {**card, "version": version}, name, tuple(rows), taking, source)
     if not names:
         yield _Leaving(outgoing.id, card, None, outgoing.measurements, taking)
 
@@ -134,7 +143,7 @@ def _document(leaving: _Leaving) -> Document:
     for path in _arrived(dict(leaving.whole), read, ()):
         _take(leaving.tree.within(*leaving.place(path)))
     version = mapping(leaving.whole.get("version"))
-    return Document(word(version.get("version")), content)
+    return Document(word(version.get("version")), leaving.number or 0, content, leaving.whole, leaving.source)
 
 
 def _take(there: Taking) -> None:

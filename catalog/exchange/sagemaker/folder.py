@@ -36,7 +36,11 @@ class Exported:
 
 def read_folder(source: Path) -> Iterator[Import]:
     """Yield one model a batch; a file that is no model card is a finding."""
-    files = [source] if source.is_file() else expand(source, "**/*.json")
+    files = (
+        [source]
+        if source.is_file()
+        else [path for path in expand(source, "**/*.json") if not path.name.startswith(".")]
+    )
     findings: list[Finding] = []
     models: dict[str, list[Exported]] = {}
     for path in files:
@@ -61,8 +65,8 @@ def _exported(path: Path, name: str, findings: list[Finding]) -> Exported | None
     content = mapping(tree).get("Content")
     if isinstance(tree, dict) and isinstance(content, dict):
         told, whole = Told(), Taking(tree)
-        reviewed(whole, told)
         tell(whole.within("Content"), told)
+        reviewed(whole, told)
         return Exported(told, whole, told.id or word(tree.get("ModelCardName")) or name.removesuffix(".json"))
     if not _PARTS & set(mapping(tree)):
         findings.append(error(Place(name), "import-broken", "the file is no model card of SageMaker"))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from catalog.domain.measurements import Measurement
 from catalog.exchange.foreign import Value, items, mapping, word
-from catalog.exchange.sagemaker.places import CUSTOM, JOB, LONGEST, TEXTS
+from catalog.exchange.sagemaker.places import CUSTOM, JOB, LONGEST, OWNER, TEXTS
 from catalog.exchange.sagemaker.pointers import OURS
 from catalog.exchange.sagemaker.scores import Json, evaluation_details, is_of_training, training_metrics
 from catalog.exchange.sagemaker.told import Path
@@ -27,6 +27,9 @@ def native(whole: Mapping[str, Value], rows: Sequence[Measurement]) -> Json:
         text = spot.writes(_at(whole, spot.here))
         if text and len(text) <= spot.most:
             _put(content, spot.there, text)
+    owner = word(_at(whole, OWNER))
+    if owner and len(owner) <= LONGEST and not whole.get("owners"):
+        _put(content, ("model_overview", "model_owner"), owner)
     _put(content, ("model_overview", "model_artifact"), _uris(_at(whole, ("version", "artifacts"))))
     _training(content, mapping(whole.get("version")))
     _measured(content, whole, rows)

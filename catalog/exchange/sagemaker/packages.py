@@ -5,24 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from catalog.exchange.foreign import Value, mapping
+from catalog.exchange.sagemaker.approvals import approval
 from catalog.exchange.sagemaker.containers import containers
 from catalog.exchange.sagemaker.contents import OWN, tell
-from catalog.exchange.sagemaker.told import Told, figure
+from catalog.exchange.sagemaker.told import Told
 from catalog.exchange.taking import Taking
-from catalog.kit.text import fold, slug
+from catalog.kit.text import slug
 from catalog.kit.written import Plain, Tree
 
 VERSION_KEY = "catalog-version"
 _PEOPLE = "accounts of people stay in SageMaker"
 _MACHINERY = "it is of the machinery of SageMaker"
-_APPROVED = {"Approved": "approved", "Rejected": "rejected", "PendingManualApproval": "pending"}
-_STAGES = {"Approved": "production", "Rejected": "archived", "PendingManualApproval": "staging"}
-_WORDS: Mapping[str, str] = {
-    **dict.fromkeys(("development", "dev", "experimental", "draft"), "development"),
-    **dict.fromkeys(("staging", "stage", "test", "qa", "uat", "preproduction", "preprod"), "staging"),
-    **dict.fromkeys(("production", "prod", "live"), "production"),
-    **dict.fromkeys(("archived", "archive", "retired", "deprecated"), "archived"),
-}
 _PLAIN = (
     ("ModelPackageStatus", "status"),
     ("SkipModelValidation", "skip_validation"),
@@ -37,12 +30,10 @@ def package(found: Taking, told: Told, ids: Mapping[str, str]) -> None:
     """Add what a described package says; `ids` are the ids of models by the names of groups and packages."""
     _card(found, told)
     told.put(("version", "source"), _source(found))
-    if day := found.word("CreationTime")[:10]:
-        told.put(("version", "date"), told.fields_at("version", "date") or Plain(day))
-    told.put(
-        ("version", "notes"), found.word("ModelPackageDescription") or told.fields_at("version", "notes")
-    )
-    _approval(found, told)
+    _day(found, told)
+    about = found.word("ModelPackageDescription")
+    told.put(("version", "notes"), told.fields_at("version", "notes") or about)
+    approval(found, told)
     containers(found, told)
     _code(found.within("MetadataProperties"), told)
     _parents(found, told, ids)
@@ -55,7 +46,7 @@ def package(found: Taking, told: Told, ids: Mapping[str, str]) -> None:
         if key == VERSION_KEY:
             told.put(("version", "version"), each.word())
         else:
-            told.put(("version", "extra", "customer_metadata", key), figure(each.word()))
+            told.say(("version", "extra", "customer_metadata", key), each.word())
     _rest(found, told)
 
 
@@ -77,37 +68,16 @@ def _card(found: Taking, told: Told) -> None:
     tell(card.within("ModelCardContent"), told)
 
 
+def _day(found: Taking, told: Told) -> None:
+    """A package came to be when it was made, but for one that an export of ours made."""
+    if told.id or told.fields_at("version", "date"):
+        found.lose(_MACHINERY, "CreationTime")
+    elif day := found.word("CreationTime")[:10]:
+        told.put(("version", "date"), Plain(day))
+
+
 def _source(found: Taking) -> dict[str, Tree]:
     return {"system": "sagemaker", "id": found.word("ModelPackageArn")}
-
-
-def _approval(found: Taking, told: Told) -> None:
-    """An approval is one for production, and the stage goes with it unless a life cycle says another."""
-    status, why = found.word("ModelApprovalStatus"), found.word("ApprovalDescription")
-    cycle = found.within("ModelLifeCycle")
-    stage, state = cycle.word("Stage"), cycle.word("StageStatus")
-    if decision := _APPROVED.get(status, ""):
-        approval: dict[str, Tree] = {"for": "production", "decision": decision}
-        kept = [each for each in told.listed("version", "approvals") if not _of_production(each)]
-        had = [each for each in told.listed("version", "approvals") if _of_production(each)]
-        same = [each for each in had if isinstance(each, Mapping) and each.get("decision") == decision]
-        fresh = approval | ({"notes": why} if why else {})
-        told.put(("version", "approvals"), [*kept, *(same or [fresh])])
-    mapped = _WORDS.get(fold(stage).replace("-", "").replace("_", "").replace(" ", ""), "")
-    told.put(("version", "stage"), mapped or told.fields_at("version", "stage") or _STAGES.get(status, ""))
-    told.put((*OWN, "life_cycle"), {key: text for key, text in _cycle(cycle, stage, state, mapped) if text})
-
-
-def _cycle(cycle: Taking, stage: str, state: str, mapped: str) -> list[tuple[str, str]]:
-    return [
-        ("stage", "" if mapped == fold(stage) else stage),
-        ("status", state),
-        ("description", cycle.word("StageDescription")),
-    ]
-
-
-def _of_production(each: Tree) -> bool:
-    return isinstance(each, Mapping) and each.get("for") == "production"
 
 
 def _code(metadata: Taking, told: Told) -> None:

@@ -19,3 +19,11 @@ def parsed(content: bytes | str) -> Value:
     if isinstance(tree, dict) and isinstance(text := tree.get("Content"), str):
         tree["Content"] = parsed(text)
     return tree
+
+
+def same_json(one: str, other: str) -> bool:
+    """Whether two texts of JSON say the same."""
+    try:
+        return parsed(one) == parsed(other)
+    except ValueError:
+        return False

@@ -83,6 +83,8 @@ TEXTS = (
     Spot((*_JOB, "training_arn"), ("version", "training", "run"), 1024),
 )
 JOB = _JOB
+OWNER = ("extra", "sagemaker", "model_owner")
+"""Where the owner stands whom SageMaker names, for teams are named by the house."""
 CUSTOM = (_MORE, "custom_details")
 LONGEST = 1024
 """Characters that a custom detail, and most texts in lists, may have."""

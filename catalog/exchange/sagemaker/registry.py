@@ -15,7 +15,7 @@ from catalog.exchange.sagemaker.parsed import parsed
 from catalog.exchange.sagemaker.reports import reports
 from catalog.exchange.sagemaker.service import Place, Service, connect
 from catalog.exchange.sagemaker.standalone import reviewed
-from catalog.exchange.sagemaker.told import Told, figure, identity
+from catalog.exchange.sagemaker.told import Told, identity
 from catalog.exchange.shape import Import
 from catalog.exchange.taking import Taking
 from catalog.kit.finding import Finding, error
@@ -99,7 +99,7 @@ def _whole(found: Found, registry: Registry) -> Whole:
     for each in registry.service.pages(
         "list_tags", "Tags", f"listing tags of {found.name}", ResourceArn=found.arn
     ):
-        speaks.put(("extra", SYSTEM, word(each.get("Key"))), figure(word(each.get("Value"))))
+        speaks.say(("extra", SYSTEM, word(each.get("Key"))), word(each.get("Value")))
     deployments = [each for part in parts for each in _deployed(part, registry)]
     fields: dict[str, Tree] = {"source": source, "deployments": deployments}
     id_ = registry.ids[found.name]
@@ -176,8 +176,8 @@ def _card(read: Reading, speaks: Told) -> dict[str, Tree]:
     )
     read.opened(described, "Content")
     tree = Taking(described)
-    reviewed(tree, speaks)
     tell(tree.within("Content"), speaks)
+    reviewed(tree, speaks)
     read.trees.append(tree)
     if read.found.kind != "card":
         tree.lose("it has the name of the group", "ModelCardArn")

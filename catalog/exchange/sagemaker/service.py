@@ -27,11 +27,12 @@ _MISSING = frozenset(("ResourceNotFound", "ResourceNotFoundException", "NoSuchKe
 _LOGIN = frozenset(
     ("NoCredentialsError", "PartialCredentialsError", "CredentialRetrievalError", "TokenRetrievalError")
 ) | {"UnauthorizedSSOTokenError", "SSOTokenLoadError", "ProfileNotFound", "NoAuthTokenError"}
+_ODD = frozenset(("ResponseParserError", "ValueError", "TypeError", "KeyError", "AttributeError"))
 _OTHERS = (
     (Trouble.EXPIRED, _LOGIN),
     (Trouble.TIMED_OUT, frozenset(("ReadTimeoutError", "ConnectTimeoutError"))),
     (Trouble.UNREACHABLE, frozenset(("HTTPClientError", "ConnectionError", "OSError"))),
-    (Trouble.MALFORMED, frozenset(("ResponseParserError", "ValueError", "TypeError", "KeyError"))),
+    (Trouble.MALFORMED, _ODD),
     (Trouble.REFUSED, frozenset(("BotoCoreError",))),
 )
 

@@ -37,6 +37,11 @@ class Told:
         if value:
             put(self.fields, path, value)
 
+    def say(self, path: Path, text: str) -> None:
+        """Say a text as the figure that it may be, unless the same is said already."""
+        if str(self.fields_at(*path)) != text:
+            self.put(path, figure(text))
+
     def add(self, path: Path, *values: Tree) -> None:
         """Add to a list, each thing once."""
         known = self.listed(*path)

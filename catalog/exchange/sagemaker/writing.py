@@ -10,11 +10,11 @@ from catalog.kit.text import slugs
 
 
 def write(outgoing: Outgoing) -> Export:
-    """Return a file a version below the model's id, or one beside it where there is one version or none."""
+    """Return one file for each version, and one where there is none."""
     made, losses = documents(outgoing)
     names = slugs(each.version for each in made)
     files = {
-        f"{outgoing.id}/{names[each.version]}.json" if len(made) > 1 else f"{outgoing.id}.json": (
+        f"model-card-{names[each.version]}.json" if len(made) > 1 else "model-card.json": (
             json.dumps(each.content, ensure_ascii=False, indent=2) + "\n"
         ).encode()
         for each in made

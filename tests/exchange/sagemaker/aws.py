@@ -1,4 +1,4 @@
-"""AWS on loopback: moto's server, and in front of it what moto leaves out of SageMaker's documented interface."""
+"""AWS on loopback: moto's server, and in front of it what moto leaves out of SageMaker's interface."""
 
 from __future__ import annotations
 
@@ -26,12 +26,13 @@ class Answer:
 
 @dataclass
 class Aws:
-    """An account on loopback; what `trouble` names goes wrong, and `asked` are the operations that were called."""
+    """An account on loopback; what `trouble` names goes wrong, `asked` are operations that were called."""
 
     port: int = 0
     packages: dict[str, dict[str, Any]] = field(default_factory=dict)
     tags: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     trouble: dict[str, Answer] = field(default_factory=dict)
+    once: set[str] = field(default_factory=set)
     asked: list[str] = field(default_factory=list)
 
     def client(self, service: str = "sagemaker") -> Any:
@@ -48,7 +49,10 @@ class Aws:
             operation = environ.get("HTTP_X_AMZ_TARGET", "").partition(".")[2]
             self.asked.append(operation)
             if operation in self.trouble:
-                return _said(self.trouble[operation], start)
+                wrong = self.trouble[operation]
+                if operation in self.once:
+                    del self.trouble[operation]
+                return _said(wrong, start)
             body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
             environ["wsgi.input"] = io.BytesIO(body)
             if not operation:

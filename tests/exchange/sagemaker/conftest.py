@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from moto.core.models import DEFAULT_ACCOUNT_ID
+from moto.s3.models import s3_backends
 from moto.sagemaker.models import sagemaker_backends
 from moto.server import ThreadedMotoServer
 
@@ -37,7 +38,13 @@ def account() -> Iterator[Aws]:
 @pytest.fixture
 def aws(account: Aws) -> Aws:
     """The account, empty."""
+    return emptied(account)
+
+
+def emptied(account: Aws) -> Aws:
+    """Forget all that the account holds."""
+    s3_backends[DEFAULT_ACCOUNT_ID]["aws"].reset()
     sagemaker_backends[DEFAULT_ACCOUNT_ID][REGION].reset()
-    for each in (account.packages, account.tags, account.trouble, account.asked):
+    for each in (account.packages, account.tags, account.trouble, account.once, account.asked):
         each.clear()
     return account

@@ -2,183 +2,146 @@
 
 from __future__ import annotations
 
-import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from catalog.card import admit_card
+from catalog.cli import main
 from catalog.exchange.files import files
 from catalog.exchange.sagemaker import FORMAT
+from catalog.exchange.shape import Import
+from catalog.kit.node import MappingNode
 from catalog.kit.source import parse
 from tests.exchange.sagemaker.aws import Aws
-
-IMAGE = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/sagemaker-xgboost:1.7-1"
-CARD = {
-    "model_overview": {"model_description": "Predicts who leaves.", "model_owner": "team-growth"},
-    "intended_uses": {"intended_uses": "Weekly scoring.", "risk_rating": "Medium"},
-    "additional_information": {"custom_details": {"trust_score": "0.87"}},
-}
-OF_VERSION = {
-    "training_details": {
-        "objective_function": {
-            "function": {"function": "Maximize", "facet": "AUC"},
-            "notes": "early stopping",
-        },
-        "training_job_details": {
-            "training_datasets": ["s3://growth/churn/train"],
-            "hyper_parameters": [{"name": "eta", "value": "0.30"}],
-            "training_metrics": [{"name": "validation:auc", "value": 0.951}],
-        },
-    },
-    "evaluation_details": [
-        {
-            "name": "Weekly check",
-            "evaluation_observation": "Stable.",
-            "datasets": ["s3://growth/churn/test"],
-            "metric_groups": [
-                {
-                    "name": "binary",
-                    "metric_data": [
-                        {"name": "auc", "type": "number", "value": 0.914, "notes": "weekly"},
-                        {"name": "passed", "type": "boolean", "value": True},
-                        {
-                            "name": "Confusion",
-                            "type": "matrix",
-                            "value": [[90, 10], [5, 45]],
-                            "x_axis_name": ["stays", "leaves"],
-                            "y_axis_name": ["stays", "leaves"],
-                        },
-                    ],
-                }
-            ],
-        }
-    ],
-}
-QUALITY = {
-    "binary_classification_metrics": {
-        "recall": {"value": 0.71, "standard_deviation": 0.02},
-        "confusion_matrix": {"0": {"0": 90, "1": 10}, "1": {"0": 5, "1": 45}},
-        "receiver_operating_characteristic_curve": {
-            "false_positive_rates": [0, 0.1, 1],
-            "true_positive_rates": [0, 0.8, 1],
-        },
-    },
-    "dataset": {"item_count": 150},
-}
-BIAS = {
-    "post_training_bias_metrics": {
-        "facets": {"Sex": [{"value_or_threshold": "0", "metrics": [{"name": "DPPL", "value": 0.12}]}]}
-    }
-}
-SHAP = {"explanations": {"kernel_shap": {"label0": {"global_shap_values": {"tenure": 0.4, "age": 0.1}}}}}
+from tests.exchange.sagemaker.conftest import emptied
+from tests.exchange.sagemaker.seed import fill
 
 
-def specification(key: str = "churn/1") -> dict[str, Any]:
-    """What an inference needs."""
-    return {
-        "Containers": [
-            {
-                "Image": IMAGE,
-                "ModelDataUrl": f"s3://growth/{key}/model.tar.gz",
-                "Framework": "XGBOOST",
-                "FrameworkVersion": "1.7",
-                "ModelInput": {"DataInputConfig": '{"tenure": [1], "age": [1]}'},
-                "Environment": {"TOKEN": "secret"},
-            }
-        ],
-        "SupportedContentTypes": ["text/csv"],
-        "SupportedResponseMIMETypes": ["text/csv"],
-        "SupportedRealtimeInferenceInstanceTypes": ["ml.m5.large"],
-    }
-
-
-def report(client: Any, name: str, content: object) -> dict[str, str]:
-    client.put_object(Bucket="growth", Key=f"reports/{name}.json", Body=json.dumps(content).encode())
-    return {"ContentType": "application/json", "S3Uri": f"s3://growth/reports/{name}.json"}
-
-
-@pytest.fixture
-def churn(aws: Aws) -> Aws:
+@pytest.fixture(scope="module")
+def churn(account: Aws) -> Aws:
     """A group of two versions with a model card, reports, and an endpoint that shares traffic."""
-    client, store = aws.client(), aws.client("s3")
-    store.create_bucket(Bucket="growth", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
-    client.create_model_package_group(
-        ModelPackageGroupName="Churn",
-        ModelPackageGroupDescription="Who leaves.",
-        Tags=[{"Key": "cost-centre", "Value": "42"}],
-    )
-    arns = [
-        client.create_model_package(
-            ModelPackageGroupName="Churn",
-            ModelPackageDescription="The first.",
-            InferenceSpecification=specification(),
-            ModelApprovalStatus="Rejected",
-            Task="CLASSIFICATION",
-        )["ModelPackageArn"],
-        client.create_model_package(
-            ModelPackageGroupName="Churn",
-            InferenceSpecification=specification("churn/2"),
-            ModelApprovalStatus="PendingManualApproval",
-            MetadataProperties={"CommitId": "3f2c9ab", "Repository": "https://example.com/churn"},
-            CustomerMetadataProperties={"team": "growth"},
-            SourceUri="arn:aws:sagemaker:eu-west-1:123456789012:model-package/Churn/1",
-            SkipModelValidation="All",
-            ModelLifeCycle={"Stage": "Staging", "StageStatus": "PendingApproval"},
-            ModelCard={"ModelCardContent": json.dumps(OF_VERSION), "ModelCardStatus": "Draft"},
-            ModelMetrics={
-                "ModelQuality": {"Statistics": report(store, "quality", QUALITY)},
-                "Bias": {"Report": report(store, "bias", BIAS)},
-                "Explainability": {"Report": report(store, "shap", SHAP)},
-            },
-        )["ModelPackageArn"],
-    ]
-    client.update_model_package(
-        ModelPackageArn=arns[1], ModelApprovalStatus="Approved", ApprovalDescription="Better."
-    )
-    client.create_model_card(ModelCardName="Churn", Content=json.dumps(CARD), ModelCardStatus="PendingReview")
-    client.create_model_package(
-        ModelPackageName="lonely",
-        ModelPackageDescription="No group.",
-        InferenceSpecification=specification("x"),
-    )
-    client.create_model_card(ModelCardName="only-a-card", Content=json.dumps(CARD), ModelCardStatus="Draft")
-    _endpoint(client, arns)
-    return aws
+    fill(emptied(account))
+    return account
 
 
-def _endpoint(client: Any, arns: list[str]) -> None:
-    role = "arn:aws:iam::123456789012:role/x"
-    for name, container in (
-        ("first", {"ModelPackageName": arns[0]}),
-        ("second", {"ModelPackageName": arns[1]}),
-        ("stranger", {"Image": IMAGE, "ModelDataUrl": "s3://elsewhere/model.tar.gz"}),
-    ):
-        client.create_model(ModelName=name, PrimaryContainer=container, ExecutionRoleArn=role)
-    variants = [
-        {
-            "VariantName": name,
-            "ModelName": name,
-            "InitialInstanceCount": 2,
-            "InstanceType": "ml.m5.large",
-            "InitialVariantWeight": weight,
-        }
-        for name, weight in (("first", 9.0), ("second", 1.0))
-    ]
-    lone = [{**variants[0], "ModelName": "stranger", "VariantName": "all"}]
-    for name, several in (("churn", variants), ("other", lone)):
-        client.create_endpoint_config(EndpointConfigName=name, ProductionVariants=several)
-        client.create_endpoint(EndpointName=name, EndpointConfigName=name)
+@pytest.fixture(scope="module")
+def read(churn: Aws) -> dict[str, Import]:
+    """What was read, by the ids of models; what concerns none of them is below no name."""
+    assert churn.port
+    assert FORMAT.read
+    return {each.cards[0].id if each.cards else "": each for each in FORMAT.read("eu-west-1")}
 
 
-def test_a_registry_becomes_cards(churn: Aws) -> None:
-    batches = [*FORMAT.read("eu-west-1")] if FORMAT.read else []
-    for each in batches:
+def test_a_registry_becomes_cards(read: dict[str, Import]) -> None:
+    assert sorted(read) == ["", "churn", "lonely", "only-a-card"]
+    assert {each.whole for each in read.values()} == {3}
+    for each in read.values():
         for file in files(each):
-            print("##", file.path)
-            print(file.content.decode())
-        print(each.losses, each.findings, each.whole)
-        for made in each.cards:
-            node = parse(files(each)[0].content, "card.yaml").root
-            print([str(f) for f in admit_card(node, "x")[1]])
-    assert False
+            if file.path.endswith("card.yaml"):
+                root = parse(file.content, file.path).root
+                assert isinstance(root, MappingNode)
+                assert [str(finding) for finding in admit_card(root, "x")[1]] == []
+    card, first, second = _churn(read)
+    assert [card.get(key) for key in ("name", "summary", "owners", "task")] == [
+        *("Churn", "Predicts who leaves."),
+        *(None, "classification"),
+    ]
+    assert card["source"] == {
+        "system": "sagemaker",
+        "id": "arn:aws:sagemaker:eu-west-1:123456789012:model-package-group/Churn",
+        "etag": "1",
+    }
+    assert card["approvals"][0] | {"date": ""} == {"for": "card", "decision": "pending", "date": ""}
+    assert card["extra"] == {
+        "custom_details": {"trust_score": "0.87"},
+        "sagemaker": {"cost-centre": "42", "model_owner": "team-growth"},
+    }
+    assert [version["version"] for version in (first, second)] == ["1", "2"]
+    assert (first["stage"], first["approvals"]) == (
+        "archived",
+        [{"for": "production", "decision": "rejected"}],
+    )
+    assert (second["stage"], second["approvals"]) == (
+        "staging",
+        [{"for": "production", "decision": "approved", "notes": "Better."}],
+    )
+    assert second["parents"] == [{"model": "churn@1", "relation": "converted"}]
+    assert second["code"] == {"commit": "3f2c9ab", "repository": "https://example.com/churn"}
+    assert second["training"] == {"hyperparameters": {"eta": "0.30"}, "framework": "xgboost 1.7"}
+    assert second["signature"]["inputs"][0] == {"name": "tenure", "shape": ["1"]}
+    assert second["artifacts"] == [{"uri": "s3://growth/churn/2/model.tar.gz", "format": "xgboost"}]
+    assert second["extra"]["sagemaker"]["objective_function"] == "Maximize AUC"
+    assert second["extra"]["sagemaker"]["environment"] == ["TOKEN"]
+    assert second["extra"]["customer_metadata"] == {"team": "growth"}
+    assert read["lonely"].cards[0].card["versions"][0]["notes"] == "No group."
+
+
+def _churn(read: dict[str, Import]) -> tuple[Any, Any, Any]:
+    card: Any = read["churn"].cards[0].card
+    return card, *card["versions"]
+
+
+def test_endpoints_become_deployments_with_their_traffic(read: dict[str, Import]) -> None:
+    card, *_ = _churn(read)
+    assert [
+        (each["version"], each["strategy"], each["traffic"], each["extra"]["sagemaker"]["instance_type"])
+        for each in card["deployments"]
+    ] == [("1", "canary", "90%", "ml.m5.large"), ("2", "canary", "10%", "ml.m5.large")]
+    (stranger,) = read[""].losses
+    assert "/endpoints/other/" in stranger.value
+    assert "s3://elsewhere/model.tar.gz" in stranger.why
+
+
+def test_reports_become_rows_and_tables(read: dict[str, Import]) -> None:
+    churn = read["churn"].cards[0]
+    rows = {(row["metric"], row.get("slice", "")): row for row in churn.metrics}
+    assert rows["auroc", ""] == {
+        "version": "2",
+        "dataset": "growth-churn-test",
+        "metric": "auroc",
+        "value": "0.914",
+        "notes": "weekly",
+    }
+    assert rows["recall", ""] | {"std": "0.02", "n": "150"} == rows["recall", ""]
+    assert rows["dppl", "Sex=0"]["value"] == "0.12"
+    assert rows["validation-auc", ""]["split"] == "train"
+    assert len(rows) == len(churn.metrics) == 4
+    assert set(read["churn"].metrics) == {"dppl", "validation-auc"}
+    assert set(read["churn"].datasets) == {"growth-churn-test", "growth-churn-train"}
+    assert sorted(churn.files) == [
+        "explanations/2/shap-label0.csv",
+        "figures/2/confusion-matrix.csv",
+        "figures/2/confusion.csv",
+        "figures/2/receiver-operating-characteristic-curve.csv",
+    ]
+    assert churn.files["figures/2/confusion.csv"].decode().splitlines()[:2] == ["x,y,value", "stays,stays,90"]
+
+
+def test_what_has_no_place_is_said_and_secrets_are_not(read: dict[str, Import]) -> None:
+    losses = {loss.field: loss for loss in read["churn"].losses}
+    passed = "ModelCard.ModelCardContent.evaluation_details.0.metric_groups.0.metric_data.1"
+    assert losses[passed].why == "a measurement is a number"
+    assert "CreatedBy" in losses
+    assert "InferenceSpecification.Containers.0.Environment" in losses
+    assert "hunter2" not in repr(read)
+
+
+def test_the_command_imports_and_the_next_one_writes_nothing(churn: Aws, tmp_path: Path) -> None:
+    assert churn.port
+    arguments = ["import", "sagemaker", "sagemaker://eu-west-1", "-o", str(tmp_path / "models")]
+    assert main(arguments) == 0
+    before = {path: path.read_bytes() for path in sorted(tmp_path.rglob("*")) if path.is_file()}
+    assert main(arguments) == 0
+    assert {path: path.read_bytes() for path in sorted(tmp_path.rglob("*")) if path.is_file()} == before
+
+
+def test_a_report_that_may_not_be_read_stays_an_address(churn: Aws) -> None:
+    store = churn.client("s3")
+    store.delete_object(Bucket="growth", Key="reports/quality.json")
+    assert FORMAT.read
+    churned = next(each for each in FORMAT.read("sagemaker://eu-west-1/Ch") if each.cards)
+    version: Any = churned.cards[0].card["versions"][1]
+    assert version["extra"]["sagemaker"]["reports"]["quality"] == "s3://growth/reports/quality.json"
+    assert "recall" not in {row["metric"] for row in churned.cards[0].metrics}
