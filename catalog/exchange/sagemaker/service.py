@@ -94,10 +94,9 @@ class Service:
             body = self.s3.get_object(Bucket=bucket, Key=key)["Body"]
             content = bytes(getattr(body, "read")(LARGEST + 1))  # noqa: B009 - boto3 has no types
         except Exception as problem:
-            trouble = _trouble(problem, f"S3, reading {uri}")
-            if _code(problem) in {*_MISSING, "AccessDenied", "403", "404", "InvalidBucketName"}:
+            if _is_of_one_report(problem):
                 return None
-            raise trouble from problem
+            raise _trouble(problem, f"S3, reading {uri}") from problem
         return content if len(content) <= LARGEST else None
 
 
@@ -140,6 +139,13 @@ def _trouble(problem: Exception, doing: str) -> CatalogError:
         if names & several:
             return troubled(kind, doing, str(problem))
     raise problem
+
+
+def _is_of_one_report(problem: Exception) -> bool:
+    """Whether only this address cannot be read, not the store: it is gone, forbidden, elsewhere or none."""
+    kind = _kind(_code(problem), _status(problem)) if _code(problem) else None
+    stops = {Trouble.EXPIRED, Trouble.THROTTLED}
+    return kind not in stops if kind else type(problem).__name__ == "ParamValidationError"
 
 
 def _kind(code: str, status: int) -> Trouble:
