@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 from catalog.domain.metrics import Metrics
 from catalog.domain.order import OF_VERSION
 from catalog.exchange.sagemaker.told import Row, Told, identity, named
-from catalog.exchange.shape import Fields, ForeignCard, Import, Loss
+from catalog.exchange.shape import Fields, ForeignCard, Import, Kin, Loss
 from catalog.kit.finding import Finding
 from catalog.kit.text import slug
 from catalog.kit.written import Tree
 
 SYSTEM = "sagemaker"
-_LONGEST = 1_000_000
 _PLACE = {key: number for number, key in enumerate(OF_VERSION)}
 
 
@@ -43,34 +42,19 @@ def imported(whole: Whole, known: Metrics, count: int | None) -> Import:
     """Return the batch that holds this model."""
     rows, metrics = named(_rows(whole.parts), known)
     parts = [_moved(part) for part in whole.parts]
-    losses: list[Loss] = [*whole.losses]
-    card = {key: _cut(value, (whole.id, key), losses) for key, value in _card(whole, parts).items()}
     files = {path: content for part in parts for path, content in part.told.files.items()}
     datasets: dict[str, Tree] = {}
     for part in parts:
         datasets |= part.told.datasets
     return Import(
         SYSTEM,
-        (ForeignCard(whole.id, card, rows, files),),
+        (ForeignCard(whole.id, _card(whole, parts), rows, files),),
         datasets={id_: datasets[id_] for id_ in sorted(datasets)},
         metrics={id_: metrics[id_] for id_ in sorted(metrics)},
-        losses=tuple(losses),
+        losses=whole.losses,
         findings=whole.findings,
         whole=count,
     )
-
-
-def _cut(value: Tree, place: tuple[str, str], losses: list[Loss]) -> Tree:
-    """Return the value with texts cut off where they are too long, and say so."""
-    model, path = place
-    if isinstance(value, str):
-        if len(value) <= _LONGEST:
-            return value
-        losses.append(Loss(model, path, f"{value[:100]}…", f"beyond {_LONGEST:,} characters it is cut off"))
-        return value[:_LONGEST]
-    if isinstance(value, Mapping):
-        return {key: _cut(item, (model, f"{path}.{key}"), losses) for key, item in value.items()}
-    return [_cut(item, (model, f"{path}.{number}"), losses) for number, item in enumerate(value)]
 
 
 def _card(whole: Whole, parts: Sequence[Part]) -> dict[str, Tree]:
@@ -109,12 +93,24 @@ def _version(part: Part) -> Tree:
 
 
 def _kin(key: str, value: Tree) -> Tree:
-    """Make ids of other models known as such, wherever a card may name one."""
-    if isinstance(value, str):
-        return str(value) if key in {"model", "superseded_by"} and value else value
-    if isinstance(value, Mapping):
-        return {name: _kin(name, each) for name, each in value.items()}
-    return [_kin(key, each) for each in value]
+    """Make ids of other models known as such, where a card names them."""
+    if key == "superseded_by" and isinstance(value, str):
+        return Kin(value)
+    if key == "versions":
+        return [_kin("", each) for each in _items(value)]
+    if isinstance(value, Mapping) and not key and (parents := value.get("parents")):
+        return {**value, "parents": [_parent(each) for each in _items(parents)]}
+    return value
+
+
+def _parent(parent: Tree) -> Tree:
+    if isinstance(parent, Mapping) and isinstance(model := parent.get("model"), str):
+        return {**parent, "model": Kin(model)}
+    return parent
+
+
+def _items(value: Tree) -> list[Tree]:
+    return [*value] if isinstance(value, list) else [value]
 
 
 def _rows(parts: Iterable[Part]) -> tuple[Row, ...]:

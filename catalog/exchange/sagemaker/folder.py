@@ -36,6 +36,10 @@ class Exported:
 
 def read_folder(source: Path) -> Iterator[Import]:
     """Yield one model a batch; a file that is no model card is a finding."""
+    if not source.exists():
+        message = "there is no such file or folder; a region is written as `eu-west-1`"
+        yield Import(SYSTEM, findings=(error(Place(str(source)), "import-broken", message),))
+        return
     files = (
         [source]
         if source.is_file()

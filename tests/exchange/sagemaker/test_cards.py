@@ -116,7 +116,6 @@ def test_a_hostile_card_does_no_harm(tmp_path: Path) -> None:
         "catalog:/name/first": "1",
         "catalog:/__proto__/x": "[[[",
         "catalog:": "x",
-        "big": "y" * 1_200_000,
     }
     card = {
         "model_overview": {"model_description": ["no text"], "model_creator": "<script>alert(1)</script>"},
@@ -132,7 +131,5 @@ def test_a_hostile_card_does_no_harm(tmp_path: Path) -> None:
     (made,) = batch.cards
     assert (made.id, dict(made.files)) == ("etc-passwd", {})
     assert made.card["authors"] == ["<script>alert(1)</script>"]
-    assert len(made.card["extra"]["custom_details"]["big"]) == 1_000_000
     lost = {loss.field: loss.why for loss in batch.losses}
-    assert lost["extra.custom_details.big"] == "beyond 1,000,000 characters it is cut off"
     assert "model_overview.model_description" in lost

@@ -128,13 +128,19 @@ def test_what_has_no_place_is_said_and_secrets_are_not(read: dict[str, Import]) 
     assert "hunter2" not in repr(read)
 
 
-def test_the_command_imports_and_the_next_one_writes_nothing(churn: Aws, tmp_path: Path) -> None:
+def test_the_command_imports_and_the_next_one_writes_nothing(
+    churn: Aws, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert churn.port
     arguments = ["import", "sagemaker", "sagemaker://eu-west-1", "-o", str(tmp_path / "models")]
     assert main(arguments) == 0
     before = {path: path.read_bytes() for path in sorted(tmp_path.rglob("*")) if path.is_file()}
     assert main(arguments) == 0
     assert {path: path.read_bytes() for path in sorted(tmp_path.rglob("*")) if path.is_file()} == before
+    text = (tmp_path / "models/sagemaker/churn/card.yaml").read_text()
+    assert "parents: [{model: sagemaker/churn@1, relation: converted}]" in text
+    capsys.readouterr()
+    assert main(["check", str(tmp_path / "models")]) == 0, capsys.readouterr().out
 
 
 def test_a_report_that_may_not_be_read_stays_an_address(churn: Aws) -> None:
