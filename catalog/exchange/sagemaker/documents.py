@@ -14,6 +14,7 @@ from catalog.domain.measurements import Measurement
 from catalog.exchange.foreign import Value, items, mapping, word
 from catalog.exchange.sagemaker import pointers
 from catalog.exchange.sagemaker.contents import told_of
+from catalog.exchange.sagemaker.drawings import drawing
 from catalog.exchange.sagemaker.native import custom, native
 from catalog.exchange.sagemaker.places import LONGEST
 from catalog.exchange.sagemaker.scores import Json
@@ -32,7 +33,6 @@ _LEFT: Mapping[str, str] = {
     "experiments": _BESIDE,
     "monitoring": _BESIDE,
     "explanations": _BESIDE,
-    "figures": _BESIDE,
     "source": "the next import says itself where it was read",
     "every_version": "it stands in each version",
 }
@@ -80,15 +80,17 @@ def documents(outgoing: Outgoing) -> tuple[tuple[Document, ...], tuple[Loss, ...
     if outgoing.readme and "description" not in tree:
         tree["description"] = outgoing.readme
     tree["versions"] = [_listed(each) for each in items(tree.get("versions")) if isinstance(each, dict)]
+    tree["figures"] = items(tree.get("figures"))
     taking = Taking(tree)
+    graphs = _graphs(outgoing, taking)
     for key, why in _LEFT.items():
         taking.lose(why, key)
-    made = [_document(each) for each in _leavings(outgoing, tree, taking)]
+    made = [_document(each, graphs) for each in _leavings(outgoing, tree, taking)]
     return tuple(made), taking.losses(outgoing.id, "it is too long for a model card of SageMaker")
 
 
 def _leavings(outgoing: Outgoing, tree: dict[str, Value], taking: Taking) -> Iterator[_Leaving]:
-    card = {key: value for key, value in tree.items() if key not in {*_LEFT, "versions"}}
+    card = {key: value for key, value in tree.items() if key not in {*_LEFT, "figures", "versions"}}
     names = [word(mapping(each).get("version")) for each in items(tree["versions"])]
     current = outgoing.lineup.current if outgoing.lineup.current in names else None
     first = current or (names[0] if names else "")
@@ -125,9 +127,30 @@ def _elsewhere(each: Value) -> Value:
     return {key: value for key, value in each.items() if key != "path"} if isinstance(each, dict) else each
 
 
-def _document(leaving: _Leaving) -> Document:
+def _graphs(outgoing: Outgoing, taking: Taking) -> dict[str, list[Json]]:
+    """Return figures that can be drawn there, by the version that they speak of."""
+    versions = [each.version for each in outgoing.card.versions]
+    found: dict[str, list[Json]] = {}
+    for each in taking.within("figures").items():
+        version = word(each.within("version").value) or (versions[0] if len(versions) == 1 else "")
+        made = drawing(mapping(each.value), outgoing.folder) if version in versions or not versions else None
+        if made is None:
+            each.lose(_BESIDE)
+            continue
+        found.setdefault(version, []).append(made)
+        axes = {"linear_graph": ("x", "y"), "bar_chart": ("y",)}.get(str(made["type"]), ())
+        for key in ("title", "kind", "version", *axes):
+            each.word(key)
+        for key, _ in each.entries():
+            if key not in {"title", "kind", "version", *axes}:
+                each.lose("its table goes along, under the names that a model card has", key)
+    return found
+
+
+def _document(leaving: _Leaving, graphs: Mapping[str, list[Json]]) -> Document:
     """Write what has a place, read it back, and add what did not arrive."""
-    content = native(leaving.whole, leaving.rows)
+    name = word(mapping(leaving.whole.get("version")).get("version"))
+    content = native(leaving.whole, leaving.rows, graphs.get(name, []))
     custom(content)[pointers.ID] = leaving.model
     if leaving.number is not None:
         custom(content)[pointers.ORDER] = str(leaving.number)
@@ -142,8 +165,7 @@ def _document(leaving: _Leaving) -> Document:
             _take(leaving.tree.within(*leaving.place(path)))
     for path in _arrived(dict(leaving.whole), read, ()):
         _take(leaving.tree.within(*leaving.place(path)))
-    version = mapping(leaving.whole.get("version"))
-    return Document(word(version.get("version")), leaving.number or 0, content, leaving.whole, leaving.source)
+    return Document(name, leaving.number or 0, content, leaving.whole, leaving.source)
 
 
 def _take(there: Taking) -> None:

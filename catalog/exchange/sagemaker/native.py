@@ -20,7 +20,7 @@ _LONGEST_PART = 63
 _OBJECTIVE = re.compile(r"(Maximize|Minimize)(?: (.+))?")
 
 
-def native(whole: Mapping[str, Value], rows: Sequence[Measurement]) -> Json:
+def native(whole: Mapping[str, Value], rows: Sequence[Measurement], graphs: Sequence[Json]) -> Json:
     """Return the content; fields that have no place in it are left out, and texts that are too long."""
     content: Json = {}
     for spot in TEXTS:
@@ -32,7 +32,7 @@ def native(whole: Mapping[str, Value], rows: Sequence[Measurement]) -> Json:
         _put(content, ("model_overview", "model_owner"), owner)
     _put(content, ("model_overview", "model_artifact"), _uris(_at(whole, ("version", "artifacts"))))
     _training(content, mapping(whole.get("version")))
-    _measured(content, whole, rows)
+    _measured(content, whole, rows, graphs)
     for key, value in mapping(_at(whole, ("extra", "custom_details"))).items():
         if key and word(value) and len(word(value)) <= LONGEST and not key.startswith(OURS):
             custom(content)[key] = word(value)
@@ -98,7 +98,9 @@ def _training_sets(version: Mapping[str, Value]) -> list[str]:
     return list(dict.fromkeys(name for name in names if name))
 
 
-def _measured(content: Json, whole: Mapping[str, Value], rows: Sequence[Measurement]) -> None:
+def _measured(
+    content: Json, whole: Mapping[str, Value], rows: Sequence[Measurement], graphs: Sequence[Json]
+) -> None:
     """Values on the training data are the job's, all others belong to evaluations."""
     version = mapping(whole.get("version"))
     sets = _training_sets(version)
@@ -109,4 +111,8 @@ def _measured(content: Json, whole: Mapping[str, Value], rows: Sequence[Measurem
         if row.version == name and is_of_training(row, sets[0] if len(sets) == 1 else None)
     ][:_MOST_TRAINING]
     _put(content, (*JOB, "user_provided_training_metrics"), training_metrics(of_job))
-    _put(content, ("evaluation_details",), evaluation_details([row for row in rows if row not in of_job]))
+    details = evaluation_details([row for row in rows if row not in of_job])
+    if graphs:
+        group = {"name": "figures", "metric_data": [*graphs]}
+        details.append({"name": "Figures", "metric_groups": [group]})
+    _put(content, ("evaluation_details",), details)
