@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from catalog.kit.node import MappingNode
 from catalog.kit.source import parse
 from tests.exchange.sagemaker.aws import Aws
 from tests.exchange.sagemaker.conftest import emptied
-from tests.exchange.sagemaker.seed import fill
+from tests.exchange.sagemaker.seed import BIAS, OF_VERSION, QUALITY, fill
 
 
 @pytest.fixture(scope="module")
@@ -141,6 +142,20 @@ def test_the_command_imports_and_the_next_one_writes_nothing(
     assert "parents: [{model: sagemaker/churn@1, relation: converted}]" in text
     capsys.readouterr()
     assert main(["check", str(tmp_path / "models")]) == 0, capsys.readouterr().out
+    site = tmp_path / "site"
+    assert main(["build", str(tmp_path / "models"), "-o", str(site)]) == 0
+    facts = [json.loads(path.read_bytes()) for path in site.glob("api/v1/models/sagemaker/*.json")]
+    packages = sum(map(_packages, ("Churn", None), [churn.client()] * 2))
+    assert len(facts) == 3
+    assert sum(len(each["card"].get("versions", ())) for each in facts) == packages == 3
+    # Each report and card of the seed holds numbers below "value", tables aside; one of them is a boolean.
+    said = sum(json.dumps(each).count('"value": ') for each in (OF_VERSION, QUALITY, BIAS)) - 2
+    assert sum(len(each["measurements"]) for each in facts) == said - 1
+
+
+def _packages(group: str | None, client: Any) -> int:
+    given = {"ModelPackageGroupName": group} if group else {"ModelPackageType": "Unversioned"}
+    return len(client.list_model_packages(**given)["ModelPackageSummaryList"])
 
 
 def test_a_report_that_may_not_be_read_stays_an_address(churn: Aws) -> None:
