@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache, partial
 from pathlib import Path
 from typing import Protocol
 
@@ -57,7 +58,7 @@ class Service:
 
     region: str
     sagemaker: Client
-    s3: Client
+    s3: Callable[[], Client]
 
     @property
     def name(self) -> str:
@@ -91,7 +92,7 @@ class Service:
         """Return what lies at `s3://bucket/key`, None where it may not be read or is too big."""
         bucket, _, key = uri.removeprefix("s3://").partition("/")
         try:
-            body = self.s3.get_object(Bucket=bucket, Key=key)["Body"]
+            body = self.s3().get_object(Bucket=bucket, Key=key)["Body"]
             content = bytes(getattr(body, "read")(LARGEST + 1))  # noqa: B009 - boto3 has no types
         except Exception as problem:
             if _is_of_one_report(problem):
@@ -112,20 +113,23 @@ def connect(place: Place) -> Service:
     """Open a connection with the credentials of AWS's own tools; CatalogError where there is no region."""
     try:
         import boto3  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra
-        from botocore.config import Config  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra
+        from botocore import config, session  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra
     except ImportError:
         raise lacking("boto3", "sagemaker") from None
-    try:
-        session = boto3.Session(region_name=place.region or None)
-        own = session._session.get_config_variable("max_attempts")
+
+    def client(name: str) -> Client:
+        own = session.get_session().get_config_variable("max_attempts")
         retries = {"mode": "standard"} | ({} if own else {"total_max_attempts": 6})
-        config = Config(connect_timeout=PATIENCE / 6, read_timeout=PATIENCE, retries=retries)
-        clients = [session.client(name, config=config) for name in ("sagemaker", "s3")]
+        settings = config.Config(connect_timeout=PATIENCE / 6, read_timeout=PATIENCE, retries=retries)
+        made: Client = boto3.client(name, region_name=place.region or None, config=settings)
+        return made
+
+    try:
+        sagemaker = client("sagemaker")
     except Exception as problem:
-        raise _trouble(
-            problem, f"SageMaker in {place.region or 'the configured region'}, connecting"
-        ) from problem
-    return Service(str(clients[0].meta.region_name), clients[0], clients[1])
+        where = place.region or "the configured region"
+        raise _trouble(problem, f"SageMaker in {where}, connecting") from problem
+    return Service(str(getattr(sagemaker, "meta").region_name), sagemaker, cache(partial(client, "s3")))  # noqa: B009 - boto3's
 
 
 def _trouble(problem: Exception, doing: str) -> CatalogError:

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from catalog.build import Request
 from catalog.card import admit_card
 from catalog.cli import main
 from catalog.exchange.files import files
 from catalog.exchange.sagemaker import FORMAT
 from catalog.exchange.shape import Import
+from catalog.inquiry import models_leaving
 from catalog.kit.node import MappingNode
 from catalog.kit.source import parse
 from tests.exchange.sagemaker.aws import Aws
@@ -142,15 +144,13 @@ def test_the_command_imports_and_the_next_one_writes_nothing(
     assert "parents: [{model: sagemaker/churn@1, relation: converted}]" in text
     capsys.readouterr()
     assert main(["check", str(tmp_path / "models")]) == 0, capsys.readouterr().out
-    site = tmp_path / "site"
-    assert main(["build", str(tmp_path / "models"), "-o", str(site)]) == 0
-    facts = [json.loads(path.read_bytes()) for path in site.glob("api/v1/models/sagemaker/*.json")]
+    names = ("churn", "lonely", "only-a-card")
+    back = [*models_leaving(Request(tmp_path / "models", Path()), [f"sagemaker/{name}" for name in names])]
     packages = sum(map(_packages, ("Churn", None), [churn.client()] * 2))
-    assert len(facts) == 3
-    assert sum(len(each["card"].get("versions", ())) for each in facts) == packages == 3
+    assert sum(len(each.card.versions) for each in back) == packages == 3
     # Each report and card of the seed holds numbers below "value", tables aside; one of them is a boolean.
     said = sum(json.dumps(each).count('"value": ') for each in (OF_VERSION, QUALITY, BIAS)) - 2
-    assert sum(len(each["measurements"]) for each in facts) == said - 1
+    assert sum(len(each.measurements) for each in back) == said - 1
 
 
 def _packages(group: str | None, client: Any) -> int:
