@@ -54,7 +54,7 @@ def _container(each: Taking, told: Told, named: str = "") -> str:
     told.put((*OWN, "product"), each.word("ProductId"))
     _base(each.within("BaseModel"), told)
     _inputs(each.within("ModelInput"), told)
-    told.add((*OWN, "environment"), *(name for name, _ in each.within("Environment").entries()))
+    told.add((*OWN, "environment"), *sorted(name for name, _ in each.within("Environment").entries()))
     each.lose(_SECRETS, "Environment")
     return f"{image}@{digest}" if image and digest else image
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 
 from catalog.exchange.foreign import Value, mapping
 from catalog.exchange.sagemaker.approvals import approval
@@ -42,7 +43,7 @@ def package(found: Taking, told: Told, ids: Mapping[str, str]) -> None:
     if task := found.word("Task"):
         told.put((*OWN, "task"), task)
         told.put(("task",), told.fields_at("task") or slug(task.replace("_", "-")))
-    for key, each in found.within("CustomerMetadataProperties").entries():
+    for key, each in sorted(found.within("CustomerMetadataProperties").entries(), key=itemgetter(0)):
         if key == VERSION_KEY:
             told.put(("version", "version"), each.word())
         else:

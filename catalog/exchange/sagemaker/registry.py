@@ -96,10 +96,10 @@ def _whole(found: Found, registry: Registry) -> Whole:
         parts = _lent(speaks, parts)
     about = word(found.summary.get("ModelPackageGroupDescription"))
     speaks.put(("summary",), speaks.fields_at("summary") or about)
-    for each in registry.service.pages(
-        "list_tags", "Tags", f"listing tags of {found.name}", ResourceArn=found.arn
-    ):
-        speaks.say(("extra", SYSTEM, word(each.get("Key"))), word(each.get("Value")))
+    doing = f"listing tags of {found.name}"
+    tags = registry.service.pages("list_tags", "Tags", doing, ResourceArn=found.arn)
+    for key, text in sorted((word(each.get("Key")), word(each.get("Value"))) for each in tags):
+        speaks.say(("extra", SYSTEM, key), text)
     deployments = [each for part in parts for each in _deployed(part, registry)]
     fields: dict[str, Tree] = {"source": source, "deployments": deployments}
     id_ = registry.ids[found.name]
