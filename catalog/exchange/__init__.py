@@ -15,11 +15,13 @@ from catalog.exchange import (
     lineage,
     oci,
     openmmlab,
+    sagemaker,
     spdx,
 )
 from catalog.exchange.shape import Format
 
 _ALL: tuple[Format, ...] = (
+    sagemaker.FORMAT,
     azureml.FORMAT,
     card_json.FORMAT,
     openmmlab.FORMAT,

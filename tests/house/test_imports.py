@@ -15,6 +15,7 @@ HEAVY_OR_OPTIONAL = {
     "altair", "azure", "brotli", "dask", "distributed", "fsspec", "grandalf", "joblib", "jsonschema",
     "mlflow", "numpy", "onnxruntime", "pandas", "pyarrow", "ruptures", "scipy", "skops", "vl_convert",
     "watchfiles",
+    "boto3", "botocore",
 }  # fmt: skip
 DIRECTIVE = re.compile(r"(?:noqa|type): ?[\w\[\],:-]+")
 
