@@ -198,12 +198,11 @@ def _data(taking: Taking, world: World) -> list[Tree]:
     if not key:
         return []
     data = taking.within("pipeline", "dataset")
-    for field in ("name", "displayName"):
-        data.take(field)
+    data.take("displayName")
     for kind in ("gcsSource", "bigquerySource"):
         data.take("metadata", "inputConfig", kind)
     taking.take("pipeline", "inputDataConfig", "datasetId")
-    for field in ("createTime", "updateTime", "etag", "metadataSchemaUri", "metadataArtifact"):
+    for field in ("name", "createTime", "updateTime", "etag", "metadataSchemaUri", "metadataArtifact"):
         data.lose(MACHINERY, field)
     return [
         {"dataset": key, "role": role, **rows} for role, rows in _shares(taking) if rows or role == "training"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from catalog.card import admit_card
 from catalog.exchange.files import files
 from catalog.exchange.shape import Import
 from catalog.exchange.vertex import read
+from catalog.exchange.vertex.holding import shelf
 from catalog.exchange.vertex.place import endpoint, location_of
+from catalog.exchange.vertex.service import Patience, connected
 from catalog.kit.finding import CatalogError
 from catalog.kit.node import MappingNode
 from catalog.kit.paths import valid_id
@@ -159,21 +162,18 @@ def stem(text: str) -> str:
 
 def test_more_models_than_pages_hold_come_one_by_one(registry: Registry):
     for number in range(253):
-        registry.add(
-            str(1000 + number), displayName=f"Model {number:03}", createTime=f"2026-01-01T00:00:{number:03}Z"
-        )
+        registry.add(str(1000 + number), displayName=f"Model {number:03}")
     registry.models["1000"] |= {
         str(number): registry.models["1000"]["1"] | {"versionId": str(number), "versionAliases": []}
-        for number in range(2, 131)
+        for number in range(2, 106)
     }
-    batches = [*read(SOURCE)]
-    assert [len(batch.cards) for batch in batches] == [1] * 253
-    assert {batch.whole for batch in batches} == {253}
-    assert [batch.cards[0].id for batch in batches] == [f"model-{number:03}" for number in range(253)]
-    versions = batches[0].cards[0].card["versions"]
-    assert [each["version"] for each in versions] == [str(number) for number in range(130, 0, -1)]
-    lists = [path for method, path in registry.asked if path.endswith("/models")]
-    assert len(lists) == 3
+    service = connected(location_of(SOURCE), Patience())
+    assert [each.id for each in shelf(service).models] == [f"model-{number:03}" for number in range(253)]
+    assert [path.rpartition("/")[2] for _, path in registry.asked] == ["models"] * 3 + ["endpoints"]
+    first, second = islice(read(SOURCE), 2)
+    assert [(batch.whole, len(batch.cards)) for batch in (first, second)] == [(253, 1), (253, 1)]
+    versions = first.cards[0].card["versions"]
+    assert [each["version"] for each in versions] == [str(number) for number in range(105, 0, -1)]
 
 
 def test_hostile_names_become_harmless_ids_and_stay_as_names(registry: Registry):
