@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from catalog.exchange import openmmlab, vertex
+from catalog.exchange import card_json, openmmlab, vertex
 from catalog.exchange.shape import Format
 
-_ALL: tuple[Format, ...] = (openmmlab.FORMAT, vertex.FORMAT)
+_ALL: tuple[Format, ...] = (card_json.FORMAT, openmmlab.FORMAT, vertex.FORMAT)
 FORMATS: Mapping[str, Format] = MappingProxyType({each.name: each for each in _ALL})
