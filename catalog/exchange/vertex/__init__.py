@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from catalog.domain.metrics import known
-from catalog.exchange.shape import Format, Import
+from catalog.exchange.shape import Format, Import, Outgoing, Sent
 from catalog.exchange.vertex.cards import card
 from catalog.exchange.vertex.holding import holding, shelf
 from catalog.exchange.vertex.place import SYSTEM, location_of
+from catalog.exchange.vertex.sending import send
 from catalog.exchange.vertex.service import Patience, connected
 from catalog.exchange.vertex.world import World
 
-__all__ = ["FORMAT", "read"]
+__all__ = ["FORMAT", "read", "send"]
 
 
 def read(source: str, patience: Patience | None = None) -> Iterator[Import]:
@@ -37,9 +38,15 @@ def _read(source: str) -> Iterator[Import]:
     return read(source)
 
 
+def _send(models: Iterable[Outgoing], target: str) -> Iterator[Sent]:
+    return send(models, target)
+
+
 FORMAT = Format(
     "vertex",
     "Google Vertex AI Model Registry",
     source="projects/PROJECT/locations/LOCATION, or vertex://PROJECT/LOCATION",
     read=_read,
+    target="projects/PROJECT/locations/LOCATION, or vertex://PROJECT/LOCATION",
+    send=_send,
 )

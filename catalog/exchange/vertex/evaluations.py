@@ -30,12 +30,13 @@ def rows(version: Taking, number: str, dataset: str, world: World) -> Iterator[R
     several = len(titles) > 1 and max(titles.values()) == 1
     for _, evaluation in version.within("evaluations").entries():
         facts = _facts(evaluation, dataset, world) | {"version": number}
-        title = evaluation.word("displayName")
+        details = _details(evaluation)
+        title = "" if details is not None else evaluation.word("displayName")
         facts |= {"evaluation" if several else "notes": title} if title else {}
-        yield from _rows(evaluation.within("metrics"), facts, world)
+        yield from _rows(evaluation.within("metrics"), facts, world, details or {})
         for _, each in evaluation.within("slices").entries():
             where = {"slice": slice_of(each.within("slice"))}
-            yield from _rows(each.within("metrics"), facts | where, world)
+            yield from _rows(each.within("metrics"), facts | where, world, details or {})
             _leave(each)
         _leave(evaluation)
 
@@ -48,8 +49,12 @@ def _leave(evaluation: Taking) -> None:
 
 def _facts(evaluation: Taking, trained: str, world: World) -> Row:
     """Return what holds for all values of an evaluation: its data, its day and where it is on record."""
-    facts = {"date": str(instant(evaluation.word("createTime")))}
     metadata = evaluation.within("metadata")
+    if metadata.within("catalog"):  # it was sent from a catalogue, and says its columns itself
+        evaluation.lose(MACHINERY, "displayName")
+        columns = metadata.within("catalog", "columns").entries()
+        return {key: each.word() for key, each in columns if word(each.value) and _COLUMN.fullmatch(key)}
+    facts = {"date": str(instant(evaluation.word("createTime")))}
     said = metadata.word("dataset")
     paths = metadata.words("evaluation_dataset_path")
     if said:
@@ -59,9 +64,6 @@ def _facts(evaluation: Taking, trained: str, world: World) -> Row:
         metadata.take("evaluation_dataset_type")
     elif trained:
         facts |= {"dataset": trained, "split": "test"}
-    for key, value in metadata.within("conditions").entries():
-        if word(value.value) and _COLUMN.fullmatch(key):
-            facts[key] = value.word()
     return {key: text for key, text in facts.items() if text}
 
 
@@ -69,7 +71,23 @@ def _stem(path: str) -> str:
     return path.rstrip("/").rpartition("/")[2].partition(".")[0] or path
 
 
-def _rows(metrics: Taking, facts: Row, world: World) -> Iterator[Row]:
+Details = dict[tuple[str, str], Row]
+
+
+def _details(evaluation: Taking) -> Details | None:
+    """Return what is known of single values, by metric and slice; None for an evaluation of others."""
+    said = evaluation.within("metadata", "catalog")
+    if not said:
+        return None
+    found: Details = {}
+    for each in said.within("details").items():
+        row = {key: word(value.value) for key, value in each.entries() if _COLUMN.fullmatch(key)}
+        each.take()
+        found[row.pop("metric", ""), row.pop("slice", "")] = row
+    return found
+
+
+def _rows(metrics: Taking, facts: Row, world: World, details: Details) -> Iterator[Row]:
     for key, value in metrics.entries():
         if key in _BY:
             yield from _conditional(value, key, facts, world)
@@ -77,7 +95,8 @@ def _rows(metrics: Taking, facts: Row, world: World) -> Iterator[Row]:
             for inner, one in value.entries():
                 yield from _row(f"{key}_{inner}", one, facts, world)
         elif isinstance(value.value, str):
-            yield from _row(key, value, facts, world)
+            more = details.get((key, facts.get("slice", "")), {})
+            yield from _row(key, value, facts | more, world)
 
 
 def _conditional(each: Taking, key: str, facts: Row, world: World) -> Iterator[Row]:

@@ -54,7 +54,7 @@ def _below(problem: Exception) -> tuple[Trouble | None, str]:
     from google.protobuf.json_format import ParseError  # noqa: PLC0415 - an extra
 
     kinds: tuple[tuple[tuple[type[Exception], ...], Trouble], ...] = (
-        ((requests.Timeout,), Trouble.TIMED_OUT),
+        ((requests.Timeout, TimeoutError), Trouble.TIMED_OUT),
         ((requests.ConnectionError, login.TransportError), Trouble.UNREACHABLE),
         ((login.GoogleAuthError,), Trouble.EXPIRED),
         ((requests.RequestException, ParseError, ValueError, TypeError, AttributeError), Trouble.MALFORMED),

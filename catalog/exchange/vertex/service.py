@@ -81,6 +81,16 @@ class Service:
             except (Forbidden, NotFound):
                 return None
 
+    def finished(self, doing: str, call: Callable[..., object], **request: object) -> Value:
+        """Return what came of a long-running operation, which is asked for until it is done."""
+        from google.api_core.future.polling import DEFAULT_POLLING  # noqa: PLC0415 - an extra
+
+        often = DEFAULT_POLLING.with_delay(self.patience.first, self.patience.longest)
+        with self.watched(doing):
+            running = call(request=request, **self.waiting())
+            polling = often.with_timeout(self.patience.whole)
+            return tree(running.result(polling=polling))  # type: ignore[attr-defined]
+
     def waiting(self) -> dict[str, object]:
         """Return how long a call may take, and when it is made again, in the words of the library."""
         from google.api_core.timeout import ConstantTimeout  # noqa: PLC0415 - an extra
@@ -111,14 +121,15 @@ def tree(message: object) -> Value:
     """Return a message as the JSON of the REST reference has it; whole numbers without a fraction."""
     from google.protobuf.json_format import MessageToDict  # noqa: PLC0415 - an extra
 
-    return as_value(_whole(MessageToDict(type(message).pb(message))))  # type: ignore[attr-defined]
+    return as_value(whole(MessageToDict(type(message).pb(message))))  # type: ignore[attr-defined]
 
 
-def _whole(value: object) -> object:
+def whole(value: object) -> object:
+    """Return JSON with sorted keys, and whole numbers without a fraction, as the service means them."""
     if isinstance(value, dict):
-        return {key: _whole(value[key]) for key in sorted(value)}
+        return {key: whole(value[key]) for key in sorted(value)}
     if isinstance(value, list):
-        return [_whole(item) for item in value]
+        return [whole(item) for item in value]
     return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value
 
 

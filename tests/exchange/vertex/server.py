@@ -105,8 +105,8 @@ def page(key: str, found: list[dict], query: dict[str, str]) -> dict:
 
 def answer(registry: Registry, method: str, path: str, query: dict[str, str], body: dict) -> dict:
     """Answer one call."""
-    rest = path.removeprefix(f"/v1/{PARENT}/")
-    if rest == path:
+    rest = re.sub("^/(v1|ui)/", "", path).removeprefix(f"{PARENT}/")  # operations are asked for below /ui
+    if PARENT not in path:
         raise RefusedError(404, "The location was not found.")
     for wanted, pattern, call in ROUTES:
         if wanted == method and (match := re.fullmatch(pattern, rest)):
@@ -140,15 +140,21 @@ def other(registry: Registry, _: dict, __: dict, name: str) -> dict:
 
 
 def operation(registry: Registry, response: dict) -> dict:
-    """Begin a long-running operation, which is done when it is asked for the second time."""
+    """Begin a long-running operation, which is done when it is asked for again."""
     name = f"{PARENT}/operations/{len(registry.operations) + 1}"
     kind = "type.googleapis.com/google.cloud.aiplatform.v1.UploadModelResponse"
-    registry.operations[name] = {"name": name, "done": True, "response": {"@type": kind, **response}}
+    registry.operations[name] = {
+        "name": name,
+        "later": True,
+        "done": True,
+        "response": {"@type": kind, **response},
+    }
     return {"name": name}
 
 
 def polled(registry: Registry, _: dict, __: dict, number: str) -> dict:
-    return registry.operations[f"{PARENT}/operations/{number}"]
+    found = registry.operations[f"{PARENT}/operations/{number}"]
+    return found if found.pop("later", False) is False else {"name": found["name"]}
 
 
 def upload(registry: Registry, _: dict, body: dict) -> dict:

@@ -1,0 +1,219 @@
+"""Send models to a location of Vertex AI: what is not there is made, what differs is changed, nothing goes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from catalog.domain.metrics import Metrics, known
+from catalog.exchange.foreign import Value, mapping, word, words
+from catalog.exchange.shape import Loss, Outgoing, Sent
+from catalog.exchange.taking import Taking, as_value
+from catalog.exchange.vertex.outward import Going, going, shared
+from catalog.exchange.vertex.place import SYSTEM, location_of, named
+from catalog.exchange.vertex.scored import Evaluation, Scored, scored
+from catalog.exchange.vertex.service import Patience, Service, connected, whole
+from catalog.exchange.vertex.versions import NAMED
+from catalog.kit.node import values_of
+from catalog.kit.text import canonical_json, digest, plural, slug
+
+_ID = re.compile(r"[a-z_][a-z0-9_-]{0,62}")
+_FIXED = "Vertex AI does not change it in a version that is there; make a new version"
+_AT_ONCE = 50
+"""How many slices are imported with one call at most."""
+
+
+def send(models: Iterable[Outgoing], target: str, patience: Patience | None = None) -> Iterator[Sent]:
+    """Send models one by one, each version after the ones before it."""
+    service = connected(location_of(target), patience or Patience())
+    metrics = known()
+    for each in models:
+        yield _Sending(service, each, metrics).send()
+
+
+@dataclass(slots=True)
+class _Sending:
+    """One model on its way, and what was done so far."""
+
+    service: Service
+    model: Outgoing
+    known: Metrics
+    done: Counter[str] = field(default_factory=Counter)
+    losses: list[Loss] = field(default_factory=list)
+
+    def send(self) -> Sent:
+        top = Taking(as_value(values_of(self.model.tree)))
+        said = shared(top, self.model.readme)
+        rows = scored(self.model.id, self.model.measurements, self.model.words.metrics, self.known)
+        name = self._name(top)
+        there = self._versions(name)
+        if there:
+            self._share(name, said, next(iter(there.values())))
+        for each in going(top, self.model.lineup.order):
+            self._version(name, each, said, there, rows)
+        for key in ("system", "id", "url", "etag", "revision", "fetched"):
+            top.lose("it says where the card came from", "source", key)
+        lost = (*top.losses(self.model.id, "Vertex AI has no field for it"), *self.losses, *rows.losses)
+        return Sent(self.model.id, self._told(), lost)
+
+    def _told(self) -> str:
+        parts = [
+            f"{plural(self.done[what], noun)} {verb}"
+            for what, noun, verb in (
+                ("made", "version", "made"),
+                ("changed", "version", "changed"),
+                ("same", "version", "as before"),
+                ("evaluated", "evaluation", "added"),
+            )
+            if self.done[what]
+        ]
+        return ", ".join(parts) or "there is no version to send"
+
+    def _name(self, top: Taking) -> str:
+        """Return the resource name: of the model it came from, or by its id here."""
+        origin = top.within("source")
+        parts = (
+            named(word(origin.within("id").value)) if word(origin.within("system").value) == SYSTEM else None
+        )
+        if parts and parts.location == self.service.place.location:
+            return f"{self.service.place.parent}/models/{parts.model}"
+        id_ = slug(self.model.id)
+        fits = id_ if _ID.fullmatch(id_) else f"m-{re.sub(r'[^a-z0-9_-]', '-', id_)[:48]}-{digest(id_)}"
+        return f"{self.service.place.parent}/models/{fits}"
+
+    def _versions(self, name: str) -> dict[str, Mapping[str, Value]]:
+        models = self.service.models
+        if not self.service.sought(f"looking for {name}", models.get_model, name=name):
+            return {}
+        found = self.service.listed(
+            f"listing the versions of {name}", models.list_model_versions, "models", name=name
+        )
+        return {word(mapping(each).get("versionId")): mapping(each) for each in found}
+
+    def _share(self, name: str, said: Mapping[str, Value], there: Mapping[str, Value]) -> None:
+        changed = [key for key, value in said.items() if value and word(there.get(key)) != value]
+        if changed:
+            self._patch(name, {key: said[key] for key in changed})
+
+    def _patch(self, name: str, fields: Mapping[str, Value]) -> None:
+        mask = {"paths": [re.sub("[A-Z]", lambda letter: f"_{letter[0].lower()}", key) for key in fields]}
+        model = message("Model", {"name": name, **fields})
+        self.service.got(f"changing {name}", self.service.models.update_model, model=model, update_mask=mask)
+
+    def _version(
+        self,
+        name: str,
+        each: Going,
+        said: Mapping[str, Value],
+        there: dict[str, Mapping[str, Value]],
+        rows: Scored,
+    ) -> None:
+        number = each.number if each.number in there else _number(each, there)
+        if not number:
+            number = self._upload(name, each, said, exists=bool(there))
+            there[number] = {}
+            self.done["made"] += 1
+        else:
+            self.done["changed" if self._change(name, number, each, there[number]) else "same"] += 1
+        self._evaluate(f"{name}@{number}", rows.of.get(each.name, ()))
+
+    def _upload(self, name: str, each: Going, said: Mapping[str, Value], *, exists: bool) -> str:
+        aliases: list[Value] = [*each.aliases]
+        fields = {**said, **each.fields, "labels": dict(each.labels), "versionAliases": aliases}
+        asked: dict[str, object] = {"parent": self.service.place.parent, "model": message("Model", fields)}
+        asked |= {"parent_model": name} if exists else {"model_id": name.rpartition("/")[2]}
+        done = self.service.finished(f"uploading to {name}", self.service.models.upload_model, **asked)
+        return word(mapping(done).get("modelVersionId"))
+
+    def _change(self, name: str, number: str, each: Going, there: Mapping[str, Value]) -> bool:
+        """Change what differs in a version; what can only be said of a new one is a loss."""
+        labels = {**mapping(there.get("labels")), **each.labels}
+        wanted: dict[str, Value] = {
+            "labels": labels,
+            "versionDescription": each.fields.get("versionDescription", ""),
+        }
+        changed = {key: value for key, value in wanted.items() if value and value != there.get(key)}
+        if changed:
+            self._patch(f"{name}@{number}", changed)
+        moved = sorted({*each.aliases}.difference(words(there.get("versionAliases"))))
+        if moved:
+            call = self.service.models.merge_version_aliases
+            place = f"{name}@{number}"
+            self.service.got(f"moving aliases to {place}", call, name=place, version_aliases=moved)
+        uri = each.fields.get("artifactUri")
+        if uri and uri != there.get("artifactUri"):
+            self.losses.append(Loss(self.model.id, "versions.artifacts", word(uri), f"{each.name}: {_FIXED}"))
+        return bool(changed or moved)
+
+    def _evaluate(self, version: str, wanted: Iterable[Evaluation]) -> None:
+        """Import evaluations that are not there as they are; those that were there stay beside them."""
+        there = None
+        for each in wanted:
+            there = self._evaluated(version) if there is None else there
+            if _fingerprint(each.message(), each.slices()) in there:
+                continue
+            evaluation = message("ModelEvaluation", each.message())
+            models = self.service.models
+            made = self.service.got(
+                f"evaluating {version}",
+                models.import_model_evaluation,
+                parent=version,
+                model_evaluation=evaluation,
+            )
+            self._cut(word(mapping(made).get("name")), [*each.slices()])
+            self.done["evaluated"] += 1
+
+    def _cut(self, evaluation: str, slices: list[dict[str, object]]) -> None:
+        call: Callable[..., object] = self.service.models.batch_import_model_evaluation_slices
+        for start in range(0, len(slices), _AT_ONCE):
+            some = [message("ModelEvaluationSlice", each) for each in slices[start : start + _AT_ONCE]]
+            self.service.got(f"slicing {evaluation}", call, parent=evaluation, model_evaluation_slices=some)
+
+    def _evaluated(self, version: str) -> set[str]:
+        models, found = self.service.models, set()
+        for each in self.service.listed(
+            f"listing the evaluations of {version}",
+            models.list_model_evaluations,
+            "modelEvaluations",
+            parent=version,
+        ):
+            name = word(mapping(each).get("name"))
+            slices = self.service.listed(
+                f"listing the slices of {name}",
+                models.list_model_evaluation_slices,
+                "modelEvaluationSlices",
+                parent=name,
+            )
+            found.add(_fingerprint(mapping(each), map(mapping, slices)))
+        return found
+
+
+def _fingerprint(evaluation: Mapping[str, object], slices: Iterable[Mapping[str, object]]) -> str:
+    """Return what two evaluations share that say the same."""
+    told = {key: evaluation.get(key) or {} for key in ("metadata", "metrics")}
+    parts = sorted(
+        canonical_json(as_value(whole({key: each.get(key) for key in ("slice", "metrics")})))
+        for each in slices
+    )
+    return canonical_json([as_value(whole(told)), parts])
+
+
+def _number(each: Going, there: Mapping[str, Mapping[str, Value]]) -> str:
+    """Return the number of a version that bears the name of one of ours."""
+    for number, fields in there.items():
+        label = word(mapping(fields.get("labels")).get(NAMED))
+        if each.name == (label.replace("_", ".") or number):
+            return number
+    return ""
+
+
+def message(kind: str, fields: Mapping[str, object]) -> object:
+    """Return a message of the library from the JSON of the REST reference."""
+    from google.cloud.aiplatform_v1 import types  # noqa: PLC0415 - an extra
+    from google.protobuf.json_format import ParseDict  # noqa: PLC0415 - an extra
+
+    made = getattr(types, kind)()
+    ParseDict(dict(fields), type(made).pb(made), ignore_unknown_fields=True)
+    return made
