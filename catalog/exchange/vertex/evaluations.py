@@ -10,10 +10,12 @@ from catalog.exchange.foreign import word
 from catalog.exchange.taking import Taking
 from catalog.exchange.vertex.world import MACHINERY, World, instant
 from catalog.kit.number import measured
+from catalog.kit.text import canonical_json
 
 Row = dict[str, str]
 _BY = {"quantileMetrics": "quantile", "boundingBoxMetrics": "iouThreshold"}
 """Lists of measurements, each under a condition, and the key that names it."""
+_REPLACED = "a newer evaluation has other values for the same"
 _ODD = {"NaN": "nan", "Infinity": "inf", "-Infinity": "-inf"}
 _COLUMN = re.compile(r"[a-z][a-z0-9_]{0,40}")
 _NOT_ONE = "it is no number"
@@ -28,7 +30,7 @@ def rows(version: Taking, number: str, dataset: str, world: World) -> Iterator[R
         word(each.within("displayName").value) for _, each in version.within("evaluations").entries()
     )
     several = len(titles) > 1 and max(titles.values()) == 1
-    for _, evaluation in version.within("evaluations").entries():
+    for evaluation in _newest(version.within("evaluations")):
         facts = _facts(evaluation, dataset, world) | {"version": number}
         details = _details(evaluation)
         title = "" if details is not None else evaluation.word("displayName")
@@ -39,6 +41,22 @@ def rows(version: Taking, number: str, dataset: str, world: World) -> Iterator[R
             yield from _rows(each.within("metrics"), facts | where, world, details or {})
             _leave(each)
         _leave(evaluation)
+
+
+def _newest(evaluations: Taking) -> Iterator[Taking]:
+    """Leave out what was sent from a catalogue and later sent again, with other values for the same."""
+    last: dict[str, tuple[str, str]] = {}
+    said = {id_: each.within("metadata", "catalog", "columns") for id_, each in evaluations.entries()}
+    for id_, each in evaluations.entries():
+        if said[id_].value is not None:
+            key = canonical_json(said[id_].value)
+            last[key] = max(last.get(key, ("", "")), (word(each.within("createTime").value), id_))
+    newest = {id_ for _, id_ in last.values()}
+    for id_, each in evaluations.entries():
+        if said[id_].value is None or id_ in newest:
+            yield each
+        else:
+            each.lose(_REPLACED)
 
 
 def _leave(evaluation: Taking) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from catalog.exchange.foreign import Value, items, mapping, word
+from catalog.exchange.vertex import lists
 from catalog.exchange.vertex.place import Named, named
 from catalog.exchange.vertex.service import Service
 from catalog.kit.text import slug
@@ -93,15 +94,8 @@ def _running(service: Service) -> dict[str, dict[str, Value]]:
 
 def holding(service: Service, listed: Listed, of: Shelf) -> Value:
     """Ask for all that belongs to one model; what is the same of all its versions stands at the top."""
-    versions = {
-        word(mapping(each).get("versionId")): each
-        for each in service.listed(
-            f"listing the versions of {listed.name}",
-            service.models.list_model_versions,
-            "models",
-            name=listed.name,
-        )
-    }
+    found = map(mapping, lists.versions(service, listed.name))
+    versions: dict[str, Value] = {word(each.get("versionId")): dict(each) for each in found}
     tops = hoisted(versions)
     held: dict[str, Value] = {
         number: {
@@ -163,7 +157,7 @@ def default(versions: Mapping[str, Value]) -> str:
 
 
 def _around(service: Service, listed: Listed, number: str, version: Mapping[str, Value]) -> dict[str, Value]:
-    evaluations = _evaluations(service, f"{listed.name}@{number}")
+    evaluations = evaluated(service, f"{listed.name}@{number}")
     found: dict[str, Value] = {"evaluations": evaluations} if evaluations else {}
     if name := word(version.get("trainingPipeline")):
         call = service.pipelines.get_training_pipeline
@@ -172,23 +166,13 @@ def _around(service: Service, listed: Listed, number: str, version: Mapping[str,
     return found
 
 
-def _evaluations(service: Service, version: str) -> dict[str, Value]:
+def evaluated(service: Service, version: str) -> dict[str, Value]:
+    """Ask for the evaluations of a version, each with its slices."""
     found: dict[str, Value] = {}
-    evaluations = service.listed(
-        f"listing the evaluations of {version}",
-        service.models.list_model_evaluations,
-        "modelEvaluations",
-        parent=version,
-    )
-    for each in evaluations:
-        name = word(mapping(each).get("name"))
-        slices = service.listed(
-            f"listing the slices of {name}",
-            service.models.list_model_evaluation_slices,
-            "modelEvaluationSlices",
-            parent=name,
-        )
-        found[name.rpartition("/")[2]] = {**mapping(each), "slices": {_last(one): one for one in slices}}
+    for each in map(mapping, lists.evaluations(service, version)):
+        name = word(each.get("name"))
+        cuts: dict[str, Value] = {_last(one): one for one in lists.slices(service, name)}
+        found[name.rpartition("/")[2]] = {**each, "slices": cuts}
     return found
 
 

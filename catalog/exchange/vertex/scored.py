@@ -31,6 +31,7 @@ class Evaluation:
     columns: Mapping[str, str]
     parts: dict[str, dict[str, float | str]] = field(default_factory=dict)
     details: list[Row] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
 
     def message(self) -> dict[str, object]:
         """Return the evaluation in the words of the service."""
@@ -81,6 +82,7 @@ def scored(model: str, measurements: Iterable[Measurement], metrics: Metrics, kn
             continue
         columns = {key: row[key] for key in sorted(row) if key not in _APART}
         group = found.setdefault(row["version"], {}).setdefault(canonical_json(columns), Evaluation(columns))
+        group.rows.append(row)
         key = native.get(each.metric, each.metric)
         group.parts.setdefault(row.get("slice", ""), {})[key] = _value(row["value"])
         if details := {name: row[name] for name in DETAILS if name in row}:

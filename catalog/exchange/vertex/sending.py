@@ -1,21 +1,26 @@
-"""Send models to a location of Vertex AI: what is not there is made, what differs is changed, nothing goes."""
+"""Send models to a location of Vertex AI: what is missing is made, what differs is changed."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from catalog.domain.metrics import Metrics, known
 from catalog.exchange.foreign import Value, mapping, word, words
+from catalog.exchange.measured import Row
 from catalog.exchange.shape import Loss, Outgoing, Sent
 from catalog.exchange.taking import Taking, as_value
+from catalog.exchange.vertex import lists
+from catalog.exchange.vertex.evaluations import rows
+from catalog.exchange.vertex.holding import evaluated
 from catalog.exchange.vertex.outward import Going, going, shared
 from catalog.exchange.vertex.place import SYSTEM, location_of, named
-from catalog.exchange.vertex.scored import Evaluation, Scored, scored
-from catalog.exchange.vertex.service import Patience, Service, connected, whole
+from catalog.exchange.vertex.scored import Evaluation, scored
+from catalog.exchange.vertex.service import Patience, Service, connected
 from catalog.exchange.vertex.versions import NAMED
+from catalog.exchange.vertex.world import World
 from catalog.kit.node import values_of
 from catalog.kit.text import canonical_json, digest, plural, slug
 
@@ -46,16 +51,17 @@ class _Sending:
     def send(self) -> Sent:
         top = Taking(as_value(values_of(self.model.tree)))
         said = shared(top, self.model.readme)
-        rows = scored(self.model.id, self.model.measurements, self.model.words.metrics, self.known)
+        values = scored(self.model.id, self.model.measurements, self.model.words.metrics, self.known)
         name = self._name(top)
         there = self._versions(name)
         if there:
             self._share(name, said, next(iter(there.values())))
         for each in going(top, self.model.lineup.order):
-            self._version(name, each, said, there, rows)
+            number = self._version(name, each, said, there)
+            self._evaluate(f"{name}@{number}", values.of.get(each.name, ()))
         for key in ("system", "id", "url", "etag", "revision", "fetched"):
             top.lose("it says where the card came from", "source", key)
-        lost = (*top.losses(self.model.id, "Vertex AI has no field for it"), *self.losses, *rows.losses)
+        lost = (*top.losses(self.model.id, "Vertex AI has no field for it"), *self.losses, *values.losses)
         return Sent(self.model.id, self._told(), lost)
 
     def _told(self) -> str:
@@ -74,9 +80,8 @@ class _Sending:
     def _name(self, top: Taking) -> str:
         """Return the resource name: of the model it came from, or by its id here."""
         origin = top.within("source")
-        parts = (
-            named(word(origin.within("id").value)) if word(origin.within("system").value) == SYSTEM else None
-        )
+        ours = word(origin.within("system").value) == SYSTEM
+        parts = named(word(origin.within("id").value)) if ours else None
         if parts and parts.location == self.service.place.location:
             return f"{self.service.place.parent}/models/{parts.model}"
         id_ = slug(self.model.id)
@@ -84,13 +89,10 @@ class _Sending:
         return f"{self.service.place.parent}/models/{fits}"
 
     def _versions(self, name: str) -> dict[str, Mapping[str, Value]]:
-        models = self.service.models
-        if not self.service.sought(f"looking for {name}", models.get_model, name=name):
-            return {}
-        found = self.service.listed(
-            f"listing the versions of {name}", models.list_model_versions, "models", name=name
-        )
-        return {word(mapping(each).get("versionId")): mapping(each) for each in found}
+        call = self.service.models.get_model
+        there = self.service.sought(f"looking for {name}", call, name=name)
+        found = map(mapping, lists.versions(self.service, name) if there else ())
+        return {word(each.get("versionId")): each for each in found}
 
     def _share(self, name: str, said: Mapping[str, Value], there: Mapping[str, Value]) -> None:
         changed = [key for key, value in said.items() if value and word(there.get(key)) != value]
@@ -103,21 +105,17 @@ class _Sending:
         self.service.got(f"changing {name}", self.service.models.update_model, model=model, update_mask=mask)
 
     def _version(
-        self,
-        name: str,
-        each: Going,
-        said: Mapping[str, Value],
-        there: dict[str, Mapping[str, Value]],
-        rows: Scored,
-    ) -> None:
+        self, name: str, each: Going, said: Mapping[str, Value], there: dict[str, Mapping[str, Value]]
+    ) -> str:
+        """Make a version, or change it where it is there, and return its number."""
         number = each.number if each.number in there else _number(each, there)
-        if not number:
-            number = self._upload(name, each, said, exists=bool(there))
-            there[number] = {}
-            self.done["made"] += 1
-        else:
+        if number:
             self.done["changed" if self._change(name, number, each, there[number]) else "same"] += 1
-        self._evaluate(f"{name}@{number}", rows.of.get(each.name, ()))
+            return number
+        number = self._upload(name, each, said, exists=bool(there))
+        there[number] = {}
+        self.done["made"] += 1
+        return number
 
     def _upload(self, name: str, each: Going, said: Mapping[str, Value], *, exists: bool) -> str:
         aliases: list[Value] = [*each.aliases]
@@ -148,56 +146,43 @@ class _Sending:
         return bool(changed or moved)
 
     def _evaluate(self, version: str, wanted: Iterable[Evaluation]) -> None:
-        """Import evaluations that are not there as they are; those that were there stay beside them."""
-        there = None
+        """Import evaluations of which a value is not there yet; those that were there stay beside them."""
+        there: frozenset[str] | None = None
         for each in wanted:
-            there = self._evaluated(version) if there is None else there
-            if _fingerprint(each.message(), each.slices()) in there:
-                continue
-            evaluation = message("ModelEvaluation", each.message())
-            models = self.service.models
-            made = self.service.got(
-                f"evaluating {version}",
-                models.import_model_evaluation,
-                parent=version,
-                model_evaluation=evaluation,
-            )
-            self._cut(word(mapping(made).get("name")), [*each.slices()])
-            self.done["evaluated"] += 1
+            there = self._known_of(version) if there is None else there
+            if not all(_said(row, there) for row in each.rows):
+                self._import(version, each)
 
-    def _cut(self, evaluation: str, slices: list[dict[str, object]]) -> None:
-        call: Callable[..., object] = self.service.models.batch_import_model_evaluation_slices
-        for start in range(0, len(slices), _AT_ONCE):
-            some = [message("ModelEvaluationSlice", each) for each in slices[start : start + _AT_ONCE]]
+    def _import(self, version: str, each: Evaluation) -> None:
+        call, evaluation = (
+            self.service.models.import_model_evaluation,
+            message("ModelEvaluation", each.message()),
+        )
+        made = self.service.got(f"evaluating {version}", call, parent=version, model_evaluation=evaluation)
+        self._cut(word(mapping(made).get("name")), [*each.slices()])
+        self.done["evaluated"] += 1
+
+    def _cut(self, evaluation: str, cuts: list[dict[str, object]]) -> None:
+        call = self.service.models.batch_import_model_evaluation_slices
+        for start in range(0, len(cuts), _AT_ONCE):
+            some = [message("ModelEvaluationSlice", each) for each in cuts[start : start + _AT_ONCE]]
             self.service.got(f"slicing {evaluation}", call, parent=evaluation, model_evaluation_slices=some)
 
-    def _evaluated(self, version: str) -> set[str]:
-        models, found = self.service.models, set()
-        for each in self.service.listed(
-            f"listing the evaluations of {version}",
-            models.list_model_evaluations,
-            "modelEvaluations",
-            parent=version,
-        ):
-            name = word(mapping(each).get("name"))
-            slices = self.service.listed(
-                f"listing the slices of {name}",
-                models.list_model_evaluation_slices,
-                "modelEvaluationSlices",
-                parent=name,
-            )
-            found.add(_fingerprint(mapping(each), map(mapping, slices)))
-        return found
+    def _known_of(self, version: str) -> frozenset[str]:
+        """Return the rows that an import would make of the evaluations of a version."""
+        world = World(self.service.place, {}, self.known)
+        tree: dict[str, Value] = {"evaluations": evaluated(self.service, version)}
+        return frozenset(map(_line, rows(Taking(tree), "", "", world)))
 
 
-def _fingerprint(evaluation: Mapping[str, object], slices: Iterable[Mapping[str, object]]) -> str:
-    """Return what two evaluations share that say the same."""
-    told = {key: evaluation.get(key) or {} for key in ("metadata", "metrics")}
-    parts = sorted(
-        canonical_json(as_value(whole({key: each.get(key) for key in ("slice", "metrics")})))
-        for each in slices
-    )
-    return canonical_json([as_value(whole(told)), parts])
+def _said(row: Row, there: frozenset[str]) -> bool:
+    """Whether a row is there; AutoML does not say with an evaluation which data it kept for it."""
+    bare = {key: cell for key, cell in row.items() if key not in {"dataset", "split"}}
+    return _line(row) in there or _line(bare) in there
+
+
+def _line(row: Row) -> str:
+    return canonical_json({key: cell for key, cell in row.items() if key not in {"version", "unit"}})
 
 
 def _number(each: Going, there: Mapping[str, Mapping[str, Value]]) -> str:
