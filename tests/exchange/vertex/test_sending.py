@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -131,12 +132,25 @@ def test_import_build_and_export_of_a_real_model(
     where = tmp_path / "models"
     assert main(["import", "vertex", PARENT, "-o", str(where)]) == 0
     assert main(["build", str(where), "-o", str(tmp_path / "site")]) == 0
-    page = (tmp_path / "site/vertex/fraud-tabular/index.html").read_text()
-    for piece in ("Fraud, tabular", "prod-eu", "sampled-shapley", "Payments 2026"):
+    page = (tmp_path / "site/models/vertex/fraud-tabular/index.html").read_text()
+    for piece in ("Fraud, tabular", "prod-eu", "Payments 2026", "Confusion matrix"):
         assert piece in page
+    facts = json.loads((tmp_path / "site/api/v1/models/vertex/fraud-tabular.json").read_bytes())
+    assert len(facts["card"]["versions"]) == len(registry.models["8899"])
+    assert len(facts["card"]["deployments"]) == sum(
+        len(each["deployedModels"]) for each in registry.endpoints
+    )
+    assert sorted(row["value"] for row in facts["measurements"]) == sorted(numbers(registry))
     said = capsys.readouterr()
     assert "Traceback" not in said.err
     registry.asked.clear()
     assert main(["export", "vertex", "", "--models", str(where), "-o", PARENT]) == 0
     assert "2 versions as before" in capsys.readouterr().out
     assert set(registry.models) == {"8899"}
+
+
+def numbers(registry: Registry) -> list[float]:
+    """Each number of each evaluation and slice there, but for those in tables and curves."""
+    groups = [*registry.evaluations.values(), *registry.slices.values()]
+    held = [value for group in groups for each in group.values() for value in each["metrics"].values()]
+    return [value for value in held if isinstance(value, int | float)]
