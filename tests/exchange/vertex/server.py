@@ -278,6 +278,7 @@ class Handler(BaseHTTPRequestHandler):
     """HTTP/1.1 to the registry."""
 
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # headers and body leave together, or the network waits for more
     server: Vertex
 
     def do_GET(self) -> None:

@@ -133,8 +133,9 @@ def test_import_build_and_export_of_a_real_model(
     assert main(["import", "vertex", PARENT, "-o", str(where)]) == 0
     assert main(["build", str(where), "-o", str(tmp_path / "site")]) == 0
     page = (tmp_path / "site/models/vertex/fraud-tabular/index.html").read_text()
-    for piece in ("Fraud, tabular", "prod-eu", "Payments 2026", "Confusion matrix"):
+    for piece in ("Fraud, tabular", "prod-eu", "Confusion matrix"):
         assert piece in page
+    assert "name: Payments 2026" in (where / "datasets.yaml").read_text()
     facts = json.loads((tmp_path / "site/api/v1/models/vertex/fraud-tabular.json").read_bytes())
     assert len(facts["card"]["versions"]) == len(registry.models["8899"])
     assert len(facts["card"]["deployments"]) == sum(
