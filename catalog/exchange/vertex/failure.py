@@ -34,6 +34,14 @@ def transient() -> tuple[type[BaseException], ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def refused() -> tuple[type[BaseException], ...]:
+    """Return what passes, and says that nothing was begun."""
+    from google.api_core import exceptions  # noqa: PLC0415 - an extra
+
+    return (exceptions.TooManyRequests, exceptions.ServiceUnavailable)
+
+
 def trouble_of(problem: Exception) -> tuple[Trouble | None, str]:
     """Return the kind of a problem and what was said; None for what is none of the other side's doing."""
     from google.api_core import exceptions  # noqa: PLC0415 - an extra

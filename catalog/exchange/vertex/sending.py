@@ -158,7 +158,7 @@ class _Sending:
             self.service.models.import_model_evaluation,
             message("ModelEvaluation", each.message()),
         )
-        made = self.service.got(f"evaluating {version}", call, parent=version, model_evaluation=evaluation)
+        made = self.service.made(f"evaluating {version}", call, parent=version, model_evaluation=evaluation)
         self._cut(word(mapping(made).get("name")), [*each.slices()])
         self.done["evaluated"] += 1
 
@@ -166,7 +166,7 @@ class _Sending:
         call = self.service.models.batch_import_model_evaluation_slices
         for start in range(0, len(cuts), _AT_ONCE):
             some = [message("ModelEvaluationSlice", each) for each in cuts[start : start + _AT_ONCE]]
-            self.service.got(f"slicing {evaluation}", call, parent=evaluation, model_evaluation_slices=some)
+            self.service.made(f"slicing {evaluation}", call, parent=evaluation, model_evaluation_slices=some)
 
     def _known_of(self, version: str) -> frozenset[str]:
         """Return the rows that an import would make of the evaluations of a version."""

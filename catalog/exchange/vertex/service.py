@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from catalog.exchange.foreign import Value, items, mapping
 from catalog.exchange.taking import as_value
 from catalog.exchange.trouble import Trouble, lacking, troubled
-from catalog.exchange.vertex.failure import transient, trouble_of
+from catalog.exchange.vertex.failure import refused, transient, trouble_of
 from catalog.exchange.vertex.place import Location, endpoint
 
 if TYPE_CHECKING:
@@ -81,21 +81,32 @@ class Service:
             except (Forbidden, NotFound):
                 return None
 
+    def made(self, doing: str, call: Call, **request: object) -> Value:
+        """Return what a call answers with that makes something, and so is not repeated without need."""
+        with self.watched(doing):
+            return tree(call(request=request, **self.waiting(making=True)))
+
     def finished(self, doing: str, call: Callable[..., object], **request: object) -> Value:
         """Return what came of a long-running operation, which is asked for until it is done."""
         from google.api_core.future.polling import DEFAULT_POLLING  # noqa: PLC0415 - an extra
 
         often = DEFAULT_POLLING.with_delay(self.patience.first, self.patience.longest)
         with self.watched(doing):
-            running = call(request=request, **self.waiting())
+            running = call(request=request, **self.waiting(making=True))
             polling = often.with_timeout(self.patience.whole)
             return tree(running.result(polling=polling))  # type: ignore[attr-defined]
 
-    def waiting(self) -> dict[str, object]:
-        """Return how long a call may take, and when it is made again, in the words of the library."""
+    def waiting(self, *, making: bool = False) -> dict[str, object]:
+        """Return how long a call may take, and when it is made again, in the words of the library.
+
+        What makes something is asked again only where the service surely did not begin with it.
+        """
         from google.api_core.timeout import ConstantTimeout  # noqa: PLC0415 - an extra
 
-        return {"retry": _retry(self.patience), "timeout": ConstantTimeout(self.patience.answer)}
+        return {
+            "retry": _retry(self.patience, refused() if making else transient()),
+            "timeout": ConstantTimeout(self.patience.answer),
+        }
 
     @contextmanager
     def watched(self, doing: str) -> Iterator[None]:
@@ -110,11 +121,11 @@ class Service:
             raise troubled(kind, f"{self.place}, {doing}", said, remedy) from problem
 
 
-def _retry(patience: Patience) -> Retry:
+def _retry(patience: Patience, passing: tuple[type[BaseException], ...]) -> Retry:
     from google.api_core.retry import Retry  # noqa: PLC0415 - an extra
 
     times = {"initial": patience.first, "maximum": patience.longest, "timeout": patience.whole}
-    return Retry(predicate=lambda problem: isinstance(problem, transient()), **times)
+    return Retry(predicate=lambda problem: isinstance(problem, passing), **times)
 
 
 def tree(message: object) -> Value:

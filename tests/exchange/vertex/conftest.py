@@ -9,7 +9,8 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from tests.exchange.vertex.server import Registry, Vertex
+from tests.exchange.vertex.resources import Registry
+from tests.exchange.vertex.server import Vertex
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """A registry that holds the model of the contract's card, as the service would tell it."""
 
-from tests.exchange.vertex.server import PARENT, Registry
+from tests.exchange.vertex.resources import PARENT, Registry
 
 MODEL, ENDPOINT = f"{PARENT}/models/8899", f"{PARENT}/endpoints/77"
 IMAGE = "europe-docker.pkg.dev/vertex-ai/prediction/xgboost-cpu.1-7:latest"
@@ -47,6 +47,12 @@ def fraud(registry: Registry) -> None:
         labels={"env": "prod", "cost-centre": "4711", "task": "tabular-classification"},
         description="Finds payments that somebody should look at.",
     )
+    around(registry)
+    evaluations(registry)
+
+
+def around(registry: Registry) -> None:
+    """The pipeline and the data that made a version, and the endpoint that two of them run at."""
     registry.others |= {
         "trainingPipelines/55": {
             "name": f"{PARENT}/trainingPipelines/55",
@@ -74,7 +80,6 @@ def fraud(registry: Registry) -> None:
             "deployedModels": [deployed("3201", "5", "2026-08-04"), deployed("3302", "6", "2026-09-21")],
         }
     ]
-    evaluations(registry)
 
 
 def deployed(id_: str, version: str, day: str) -> dict:

@@ -20,7 +20,8 @@ from catalog.kit.node import MappingNode
 from catalog.kit.paths import valid_id
 from catalog.kit.source import parse
 from tests.exchange.vertex.fraud import fraud
-from tests.exchange.vertex.server import PARENT, Registry, Vertex
+from tests.exchange.vertex.resources import PARENT, Registry
+from tests.exchange.vertex.server import Vertex
 
 SOURCE = "vertex://1234/europe-west4"
 

@@ -19,7 +19,8 @@ from catalog.kit.finding import CatalogError
 from tests.exchange.random_cards import Drawn, cards, outgoing
 from tests.exchange.round_trip import check_sent
 from tests.exchange.vertex.fraud import fraud
-from tests.exchange.vertex.server import PARENT, Fault, Registry, Vertex
+from tests.exchange.vertex.resources import PARENT, Fault, Registry
+from tests.exchange.vertex.server import Vertex
 
 QUICK = Patience(first=0.01, longest=0.02)
 ADDED = ("aliases", "versions.date")
@@ -117,11 +118,20 @@ def test_the_command_makes_versions_and_then_moves_only_differences(
     assert any("newer evaluation" in loss.why for loss in back.losses)
 
 
-def test_a_refusal_is_one_line(models: Path, registry: Registry, tmp_path: Path):
+def test_a_refusal_is_one_line_and_what_may_have_been_made_is_not_made_twice(
+    registry: Registry, tmp_path: Path
+):
+    model = outgoing(Drawn({"name": "X", "versions": [{"version": "1"}]}, ()), tmp_path)
     registry.faults = [Fault("models:upload", 400)]
-    drawn = Drawn({"name": "X", "versions": [{"version": "1"}]}, ())
     with pytest.raises(CatalogError, match=r"uploading to projects/.*: it refuses \(Please wait\.\); mend"):
-        list(quickly([outgoing(drawn, tmp_path)], PARENT))
+        list(quickly([model], PARENT))
+    registry.faults = [Fault("models:upload", 504)]
+    with pytest.raises(CatalogError, match=r"uploading to projects/.*: no answer came in time"):
+        list(quickly([model], PARENT))
+    registry.faults = [Fault("models:upload", 503, times=1)]
+    (sent,) = quickly([model], PARENT)
+    assert sent.what == "1 version made"
+    assert len([path for method, path in registry.asked if method == "POST"]) == 4
 
 
 def test_import_build_and_export_of_a_real_model(

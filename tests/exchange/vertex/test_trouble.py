@@ -9,7 +9,8 @@ import pytest
 from catalog.exchange.vertex import read
 from catalog.exchange.vertex.service import Patience
 from catalog.kit.finding import CatalogError
-from tests.exchange.vertex.server import Fault, Registry, Vertex, error
+from tests.exchange.vertex.resources import Fault, Registry
+from tests.exchange.vertex.server import Vertex, error
 
 SOURCE = "vertex://1234/europe-west4"
 HURRIED = Patience(answer=0.3, first=0.01, longest=0.02, whole=0.1)
