@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.exchange.foreign import Value, mapping, shown, word
 from catalog.exchange.shape import ForeignCard, Loss
@@ -36,14 +36,14 @@ def card(id_: str, held: Value, world: World) -> Made:
     top = Taking(held)
     versions = [(number, each) for number, each in top.within("versions").entries()]
     names = _names(versions)
-    tables, measured = Tables(), list[Row]()
-    text, resource = top.word("description"), word(top.within("name").value).partition("@")[0]
+    tables, measured, cut = Tables(), list[Row](), list[Loss]()
+    resource = word(top.within("name").value).partition("@")[0]
     fields: dict[str, Tree] = {
         "name": visible(top.word("displayName")) or id_,
         "task": top.word("labels", "task"),
-        "tags": [f"{key}={each.word()}".rstrip("=") for key, each in _labels(top)],
+        "tags": [f"{key}={value}" if (value := each.word()) else key for key, each in _labels(top)],
         "aliases": _aliases(versions, names),
-        "description": text[:LONGEST],
+        "description": _bounded(top.word("description"), Loss(id_, "description", "", _TOO_LONG), cut),
         "source": _source(top, versions, world),
     }
     made: list[Tree] = []
@@ -51,6 +51,9 @@ def card(id_: str, held: Value, world: World) -> Made:
         explained = tables.take(each, names[number])
         measured += rows(each, names[number], _tested(each, world), world)
         own = version(each, names[number], f"{resource}@{number}", world)
+        if isinstance(notes := own.get("notes"), str):
+            loss = Loss(id_, f"versions.{number}.versionDescription", "", _TOO_LONG)
+            own["notes"] = _bounded(notes, loss, cut)
         made.append(_explanation(each, own, tabled=explained))
     fields |= {
         "versions": made,
@@ -60,8 +63,14 @@ def card(id_: str, held: Value, world: World) -> Made:
     }
     _settle(top)
     kept = {key: value for key, value in fields.items() if value}
-    cut = (Loss(id_, "description", shown(text[LONGEST:]), _TOO_LONG),) if len(text) > LONGEST else ()
     return Made(ForeignCard(id_, kept, tuple(measured), tables.files), (*top.losses(id_), *cut))
+
+
+def _bounded(text: str, loss: Loss, cut: list[Loss]) -> str:
+    """Cut a text that is too long for a page, and say so."""
+    if len(text) > LONGEST:
+        cut.append(replace(loss, value=shown(text[LONGEST:])))
+    return text[:LONGEST]
 
 
 def _tested(version: Taking, world: World) -> str:

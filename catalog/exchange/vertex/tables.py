@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from catalog.exchange.foreign import Value, word, words
 from catalog.exchange.taking import Taking
-from catalog.exchange.vertex.world import house_field
+from catalog.exchange.vertex.world import MACHINERY, house_field
 from catalog.kit.text import slug
 from catalog.kit.written import Tree
 
@@ -44,7 +44,10 @@ class Tables:
         cells = [counts for each in matrix.within("rows").items() if (counts := _counts(each))]
         if not names or len(cells) != len(names) or any(len(row) != len(names) for row in cells):
             return
-        matrix.take()
+        matrix.take("rows")
+        for each in matrix.within("annotationSpecs").items():
+            each.take("displayName")
+            each.lose(MACHINERY, "id")
         rows = [
             (actual, predicted, count)
             for actual, row in zip(names, cells, strict=True)

@@ -126,9 +126,10 @@ def _parents(taking: Taking, world: World) -> list[Tree]:
     found: list[Tree] = []
     garden = taking.word("baseModelSource", "modelGardenSource", "publicModelName")
     if garden:
-        taking.take("baseModelSource", "modelGardenSource", "versionId")
+        number = taking.word("baseModelSource", "modelGardenSource", "versionId")
         path = garden.removeprefix("publishers/").replace("/models/", "/model-garden/")
-        found.append({"url": f"{_MODEL_GARDEN}/{path}", "relation": "finetuned"})
+        parent: dict[str, Tree] = {"url": f"{_MODEL_GARDEN}/{path}", "relation": "finetuned"}
+        found.append(parent | ({"notes": f"version {number}"} if number else {}))
     if genie := taking.word("baseModelSource", "genieSource", "baseModelUri"):
         found.append({"url": genie, "relation": "finetuned"})
     if origin := taking.word("originalModelInfo", "model"):
@@ -199,8 +200,9 @@ def _data(taking: Taking, world: World) -> list[Tree]:
         return []
     data = taking.within("pipeline", "dataset")
     data.take("displayName")
-    for kind in ("gcsSource", "bigquerySource"):
-        data.take("metadata", "inputConfig", kind)
+    data.word("metadata", "inputConfig", "gcsSource", "uri", 0)  # a data set has one address in a catalogue
+    if not mapping(data.within("metadata", "inputConfig").value).get("gcsSource"):
+        data.word("metadata", "inputConfig", "bigquerySource", "uri")
     taking.take("pipeline", "inputDataConfig", "datasetId")
     for field in ("name", "createTime", "updateTime", "etag", "metadataSchemaUri", "metadataArtifact"):
         data.lose(MACHINERY, field)

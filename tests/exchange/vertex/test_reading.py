@@ -181,7 +181,7 @@ def test_hostile_names_become_harmless_ids_and_stay_as_names(registry: Registry)
     names = ("../../etc/passwd", "<script>alert(1)</script>", "con", "Zürich\u202e", "same", "Same")
     for number, name in enumerate(names):
         registry.add(str(number + 1), displayName=name, labels={"<b>": "<img src=x>", "..": "../x"})
-    registry.models["6"]["1"]["description"] = "x" * 1_000_100
+    registry.models["6"]["1"] |= {"description": "x" * 1_000_100, "versionDescription": "y" * 1_000_100}
     found = {batch.cards[0].card["source"]["id"].rpartition("/")[2]: batch for batch in read(SOURCE)}
     ids = {key: batch.cards[0].id for key, batch in found.items()}
     assert ids == {
@@ -196,7 +196,9 @@ def test_hostile_names_become_harmless_ids_and_stay_as_names(registry: Registry)
     assert found["2"].cards[0].card["name"] == "<script>alert(1)</script>"
     assert found["1"].cards[0].card["tags"] == ["..=../x", "<b>=<img src=x>"]
     assert len(found["6"].cards[0].card["description"]) == 1_000_000
-    assert any("cut off" in loss.why for loss in found["6"].losses)
+    assert len(found["6"].cards[0].card["versions"][0]["notes"]) == 1_000_000
+    cut = [loss.field for loss in found["6"].losses if "cut off" in loss.why]
+    assert cut == ["description", "versions.1.versionDescription"]
 
 
 @pytest.mark.parametrize("source", ["", "projects/x", "vertex://p/../x", "projects/p/locations/a.evil.com#"])
