@@ -17,11 +17,13 @@ from catalog.exchange import (
     openmmlab,
     sagemaker,
     spdx,
+    vertex,
 )
 from catalog.exchange.shape import Format
 
 _ALL: tuple[Format, ...] = (
     sagemaker.FORMAT,
+    vertex.FORMAT,
     azureml.FORMAT,
     card_json.FORMAT,
     openmmlab.FORMAT,
