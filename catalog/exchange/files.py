@@ -10,7 +10,7 @@ from pathlib import Path
 
 from catalog.domain.order import OF_CARD
 from catalog.exchange.merging import keep
-from catalog.exchange.shape import Fields, ForeignCard, Import
+from catalog.exchange.shape import Fields, ForeignCard, Import, Kin
 from catalog.kit.paths import valid_id
 from catalog.kit.written import Tree, written
 
@@ -90,11 +90,17 @@ def _joined(under: str, id_: str) -> str:
 
 def _located(value: Tree, under: str, ids: frozenset[str]) -> Tree:
     """Make ids of the import whole, where a card says `model: …`."""
-    if isinstance(value, str) or not under:
+    if isinstance(value, Kin):
+        return _joined(under, str(value))
+    if isinstance(value, str):
         return value
     if isinstance(value, Mapping):
         named = value.get("model")
-        moved = {"model": _joined(under, named)} if isinstance(named, str) and named in ids else {}
+        moved = (
+            {"model": _joined(under, named)}
+            if isinstance(named, str) and not isinstance(named, Kin) and named in ids
+            else {}
+        )
         return {key: _located(item, under, ids) for key, item in value.items()} | moved
     return [_located(item, under, ids) for item in value]
 

@@ -11,6 +11,7 @@ from catalog.exchange.huggingface.folders import snapshots
 from catalog.exchange.huggingface.hub import Hub
 from catalog.exchange.huggingface.remote import fetched, names_at
 from catalog.exchange.huggingface.snapshot import SYSTEM, ids_of
+from catalog.exchange.huggingface.writing import write
 from catalog.exchange.shape import Format, Import
 
 __all__ = ["FORMAT"]
@@ -36,4 +37,6 @@ FORMAT = Format(
     "Hugging Face Hub",
     source="a snapshot, a folder of them, a README.md; or `org/name`, `org`, `models:FILTER` at the Hub",
     read=_read,
+    write=write,
+    target="a folder",
 )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from catalog.domain.metrics import Metrics
-from catalog.exchange.foreign import shown
+from catalog.exchange.foreign import shown, word
 from catalog.exchange.huggingface.about import about
 from catalog.exchange.huggingface.artifacts import artifacts
 from catalog.exchange.huggingface.evals import take_results
 from catalog.exchange.huggingface.front import MOST_TEXT, Front, front, line_of
 from catalog.exchange.huggingface.kept import TooMuchError, kept
-from catalog.exchange.huggingface.making import data, parents, precision, size, training
+from catalog.exchange.huggingface.making import data, emissions, parents, precision, size, training
 from catalog.exchange.huggingface.results import Results, take_index, task_of
 from catalog.exchange.huggingface.snapshot import MOST_FILES, SYSTEM, Snapshot, Tagged
 from catalog.exchange.huggingface.words import Words
@@ -19,17 +20,20 @@ from catalog.exchange.shape import ForeignCard, Import, Loss
 from catalog.exchange.taking import Taking
 from catalog.kit.date import When
 from catalog.kit.finding import Finding, Place, warning
+from catalog.kit.text import visible
 from catalog.kit.written import Plain, Tree
 
 INDEX, EVALS = "model-index", "eval_results"
 HUB_SAYS = "hub"
 """The house field for what the Hub says of a repository that its README does not."""
+_LONGEST = 100
 
 
 def imported(snapshot: Snapshot, ids: Mapping[str, str], known: Metrics) -> Import:
     """Return a batch of one card; `ids` are the models of the same import."""
     read, id_, words = front(snapshot.readme, snapshot.place), ids[snapshot.name], Words(known)
     tree, facts = Taking(read.tree), Taking(snapshot.facts)
+    snapshot = replace(snapshot, called=_called(tree))
     card = about(tree, facts, snapshot)
     card["task"] = card.get("task") or task_of(tree.within(INDEX))
     found = Results(snapshot.version, str(card["task"]), words)
@@ -38,6 +42,8 @@ def imported(snapshot: Snapshot, ids: Mapping[str, str], known: Metrics) -> Impo
     card["links"] = {**_links(card), **found.links}
     tree.lose("it is for the Hub's own page", "widget")
     extra = results.extra | _rest(tree) | _said(facts)
+    if co2 := emissions(tree):
+        extra["co2_eq_emissions"] = co2
     if read.broken:
         extra["front-matter"] = read.broken
     card["extra"] = {SYSTEM: extra} if extra else {}
@@ -47,6 +53,12 @@ def imported(snapshot: Snapshot, ids: Mapping[str, str], known: Metrics) -> Impo
     made = ForeignCard(id_, {key: each for key, each in card.items() if each}, tuple(found.rows), files)
     findings = (*snapshot.findings, *read.findings, *results.findings)
     return Import(SYSTEM, (made,), (), words.datasets(), words.metrics(), losses, findings, whole=len(ids))
+
+
+def _called(tree: Taking) -> str:
+    """What a card calls its version, where that can be the name of one."""
+    text = word(tree.within("version").value)
+    return tree.word("version") if text and len(text) <= _LONGEST and visible(text) == text else ""
 
 
 def _links(card: Mapping[str, Tree]) -> Mapping[str, Tree]:
@@ -78,7 +90,7 @@ def _earlier(snapshot: Snapshot) -> list[Tree]:
 def _tagged(tagged: Tagged, snapshot: Snapshot, precise: str) -> dict[str, Tree]:
     fields: dict[str, Tree] = {
         "version": tagged.name,
-        "date": Plain(tagged.date) if _is_date(tagged.date) else "",
+        "date": Plain(tagged.date.replace(".000Z", "Z")) if _is_date(tagged.date) else "",
         "artifacts": artifacts(tagged.files, snapshot.url, tagged.revision, precise),
         "source": {"system": SYSTEM, "id": snapshot.name, "revision": tagged.revision}
         if tagged.revision
@@ -169,7 +181,9 @@ def _said(facts: Taking) -> dict[str, Tree]:
         "context_length": facts.word("gguf", "context_length"),
     }
     facts.lose("a time of the machinery", "createdAt")
-    facts.lose("it is in the files of the repository", "config")
+    for key, each in facts.within("config").entries():
+        if key not in {"architectures", "model_type"}:
+            each.lose("it is in the files of the repository")
     found = {key: value for key, value in fields.items() if value}
     return {HUB_SAYS: found} if found else {}
 

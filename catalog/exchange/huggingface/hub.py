@@ -29,12 +29,13 @@ _STATUS: Mapping[int, Trouble] = {
 _LOGIN = "set HF_TOKEN or run `hf auth login`"
 
 
-@dataclass(frozen=True)
 class AnswerError(Exception):
     """The Hub did not answer as it should: what kind of trouble that is, and what it said."""
 
-    kind: Trouble
-    said: str
+    def __init__(self, kind: Trouble, said: str) -> None:
+        """Keep both apart; neither is for readers as it is."""
+        super().__init__(said)
+        self.kind, self.said = kind, said
 
 
 class _Answer(Protocol):

@@ -21,12 +21,16 @@ RELATIONS: Mapping[str, str] = {
 }
 
 
+_ENERGY = frozenset({"emissions", "hardware_used"})
+
+
 def training(front: Taking, facts: Taking) -> dict[str, Tree]:
     """Return the framework, the hardware and the energy that it took."""
     co2 = front.within("co2_eq_emissions")
     grams = co2.within("emissions") if isinstance(co2.value, dict) else co2
+    library = (front.word("library_name") or facts.word("library_name"), front.word("library_version"))
     found: dict[str, Tree] = {
-        "framework": front.word("library_name") or facts.word("library_name"),
+        "framework": " ".join(filter(None, library)),
         "hardware": co2.word("hardware_used"),
     }
     text = word(grams.value)
@@ -34,6 +38,12 @@ def training(front: Taking, facts: Taking) -> dict[str, Tree]:
         grams.take()
         found["energy"] = {"co2eq": f"{text}g"}
     return {key: value for key, value in found.items() if value}
+
+
+def emissions(front: Taking) -> dict[str, Tree]:
+    """Return what else is said of the energy: how it was estimated, where, for which kind of training."""
+    entries = front.within("co2_eq_emissions").entries()
+    return {key: each.word() for key, each in entries if key not in _ENERGY and word(each.value)}
 
 
 def parents(front: Taking, facts: Taking, ids: Mapping[str, str]) -> list[Tree]:

@@ -82,8 +82,7 @@ class _Fetching:
             self._closed(problem, "refs")
             return
         pairs = [
-            (word(mapping(each).get("name")), word(mapping(each).get("targetCommit")))
-            for each in listed
+            (word(mapping(each).get("name")), word(mapping(each).get("targetCommit"))) for each in listed
         ]
         for tag, commit in sorted(pair for pair in pairs if RELEASE.fullmatch(pair[0]))[-_MOST_TAGS:]:
             if commit == self.revision:

@@ -16,6 +16,9 @@ from catalog.kit.web import followable
 Row = dict[str, str]
 NO_IDENTITY = frozenset({"value", "unit", "source", "notes", "evidence", "date"})
 
+NO_TASK = "other"
+"""The type of a task that has none."""
+
 
 @dataclass(slots=True)
 class Results:
@@ -44,7 +47,8 @@ class Results:
 def task_of(index: Taking) -> str:
     """The task of the first result that has one."""
     results = [result for entry in index.items() for result in entry.within("results").items()]
-    return next((task for each in results if (task := word(each.within("task", "type").value))), "")
+    tasks = (word(each.within("task", "type").value) for each in results)
+    return next((task for task in tasks if task and task != NO_TASK), "")
 
 
 def take_index(index: Taking, found: Results) -> None:
@@ -116,7 +120,7 @@ def _shared(result: Taking, found: Results) -> Row:
         "config": dataset.word("config"),
         "revision": dataset.word("revision"),
         "split": dataset.word("split"),
-        "task": "" if task == found.task else task,
+        "task": "" if task in {found.task, NO_TASK} else task,
         **_arguments(dataset.within("args"), "args"),
     }
     return row | _source(result.within("source"), found)

@@ -60,10 +60,17 @@ class Snapshot:
     url: str = ""
     tags: tuple[Tagged, ...] = ()
     findings: tuple[Finding, ...] = ()
+    called: str = ""
 
     @property
     def version(self) -> str:
-        """The name of the version that the card speaks of: a tag at its commit, the commit, or `main`."""
+        """The name of the version that the card speaks of.
+
+        It is what the card calls it, unless a tag elsewhere is called so; a tag at its commit, the commit, or
+        `main`.
+        """
+        if self.called and self.called not in {each.name for each in self.tags}:
+            return self.called
         here = [each.name for each in self.tags if self.revision and each.revision == self.revision]
         return here[-1] if here else self.revision[:8] or "main"
 
