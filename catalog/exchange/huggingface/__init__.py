@@ -10,6 +10,7 @@ from catalog.exchange.huggingface.cards import imported
 from catalog.exchange.huggingface.folders import snapshots
 from catalog.exchange.huggingface.hub import Hub
 from catalog.exchange.huggingface.remote import fetched, names_at
+from catalog.exchange.huggingface.sending import send
 from catalog.exchange.huggingface.snapshot import SYSTEM, ids_of
 from catalog.exchange.huggingface.writing import write
 from catalog.exchange.shape import Format, Import
@@ -38,5 +39,6 @@ FORMAT = Format(
     source="a snapshot, a folder of them, a README.md; or `org/name`, `org`, `models:FILTER` at the Hub",
     read=_read,
     write=write,
-    target="a folder",
+    target="a folder, or an account at the Hub",
+    send=send,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -35,7 +36,7 @@ class World:
 
     models: dict[str, Repository] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
-    tokens: set[str] = field(default_factory=set)
+    tokens: dict[str, str] = field(default_factory=dict)
     wrong: Mapping[str, object] = field(default_factory=dict)
     url: str = ""
 
@@ -69,7 +70,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.world.asked.append(self.path)
-        self.world.tokens.add(self.headers.get("Authorization", ""))
+        self.world.tokens.setdefault(self.headers.get("Authorization", ""), self.path)
         path, query = unquote(urlsplit(self.path).path), parse_qs(urlsplit(self.path).query)
         for part, problem in self.world.wrong.items():
             if part in self.path:
@@ -81,8 +82,10 @@ class _Handler(BaseHTTPRequestHandler):
         return self.file(path.lstrip("/"))
 
     def go_wrong(self, problem: object) -> None:
-        if isinstance(problem, bytes):
-            return self.answer(problem)
+        if isinstance(problem, float):
+            time.sleep(problem)
+        if isinstance(problem, bytes | float):
+            return self.answer(problem if isinstance(problem, bytes) else b"[]")
         return self.answer({"error": "no"}, int(str(problem)))
 
     def listing(self, query: Mapping[str, list[str]]) -> None:
@@ -104,13 +107,15 @@ class _Handler(BaseHTTPRequestHandler):
         name = name.removesuffix("/refs")
         one = self.world.models.get(name)
         if one is None:
-            return self.answer({"error": "Repository not found"}, 404, X_Error_Code="RepoNotFound")
+            self.answer({"error": "Repository not found"}, 404, X_Error_Code="RepoNotFound")
+            return
         if refs:
             tags = [
                 {"name": tag, "ref": f"refs/tags/{tag}", "targetCommit": sha}
                 for tag, (sha, _) in one.tags.items()
             ]
-            return self.answer({"branches": [], "converts": [], "tags": tags})
+            self.answer({"branches": [], "converts": [], "tags": tags})
+            return
         files = next((files for sha, files in one.tags.values() if sha == more), one.files)
         said = {"id": name, "modelId": name, "sha": more or one.sha, "siblings": siblings(files)}
         self.answer({"_id": "1", "downloads": 7, "likes": 3, "private": False, **one.facts, **said})
@@ -135,7 +140,10 @@ class _Handler(BaseHTTPRequestHandler):
             self.world.models.setdefault(name, Repository())
             return self.answer({"url": f"{self.world.url}/{name}"}, 409 if known else 200)
         if "/preupload/" in path:
-            files = [{"path": each["path"], "uploadMode": "regular"} for each in json.loads(body)["files"]]
+            files = [
+                {"path": each["path"], "uploadMode": "regular", "shouldIgnore": False}
+                for each in json.loads(body)["files"]
+            ]
             return self.answer({"files": files})
         if "/commit/" in path:
             return self.commit(path.removeprefix("/api/models/").partition("/commit/")[0], body)
