@@ -14,7 +14,7 @@ SPINE = "catalog.build"  # it imports everything, and a command may have nothing
 HEAVY_OR_OPTIONAL = {
     "altair", "azure", "brotli", "dask", "distributed", "fsspec", "grandalf", "joblib", "jsonschema",
     "mlflow", "numpy", "onnxruntime", "pandas", "pyarrow", "ruptures", "scipy", "skops", "vl_convert",
-    "watchfiles",
+    "huggingface_hub", "watchfiles",
 }  # fmt: skip
 DIRECTIVE = re.compile(r"(?:noqa|type): ?[\w\[\],:-]+")
 

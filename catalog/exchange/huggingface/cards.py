@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from catalog.domain.metrics import Metrics
 from catalog.exchange.foreign import shown, word
@@ -37,7 +37,7 @@ def imported(snapshot: Snapshot, ids: Mapping[str, str], known: Metrics) -> Impo
     card = about(tree, facts, snapshot)
     card["task"] = card.get("task") or task_of(tree.within(INDEX))
     found = Results(snapshot.version, str(card["task"]), words)
-    version = _version(snapshot, tree, facts, ids, words)
+    version = _version(snapshot, _Said(tree, facts), ids, words)
     results = _results(snapshot, tree, found)
     card["links"] = {**_links(card), **found.links}
     tree.lose("it is for the Hub's own page", "widget")
@@ -66,10 +66,17 @@ def _links(card: Mapping[str, Tree]) -> Mapping[str, Tree]:
     return links if isinstance(links, Mapping) else {}
 
 
-def _version(
-    snapshot: Snapshot, tree: Taking, facts: Taking, ids: Mapping[str, str], words: Words
-) -> dict[str, Tree]:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a card says, and what the Hub says of it."""
+
+    tree: Taking
+    facts: Taking
+
+
+def _version(snapshot: Snapshot, said: _Said, ids: Mapping[str, str], words: Words) -> dict[str, Tree]:
     """The version that the card speaks of."""
+    tree, facts = said.tree, said.facts
     for key in ("siblings", "id", "sha", "lastModified"):
         facts.take(key)
     here = Tagged(snapshot.version, snapshot.revision, snapshot.date, snapshot.files)
