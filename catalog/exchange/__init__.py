@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from catalog.exchange import card_json, huggingface, openmmlab
+from catalog.exchange import card_json, dvc, huggingface, openmmlab
 from catalog.exchange.shape import Format
 
-_ALL: tuple[Format, ...] = (card_json.FORMAT, huggingface.FORMAT, openmmlab.FORMAT)
+_ALL: tuple[Format, ...] = (card_json.FORMAT, dvc.FORMAT, huggingface.FORMAT, openmmlab.FORMAT)
 FORMATS: Mapping[str, Format] = MappingProxyType({each.name: each for each in _ALL})

@@ -11,11 +11,11 @@ from catalog.exchange.huggingface.about import about
 from catalog.exchange.huggingface.artifacts import artifacts
 from catalog.exchange.huggingface.evals import take_results
 from catalog.exchange.huggingface.front import MOST_TEXT, Front, front, line_of
-from catalog.exchange.huggingface.kept import TooMuchError, kept
 from catalog.exchange.huggingface.making import data, emissions, parents, precision, size, training
 from catalog.exchange.huggingface.results import Results, take_index, task_of
 from catalog.exchange.huggingface.snapshot import MOST_FILES, SYSTEM, Snapshot, Tagged
 from catalog.exchange.huggingface.words import Words
+from catalog.exchange.kept import TooMuchError, kept
 from catalog.exchange.shape import ForeignCard, Import, Loss
 from catalog.exchange.taking import Taking
 from catalog.kit.date import When

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.exchange.foreign import Value
-from catalog.exchange.huggingface.kept import scalar
+from catalog.exchange.kept import scalar
 from catalog.exchange.shape import Loss
 from catalog.kit.node import MappingNode, Node, ScalarNode
 from catalog.kit.schema import Absent

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from catalog.exchange.foreign import mapping, word
-from catalog.exchange.huggingface.kept import kept
 from catalog.exchange.huggingface.matter import matter
 from catalog.exchange.huggingface.outwards import Outwards
 from catalog.exchange.huggingface.snapshot import RESULTS, SYSTEM
 from catalog.exchange.huggingface.told import told, untold
+from catalog.exchange.kept import kept
 from catalog.exchange.shape import Export, Outgoing
 from catalog.exchange.taking import Taking
 from catalog.kit.written import Tree, inline, written
