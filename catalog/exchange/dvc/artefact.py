@@ -12,8 +12,9 @@ from catalog.exchange.dvc.measured import Measuring
 from catalog.exchange.dvc.pipeline import Pipeline, Stage, pipelines, tracked
 from catalog.exchange.dvc.registry import STAGES, Registered, Registry
 from catalog.exchange.dvc.states import State, at_commit, here
+from catalog.exchange.foreign import shown
 from catalog.exchange.kept import kept
-from catalog.exchange.shape import ForeignCard, Import
+from catalog.exchange.shape import ForeignCard, Import, Loss
 from catalog.exchange.taking import Taking
 from catalog.kit.finding import Finding
 from catalog.kit.paths import valid_id
@@ -21,6 +22,7 @@ from catalog.kit.text import slug
 from catalog.kit.written import Plain, Tree
 
 SYSTEM = "dvc"
+_DRAWN = "plots are drawn from files that stay in the repository"
 _ORDER = ("production", "staging", "development", "archived")
 
 
@@ -46,7 +48,7 @@ def card(found: Repository, name: str, known: Metrics, batch: tuple[int, tuple[F
         (made_card,),
         datasets=dict(sorted(making.datasets.items())),
         metrics=making.measuring.entries(),
-        losses=(*making.entry.losses(made_card.id), *making.measuring.losses),
+        losses=(*making.entry.losses(made_card.id), *making.losses, *making.measuring.losses),
         findings=findings,
         whole=batch[0],
     )
@@ -68,6 +70,7 @@ class _Making:
     entry: Taking = field(default_factory=lambda: Taking(None))
     findings: list[Finding] = field(default_factory=list)
     datasets: dict[str, Tree] = field(default_factory=dict)
+    losses: tuple[Loss, ...] = ()
 
     def card(self) -> ForeignCard:
         registry = self.repository.registry.get(self.name, Registry())
@@ -103,6 +106,8 @@ class _Making:
         where, _, own = self.name.rpartition(":")
         pipeline = self._pipeline(state, where)
         self.entry = Taking(pipeline.artifacts.get(own))
+        drawn = pipeline.plots
+        self.losses = (Loss(id_of(self.name), "plots", shown(drawn), _DRAWN),) if drawn else ()
         path = _joined(where, self.entry.word("path"))
         stage = _training(pipeline, path)
         facts = made(pipeline, stage)

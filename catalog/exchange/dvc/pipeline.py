@@ -88,7 +88,7 @@ def _pipeline(state: State, name: str, findings: list[Finding]) -> Pipeline:
     tree = mapping(state.tree(name, findings))
     locked = mapping(mapping(state.tree(_below(folder, "dvc.lock"), findings)).get("stages"))
     variables = _variables(state, folder, tree, findings)
-    found = Pipeline(folder, dict(mapping(tree.get("artifacts"))), plots=tree.get("plots"))
+    found = Pipeline(folder, dict(mapping(tree.get("artifacts"))), plots=_plots(tree))
     found.metrics = [_below(folder, each) for each in _paths(tree.get("metrics"))]
     written = mapping(tree.get("stages"))
     for each in [*locked, *(one for one in written if one not in {key.partition("@")[0] for key in locked})]:
@@ -96,6 +96,13 @@ def _pipeline(state: State, name: str, findings: list[Finding]) -> Pipeline:
         own = mapping(own.get("do")) or own
         found.stages.append(_stage(each, mapping(locked.get(each)), _resolved(dict(own), variables), folder))
     return found
+
+
+def _plots(tree: Mapping[str, Value]) -> Value:
+    """Plots of the pipeline and of its stages; their order is that of the file."""
+    stages = [mapping(each) for each in mapping(tree.get("stages")).values()]
+    told = [*items(tree.get("plots")), *(one for each in stages for one in items(each.get("plots")))]
+    return told or None
 
 
 def _stage(name: str, lock: Mapping[str, Value], own: Value, folder: str) -> Stage:

@@ -47,7 +47,9 @@ def imported(snapshot: Snapshot, ids: Mapping[str, str], known: Metrics) -> Impo
     if read.broken:
         extra["front-matter"] = read.broken
     card["extra"] = {SYSTEM: extra} if extra else {}
-    card["versions"] = [*_earlier(snapshot), version]
+    card["versions"] = [*(earlier := _earlier(snapshot)), version]
+    # Names of commits have no order; the README speaks of this one.
+    card["aliases"] = {"current": snapshot.version} if earlier else {}
     losses = (*tree.losses(id_), *facts.losses(id_), *results.losses(id_), *_cut(id_, read, snapshot))
     files = {"README.md": f"{read.text}\n".encode()} if read.text else {}
     made = ForeignCard(id_, {key: each for key, each in card.items() if each}, tuple(found.rows), files)

@@ -145,7 +145,7 @@ def test_each_version_is_read_from_its_own_commit(checkout):
         ("v1.0.0", None, "own", "nan"),
     ]
     assert rows[5] == ("v1.1.0", "test", "auroc", "0.850")
-    assert [loss.field for loss in batches["credit"].losses] == ["odd"]
+    assert [loss.field for loss in batches["credit"].losses] == ["odd", "plots"]
     old = batches["old-net"].cards[0].card
     assert old["versions"][0]["status"] == "retired"
     assert old["deprecated"]

@@ -6,6 +6,7 @@ import hashlib
 
 import pytest
 
+from catalog.cli import main
 from catalog.exchange.huggingface import FORMAT
 from catalog.exchange.huggingface import hub as asking
 from catalog.kit.finding import CatalogError
@@ -102,6 +103,7 @@ def test_what_the_hub_says_of_a_repository_is_in_its_card(hub):
     }
     assert card.card["versions"][0]["version"] == "v1.0", "a tag that looks like a version is one"
     assert len(card.card["versions"]) == 2
+    assert card.card["aliases"] == {"current": sha[:8]}, "the README speaks of what `main` holds"
     assert card.card["extra"]["huggingface"]["co2_eq_emissions"] == {"source": "codecarbon"}
     assert card.card["extra"]["huggingface"]["hub"]["gated"] == "manual"
     assert {loss.field for loss in batch.losses} == {"_id", "modelId", "downloads", "likes", "config.vocab"}
@@ -155,3 +157,19 @@ def test_a_name_that_is_none_is_not_asked_for(hub):
     with pytest.raises(CatalogError, match="neither here nor a name at the Hub"):
         read("acme/../../etc")
     assert not hub.asked
+
+
+def test_the_command_imports_and_pull_brings_what_lfs_holds(hub, tmp_path, capsys):
+    models, out = tmp_path / "models", tmp_path / "out"
+    assert main(["import", "huggingface", "acme/m-003", "-o", str(models)]) == 0
+    card = (models / "huggingface/acme/m-003/card.yaml").read_bytes()
+    assert main(["check", str(models)]) == 0
+    named = ["huggingface/acme/m-003", "--artifact", "model.safetensors"]
+    assert main(["pull", *named, "-o", str(out), "--models", str(models)]) == 0, capsys.readouterr()
+    assert [path.read_bytes() for path in out.rglob("*.safetensors")] == [b"weights"]
+    hub.wrong = {"/api/models": "503"}
+    assert main(["import", "huggingface", "acme/m-003", "-o", str(models)]) != 0
+    told = capsys.readouterr().err
+    assert "it is being asked too often" in told
+    assert "Traceback" not in told
+    assert (models / "huggingface/acme/m-003/card.yaml").read_bytes() == card

@@ -11,9 +11,7 @@ import yaml
 
 from catalog.cli import main
 from catalog.exchange.files import files
-from catalog.exchange.house import house
 from catalog.exchange.huggingface import FORMAT
-from catalog.exchange.writing import write
 from tests.exchange.huggingface.test_hub import read
 
 
@@ -25,10 +23,7 @@ def made(batch) -> dict[str, str]:
 def built(real: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The four files of other people, imported and built."""
     folder = tmp_path_factory.mktemp("built")
-    for batch in read(str(real / "huggingface")):
-        shared, _ = house(batch, folder / "models")
-        write(files(batch, "huggingface"), folder / "models/huggingface")
-        write(shared, folder / "models")
+    assert main(["import", "huggingface", str(real / "huggingface"), "-o", str(folder / "models")]) == 0
     assert main(["build", str(folder / "models"), "-o", str(folder / "site")]) == 0
     return folder
 
