@@ -7,7 +7,7 @@ from pathlib import Path
 
 from catalog.domain.metrics import known
 from catalog.exchange.huggingface.cards import imported
-from catalog.exchange.huggingface.folders import snapshots
+from catalog.exchange.huggingface.folders import entries, name_of, read_entry
 from catalog.exchange.huggingface.hub import Hub
 from catalog.exchange.huggingface.remote import fetched, names_at
 from catalog.exchange.huggingface.sending import send
@@ -21,10 +21,10 @@ __all__ = ["FORMAT"]
 def _read(source: str) -> Iterator[Import]:
     """Read what lies in a folder where there is one of that name, else ask the Hub."""
     metrics = known()
-    if Path(source).exists() or source.startswith((".", "/", "~")):
-        found = list(snapshots(Path(source)))
-        ids = ids_of([each.name for each in found])
-        yield from (imported(each, ids, metrics) for each in found)
+    if (folder := Path(source)).exists() or source.startswith((".", "/", "~")):
+        found = entries(folder)
+        ids = ids_of([name_of(each, folder) for each in found])
+        yield from (imported(read_entry(each, folder), ids, metrics) for each in found)
         return
     hub = Hub.here()
     names = names_at(hub, source)

@@ -25,17 +25,26 @@ _CACHED = "models--"
 _MOST_RESULTS = 2_000_000
 
 
-def snapshots(source: Path) -> Iterator[Snapshot]:
-    """Read a snapshot, a folder of them, the cache of the Hub's client, or cards as single files."""
-    if source.is_file():
-        yield _lone(source)
-    elif _is_snapshot(source):
-        yield _snapshot(source, source)
-    elif source.is_dir():
-        for each in _below(source):
-            yield _lone(each) if each.is_file() else _snapshot(each, source)
-    else:
-        raise CatalogError(f"{source} is not there; give a folder, a README, or a name at the Hub")
+def entries(source: Path) -> list[Path]:
+    """Where each is, of a snapshot, a folder of them, the client's cache, or cards as single files."""
+    if source.is_file() or _is_snapshot(source):
+        return [source]
+    if source.is_dir():
+        return _below(source)
+    raise CatalogError(f"{source} is not there; give a folder, a README, or a name at the Hub")
+
+
+def name_of(entry: Path, source: Path) -> str:
+    """The name of a repository: the cache knows it, else it is that of its folder or file."""
+    if entry.is_file():
+        return entry.resolve().parent.name if entry.name == README else entry.stem
+    known = _origin(entry)[1]
+    return known or (entry.relative_to(source).as_posix() if entry != source else entry.resolve().name)
+
+
+def read_entry(entry: Path, source: Path) -> Snapshot:
+    """Read one of them."""
+    return _lone(entry, source) if entry.is_file() else _snapshot(entry, source)
 
 
 def _is_snapshot(folder: Path) -> bool:
@@ -67,12 +76,12 @@ def _cached(folder: Path) -> list[Path]:
     return [at] if COMMIT.fullmatch(commit) and at.is_dir() else []
 
 
-def _lone(file: Path) -> Snapshot:
+def _lone(file: Path, source: Path) -> Snapshot:
     """A card alone, or results alone: a model by the name of the file."""
     content = _content(file, MOST_README)
     if file.suffix in {".yaml", ".yml"}:
-        return Snapshot(file.stem, README, results={file.name: content})
-    return Snapshot(file.parent.name if file.name == README else file.stem, file.name, content)
+        return Snapshot(name_of(file, source), README, results={file.name: content})
+    return Snapshot(name_of(file, source), file.name, content)
 
 
 def _snapshot(folder: Path, source: Path) -> Snapshot:
@@ -88,7 +97,7 @@ def _snapshot(folder: Path, source: Path) -> Snapshot:
         findings.append(warning(Place(place), "import-doubtful", "there is no README.md, so no card"))
     commit = None if revision else _commit(folder)
     return Snapshot(
-        name=name or (folder.relative_to(source).as_posix() if folder != source else folder.resolve().name),
+        name=name_of(folder, source),
         place=place,
         readme=_content(folder / README, MOST_README),
         results=results,
