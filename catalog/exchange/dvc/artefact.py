@@ -12,7 +12,7 @@ from catalog.exchange.dvc.measured import Measuring
 from catalog.exchange.dvc.pipeline import Pipeline, Stage, pipelines, tracked
 from catalog.exchange.dvc.registry import STAGES, Registered, Registry
 from catalog.exchange.dvc.states import State, at_commit, here
-from catalog.exchange.foreign import shown
+from catalog.exchange.foreign import shown, word
 from catalog.exchange.kept import kept
 from catalog.exchange.shape import ForeignCard, Import, Loss
 from catalog.exchange.taking import Taking
@@ -108,7 +108,11 @@ class _Making:
         self.entry = Taking(pipeline.artifacts.get(own))
         drawn = pipeline.plots
         self.losses = (Loss(id_of(self.name), "plots", shown(drawn), _DRAWN),) if drawn else ()
-        path = _joined(where, self.entry.word("path"))
+        if "${" in word(self.entry.within("path").value):
+            self.entry.lose("nothing here says what its variable stands for", "path")
+            path = ""
+        else:
+            path = _joined(where, self.entry.word("path"))
         stage = _training(pipeline, path)
         facts = made(pipeline, stage)
         self._note(facts, pipeline, state, each.name)

@@ -88,7 +88,7 @@ def _pipeline(state: State, name: str, findings: list[Finding]) -> Pipeline:
     tree = mapping(state.tree(name, findings))
     locked = mapping(mapping(state.tree(_below(folder, "dvc.lock"), findings)).get("stages"))
     variables = _variables(state, folder, tree, findings)
-    found = Pipeline(folder, dict(mapping(tree.get("artifacts"))), plots=_plots(tree))
+    found = Pipeline(folder, dict(mapping(_resolved(tree.get("artifacts"), variables))), plots=_plots(tree))
     found.metrics = [_below(folder, each) for each in _paths(tree.get("metrics"))]
     written = mapping(tree.get("stages"))
     for each in [*locked, *(one for one in written if one not in {key.partition("@")[0] for key in locked})]:

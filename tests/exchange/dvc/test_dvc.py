@@ -195,3 +195,22 @@ def test_files_outside_the_folder_are_not_read(tmp_path):
     shutil.rmtree(inner)
     with pytest.raises(CatalogError, match="give the folder of a checkout"):
         list(FORMAT.read(str(inner)))
+
+
+def test_a_pipeline_without_artefacts_is_one_model_and_variables_are_resolved_or_lost(tmp_path):
+    stages = (
+        "stages: {train: {cmd: python train.py, deps: ['data/${set}.csv'], outs: [m.pkl], metrics: [m.json]}}"
+    )
+    (tmp_path / "dvc.yaml").write_text(stages)
+    (tmp_path / "params.yaml").write_text("set: small\n")
+    (tmp_path / "m.json").write_text('{"auroc": 0.5}')
+    (batch,) = FORMAT.read(str(tmp_path))
+    (version,) = batch.cards[0].card["versions"]
+    assert batch.cards[0].card["name"] == tmp_path.name
+    assert version["code"] == {"entrypoint": "train.py"}
+    assert version["data"] == [{"dataset": "small", "role": "training"}]
+    assert batch.cards[0].metrics == ({"version": "main", "metric": "auroc", "value": "0.5"},)
+    (tmp_path / "dvc.yaml").write_text("artifacts: {a: {path: '${set}.pkl'}, b: {path: '${who}.pkl'}}")
+    first, second = FORMAT.read(str(tmp_path))
+    assert first.cards[0].card["versions"][0]["artifacts"][0]["name"] == "small.pkl"
+    assert [loss.field for loss in second.losses] == ["path"]
