@@ -124,7 +124,7 @@ class _Making:
             "status": "retired" if each.gone else "",
             "code": self._code(each, code if isinstance(code, Mapping) else {}),
             **facts,
-            "artifacts": self._artifacts(state, pipeline, path),
+            "artifacts": self._artifacts(state, pipeline, _outputs(path, stage)),
             "source": self._source(each.commit) if each.commit else {},
         }
         return {key: value for key, value in fields.items() if value}
@@ -149,8 +149,7 @@ class _Making:
         fields = {"repository": self.repository.address, "commit": commit, "tag": each.tag}
         return {**{key: text for key, text in fields.items() if text}, **code}
 
-    def _artifacts(self, state: State, pipeline: Pipeline, path: str) -> list[Tree]:
-        paths = [path] if path else []
+    def _artifacts(self, state: State, pipeline: Pipeline, paths: list[str]) -> list[Tree]:
         return [
             artifact(one, pipeline.out(one) or tracked(state, one, self.findings), self.repository.remote)
             for one in paths
@@ -159,6 +158,13 @@ class _Making:
 
 def _joined(folder: str, path: str) -> str:
     return f"{folder}/{path}" if folder and path else path
+
+
+def _outputs(path: str, stage: Stage | None) -> list[str]:
+    """The files of a version: the artefact's own, else what the stage that trains it makes."""
+    if path:
+        return [path]
+    return [out.path for out in stage.outs if out.path not in stage.metrics] if stage else []
 
 
 def _training(pipeline: Pipeline, path: str) -> Stage | None:

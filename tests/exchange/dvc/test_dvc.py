@@ -208,6 +208,7 @@ def test_a_pipeline_without_artefacts_is_one_model_and_variables_are_resolved_or
     (version,) = batch.cards[0].card["versions"]
     assert batch.cards[0].card["name"] == tmp_path.name
     assert version["code"] == {"entrypoint": "train.py"}
+    assert version["artifacts"] == [{"name": "m.pkl", "format": "pickle", "role": "weights"}]
     assert version["data"] == [{"dataset": "small", "role": "training"}]
     assert batch.cards[0].metrics == ({"version": "main", "metric": "auroc", "value": "0.5"},)
     (tmp_path / "dvc.yaml").write_text("artifacts: {a: {path: '${set}.pkl'}, b: {path: '${who}.pkl'}}")
