@@ -12,6 +12,7 @@ import yaml
 
 from catalog.kit.finding import CatalogError, Finding, Place, error, warning
 from catalog.kit.text import visible
+from catalog.kit.written import Plain
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 LARGEST = 8_000_000
@@ -31,12 +32,17 @@ def load(path: Path, name: str) -> Loaded:
     """Read a YAML file; `name` is what findings call it. Numbers stay text, so 69.30 is not 69.3."""
     try:
         with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-        if len(content) > LARGEST:
-            return _broken(Place(name), f"the file has more than {LARGEST:,} bytes")
-        return _Reader(name).read(content.decode("utf-8-sig"))
+            return load_text(file.read(LARGEST + 1), name)
     except OSError as problem:
         return _broken(Place(name), f"the file cannot be read: {problem.strerror}")
+
+
+def load_text(content: bytes, name: str) -> Loaded:
+    """Read YAML that came some other way; what stood without quotes is `Plain`, and text all the same."""
+    if len(content) > LARGEST:
+        return _broken(Place(name), f"the file has more than {LARGEST:,} bytes")
+    try:
+        return _Reader(name).read(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return _broken(Place(name), "the file is not UTF-8")
     except yaml.MarkedYAMLError as problem:
@@ -79,7 +85,9 @@ class _Reader:
 
     def _value(self, node: yaml.Node) -> Value:
         if isinstance(node, yaml.ScalarNode):
-            return None if not node.style and node.value in NULLS else str(node.value)
+            if node.style:
+                return str(node.value)
+            return None if node.value in NULLS else Plain(node.value)
         if id(node) in self.open or len(self.open) > DEEPEST:
             raise CatalogError(f"line {node.start_mark.line + 1} is part of itself, or nested too deeply")
         if id(node) not in self.done:

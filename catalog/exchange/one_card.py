@@ -18,6 +18,7 @@ from catalog.kit.finding import CatalogError, Finding, Place, warning
 from catalog.kit.node import values_of
 from catalog.kit.paths import inside
 from catalog.kit.source import parse
+from catalog.kit.written import Plain
 
 CARD, METRICS = "card.yaml", "metrics.csv"
 OURS = frozenset({CARD, METRICS, MEMORY, "folder.yaml"})
@@ -53,7 +54,7 @@ class OneCard:
         same = before is not None and text == before.decode()
         ours = text == plain or (same and memory is not None and memory.card == digest(before or b""))
         if new or not same:
-            text = stamp(text, self._label(CARD), "fetched", self.day)
+            text = self._dated(card.card, text, plain)
         if text.encode() != before:
             new[CARD] = text.encode()
         noted = Memory(
@@ -70,6 +71,13 @@ class OneCard:
             # A new card is ours once this is there; of an old one nothing is known before all is written.
             new = {MEMORY: noted, **new} if before is None else {**new, MEMORY: noted}
         return {self.folder / name: content for name, content in new.items()}
+
+    def _dated(self, fields: Fields, text: str, plain: str) -> str:
+        """Return the text with today as the day of the import; one that is all ours is written again."""
+        source = fields.get("source")
+        if text != plain or not isinstance(source, Mapping):
+            return stamp(text, self._label(CARD), "fetched", self.day)
+        return card_text({**fields, "source": {**source, "fetched": Plain(self.day)}}, self.id)
 
     def _text(self, fields: Fields, plain: str, leaves: Leaves, memory: Memory | None) -> str:
         before = self._read(CARD)

@@ -132,7 +132,8 @@ def _paired(first: Card, second: Card) -> dict[str, str]:
 
 def _apart(before: Iterable[Leaf], after: Iterable[Leaf], known: Known) -> Iterator[str]:
     left = Counter((leaf.place, _typed(leaf.value)) for leaf in after)
-    for leaf in sorted(before, key=lambda leaf: known.loses(leaf.path)):  # what is lost takes nobody's place
+    # What is lost comes last, so that it takes no other's place.
+    for leaf in sorted(before, key=lambda leaf: known.loses(leaf.path)):
         key = (leaf.place, _typed(leaf.value))
         if left[key]:
             left[key] -= 1

@@ -172,7 +172,7 @@ def test_rows_of_people_stay_and_rows_of_the_source_change(there: There, capsys)
     assert table.read_text() == "version,dataset,metric,value,unit\n2,d,accuracy,0.92,\n2,own,f1,80,%\n"
 
 
-def test_a_model_that_is_gone_is_marked_and_is_not_when_only_some_were_asked_for(there: There) -> None:
+def test_a_model_that_is_gone_is_marked_but_not_when_only_some_were_asked_for(there: There, capsys) -> None:
     there.say("risk/other", {**CARD, "name": "Other"})
     there.bring()
     shutil.rmtree(there.source / "risk/scorer")
@@ -184,6 +184,9 @@ def test_a_model_that_is_gone_is_marked_and_is_not_when_only_some_were_asked_for
     )
     assert there.bring(day="2026-12-02") == 0
     assert "2026-12-01" in there.card().read_text()
+    capsys.readouterr()
+    assert main(["search", "gone:*", str(there.models), "--ids"]) == 0
+    assert capsys.readouterr().out == "in/risk/scorer\n"
     there.say("risk/scorer", CARD, METRICS)
     there.bring(day="2026-12-03")
     assert "gone" not in there.card().read_text()

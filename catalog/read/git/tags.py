@@ -10,13 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from catalog.kit.gto import TAG
 from catalog.kit.text import shortened, visible
 
-_TAG = re.compile(
-    r"(?:(?P<folder>[^=@#]+)=)?(?P<name>[^=@#]+)"
-    r"(?:@(?P<version>v?\d[^@#!]*)(?P<gone>!)?|@(?P<deprecated>deprecated)(?P<restored>!)?"
-    r"|#(?P<stage>[^@#!]+)(?P<left>!)?)(?:#(?P<count>\d+))?"
-)
 _LONGEST = 200
 
 
@@ -45,7 +41,7 @@ def tags(told: bytes, ids: Mapping[str, str]) -> dict[str, tuple[Tag, ...]]:
     found: defaultdict[str, list[Tag]] = defaultdict(list)
     for line in told.decode("utf-8", "replace").splitlines():
         parts = line.split("\0")
-        said = _TAG.fullmatch(parts[0]) if len(parts) == 5 and len(parts[0]) <= _LONGEST else None
+        said = TAG.fullmatch(parts[0]) if len(parts) == 5 and len(parts[0]) <= _LONGEST else None
         model = known.model(said["folder"] or "", said["name"]) if said else ""
         if said and model:
             found[model].append(_tag(said, parts))

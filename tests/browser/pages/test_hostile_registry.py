@@ -18,8 +18,8 @@ pytestmark = pytest.mark.browser
 SCRIPT = "<script>document.title = 'taken'</script><img src=x onerror=\"document.title = 'taken'\">{{7*7}}"
 LINK = "javascript:document.title='taken'"
 NAMES = (
-    *("../../../escaped", "/etc/passwd", "..", "C:\\evil", SCRIPT, "\u202eevil\u202c", "NUL\x00byte", "con"),
-    *("Same", "same", "SAME", "a", "a/b", "", "__proto__", "x" * 100_000, "{{7*7}}", "a\ud800b", "card.yaml"),
+    *("../../../escaped", "..", SCRIPT, "\u202eevil\u202c", "NUL\x00byte", "Same", "same", "a", "a/b", ""),
+    *("__proto__", "x" * 100_000, "a\ud800b", "card.yaml"),
 )
 
 
@@ -76,7 +76,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_all_of_it_is_a_card_in_the_folder_of_cards_and_nothing_is_elsewhere(built: Path) -> None:
     assert len([*(built / "models").rglob("card.yaml")]) == len(NAMES)
     assert {path.name for path in built.iterdir()} <= {"models", "losses.csv", "site", ".site-cache"}
-    assert {path.name for path in built.parents[1].rglob("*")} & {"outside.txt", "escaped", "up"} == set()
+    assert [path.name for path in built.parent.iterdir()] == ["room"]
+    assert [path.name for path in built.parents[1].iterdir()] == ["deeper"]
     assert all(path.stat().st_size < 4_000_000 for path in (built / "models").rglob("card.yaml"))
 
 
