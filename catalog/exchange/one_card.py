@@ -18,7 +18,7 @@ from catalog.kit.finding import CatalogError, Finding, Place, warning
 from catalog.kit.node import values_of
 from catalog.kit.paths import inside
 from catalog.kit.source import parse
-from catalog.kit.written import Plain
+from catalog.kit.written import Plain, written
 
 CARD, METRICS = "card.yaml", "metrics.csv"
 OURS = frozenset({CARD, METRICS, MEMORY, "folder.yaml"})
@@ -73,11 +73,13 @@ class OneCard:
         return {self.folder / name: content for name, content in new.items()}
 
     def _dated(self, fields: Fields, text: str, plain: str) -> str:
-        """Return the text with today as the day of the import; one that is all ours is written again."""
+        """Return the text with today as the day of the import; in one all ours `source` is replaced."""
         source = fields.get("source")
-        if text != plain or not isinstance(source, Mapping):
+        block = f"\n{written({'source': source})}" if isinstance(source, Mapping) else ""
+        if text != plain or not isinstance(source, Mapping) or text.count(block) != 1:
             return stamp(text, self._label(CARD), "fetched", self.day)
-        return card_text({**fields, "source": {**source, "fetched": Plain(self.day)}}, self.id)
+        dated = written({"source": {**source, "fetched": Plain(self.day)}})
+        return text.replace(block, f"\n{dated}")
 
     def _text(self, fields: Fields, plain: str, leaves: Leaves, memory: Memory | None) -> str:
         before = self._read(CARD)
