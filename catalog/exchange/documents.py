@@ -1,0 +1,97 @@
+"""Find the files of a source that describe one model each, and give every one an id that harms nobody."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from catalog.kit.finding import Finding, Place, error
+from catalog.kit.paths import inside, upwards, valid_id
+from catalog.kit.patterns import expand
+from catalog.kit.text import digest, slug, visible
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file: the id of its model, what findings call it, and where it lies."""
+
+    id: str
+    name: str
+    path: Path
+
+
+def near(folder: Path, name: str) -> Path | None:
+    """Return a file of a folder, None where it is not there or leads out of it."""
+    try:
+        path = inside(folder, name)
+    except ValueError:
+        return None
+    return path if path.is_file() else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What to look for: patterns of paths, file names that say nothing of the model, folders that do not."""
+
+    patterns: Sequence[str]
+    silent: Collection[str] = ()
+    passed: Collection[str] = ()
+
+
+def documents(source: Path, sought: Sought) -> tuple[list[Document], list[Finding]]:
+    """Return the file itself, or those of a folder that match, in order of their paths."""
+    if source.is_file():
+        named = {source.name: source}
+        return _identified(named, source.absolute().parent.name, sought), []
+    if not source.is_dir():
+        return [], [_broken(source, "there is no such file or folder")]
+    try:
+        paths = {path for pattern in sought.patterns for path in expand(source, pattern)}
+    except ValueError as problem:
+        return [], [_broken(source, str(problem))]
+    if not paths:
+        return [], [_broken(source, f"there is no {' and no '.join(sought.patterns)}")]
+    named = {path.relative_to(source).as_posix(): path for path in paths}
+    return _identified(named, source.absolute().name, sought), []
+
+
+def _broken(source: Path, message: str) -> Finding:
+    return error(Place(visible(source.name) or "."), "import-broken", message)
+
+
+def _identified(named: Mapping[str, Path], top: str, sought: Sought) -> list[Document]:
+    short = ids({name: _parts(name, top, sought) for name in named})
+    return [Document(short[name], visible(name), named[name]) for name in sorted(named)]
+
+
+def _parts(name: str, top: str, sought: Sought) -> tuple[str, ...]:
+    """Return what tells a file's model from others: `unet/configs/metadata.json` is `unet`."""
+    *folders, file = name.split("/")
+    kept = [folder for folder in folders if folder not in sought.passed]
+    silent = file in sought.silent
+    return tuple(kept) if silent and kept else (top,) if silent else (*kept, file.rpartition(".")[0] or file)
+
+
+def ids(parts: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return an id for each name by the parts of its path; no model lies within another, no two are one."""
+    nested = {name: "/".join(map(segment, path)) for name, path in parts.items()}
+    counts = Counter(nested.values())
+    found: dict[str, str] = {}
+    for name, id_ in nested.items():
+        above = any(up in counts for up in upwards(id_.rpartition("/")[0]))
+        doubtful = counts[id_] > 1 or above or valid_id(id_)
+        found[name] = f"{segment('-'.join(parts[name]))[:60]}-{digest(name)}" if doubtful else id_
+    return found
+
+
+def segment(text: str) -> str:
+    """Return any text as one part of an id."""
+    short = slug(text)
+    return f"x-{short.replace('.', '-')}" if valid_id(short) else short
+
+
+def unlike(texts: Iterable[str]) -> dict[str, str]:
+    """Return one part of an id for each text, all of them different."""
+    return ids({text: (text,) for text in texts})
