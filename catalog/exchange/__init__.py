@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from catalog.exchange import monai, onnx, openmmlab, sklearn, timm
+from catalog.exchange import card_json, monai, onnx, openmmlab, sklearn, timm
 from catalog.exchange.shape import Format
 
 _ALL: tuple[Format, ...] = (
+    card_json.FORMAT,
     openmmlab.FORMAT,
     monai.FORMAT,
     timm.FORMAT,
