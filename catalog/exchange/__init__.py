@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from catalog.exchange import card_json, monai, onnx, openmmlab, sklearn, timm
+from catalog.exchange import card_json, model_card_toolkit, monai, onnx, openmmlab, sklearn, timm
 from catalog.exchange.shape import Format
 
 _ALL: tuple[Format, ...] = (
     card_json.FORMAT,
     openmmlab.FORMAT,
     monai.FORMAT,
+    model_card_toolkit.FORMAT,
     timm.FORMAT,
     onnx.FORMAT,
     sklearn.FORMAT,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from catalog.exchange.documents import Document, Sought, documents
@@ -12,6 +12,7 @@ from catalog.exchange.gauges import Gauges
 from catalog.exchange.shape import ForeignCard, Import, Loss
 from catalog.exchange.taking import Taking
 from catalog.kit.finding import Finding, Place, error
+from catalog.kit.written import Tree
 
 LONGEST = 1_000_000
 TOO_LONG = f"only the first {LONGEST:,} characters are kept"
@@ -19,12 +20,13 @@ TOO_LONG = f"only the first {LONGEST:,} characters are kept"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a card is made from: the file, its tree whose values are taken or lost, metrics, findings."""
+    """What a card is made from: the file, its tree whose values are taken or lost, and what comes besides."""
 
     document: Document
     tree: Taking
     gauges: Gauges
     findings: list[Finding]
+    datasets: dict[str, Tree] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def _read(document: Document, kind: Kind, whole: int) -> Import:
     return Import(
         kind.system,
         (card,),
+        datasets={id_: page.datasets[id_] for id_ in sorted(page.datasets)},
         metrics=page.gauges.entries(),
         losses=(*losses, *page.tree.losses(document.id)),
         findings=tuple(page.findings),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from catalog.exchange.documents import Sought
 from catalog.exchange.json_files import load_json
 from catalog.exchange.monai.cards import SYSTEM, card
+from catalog.exchange.monai.writing import write
 from catalog.exchange.one_by_one import Kind, one_by_one
 from catalog.exchange.shape import Format, Import
 
@@ -31,4 +32,6 @@ FORMAT = Format(
     "MONAI bundles",
     source="a bundle, a folder of bundles, or metadata.json files",
     read=_read,
+    write=write,
+    target="a folder: configs/metadata.json and docs/README.md of each model",
 )

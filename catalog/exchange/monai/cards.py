@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from catalog.exchange.documents import Document, near
@@ -14,10 +15,12 @@ from catalog.exchange.taking import Taking
 from catalog.kit.written import Tree
 
 SYSTEM = "monai"
-KEPT = ("task", "copyright", "data_type", "label_classes", "supported_apps")
+KEPT = ("copyright", "data_type", "label_classes", "supported_apps")
 """What a card has no field for, and what people may look for: it goes to `extra.monai`."""
 PACKAGES = ("required_packages_version", "optional_packages_version")
 LARGEST = 1_000_000
+_TASK = re.compile(r"[a-z]+(?:-[a-z]+)+")
+"""How a task is called that is no sentence: `image-segmentation`."""
 _LICENCES = {
     "apache license": "Apache-2.0",
     "mit license": "MIT",
@@ -30,25 +33,28 @@ def card(page: Page) -> ForeignCard:
     tree, document = page.tree, page.document
     tree.lose("it is the version of the format, which each export says anew", "schema")
     version = tree.word("version") or "1"
-    author, use = tree.word("authors"), tree.word("intended_use")
+    use = tree.word("intended_use")
+    authors = [name.strip() for name in tree.word("authors").split(", ")]
+    task = tree.word("task") if _TASK.fullmatch(str(tree.within("task").value)) else ""
     fields: dict[str, Tree] = {
+        "task": task,
         "name": tree.word("name") or document.id,
         "summary": tree.word("description"),
         "license": _licence(document),
-        "authors": [{"name": author}] if author else [],
+        "authors": [{"name": name} for name in authors if name],
         "references": tree.words("references"),
         "considerations": {"intended_use": use} if use else {},
-        "extra": _extra(tree),
+        "extra": _extra(tree, () if task else ("task",)),
         "source": {"system": SYSTEM, "id": document.id, "revision": version},
         "versions": _versions(tree, version),
     }
     return ForeignCard(document.id, filled(fields), rows(page, version), _readme(document))
 
 
-def _extra(tree: Taking) -> dict[str, Tree]:
+def _extra(tree: Taking, besides: tuple[str, ...]) -> dict[str, Tree]:
     named = [key for key, _ in tree.entries() if key.endswith("_data_format")]
     others = [key for key in named if key != "network_data_format"]
-    kept = {key: free(tree.take(key)) for key in (*KEPT, *others) if tree.within(key)}
+    kept = {key: free(tree.take(key)) for key in (*besides, *KEPT, *others) if tree.within(key)}
     return {SYSTEM: kept} if kept else {}
 
 

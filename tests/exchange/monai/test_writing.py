@@ -1,0 +1,46 @@
+"""Bundles' metadata go out as they came in, and any card comes back but for what is said to be lost."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+
+from hypothesis import given
+
+from catalog.exchange.monai import FORMAT
+from catalog.exchange.shape import Outgoing
+from tests.exchange.random_cards import QUICK, Drawn, cards, outgoing
+from tests.exchange.round_trip import check_round_trip
+from tests.exchange.settled import read
+
+
+@QUICK
+@given(cards())
+def test_what_goes_out_comes_back(card: Drawn) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        check_round_trip(FORMAT, outgoing(card, Path(folder) / "models"), Path(folder))
+
+
+def leaving(source: Path, folder: Path) -> Outgoing:
+    (only,) = read("monai", source)
+    (card,) = only.cards
+    return outgoing(Drawn(card.card, card.metrics), folder)
+
+
+def test_real_metadata_come_out_as_they_went_in(real, tmp_path):
+    for number, source in enumerate(sorted((real / "monai").glob("*.json"))):
+        export = FORMAT.write(leaving(source, tmp_path / str(number)))
+        before = json.loads(source.read_text().replace('gyrus "', 'gyrus"'))
+        after = json.loads(export.files["configs/metadata.json"])
+        packages = before.pop("optional_packages_version", None) or before.pop("required_packages_version")
+        assert after.pop("required_packages_version") == packages
+        assert after.pop("schema").rpartition("/")[2] == "meta_schema_20240725.json"
+        before.pop("schema")
+        for side in before["network_data_format"].values():
+            for feature in side.values():
+                if feature["value_range"] == []:
+                    del feature["value_range"]  # which says nothing
+        said = {key: value for key, value in after.items() if value or key in before}
+        assert said == {key: value for key, value in before.items() if value or key in after}, source.name
+        assert {loss.field for loss in export.losses} == {"source"}
