@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from catalog.exchange import card_json, model_card_toolkit, monai, onnx, openmmlab, sklearn, timm
+from catalog.exchange import card_json, kipoi, model_card_toolkit, monai, onnx, openmmlab, sklearn, timm
 from catalog.exchange.shape import Format
 
 _ALL: tuple[Format, ...] = (
@@ -15,6 +15,7 @@ _ALL: tuple[Format, ...] = (
     model_card_toolkit.FORMAT,
     timm.FORMAT,
     onnx.FORMAT,
+    kipoi.FORMAT,
     sklearn.FORMAT,
 )
 FORMATS: Mapping[str, Format] = MappingProxyType({each.name: each for each in _ALL})

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import islice
+from pathlib import Path, PurePosixPath
 
 from catalog.kit.finding import Finding, Place, error
 from catalog.kit.paths import inside, upwards, valid_id
-from catalog.kit.patterns import expand
 from catalog.kit.text import digest, slug, visible
+
+MOST = 1_000_000
+"""Files that are looked at; nobody keeps more in one folder of models."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,29 @@ def documents(source: Path, sought: Sought) -> tuple[list[Document], list[Findin
         return _identified(named, source.absolute().parent.name, sought), []
     if not source.is_dir():
         return [], [_broken(source, "there is no such file or folder")]
-    try:
-        paths = {path for pattern in sought.patterns for path in expand(source, pattern)}
-    except ValueError as problem:
-        return [], [_broken(source, str(problem))]
-    if not paths:
+    named = {name: source / name for name in islice(_names(source), MOST) if _is_sought(name, sought)}
+    if not named:
         return [], [_broken(source, f"there is no {' and no '.join(sought.patterns)}")]
-    named = {path.relative_to(source).as_posix(): path for path in paths}
     return _identified(named, source.absolute().name, sought), []
+
+
+def _names(source: Path) -> Iterator[str]:
+    """Yield the paths of all files below a folder; links are not followed, hidden folders not entered."""
+    for folder, folders, files in os.walk(source):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(folder, name)
+            if path.is_file() and not path.is_symlink():
+                yield path.relative_to(source).as_posix()
+
+
+def _is_sought(name: str, sought: Sought) -> bool:
+    """Whether a pattern fits: `**/a/*.b` in any folder, `*.b` in the first."""
+    for pattern in sought.patterns:
+        end = pattern.removeprefix("**/")
+        if PurePosixPath(name).match(end) and (end != pattern or "/" not in name):
+            return True
+    return False
 
 
 def _broken(source: Path, message: str) -> Finding:

@@ -20,7 +20,7 @@ SMILES = {
         "name": "Smile detector",
         "overview": "Says whether a face smiles.",
         "documentation": "It was made to show how cards are written.",
-        "owners": [{"name": "Vision team", "contact": "see@example.org"}, {"name": "Ada", "contact": "room 4"}],
+        "owners": [{"name": "Vision team", "contact": "see@example.org"}, {"name": "Ada", "contact": "me"}],
         "version": {"name": "v1.0", "date": "2020/02/03", "diff": "The first one."},
         "licenses": [{"identifier": "Apache-2.0"}],
         "references": [{"reference": "https://example.org/smiles"}],
@@ -28,7 +28,7 @@ SMILES = {
     },
     "model_parameters": {
         "model_architecture": "MobileNet",
-        "data": [{"name": "Faces", "link": "https://faces.example", "sensitive": {"sensitive_data": ["age"]}}],
+        "data": [{"name": "Faces", "link": "https://faces.org", "sensitive": {"sensitive_data": ["age"]}}],
         "input_format": "128 pixels square",
         "output_format_map": [{"key": "smile", "value": "probability"}],
     },

@@ -107,9 +107,11 @@ def test_a_hostile_bundle_does_no_harm(tmp_path):
 
 
 def test_no_link_is_followed_out_of_the_source(tmp_path):
-    (tmp_path / "source/x").mkdir(parents=True)
+    for name in ("x", "y/configs"):
+        (tmp_path / "source" / name).mkdir(parents=True)
     (tmp_path / "metadata.json").write_text('{"version": "1"}')
     (tmp_path / "source/x/configs").symlink_to(tmp_path)
+    (tmp_path / "source/y/configs/metadata.json").symlink_to(tmp_path / "metadata.json")
     (only,) = read("monai", tmp_path / "source")
     assert (only.cards, [finding.rule for finding in only.findings]) == ((), ["import-broken"])
 
