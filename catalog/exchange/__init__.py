@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from catalog.exchange import card_json, kipoi, model_card_toolkit, monai, onnx, openmmlab, sklearn, timm
+from catalog.exchange import (
+    bioimage,
+    card_json,
+    kipoi,
+    model_card_toolkit,
+    monai,
+    onnx,
+    openmmlab,
+    sklearn,
+    timm,
+)
 from catalog.exchange.shape import Format
 
 _ALL: tuple[Format, ...] = (
@@ -16,6 +26,7 @@ _ALL: tuple[Format, ...] = (
     timm.FORMAT,
     onnx.FORMAT,
     kipoi.FORMAT,
+    bioimage.FORMAT,
     sklearn.FORMAT,
 )
 FORMATS: Mapping[str, Format] = MappingProxyType({each.name: each for each in _ALL})
