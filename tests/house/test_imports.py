@@ -13,8 +13,9 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 SPINE = "catalog.build"  # it imports everything, and a command may have nothing to do
 HEAVY_OR_OPTIONAL = {
     "altair", "azure", "brotli", "dask", "distributed", "fsspec", "grandalf", "joblib", "jsonschema",
-    "google", "mlflow", "numpy", "onnx", "onnxruntime", "pandas", "pyarrow", "ruptures", "scipy", "skops", "vl_convert",
+    "mlflow", "numpy", "onnxruntime", "pandas", "pyarrow", "ruptures", "scipy", "skops", "vl_convert",
     "watchfiles",
+    "google", "onnx",
 }  # fmt: skip
 DIRECTIVE = re.compile(r"(?:noqa|type): ?[\w\[\],:-]+")
 
