@@ -1,10 +1,11 @@
-"""Turn bioimage.io's resource descriptions of models, versions 0.4 and 0.5, into cards."""
+"""Turn bioimage.io's resource descriptions of models into cards, and cards into such."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from catalog.exchange.bioimage.cards import SYSTEM, card
+from catalog.exchange.bioimage.writing import write
 from catalog.exchange.documents import Sought
 from catalog.exchange.one_by_one import Kind, one_by_one
 from catalog.exchange.shape import Format, Import
@@ -30,4 +31,6 @@ FORMAT = Format(
     "bioimage.io resource descriptions",
     source="a folder with rdf.yaml or bioimageio.yaml files, or one of them",
     read=_read,
+    write=write,
+    target="a folder: rdf.yaml and README.md of each model",
 )

@@ -18,6 +18,8 @@ from catalog.kit.written import Plain, Tree
 
 SYSTEM = "bioimage.io"
 KEPT = ("maintainers", "packaged_by", "links", "run_mode", "parent", "id_emoji", "version_comment")
+PERSON = {"affiliation": "affiliation", "email": "email", "github": "github_user", "orcid": "orcid"}
+"""What a card knows of a person, and how the format calls it."""
 LARGEST = 1_000_000
 _TESTS = "it is for tests of the format's own"
 _TOOLS = "it is a setting of single programs"
@@ -56,9 +58,10 @@ def _lose_plumbing(tree: Taking) -> None:
 
 
 def _person(tree: Taking) -> dict[str, Tree]:
-    keys = {"affiliation": "affiliation", "email": "email", "github": "github_user", "orcid": "orcid"}
     name = tree.word("name") or tree.word()
-    return filled({"name": name} | {ours: tree.word(theirs) for ours, theirs in keys.items()}) if name else {}
+    return (
+        filled({"name": name} | {ours: tree.word(theirs) for ours, theirs in PERSON.items()}) if name else {}
+    )
 
 
 def _cited(tree: Taking) -> str:

@@ -10,10 +10,12 @@ from catalog.exchange.taking import Taking
 from catalog.kit.number import plain
 from catalog.kit.written import Tree
 
-KEPT = ("preprocessing", "postprocessing", "optional", "halo", "output_of", "pad")
+KEPT = (
+    *("test_tensor", "sample_tensor"),
+    *("preprocessing", "postprocessing", "optional", "halo", "output_of", "pad"),
+)
 _AXIS = {"type", "id", "size", "channel_names"}
 _SIZE = {"min", "step", "tensor_id", "axis_id"}
-_TESTS = "it is for tests of the format's own"
 
 
 def signature(tree: Taking) -> dict[str, Tree]:
@@ -23,8 +25,6 @@ def signature(tree: Taking) -> dict[str, Tree]:
 
 
 def _feature(tree: Taking) -> dict[str, Tree]:
-    for key in ("test_tensor", "sample_tensor"):
-        tree.lose(_TESTS, key)
     data = tree.within("data")
     extra = {key: free(tree.take(key)) for key in KEPT if tree.within(key)}
     fields: dict[str, Tree] = {
@@ -53,14 +53,17 @@ def _axes(tree: Taking, extra: dict[str, Tree]) -> dict[str, Tree]:
     if isinstance(tree.within("axes").value, str):
         return {"layout": tree.word("axes"), "shape": figures(_old_shape(tree.within("shape"), extra))}
     axes = items(tree.take("axes"))
-    names = [word(name) for axis in axes for name in items(mapping(axis).get("channel_names")) if word(name)]
     if any(_says_more(axis) for axis in axes):
         extra["axes"] = free(list(axes))
-    return {
-        "layout": "".join(_letter(axis) for axis in axes),
-        "shape": figures([_length(axis) for axis in axes]),
-        "labels": [*names],
-    }
+    layout, shape, labels = told_by(axes)
+    return {"layout": layout, "shape": figures(shape), "labels": [*labels]}
+
+
+def told_by(axes: list[Value]) -> tuple[str, list[str], list[str]]:
+    """Return layout, shape and names of channels of the axes of a tensor."""
+    names = [word(name) for axis in axes for name in items(mapping(axis).get("channel_names"))]
+    layout = "".join(_letter(axis) for axis in axes)
+    return layout, [_length(axis) for axis in axes], [name for name in names if name]
 
 
 def _old_shape(tree: Taking, extra: dict[str, Tree]) -> list[str]:

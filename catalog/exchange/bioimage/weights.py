@@ -9,6 +9,13 @@ from catalog.kit.paths import refused
 from catalog.kit.web import followable
 from catalog.kit.written import Tree
 
+KINDS = frozenset(
+    {
+        *("keras_hdf5", "keras_v3", "onnx", "pytorch_state_dict"),
+        *("tensorflow_js", "tensorflow_saved_model_bundle", "torchscript"),
+    }
+)
+"""How the format calls kinds of weights."""
 _READ = ("source", "sha256", "parent")
 
 
