@@ -19,6 +19,8 @@ CARD = 3_500_000
 """The most characters of a card: four million bytes are the most that are read."""
 _LONG = frozenset({"description", "considerations", "notes"})
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_FILE = re.compile(r"\.(yaml|yml|csv|json|md|html|txt)(?=/|$)", re.IGNORECASE)
+"""What a folder of a model may not end with: files of that name mean something."""
 _NONE = "�"
 
 
@@ -35,9 +37,11 @@ def bounded(card: ForeignCard) -> tuple[ForeignCard, tuple[Loss, ...]]:
 
 def harmless(id_: str) -> str:
     """Return an id that may be a folder: the same where it is one, else made of its letters and digits."""
-    if not valid_id(id_):
+    if id_ and not valid_id(id_) and not _FILE.search(id_):
         return id_
-    parts = [slug(part[:NAME])[:60] for part in id_[:1000].split("/") if part.strip("./\\ ")]
+    parts = [
+        slug(_FILE.sub(r"-\1", part[:NAME]))[:60] for part in id_[:1000].split("/") if part.strip("./\\ ")
+    ]
     return "/".join(part for part in parts[:6] if part) or "model"
 
 
