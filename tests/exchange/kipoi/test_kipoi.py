@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 import pytest
 import yaml
-from hypothesis import given
 
 from catalog.exchange.kipoi import FORMAT
-from tests.exchange.random_cards import QUICK, Drawn, cards, outgoing
-from tests.exchange.round_trip import check_round_trip
+from tests.exchange.random_cards import Drawn, outgoing
 from tests.exchange.settled import read, settled
 
 OPEN_SITES = """\
@@ -73,13 +68,6 @@ def test_a_model_becomes_a_card_and_goes_out_again(tmp_path):
     assert after["default_dataloader"] == before["default_dataloader"]
     assert after["schema"]["inputs"] == before["schema"]["inputs"]
     assert {loss.field for loss in again.losses} == {"source"}
-
-
-@QUICK
-@given(cards())
-def test_what_goes_out_comes_back(card: Drawn) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        check_round_trip(FORMAT, outgoing(card, Path(folder) / "models"), Path(folder))
 
 
 def test_labels_outside_the_model_are_not_read(tmp_path):

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-import tempfile
-from pathlib import Path
 
 import jsonschema
-from hypothesis import given
 
 from catalog.exchange.model_card_toolkit import FORMAT
-from tests.exchange.random_cards import QUICK, Drawn, cards, drawn, outgoing
-from tests.exchange.round_trip import check_round_trip
+from tests.exchange.random_cards import drawn, outgoing
 from tests.exchange.settled import read, settled
 
 SMILES = {
@@ -127,14 +123,7 @@ def test_a_model_card_becomes_a_card(tmp_path):
     assert len(settled([only], tmp_path / "models")) == 1
 
 
-@QUICK
-@given(cards())
-def test_what_goes_out_comes_back(card: Drawn) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        check_round_trip(FORMAT, outgoing(card, Path(folder) / "models"), Path(folder))
-
-
 def test_what_goes_out_is_what_the_toolkit_reads(tmp_path):
-    for seed in range(8):
+    for seed in range(4):
         export = FORMAT.write(outgoing(drawn(seed, 1.0), tmp_path / str(seed)))
         jsonschema.validate(json.loads(export.files["model_card.json"]), SCHEMA)
