@@ -43,7 +43,8 @@ class OneCard:
         """Return the files to write, in order; none where all is as it was. CatalogError: they cannot be."""
         memory, before = remembered(self.folder), self._read(CARD)
         plain = card_text(card.card, self.id)
-        leaves = leaves_of(_values(plain))
+        said = digest(plain.encode())
+        leaves = memory.fields if memory and memory.said == said else leaves_of(_values(plain))
         rows = self._table(card, memory, there=before is not None)
         new: dict[str, bytes] = {**self._others(card.files, memory)}
         if rows is not None and rows != self._read(METRICS):
@@ -58,7 +59,7 @@ class OneCard:
         noted = Memory(
             self.key,
             self.scope,
-            digest(plain.encode()),
+            said,
             digest(text.encode()) if ours else "",
             digest(rows) if rows is not None and rows == table(card.metrics) else "",
             leaves,

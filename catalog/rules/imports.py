@@ -1,4 +1,4 @@
-"""Rules of `catalog import` and `catalog record`: what they could not take over, or leave to people."""
+"""Rules of `catalog import`, `export` and `record`: what they could not do, or leave to people."""
 
 from __future__ import annotations
 
@@ -80,6 +80,15 @@ RULES: tuple[Rule, ...] = (
         "Write what the source says to follow it; leave it as it is to keep what is there.",
         Example({**_BACK, _THERE: _OWN % "Ours"}, {**_BACK, _THERE: _OWN % "resnet-18"}),
         command="import",
+    ),
+    Rule(
+        "not-exported",
+        Severity.ERROR,
+        "A file is there already that no export wrote, or that somebody changed since.",
+        "An export writes over what is its own and leaves alone the rest; nothing of that model was written.",
+        "Move the file, or say `--replace` to write over it.",
+        Example({CARD: NAMED, f"../out/{CARD.removesuffix('.yaml')}.json": "{}\n"}, {CARD: NAMED}),
+        command="export",
     ),
     Rule(
         "not-of-this-run",

@@ -15,6 +15,7 @@ from urllib.request import urlopen
 import pytest
 
 from catalog.cli import COMMANDS, main
+from catalog.exchange import FORMATS
 from tests.workflows.served import Tools
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -133,6 +134,18 @@ def _served(folder: Path) -> str:
 def test_the_readme_names_every_command_and_no_other() -> None:
     table = README.partition("\n## Commands\n")[2].partition("\n## ")[0]
     assert re.findall(r"^\| `catalog (\w+)", table, re.MULTILINE) == list(COMMANDS)
+
+
+def test_the_readme_names_every_format() -> None:
+    """What stands there is what is to stand there: copy the lines that the failure shows."""
+    ways = {(True, True): "in and out", (True, False): "in", (False, True): "out"}
+    lines = [
+        f"| `{each.name}` | {each.title} | {ways[bool(each.read), bool(each.write or each.send)]} |"
+        for each in FORMATS.values()
+    ]
+    head = "| format | what it is | |\n|---|---|---|\n"
+    table = README.partition(head)[2].partition("\n\n")[0]
+    assert table.splitlines() == lines
 
 
 @pytest.mark.parametrize("command", list(COMMANDS))

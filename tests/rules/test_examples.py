@@ -20,6 +20,7 @@ from catalog.rules import RULES
 # How each command is run in the folder that holds an example's `models`.
 COMMANDS = {
     "import": ["import", "openmmlab", "source", "-o", "models"],
+    "export": ["export", "card-json", "", "--models", "models", "-o", "out"],
     "record": ["record", "scorer", "--version", "2.0.0", "--metrics", "metrics.json", "--", "true"],
     "owners": ["owners", "--check"],
 }
