@@ -58,10 +58,10 @@ def documents(source: Path, sought: Sought) -> tuple[list[Document], list[Findin
 
 
 def _names(source: Path) -> Iterator[str]:
-    """Yield the paths of all files below a folder; links are not followed, hidden folders not entered."""
+    """Yield the paths of all files below a folder; no links, and nothing that is hidden."""
     for folder, folders, files in os.walk(source):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
+        for name in sorted(name for name in files if not name.startswith(".")):
             path = Path(folder, name)
             if path.is_file() and not path.is_symlink():
                 yield path.relative_to(source).as_posix()

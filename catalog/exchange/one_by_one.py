@@ -38,6 +38,8 @@ class Kind:
     card: Callable[[Page], ForeignCard]
     load: Callable[[Path, str], Loaded] = load
     expects: str = "what this format says of a model"
+    keys: frozenset[str] = frozenset()
+    """A file that has none of these keys is something else's; any file will do where there are none."""
 
 
 def one_by_one(source: str, kind: Kind) -> Iterator[Import]:
@@ -51,7 +53,7 @@ def one_by_one(source: str, kind: Kind) -> Iterator[Import]:
 
 def _read(document: Document, kind: Kind, whole: int) -> Import:
     loaded = kind.load(document.path, document.name)
-    if not isinstance(loaded.value, dict):
+    if not isinstance(loaded.value, dict) or (kind.keys and not kind.keys & loaded.value.keys()):
         missing = error(Place(document.name), "import-broken", f"the file does not hold {kind.expects}")
         return Import(kind.system, findings=tuple(loaded.findings or [missing]), whole=whole)
     cut: list[Loss] = []

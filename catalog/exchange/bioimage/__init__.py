@@ -18,6 +18,7 @@ _KIND = Kind(
     Sought(tuple(f"**/{name}" for name in _NAMES), silent=_NAMES),
     card,
     expects="a resource description",
+    keys=frozenset({"format_version", "weights", "inputs"}),
 )
 
 

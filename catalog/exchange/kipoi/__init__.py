@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from catalog.exchange.documents import Sought
-from catalog.exchange.foreign import Loaded, load, mapping
 from catalog.exchange.kipoi.cards import SYSTEM, card
 from catalog.exchange.kipoi.writing import write
 from catalog.exchange.one_by_one import Kind, one_by_one
@@ -14,20 +12,12 @@ from catalog.exchange.shape import Format, Import
 
 __all__ = ["FORMAT"]
 
-
-def _load(path: Path, name: str) -> Loaded:
-    """Read a file; one that says neither what the model is nor what it takes is something else's."""
-    loaded = load(path, name)
-    ours = {"info", "schema"} & set(mapping(loaded.value))
-    return loaded if ours else Loaded(None, loaded.findings)
-
-
 _KIND = Kind(
     SYSTEM,
     Sought(("**/model.yaml",), silent=("model.yaml",)),
     card,
-    _load,
-    "what Kipoi says of a model: it has no `info` and no `schema`",
+    expects="what Kipoi says of a model: it has no `info` and no `schema`",
+    keys=frozenset({"info", "schema"}),
 )
 
 

@@ -19,6 +19,7 @@ _KIND = Kind(
     card,
     load_json,
     "a model card of the Model Card Toolkit",
+    frozenset({"model_details", "model_parameters", "quantitative_analysis", "considerations"}),
 )
 
 

@@ -19,6 +19,7 @@ _KIND = Kind(
     card,
     load_json,
     "the metadata of a bundle",
+    frozenset({"version", "changelog", "monai_version", "network_data_format"}),
 )
 
 

@@ -24,6 +24,8 @@ def signature(tree: Taking) -> dict[str, Tree]:
 
 def _feature(name: str, tree: Taking) -> dict[str, Tree]:
     limits = tree.words("value_range")
+    if not any(each for _, each in tree.entries()):
+        tree.take()  # all that it says is its name
     fields: dict[str, Tree] = {
         "name": name,
         "type": tree.word("dtype"),

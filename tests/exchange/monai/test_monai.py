@@ -110,6 +110,7 @@ def test_no_link_is_followed_out_of_the_source(tmp_path):
     for name in ("x", "y/configs"):
         (tmp_path / "source" / name).mkdir(parents=True)
     (tmp_path / "metadata.json").write_text('{"version": "1"}')
+    (tmp_path / "source/.exported.json").write_text("{}")
     (tmp_path / "source/x/configs").symlink_to(tmp_path)
     (tmp_path / "source/y/configs/metadata.json").symlink_to(tmp_path / "metadata.json")
     (only,) = read("monai", tmp_path / "source")
@@ -120,6 +121,7 @@ def test_no_link_is_followed_out_of_the_source(tmp_path):
     ("content", "said"),
     [
         (b'{"version": }', "a.json:1:13: error[import-broken]: this is not JSON: expecting value"),
+        (b'{"a": 1}', "a.json:1:1: error[import-broken]: the file does not hold the metadata of a bundle"),
         (b"[1]", "a.json:1:1: error[import-broken]: the file does not hold the metadata of a bundle"),
         (b"\xff", "a.json:1:1: error[import-broken]: the file is not UTF-8"),
         (b"[" * 100_000, "a.json:1:1: error[import-broken]: this is nested too deeply"),
