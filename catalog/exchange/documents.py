@@ -1,63 +1,116 @@
-"""What a document of another standard says -> its bytes, and names in it that stay the same."""
+"""Find the files of a source that describe one model each, and give every one an id that harms nobody."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Mapping, Sequence
-from typing import TypeAlias
-from urllib.parse import quote
-from uuid import NAMESPACE_URL, uuid5
+import os
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path, PurePosixPath
 
-from catalog.kit.text import canonical_json
-from catalog.kit.web import followable
+from catalog.kit.finding import Finding, Place, error
+from catalog.kit.paths import inside, upwards, valid_id
+from catalog.kit.text import digest, slug, visible
 
-Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
-Object: TypeAlias = Mapping[str, Json]
-NO_DAY = "1970-01-01T00:00:00Z"
-"""Where a standard asks for a time and the card has none, this is plainly no time that anybody meant."""
-_STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_WRITTEN = ":/?@!$&'()*+,;=%-._~"
+MOST = 1_000_000
+"""Files that are looked at; nobody keeps more in one folder of models."""
 
 
-def as_file(found: Object, *required: str) -> bytes:
-    """Write it as JSON, without what says nothing; objects that are required stay where they are empty."""
-    kept = {key: pruned(each) for key, each in found.items()}
-    said = {key: each for key, each in kept.items() if key in required or not _empty(each)}
-    text = json.dumps(said, ensure_ascii=False, indent=2)
-    return f"{text}\n".encode("utf-8", "replace")
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file: the id of its model, what findings call it, and where it lies."""
+
+    id: str
+    name: str
+    path: Path
 
 
-def pruned(value: Json) -> Json:
-    """Leave out what is empty, all the way down; 0 and false say something."""
-    if isinstance(value, str) or not isinstance(value, Mapping | Sequence):
-        return value
-    if isinstance(value, Mapping):
-        kept = {key: pruned(each) for key, each in value.items()}
-        return {key: each for key, each in kept.items() if not _empty(each)}
-    return [each for each in map(pruned, value) if not _empty(each)]
+def near(folder: Path, name: str) -> Path | None:
+    """Return a file of a folder, None where it is not there or leads out of it."""
+    try:
+        path = inside(folder, name)
+    except ValueError:
+        return None
+    return path if path.is_file() else None
 
 
-def _empty(value: Json) -> bool:
-    return value is None or value in ("", [], {})
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What to look for: patterns of paths, file names that say nothing of the model, folders that do not."""
+
+    patterns: Sequence[str]
+    silent: Collection[str] = ()
+    passed: Collection[str] = ()
 
 
-def urn(*parts: Json) -> str:
-    """An address of nowhere that is the same for the same parts, and another for others."""
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, canonical_json(['model-catalog', *parts]))}"
+def documents(source: Path, sought: Sought) -> tuple[list[Document], list[Finding]]:
+    """Return the file itself, or those of a folder that match, in order of their paths."""
+    if source.is_file():
+        named = {source.name: source}
+        return _identified(named, source.absolute().parent.name, sought), []
+    if not source.is_dir():
+        return [], [_broken(source, "there is no such file or folder")]
+    named = {name: source / name for name in islice(_names(source), MOST) if _is_sought(name, sought)}
+    if not named:
+        return [], [_broken(source, f"there is no {' and no '.join(sought.patterns)}")]
+    return _identified(named, source.absolute().name, sought), []
 
 
-def iri(text: str) -> str:
-    """An address as strict readers take it, with what may not stand in one percent-encoded; empty if none."""
-    if not followable(text):
-        return ""
-    base, hash_, fragment = text.partition("#")
-    head, slash, tail = base.partition("//")
-    host, slash2, path = tail.partition("/")
-    host = host.rpartition("@")[2]  # who asks, and with which password, is nobody else's business
-    whole = f"{head}{slash}{_quoted(host, '[]')}{slash2}{_quoted(path)}" if slash else _quoted(base)
-    return f"{whole}{hash_}{_quoted(fragment)}"
+def _names(source: Path) -> Iterator[str]:
+    """Yield the paths of all files below a folder; no links, and nothing that is hidden."""
+    for folder, folders, files in os.walk(source):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(name for name in files if not name.startswith(".")):
+            path = Path(folder, name)
+            if path.is_file() and not path.is_symlink():
+                yield path.relative_to(source).as_posix()
 
 
-def _quoted(text: str, more: str = "") -> str:
-    return quote(_STRAY.sub("%25", text), safe=_WRITTEN + more)
+def _is_sought(name: str, sought: Sought) -> bool:
+    """Whether a pattern fits: `**/a/*.b` in any folder, `*.b` in the first."""
+    for pattern in sought.patterns:
+        end = pattern.removeprefix("**/")
+        if PurePosixPath(name).match(end) and (end != pattern or "/" not in name):
+            return True
+    return False
+
+
+def _broken(source: Path, message: str) -> Finding:
+    return error(Place(visible(source.name) or "."), "import-broken", message)
+
+
+def _identified(named: Mapping[str, Path], top: str, sought: Sought) -> list[Document]:
+    short = ids({name: _parts(name, top, sought) for name in named})
+    return [Document(short[name], visible(name), named[name]) for name in sorted(named)]
+
+
+def _parts(name: str, top: str, sought: Sought) -> tuple[str, ...]:
+    """Return what tells a file's model from others: `unet/configs/metadata.json` is `unet`."""
+    *folders, file = name.split("/")
+    kept = [folder for folder in folders if folder not in sought.passed]
+    silent = file in sought.silent
+    return tuple(kept) if silent and kept else (top,) if silent else (*kept, file.rpartition(".")[0] or file)
+
+
+def ids(parts: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return an id for each name by the parts of its path; no model lies within another, no two are one."""
+    nested = {name: "/".join(map(segment, path)) for name, path in parts.items()}
+    counts = Counter(nested.values())
+    found: dict[str, str] = {}
+    for name, id_ in nested.items():
+        above = any(up in counts for up in upwards(id_.rpartition("/")[0]))
+        doubtful = counts[id_] > 1 or above or valid_id(id_)
+        found[name] = f"{segment('-'.join(parts[name]))[:60]}-{digest(name)}" if doubtful else id_
+    return found
+
+
+def segment(text: str) -> str:
+    """Return any text as one part of an id."""
+    short = slug(text)
+    return f"x-{short.replace('.', '-')}" if valid_id(short) else short
+
+
+def unlike(texts: Iterable[str]) -> dict[str, str]:
+    """Return one part of an id for each text, all of them different."""
+    return ids({text: (text,) for text in texts})

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from catalog.exchange.documents import iri
 from catalog.exchange.foreign import Value
+from catalog.exchange.json_out import iri
 from catalog.exchange.taking import Taking
 from catalog.kit.date import When
 from catalog.kit.schema import Absent, fields_of

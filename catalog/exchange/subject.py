@@ -8,7 +8,7 @@ from functools import cached_property
 
 from catalog.domain.datasets import Dataset
 from catalog.domain.licences import expression
-from catalog.exchange.documents import iri
+from catalog.exchange.json_out import iri
 from catalog.exchange.part import Leaf, Part
 from catalog.exchange.scores import Score, scores
 from catalog.exchange.shape import Loss, Outgoing

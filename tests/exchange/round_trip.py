@@ -132,8 +132,7 @@ def _paired(first: Card, second: Card) -> dict[str, str]:
 
 def _apart(before: Iterable[Leaf], after: Iterable[Leaf], known: Known) -> Iterator[str]:
     left = Counter((leaf.place, _typed(leaf.value)) for leaf in after)
-    # What is lost comes last, so that it takes no other's place.
-    for leaf in sorted(before, key=lambda leaf: known.loses(leaf.path)):
+    for leaf in sorted(before, key=lambda each: known.loses(each.path)):  # what is lost claims nothing
         key = (leaf.place, _typed(leaf.value))
         if left[key]:
             left[key] -= 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.exchange.annex_iv.points import POINTS, Item, Point
-from catalog.exchange.documents import iri
+from catalog.exchange.json_out import iri
 from catalog.exchange.subject import Subject
 from catalog.kit.text import plural, visible
 

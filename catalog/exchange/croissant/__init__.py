@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from catalog.domain.datasets import Dataset
 from catalog.exchange.croissant.dataset import described
-from catalog.exchange.documents import as_file
+from catalog.exchange.json_out import as_file
 from catalog.exchange.shape import Export, Format, Outgoing
 from catalog.exchange.subject import Subject, subject_of
 from catalog.kit.text import slugs

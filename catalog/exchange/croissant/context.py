@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from catalog.exchange.documents import Json
+from catalog.exchange.json_out import Json
 
 VERSION = "http://mlcommons.org/croissant/1.0"
 _OWN = (

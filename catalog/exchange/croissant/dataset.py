@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from catalog.domain.datasets import Dataset
 from catalog.domain.licences import expression
 from catalog.exchange.croissant.context import CONTEXT, VERSION
-from catalog.exchange.documents import Json, Object, iri
+from catalog.exchange.json_out import Json, Object, iri
 from catalog.exchange.part import Part
 from catalog.exchange.subject import Subject, Use
 from catalog.kit.checksum import checksum_or_none

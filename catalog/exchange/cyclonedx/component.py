@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from catalog.exchange.cyclonedx.model_card import model_card
 from catalog.exchange.cyclonedx.parts import contact, hashed, license_choice, link, properties
-from catalog.exchange.documents import Json, Object
+from catalog.exchange.json_out import Json, Object
 from catalog.exchange.part import Part
 from catalog.exchange.rest import rest
 from catalog.exchange.subject import Subject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from catalog.domain.licences import expression
 from catalog.exchange.cyclonedx.parts import license_choice, link, properties
-from catalog.exchange.documents import Json, Object, iri
+from catalog.exchange.json_out import Json, Object, iri
 from catalog.exchange.subject import License, Subject, Use
 
 

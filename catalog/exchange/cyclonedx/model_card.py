@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.exchange.cyclonedx.data import reference
-from catalog.exchange.documents import Json, Object
+from catalog.exchange.json_out import Json, Object
 from catalog.exchange.part import Part
 from catalog.exchange.scores import Score
 from catalog.exchange.subject import Subject

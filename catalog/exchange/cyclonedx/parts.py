@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from catalog.exchange.documents import Json, iri
+from catalog.exchange.json_out import Json, iri
 from catalog.exchange.part import Leaf, Part
 from catalog.exchange.subject import License
 from catalog.kit.checksum import Checksum

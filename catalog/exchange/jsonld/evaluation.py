@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalog.exchange.documents import Json, Object
+from catalog.exchange.json_out import Json, Object
 from catalog.exchange.scores import Score
 from catalog.exchange.subject import Subject
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from catalog.exchange.documents import Json, Object, iri, urn
+from catalog.exchange.json_out import Json, Object, iri, urn
 from catalog.exchange.jsonld.evaluation import evaluations
 from catalog.exchange.jsonld.things import dataset, distribution, organisation, parent, person
 from catalog.exchange.part import Part

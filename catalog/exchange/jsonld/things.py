@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from catalog.domain.licences import expression
-from catalog.exchange.documents import Json, Object, iri
+from catalog.exchange.json_out import Json, Object, iri
 from catalog.exchange.part import Part
 from catalog.exchange.scores import figure
 from catalog.exchange.subject import Use

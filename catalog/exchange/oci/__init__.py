@@ -6,7 +6,7 @@ The annotations are a file that `oras push --annotation-file` takes; the configu
 
 from __future__ import annotations
 
-from catalog.exchange.documents import as_file
+from catalog.exchange.json_out import as_file
 from catalog.exchange.oci.configuration import configuration
 from catalog.exchange.oci.files import annotated
 from catalog.exchange.shape import Export, Format, Outgoing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from catalog.exchange.documents import Json, Object, iri
+from catalog.exchange.json_out import Json, Object, iri
 from catalog.exchange.oci.files import author
 from catalog.exchange.part import Part
 from catalog.exchange.subject import Subject, Use

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalog.exchange.documents import Object, iri
+from catalog.exchange.json_out import Object, iri
 from catalog.exchange.oci.annotations import OURS, Known, annotations_of, created, line
 from catalog.exchange.part import Part
 from catalog.exchange.subject import Subject

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalog.exchange.documents import as_file
+from catalog.exchange.json_out import as_file
 from catalog.exchange.shape import Export, Format, Outgoing
 from catalog.exchange.spdx.graph import document
 from catalog.exchange.subject import subject_of

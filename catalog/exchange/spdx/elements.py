@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from catalog.exchange.documents import Json, Object, urn
+from catalog.exchange.json_out import Json, Object, urn
 from catalog.exchange.part import Leaf
 from catalog.exchange.subject import Subject
 

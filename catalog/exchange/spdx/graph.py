@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from catalog.exchange.documents import NO_DAY, Json, Object
+from catalog.exchange.json_out import NO_DAY, Json, Object
 from catalog.exchange.spdx.elements import Elements, Made
 from catalog.exchange.spdx.package import package
 from catalog.exchange.spdx.things import ancestor, data, file, license_, person

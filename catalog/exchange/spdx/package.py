@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.exchange.documents import Json, Object, iri
+from catalog.exchange.json_out import Json, Object, iri
 from catalog.exchange.part import Part
 from catalog.exchange.rest import rest
 from catalog.exchange.spdx.elements import Elements, Made, dictionary, properties

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from catalog.domain.licences import expression
-from catalog.exchange.documents import Json, iri
+from catalog.exchange.json_out import Json, iri
 from catalog.exchange.part import Part
 from catalog.exchange.spdx.elements import Elements, Made, properties
 from catalog.exchange.subject import Use

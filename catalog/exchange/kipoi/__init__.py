@@ -1,0 +1,36 @@
+"""Turn Kipoi's `model.yaml` files into cards, and cards into such files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog.exchange.documents import Sought
+from catalog.exchange.kipoi.cards import SYSTEM, card
+from catalog.exchange.kipoi.writing import write
+from catalog.exchange.one_by_one import Kind, one_by_one
+from catalog.exchange.shape import Format, Import
+
+__all__ = ["FORMAT"]
+
+_KIND = Kind(
+    SYSTEM,
+    Sought(("**/model.yaml",), silent=("model.yaml",)),
+    card,
+    expects="what Kipoi says of a model: it has no `info` and no `schema`",
+    keys=frozenset({"info", "schema"}),
+)
+
+
+def _read(source: str) -> Iterator[Import]:
+    """Read a checkout of kipoi/models, or one model of it."""
+    return one_by_one(source, _KIND)
+
+
+FORMAT = Format(
+    SYSTEM,
+    "Kipoi models",
+    source="a folder with model.yaml files, or one of them",
+    read=_read,
+    write=write,
+    target="a folder: model.yaml of each model",
+)

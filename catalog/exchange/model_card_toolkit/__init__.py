@@ -1,0 +1,38 @@
+"""Turn the JSON of Google's Model Card Toolkit into cards, and cards into such JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog.exchange.documents import Sought
+from catalog.exchange.json_files import load_json
+from catalog.exchange.model_card_toolkit.cards import SYSTEM, card
+from catalog.exchange.model_card_toolkit.writing import write
+from catalog.exchange.one_by_one import Kind, one_by_one
+from catalog.exchange.shape import Format, Import
+
+__all__ = ["FORMAT"]
+
+_KIND = Kind(
+    SYSTEM,
+    Sought(("**/model_card.json", "*.json"), silent=("model_card.json",), passed=("data",)),
+    card,
+    load_json,
+    "a model card of the Model Card Toolkit",
+    frozenset({"model_details", "model_parameters", "quantitative_analysis", "considerations"}),
+)
+
+
+def _read(source: str) -> Iterator[Import]:
+    """Read one file, or the `model_card.json` of every folder."""
+    return one_by_one(source, _KIND)
+
+
+FORMAT = Format(
+    SYSTEM,
+    "Model Card Toolkit JSON",
+    source="a model_card.json, or a folder with some",
+    read=_read,
+    write=write,
+    target="a folder: model_card.json of each model",
+)

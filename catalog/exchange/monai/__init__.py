@@ -1,0 +1,38 @@
+"""Turn MONAI bundles, by their `metadata.json`, into cards, and cards into bundles' metadata."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog.exchange.documents import Sought
+from catalog.exchange.json_files import load_json
+from catalog.exchange.monai.cards import SYSTEM, card
+from catalog.exchange.monai.writing import write
+from catalog.exchange.one_by_one import Kind, one_by_one
+from catalog.exchange.shape import Format, Import
+
+__all__ = ["FORMAT"]
+
+_KIND = Kind(
+    SYSTEM,
+    Sought(("**/configs/metadata.json", "*.json"), silent=("metadata.json",), passed=("configs",)),
+    card,
+    load_json,
+    "the metadata of a bundle",
+    frozenset({"version", "changelog", "monai_version", "network_data_format"}),
+)
+
+
+def _read(source: str) -> Iterator[Import]:
+    """Read a bundle, a folder of bundles, or `metadata.json` files under any names."""
+    return one_by_one(source, _KIND)
+
+
+FORMAT = Format(
+    SYSTEM,
+    "MONAI bundles",
+    source="a bundle, a folder of bundles, or metadata.json files",
+    read=_read,
+    write=write,
+    target="a folder: configs/metadata.json and docs/README.md of each model",
+)

@@ -1,0 +1,23 @@
+"""Turn ONNX files into cards, by what the files say of themselves; nothing is run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog.exchange.documents import Sought
+from catalog.exchange.one_by_one import Kind, one_by_one
+from catalog.exchange.onnx.cards import SYSTEM, card
+from catalog.exchange.onnx.graphs import load_onnx
+from catalog.exchange.shape import Format, Import
+
+__all__ = ["FORMAT"]
+
+_KIND = Kind(SYSTEM, Sought(("**/*.onnx",), silent=("model.onnx",)), card, load_onnx, "an ONNX model")
+
+
+def _read(source: str) -> Iterator[Import]:
+    """Read one file, or all of a folder."""
+    return one_by_one(source, _KIND)
+
+
+FORMAT = Format(SYSTEM, "ONNX files", source="an .onnx file, or a folder of them", read=_read)
