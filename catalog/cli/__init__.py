@@ -16,6 +16,7 @@ COMMANDS = {
     "init": "init",
     "new": "new",
     "import": "importing",
+    "export": "exporting",
     "schema": "schema",
     "check": "check",
     "explain": "explain",

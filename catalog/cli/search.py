@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from catalog.build import Request
-from catalog.cli.parts import FINE, USAGE, Command, edition_argument, job_count, progress, workers
-from catalog.inquiry import survey
+from catalog.cli.asking import complaint, index_of
+from catalog.cli.parts import FINE, USAGE, Command, edition_argument, job_count
 from catalog.kit.text import plural, visible
 from catalog.query.columns import measured_under
 from catalog.query.fields import Field
@@ -18,9 +18,8 @@ from catalog.query.index import Index
 from catalog.query.parse import parse
 from catalog.query.record import Record, Value
 from catalog.query.search import matches, search
-from catalog.query.tree import And, Mistake, Node, Not, Or, Query, Term
+from catalog.query.tree import And, Node, Not, Or, Query, Term
 from catalog.read.index import index_file
-from catalog.views.explorer import in_order
 
 WIDEST = 48
 MOST_WAYS = 10
@@ -31,7 +30,7 @@ def run(given: argparse.Namespace) -> int:
     index = _index(given)
     found = search(given.query, index)
     if found.mistakes:
-        print("\n".join(_complaint(given.query, each) for each in found.mistakes), file=sys.stderr)
+        print("\n".join(complaint(given.query, each) for each in found.mistakes), file=sys.stderr)
         return USAGE
     query = parse(given.query, index.fields)
     rows = [index.records[row] for row in found.rows[: given.limit or None]]
@@ -47,16 +46,7 @@ def run(given: argparse.Namespace) -> int:
 def _index(given: argparse.Namespace) -> Index:
     if given.index:
         return index_file(Path(given.index))
-    with workers(given.jobs) as pool:
-        whole = survey(Request(Path(given.models), Path(), edition=given.edition), pool, progress)
-    return Index.of(tuple(model.record for model in in_order(whole.summaries)), whole.fields)
-
-
-def _complaint(text: str, mistake: Mistake) -> str:
-    """Say what is wrong with the query, under the query itself."""
-    hint = f" ({mistake.hint})" if mistake.hint else ""
-    mark = " " * (mistake.column - 1) + "^" * max(1, mistake.length)
-    return f"query:{mistake.column}: error: {mistake.message}{hint}\n  {visible(text)}\n  {mark}"
+    return index_of(Request(Path(given.models), Path(), edition=given.edition), given.jobs)
 
 
 def _asked(query: Query) -> list[Field]:

@@ -80,6 +80,7 @@ def _card(card: ForeignCard, system: str, under: str, among: _Family) -> list[Fi
     made = [File(f"{card.id}/card.yaml", text.encode(), system)]
     if card.metrics:
         made.append(File(f"{card.id}/metrics.csv", table(card.metrics), system))
+    made += [File(f"{card.id}/{name}", content, system) for name, content in sorted(card.files.items())]
     return made
 
 

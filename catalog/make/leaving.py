@@ -33,7 +33,7 @@ def _outgoing(entry: Entry, folder: ModelFolder, setting: Setting, site: Site) -
     return Outgoing(
         id=entry.id,
         card=entry.card,
-        tree=spread(entry.tree),
+        tree=spread(entry.tree).without("every_version"),
         lineup=lineup_of(entry.card, rows),
         measurements=entry.measurements,
         words=setting.house.words,

@@ -12,9 +12,9 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[2]
 SPINE = "catalog.build"  # it imports everything, and a command may have nothing to do
 HEAVY_OR_OPTIONAL = {
-    "altair", "azure", "brotli", "dask", "distributed", "fsspec", "grandalf", "joblib", "jsonschema",
-    "mlflow", "numpy", "onnxruntime", "pandas", "pyarrow", "ruptures", "scipy", "skops", "vl_convert",
-    "watchfiles",
+    "altair", "azure", "brotli", "dask", "distributed", "fsspec", "google", "grandalf", "joblib",
+    "jsonschema", "mlflow", "numpy", "onnxruntime", "pandas", "pyarrow", "ruptures", "scipy", "skops",
+    "vl_convert", "watchfiles",
 }  # fmt: skip
 DIRECTIVE = re.compile(r"(?:noqa|type): ?[\w\[\],:-]+")
 

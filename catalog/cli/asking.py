@@ -1,0 +1,35 @@
+"""A query in the search box's language -> the models that it finds, or what is wrong with it."""
+
+from __future__ import annotations
+
+from catalog.build import Request
+from catalog.cli.parts import progress, workers
+from catalog.inquiry import survey
+from catalog.kit.finding import CatalogError
+from catalog.kit.text import visible
+from catalog.query.index import Index
+from catalog.query.search import search
+from catalog.query.tree import Mistake
+from catalog.views.explorer import in_order
+
+
+def index_of(request: Request, jobs: int) -> Index:
+    """Read and work out all models, to be searched."""
+    with workers(jobs) as pool:
+        whole = survey(request, pool, progress)
+    return Index.of(tuple(model.record for model in in_order(whole.summaries)), whole.fields)
+
+
+def ids_found(query: str, index: Index) -> list[str]:
+    """Return the ids of the models that a query finds, sorted; CatalogError where it is not understood."""
+    found = search(query, index)
+    if found.mistakes:
+        raise CatalogError("\n".join(complaint(query, each) for each in found.mistakes))
+    return sorted(index.records[row].id for row in found.rows)
+
+
+def complaint(text: str, mistake: Mistake) -> str:
+    """Say what is wrong with the query, under the query itself."""
+    hint = f" ({mistake.hint})" if mistake.hint else ""
+    mark = " " * (mistake.column - 1) + "^" * max(1, mistake.length)
+    return f"query:{mistake.column}: error: {mistake.message}{hint}\n  {visible(text)}\n  {mark}"

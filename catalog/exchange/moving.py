@@ -1,0 +1,36 @@
+"""Files and their new contents -> the same on the disk: all are written before the first takes its place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from catalog.kit.finding import CatalogError
+
+
+def replace_all(files: Mapping[Path, bytes]) -> None:
+    """Write files, each complete before the first is moved, and move them in the order given.
+
+    A kill leaves old files and new ones, each whole. Raises CatalogError where the disk does not let us.
+    """
+    parts: dict[Path, Path] = {}
+    try:
+        for path, content in files.items():
+            parts[path] = path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
+            _prepare(parts[path], content)
+        for path, part in parts.items():
+            part.replace(path)
+    except OSError as problem:
+        raise CatalogError(f"{path} cannot be written: {problem.strerror}") from problem
+    finally:
+        for part in parts.values():
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+
+
+def _prepare(part: Path, content: bytes) -> None:
+    part.parent.mkdir(parents=True, exist_ok=True)
+    with part.open("wb") as file:
+        file.write(content)
