@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from catalog.exchange.foreign import mapping, word
-from catalog.exchange.mlflow import facts
+from catalog.exchange.mlflow import carried, facts
 from catalog.exchange.taking import Taking, as_value
 from catalog.kit.text import digest, slug
 from catalog.kit.web import followable
@@ -51,7 +51,7 @@ def _ours(each: Taking) -> dict[str, Tree]:
 
 
 def _plain(key: str, text: str) -> str:
-    return Plain(text) if key in ("rows", "from", "to") else text
+    return Plain(text) if key in ("rows", "from", "to") else carried.plain(key, text)
 
 
 def _theirs(each: Taking) -> dict[str, Tree]:
@@ -109,5 +109,7 @@ def written(uses: Taking) -> list[Input]:
         profile = json.dumps({"num_rows": int(rows)}) if rows.isdigit() else "{}"
         given = said.get("digest", "")
         code = given.removeprefix(_PREFIX) if given.startswith(_PREFIX) else digest(source, 16)
+        if (name, code) in {(use.name, use.digest) for use in made}:
+            code = digest(source, 16)  # MLflow knows data by both, and this is another use of them
         made.append(Input(name, code[:_DIGEST], source, profile, said.get("role", "")))
     return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
+from catalog.exchange.mlflow.facts import shown
 from catalog.exchange.mlflow.server import Server
 from catalog.exchange.trouble import Trouble, troubled
 from catalog.kit.text import visible
@@ -69,4 +70,4 @@ def _all(page: Page[Item], server: Server, doing: str) -> Iterator[Item]:
         if token in seen:
             break
         seen.add(token)
-    raise troubled(Trouble.MALFORMED, f"MLflow at {server.host}, {doing}", "its pages have no end")
+    raise troubled(Trouble.MALFORMED, f"MLflow at {shown(server.uri)}, {doing}", "its pages have no end")

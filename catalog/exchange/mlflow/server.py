@@ -74,7 +74,7 @@ class Server:
         try:
             yield
         except MlflowException as problem:
-            raise _trouble(problem, at) from problem
+            raise _trouble(problem, at, self.uri) from problem
         except (ValueError, KeyError, TypeError, AttributeError, Malformed) as problem:
             raise troubled(Trouble.MALFORMED, at, str(problem)) from problem
         except OSError as problem:  # of `requests` too
@@ -99,7 +99,7 @@ def connect(source: str) -> Server:
     try:
         return Server(MlflowClient(tracking_uri=uri, registry_uri=uri), uri)
     except MlflowException as problem:
-        raise _trouble(problem, f"MLflow at {shown(uri)}, opening it") from problem
+        raise _trouble(problem, f"MLflow at {shown(uri)}, opening it", uri) from problem
     except ImportError as problem:
         raise _wanting(problem) from problem
 
@@ -115,8 +115,8 @@ def _wanting(problem: ImportError) -> CatalogError:
     return CatalogError(f"MLflow needs {problem.name or 'a package'} for this address; {remedy}")
 
 
-def _trouble(problem: MlflowException, at: str) -> CatalogError:
-    said = str(problem.message)
+def _trouble(problem: MlflowException, at: str, uri: str) -> CatalogError:
+    said = str(problem.message).replace(uri, shown(uri))  # which may hold a password
     by_text = next((kind for words, kind in _SAID if words in said), None)
     kind = _CODES.get(problem.error_code) or by_text or _STATUS.get(problem.get_http_status_code())
     remedy = _LOGIN if kind is Trouble.EXPIRED else ""

@@ -83,7 +83,7 @@ def written(found: Taking) -> dict[str, str]:
         if columns and None not in columns:
             made[part] = json.dumps(columns)
             for each in found.within(part).items():
-                _take(each)
+                _take(each, part)
     return made
 
 
@@ -113,8 +113,9 @@ def _tensor(name: str, kind: str, shape: Sequence[str]) -> dict[str, object] | N
     }
 
 
-def _take(each: Taking) -> None:
+def _take(each: Taking, part: str) -> None:
     each.word("name")
     each.word("type")
     each.words("shape")
-    each.word("default")
+    if part == "params":
+        each.word("default")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from catalog.exchange.foreign import mapping, word
@@ -49,10 +50,27 @@ def version(found: Taking, at: At, parents: list[Kin]) -> dict[str, Tree]:
         "parents": [{"model": each} for each in parents],
         "source": _source(found, at),
     }
+    if tags.within(carried.VERSION):
+        _forget(made, tags.word(carried.ARTIFACT))
     made = carried.laid(carried.fields_of(tags, carried.OF_VERSION), made)
     made["extra"] = _extra(found)
     _leave(found)
     return {key: value for key, value in made.items() if value}
+
+
+def _forget(made: dict[str, Tree], address: str) -> None:
+    """Of a version that was sent from a card its tags say when and how it came to be, not the machinery."""
+    made["date"] = ""
+    training = made["training"]
+    if isinstance(training, Mapping):
+        made["training"] = {key: training[key] for key in ("hyperparameters",) if key in training}
+    artifacts = made["artifacts"]
+    kept = [each for each in artifacts if isinstance(each, Mapping) and _outside(each)]
+    made["artifacts"] = [*kept, *([{"uri": address}] if address else [])]
+
+
+def _outside(artifact: Mapping[str, Tree]) -> bool:
+    return not str(artifact.get("uri", "")).startswith("runs:/")
 
 
 def _date(found: Taking) -> str:
