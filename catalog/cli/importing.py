@@ -3,74 +3,104 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
-from catalog.cli.parts import FINDINGS, FINE, Command, refuse
+from catalog.cli.foreign_formats import format_named, listing
+from catalog.cli.lost import Losses
+from catalog.cli.only import only
+from catalog.cli.parts import FINDINGS, FINE, Command, day, refuse
 from catalog.exchange import FORMATS
-from catalog.exchange.files import files
-from catalog.exchange.house import house
 from catalog.exchange.shape import Import
-from catalog.exchange.writing import write
-from catalog.kit.finding import Finding, Severity
+from catalog.exchange.streaming import Aim, Importing
 from catalog.kit.text import plural, visible
+
+READ = tuple(each for each in FORMATS.values() if each.read)
 
 
 def run(given: argparse.Namespace) -> int:
     """Import; 1 where something in the source is broken or a file is not ours to write."""
-    source, models = given.source, Path(given.output)
-    under = given.format if given.under is None else given.under
-    read = FORMATS[given.format].read
-    imported = next(read(source)) if read else Import(given.format)
+    chosen = format_named(given.format, READ, "imported")
+    assert chosen.read  # noqa: S101 - READ has only those
+    today = given.as_of.text if given.as_of else datetime.now(UTC).date().isoformat()
+    models = Path(given.output)
+    under = (chosen.name if given.under is None else given.under).strip("/")
+    importing = Importing.to(Aim(models, under, given.source, today), chosen.name)
+    losses = Losses(Path(given.losses) if given.losses else None)
+    batches = only(given.only, chosen.read(given.source), models, under)
+    try:
+        for batch in _told(batches):
+            importing.take(batch)
+            _say(importing, losses)
+        if importing.models:
+            importing.finish(all_came=not given.only)
+    except BaseException:
+        importing.keep_house()  # what came is whole, and its data sets are known
+        raise
+    finally:
+        _say(importing, losses)
     refuse(
-        not imported.cards, f"{source} holds no model that `{given.format}` knows; is it the right folder?"
+        not importing.models, f"{given.source} holds no model that `{chosen.name}` knows{_among(given.only)}"
     )
+    losses.tell("in a card")
+    wrote = plural(importing.written, "file")
     where = models / under
-    parts, findings = house(imported, models)
-    written, shared = write(files(imported, under, where), where), write(parts, models)
-    _say((*imported.findings, *findings, *written.refused, *shared.refused))
-    _say_losses(imported)
-    wrote = plural(len(written.paths) + len(shared.paths), "file")
-    same = written.same + shared.same
-    print(f"{plural(len(imported.cards), 'model')} in {where}: {wrote} written, {same:,} as they were.")
+    print(
+        f"{plural(importing.models, 'model')} in {where}: {wrote} written, {importing.same:,} as they were."
+    )
     print("Next: `catalog check`, then `catalog build`.")
-    wrong = any(each.severity is Severity.ERROR for each in imported.findings)
-    return FINDINGS if wrong or written.refused or shared.refused else FINE
+    return FINDINGS if importing.broken or importing.refused else FINE
 
 
-def _say(findings: tuple[Finding, ...]) -> None:
-    for each in findings:
+def _among(query: str) -> str:
+    return f" and that `{query}` finds" if query else "; is it the right place?"
+
+
+def _told(batches: Iterator[Import]) -> Iterator[Import]:
+    """Say how far it is, on a terminal only; a log stays quiet."""
+    done, loud = 0, sys.stderr.isatty() and not os.environ.get("CI")
+    for batch in batches:
+        yield batch
+        done += len(batch.cards)
+        if loud:
+            of = f" of {batch.whole:,}" if batch.whole else ""
+            print(f"\rImported {done:,}{of} models", end="", file=sys.stderr, flush=True)
+    if loud and done:
+        print(file=sys.stderr)
+
+
+def _say(importing: Importing, losses: Losses) -> None:
+    """Say what was found since, and let go of it: of thousands of models nothing is kept."""
+    for each in importing.findings:
         print(visible(str(each)), file=sys.stderr)
-
-
-def _say_losses(imported: Import) -> None:
-    """What found no place in a card, counted by field."""
-    if not imported.losses:
-        return
-    counts = Counter((loss.field, loss.why) for loss in imported.losses)
-    print(f"{plural(len(imported.losses), 'value')} found no place in a card:")
-    for (field, why), count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
-        print(visible(f"  {field}: {plural(count, 'time')}, {why}"))
+    losses.add(importing.losses)
+    importing.findings.clear()
+    importing.losses.clear()
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument(
-        "format", choices=tuple(FORMATS), metavar="FORMAT", help=f"one of: {', '.join(FORMATS)}"
-    )
-    parser.add_argument("source", metavar="SOURCE", help="the folder or file to import")
+    names = ", ".join(each.name for each in READ)
+    parser.add_argument("format", metavar="FORMAT", help=f"one of: {names}")
+    parser.add_argument("source", metavar="SOURCE", help="the folder, file or registry to import")
     parser.add_argument(
         "-o", "--output", default="models", metavar="MODELS", help="the folder of cards (models)"
     )
     parser.add_argument("--under", metavar="FOLDER", help="the folder inside MODELS (the format's name)")
+    parser.add_argument("--only", default="", metavar="QUERY", help="only what a query finds")
+    parser.add_argument("--losses", metavar="FILE", help="write all that found no place in a card, as CSV")
+    parser.add_argument("--as-of", type=day, metavar="DATE", help="the day that cards say it was (today)")
 
 
 COMMAND = Command(
     "import",
     "make cards from another system's models",
     "Read models that another system describes and write cards and metric files. Run again, it updates what\n"
-    "came from there and leaves everything else alone; it never deletes.",
+    "came from there and people did not change; it never deletes.\n\n"
+    + listing("Formats and what SOURCE is:", [(each, each.source) for each in READ]),
     "Example:\n  catalog import openmmlab ../mmpretrain -o models",
     arguments,
     run,

@@ -20,3 +20,5 @@ class Origin(Section):
     """The revision that was fetched."""
     fetched: Maybe[Date] = None
     """When it was fetched."""
+    gone: Maybe[Date] = None
+    """Since when the system has it no more; what is known of it stays."""

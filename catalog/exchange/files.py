@@ -6,10 +6,9 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from catalog.domain.order import OF_CARD
-from catalog.exchange.merging import keep
+from catalog.exchange.relating import Relating
 from catalog.exchange.shape import Fields, ForeignCard, Import
 from catalog.kit.paths import valid_id
 from catalog.kit.written import Tree, written
@@ -44,18 +43,17 @@ def marker(system: str) -> str:
     return f"imported from {system}; change it there, the next import replaces this file"
 
 
-def files(imported: Import, under: str = "", existing: Path | None = None) -> tuple[File, ...]:
-    """Return the files of an import, sorted by path.
+def files(imported: Import, under: str = "") -> tuple[File, ...]:
+    """Return the files of an import as if there were none yet, sorted by path.
 
-    `under` is the id of the folder of imports below `models/`, such as `openmmlab`. What people added to the
-    cards of an earlier import in the folder `existing` is kept. Raises ValueError for an impossible id.
+    `under` is the id of the folder of imports below `models/`, such as `openmmlab`. Raises ValueError for an
+    impossible id.
     """
-    ids = frozenset(card.id for card in imported.cards)
     made: list[File] = []
     for card in imported.cards:
         if reason := valid_id(_joined(under, card.id)):
             raise ValueError(reason)
-        made += _card(card, imported.system, under, _Family(ids, existing))
+        made += _card(card, imported.system, under)
     for folder in imported.folders:
         if folder.fields:
             text = written(_ordered(folder.fields), marker(imported.system))
@@ -63,20 +61,9 @@ def files(imported: Import, under: str = "", existing: Path | None = None) -> tu
     return tuple(sorted(made, key=lambda file: file.path))
 
 
-@dataclass(frozen=True, slots=True)
-class _Family:
-    """What a card is written among: the ids of its import, and the folder of an earlier one."""
-
-    ids: frozenset[str]
-    existing: Path | None
-
-
-def _card(card: ForeignCard, system: str, under: str, among: _Family) -> list[File]:
-    fields: Fields = {key: _located(value, under, among.ids) for key, value in card.card.items()}
-    if among.existing is not None:
-        fields = keep(among.existing / card.id / "card.yaml", fields, system)
-    up = "../" * (_joined(under, card.id).count("/") + 1)
-    text = written(_ordered(fields), f"yaml-language-server: $schema={up}card.schema.json")
+def _card(card: ForeignCard, system: str, under: str) -> list[File]:
+    fields = Relating(card.id, lambda name: _joined(under, name)).whole(card.card)
+    text = card_text(fields, _joined(under, card.id))
     made = [File(f"{card.id}/card.yaml", text.encode(), system)]
     if card.metrics:
         made.append(File(f"{card.id}/metrics.csv", table(card.metrics), system))
@@ -84,19 +71,14 @@ def _card(card: ForeignCard, system: str, under: str, among: _Family) -> list[Fi
     return made
 
 
+def card_text(fields: Fields, id_: str) -> str:
+    """Return the text of the card of an id, in the order of the documentation."""
+    up = "../" * (id_.count("/") + 1)
+    return written(_ordered(fields), f"yaml-language-server: $schema={up}card.schema.json")
+
+
 def _joined(under: str, id_: str) -> str:
     return f"{under}/{id_}" if under else id_
-
-
-def _located(value: Tree, under: str, ids: frozenset[str]) -> Tree:
-    """Make ids of the import whole, where a card says `model: …`."""
-    if isinstance(value, str) or not under:
-        return value
-    if isinstance(value, Mapping):
-        named = value.get("model")
-        moved = {"model": _joined(under, named)} if isinstance(named, str) and named in ids else {}
-        return {key: _located(item, under, ids) for key, item in value.items()} | moved
-    return [_located(item, under, ids) for item in value]
 
 
 def _ordered(fields: Fields) -> dict[str, Tree]:

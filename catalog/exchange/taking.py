@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from catalog.exchange.foreign import Value, mapping, shown, word, words
+from catalog.exchange.foreign import DEEPEST, Value, mapping, shown, word, words
 from catalog.exchange.shape import Loss
 
 Path = tuple[str, ...]
@@ -123,12 +123,17 @@ class Taking:
         return Loss(model, ".".join(self.at), shown(self.value), why)
 
 
-def as_value(found: object) -> Value:
-    """Turn what JSON or an SDK gave into a tree of texts: numbers as written, `true`, `false`, None."""
+def as_value(found: object, depth: int = 0) -> Value:
+    """Turn what JSON or an SDK gave into a tree of texts: numbers as written, `true`, `false`, None.
+
+    What is nested more deeply than anybody would is not followed.
+    """
+    if depth > DEEPEST:
+        return "nested too deeply to be read"
     if isinstance(found, Mapping):
-        return {str(key): as_value(item) for key, item in found.items()}
+        return {str(key): as_value(item, depth + 1) for key, item in found.items()}
     if isinstance(found, list | tuple):
-        return [as_value(item) for item in found]
+        return [as_value(item, depth + 1) for item in found]
     if found is None or isinstance(found, str):
         return found
     return str(found).lower() if isinstance(found, bool) else str(found)

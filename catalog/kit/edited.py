@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import yaml
 
+from catalog.kit.cut import cut
 from catalog.kit.finding import CatalogError
 from catalog.kit.node import Node, SequenceNode, Step, values_of
+from catalog.kit.replaced import Path, keys_of, value_at, with_value, without_key
 from catalog.kit.source import parse
 from catalog.kit.spliced import Spot, ends, flow_open, line_end, line_start, prefixed, spliced
 from catalog.kit.written import Plain, Tree, inline, written
-
-Path = Sequence[Step]
 
 
 class Edited:
@@ -27,20 +26,28 @@ class Edited:
     def put(self, path: Path, value: Tree) -> None:
         """Set what stands at a path, whose last step is a key; what is missing on the way is made."""
         before = self._values(self.text)
-        wanted = _with(before, path, _read(value))
+        wanted = with_value(before, path, _read(value))
         if wanted != before:
             self._keep(_put(self.text, path, value), wanted, path)
 
     def add(self, path: Path, value: Tree, *, first: bool) -> None:
         """Add an item to the list at a path; one thing without brackets becomes a list of two."""
         before = self._values(self.text)
-        here = _at(before, path)
+        here = value_at(before, path)
         if here is None or here == []:
             self.put(path, [value])
             return
         old = here if isinstance(here, list) else [here]
         new = [_read(value), *old] if first else [*old, _read(value)]
-        self._keep(_added(self.text, path, value, first), _with(before, path, new), path)
+        self._keep(_added(self.text, path, value, first), with_value(before, path, new), path)
+
+    def drop(self, path: Path) -> None:
+        """Take away the key that a path ends with, and what would be empty without it."""
+        before = self._values(self.text)
+        while len(path) > 1 and isinstance(path[-2], str) and len(keys_of(value_at(before, path[:-1]))) == 1:
+            path = path[:-1]
+        if path[-1] in keys_of(value_at(before, path[:-1])):
+            self._keep(cut(self.text, compose(self.text), path), without_key(before, path), path)
 
     def _keep(self, text: str, wanted: object, path: Path) -> None:
         """Take the new text if it says just what was meant, and nothing else changed its meaning."""
@@ -210,25 +217,3 @@ def _parsed(text: str) -> Node:
     root = parse(f"[{text}]".encode(), "").root
     assert isinstance(root, SequenceNode)  # noqa: S101 - it is in brackets
     return root.items[0]
-
-
-def _at(values: object, path: Path) -> object:
-    for step in path:
-        if isinstance(step, str):
-            values = values.get(step) if isinstance(values, dict) else None
-        elif isinstance(values, list):
-            values = values[step]
-    return values
-
-
-def _with(values: object, path: Path, value: object) -> object:
-    """The same values with another one at a path."""
-    if not path:
-        return value
-    step, rest = path[0], path[1:]
-    if isinstance(step, int):
-        if not isinstance(values, list):
-            return _with(values, rest, value)
-        return [_with(each, rest, value) if at == step else each for at, each in enumerate(values)]
-    old = values if isinstance(values, dict) else {}
-    return {**old, step: _with(old.get(step), rest, value)}

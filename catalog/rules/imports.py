@@ -12,6 +12,13 @@ _MODELS = f"{_FAMILY}Models: [{{Name: resnet-18, In Collection: ResNet%s}}]\n"
 _GOOD: Files = {CARD: NAMED, _PLACE: _MODELS % ""}
 _RESULT = ", Results: [{Task: Image Classification, Dataset: Own, Metrics: {Top 1: 70}}]"
 _SCORED: Files = {CARD: NAMED, _PLACE: _MODELS % _RESULT}
+_MEMORY = (
+    '{"system": "openmmlab", "host": "", "id": "resnet-18", "from": "", "said": "", "card": "", '
+    '"metrics": "", "fields": {"name": "ResNet"}, "rows": [], "files": {}}\n'
+)
+_OWN = "name: %s\nsource: {system: openmmlab, id: resnet-18}\nversions: [{version: 1}]\n"
+_BACK: Files = {**_GOOD, "openmmlab/resnet/resnet-18/imported.json": _MEMORY}
+_THERE = "openmmlab/resnet/resnet-18/card.yaml"
 _RECORD: Files = {
     CARD: NAMED + "versions: [{version: 1.0.0}]\n",
     "../metrics.json": '{"auroc": 0.9}\n',
@@ -63,6 +70,15 @@ RULES: tuple[Rule, ...] = (
         "An import updates what is its own and leaves alone what people wrote.",
         "Move the file, or import elsewhere with `--under`.",
         Example({**_GOOD, "openmmlab/resnet/resnet-18/card.yaml": NAMED}, _GOOD),
+        command="import",
+    ),
+    Rule(
+        "import-conflict",
+        Severity.WARNING,
+        "People and the source both changed a field of an imported card, each in another way.",
+        "What people wrote stays, so the card does not say what the source says. It is told once.",
+        "Write what the source says to follow it; leave it as it is to keep what is there.",
+        Example({**_BACK, _THERE: _OWN % "Ours"}, {**_BACK, _THERE: _OWN % "resnet-18"}),
         command="import",
     ),
     Rule(

@@ -1,17 +1,20 @@
 """An import is written into a catalogue without touching what people wrote there."""
 
+from pathlib import Path
+
 import pytest
 
 from catalog.exchange.files import File, files, table
 from catalog.exchange.house import house
-from catalog.exchange.shape import ForeignCard, ForeignFolder, Import
+from catalog.exchange.shape import ForeignCard, ForeignFolder, Import, Kin
+from catalog.exchange.streaming import Aim, Importing
 from catalog.exchange.writing import write
 from catalog.kit.finding import CatalogError
 from catalog.kit.written import Plain
 
 
 def card(name: str, **more) -> ForeignCard:
-    version = {"version": "1", "size": {"parameters": Plain("11.2M")}, "parents": [{"model": "nets/b"}]}
+    version = {"version": "1", "size": {"parameters": Plain("11.2M")}, "parents": [{"model": Kin("nets/b")}]}
     fields = {"versions": [version], "source": {"system": "lab", "id": name}, "name": name} | more
     return ForeignCard(f"nets/{name}", fields, ({"metric": "top1", "value": "94.80", "dataset": "d"},))
 
@@ -36,21 +39,29 @@ def test_a_card_is_written_in_the_order_of_the_documentation(tmp_path):
     assert (tmp_path / "nets/a/metrics.csv").read_bytes() == b"dataset,metric,value\nd,top1,94.80\n"
 
 
+def bring(imported: Import, models: Path) -> Importing:
+    """Import into a folder of cards, as the command does."""
+    importing = Importing.to(Aim(models, "", "there", "2026-11-26"), imported.system)
+    importing.take(imported)
+    importing.finish(all_came=True)
+    return importing
+
+
 def test_a_second_import_writes_only_what_changed_and_deletes_nothing(tmp_path):
-    write(files(one(card("a"), card("b"))), tmp_path)
-    again = write(files(one(card("a")), existing=tmp_path), tmp_path)
-    assert (again.paths, again.same) == ((), 3)
-    assert (tmp_path / "nets/b/card.yaml").is_file()
-    changed = write(files(one(card("a", summary="new")), existing=tmp_path), tmp_path)
-    assert changed.paths == ("nets/a/card.yaml",)
+    bring(one(card("a"), card("b")), tmp_path)
+    again = bring(one(card("a"), card("b")), tmp_path)
+    assert (again.written, again.same) == (0, 5)
+    changed = bring(one(card("a", summary="new"), card("b")), tmp_path)
+    assert changed.written == 1
+    assert "summary: new" in (tmp_path / "nets/a/card.yaml").read_text()
 
 
-def test_what_people_added_to_an_imported_card_stays(tmp_path):
+def test_what_people_added_to_a_card_of_an_import_that_remembered_nothing_stays(tmp_path):
     write(files(one(card("a"))), tmp_path)
     path = tmp_path / "nets/a/card.yaml"
     text = path.read_text().replace('version: "1"', 'version: "1"\n    stage: production')
     path.write_text(text + '  - {version: "0"}\nowners: "team: x"\n')
-    write(files(one(card("a", task="t")), existing=tmp_path), tmp_path)
+    bring(one(card("a", task="t")), tmp_path)
     text = path.read_text()
     for piece in ('owners: "team: x"', "stage: production", 'version: "0"', "task: t", "parameters: 11.2M"):
         assert piece in text
@@ -63,15 +74,15 @@ def test_what_was_not_imported_is_left_alone_and_said(tmp_path):
     (tmp_path / "nets/b").mkdir(parents=True)
     (tmp_path / "nets/b/metrics.csv").write_text("mine")
     (tmp_path / "nets/folder.yaml").write_text("family: mine\n")
-    written = write(files(one(card("a"), card("b")), existing=tmp_path), tmp_path)
-    assert written.paths == ("nets/b/card.yaml",)
-    assert [finding.place.path for finding in written.refused] == [
-        "nets/a/card.yaml",
-        "nets/a/metrics.csv",
-        "nets/b/metrics.csv",
-        "nets/folder.yaml",
+    done = bring(one(card("a"), card("b")), tmp_path)
+    assert [finding.rule for finding in done.findings] == ["not-imported"] * 3
+    assert sorted(path.name for path in tmp_path.rglob("nets/*/*")) == [
+        "card.yaml",
+        "metrics.csv",
+        "metrics.csv",
     ]
-    assert "mine" in (tmp_path / "nets/a/card.yaml").read_text()
+    for path in ("a/card.yaml", "a/metrics.csv", "b/metrics.csv", "folder.yaml"):
+        assert "mine" in (tmp_path / "nets" / path).read_text()
 
 
 def test_nothing_is_written_outside_the_folder(tmp_path):

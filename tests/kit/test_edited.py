@@ -140,3 +140,22 @@ def test_nothing_that_people_write_is_refused() -> None:
                 old = yaml.safe_load(text)
                 old["versions"][number][field] = "other"
                 assert yaml.safe_load(edited.text) == old
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "left"),
+    [
+        ("a: 1\nb: 2  # two\n# c\nc: 3\n", ("b",), "a: 1\n# c\nc: 3\n"),
+        ("a: {b: 1, c: 2}\n", ("a", "c"), "a: {b: 1}\n"),
+        ("a: {b: 1, c: 2}\n", ("a", "b"), "a: {c: 2}\n"),
+        ("a:\n  b: |\n    x\n    y\n  c:\nd: 1\n", ("a", "b"), "a:\n  c:\nd: 1\n"),
+        ("a:\n  b: 1\nd: 1\n", ("a", "b"), "d: 1\n"),
+        ("v:\n  - n: 1\n    m: 2\n  - n: 3\n", ("v", 0, "n"), "v:\n  - m: 2\n  - n: 3\n"),
+        ("v:\n  - n: 1\n    m: {x: 2}\n  - n: 3\n", ("v", 0, "m", "x"), "v:\n  - n: 1\n  - n: 3\n"),
+        ("a: 1\n", ("b", "c"), "a: 1\n"),
+    ],
+)
+def test_a_key_is_taken_away_with_what_would_be_empty(text: str, path: tuple, left: str) -> None:
+    edited = Edited(text, "card.yaml")
+    edited.drop(path)
+    assert edited.text == left

@@ -12,7 +12,7 @@ from catalog.exchange.openmmlab.folders import common_task, tasks_of
 from catalog.exchange.openmmlab.rows import rows
 from catalog.exchange.openmmlab.training import READ, Ledger, data, said, size, training
 from catalog.exchange.openmmlab.world import SYSTEM, World, results
-from catalog.exchange.shape import ForeignCard, Loss
+from catalog.exchange.shape import ForeignCard, Kin, Loss
 from catalog.kit.written import Plain, Tree
 
 MODEL = {"Name", "Alias", "Metadata", "In Collection", "Results", "Weights", "Config", "Converted From"} | {
@@ -100,7 +100,7 @@ def _parents(model: Model, world: World) -> list[Tree]:
     near = [*world.upstream.get(model.id, ())]
     if pretrained in world.by_weights and world.by_weights[pretrained] not in near:
         near.append(world.by_weights[pretrained])
-    parents: list[Tree] = [{"model": id_, "relation": "finetuned"} for id_ in near]
+    parents: list[Tree] = [{"model": Kin(id_), "relation": "finetuned"} for id_ in near]
     if pretrained and pretrained not in world.by_weights:
         parents.append({"url": pretrained, "relation": "finetuned"})
     if origin or code:

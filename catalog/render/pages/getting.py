@@ -96,6 +96,7 @@ def links(model: Dossier) -> tuple[Reference, ...]:
             said(origin.id),
             said(origin.revision),
             f"on {day.shown()}" if (day := said(origin.fetched)) else "",
+            f"(gone there since {gone.shown()})" if (gone := said(origin.gone)) else "",
         )
         words = " ".join(text for text in (f"Imported from {origin.system}", *told) if text)
         found.append(Reference(words, followable(said(origin.url))))

@@ -1,0 +1,62 @@
+"""Batches of an import and a query -> batches of those models that the query finds, a hundred at a time."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from catalog.build import Request
+from catalog.cli.asking import ids_found
+from catalog.cli.parts import Here
+from catalog.exchange.bounded import bounded
+from catalog.exchange.files import File, files
+from catalog.exchange.house import house
+from catalog.exchange.shape import Import
+from catalog.exchange.writing import write
+from catalog.inquiry import survey
+from catalog.query.index import Index
+from catalog.views.explorer import in_order
+
+_MANY = 100
+
+
+def only(query: str, batches: Iterator[Import], models: Path, under: str) -> Iterator[Import]:
+    """Pass on what the query finds in the imported cards, read with the house that is there."""
+    if not query:
+        yield from batches
+        return
+    bunch: list[Import] = []
+    for batch in batches:
+        bunch.append(batch)
+        if sum(len(each.cards) for each in bunch) >= _MANY:
+            yield from _found(query, bunch, models, under)
+            bunch = []
+    yield from _found(query, bunch, models, under)
+
+
+def _found(query: str, bunch: Sequence[Import], models: Path, under: str) -> Iterator[Import]:
+    with TemporaryDirectory() as room:
+        trial = Path(room) / "models"
+        trial.mkdir()
+        for each in sorted(models.glob("*.yaml")):
+            shutil.copy(each, trial)
+        for batch in bunch:
+            write(_files(batch, under), trial / under)
+            write(house(batch, trial)[0], trial)
+        whole = survey(Request(trial, Path()), Here(), lambda *_: None)
+    index = Index.of(tuple(model.record for model in in_order(whole.summaries)), whole.fields)
+    ids = frozenset(ids_found(query, index))
+    for batch in bunch:
+        kept = tuple(card for card in batch.cards if _whole(under, bounded(card)[0].id) in ids)
+        yield replace(batch, cards=kept, folders=batch.folders if kept else ())
+
+
+def _files(batch: Import, under: str) -> Iterator[File]:
+    yield from files(replace(batch, cards=tuple(bounded(card)[0] for card in batch.cards)), under)
+
+
+def _whole(under: str, id_: str) -> str:
+    return f"{under}/{id_}" if under else id_
