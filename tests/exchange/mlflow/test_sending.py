@@ -28,7 +28,7 @@ def empty(client) -> None:
 def test_random_cards_come_back_the_same_up_to_the_loss_report(empty, server, tmp_path):
     models = [
         outgoing(drawn(seed, (0.1, 0.4, 1.0)[seed % 3]), tmp_path / f"models-{seed}", f"vision/model-{seed}")
-        for seed in range(12)
+        for seed in range(8)
     ]
     check_sent(MLFLOW, models, server, tmp_path / "back")
 

@@ -111,7 +111,10 @@ def edit(folder: Path, model: str, old: str, new: str) -> None:
 
 
 def test_only_the_changes_appear(again, git):
-    changed = {path.split("/")[2] for path in git("diff", "--name-only").split() if path.startswith(MODELS)}
+    paths = git("diff", "--name-only").split()
+    read_by_people = [path for path in paths if not path.endswith("imported.json")]
+    changed = {path.split("/")[2] for path in read_by_people if path.startswith(MODELS)}
+    print(again)
     assert changed == {f"model-{at:03}" for at in (3, 10, 20, 30, 40, 60)}
     assert "+1,auroc,0.99" in again
     assert "-1,auroc,0.503" in again
