@@ -54,7 +54,7 @@ def send(models: Iterable[Outgoing], target: str) -> Iterator[Sent]:
         done, losses = _Done(), list(want.losses)
         _settle(server, there, want, done)
         numbers = dict(_versions(server, want, done, losses))
-        _alias(server, there, want, numbers, done)
+        done.itself |= _alias(server, there, want, numbers)
         yield Sent(model.id, done.words(), tuple(losses))
 
 
@@ -105,7 +105,7 @@ def _versions(server: Server, want: Wanted, done: _Done, losses: list[Loss]) -> 
             done.made += 1
             yield release.name, _make(server, want, release)
         else:
-            done.count(changed=_renew(server, want, release, found, losses))
+            done.count(changed=_renew(server, release, found, losses))
             yield release.name, str(found.version)
 
 
@@ -122,28 +122,28 @@ def _make(server: Server, want: Wanted, release: Release) -> str:
     return str(made.version)
 
 
-def _renew(server: Server, want: Wanted, release: Release, there: ModelVersion, losses: list[Loss]) -> bool:
+def _renew(server: Server, release: Release, there: ModelVersion, losses: list[Loss]) -> bool:
     """Change what differs; a version that MLflow's own users made keeps its tags and its run."""
     ours = there.tags.get(carried.VERSION) == release.name
     changed = False
-    with server.asked(f"changing version {release.name} of {want.name}"):
+    with server.asked(f"changing version {release.name} of {there.name}"):
         said = (there.description or "").strip()
         if release.description and release.description != said and (ours or said):
-            server.client.update_model_version(want.name, there.version, release.description)
+            server.client.update_model_version(there.name, there.version, release.description)
             changed = True
         for key, value in _other(release.tags, there.tags).items() if ours else ():
-            server.client.set_model_version_tag(want.name, there.version, key, value)
+            server.client.set_model_version_tag(there.name, there.version, key, value)
             changed = True
     renewed = bool(ours and there.run_id) and renew_run(server, there.run_id, release, losses)
     return changed or renewed
 
 
-def _alias(
-    server: Server, there: RegisteredModel | None, want: Wanted, numbers: Mapping[str, str], done: _Done
-) -> None:
+def _alias(server: Server, there: RegisteredModel | None, want: Wanted, numbers: Mapping[str, str]) -> bool:
+    """Move the aliases that are meant for another version; whether there was one."""
     meant = {alias: numbers[name] for alias, name in want.aliases.items() if name in numbers}
     known = {alias: str(number) for alias, number in (there.aliases if there else {}).items()}
+    moved = _other(meant, known)
     with server.asked(f"naming versions of {want.name}"):
-        for alias, number in _other(meant, known).items():
+        for alias, number in moved.items():
             server.client.set_registered_model_alias(want.name, alias, number)
-            done.itself = True
+    return bool(moved)
