@@ -17,6 +17,7 @@ from catalog.exchange import (
     jsonld,
     kipoi,
     lineage,
+    mlflow,
     model_card_toolkit,
     monai,
     oci,
@@ -31,6 +32,7 @@ from catalog.exchange import (
 from catalog.exchange.shape import Format
 
 _ALL: tuple[Format, ...] = (
+    mlflow.FORMAT,
     sagemaker.FORMAT,
     vertex.FORMAT,
     azureml.FORMAT,
@@ -41,6 +43,8 @@ _ALL: tuple[Format, ...] = (
     timm.FORMAT,
     monai.FORMAT,
     onnx.FORMAT,
+    sklearn.FORMAT,
+    bioimage.FORMAT,
     kipoi.FORMAT,
     model_card_toolkit.FORMAT,
     cyclonedx.FORMAT,
@@ -51,7 +55,5 @@ _ALL: tuple[Format, ...] = (
     lineage.PROV,
     oci.FORMAT,
     annex_iv.FORMAT,
-    bioimage.FORMAT,
-    sklearn.FORMAT,
 )
 FORMATS: Mapping[str, Format] = MappingProxyType({each.name: each for each in _ALL})

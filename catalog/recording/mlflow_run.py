@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from catalog.kit import number
-from catalog.kit.checkout import address
+from catalog.exchange.mlflow import facts
 from catalog.kit.finding import CatalogError
-from catalog.kit.written import Plain
+from catalog.kit.moments import day, moment, span, when
 from catalog.recording import hashed
-from catalog.recording.record import moment, span
 from catalog.recording.run import Run
 
 if TYPE_CHECKING:
     from mlflow.entities import Run as Tracked
     from mlflow.tracking import MlflowClient
-
-_SOURCE = "mlflow.source."
 
 
 def note(run: Run, tracked_id: str, uri: str, names: Mapping[str, str]) -> None:
@@ -47,65 +41,41 @@ def note(run: Run, tracked_id: str, uri: str, names: Mapping[str, str]) -> None:
             f"the run {tracked_id} is {tracked.info.status}; only a finished one can be recorded"
         )
     _note_facts(run, tracked, client.tracking_uri)
-    run.log({name: _typed(text) for name, text in tracked.data.params.items()})
+    run.log({name: facts.typed(text) for name, text in tracked.data.params.items()})
     _note_metrics(run, client, tracked, {**_note_data(run, tracked, names), **names})
 
 
 def _note_facts(run: Run, tracked: Tracked, uri: str) -> None:
     info, tags = tracked.info, tracked.data.tags
-    began = datetime.fromtimestamp(info.start_time / 1000, UTC)
-    run.facts |= {"started": moment(began), "date": Plain(f"{began:%Y-%m-%d}")}
-    if info.end_time:
+    if began := when(info.start_time):
+        run.facts |= {"started": moment(began), "date": day(began)}
+    if info.end_time and info.start_time:
         run.facts["duration"] = span((info.end_time - info.start_time) / 1000)
-    code = {
-        "repository": address(tags.get(f"{_SOURCE}git.repoURL", "")),
-        "commit": tags.get(f"{_SOURCE}git.commit"),
-        "entrypoint": tags.get(f"{_SOURCE}name")
-        if tags.get(f"{_SOURCE}type") in ("LOCAL", "PROJECT")
-        else None,
-    }
-    run.facts["code"] = {name: value for name, value in code.items() if value and not value.startswith("/")}
-    web = uri.startswith(("http://", "https://"))
-    run.tracker = (
-        f"{uri.rstrip('/')}/#/experiments/{info.experiment_id}/runs/{info.run_id}" if web else info.run_id
-    )
-    run.notes = run.notes or tags.get("mlflow.note.content", "")
+    run.facts["code"] = facts.code(tags)
+    run.tracker = facts.page(uri, "experiments", info.experiment_id, "runs", info.run_id) or info.run_id
+    run.notes = run.notes or tags.get(facts.NOTE, "")
 
 
 def _note_data(run: Run, tracked: Tracked, names: Mapping[str, str]) -> dict[str, str]:
     """Note the data sets that were logged as inputs; returns what each is called here, by its name there."""
     found = {}
     for each in getattr(tracked.inputs, "dataset_inputs", ()):
-        contexts = [tag.value for tag in each.tags if tag.key == "mlflow.data.context"]
+        contexts = [tag.value for tag in each.tags if tag.key == facts.CONTEXT]
         name = names.get(each.dataset.name, each.dataset.name)
         fields = {"dataset": name, "role": contexts[0] if contexts else None}
-        fields |= {"rows": _rows(each.dataset.profile), "digest": f"mlflow:{each.dataset.digest}"}
+        fields |= {"rows": facts.rows(each.dataset.profile), "digest": f"mlflow:{each.dataset.digest}"}
         run.noted.data.append({key: value for key, value in fields.items() if value is not None})
         found[each.dataset.name] = name
     return found
 
 
-def _rows(profile: str | None) -> int | None:
-    try:
-        found = json.loads(profile or "{}").get("num_rows")
-    except (ValueError, AttributeError):
-        return None
-    return found if isinstance(found, int) else None
-
-
-def _where(name: str, datasets: set[str]) -> tuple[str, dict[str, object]]:
-    """Trackers are told `test/auroc` or `german-credit/test/auroc`; what is no data set there is a split."""
-    *heads, metric = name.split("/")
-    return metric, {"dataset" if head in datasets else "split": head for head in heads}
-
-
 def _note_metrics(run: Run, client: MlflowClient, tracked: Tracked, known: Mapping[str, str]) -> None:
     """Note the last value of each metric, on the data set that it was logged for."""
     for name, value in sorted(tracked.data.metrics.items()):
-        metric, where = _where(name, set(known))
+        metric, where = facts.where(name, known)
         history = client.get_metric_history(tracked.info.run_id, name)
         logged = next((getattr(each, "dataset_name", None) for each in history if each.value == value), None)
-        told = {key: known.get(str(each), each) for key, each in where.items()}
+        told = {key: known.get(each, each) for key, each in where.items()}
         run.noted.measure(
             metric, value, {**({"dataset": known.get(logged, logged)} if logged else {}), **told}
         )
@@ -126,8 +96,3 @@ def _files(client: MlflowClient, run_id: str, below: str) -> Iterator[tuple[str,
             yield from _files(client, run_id, each.path)
         else:
             yield each.path, int(each.file_size or 0)
-
-
-def _typed(text: str) -> object:
-    plain = number.plain(text) is not None or text in ("True", "False", "true", "false")
-    return Plain(text) if plain else text

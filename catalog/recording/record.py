@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
 from catalog.kit.finding import CatalogError
@@ -91,23 +90,6 @@ def tree(value: object) -> Tree:
     if isinstance(value, float) and not math.isfinite(value):
         return "nan" if math.isnan(value) else "inf" if value > 0 else "-inf"
     return value if isinstance(value, str) else Plain("null" if value is None else value)
-
-
-def moment(when: datetime) -> Plain:
-    """A moment in UTC, to the second."""
-    return Plain(f"{when:%Y-%m-%dT%H:%M:%SZ}")
-
-
-def span(seconds: float) -> str:
-    """A time as cards write it: `250ms`, `7.5s`, `42m10s`, `1h12m`."""
-    if seconds < 1:
-        return f"{max(1, round(seconds * 1000))}ms"
-    if seconds < 59.95:
-        return f"{seconds:.1f}".removesuffix(".0") + "s"
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    parts = ((hours, "h"), (minutes, "m"), (rest if not hours else 0, "s"))
-    return "".join(f"{count}{unit}" for count, unit in parts if count)
 
 
 def training(facts: Fields, notes: Notes) -> Fields:

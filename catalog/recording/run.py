@@ -11,10 +11,11 @@ from types import TracebackType
 from typing import Self, TypedDict, Unpack
 
 from catalog.kit.finding import CatalogError
+from catalog.kit.moments import moment, span
 from catalog.kit.written import Plain
 from catalog.recording import captured, hashed, imported
 from catalog.recording.home import Home, find_home
-from catalog.recording.record import Notes, Record, fields, moment, span
+from catalog.recording.record import Notes, Record, fields
 from catalog.recording.writing import Written, refuse_taken, write
 
 STAGES = ("development", "staging", "production", "archived")

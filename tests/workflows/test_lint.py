@@ -19,6 +19,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 TEMPLATES = REPOSITORY / "templates"
 OURS = sorted((REPOSITORY / ".github/workflows").glob("*.yml"))
 WORKFLOWS = [*OURS, *sorted((TEMPLATES / "forge/github").glob("*.yml")), TEMPLATES / "schedules/github.yml"]
+WORKFLOWS += [REPOSITORY / "docs/exchange/mlflow-nightly.yml"]
 BIN = Path(sys.executable).parent
 PLANTED = """\
 on: pull_request_target

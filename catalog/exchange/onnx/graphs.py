@@ -28,7 +28,7 @@ def load_onnx(path: Path, name: str) -> Loaded:
     """Read a file; tensors that lie in files of their own are not opened."""
     try:
         import onnx  # noqa: PLC0415 - an extra
-        from google.protobuf.message import DecodeError
+        from google.protobuf.message import DecodeError  # noqa: PLC0415 - comes with onnx
     except ImportError as problem:
         raise lacking("onnx", "onnx") from problem
     try:

@@ -1,0 +1,124 @@
+"""The address of an MLflow server or database -> a client of it, whose errors are one clear line each."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from catalog.exchange.mlflow.facts import shown
+from catalog.exchange.trouble import Trouble, lacking, troubled
+from catalog.kit.finding import CatalogError
+
+if TYPE_CHECKING:
+    from mlflow import MlflowClient
+    from mlflow.exceptions import MlflowException
+
+_QUIET = ("MLFLOW_DISABLE_TELEMETRY", "true"), ("MLFLOW_ENABLE_ARTIFACTS_PROGRESS_BAR", "false")
+_STATUS = {401: Trouble.EXPIRED, 403: Trouble.FORBIDDEN, 404: Trouble.MISSING, 429: Trouble.THROTTLED}
+_CODES = {"CUSTOMER_UNAUTHORIZED": Trouble.EXPIRED, "REQUEST_LIMIT_EXCEEDED": Trouble.THROTTLED}
+_SAID = (
+    ("failed with timeout", Trouble.TIMED_OUT),
+    ("Read timed out", Trouble.TIMED_OUT),
+    ("ConnectTimeout", Trouble.TIMED_OUT),
+    ("too many 429", Trouble.THROTTLED),
+    ("too many 503", Trouble.THROTTLED),
+    ("error code 503", Trouble.THROTTLED),
+    ("error code 401", Trouble.EXPIRED),
+    ("error code 403", Trouble.FORBIDDEN),
+    ("valid JSON", Trouble.MALFORMED),
+    ("Connection refused", Trouble.UNREACHABLE),
+    ("Max retries exceeded", Trouble.UNREACHABLE),
+    ("ConnectionError", Trouble.UNREACHABLE),
+    ("Connection aborted", Trouble.UNREACHABLE),
+    ("Invalid url", Trouble.UNREACHABLE),
+)
+"""What the client says where it gives no code, in the order in which it is looked for."""
+_LOGIN = (
+    "set MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, to ones that hold"
+)
+
+
+class GoneError(CatalogError):
+    """What was asked for is not there, or not any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """An MLflow server or database: its client, its address, and what to call it."""
+
+    client: MlflowClient
+    uri: str
+
+    @property
+    def local(self) -> bool:
+        """Whether the store lies on this machine, and with it files that it names."""
+        return not self.uri.startswith(("http://", "https://", "databricks"))
+
+    @property
+    def host(self) -> str:
+        """The host with its port, empty for a store on this machine."""
+        return urlsplit(self.uri).netloc.rpartition("@")[2]
+
+    @contextmanager
+    def asked(self, doing: str) -> Iterator[None]:
+        """Turn whatever goes wrong while it is asked into one line that says what was being done."""
+        from google.protobuf.json_format import Error as Malformed  # noqa: PLC0415 - of the extra
+        from mlflow.exceptions import MlflowException  # noqa: PLC0415 - an extra
+
+        at = f"MLflow at {shown(self.uri)}, {doing}"
+        try:
+            yield
+        except MlflowException as problem:
+            raise _trouble(problem, at, self.uri) from problem
+        except (ValueError, KeyError, TypeError, AttributeError, Malformed) as problem:
+            raise troubled(Trouble.MALFORMED, at, str(problem)) from problem
+        except OSError as problem:  # of `requests` too
+            raise troubled(Trouble.UNREACHABLE, at, str(problem)) from problem
+        except ImportError as problem:
+            raise _wanting(problem) from problem
+
+
+def connect(source: str) -> Server:
+    """Return the server at an address; where none is given the one that MLFLOW_TRACKING_URI names."""
+    for name, value in _QUIET:
+        os.environ.setdefault(name, value)  # read when MLflow is imported: nobody is told of an import
+    uri = source or os.environ.get("MLFLOW_TRACKING_URI", "")
+    if not uri:
+        raise CatalogError("no address of MLflow is given; give one, or set MLFLOW_TRACKING_URI")
+    _refuse_nothing(uri)
+    try:
+        from mlflow import MlflowClient  # noqa: PLC0415 - an extra that takes two seconds to import
+        from mlflow.exceptions import MlflowException  # noqa: PLC0415 - the same
+    except ImportError:
+        raise lacking("MLflow", "mlflow") from None
+    try:
+        return Server(MlflowClient(tracking_uri=uri, registry_uri=uri), uri)
+    except MlflowException as problem:
+        raise _trouble(problem, f"MLflow at {shown(uri)}, opening it", uri) from problem
+    except ImportError as problem:
+        raise _wanting(problem) from problem
+
+
+def _refuse_nothing(uri: str) -> None:
+    """MLflow would make a database where none is; a slip of the pen must not."""
+    if uri.startswith("sqlite:///") and not Path(uri.removeprefix("sqlite:///")).is_file():
+        raise troubled(Trouble.MISSING, f"MLflow at {uri}, opening the database")
+
+
+def _wanting(problem: ImportError) -> CatalogError:
+    remedy = "`pip install mlflow` brings what a database needs, which mlflow-skinny does not have"
+    return CatalogError(f"MLflow needs {problem.name or 'a package'} for this address; {remedy}")
+
+
+def _trouble(problem: MlflowException, at: str, uri: str) -> CatalogError:
+    said = str(problem.message).replace(uri, shown(uri))  # which may hold a password
+    by_text = next((kind for words, kind in _SAID if words in said), None)
+    kind = _CODES.get(problem.error_code) or by_text or _STATUS.get(problem.get_http_status_code())
+    remedy = _LOGIN if kind is Trouble.EXPIRED else ""
+    told = troubled(kind or Trouble.REFUSED, at, said, remedy)
+    return GoneError(str(told)) if kind is Trouble.MISSING else told
