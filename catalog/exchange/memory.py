@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from catalog.exchange.leaves import Leaves, path_of, pointer
@@ -31,6 +31,14 @@ class Memory:
     fields: Leaves = field(default_factory=dict)
     rows: tuple[str, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
+
+    def after(self, last: Memory | None) -> Memory:
+        """Leave what is remembered where only people changed something: nothing of it differs then."""
+        if last is None:
+            return self
+        card = self.card or (last.card if last.said == self.said else "")
+        table = self.table or (last.table if sorted(last.rows) == sorted(self.rows) else "")
+        return replace(self, card=card, table=table)
 
     def dumped(self) -> bytes:
         """Return it as JSON, a line a value, so that a difference is read easily."""

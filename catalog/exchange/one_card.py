@@ -57,7 +57,7 @@ class OneCard:
             text = self._dated(card.card, text, plain)
         if text.encode() != before:
             new[CARD] = text.encode()
-        noted = Memory(
+        left = Memory(
             self.key,
             self.scope,
             said,
@@ -66,7 +66,8 @@ class OneCard:
             leaves,
             marks_of(card.metrics),
             {**(memory.files if memory else {}), **{name: digest(each) for name, each in card.files.items()}},
-        ).dumped()
+        )
+        noted = left.after(memory).dumped()
         if noted != self._read(MEMORY):
             # A new card is ours once this is there; of an old one nothing is known before all is written.
             new = {MEMORY: noted, **new} if before is None else {**new, MEMORY: noted}
