@@ -17,6 +17,7 @@ from catalog.exchange.house import house
 from catalog.exchange.shape import Import
 from catalog.exchange.writing import write
 from catalog.inquiry import survey
+from catalog.kit.paths import valid_id
 from catalog.query.index import Index
 from catalog.views.explorer import in_order
 
@@ -50,12 +51,18 @@ def _found(query: str, bunch: Sequence[Import], models: Path, under: str) -> Ite
     index = Index.of(tuple(model.record for model in in_order(whole.summaries)), whole.fields)
     ids = frozenset(ids_found(query, index))
     for batch in bunch:
-        kept = tuple(card for card in batch.cards if _whole(under, bounded(card)[0].id) in ids)
+        wholes = [_whole(under, bounded(card)[0].id) for card in batch.cards]
+        kept = tuple(
+            card for card, id_ in zip(batch.cards, wholes, strict=True) if id_ in ids or valid_id(id_)
+        )
         yield replace(batch, cards=kept, folders=batch.folders if kept else ())
 
 
 def _files(batch: Import, under: str) -> Iterator[File]:
-    yield from files(replace(batch, cards=tuple(bounded(card)[0] for card in batch.cards)), under)
+    """The files to look at; a model that can have no id there is told by the import itself."""
+    cards = (bounded(card)[0] for card in batch.cards)
+    possible = tuple(card for card in cards if not valid_id(_whole(under, card.id)))
+    yield from files(replace(batch, cards=possible), under)
 
 
 def _whole(under: str, id_: str) -> str:
