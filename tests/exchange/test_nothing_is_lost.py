@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from catalog.cli import main
+from catalog.cli.only import only
 from catalog.exchange.alone import alone
 from catalog.exchange.marks import marks_of
+from catalog.exchange.shape import Import
 from tests.exchange.again import CARD, METRICS, There
 
 HEAD = "version,dataset,metric,value"
@@ -172,6 +174,8 @@ def test_a_model_whose_id_would_be_too_long_is_refused_and_the_others_come(there
     assert "an id has at most 200 characters" in said
     assert said.count("not-imported") == 1
     assert main([*words, "--only", "name:Other"]) == 1
+    there.models = there.models.with_name("none")
+    assert list(only("name:Other", iter((Import("lab"),)), there.models, "")) == [Import("lab")]
 
 
 def test_the_second_of_two_imports_at_once_is_told_so(there: There, capsys, tmp_path: Path) -> None:
