@@ -67,8 +67,8 @@ RULES: tuple[Rule, ...] = (
         "not-imported",
         Severity.ERROR,
         "A file is there already that did not come from the system that is imported, or one cannot be read.",
-        "An import updates what is its own and leaves alone what people wrote. By a card or an `imported.json` "
-        "that is damaged it could not tell which is which, so that model stays as it is.",
+        "An import updates what is its own and leaves alone what people wrote. By a card or an "
+        "`imported.json` that is damaged it could not tell which is which, so that model stays as it is.",
         "Move the file, or import elsewhere with `--under`; mend what is damaged, or take it from Git.",
         Example({**_GOOD, "openmmlab/resnet/resnet-18/card.yaml": NAMED}, _GOOD),
         command="import",
