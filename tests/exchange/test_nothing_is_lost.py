@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -185,3 +187,28 @@ def test_the_second_of_two_imports_at_once_is_told_so(there: There, capsys, tmp_
     new = tmp_path / "new"
     assert main(["import", "card-json", str(tmp_path / "nowhere"), "-o", str(new)]) == 2
     assert not new.exists()
+
+
+def test_a_full_disk_ends_the_import_in_one_line(there: There, tmp_path: Path) -> None:
+    for number in range(5):
+        there.say(f"more/m{number}", {**CARD, "description": "long " * 9000})
+    full = tmp_path / "full"
+    full.mkdir()
+    command = f"{sys.executable} -m catalog import card-json {there.source} -o {full}/models"
+    mounted = f"mount -t tmpfs -o size=100k none {full}"
+    words = [
+        "unshare",
+        "-rm",
+        "sh",
+        "-c",
+        f"{mounted} || exit 99; {command}; echo $?; find {full} -name '*.part'",
+    ]
+    try:
+        done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
+    except FileNotFoundError:
+        pytest.skip("no unshare here")
+    if done.returncode == 99 or "unshare" in done.stderr:
+        pytest.skip("no file system of one's own may be mounted here")
+    assert done.stdout == "2\n"
+    assert done.stderr.count("\n") == 1
+    assert "cannot be written: No space left on device; see to the disk" in done.stderr
