@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 
 from catalog.exchange.azureml.places import Place
 from catalog.exchange.foreign import Value
+from catalog.exchange.paging import Pages
 from catalog.exchange.taking import as_value
-from catalog.exchange.trouble import Trouble, lacking, troubled
+from catalog.exchange.trouble import Trouble, lacking, of_status, troubled
 from catalog.kit.finding import CatalogError
 
 if TYPE_CHECKING:
@@ -21,15 +22,6 @@ if TYPE_CHECKING:
 ARM_VERSION = "2025-12-01"
 REGISTRY_VERSION = "2021-10-01-dataplanepreview"
 LOG_IN = "log in with `az login`, or set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET"
-_BY_STATUS = {
-    401: Trouble.EXPIRED,
-    403: Trouble.FORBIDDEN,
-    404: Trouble.MISSING,
-    408: Trouble.TIMED_OUT,
-    429: Trouble.THROTTLED,
-    503: Trouble.THROTTLED,
-    504: Trouble.TIMED_OUT,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +67,11 @@ class Service:
     def pages(self, path: str, doing: str) -> Iterator[Mapping[str, Value]]:
         """Return each thing of a list, page by page; it may not lead to another host, nor in a circle."""
         url = self._url(path, "listViewType=All")
-        seen: set[str] = set()
+        pages = Pages(f"{self.title}, {doing}")
         while url:
             if urlsplit(url)[:2] != urlsplit(self.host)[:2]:
                 raise self._malformed(doing, "the list goes on at another host")
-            if url in seen:
-                raise self._malformed(doing, "the list goes in a circle")
-            seen.add(url)
+            pages.turn(url)
             page = self._asked("GET", url, doing).body
             things = page.get("value")
             if not isinstance(things, list) or not all(isinstance(each, dict) for each in things):
@@ -105,7 +95,7 @@ class Service:
         if response.status_code == 404 and may_lack:
             return Answer(404)
         if not 200 <= response.status_code < 300:
-            kind = _BY_STATUS.get(response.status_code, Trouble.REFUSED)
+            kind = of_status(response.status_code)
             remedy = LOG_IN if kind is Trouble.EXPIRED else ""
             raise troubled(kind, f"{self.title}, {doing}", _said(text) or str(response.status_code), remedy)
         found = _parsed(text)

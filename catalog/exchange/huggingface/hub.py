@@ -10,22 +10,13 @@ from typing import Protocol
 from urllib.parse import quote, urlsplit
 
 from catalog.exchange.foreign import Value
+from catalog.exchange.paging import Pages
 from catalog.exchange.taking import as_value
-from catalog.exchange.trouble import Trouble, lacking, troubled
+from catalog.exchange.trouble import Trouble, lacking, of_status, troubled
 from catalog.kit.finding import CatalogError
 
 PATIENCE = 30.0
 """Seconds that one answer may take; the client asks five more times, each after a longer pause."""
-_MOST_PAGES = 10_000
-_STATUS: Mapping[int, Trouble] = {
-    401: Trouble.EXPIRED,
-    403: Trouble.FORBIDDEN,
-    404: Trouble.MISSING,
-    408: Trouble.TIMED_OUT,
-    429: Trouble.THROTTLED,
-    503: Trouble.THROTTLED,
-    504: Trouble.TIMED_OUT,
-}
 _LOGIN = "set HF_TOKEN or run `hf auth login`"
 
 
@@ -65,10 +56,15 @@ class Hub:
         home = os.environ.get("HF_ENDPOINT") or constants.ENDPOINT
         return cls(home.rstrip("/"), build_hf_headers(library_name="model-catalog"))
 
-    def listed(self, asked: Mapping[str, str | list[str]]) -> Iterator[str]:
+    def at(self, doing: str) -> str:
+        """Where a message says that something was being done."""
+        return f"Hugging Face at {self.home}, {doing}"
+
+    def listed(self, asked: Mapping[str, str | list[str]], doing: str) -> Iterator[str]:
         """The names of models, page by page; a link to the next page is followed on the same host only."""
         url, params = f"{self.home}/api/models", dict(asked) | {"limit": "500"}
-        for _ in range(_MOST_PAGES):
+        pages = Pages(self.at(doing))
+        while url:
             with _understood():
                 answer = self._get(url, params)
                 found = answer.json()
@@ -76,9 +72,8 @@ class Hub:
                     raise AnswerError(Trouble.MALFORMED, "the list of models is none")
                 yield from [str(each["id"]) for each in found]
                 url, params = str(answer.links.get("next", {}).get("url", "")), {}
-            if not url:
-                return
-            if urlsplit(url)[:2] != urlsplit(self.home)[:2]:
+            pages.turn(url)
+            if url and urlsplit(url)[:2] != urlsplit(self.home)[:2]:
                 raise AnswerError(Trouble.MALFORMED, f"the next page is on another host, {url}")
 
     def model(self, name: str, revision: str = "") -> Value:
@@ -137,7 +132,7 @@ def kind_of(problem: Exception) -> Trouble:
     if answer is not None:
         if answer.headers.get("X-Error-Code") == "GatedRepo":
             return Trouble.FORBIDDEN
-        return _STATUS.get(int(answer.status_code), Trouble.REFUSED)
+        return of_status(int(answer.status_code))
     names = {each.__name__ for each in type(problem).__mro__}
     if any("Timeout" in name for name in names):
         return Trouble.TIMED_OUT
@@ -148,7 +143,7 @@ def kind_of(problem: Exception) -> Trouble:
 def told(problem: AnswerError, hub: Hub, doing: str) -> CatalogError:
     """Return the one line that ends an import."""
     remedy = _LOGIN if problem.kind is Trouble.EXPIRED else ""
-    return troubled(problem.kind, f"Hugging Face at {hub.home}, {doing}", problem.said, remedy)
+    return troubled(problem.kind, hub.at(doing), problem.said, remedy)
 
 
 @contextmanager

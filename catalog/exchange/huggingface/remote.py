@@ -27,10 +27,11 @@ def names_at(hub: Hub, source: str) -> list[str]:
         asked: Mapping[str, str | list[str]] = {"filter": source.removeprefix(FILTER).split(",")}
     else:
         asked = {"author": source}
-    with told_of(hub, f"listing the models of {source}"):
-        found = sorted({name for name in hub.listed(asked) if repository(name)})
+    doing = f"listing the models of {source}"
+    with told_of(hub, doing):
+        found = sorted({name for name in hub.listed(asked, doing) if repository(name)})
     if not found:
-        raise troubled(Trouble.MISSING, f"Hugging Face at {hub.home}, listing the models of {source}")
+        raise troubled(Trouble.MISSING, hub.at(doing))
     return found
 
 

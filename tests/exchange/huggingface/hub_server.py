@@ -82,6 +82,8 @@ class _Handler(BaseHTTPRequestHandler):
         return self.file(path.lstrip("/"))
 
     def go_wrong(self, problem: object) -> None:
+        if isinstance(problem, Mapping):
+            return self.answer([], **problem)
         if isinstance(problem, float):
             time.sleep(problem)
         if isinstance(problem, bytes | float):

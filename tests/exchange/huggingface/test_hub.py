@@ -143,6 +143,13 @@ def test_what_goes_wrong_is_one_line(hub, wrong, message):
     assert "hf_secret" not in line
 
 
+def test_a_list_whose_pages_never_end_is_not_taken_for_a_whole_one(hub):
+    hub.wrong = {"/api/models": {"Link": f'<{hub.url}/api/models?cursor=0>; rel="next"'}}
+    with pytest.raises(CatalogError, match=r"listing the models of acme: .*\(its pages never end\)"):
+        read("acme")
+    assert len(hub.asked) == 2
+
+
 def test_silence_is_a_time_out_and_nobody_there_is_unreachable(hub, monkeypatch):
     monkeypatch.setattr(asking, "PATIENCE", 0.03)
     hub.wrong = {"/api/models": 0.2}

@@ -31,7 +31,7 @@ LINES = {
     "malformed": ("the answer is not what its documentation says", "check that the address"),
     "other": ("the answer is not what its documentation says", "check that the address"),
     "wrong": ("it is not there", "check the name and the place"),
-    "endless": ("its pages have no end", "check that the address"),
+    "endless": ("its pages never end", "check that the address"),
     "slow": ("no answer came in time", "run this again"),
 }
 
