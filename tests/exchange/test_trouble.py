@@ -5,11 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import SimpleNamespace
 
 import pytest
 
 from catalog.exchange.azureml import service as azureml
+from catalog.exchange.huggingface import asking
 from catalog.exchange.huggingface.hub import Hub, told_of
 from catalog.exchange.mlflow import server as mlflow
 from catalog.exchange.paging import Pages
@@ -70,7 +70,7 @@ def url() -> Iterator[str]:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         for name, value in HASTE.items():
             patch.setenv(name, value)
-        patch.setattr("huggingface_hub.utils._http.time", SimpleNamespace(sleep=lambda _: None))
+        patch.setattr(asking, "PAUSE", 0)
         yield f"http://127.0.0.1:{running.server_port}"
         running.shutdown()
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from catalog.exchange.mlflow.facts import shown
+from catalog.exchange.mlflow.reaching import reach
 from catalog.exchange.trouble import Trouble, innermost, lacking, of_status, troubled
 from catalog.kit.finding import CatalogError
 
@@ -19,7 +20,14 @@ if TYPE_CHECKING:
     from mlflow import MlflowClient
     from mlflow.exceptions import MlflowException
 
-_QUIET = ("MLFLOW_DISABLE_TELEMETRY", "true"), ("MLFLOW_ENABLE_ARTIFACTS_PROGRESS_BAR", "false")
+_SETTINGS = (
+    ("MLFLOW_DISABLE_TELEMETRY", "true"),
+    ("MLFLOW_ENABLE_ARTIFACTS_PROGRESS_BAR", "false"),
+    ("MLFLOW_HTTP_REQUEST_MAX_RETRIES", "4"),
+    ("MLFLOW_HTTP_REQUEST_TIMEOUT", "60"),
+    ("MLFLOW_HTTP_RESPECT_RETRY_AFTER_HEADER", "false"),
+)
+"""What holds where nobody set it: nobody is told of an import, half a minute of asking again will do."""
 _CODES = {"CUSTOMER_UNAUTHORIZED": Trouble.EXPIRED, "REQUEST_LIMIT_EXCEEDED": Trouble.THROTTLED}
 _STATUS = re.compile(r"(?:error code|too many) ([1-5]\d\d)\b", re.ASCII)
 _SAID = (
@@ -85,21 +93,24 @@ class Server:
 
 def connect(source: str) -> Server:
     """Return the server at an address; where none is given the one that MLFLOW_TRACKING_URI names."""
-    for name, value in _QUIET:
-        os.environ.setdefault(name, value)  # read when MLflow is imported: nobody is told of an import
+    for name, value in _SETTINGS:
+        os.environ.setdefault(name, value)  # before MLflow is imported, for it is read then
     uri = source or os.environ.get("MLFLOW_TRACKING_URI", "")
     if not uri:
         raise CatalogError("no address of MLflow is given; give one, or set MLFLOW_TRACKING_URI")
     _refuse_nothing(uri)
+    at = f"MLflow at {shown(uri)}, opening it"
     try:
         from mlflow import MlflowClient  # noqa: PLC0415 - an extra that takes two seconds to import
         from mlflow.exceptions import MlflowException  # noqa: PLC0415 - the same
     except ImportError:
         raise lacking("MLflow", "mlflow") from None
+    if uri.startswith(("http://", "https://")):
+        reach(uri, at)
     try:
         return Server(MlflowClient(tracking_uri=uri, registry_uri=uri), uri)
     except MlflowException as problem:
-        raise _trouble(problem, f"MLflow at {shown(uri)}, opening it", uri) from problem
+        raise _trouble(problem, at, uri) from problem
     except ImportError as problem:
         raise _wanting(problem) from problem
 
