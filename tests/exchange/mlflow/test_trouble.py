@@ -116,7 +116,8 @@ def test_a_byte_now_and_then_is_no_answer(odd: str, monkeypatch: pytest.MonkeyPa
 
 
 def test_what_ends_later_says_the_innermost_reason_alone(odd: str) -> None:
-    gone = Server(connect(odd).client.__class__("http://127.0.0.1:9"), "http://127.0.0.1:9")
+    nobody = "http://127.0.0.1:9"
+    gone = Server(type(connect(odd).client)(nobody, nobody), nobody)
     said = r"asking: it cannot be reached \(Connection refused\); check"
     with pytest.raises(CatalogError, match=said), gone.asked("asking"):
         gone.client.search_registered_models()
