@@ -9,6 +9,7 @@ import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from threading import Thread
 
 from catalog.exchange.trouble import Trouble, of_status
 
@@ -20,6 +21,7 @@ PAUSE = 1.0
 TRIES = 5
 LONGEST_PAUSE = 330.0
 """The Hub counts questions in windows of five minutes; who is told to wait longer had better come back."""
+_LATE = "the answer took longer than {:g} s"
 _AGAIN = frozenset((408, 429, 500, 502, 503, 504))
 _PASSING = frozenset(("TimeoutException", "NetworkError", "RemoteProtocolError"))
 _RESET = re.compile(r"\bt=([0-9]{1,6})")
@@ -76,7 +78,7 @@ def _patiently(question: Question) -> Reply:
     for attempt in range(1, TRIES):
         pause = PAUSE * 2 ** (attempt - 1)
         try:
-            reply = _once(question)
+            reply = _in_time(question)
         except Exception as problem:
             if not _PASSING.intersection(kind.__name__ for kind in type(problem).__mro__):
                 raise
@@ -85,7 +87,27 @@ def _patiently(question: Question) -> Reply:
                 return reply
             pause = max(pause, reply.wait)
         time.sleep(pause)
-    return _once(question)
+    return _in_time(question)
+
+
+def _in_time(question: Question) -> Reply:
+    """Ask in a thread of its own: the client's time-outs begin again with each byte, those of headers too."""
+    found: list[Reply | Exception] = []
+
+    def work() -> None:
+        try:
+            found.append(_once(question))
+        except Exception as problem:  # noqa: BLE001 - raised below
+            found.append(problem)
+
+    worker = Thread(target=work, daemon=True)
+    worker.start()
+    worker.join(WHOLE)
+    if not found:
+        raise AnswerError(Trouble.TIMED_OUT, _LATE.format(WHOLE))
+    if isinstance(found[0], Exception):
+        raise found[0]
+    return found[0]
 
 
 def _once(question: Question) -> Reply:
@@ -102,7 +124,7 @@ def _once(question: Question) -> Reply:
             if len(content) >= question.most:
                 break
             if time.monotonic() > until:
-                raise AnswerError(Trouble.TIMED_OUT, f"the answer took longer than {WHOLE:g} s")
+                raise AnswerError(Trouble.TIMED_OUT, _LATE.format(WHOLE))
         headers = {str(name).lower(): str(text) for name, text in answer.headers.items()}
         following = str(answer.links.get("next", {}).get("url", ""))
         return Reply(int(answer.status_code), headers, bytes(content[: question.most]), following)

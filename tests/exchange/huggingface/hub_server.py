@@ -84,8 +84,6 @@ class _Handler(BaseHTTPRequestHandler):
 
     def drip(self, pieces: Iterator[bytes]) -> None:
         """Answer with a little now and then, for ever."""
-        self.send_response(200)
-        self.end_headers()
         with suppress(OSError):
             for piece in pieces:
                 self.wfile.write(piece)
