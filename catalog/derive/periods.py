@@ -47,10 +47,10 @@ def periods(card: Card, steps: Sequence[Step]) -> Mapping[str, tuple[Period, ...
     found = {}
     for each in card.versions:
         now = str(said(each.stage) or "")
-        found_out = list(_periods(now, list(_events(each.version, steps)), _began(each.version, steps)))
-        if found_out and found_out[0].since and _is_imported(card.source, each.source):
-            found_out[0] = replace(found_out[0], is_bound=True)
-        told = tuple(found_out)
+        began = _began(each.version, steps)
+        told = tuple(_periods(now, list(_events(each.version, steps)), began))
+        if began and _is_imported(card.source, each.source):  # it came in that stage, nobody knows since when
+            told = tuple(_bound(period, began) for period in told)
         if told:
             found[each.version] = told[::-1]
     return found
@@ -58,6 +58,11 @@ def periods(card: Card, steps: Sequence[Step]) -> Mapping[str, tuple[Period, ...
 
 def _is_imported(*sources: Origin | Absent | None) -> bool:
     return any(said(each) is not None for each in sources)
+
+
+def _bound(period: Period, began: Step) -> Period:
+    came = began.change is not None and began.change.hash == period.commit
+    return replace(period, is_bound=period.is_bound or came)
 
 
 Event = tuple[Change | None, str, str]

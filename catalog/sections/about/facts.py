@@ -116,12 +116,11 @@ def source_facts(source: Origin | Absent | None) -> tuple[Fact, ...]:
     origin = said(source)
     if origin is None:
         return ()
-    words = " ".join(
-        text for text in (system_title(origin.system), said(origin.id), said(origin.revision)) if text
-    )
+    there = " ".join(text for text in (said(origin.id), said(origin.revision)) if text)
     days = (("imported", said(origin.fetched)), ("gone there since", said(origin.gone)))
-    remark = "; ".join(f"{word} {day.shown()}" for word, day in days if day)
-    return (Fact("Source", Shown(words), remark, followable(said(origin.url))),)
+    told = (there, *(f"{word} {day.shown()}" for word, day in days if day))
+    remark = ", ".join(text for text in told if text)
+    return (Fact("Source", Shown(system_title(origin.system)), remark, followable(said(origin.url))),)
 
 
 def people(about: About) -> tuple[Reference, ...]:

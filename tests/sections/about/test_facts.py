@@ -106,7 +106,7 @@ def test_the_source_is_called_by_its_title_and_linked_and_says_what_is_gone(read
     card = read(
         "{name: A, source: {system: azureml, id: gpt2, url: https://ml.example, gone: 2026-11-25}}", Card
     )
-    gone = Fact("Source", Shown("Azure Machine Learning gpt2"), "gone there since 25 Nov 2026")
+    gone = Fact("Source", Shown("Azure Machine Learning"), "gpt2, gone there since 25 Nov 2026")
     assert source_facts(card.source) == (replace(gone, link="https://ml.example"),)
     assert source_facts(None) == ()
 
