@@ -100,6 +100,7 @@ def difference_of(
     """The same of trees; words are made of all but the parts that are `untold`."""
     found = operations(earlier, after)
     told = [each for each in _paired(found, earlier, after) if not each.place or each.place[0] not in untold]
+    came = sum(_came(each) for each in told if each.kind != REMOVE)
     if PACKAGES in after or PACKAGES in earlier:  # told package by package
         told = [_pared(each) for each in told if each.place[:2] != ("training", "dependencies")]
     told.sort(key=lambda each: _place(each.place))
@@ -110,8 +111,7 @@ def difference_of(
         lines = (*whole, *(line for each in rest for line in field_lines(each)))
         groups += [ChangeGroup(title, lines)] if lines else []
     there = {key: each for key, each in after.items() if key not in untold}
-    same = _leaves(there) - sum(_came(each) for each in told if each.kind != REMOVE)
-    return Difference(since, tuple(groups), max(same, 0), breaks(earlier, after), found)
+    return Difference(since, tuple(groups), max(_leaves(there) - came, 0), breaks(earlier, after), found)
 
 
 def _paired(found: Sequence[Operation], earlier: Tree, after: Tree) -> Iterator[Operation]:
