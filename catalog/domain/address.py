@@ -85,6 +85,11 @@ def thing(kind: str, name: str, rest: str = "index.html") -> str:
     return f"{kind}/{slug(name)}/{rest}"
 
 
+def thing_part(first: str, number: int) -> str:
+    """The path of a page of a thing's rows, counted from 1; `first` is the path of the thing."""
+    return first if number == 1 else f"{first.removesuffix('index.html')}all-{number}.html"
+
+
 def leaderboard(dataset: str, metric: str, rest: str = "index.html") -> str:
     """The path of the leaderboard of a metric on a data set, or of another file beside it."""
     return f"leaderboards/{slug(dataset)}/{slug(metric)}/{rest}"

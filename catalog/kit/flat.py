@@ -8,11 +8,14 @@ from collections.abc import Set as AbstractSet
 from catalog.kit.date import When
 from catalog.kit.schema import Section, fields_of
 from catalog.kit.shown import words
+from catalog.kit.text import shortened
 
 Path = tuple[str, ...]
 Told = list[tuple[Path, str]]
 _NAMES = ("name", "dataset", "model", "url", "path", "uri", "step", "id", "subject", "environment")
 _TELLING = ("role", "split", "method", "for")
+_SPEAKING = ("notes", "description", "text")
+_LONGEST = 60
 _LEAVES = (str, int, float, When)
 
 
@@ -50,8 +53,7 @@ def _tell_items(items: Sequence[object], at: Path, told: Told) -> None:
         return
     seen: dict[str, int] = {}
     for number, (item, named) in enumerate(zip(items, whole, strict=True), start=1):
-        keys = naming(named) if named else ()
-        label = ", ".join([str(named[key]) for key in keys]) if named else ""
+        label, keys = called(named) if named else ("", ())
         name = label or str(number)
         seen[name] = seen.get(name, 0) + 1
         unique = name if seen[name] == 1 else f"{name} ({seen[name]})"
@@ -77,3 +79,26 @@ def naming(fields: Mapping[str, object]) -> tuple[str, ...]:
     """The fields that an item goes by: its name, and what tells it from others of that name."""
     name = next((key for key in _NAMES if fields.get(key)), None)
     return (name, *[key for key in _TELLING if fields.get(key)]) if name else ()
+
+
+def called(fields: Mapping[str, object]) -> tuple[str, tuple[str, ...]]:
+    """What people call an item (its name, or how its notes begin), and the fields that this says whole."""
+    keys = naming(fields)
+    if not keys:
+        speaking = next((key for key in _SPEAKING if fields.get(key)), None)
+        keys = (speaking, *[key for key in _TELLING if fields.get(key)]) if speaking else ()
+    told = [(key, _word(fields[key], cut=key in _SPEAKING)) for key in keys]
+    whole = tuple(key for key, word in told if word == str(fields[key]) or isinstance(fields[key], bool))
+    return ", ".join([word for _, word in told if word]), whole
+
+
+def _word(value: object, *, cut: bool) -> str:
+    """A field of an item's name as text: of a thing with fields of its own, what that is called."""
+    named = _attributes(value)
+    if named is not None:
+        return called(named)[0]
+    if isinstance(value, (tuple, list)):
+        return words(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return shortened(" ".join(str(value).split()), _LONGEST) if cut else str(value)

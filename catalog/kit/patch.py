@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
-from catalog.kit.flat import naming
+from catalog.kit.flat import called, naming
 from catalog.kit.plain import Json, same
+from catalog.kit.shown import words
 from catalog.kit.text import canonical_json
 
 Step = str | int
@@ -104,35 +105,48 @@ def _has_items(values: Sequence[Json]) -> bool:
 def _items(before: list[Json], after: list[Json], at: _At) -> Iterator[Operation]:
     """Hold items of one name against each other; the place of the others counts from what is done by then."""
     olds, news = names_of(before), names_of(after)
+    was, now = labels_of(before), labels_of(after)
     matched = SequenceMatcher(None, olds, news, autojunk=False).get_opcodes()
     here = 0
     for kind, start, end, first, last in matched:
         if kind == "equal":
             for old, new in zip(range(start, end), range(first, last), strict=True):
-                yield from _changes(before[old], after[new], at.below(here, olds[old]))
+                yield from _changes(before[old], after[new], at.below(here, was[old]))
                 here += 1
             continue
         for old in range(start, end):
-            gone = at.below(here, olds[old])
+            gone = at.below(here, was[old])
             yield Operation("remove", gone.path, gone.place, before=before[old])
         for new in range(first, last):
-            came = at.below(here, news[new])
+            came = at.below(here, now[new])
             yield Operation("add", came.path, came.place, after=after[new])
             here += 1
 
 
 def names_of(items: Sequence[Json]) -> list[str]:
-    """What each item of a list goes by; a second one of a name has its number."""
+    """What each item of a list is known by; a second one of a name has its number."""
+    return _apart(map(_name, items))
+
+
+def labels_of(items: Sequence[Json]) -> list[str]:
+    """What people call each item of a list: by its name, by the start of its notes, else by its number."""
+    return _apart(_label(item) or str(number) for number, item in enumerate(items, 1))
+
+
+def _apart(names: Iterable[str]) -> list[str]:
     seen: dict[str, int] = {}
-    names = []
-    for item in items:
-        name = name_of(item)
+    told = []
+    for name in names:
         seen[name] = seen.get(name, 0) + 1
-        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return names
+        told.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return told
 
 
-def name_of(item: Json) -> str:
+def _label(item: Json) -> str:
+    return called(item)[0] if isinstance(item, dict) else words(item)
+
+
+def _name(item: Json) -> str:
     """The name of an item, with what tells it from others of that name; without one, all that it says."""
     if not isinstance(item, dict):
         return canonical_json(item)

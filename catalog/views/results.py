@@ -48,21 +48,18 @@ class ResultRow:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The table of one data set, best first by its first column."""
+    """The table of one data set, best first by its first column.
+
+    `in_common` are the conditions that all rows report; a row says those that it reports besides. The table
+    is `conditioned` where any does, and `versioned` where versions say more than that each model has one;
+    a part of its rows stays what the whole is.
+    """
 
     columns: tuple[Metric, ...]
     rows: tuple[ResultRow, ...]
     in_common: str
-
-    @property
-    def conditioned(self) -> bool:
-        """Whether conditions tell any two rows apart."""
-        return any(row.conditions for row in self.rows)
-
-    @property
-    def versioned(self) -> bool:
-        """Whether the versions say more than that each model has one."""
-        return len({row.version for row in self.rows}) > 1
+    conditioned: bool
+    versioned: bool
 
 
 def results(dataset: str, models: Sequence[Model], words: Vocabulary) -> Results | None:
@@ -95,7 +92,13 @@ def results(dataset: str, models: Sequence[Model], words: Vocabulary) -> Results
     ]
     rows.sort(key=lambda row: _rank(row, columns[0]))
     first = next(iter(found))[2]
-    return Results(columns, tuple(rows), ", ".join(part for part in first if part in shared))
+    return Results(
+        columns,
+        tuple(rows),
+        in_common=", ".join(part for part in first if part in shared),
+        conditioned=any(row.conditions for row in rows),
+        versioned=len({row.version for row in rows}) > 1,
+    )
 
 
 def _digits(metric: str, rows: Iterable[Mapping[str, Result]]) -> int:

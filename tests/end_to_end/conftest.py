@@ -133,7 +133,7 @@ def _rows(table: Element) -> Iterator[tuple[str, str, str, str, str]]:
         elif row.get("class") == "sub":
             condition = cells[0].find("span[@class='condition']")
             metric = (cells[0].text or "").strip()
-            yield title, note, metric, words(condition) if condition is not None else "", words(cells[2])
+            yield title, note, metric, words(condition) if condition is not None else "", words(cells[1])
 
 
 @pytest.fixture(scope="session")

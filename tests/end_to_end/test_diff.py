@@ -86,7 +86,7 @@ def models(tmp_path, monkeypatch) -> Path:
 
 WANTED = """\
 scorer@1.0 → scorer@2.0
-5 fields changed, 1 field added and 1 field removed; 3 the same. 2.0 gains 5.0 points of AUROC on d
+5 fields changed, 1 field added and 1 field removed; 2 the same. 2.0 gains 5.0 points of AUROC on d
 against 1.0.
 Breaks callers: Callers must now send late_payments.
 

@@ -124,6 +124,19 @@ def test_a_hundred_stand_on_a_page_and_all_on_thirteen(board, page, best):
     assert not (board / "ranks-14.html").exists()
 
 
+def test_the_data_set_lists_a_hundred_results_a_page_and_each_says_its_conditions(board, timm, page):
+    first = board.parents[2] / "datasets/imagenet-1k/index.html"
+    count = -(-len(timm) // 100)
+    pages = [page(first), *(page(first.with_name(f"all-{at}.html")) for at in range(2, count + 1))]
+    tables = [each.root.find(".//section[@id='results']//table") for each in pages]
+    rows = [row for table in tables for row in list(table.iter("tr"))[1:]]
+    assert len(rows) == len(timm) == len(list(csv.DictReader(first.with_name("results.csv").open())))
+    shown = {(words(row[0].find("a")), words(row[3])) for row in rows}
+    assert shown == {(row["model"], f"img_size {row['img_size']}") for row in timm}
+    assert not first.with_name(f"all-{count + 1}.html").exists()
+    assert words(pages[1].root.find(".//nav[@class='pager row-apart']")).startswith("101 to 200 of")
+
+
 @pytest.fixture
 def revised(tmp_path: Path, catalog) -> Path:
     """A site of three models that were tested on one revision of a data set, and two on the one before."""

@@ -36,3 +36,9 @@ def test_a_plain_value_among_mappings_goes_by_its_number():
         ("steps", "scale"): "by 2",
         ("steps", "2"): "shuffle",
     }
+
+
+def test_a_name_with_fields_of_its_own_is_said_in_words_and_loses_nothing():
+    told = dict(flat([{"dataset": {"id": "cais/hle", "task": "hle"}, "date": "2026-01-01"}]))
+    assert told[("cais/hle", "date")] == "2026-01-01"
+    assert told[("cais/hle", "dataset", "task")] == "hle"

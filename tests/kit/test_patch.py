@@ -61,3 +61,12 @@ def test_items_of_a_list_are_held_against_those_of_their_name():
 def test_true_is_not_one_and_slashes_are_escaped():
     (change,) = operations({"a/b~c": 1}, {"a/b~c": True})
     assert change.as_json() == {"op": "replace", "path": "/a~1b~0c", "value": True, "before": 1}
+
+
+def test_what_has_no_name_goes_by_the_start_of_its_notes_else_by_its_number_and_never_by_its_json():
+    notes = f"RawData.zip from https://example.org/{'x' * 60}"
+    after = {
+        "data": [{"notes": notes, "role": "training"}, {"rows": 2}, {"dataset": {"id": "hle", "at": {}}}]
+    }
+    told = [each.place for each in operations({"data": [{"dataset": "a"}]}, after) if each.kind == "add"]
+    assert told == [("data", "RawData.zip from …, training"), ("data", "2"), ("data", "hle")]

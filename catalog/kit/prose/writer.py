@@ -16,6 +16,7 @@ from catalog.kit.prose.limits import BRACKETS, INLINE_SIZE, excess
 from catalog.kit.prose.lines import Comments, Fences, Lists
 from catalog.kit.prose.links import Links
 from catalog.kit.prose.outline import Headings, Regions
+from catalog.kit.prose.rows import Rows
 from catalog.kit.prose.sheet import Find, Problem, Prose, Sheet
 from catalog.kit.prose.tags import ANCHOR, COMMENT, Anchors, Hidden, Tags
 from catalog.kit.prose.wall import clean
@@ -105,6 +106,7 @@ def _markdown(sheet: Sheet) -> Markdown:
     md.preprocessors.deregister("html_block")
     md.preprocessors.register(Fences(md), "fences", 25)
     md.preprocessors.register(Comments(md), "comments", 22)
+    md.preprocessors.register(Rows(md), "rows", 21.5)
     md.preprocessors.register(Lists(md), "lists", 21)
     _inline(md, sheet)
     md.treeprocessors.register(Headings(md, sheet), "headings", -1)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
 from catalog.domain import address
@@ -18,6 +19,7 @@ from catalog.render.engine import Page
 from catalog.render.pages.lineage import Hanging
 from catalog.settings import Settings
 from catalog.views.listing import Listing
+from catalog.views.pager import Leaf, leaves
 from catalog.views.results import Results, results
 
 KINDS = {
@@ -62,6 +64,22 @@ class ThingPage(Page):
     boards: tuple[tuple[str, str], ...] = ()
     link: str = ""
     hanging: Hanging | None = None
+    leaf: Leaf | None = None
+
+    @property
+    def is_first(self) -> bool:
+        """Whether this is the page that says what the thing is."""
+        return self.leaf is None or self.leaf.number == 1
+
+    @property
+    def first(self) -> str:
+        """The path of the page that does."""
+        return address.thing(self.kind, self.name)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether further pages hold the rest of the rows, so that sorting these would mislead."""
+        return self.leaf is not None and bool(self.leaf.steps)
 
     @property
     def trail(self) -> tuple[tuple[str, str], ...]:
@@ -86,6 +104,26 @@ class ThingPage(Page):
     def results_csv(self) -> str:
         """The path of the results as CSV."""
         return address.thing(self.kind, self.name, "results.csv")
+
+
+def parts(page: ThingPage) -> Iterator[ThingPage]:
+    """Part the longest of a thing, its results or else its models, into pages; the first has all the rest."""
+    total = len(page.results.rows) if page.results else len(page.listings)
+    for leaf in leaves(total, "result" if page.results else "model", partial(address.thing_part, page.path)):
+        part = page if leaf.number == 1 else _further(page, leaf)
+        rows = slice(leaf.rows.start, leaf.rows.stop)
+        if page.results:
+            part = replace(part, results=replace(page.results, rows=page.results.rows[rows]))
+        else:
+            part = replace(part, listings=page.listings[rows])
+        yield replace(part, leaf=leaf)
+
+
+def _further(page: ThingPage, leaf: Leaf) -> ThingPage:
+    return replace(
+        page, path=leaf.path, title=f"{page.title}, page {leaf.number}", note="", facts=(), alternates=(),
+        hanging=None, listings=() if page.results else page.listings,
+    )  # fmt: skip
 
 
 class Model(Protocol):

@@ -12,7 +12,7 @@ from catalog.domain.result import Result
 from catalog.kit.text import slug
 from catalog.publish.draft import File
 from catalog.render import data
-from catalog.render.pages.browse import KINDS, Entry, ThingPage, label, thing_page, things_page
+from catalog.render.pages.browse import KINDS, Entry, ThingPage, label, parts, thing_page, things_page
 from catalog.render.pages.lineage import hanging_on
 from catalog.render.topics.boards import Boards
 from catalog.render.topics.topic import Common, Gathered, Given, Outcome, Topic
@@ -63,7 +63,8 @@ class Things(Topic):
 
 
 def _files(page: ThingPage, common: Common) -> Iterator[File]:
-    yield common.engine.file("pages/thing.html", page)
+    for part in parts(page):
+        yield common.engine.file("pages/thing.html", part)
     if page.results:
         yield File(page.results_csv, data.results_csv(page.results))
 

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from catalog.domain.measurements import Measurement, telling_split
 from catalog.domain.vocabulary import Vocabulary
+from catalog.sections.evaluation.parting import Head, Key, parted
 from catalog.sections.evaluation.rows import Row, rows_of, shared_conditions
 
 
@@ -53,9 +54,6 @@ def singles(rows: Iterable[Measurement], words: Vocabulary) -> Singles:
     return Singles(by_version, {key: order.of(key) for found in by_version.values() for key in found}, words)
 
 
-Key = tuple[str, str, str, tuple[tuple[str, str], ...], str, tuple[tuple[str, str], ...], str]
-
-
 def _key(row: Measurement) -> Key:
     return (
         row.dataset or "", row.split or "", row.revision or "", row.slice, row.metric, row.conditions,
@@ -63,7 +61,7 @@ def _key(row: Measurement) -> Key:
     )  # fmt: skip
 
 
-def _head(key: Key) -> tuple[str, str, str, str]:
+def _head(key: Key) -> Head:
     """What a group has in common; the slices of one metric are a group of their own."""
     dataset, split, revision, where, metric, *_ = key
     return dataset, split, revision, metric if where else ""
@@ -85,10 +83,11 @@ class Singles:
         before = self.by_version.get(previous, {}) if previous is not None else {}
         made = []
         for head, members in groupby(sorted({*now, *before}, key=self.order.__getitem__), key=_head):
-            pairs = [(now.get(key), before.get(key)) for key in members]
-            shared = shared_conditions(pairs)
-            rows = rows_of(pairs, self.words, frozenset(shared))
-            made.append(_group(head, rows, shared, self.words))
+            for titles, keys in parted(head, [*members], self.words):
+                pairs = [(now.get(key), before.get(key)) for key in keys]
+                shared = shared_conditions(pairs)
+                rows = rows_of(pairs, self.words, frozenset(shared))
+                made.append(_group(head, titles, rows, shared))
         return tuple(made)
 
 
@@ -113,13 +112,9 @@ class _Order:
         return self.primaries[dataset]
 
 
-def _group(
-    head: tuple[str, str, str, str], rows: tuple[Row, ...], shared: tuple[str, ...], words: Vocabulary
-) -> Group:
+def _group(head: Head, titles: tuple[str, str], rows: tuple[Row, ...], shared: tuple[str, ...]) -> Group:
     dataset, split, revision, sliced_metric = head
-    known = words.datasets.find(dataset) if dataset else None
-    name = (known.name if known else dataset) or "Size, speed and other figures"
-    title = f"{words.metrics.get(sliced_metric).name} by slice" if sliced_metric else name
+    title, name = titles
     sizes = {row.now.n for row in rows if row.now and row.now.n}
     parts = [
         name if sliced_metric and dataset else "",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from catalog.kit.flat import naming
-from catalog.kit.patch import ADD, REMOVE, Operation, names_of, operations, within
+from catalog.kit.patch import ADD, REMOVE, Operation, labels_of, operations, within
 from catalog.kit.plain import Json, plain
 from catalog.kit.schema import Section
 from catalog.sections.history.breaks import breaks
@@ -100,8 +100,9 @@ def difference_of(
     """The same of trees; words are made of all but the parts that are `untold`."""
     found = operations(earlier, after)
     told = [each for each in _paired(found, earlier, after) if not each.place or each.place[0] not in untold]
+    came = sum(_came(each) for each in told if each.kind != REMOVE)
     if PACKAGES in after or PACKAGES in earlier:  # told package by package
-        told = [each for each in told if each.place[:2] != ("training", "dependencies")]
+        told = [_pared(each) for each in told if each.place[:2] != ("training", "dependencies")]
     told.sort(key=lambda each: _place(each.place))
     groups = []
     for title, members in groupby(told, key=_title):
@@ -110,8 +111,7 @@ def difference_of(
         lines = (*whole, *(line for each in rest for line in field_lines(each)))
         groups += [ChangeGroup(title, lines)] if lines else []
     there = {key: each for key, each in after.items() if key not in untold}
-    same = _leaves(there) - sum(_came(each) for each in told if each.kind != REMOVE)
-    return Difference(since, tuple(groups), max(same, 0), breaks(earlier, after), found)
+    return Difference(since, tuple(groups), max(_leaves(there) - came, 0), breaks(earlier, after), found)
 
 
 def _paired(found: Sequence[Operation], earlier: Tree, after: Tree) -> Iterator[Operation]:
@@ -128,11 +128,24 @@ def _paired(found: Sequence[Operation], earlier: Tree, after: Tree) -> Iterator[
                 yield Operation("replace", each.path, (*each.place, "order"), *places)
 
 
+def _pared(change: Operation) -> Operation:
+    """Training that came or went whole, without the packages, which have lines of their own."""
+    if change.place != ("training",):
+        return change
+    before, after = (
+        {key: each for key, each in value.items() if key != "dependencies"}
+        if isinstance(value, dict)
+        else value
+        for value in (change.before, change.after)
+    )
+    return replace(change, before=before, after=after)
+
+
 def _position(tree: Tree, place: tuple[str, ...]) -> int:
     """Which step of its list it is, counted from 1."""
     training = tree.get(place[0])
     items = training.get(place[1]) if isinstance(training, dict) else None
-    return names_of(items).index(place[2]) + 1 if isinstance(items, list) else 0
+    return labels_of(items).index(place[2]) + 1 if isinstance(items, list) else 0
 
 
 def _title(each: Operation) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from catalog.kit.flat import naming
-from catalog.kit.patch import ADD, REMOVE, Operation, name_of, operations, within
+from catalog.kit.flat import called
+from catalog.kit.patch import ADD, REMOVE, Operation, labels_of, operations, within
 from catalog.kit.plain import Json
 from catalog.kit.shown import words
 from catalog.sections.history.steps import pair_shown, step
@@ -53,7 +53,7 @@ def feature_lines(
 def _names(tree: Mapping[str, Json], part: str) -> list[str]:
     signature = tree.get("signature")
     items = signature.get(part) if isinstance(signature, dict) else None
-    return [name_of(each) for each in items] if isinstance(items, list) else []
+    return labels_of(items) if isinstance(items, list) else []
 
 
 def field_lines(change: Operation) -> Iterator[FieldChange]:
@@ -64,9 +64,9 @@ def field_lines(change: Operation) -> Iterator[FieldChange]:
         fields = operations({}, value) if change.kind == ADD else operations(value, {})
         yield from (line for each in within(fields, change.place) for line in field_lines(each))
     elif isinstance(value, list) and any(isinstance(each, dict) for each in value):
-        for at, item in enumerate(value):
+        for at, (label, item) in enumerate(zip(labels_of(value), value, strict=True)):
             pair = (None, item) if change.kind == ADD else (item, None)
-            yield _line(Operation(change.kind, (at,), (*change.place, name_of(item)), *pair), is_item=True)
+            yield _line(Operation(change.kind, (at,), (*change.place, label), *pair), is_item=True)
     else:
         yield _line(change, is_item=is_item)
 
@@ -87,5 +87,5 @@ def _item(value: Json) -> str:
     """What an item says besides its name."""
     if not isinstance(value, dict):
         return words(value)
-    keys = naming(value)
+    _, keys = called(value)
     return words({key: each for key, each in value.items() if key not in keys}) or "yes"

@@ -23,6 +23,10 @@ MOST_COSTS = 4
 _SAME = MappingProxyType({"gmacs": "macs", "gflops": "flops"})
 """Metrics that say the same in another unit: one column is enough."""
 
+_COUNTED = ("FLOP", "MAC")
+_PREFIXES = MappingProxyType({"B": "G"})
+"""Operations are counted in GFLOP, where parameters are in B."""
+
 WELL_KNOWN = (
     "price_output", "price_input", "parameters", "samples_per_sec", "tokens_per_sec", "throughput",
     "latency_ms", "gmacs", "gflops", "macs", "flops", "model_size", "memory",
@@ -147,8 +151,9 @@ def _fame(key: Key) -> int:
 def _column(key: Key, numbers: Sequence[float | None], metric: Metric) -> Column:
     there = [number for number in numbers if number is not None]
     scale, prefix = (0.0, "")
-    if not metric.unit and min(there) > 0 and max(there) >= 1e5:
+    if metric.unit in ("", *_COUNTED) and min(there) > 0 and max(there) >= 1e5:
         scale, prefix = common_scale(there)
     printed = tuple(None if number is None else number / (scale or 1.0) for number in numbers)
     digits = min(decimals([number for number in printed if number is not None]), 1 if scale else 4)
-    return Column(metric, prefix or metric.unit, ", ".join(value for _, value in key[1]), printed, digits)
+    unit = f"{_PREFIXES.get(prefix, prefix)}{metric.unit}" if metric.unit else prefix
+    return Column(metric, unit, ", ".join(value for _, value in key[1]), printed, digits)

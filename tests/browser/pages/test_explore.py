@@ -61,6 +61,14 @@ def test_an_open_chart_is_as_open_to_everybody_as_the_page(watch: Callable, site
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
+def test_on_a_phone_every_metric_shows_its_value_without_scrolling(watch: Callable, sites: Path) -> None:
+    page = watch(sites.as_uri(), MODEL, viewport={"width": 360, "height": 800}).page
+    values = page.locator("table.metrics .sub th + td.num")
+    ends = values.evaluate_all("(found) => found.map((each) => each.getBoundingClientRect().right)")
+    assert ends
+    assert max(ends) <= 360
+
+
 def test_a_chart_closes_to_the_still_one(watch: Callable, sites: Path) -> None:
     figure = explorable(watch(sites.as_uri(), MODEL).page.locator("main")).first
     opened(figure)

@@ -36,6 +36,8 @@ BOMBS = {
     "comments": "'<!--' * 20000",
     "declarations": "'<![CDATA[' * 5000",
     "columns": "'|a' * 20000 + '\\n' + '|-' * 20000",
+    "heads of tables": "'a|b\\n|-|-|\\n\\n' * 3000",
+    "pipes and marks": "('\\\\|`' * 60 + '\\n' + '|-' * 60 + '\\n') * 80",
     "paragraphs": "'a\\n\\n' * 60000",
     "a megabyte": "'lorem ipsum ' * 90000",
 }
@@ -65,6 +67,29 @@ def test_common_markdown_reads_as_it_does_elsewhere(writer):
     assert "<dt>Term</dt>\n<dd>Meaning</dd>" in html
     assert '<th class="num" scope="col">b</th>' in html
     assert writer.prose("").html == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kind|Sample\n|--|--|\nReal time|[a](https://a.example)\nBatch|",
+        "Kind | Sample\n- | -\n| Real time | [a](https://a.example) |\nBatch |",
+        "All of them:\n|Kind|Sample|\n--|:-\n|Real time|[a](https://a.example)|\t\nBatch",
+        "|`Kind`|Sample\n|--|--\n|Real time|[a](https://a.example)|more|\n|Batch|\n\nafter | it",
+    ],
+)
+def test_a_table_may_have_outer_pipes_in_some_rows_only_as_elsewhere(writer, text):
+    html = str(writer.prose(text).html)
+    rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in html.split("<tr>")[1:]]
+    assert [re.sub("<[^>]*>", "", cell) for row in rows for cell in row] == [
+        "Kind", "Sample", "Real time", "a", "Batch", "",
+    ]  # fmt: skip
+
+
+def test_what_is_no_table_is_left_as_it_was(writer):
+    for text in ("```\na|b\n|-|-|\n```", "    a|b\n    |-|-|", "a|b|c\n|-|-|\n1|2", "a\\|b\n|-|-|"):
+        assert "<table" not in writer.prose(text).html
+    assert "a|b\n|-|-|\n" in writer.prose("```\na|b\n|-|-|\n```").html
 
 
 def test_tables_and_code_scroll_where_the_keyboard_reaches_them(writer):

@@ -36,6 +36,31 @@ def test_held_out_data_come_first_and_slices_after_the_whole(measured, words):
     ]
 
 
+def test_without_a_data_set_quality_stands_apart_and_figures_of_one_machine_together(measured, words):
+    table = """
+    version,metric,value,hardware,img_size,precision
+    1,samples_per_sec,8305,rtx-4090,160,amp
+    1,samples_per_sec,6828,rtx-4090,224,amp
+    1,step_time,12.9,rtx-4090,160,amp
+    1,step_time,99.9,i9,160,fp32
+    1,activations,5670000,,160,
+    1,mean dice,0.82,,,
+    1,train_loss,0.1,,,
+    """
+    found = groups(measured(table), ("1", None), words)
+    rows = [[(row.label, row.unit, row.note) for row in each.rows] for each in found]
+    assert [(each.title, each.note, told) for each, told in zip(found, rows, strict=True)] == [
+        ("Data set not reported", "", [("Mean Dice", "", ""), ("train_loss", "", "")]),
+        ("Size, speed and other figures", "img_size 160", [
+            ("Activations", "", ""), ("Step time", "ms", "hardware i9, precision fp32"),
+        ]),
+        ("Size, speed and other figures", "hardware rtx-4090, precision amp", [
+            ("Samples per second", "", "img_size 160"), ("Samples per second", "", "img_size 224"),
+            ("Step time", "ms", "img_size 160"),
+        ]),
+    ]  # fmt: skip
+
+
 def test_the_metric_that_ranks_comes_first_and_slices_by_their_names(measured, words):
     found = groups(measured(TABLE), ("2.1", "2.0"), words)
     assert [row.metric.id for row in found[1].rows] == ["auroc", "brier"]

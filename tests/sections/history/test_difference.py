@@ -173,3 +173,20 @@ def test_what_is_too_close_for_words_is_said_exactly(read):
     )
     ((_, _, _, *texts, _),) = _lines(now, before)
     assert texts == ["0.12345679", "0.12345678"]
+
+
+def test_packages_are_told_once_also_where_nothing_was_said_of_training_before():
+    after = {
+        "training": {"framework": "monai 1.4.0", "dependencies": ["numpy==1.24.4"]},
+        "packages": {"numpy": "1"},
+    }
+    found = difference_of(after, {}, "1")
+    lines = [(group.title, each.label, each.after) for group in found.groups for each in group.changes]
+    assert lines == [("Training", "framework", "monai 1.4.0"), ("Dependencies", "numpy", "1")]
+
+
+def test_an_item_without_a_name_is_called_by_its_notes_and_they_are_not_said_twice():
+    (group,) = difference_of(
+        {"data": [{"notes": "Scans of one ward", "role": "training", "rows": 7}]}, {}, "1"
+    ).groups
+    assert [(each.label, each.after) for each in group.changes] == [("Scans of one ward, training", "rows 7")]

@@ -20,6 +20,13 @@ def test_the_front_is_marked_and_a_better_model_that_costs_more_is_on_it_too():
     assert (board.costs[0].unit, board.costs[0].numbers) == ("M", (9.0, 1.0, 3.0))
 
 
+def test_operations_are_counted_in_one_large_unit_and_not_to_the_last():
+    flops = (Result("", "flops", number) for number in (1_906_761_591_680.0, 4.1e9))
+    board = board_of(model("a", accuracy(0.9), next(flops)), model("b", accuracy(0.8), next(flops)))
+    (column,) = board.costs
+    assert (column.unit, [column.text(at).text for at in range(2)]) == ("GFLOP", ["1,906.8", "4.1"])
+
+
 def test_a_cost_stands_beside_the_size_that_it_was_measured_at():
     def at(size: str, number: float, speed: float) -> tuple[Result, Result]:
         where = (("img_size", size),)
