@@ -11,7 +11,7 @@ from catalog.build import Request
 from catalog.cli.asking import ids_found, index_of
 from catalog.cli.foreign_formats import format_named, listing
 from catalog.cli.lost import Losses
-from catalog.cli.parts import FINDINGS, FINE, Command, edition_argument, refuse
+from catalog.cli.parts import FINDINGS, FINE, Command, edition_argument, progress, refuse
 from catalog.exchange import FORMATS
 from catalog.exchange.folders import Folder
 from catalog.exchange.shape import Outgoing, Sender, Writer
@@ -45,11 +45,8 @@ def run(given: argparse.Namespace) -> int:
 
 def _counted(leaving: Iterable[Outgoing], whole: int) -> Iterator[Outgoing]:
     for done, each in enumerate(leaving, start=1):
-        if sys.stderr.isatty():
-            print(f"\rExported {done:,} of {whole:,} models", end="", file=sys.stderr, flush=True)
+        progress("Exported", done, whole)
         yield each
-    if sys.stderr.isatty():
-        print(file=sys.stderr)
 
 
 def _send(send: Sender, leaving: Iterable[Outgoing], target: str, losses: Losses) -> None:

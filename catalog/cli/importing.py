@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -11,9 +10,13 @@ from pathlib import Path
 
 from catalog.cli.foreign_formats import format_named, listing
 from catalog.cli.lost import Losses
+from catalog.cli.new import schema_of
 from catalog.cli.only import only
-from catalog.cli.parts import FINDINGS, FINE, Command, day, refuse
+from catalog.cli.parts import FINDINGS, FINE, Command, day, loud, of_models, refuse
 from catalog.exchange import FORMATS
+from catalog.exchange.house import undirected
+from catalog.exchange.moving import replace_all
+from catalog.exchange.news import Few
 from catalog.exchange.shape import Import
 from catalog.exchange.streaming import Aim, Importing
 from catalog.kit.text import plural, visible
@@ -32,7 +35,7 @@ def run(given: argparse.Namespace) -> int:
     losses = Losses(Path(given.losses) if given.losses else None)
     batches = only(given.only, chosen.read(given.source), models, under)
     try:
-        for batch in _told(batches):
+        for batch in _told(chosen.title, batches):
             importing.take(batch)
             _say(importing, losses)
         if importing.models:
@@ -45,30 +48,45 @@ def run(given: argparse.Namespace) -> int:
     refuse(
         not importing.models, f"{given.source} holds no model that `{chosen.name}` knows{_among(given.only)}"
     )
-    losses.tell("in a card")
+    replace_all(schema_of(models))
+    losses.tell("in a card", brief=not importing.written)
+    _conclude(importing, models)
+    return FINDINGS if importing.broken or importing.refused else FINE
+
+
+def _conclude(importing: Importing, models: Path) -> None:
+    """Say what was written, what that changes, and what is best done next."""
     wrote = plural(importing.written, "file")
-    where = models / under
+    where = models / importing.aim.under
     print(
         f"{plural(importing.models, 'model')} in {where}: {wrote} written, {importing.same:,} as they were."
     )
-    print("Next: `catalog check`, then `catalog build`.")
-    return FINDINGS if importing.broken or importing.refused else FINE
+    for line in importing.news.lines():
+        print(visible(line))
+    if names := undirected(importing.metrics, models):
+        few = Few.of(names)
+        file = next((each for each in (models / "metrics.yaml",) if each.is_file()), models / "catalog.yaml")
+        have = "has" if few.count == 1 else "have"
+        print(visible(f"{plural(few.count, 'metric')} {have} no direction: say `better` in {file}: {few}"))
+    print(f"Next: {of_models('check', models)}, then {of_models('build', models)}.")
 
 
 def _among(query: str) -> str:
     return f" and that `{query}` finds" if query else "; is it the right place?"
 
 
-def _told(batches: Iterator[Import]) -> Iterator[Import]:
+def _told(title: str, batches: Iterator[Import]) -> Iterator[Import]:
     """Say how far it is, on a terminal only; a log stays quiet."""
-    done, loud = 0, sys.stderr.isatty() and not os.environ.get("CI")
+    done, watched = 0, loud()
+    if watched:
+        print(f"{title}: asking …", file=sys.stderr, flush=True)
     for batch in batches:
         yield batch
         done += len(batch.cards)
-        if loud:
+        if watched:
             of = f" of {batch.whole:,}" if batch.whole else ""
             print(f"\rImported {done:,}{of} models", end="", file=sys.stderr, flush=True)
-    if loud and done:
+    if watched and done:
         print(file=sys.stderr)
 
 

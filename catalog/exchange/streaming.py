@@ -16,6 +16,7 @@ from catalog.exchange.known import Known, key_of, memory_of, sourced
 from catalog.exchange.leaves import digest
 from catalog.exchange.memory import MEMORY
 from catalog.exchange.moving import replace_all
+from catalog.exchange.news import News
 from catalog.exchange.one_card import CARD, OneCard
 from catalog.exchange.relating import Relating, kin_of
 from catalog.exchange.shape import ForeignCard, Import, Loss
@@ -50,6 +51,7 @@ class Importing:
     metrics: dict[str, Tree] = field(default_factory=dict)
     losses: list[Loss] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    news: News = field(default_factory=News)
     models: int = 0
     written: int = 0
     same: int = 0
@@ -122,6 +124,7 @@ class Importing:
         if id_ in self.known.strangers:
             self._refuse(id_, f"the card was not imported from {self.system}")
             return
+        there = (one.folder / CARD).is_file()
         try:
             changed = one.files(ForeignCard(card.id, fields, card.metrics, card.files))
             replace_all(changed)
@@ -129,7 +132,10 @@ class Importing:
             self._refuse(id_, str(problem))
             return
         self.findings += one.findings
-        self.written += sum(path.name != MEMORY for path in changed)
+        written = sum(path.name != MEMORY for path in changed)
+        if written:
+            self.news.note(id_, there=there, what=one.told)
+        self.written += written
         self.same += 1 + bool(card.metrics) - sum(path.name in {CARD, "metrics.csv"} for path in changed)
 
     def _find(self, name: str) -> str | None:
@@ -161,6 +167,7 @@ class Importing:
             self._refuse(id_, str(problem))
             return
         replace_all({path: text.encode()})
+        self.news.gone.add(id_)
         self.written += 1
 
     def _scope(self) -> str:
