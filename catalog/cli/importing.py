@@ -15,11 +15,12 @@ from catalog.cli.only import only
 from catalog.cli.parts import FINDINGS, FINE, Command, day, loud, of_models, refuse
 from catalog.exchange import FORMATS
 from catalog.exchange.house import undirected
+from catalog.exchange.looks import looks_like
 from catalog.exchange.moving import replace_all
 from catalog.exchange.news import Few
-from catalog.exchange.shape import Import
+from catalog.exchange.shape import Format, Import
 from catalog.exchange.streaming import Aim, Importing
-from catalog.kit.text import plural, visible
+from catalog.kit.text import listed, plural, visible
 
 READ = tuple(each for each in FORMATS.values() if each.read)
 
@@ -45,9 +46,7 @@ def run(given: argparse.Namespace) -> int:
         raise
     finally:
         _say(importing, losses)
-    refuse(
-        not importing.models, f"{given.source} holds no model that `{chosen.name}` knows{_among(given.only)}"
-    )
+    refuse(not importing.models, _nothing(chosen, given.source, given.only))
     replace_all(schema_of(models))
     losses.tell("in a card", brief=not importing.written)
     _conclude(importing, models)
@@ -71,8 +70,14 @@ def _conclude(importing: Importing, models: Path) -> None:
     print(f"Next: {of_models('check', models)}, then {of_models('build', models)}.")
 
 
-def _among(query: str) -> str:
-    return f" and that `{query}` finds" if query else "; is it the right place?"
+def _nothing(chosen: Format, source: str, query: str) -> str:
+    """What to say where no model came: what is asked for, and what the place looks like instead."""
+    none = f"{visible(source)} holds no model that `{chosen.name}` knows"
+    if query:
+        return f"{none} and that `{query}` finds"
+    others = [f"`{name}`" for name in looks_like(Path(source)) if name != chosen.name]
+    hint = f"; this looks like {listed(others, 'or')}" if others else ""
+    return f"{none}{hint}; SOURCE is {chosen.source}"
 
 
 def _told(title: str, batches: Iterator[Import]) -> Iterator[Import]:

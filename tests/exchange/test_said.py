@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,12 @@ from pathlib import Path
 import pytest
 
 from catalog.cli import importing, main
+from catalog.exchange import FORMATS
+from catalog.exchange.looks import MARKS, like
 from catalog.exchange.shape import ForeignCard, Format, Import, Loss
+from catalog.exchange.taking import NO_PLACE, NO_ROOM
+from catalog.exchange.trouble import absent
+from tests.exchange import outgoings
 
 ROW = {"version": "1", "dataset": "d", "metric": "odd_loss", "value": "0.3"}
 AGAIN = {
@@ -108,3 +114,61 @@ def test_who_watches_sees_it_asking_and_a_log_does_not(lab: Lab, monkeypatch) ->
     assert (main(words), lab.capsys.readouterr().err) == (0, "")
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     assert (main(words), lab.capsys.readouterr().err) == (0, "The lab: asking …\n\rImported 12 models\n")
+
+
+def said(capsys: pytest.CaptureFixture[str], *words: object) -> str:
+    assert main(["import", *map(str, words)]) == 2
+    return capsys.readouterr().err
+
+
+READERS = [each for each in FORMATS.values() if each.read]
+LOCAL = [each.name for each in READERS if each.name not in {"mlflow", "vertex"}]
+
+
+@pytest.mark.parametrize("name", LOCAL)
+def test_a_place_that_is_not_there_is_named_as_it_was_given(name: str, tmp_path: Path, capsys) -> None:
+    told = said(capsys, name, tmp_path / "nope", "-o", tmp_path / "models")
+    assert len(told.splitlines()) == 1
+    assert f"{tmp_path}/nope" in told
+    assert ":1:1" not in told
+
+
+def test_a_file_a_pipe_and_a_longer_way_that_are_not_there(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert str(absent(tmp_path / "a.json")) == f"there is no file {tmp_path}/a.json; check the name"
+    assert (
+        str(absent(tmp_path / "a/b/c"))
+        == f"there is no folder {tmp_path}/a/b/c; there is no {tmp_path}/a either"
+    )
+    assert str(absent(tmp_path / "pipe")) == f"{tmp_path}/pipe is neither a file nor a folder"
+
+
+def test_what_a_wrong_place_looks_like_is_said(tmp_path: Path, capsys) -> None:
+    (tmp_path / "some/a").mkdir(parents=True)
+    (tmp_path / "some/a/spec.yaml").write_text("{name: a, version: 1}")
+    told = said(capsys, "monai", tmp_path / "some", "-o", tmp_path / "models")
+    assert told == (
+        f"catalog: {tmp_path}/some holds no model that `monai` knows; this looks like `azureml`; "
+        "SOURCE is a bundle, a folder of bundles, or metadata.json files\n"
+    )
+
+
+def test_what_a_place_looks_like_can_be_imported() -> None:
+    marks = (
+        "a/spec.yaml",
+        "m.safetensors",
+        "x.dvc",
+        "metafile.yml",
+        "results-a.csv",
+        "u/configs/metadata.json",
+    )
+    marks += ("rdf.yaml", "model.yaml", "model_card.json", "net.onnx", "m.skops", "card.json")
+    assert tuple(name for mark in marks for name in like([mark])) == tuple(MARKS)
+    assert set(MARKS) < {each.name for each in READERS}
+
+
+def test_a_loss_on_the_way_out_is_none_of_a_card(tmp_path: Path) -> None:
+    model = outgoings.full(tmp_path)
+    found = {name: each.write(model).losses for name, each in FORMATS.items() if each.write}
+    assert {name for name, losses in found.items() if any(loss.why == NO_PLACE for loss in losses)} == set()
+    assert any(loss.why == NO_ROOM for loss in found["huggingface"])
