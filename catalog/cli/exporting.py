@@ -33,13 +33,15 @@ def run(given: argparse.Namespace) -> int:
     leaving = _counted(models_leaving(request, ids), len(ids))
     if chosen.send and (not chosen.write or "://" in given.output):
         _send(chosen.send, leaving, given.output, losses)
-        refused: tuple[Finding, ...] = ()
+        refused, again = tuple[Finding, ...](), False
     else:
         assert chosen.write  # noqa: S101 - WRITTEN has only formats with one of both
-        refused = _write(chosen.write, leaving, Folder.at(Path(given.output), anyway=given.replace), losses)
+        folder = Folder.at(Path(given.output), anyway=given.replace)
+        refused = _write(chosen.write, leaving, folder, losses)
+        again = not folder.written
     for each in refused:
         print(visible(str(each)), file=sys.stderr)
-    losses.tell(f"in {chosen.title}")
+    losses.tell(f"in {chosen.title}", brief=again)
     return FINDINGS if refused else FINE
 
 
