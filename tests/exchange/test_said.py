@@ -122,7 +122,7 @@ def said(capsys: pytest.CaptureFixture[str], *words: object) -> str:
 
 
 READERS = [each for each in FORMATS.values() if each.read]
-LOCAL = [each.name for each in READERS if each.name not in {"mlflow", "vertex"}]
+LOCAL = [each.name for each in READERS if each.name not in {"vertex"}]
 
 
 @pytest.mark.parametrize("name", LOCAL)
@@ -131,6 +131,12 @@ def test_a_place_that_is_not_there_is_named_as_it_was_given(name: str, tmp_path:
     assert len(told.splitlines()) == 1
     assert f"{tmp_path}/nope" in told
     assert ":1:1" not in told
+
+
+def test_a_database_given_as_a_file_is_told_its_address(tmp_path: Path, capsys) -> None:
+    (tmp_path / "mlflow.db").touch()
+    told = said(capsys, "mlflow", tmp_path / "mlflow.db", "-o", tmp_path / "models")
+    assert told.endswith(f"is a file; of a database MLflow's address is sqlite:///{tmp_path}/mlflow.db\n")
 
 
 def test_a_file_a_pipe_and_a_longer_way_that_are_not_there(tmp_path: Path) -> None:
