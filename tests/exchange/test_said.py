@@ -122,7 +122,7 @@ def said(capsys: pytest.CaptureFixture[str], *words: object) -> str:
 
 
 READERS = [each for each in FORMATS.values() if each.read]
-LOCAL = [each.name for each in READERS if each.name not in {"vertex"}]
+LOCAL = [each.name for each in READERS if each.name != "vertex"]
 
 
 @pytest.mark.parametrize("name", LOCAL)
