@@ -12,8 +12,6 @@ from catalog.kit.text import listed, plural
 
 _MOST = 10
 _WORDS = 4
-_WHICH = 6
-"""Letters of a remembered row that say which measurement it is; the others say what it came to."""
 
 
 @dataclass(slots=True)
@@ -69,11 +67,17 @@ def difference(was: Memory | None, now: Memory) -> tuple[str, ...]:
     paths = [path for path in {**after, **before} if before.get(path) != after.get(path)]
     old, new = (_versions(each) for each in (before, after))
     words = [_word(path, old, new) for path in paths if path[0] != "source"]
-    rows = {mark[:_WHICH] for mark in {*was.rows} ^ {*now.rows}}
-    words += [plural(len(rows), "metric value")] if rows else []
+    rows = _rows({*was.rows}, {*now.rows})
+    words += [plural(rows, "metric value")] if rows else []
     words += [name for name, each in sorted(now.files.items()) if was.files.get(name) != each]
     found = list(dict.fromkeys(words))
     return tuple(found if len(found) <= _WORDS else [*found[:_WORDS], "…"])
+
+
+def _rows(was: set[str], now: set[str]) -> int:
+    """How many measurements differ: the first half of a mark is which one it is, if all are of one length."""
+    comparable = len({len(mark) for mark in was | now}) == 1
+    return len({mark[: len(mark) // 2] for mark in was ^ now}) if comparable else 0
 
 
 def _word(path: Path, old: set[str], new: set[str]) -> str:
