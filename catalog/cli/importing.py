@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,12 +15,15 @@ from catalog.cli.new import schema_of
 from catalog.cli.only import only
 from catalog.cli.parts import FINDINGS, FINE, Command, day, loud, of_models, refuse
 from catalog.exchange import FORMATS
+from catalog.exchange.alone import alone
 from catalog.exchange.house import undirected
 from catalog.exchange.looks import looks_like
 from catalog.exchange.moving import replace_all
 from catalog.exchange.news import Few
 from catalog.exchange.shape import Format, Import
 from catalog.exchange.streaming import Aim, Importing
+from catalog.kit.finding import CatalogError
+from catalog.kit.paths import valid_id
 from catalog.kit.text import listed, plural, visible
 
 READ = tuple(each for each in FORMATS.values() if each.read)
@@ -29,28 +33,43 @@ def run(given: argparse.Namespace) -> int:
     """Import; 1 where something in the source is broken or a file is not ours to write."""
     chosen = format_named(given.format, READ, "imported")
     assert chosen.read  # noqa: S101 - READ has only those
+    under = _under(chosen.name if given.under is None else given.under)
     today = given.as_of.text if given.as_of else datetime.now(UTC).date().isoformat()
-    models = Path(given.output)
-    under = (chosen.name if given.under is None else given.under).strip("/")
-    importing = Importing.to(Aim(models, under, given.source, today), chosen.name)
-    losses = Losses(Path(given.losses) if given.losses else None)
-    batches = only(given.only, chosen.read(given.source), models, under)
+    aim = Aim(Path(given.output), under, given.source, today)
+    with alone(aim.models):
+        importing = Importing.to(aim, chosen.name)
+        losses = Losses(Path(given.losses) if given.losses else None)
+        batches = only(given.only, chosen.read(given.source), aim.models, under)
+        _bring(importing, _told(chosen.title, batches), losses, all_came=not given.only)
+    refuse(not importing.models, _nothing(chosen, given.source, given.only))
+    replace_all(schema_of(aim.models))
+    losses.tell("in a card", brief=not importing.written)
+    _conclude(importing, aim.models)
+    return FINDINGS if importing.broken or importing.refused else FINE
+
+
+def _under(folder: str) -> str:
+    """The folder inside MODELS; a name that no id can begin with is refused before anything is read."""
+    refuse(folder.startswith("/"), f"--under {visible(folder)} begins with /; name a folder inside MODELS")
+    under = folder.rstrip("/")
+    reason = valid_id(under) if under else None
+    refuse(reason, f"--under {visible(folder)} cannot be a folder of models: {reason}")
+    return under
+
+
+def _bring(importing: Importing, batches: Iterator[Import], losses: Losses, *, all_came: bool) -> None:
     try:
-        for batch in _told(chosen.title, batches):
+        for batch in batches:
             importing.take(batch)
             _say(importing, losses)
         if importing.models:
-            importing.finish(all_came=not given.only)
+            importing.finish(all_came=all_came)
     except BaseException:
-        importing.keep_house()  # what came is whole, and its data sets are known
+        with suppress(CatalogError):  # what stopped it is said, not what came of that
+            importing.keep_house()  # what came is whole, and its data sets are known
         raise
     finally:
         _say(importing, losses)
-    refuse(not importing.models, _nothing(chosen, given.source, given.only))
-    replace_all(schema_of(models))
-    losses.tell("in a card", brief=not importing.written)
-    _conclude(importing, models)
-    return FINDINGS if importing.broken or importing.refused else FINE
 
 
 def _conclude(importing: Importing, models: Path) -> None:
