@@ -11,7 +11,7 @@ from catalog.build import Request
 from catalog.cli.asking import ids_found, index_of
 from catalog.cli.foreign_formats import format_named, listing
 from catalog.cli.lost import Losses
-from catalog.cli.parts import FINDINGS, FINE, Command, edition_argument, refuse
+from catalog.cli.parts import FINDINGS, FINE, Command, edition_argument, progress, refuse
 from catalog.exchange import FORMATS
 from catalog.exchange.folders import Folder
 from catalog.exchange.shape import Outgoing, Sender, Writer
@@ -33,23 +33,22 @@ def run(given: argparse.Namespace) -> int:
     leaving = _counted(models_leaving(request, ids), len(ids))
     if chosen.send and (not chosen.write or "://" in given.output):
         _send(chosen.send, leaving, given.output, losses)
-        refused: tuple[Finding, ...] = ()
+        refused, again = tuple[Finding, ...](), False
     else:
         assert chosen.write  # noqa: S101 - WRITTEN has only formats with one of both
-        refused = _write(chosen.write, leaving, Folder.at(Path(given.output), anyway=given.replace), losses)
+        folder = Folder.at(Path(given.output), anyway=given.replace)
+        refused = _write(chosen.write, leaving, folder, losses)
+        again = not folder.written
     for each in refused:
         print(visible(str(each)), file=sys.stderr)
-    losses.tell(f"in {chosen.title}")
+    losses.tell(f"in {chosen.title}", brief=again)
     return FINDINGS if refused else FINE
 
 
 def _counted(leaving: Iterable[Outgoing], whole: int) -> Iterator[Outgoing]:
     for done, each in enumerate(leaving, start=1):
-        if sys.stderr.isatty():
-            print(f"\rExported {done:,} of {whole:,} models", end="", file=sys.stderr, flush=True)
+        progress("Exported", done, whole)
         yield each
-    if sys.stderr.isatty():
-        print(file=sys.stderr)
 
 
 def _send(send: Sender, leaving: Iterable[Outgoing], target: str, losses: Losses) -> None:

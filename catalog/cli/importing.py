@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,15 +11,20 @@ from pathlib import Path
 
 from catalog.cli.foreign_formats import format_named, listing
 from catalog.cli.lost import Losses
+from catalog.cli.new import schema_of
 from catalog.cli.only import only
-from catalog.cli.parts import FINDINGS, FINE, Command, day, refuse
+from catalog.cli.parts import FINDINGS, FINE, Command, day, loud, of_models, refuse
 from catalog.exchange import FORMATS
 from catalog.exchange.alone import alone
-from catalog.exchange.shape import Import
+from catalog.exchange.house import undirected
+from catalog.exchange.looks import looks_like
+from catalog.exchange.moving import replace_all
+from catalog.exchange.news import Few
+from catalog.exchange.shape import Format, Import
 from catalog.exchange.streaming import Aim, Importing
 from catalog.kit.finding import CatalogError
 from catalog.kit.paths import valid_id
-from catalog.kit.text import plural, visible
+from catalog.kit.text import listed, plural, visible
 
 READ = tuple(each for each in FORMATS.values() if each.read)
 
@@ -35,17 +39,12 @@ def run(given: argparse.Namespace) -> int:
     with alone(aim.models):
         importing = Importing.to(aim, chosen.name)
         losses = Losses(Path(given.losses) if given.losses else None)
-        _bring(importing, only(given.only, chosen.read(given.source), aim.models, under), given, losses)
-    refuse(
-        not importing.models, f"{given.source} holds no model that `{chosen.name}` knows{_among(given.only)}"
-    )
-    losses.tell("in a card")
-    wrote = plural(importing.written, "file")
-    where = aim.models / under
-    print(
-        f"{plural(importing.models, 'model')} in {where}: {wrote} written, {importing.same:,} as they were."
-    )
-    print("Next: `catalog check`, then `catalog build`.")
+        batches = only(given.only, chosen.read(given.source), aim.models, under)
+        _bring(importing, _told(chosen.title, batches), losses, all_came=not given.only)
+    refuse(not importing.models, _nothing(chosen, given.source, given.only))
+    replace_all(schema_of(aim.models))
+    losses.tell("in a card", brief=not importing.written)
+    _conclude(importing, aim.models)
     return FINDINGS if importing.broken or importing.refused else FINE
 
 
@@ -58,15 +57,13 @@ def _under(folder: str) -> str:
     return under
 
 
-def _bring(
-    importing: Importing, batches: Iterator[Import], given: argparse.Namespace, losses: Losses
-) -> None:
+def _bring(importing: Importing, batches: Iterator[Import], losses: Losses, *, all_came: bool) -> None:
     try:
-        for batch in _told(batches):
+        for batch in batches:
             importing.take(batch)
             _say(importing, losses)
         if importing.models:
-            importing.finish(all_came=not given.only)
+            importing.finish(all_came=all_came)
     except BaseException:
         with suppress(CatalogError):  # what stopped it is said, not what came of that
             importing.keep_house()  # what came is whole, and its data sets are known
@@ -75,20 +72,45 @@ def _bring(
         _say(importing, losses)
 
 
-def _among(query: str) -> str:
-    return f" and that `{query}` finds" if query else "; is it the right place?"
+def _conclude(importing: Importing, models: Path) -> None:
+    """Say what was written, what that changes, and what is best done next."""
+    wrote = plural(importing.written, "file")
+    where = models / importing.aim.under
+    print(
+        f"{plural(importing.models, 'model')} in {where}: {wrote} written, {importing.same:,} as they were."
+    )
+    for line in importing.news.lines():
+        print(visible(line))
+    if names := undirected(importing.metrics, models):
+        few = Few.of(names)
+        file = next((each for each in (models / "metrics.yaml",) if each.is_file()), models / "catalog.yaml")
+        have = "has" if few.count == 1 else "have"
+        print(visible(f"{plural(few.count, 'metric')} {have} no direction: say `better` in {file}: {few}"))
+    print(f"Next: {of_models('check', models)}, then {of_models('build', models)}.")
 
 
-def _told(batches: Iterator[Import]) -> Iterator[Import]:
+def _nothing(chosen: Format, source: str, query: str) -> str:
+    """What to say where no model came: what is asked for, and what the place looks like instead."""
+    none = f"{visible(source)} holds no model that `{chosen.name}` knows"
+    if query:
+        return f"{none} and that `{query}` finds"
+    others = [f"`{name}`" for name in looks_like(Path(source)) if name != chosen.name]
+    hint = f"; this looks like {listed(others, 'or')}" if others else ""
+    return f"{none}{hint}; SOURCE is {chosen.source}"
+
+
+def _told(title: str, batches: Iterator[Import]) -> Iterator[Import]:
     """Say how far it is, on a terminal only; a log stays quiet."""
-    done, loud = 0, sys.stderr.isatty() and not os.environ.get("CI")
+    done, watched = 0, loud()
+    if watched:
+        print(f"{title}: asking …", file=sys.stderr, flush=True)
     for batch in batches:
         yield batch
         done += len(batch.cards)
-        if loud:
+        if watched:
             of = f" of {batch.whole:,}" if batch.whole else ""
             print(f"\rImported {done:,}{of} models", end="", file=sys.stderr, flush=True)
-    if loud and done:
+    if watched and done:
         print(file=sys.stderr)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from catalog.card import Card
 from catalog.cli.conversing import ask_id, converse
-from catalog.cli.parts import FINE, Command, refuse
+from catalog.cli.parts import FINE, Command, of_models, refuse
 from catalog.drafting.draft import Draft, named
 from catalog.drafting.tried import METRICS, Door
 from catalog.kit.draft07 import draft07
@@ -47,9 +47,9 @@ def run(given: argparse.Namespace) -> int:
     if not files:
         print("Nothing was written.")
         return UNWRITTEN
-    schema = models / "card.schema.json"
-    replace_all(files if schema.exists() else {**files, schema: card_schema().encode()})
-    print(f"Wrote {' and '.join(map(str, files))}. Next: edit it, then `catalog check` and `catalog build`.")
+    replace_all({**files, **schema_of(models)})
+    check, build = of_models("check", models), of_models("build", models)
+    print(f"Wrote {' and '.join(map(str, files))}. Next: edit it, then {check} and {build}.")
     return FINE
 
 
@@ -92,6 +92,12 @@ def _asked(model_id: str, given: argparse.Namespace, card: Path) -> dict[Path, b
 def card_schema() -> str:
     """The JSON Schema of a card for editors."""
     return json.dumps(draft07(Card, "Model card"), indent=1, ensure_ascii=False) + "\n"
+
+
+def schema_of(models: Path) -> dict[Path, bytes]:
+    """The schema that the first line of each card names, where it is not there yet."""
+    schema = models / "card.schema.json"
+    return {} if schema.exists() else {schema: card_schema().encode()}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

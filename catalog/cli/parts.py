@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from shlex import quote
 from typing import Any, ParamSpec, TypeVar
 
 from catalog.kit.date import When
@@ -69,14 +70,19 @@ def workers(jobs: int) -> Iterator[Executor]:
 
 def progress(stage: str, done: int, whole: int) -> None:
     """Say how far a stage is, on a terminal only; a log stays quiet."""
-    if sys.stderr.isatty() and not os.environ.get("CI"):
+    if loud():
         end = "\n" if done == whole else ""
         print(f"\r{stage} {done:,} of {whole:,} models", end=end, file=sys.stderr, flush=True)
 
 
+def loud() -> bool:
+    """Whether somebody watches: a terminal, and not that of a machine."""
+    return sys.stderr.isatty() and not os.environ.get("CI")
+
+
 def fetching(name: str, done: int, whole: int | None) -> None:
     """Say how much of a file there is, on a terminal only; a log stays quiet."""
-    if sys.stderr.isatty() and not os.environ.get("CI"):
+    if loud():
         of = f" of {bytes_shown(whole)}" if whole else ""
         end = "\n" if done == whole else ""
         print(f"\r{name} {bytes_shown(done)}{of}    ", end=end, file=sys.stderr, flush=True)
@@ -102,6 +108,11 @@ def folder_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "models", nargs="?", default="models", metavar="MODELS", help="the folder of cards (models)"
     )
+
+
+def of_models(command: str, models: Path) -> str:
+    """Write a command for this folder of cards, which goes without saying where it is `models`."""
+    return f"`catalog {command}`" if models == Path("models") else f"`catalog {command} {quote(str(models))}`"
 
 
 def rule_arguments(parser: argparse.ArgumentParser) -> None:

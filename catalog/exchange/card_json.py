@@ -12,7 +12,7 @@ from pathlib import Path
 from catalog.exchange.files import table
 from catalog.exchange.measured import rows_of
 from catalog.exchange.shape import Export, Fields, ForeignCard, Format, Import, Loss, Outgoing
-from catalog.exchange.trouble import Trouble, troubled
+from catalog.exchange.trouble import absent
 from catalog.kit.finding import CatalogError, Finding, Place, error
 from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode
 from catalog.kit.number import plain
@@ -78,8 +78,8 @@ def _read(source: str) -> Iterator[Import]:
     """Read every `card.json` below a folder, or one file; each is a batch."""
     root = Path(source)
     paths = [root] if root.is_file() else sorted(root.glob(f"**/{CARD}"))
-    if not paths:
-        raise troubled(Trouble.MISSING, f"{source}, reading {CARD}", remedy="give a folder that holds some")
+    if not root.exists():
+        raise absent(root)
     folder = root.parent if root.is_file() else root
     for path in paths:
         yield _batch(path, path.relative_to(folder).parent.as_posix(), len(paths))

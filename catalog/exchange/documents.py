@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from catalog.kit.finding import Finding, Place, error
+from catalog.exchange.trouble import absent
 from catalog.kit.paths import inside, upwards, valid_id
 from catalog.kit.text import digest, slug, visible
 
@@ -44,17 +44,15 @@ class Sought:
     passed: Collection[str] = ()
 
 
-def documents(source: Path, sought: Sought) -> tuple[list[Document], list[Finding]]:
-    """Return the file itself, or those of a folder that match, in order of their paths."""
+def documents(source: Path, sought: Sought) -> list[Document]:
+    """Return the file itself, or those of a folder that match; CatalogError where it is not there."""
     if source.is_file():
         named = {source.name: source}
-        return _identified(named, source.absolute().parent.name, sought), []
+        return _identified(named, source.absolute().parent.name, sought)
     if not source.is_dir():
-        return [], [_broken(source, "there is no such file or folder")]
+        raise absent(source)
     named = {name: source / name for name in islice(_names(source), MOST) if _is_sought(name, sought)}
-    if not named:
-        return [], [_broken(source, f"there is no {' and no '.join(sought.patterns)}")]
-    return _identified(named, source.absolute().name, sought), []
+    return _identified(named, source.absolute().name, sought)
 
 
 def _names(source: Path) -> Iterator[str]:
@@ -74,10 +72,6 @@ def _is_sought(name: str, sought: Sought) -> bool:
         if PurePosixPath(name).match(end) and (end != pattern or "/" not in name):
             return True
     return False
-
-
-def _broken(source: Path, message: str) -> Finding:
-    return error(Place(visible(source.name) or "."), "import-broken", message)
 
 
 def _identified(named: Mapping[str, Path], top: str, sought: Sought) -> list[Document]:

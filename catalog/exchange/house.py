@@ -36,6 +36,23 @@ def house(imported: Import, models: Path) -> tuple[tuple[File, ...], tuple[Findi
     return tuple(made), tuple(findings)
 
 
+def undirected(metrics: Fields, models: Path) -> tuple[str, ...]:
+    """Return which metrics of an import have no `better`, neither from there nor from the house."""
+    silent = {
+        id_: each for id_, each in metrics.items() if isinstance(each, Mapping) and "better" not in each
+    }
+    catalog = _root(models / "catalog.yaml") if silent else None
+    roots = (catalog.get("metrics") if catalog else None, _root(models / "metrics.yaml") if silent else None)
+    said = tuple(
+        (name, entry)
+        for root in roots
+        if isinstance(root, MappingNode)
+        for name, entry in root.entries
+        if isinstance(entry, MappingNode) and entry.get("better")
+    )
+    return tuple(sorted(_missing(silent, MappingNode(said, Place("metrics.yaml")))))
+
+
 def _added(file: File, missing: Mapping[str, Tree], findings: list[Finding]) -> list[File]:
     gap = b"" if not file.content or file.content.endswith(b"\n") else b"\n"
     content = file.content + gap + written(missing, f"from {file.system}").encode()

@@ -44,9 +44,7 @@ class Kind:
 
 def one_by_one(source: str, kind: Kind) -> Iterator[Import]:
     """Read every file of a source; each is a batch."""
-    found, findings = documents(Path(source), kind.sought)
-    if findings:
-        yield Import(kind.system, findings=tuple(findings))
+    found = documents(Path(source), kind.sought)
     for document in found:
         yield _read(document, kind, len(found))
 

@@ -11,6 +11,7 @@ from catalog.exchange.files import card_text, table
 from catalog.exchange.leaves import VERSIONS, Leaves, digest, leaves_of
 from catalog.exchange.marks import Row, half_of, marks_of
 from catalog.exchange.memory import MEMORY, Key, Memory, remembered
+from catalog.exchange.news import difference
 from catalog.exchange.shape import Fields, ForeignCard
 from catalog.exchange.tables import merged
 from catalog.exchange.updating import Update, stamp
@@ -27,7 +28,7 @@ OURS = frozenset({CARD, METRICS, MEMORY, "folder.yaml"})
 
 @dataclass(slots=True)
 class OneCard:
-    """A model on its way to an id: which one it is, where it is from, on which day, and what was found."""
+    """A model on its way to an id: which one, where it is from, on which day, what was found and changed."""
 
     models: Path
     id: str
@@ -35,6 +36,7 @@ class OneCard:
     scope: str
     day: str
     findings: list[Finding] = field(default_factory=list)
+    told: tuple[str, ...] = ()
 
     @property
     def folder(self) -> Path:
@@ -68,6 +70,7 @@ class OneCard:
             marks_of(card.metrics),
             {**(memory.files if memory else {}), **{name: digest(each) for name, each in card.files.items()}},
         )
+        self.told = difference(memory, left)
         noted = left.after(memory).dumped()
         if noted != self._read(MEMORY):
             # A new card is ours once this is there; of an old one nothing is known before all is written.

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from catalog.domain.measurements import Measurement
 from catalog.exchange.foreign import Value, mapping, word
 from catalog.exchange.shape import Export, Loss, Outgoing
-from catalog.exchange.taking import Taking, as_value
+from catalog.exchange.taking import NO_ROOM, Taking, as_value
 from catalog.kit.node import values_of
 from catalog.kit.number import plain
 
@@ -27,7 +27,6 @@ _SUBJECTS = (
 )
 """What a row is about: a format that cannot say it would say something else without it."""
 _NOTES = ("lower", "upper", "std", "n", "date", "source", "notes", "evidence")
-NO_PLACE = "the format has no place for it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Parting:
             kept[key] = row
             for cell in _NOTES:
                 if cell not in said and getattr(row, cell) is not None:
-                    self._lose(f"{line}.{cell}", row, NO_PLACE)
+                    self._lose(f"{line}.{cell}", row, NO_ROOM)
         return list(kept.values())
 
     def _untold(self, row: Measurement, said: Collection[str]) -> str:
@@ -62,7 +61,7 @@ class Parting:
         if row.value is None or not math.isfinite(row.value) or row.unit:
             return "only a number in the unit of the metric can be said"
         untold = [cell for cell in _SUBJECTS if cell not in said and getattr(row, cell) not in (None, "", ())]
-        return f"{NO_PLACE}: {untold[0]}" if untold else ""
+        return f"{NO_ROOM}: {untold[0]}" if untold else ""
 
     def lose(self, row: Measurement, why: str) -> None:
         """Note that a row was left behind."""
@@ -73,7 +72,7 @@ class Parting:
 
     def export(self, files: Mapping[str, bytes]) -> Export:
         """Return the files, and all that nobody took for them."""
-        return Export(files, (*self.tree.losses(self.model.id, NO_PLACE), *self.lost))
+        return Export(files, (*self.tree.losses(self.model.id, NO_ROOM), *self.lost))
 
     def readme(self) -> str:
         """Take the README, or the description that stands for it."""

@@ -17,6 +17,7 @@ from catalog.exchange.known import Known, key_of, memory_of, sourced
 from catalog.exchange.leaves import digest
 from catalog.exchange.memory import MEMORY
 from catalog.exchange.moving import DiskError, replace_all
+from catalog.exchange.news import News
 from catalog.exchange.one_card import CARD, OneCard
 from catalog.exchange.relating import Relating, kin_of
 from catalog.exchange.shape import ForeignCard, Import, Loss
@@ -53,6 +54,7 @@ class Importing:
     metrics: dict[str, Tree] = field(default_factory=dict)
     losses: list[Loss] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    news: News = field(default_factory=News)
     models: int = 0
     written: int = 0
     same: int = 0
@@ -134,6 +136,7 @@ class Importing:
         if reason := valid_id(id_):
             self._refuse(id_, f"`{visible(id_)}` cannot be its id: {reason}", "import elsewhere")
             return
+        there = (one.folder / CARD).is_file()
         try:
             self._known_here(id_)
             changed = one.files(ForeignCard(card.id, fields, card.metrics, card.files))
@@ -144,7 +147,10 @@ class Importing:
             self._refuse(id_, str(problem))
             return
         self.findings += one.findings
-        self.written += sum(path.name != MEMORY for path in changed)
+        written = sum(path.name != MEMORY for path in changed)
+        if written:
+            self.news.note(id_, there=there, what=one.told)
+        self.written += written
         self.same += 1 + bool(card.metrics) - sum(path.name in {CARD, "metrics.csv"} for path in changed)
 
     def _find(self, name: str) -> str | None:
@@ -190,6 +196,7 @@ class Importing:
             self._refuse(id_, str(problem))
             return
         replace_all({path: text.encode()})
+        self.news.gone.add(id_)
         self.written += 1
 
     def _scope(self) -> str:

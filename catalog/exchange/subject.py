@@ -12,13 +12,12 @@ from catalog.exchange.json_out import iri
 from catalog.exchange.part import Leaf, Part
 from catalog.exchange.scores import Score, scores
 from catalog.exchange.shape import Loss, Outgoing
-from catalog.exchange.taking import Taking, as_value
+from catalog.exchange.taking import NO_ROOM, Taking, as_value
 from catalog.kit.node import values_of
 from catalog.kit.request import bare
 from catalog.kit.text import plural
 
 ANOTHER = "the document speaks of one version, the one that speaks for the model"
-NO_ROOM = "the format has no field for it"
 _RESTATED = "the version says it nearer"
 
 

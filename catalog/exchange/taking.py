@@ -14,6 +14,8 @@ from catalog.exchange.shape import Loss
 
 Path = tuple[str, ...]
 NO_PLACE = "a card has no field for it"
+NO_ROOM = "the format has no field for it"
+"""Why a value is left behind, on the way in and on the way out."""
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 
 from catalog.kit.finding import CatalogError
 from catalog.kit.text import visible
@@ -81,6 +82,16 @@ def troubled(kind: Trouble, doing: str, said: str = "", remedy: str = "") -> Tro
     line = visible(" ".join(said.split()))
     detail = f" ({line if len(line) <= _LONGEST else f'{line[: _LONGEST - 1]}…'})" if line else ""
     return TroubleError(kind, f"{visible(doing)}: {kind}{detail}; {remedy or _REMEDIES[kind]}")
+
+
+def absent(source: Path, remedy: str = "") -> CatalogError:
+    """Return the error for a source on this machine that is not there."""
+    if source.exists():
+        return CatalogError(f"{visible(str(source))} is neither a file nor a folder")
+    what = "file" if source.suffix else "folder"
+    above = [each for each in source.absolute().parents if not each.exists()]
+    hint = remedy or (f"there is no {visible(str(above[-1]))} either" if above else "check the name")
+    return CatalogError(f"there is no {what} {visible(str(source))}; {hint}")
 
 
 def lacking(what: str, extra: str) -> CatalogError:

@@ -86,7 +86,7 @@ def test_the_command_says_how_many_models_it_wrote_and_what_it_could_not(real, c
     assert first.code == 0, "that three models name a collection that is not there is a warning"
     assert first.err.count("warning[import-doubtful]: the collection `MaskFeat` of") == 3
     assert "548 models in " in first.out
-    assert "2 values found no place in a card:\n  Results: 2 times, the result names no metric" in first.out
+    assert "2 values found no place in a card:\n  the result names no metric: 2 times (Results)" in first.out
     before = state(tmp_path)
     again = catalog("import", "openmmlab", real / "openmmlab", "-o", tmp_path)
     assert ": 0 files written, " in again.out

@@ -41,7 +41,7 @@ def lab(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 def test_a_relative_that_comes_later_is_known_by_its_whole_id(capsys, lab: Path) -> None:
     assert "parents: [{model: lab/parent@1}]" in (lab / "lab/child/card.yaml").read_text()
     assert 'parents: [{url: "https://example.org/nobody"}]' in (lab / "lab/cousin/card.yaml").read_text()
-    told = "versions.*.parents.*.model: 2 times, that model is neither imported nor there already"
+    told = "that model is neither imported nor there already: 2 times (versions.*.parents.*.model)"
     assert told in capsys.readouterr().out
 
 

@@ -67,6 +67,5 @@ def test_a_broken_or_hostile_file_is_a_finding_and_the_others_are_read(tmp_path,
     assert files(imported)
 
 
-def test_a_source_that_is_not_there_is_a_finding(tmp_path):
-    assert read(tmp_path / "absent").findings
-    assert read(tmp_path).findings
+def test_a_source_without_metafiles_gives_nothing(tmp_path):
+    assert not read(tmp_path).cards

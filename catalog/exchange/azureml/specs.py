@@ -7,6 +7,7 @@ from pathlib import Path
 from catalog.exchange.azureml.asset import LONGEST, Asset
 from catalog.exchange.foreign import load, mapping
 from catalog.exchange.taking import Taking
+from catalog.exchange.trouble import absent
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.paths import inside
 from catalog.kit.patterns import expand
@@ -35,13 +36,12 @@ def _names(source: Path) -> tuple[Path, list[str], list[Finding]]:
     if source.is_file():
         return source.parent, [source.name], []
     if not source.is_dir():
-        return source, [], [error(Place(source.name), "import-broken", "there is no such file or folder")]
+        raise absent(source)
     try:
         names = [path.relative_to(source).as_posix() for path in expand(source, f"**/{SPEC}")]
     except ValueError as problem:
         return source, [], [error(Place(source.name), "import-broken", str(problem))]
-    missing = [error(Place(source.name), "import-broken", f"there is no {SPEC} in it")] if not names else []
-    return source, names, missing
+    return source, names, []
 
 
 def _spec(root: Path, name: str, findings: list[Finding]) -> Asset | None:

@@ -11,7 +11,7 @@ from catalog.exchange.huggingface.snapshot import RESULTS, SYSTEM
 from catalog.exchange.huggingface.told import told, untold
 from catalog.exchange.kept import kept
 from catalog.exchange.shape import Export, Outgoing
-from catalog.exchange.taking import Taking
+from catalog.exchange.taking import NO_ROOM, Taking
 from catalog.kit.written import Tree, inline, written
 
 _ONE = "a README speaks of one version; tags of the repository hold others"
@@ -28,7 +28,7 @@ def write(model: Outgoing) -> Export:
         found["model-index"] = index
     readme = f"---\n{written(found)}---\n\n{model.readme.strip()}\n"
     _leave(model, card, number)
-    losses = (*card.losses(model.id), *untold(model.tree, model.id), *measured.losses)
+    losses = (*card.losses(model.id, NO_ROOM), *untold(model.tree, model.id), *measured.losses)
     return Export({"README.md": readme.encode(), **_evals(card, measured)}, losses)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.exchange.foreign import Value, load, mapping, words
+from catalog.exchange.trouble import absent
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.paths import inside
 from catalog.kit.patterns import expand
@@ -44,7 +45,7 @@ def metafiles(source: Path) -> tuple[list[Metafile], list[Finding]]:
 
 def _names(source: Path) -> tuple[list[str], list[Finding]]:
     if not source.is_dir():
-        return [], [error(Place(source.name), "import-broken", "there is no such file or folder")]
+        raise absent(source)
     findings: list[Finding] = []
     try:
         found = {path.relative_to(source).as_posix() for path in expand(source, "configs/**/metafile.yml")}
@@ -55,8 +56,6 @@ def _names(source: Path) -> tuple[list[str], list[Finding]]:
         findings += index.findings
         for name in words(mapping(index.value).get("Import")):
             findings += _listed(source, name, found)
-    if not found:
-        findings.append(error(Place(source.name), "import-broken", "there is no configs/*/metafile.yml"))
     return sorted(found), findings
 
 

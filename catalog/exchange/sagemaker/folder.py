@@ -15,6 +15,7 @@ from catalog.exchange.sagemaker.standalone import reviewed
 from catalog.exchange.sagemaker.told import Told, at
 from catalog.exchange.shape import Import
 from catalog.exchange.taking import Taking
+from catalog.exchange.trouble import absent
 from catalog.kit.finding import Finding, Place, error
 from catalog.kit.paths import valid_id
 from catalog.kit.patterns import expand
@@ -37,9 +38,7 @@ class Exported:
 def read_folder(source: Path) -> Iterator[Import]:
     """Yield one model a batch; a file that is no model card is a finding."""
     if not source.exists():
-        message = "there is no such file or folder; a region is written as `eu-west-1`"
-        yield Import(SYSTEM, findings=(error(Place(str(source)), "import-broken", message),))
-        return
+        raise absent(source, "a region is written as `eu-west-1`")
     files = (
         [source]
         if source.is_file()

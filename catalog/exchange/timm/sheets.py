@@ -8,6 +8,7 @@ from pathlib import Path
 
 from catalog.domain.columns import Columns
 from catalog.domain.delimited import from_csv
+from catalog.exchange.trouble import absent
 from catalog.kit.finding import Finding, Place, error
 from catalog.kit.patterns import expand
 from catalog.kit.text import visible
@@ -48,8 +49,6 @@ def sheets(source: Path) -> tuple[list[Sheet], list[Finding]]:
             findings.append(
                 _broken(path, "the name begins with none of results-, benchmark-, model_metadata-")
             )
-    if not found and not findings:
-        findings.append(_broken(source, "there is no results-*.csv and no benchmark-*.csv"))
     return found, findings
 
 
@@ -57,8 +56,7 @@ def _paths(source: Path, findings: list[Finding]) -> list[Path]:
     if source.is_file():
         return [source]
     if not source.is_dir():
-        findings.append(_broken(source, "there is no such file or folder"))
-        return []
+        raise absent(source)
     try:
         return expand(source, "*.csv")
     except ValueError as problem:

@@ -113,8 +113,7 @@ def test_no_link_is_followed_out_of_the_source(tmp_path):
     (tmp_path / "source/.exported.json").write_text("{}")
     (tmp_path / "source/x/configs").symlink_to(tmp_path)
     (tmp_path / "source/y/configs/metadata.json").symlink_to(tmp_path / "metadata.json")
-    (only,) = read("monai", tmp_path / "source")
-    assert (only.cards, [finding.rule for finding in only.findings]) == ((), ["import-broken"])
+    assert not list(read("monai", tmp_path / "source"))
 
 
 @pytest.mark.parametrize(
