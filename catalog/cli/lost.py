@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from catalog.exchange.bounded import discreet
 from catalog.exchange.moving import replace_all
 from catalog.exchange.shape import Loss
 from catalog.kit.text import plural, visible
@@ -31,7 +32,7 @@ class Losses:
         for each in losses:
             self.counts[_NUMBER.sub("*", each.field), each.why] += 1
             if self.file:
-                self.kept.append(each)
+                self.kept.append(discreet(each))
 
     def tell(self, where: str) -> None:
         """Print what was lost, counted by field, and write all of it where that is wanted."""
