@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from catalog.exchange.azureml.asset import LONGEST, Asset
+from catalog.exchange.documents import gathered
 from catalog.exchange.foreign import load, mapping
 from catalog.exchange.taking import Taking
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.paths import inside
-from catalog.kit.patterns import expand
 from catalog.kit.text import slug, visible
 
 SPEC, DESCRIPTION = "spec.yaml", "description.md"
@@ -36,12 +36,10 @@ def _names(source: Path) -> tuple[Path, list[str], list[Finding]]:
         return source.parent, [source.name], []
     if not source.is_dir():
         return source, [], [error(Place(source.name), "import-broken", "there is no such file or folder")]
-    try:
-        names = [path.relative_to(source).as_posix() for path in expand(source, f"**/{SPEC}")]
-    except ValueError as problem:
-        return source, [], [error(Place(source.name), "import-broken", str(problem))]
-    missing = [error(Place(source.name), "import-broken", f"there is no {SPEC} in it")] if not names else []
-    return source, names, missing
+    names, findings = gathered(source, f"**/{SPEC}")
+    if not names and not findings:
+        findings = [error(Place(source.name), "import-broken", f"there is no {SPEC} in it")]
+    return source, sorted(names, key=lambda each: each.split("/")), findings
 
 
 def _spec(root: Path, name: str, findings: list[Finding]) -> Asset | None:
