@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from catalog.exchange.bounded import discreet
 from catalog.exchange.moving import replace_all
 from catalog.exchange.shape import Loss
 from catalog.kit.text import listed, plural, visible
@@ -32,7 +33,7 @@ class Losses:
         for each in losses:
             self.counts.setdefault(each.why, Counter())[_NUMBER.sub("*", each.field)] += 1
             if self.file:
-                self.kept.append(each)
+                self.kept.append(discreet(each))
 
     def tell(self, where: str, *, brief: bool = False) -> None:
         """Print what was lost, a line a reason, and write all of it where that is wanted.

@@ -7,8 +7,9 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from catalog.exchange.documents import gathered, near
 from catalog.exchange.files import table
 from catalog.exchange.measured import rows_of
 from catalog.exchange.shape import Export, Fields, ForeignCard, Format, Import, Loss, Outgoing
@@ -77,18 +78,22 @@ def _scalar(node: ScalarNode) -> str:
 def _read(source: str) -> Iterator[Import]:
     """Read every `card.json` below a folder, or one file; each is a batch."""
     root = Path(source)
-    paths = [root] if root.is_file() else sorted(root.glob(f"**/{CARD}"))
-    if not root.exists():
+    if not root.is_file() and not root.is_dir():
         raise absent(root)
+    names, findings = ([root.name], []) if root.is_file() else gathered(root, f"**/{CARD}")
+    if findings:
+        yield Import(SYSTEM, findings=tuple(findings))
     folder = root.parent if root.is_file() else root
-    for path in paths:
-        yield _batch(path, path.relative_to(folder).parent.as_posix(), len(paths))
+    for name in sorted(names, key=lambda each: each.split("/")):
+        yield _batch(folder / name, PurePosixPath(name).parent.as_posix(), len(names))
 
 
 def _batch(path: Path, below: str, whole: int) -> Import:
     label = path.name if below == "." else f"{below}/{path.name}"
     try:
-        card, rows = _card(path), _rows(path.with_name(METRICS))
+        card, rows = _card(path), _rows(near(path.parent, METRICS))
+        readme = near(path.parent, "README.md")
+        files = {"README.md": _content(readme)} if readme else {}
     except CatalogError as problem:
         return Import(SYSTEM, findings=(_broken(label, str(problem)),), whole=whole)
     name = card.get("name")
@@ -98,8 +103,6 @@ def _batch(path: Path, below: str, whole: int) -> Import:
     if valid_id(id_):
         id_ = "/".join(slug(part) for part in id_.split("/"))
     fields: Fields = {**card, "source": {"system": SYSTEM, "id": visible(id_ if below == "." else below)}}
-    readme = path.with_name("README.md")
-    files = {"README.md": readme.read_bytes()} if readme.is_file() and not readme.is_symlink() else {}
     return Import(SYSTEM, (ForeignCard(id_, fields, rows, files),), whole=whole)
 
 
@@ -119,10 +122,13 @@ def _card(path: Path) -> dict[str, Tree]:
 
 
 def _content(path: Path) -> bytes:
-    with path.open("rb") as file:
-        content = file.read(LARGEST + 1)
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as problem:
+        raise CatalogError(f"{path.name} cannot be read: {problem.strerror}") from problem
     if len(content) > LARGEST:
-        raise CatalogError(f"the file has more than {LARGEST:,} bytes")
+        raise CatalogError(f"{path.name} has more than {LARGEST:,} bytes")
     return content
 
 
@@ -137,8 +143,8 @@ def _tree(value: object) -> Tree:
     return Plain("null" if value is None else str(value).lower())
 
 
-def _rows(path: Path) -> tuple[Mapping[str, str], ...]:
-    if not path.is_file():
+def _rows(path: Path | None) -> tuple[Mapping[str, str], ...]:
+    if path is None:
         return ()
     try:
         text = _content(path).decode("utf-8-sig")

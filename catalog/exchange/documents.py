@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from catalog.exchange.trouble import absent
+from catalog.kit.finding import Finding, Place, error
 from catalog.kit.paths import inside, upwards, valid_id
 from catalog.kit.text import digest, slug, visible
 
@@ -55,14 +56,34 @@ def documents(source: Path, sought: Sought) -> list[Document]:
     return _identified(named, source.absolute().name, sought)
 
 
+def gathered(source: Path, *patterns: str) -> tuple[list[str], list[Finding]]:
+    """Return the paths of a folder's files that match; each that is no file, or leads out, is a finding."""
+    names: list[str] = []
+    findings: list[Finding] = []
+    for name in islice(_entries(source), MOST):
+        if not _is_sought(name, Sought(patterns)):
+            continue
+        try:
+            names += [name] if inside(source, name).is_file() else []
+        except ValueError as problem:
+            findings.append(error(Place(visible(name)), "import-broken", str(problem)))
+    return names, findings
+
+
 def _names(source: Path) -> Iterator[str]:
     """Yield the paths of all files below a folder; no links, and nothing that is hidden."""
+    for name in _entries(source):
+        path = source / name
+        if path.is_file() and not path.is_symlink():
+            yield name
+
+
+def _entries(source: Path) -> Iterator[str]:
+    """Yield the paths of all that is no folder below a folder, but what is hidden; no link is followed."""
     for folder, folders, files in os.walk(source):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in files if not name.startswith(".")):
-            path = Path(folder, name)
-            if path.is_file() and not path.is_symlink():
-                yield path.relative_to(source).as_posix()
+            yield Path(folder, name).relative_to(source).as_posix()
 
 
 def _is_sought(name: str, sought: Sought) -> bool:

@@ -14,9 +14,13 @@ from catalog.exchange.memory import Key, Memory, remembered
 from catalog.exchange.shape import Fields
 from catalog.kit.finding import CatalogError
 from catalog.kit.node import MappingNode, values_of
+from catalog.kit.paths import valid_id
+from catalog.kit.text import digest, visible
 
 CARD = "card.yaml"
 _LARGEST = 4_000_000
+_LONGEST = 180
+"""Letters of an id that still has room for a number at its end."""
 
 
 def key_of(source: object, system: str, id_: str) -> Key:
@@ -69,6 +73,10 @@ class Known:
         return self.homes[key]
 
     def _free(self, wanted: str) -> str:
+        if len(wanted) > _LONGEST:
+            wanted = f"{wanted[: _LONGEST - 9].rstrip('/.-_')}-{digest(wanted)}"
+        if reason := valid_id(wanted):
+            raise CatalogError(f"no model can be at `{visible(wanted[:80])}`: {reason}; give another --under")
         number, id_ = 1, wanted
         while self._clashes(id_):
             number += 1

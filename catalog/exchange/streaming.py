@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryFile, gettempdir
 from typing import IO
 
-from catalog.exchange.bounded import bounded, harmless
+from catalog.exchange.bounded import bounded, bounded_fields, discreet, harmless
 from catalog.exchange.card_file import legible
 from catalog.exchange.files import files
 from catalog.exchange.house import house
@@ -20,7 +20,7 @@ from catalog.exchange.moving import DiskError, replace_all
 from catalog.exchange.news import News
 from catalog.exchange.one_card import CARD, OneCard
 from catalog.exchange.relating import Relating, kin_of
-from catalog.exchange.shape import ForeignCard, Import, Loss
+from catalog.exchange.shape import Fields, ForeignCard, Import, Loss
 from catalog.exchange.updating import stamp
 from catalog.exchange.writing import Written, write
 from catalog.kit.finding import CatalogError, Finding, Place, Severity, error
@@ -68,11 +68,12 @@ class Importing:
 
     def take(self, batch: Import) -> None:
         """Write the models of a batch; one that refers to a model that has not come waits for the end."""
-        self.datasets |= batch.datasets
-        self.metrics |= batch.metrics
+        self.datasets |= self._bounded(batch.datasets)
+        self.metrics |= self._bounded(batch.metrics)
         self._note(batch.findings, batch.losses)
         self.broken = self.broken or any(each.severity is Severity.ERROR for each in batch.findings)
-        self._count(write(files(Import(batch.system, folders=batch.folders), self.aim.under), self._where()))
+        folders = tuple(replace(each, fields=self._bounded(each.fields)) for each in batch.folders)
+        self._count(write(files(Import(batch.system, folders=folders), self.aim.under), self._where()))
         ready = [self._arrived(card) for card in batch.cards]
         for id_, card in ready:
             if kin_of(card.card) <= self.names.keys():
@@ -117,6 +118,11 @@ class Importing:
             raise DiskError(
                 f"{gettempdir()} cannot be written: {problem.strerror}; make room there"
             ) from None
+
+    def _bounded(self, fields: Fields) -> Fields:
+        kept, cut = bounded_fields(fields)
+        self._note((), cut)
+        return kept
 
     def _waited(self) -> Iterator[tuple[str, ForeignCard]]:
         self.waiting.seek(0)
@@ -207,7 +213,7 @@ class Importing:
 
     def _note(self, findings: tuple[Finding, ...], losses: tuple[Loss, ...]) -> None:
         self.findings += findings
-        self.losses += losses
+        self.losses += map(discreet, losses)
 
     def _count(self, written: Written) -> None:
         self.findings += written.refused

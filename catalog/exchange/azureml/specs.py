@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from catalog.exchange.azureml.asset import LONGEST, Asset
+from catalog.exchange.documents import gathered
 from catalog.exchange.foreign import load, mapping
 from catalog.exchange.taking import Taking
 from catalog.exchange.trouble import absent
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.paths import inside
-from catalog.kit.patterns import expand
 from catalog.kit.text import slug, visible
 
 SPEC, DESCRIPTION = "spec.yaml", "description.md"
@@ -37,11 +37,8 @@ def _names(source: Path) -> tuple[Path, list[str], list[Finding]]:
         return source.parent, [source.name], []
     if not source.is_dir():
         raise absent(source)
-    try:
-        names = [path.relative_to(source).as_posix() for path in expand(source, f"**/{SPEC}")]
-    except ValueError as problem:
-        return source, [], [error(Place(source.name), "import-broken", str(problem))]
-    return source, names, []
+    names, findings = gathered(source, f"**/{SPEC}")
+    return source, sorted(names, key=lambda each: each.split("/")), findings
 
 
 def _spec(root: Path, name: str, findings: list[Finding]) -> Asset | None:

@@ -63,7 +63,7 @@ def _below(source: Path) -> list[Path]:
             found.append(each)
         elif each.is_dir():
             found += [one for one in sorted(each.iterdir()) if not one.is_symlink() and _is_snapshot(one)]
-        elif each.suffix == ".md" or each.name.startswith("eval_results"):
+        elif each.is_file() and (each.suffix == ".md" or each.name.startswith("eval_results")):
             found.append(each)
     return found
 
@@ -78,7 +78,7 @@ def _cached(folder: Path) -> list[Path]:
 
 def _lone(file: Path, source: Path) -> Snapshot:
     """A card alone, or results alone: a model by the name of the file."""
-    content = _content(file, MOST_README)
+    content = _content(file.parent, file.name, file.parent, MOST_README)
     if file.suffix in {".yaml", ".yml"}:
         return Snapshot(name_of(file, source), README, results={file.name: content})
     return Snapshot(name_of(file, source), file.name, content)
@@ -92,14 +92,14 @@ def _snapshot(folder: Path, source: Path) -> Snapshot:
     results: dict[str, bytes] = {}
     for path in [each.path for each in files if each.path.startswith(f"{RESULTS}/")]:
         if path.endswith((".yaml", ".yml")):
-            results[path] = _content(folder / path, _MOST_RESULTS)
-    if not (folder / README).is_file():
+            results[path] = _content(folder, path, root, _MOST_RESULTS)
+    if not any(each.path == README for each in files):
         findings.append(warning(Place(place), "import-doubtful", "there is no README.md, so no card"))
     commit = None if revision else _commit(folder)
     return Snapshot(
         name=name_of(folder, source),
         place=place,
-        readme=_content(folder / README, MOST_README),
+        readme=_content(folder, README, root, MOST_README),
         results=results,
         files=files,
         revision=revision or (commit.hash if commit else ""),
@@ -144,9 +144,10 @@ def _stored(file: Path, folder: Path) -> Stored:
     return Stored(path, size, blob if len(blob) == 64 and COMMIT.fullmatch(blob) else "")
 
 
-def _content(file: Path, most: int) -> bytes:
+def _content(folder: Path, name: str, root: Path, most: int) -> bytes:
+    """What a file says; nothing where it is none, or leads out of `root`."""
     try:
-        with file.open("rb") as opened:
+        with inside(folder, name, root=root).open("rb") as opened:
             return opened.read(most)
-    except OSError:
+    except (ValueError, OSError):
         return b""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from catalog.exchange.documents import gathered, near
 from catalog.exchange.foreign import Value, load, mapping, words
 from catalog.exchange.trouble import absent
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.paths import inside
-from catalog.kit.patterns import expand
 from catalog.kit.text import visible
 
 INDEX = "model-index.yml"
@@ -46,13 +46,10 @@ def metafiles(source: Path) -> tuple[list[Metafile], list[Finding]]:
 def _names(source: Path) -> tuple[list[str], list[Finding]]:
     if not source.is_dir():
         raise absent(source)
-    findings: list[Finding] = []
-    try:
-        found = {path.relative_to(source).as_posix() for path in expand(source, "configs/**/metafile.yml")}
-    except ValueError as problem:
-        return [], [error(Place(source.name), "import-broken", str(problem))]
-    if (source / INDEX).is_file():
-        index = load(source / INDEX, INDEX)
+    names, findings = gathered(source, "**/metafile.yml")
+    found = {name for name in names if name.startswith("configs/")}
+    if path := near(source, INDEX):
+        index = load(path, INDEX)
         findings += index.findings
         for name in words(mapping(index.value).get("Import")):
             findings += _listed(source, name, found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.domain.metrics import known
+from catalog.exchange.documents import gathered
 from catalog.exchange.foreign import LARGEST, mapping, word
 from catalog.exchange.sagemaker.cards import SYSTEM, Part, Whole, imported
 from catalog.exchange.sagemaker.contents import tell
@@ -18,7 +19,6 @@ from catalog.exchange.taking import Taking
 from catalog.exchange.trouble import absent
 from catalog.kit.finding import Finding, Place, error
 from catalog.kit.paths import valid_id
-from catalog.kit.patterns import expand
 from catalog.kit.text import slugs
 
 _PARTS = frozenset(
@@ -37,18 +37,13 @@ class Exported:
 
 def read_folder(source: Path) -> Iterator[Import]:
     """Yield one model a batch; a file that is no model card is a finding."""
-    if not source.exists():
+    if not source.is_file() and not source.is_dir():
         raise absent(source, "a region is written as `eu-west-1`")
-    files = (
-        [source]
-        if source.is_file()
-        else [path for path in expand(source, "**/*.json") if not path.name.startswith(".")]
-    )
-    findings: list[Finding] = []
+    root = source.parent if source.is_file() else source
+    names, findings = ([source.name], []) if source.is_file() else gathered(source, "**/*.json")
     models: dict[str, list[Exported]] = {}
-    for path in files:
-        name = path.name if source.is_file() else path.relative_to(source).as_posix()
-        if (each := _exported(path, name, findings)) is not None:
+    for name in names:
+        if (each := _exported(root / name, name, findings)) is not None:
             models.setdefault(each.model, []).append(each)
     if findings:
         yield Import(SYSTEM, findings=tuple(findings))
@@ -61,7 +56,8 @@ def read_folder(source: Path) -> Iterator[Import]:
 
 def _exported(path: Path, name: str, findings: list[Finding]) -> Exported | None:
     try:
-        tree = parsed(path.read_bytes()[: LARGEST + 1])
+        with path.open("rb") as file:
+            tree = parsed(file.read(LARGEST + 1))
     except (OSError, ValueError) as problem:
         findings.append(error(Place(name), "import-broken", f"the file cannot be read: {problem}"))
         return None

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from catalog.domain.columns import Columns
 from catalog.domain.delimited import from_csv
+from catalog.exchange.documents import gathered
 from catalog.exchange.trouble import absent
 from catalog.kit.finding import Finding, Place, error
-from catalog.kit.patterns import expand
 from catalog.kit.text import visible
 
 LARGEST = 50_000_000
@@ -57,11 +57,9 @@ def _paths(source: Path, findings: list[Finding]) -> list[Path]:
         return [source]
     if not source.is_dir():
         raise absent(source)
-    try:
-        return expand(source, "*.csv")
-    except ValueError as problem:
-        findings.append(_broken(source, str(problem)))
-        return []
+    names, broken = gathered(source, "*.csv")
+    findings += broken
+    return [source / name for name in names]
 
 
 def _sheet(path: Path, kind: str, findings: list[Finding]) -> list[Sheet]:

@@ -7,6 +7,7 @@ import shlex
 from collections.abc import Iterator
 
 from catalog.kit.schema import said
+from catalog.kit.secret import without_user
 from catalog.kit.text import listed, visible
 from catalog.sections.monitoring.mistakes import Mistake, Steps
 from catalog.sections.monitoring.schema import Source, Trigger, Watch
@@ -79,7 +80,7 @@ def _of_trigger(trigger: Trigger, at: Steps) -> Iterator[Mistake]:
 
 def _of_address(address: str, at: Steps) -> Iterator[Mistake]:
     """Whoever reads the card, or the site, would read the password too."""
-    if address.startswith(_WEB) and "@" in address.split("/")[2]:
+    if address.startswith(_WEB) and without_user(address) != address:
         message = "the address holds a user or a password, which everybody reads here"
         yield Mistake(at, "secret-in-card", message, "take it out, change it, and name a variable instead")
 
