@@ -9,7 +9,7 @@ GONE = "(withheld)"
 _ADDRESS = re.compile(r"""(?<![a-z0-9+.-])([a-z][a-z0-9+.-]{0,29}://)([^\s"'<>`\\]+)""", re.IGNORECASE)
 _USER = re.compile(r"[^/?#]*@|[^/?#@:\[]*:(?!\d*(?:[/?#]|$))[^@]*@")
 """Who asks, before the host; also where a password holds a slash that should have been encoded."""
-_ASKED = re.compile(r"([?&;#])([A-Za-z0-9_.%-]{1,60})=([^&;#()\[\]{}]*)")
+_ASKED = re.compile(r"(&amp;|[?&;#])([A-Za-z0-9_.%-]{1,60})=([^&;#()\[\]{}]*)")
 _SIGNED = re.compile(
     r"x-(?:amz|goog)-(?:signature|credential|security-token)|sig|se|awsaccesskeyid",
     re.IGNORECASE,
@@ -24,7 +24,7 @@ _KEYS = re.compile(
 )
 _SHORTEST = 15
 """No key that is known by its look is shorter."""
-_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _CLOSED = re.compile(
     "password|passwd|pwd|passphrase|secrets?|credentials?|apikey|accesskey|privatekey|secretkey|authorization"
 )
