@@ -33,13 +33,12 @@ _VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]*")
 def bounded(card: ForeignCard) -> tuple[ForeignCard, tuple[Loss, ...]]:
     """Cut what is too long, too deep or cannot be written, leave out what lets somebody in, and say so."""
     bounds = _Bounds(harmless(card.id))
-    rows = tuple(bounds.fields(row, ("metrics.csv",)) for row in card.metrics)
     return (
         replace(
             card,
             id=bounds.model,
             card=bounds.fields(card.card),
-            metrics=tuple({key: cell for key, cell in row.items() if isinstance(cell, str)} for row in rows),
+            metrics=tuple(bounds.row(row) for row in card.metrics),
             files={name: bounds.file(content, name) for name, content in card.files.items()},
         ),
         tuple(bounds.losses),
@@ -103,6 +102,15 @@ class _Bounds:
             self.name(key): self.tree(value, (*at, str(key)))
             for key, value in fields.items()
             if self._is_open(value, (*at, str(named) if key == "value" and named else str(key)))
+        }
+
+    def row(self, row: Mapping[str, str]) -> dict[str, str]:
+        """The cells of a row of metrics; there are many, so they are not asked more than needed."""
+        at = ("metrics.csv",)
+        return {
+            self.name(key): self.text(cell, at)
+            for key, cell in row.items()
+            if not is_secret(key, cell) or self._is_open(cell, (*at, key))
         }
 
     def text(self, text: str, at: tuple[str, ...]) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 GONE = "(withheld)"
 _ADDRESS = re.compile(r"""(?<![a-z0-9+.-])([a-z][a-z0-9+.-]{0,29}://)([^\s"'<>`\\]+)""", re.IGNORECASE)
 _USER = re.compile(r"[^/?#]*@|[^/?#@:\[]*:(?!\d*(?:[/?#]|$))[^@]*@")
 """Who asks, before the host; also where a password holds a slash that should have been encoded."""
-_ASKED = re.compile(r"([?&;#])([A-Za-z0-9_.%-]{1,60})=([^&;#()\[\]{}]*)")
+_ASKED = re.compile(r"(&amp;|[?&;#])([A-Za-z0-9_.%-]{1,60})=([^&;#()\[\]{}]*)")
 _SIGNED = re.compile(
     r"x-(?:amz|goog)-(?:signature|credential|security-token)|sig|se|awsaccesskeyid",
     re.IGNORECASE,
@@ -21,7 +22,9 @@ _KEYS = re.compile(
     r"|AccountKey=[A-Za-z0-9+/=]{20,}|X-Amz-(?:Signature|Credential|Security-Token)=[^&\s\"'<>]+)"
     r"|-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----(?:(?!-----END )(?s:.))*+(?:-----END [A-Z ]{0,30}-----)?"
 )
-_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+_SHORTEST = 15
+"""No key that is known by its look is shorter."""
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _CLOSED = re.compile(
     "password|passwd|pwd|passphrase|secrets?|credentials?|apikey|accesskey|privatekey|secretkey|authorization"
 )
@@ -42,17 +45,22 @@ _ASSIGNED = re.compile(r"""(?<![\w.?&;#-])(-{0,2}[A-Za-z][\w.-]{0,80})=("[^"]*"?
 
 def is_secret(name: str, value: str) -> bool:
     """Whether a thing of that name lets somebody in: `HF_TOKEN` does, `eos_token` and `max_tokens` do not."""
-    if value.strip().lower() in _SAID:
+    kind = _kind_of(name[-200:])
+    if not kind or value.strip().lower() in _SAID:
         return False
-    *before, last = [word.lower() for word in _WORDS.findall(name[-200:])] or [""]
-    if last == "id" and before[-2:] == ["access", "key"]:
-        return True
+    return kind == "closed" or not _PIECE.fullmatch(value.strip())
+
+
+@lru_cache(maxsize=4096)
+def _kind_of(name: str) -> str:
+    """What the words of a name say: `closed`, a `token` of which the value says more, or nothing."""
+    *before, last = [word.lower() for word in _WORDS.findall(name)] or [""]
     above = before[-1] if before else ""
     if last == "token":
-        return not _UNITS.fullmatch(above) and not _PIECE.fullmatch(value.strip())
-    if last == "key":
-        return _KEY_OF.fullmatch(above) is not None
-    return _CLOSED.fullmatch(last) is not None or (above, last) == ("connection", "string")
+        return "" if _UNITS.fullmatch(above) else "token"
+    closed = _KEY_OF.fullmatch(above) if last == "key" else _CLOSED.fullmatch(last)
+    pair = (above, last) == ("connection", "string") or [*before[-2:], last] == ["access", "key", "id"]
+    return "closed" if closed or pair else ""
 
 
 def without_user(text: str) -> str:
@@ -66,7 +74,7 @@ def without_secrets(text: str) -> str:
     """The text with no user or signature in its addresses, and without keys that are known by their look."""
     if "://" in text:
         text = _ADDRESS.sub(lambda found: found[1] + _unsigned(_userless(found[1], found[2])), text)
-    return _KEYS.sub(GONE, text)
+    return _KEYS.sub(GONE, text) if len(text) >= _SHORTEST else text
 
 
 def without_assigned(text: str) -> str:

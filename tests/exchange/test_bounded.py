@@ -31,7 +31,16 @@ CARD = {
     "monitoring": {"retrain": {"when": ["every 30d"], "trigger": {"secret": "CATALOG_HOOK"}}},
 }  # fmt: skip
 PAIRS = {"x": {"env": [{"name": "HF_TOKEN", "value": "zz10"}, {"name": "LANG", "value": "C"}]}}
-ROWS = ({"version": "1", "metric": "auroc", "value": "0.5", "notes": URL, "source": "s3://u:zz11@b/x"},)
+ROWS = (
+    {
+        "version": "1",
+        "metric": "auroc",
+        "value": "0.5",
+        "notes": URL,
+        "source": "s3://u:zz11@b/x",
+        "api_token": "zz16",
+    },
+)
 FILES = {"README.md": f"# See {URL}\n".encode(), "picture.png": b"\x89PNG\xff"}
 LOSSES = (
     Loss("scorer", "tags.api_token", "zz12", "no place"),

@@ -14,6 +14,7 @@ from catalog.kit.secret import is_secret, without_assigned, without_secrets, wit
     [
         "password",
         "DB_PASSWORD",
+        "password1",
         "dbPassword",
         "api_token",
         "HF_TOKEN",
@@ -78,6 +79,7 @@ def test_a_token_that_is_a_piece_of_text_or_a_number_is_none() -> None:
         ("https://zztoken@github.com/a/b", "https://github.com/a/b"),
         ("s3://u:zz@b/x?X-Amz-Signature=zz&X-Amz-Credential=zz", "s3://b/x"),
         ("https://a.example/m?v=2&sig=zz%3D&se=2027#top", "https://a.example/m?v=2#top"),
+        ("https://a.example/m?v=2&amp;sig=zz", "https://a.example/m?v=2"),
         ("https://a.example/m?token=zz&v=2", "https://a.example/m?v=2"),
         ("jdbc:mysql://db/x?user=u&password=zz", "jdbc:mysql://db/x?user=u"),
         ("see [it](https://u:zz@a.example/x?sig=zz) now", "see [it](https://a.example/x) now"),
