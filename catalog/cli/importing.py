@@ -13,7 +13,7 @@ from catalog.cli.foreign_formats import format_named, listing
 from catalog.cli.lost import Losses
 from catalog.cli.only import only
 from catalog.cli.parts import FINDINGS, FINE, Command, day, refuse
-from catalog.exchange import FORMATS
+from catalog.exchange.formats import FORMATS
 from catalog.exchange.shape import Import
 from catalog.exchange.streaming import Aim, Importing
 from catalog.kit.text import plural, visible

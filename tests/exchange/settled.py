@@ -11,8 +11,8 @@ from catalog.build import Request
 from catalog.card import admit_card
 from catalog.cli import main
 from catalog.derive.dossier import Dossier
-from catalog.exchange import FORMATS
 from catalog.exchange.files import files
+from catalog.exchange.formats import FORMATS
 from catalog.exchange.house import house
 from catalog.exchange.shape import Import
 from catalog.exchange.writing import write

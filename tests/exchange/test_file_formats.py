@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hypothesis import given, settings
 
-from catalog.exchange import FORMATS
+from catalog.exchange.formats import FORMATS
 from tests.exchange.random_cards import QUICK, Drawn, cards, outgoing
 from tests.exchange.round_trip import check_round_trip
 

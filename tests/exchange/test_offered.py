@@ -8,7 +8,7 @@ from catalog.derive.bonds import bonds
 from catalog.derive.frame import Frame
 from catalog.derive.shelf import catalog, near, neighbours
 from catalog.derive.summarise import summarise
-from catalog.exchange import FORMATS
+from catalog.exchange.formats import FORMATS
 from catalog.kit.prose import Writer
 from catalog.kit.templates import templates_folder
 from catalog.kit.today import Today

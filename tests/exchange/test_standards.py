@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from prov.model import ProvDocument
 
-from catalog.exchange import FORMATS
+from catalog.exchange.formats import FORMATS
 from catalog.exchange.taking import as_value
 from catalog.kit.node import values_of
 from tests.exchange import outgoings, random_cards

@@ -20,7 +20,7 @@ from urllib.request import urlopen
 import pytest
 
 from catalog.cli import COMMANDS, main
-from catalog.exchange import FORMATS
+from catalog.exchange.formats import FORMATS
 from tests.workflows.served import Tools
 
 REPOSITORY = Path(__file__).resolve().parents[2]

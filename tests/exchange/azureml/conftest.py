@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from catalog.cli import main
-from catalog.exchange import FORMATS
+from catalog.exchange.formats import FORMATS
 from catalog.exchange.shape import Import
 from tests.exchange.azureml.server import Azure, running
 

@@ -7,10 +7,10 @@ import json
 import pytest
 
 from catalog.cli import main
-from catalog.exchange import FORMATS
 from catalog.exchange.azureml.places import is_trusted, place_of
 from catalog.exchange.azureml.registry import read_place
 from catalog.exchange.azureml.service import Patience
+from catalog.exchange.formats import FORMATS
 from catalog.exchange.shape import ForeignCard, Import
 from catalog.kit.finding import CatalogError
 from tests.exchange.azureml.server import DAY, REGISTRY, WORKSPACE, Azure

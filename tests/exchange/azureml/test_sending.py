@@ -11,7 +11,7 @@ from azure.core.credentials import AccessToken
 from hypothesis import given, settings
 
 from catalog.build import Request
-from catalog.exchange import FORMATS
+from catalog.exchange.formats import FORMATS
 from catalog.inquiry import models_leaving
 from catalog.kit.finding import CatalogError
 from tests.exchange.azureml.server import FACTS, WORKSPACE

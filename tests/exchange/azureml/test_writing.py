@@ -10,7 +10,7 @@ from azure.ai.ml import load_model
 from hypothesis import given, settings
 
 from catalog.build import Request
-from catalog.exchange import FORMATS
+from catalog.exchange.formats import FORMATS
 from catalog.exchange.shape import Export
 from catalog.inquiry import models_leaving
 from tests.exchange.random_cards import QUICK, cards, outgoing

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from catalog.cli import main
-from catalog.exchange import FORMATS
+from catalog.exchange.formats import FORMATS
 from catalog.kit.finding import CatalogError
 
 ANSWERS = {
