@@ -14,7 +14,8 @@ from catalog.kit.checkout import address
 from catalog.kit.finding import CatalogError
 from catalog.recording import hashed
 from catalog.recording.captured import framework
-from catalog.recording.record import Notes, cell, simple, span
+from catalog.kit.moments import span
+from catalog.recording.record import Notes, cell, simple
 
 
 @pytest.mark.parametrize(

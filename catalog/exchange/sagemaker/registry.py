@@ -99,7 +99,7 @@ def _whole(found: Found, registry: Registry) -> Whole:
     doing = f"listing tags of {found.name}"
     tags = registry.service.pages("list_tags", "Tags", doing, ResourceArn=found.arn)
     for key, text in sorted((word(each.get("Key")), word(each.get("Value"))) for each in tags):
-        speaks.say(("extra", SYSTEM, key), text)
+        speaks.put_text(("extra", SYSTEM, key), text)
     deployments = [each for part in parts for each in _deployed(part, registry)]
     fields: dict[str, Tree] = {"source": source, "deployments": deployments}
     id_ = registry.ids[found.name]
