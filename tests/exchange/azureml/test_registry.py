@@ -205,7 +205,7 @@ def test_what_passes_is_waited_for(azure):
 
 
 def test_a_time_out_no_server_and_no_credential_are_said(azure):
-    azure.delay = 1
+    azure.delay = 0.3
     with pytest.raises(CatalogError, match="no answer came in time"):
         [*read_place(place_of(workspace(azure)), Patience(retries=0, read=0.1))]
     azure.delay, azure.known = 0, False
