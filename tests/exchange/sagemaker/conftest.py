@@ -17,7 +17,7 @@ REGION = "eu-west-1"
 
 @pytest.fixture(scope="module")
 def account() -> Iterator[Aws]:
-    """The server, with the environment that AWS's own tools read, for one file of tests: others have another."""
+    """The server, with the environment that AWS's own tools read, for one file of tests."""
     aws = Aws()
     server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
     server.start()
