@@ -1,15 +1,13 @@
-"""Imports -> a folder of cards, checked and built, and what the site says of each model."""
+"""Imports -> a folder of cards, checked, and what a build works out of each model."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from catalog.build import Request
 from catalog.card import admit_card
-from catalog.cli import main
 from catalog.derive.dossier import Dossier
 from catalog.exchange.files import files
 from catalog.exchange.formats import FORMATS
@@ -46,15 +44,3 @@ def settled(imports: Iterable[Import], models: Path) -> dict[str, Dossier]:
     found, _ = worked_out(Request(models, models), ids)
     assert not [str(finding) for each in found.values() for finding in each.findings]
     return found
-
-
-def built(imports: Iterable[Import], folder: Path) -> dict[str, dict]:
-    """Write what was imported, build it, and return what the site says of each model to programs."""
-    models = folder / "models"
-    settled(imports, models)
-    assert main(["build", str(models), "-o", str(folder / "site"), "--jobs", "1"]) == 0
-    api = folder / "site/api/v1/models"
-    return {
-        path.relative_to(api).as_posix().removesuffix(".json"): json.loads(path.read_bytes())
-        for path in sorted(api.rglob("*.json"))
-    }
