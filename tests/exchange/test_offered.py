@@ -21,7 +21,7 @@ from catalog.render.exchanged import exchanged
 from catalog.render.site import NAV, model_files
 from catalog.settings import Settings
 from tests.exchange import outgoings
-from tests.exchange.test_standards import NAMES
+from tests.exchange.outgoings import NAMES
 
 
 @pytest.fixture(scope="module")

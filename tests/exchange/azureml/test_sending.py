@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from catalog.exchange.formats import FORMATS
 from catalog.kit.finding import CatalogError
 from tests.exchange.azureml.leaving import CARD, leaving
 from tests.exchange.azureml.server import FACTS, WORKSPACE
-from tests.exchange.azureml.test_writing import BY_ITSELF
-from tests.exchange.random_cards import QUICK, Drawn, cards, outgoing
+from tests.exchange.random_cards import SENT, Drawn, cards, outgoing
 from tests.exchange.round_trip import check_sent
 
 AZURE = FORMATS["azureml"]
-BY_SERVICE = (*BY_ITSELF, "versions.date")
+BY_SERVICE = ("license", "versions.parents.relation", "versions.date")
 
 
 def test_versions_are_made_and_again_only_what_differs_is_written_and_the_sdk_reads_them(azure, tmp_path):
@@ -39,7 +38,7 @@ def test_versions_are_made_and_again_only_what_differs_is_written_and_the_sdk_re
     }
 
 
-@settings(QUICK, max_examples=6)  # each is a dozen requests over TLS
+@SENT
 @given(drawn=cards())
 def test_any_card_comes_back_from_a_workspace_but_for_what_is_lost(loopback, tmp_path_factory, drawn):
     loopback.things.clear()

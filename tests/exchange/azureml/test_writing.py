@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
-from hypothesis import given, settings
-
 from catalog.exchange.formats import FORMATS
-from tests.exchange.random_cards import QUICK, cards, outgoing
-from tests.exchange.round_trip import check_round_trip
 
 AZURE = FORMATS["azureml"]
 BY_ITSELF = ("license", "versions.parents.relation")
@@ -32,10 +25,3 @@ def test_the_real_specs_come_back_as_the_same_cards_but_for_what_is_lost(importe
     for card in imported.cards:
         kept = {key: value for key, value in card.card.items() if (card.id, key) not in lost}
         assert cards[card.id] == kept
-
-
-@settings(QUICK, max_examples=12)
-@given(cards())
-def test_any_card_comes_back_the_same_but_for_what_is_lost(drawn):
-    with TemporaryDirectory() as folder:
-        check_round_trip(AZURE, outgoing(drawn, Path(folder) / "models"), Path(folder), BY_ITSELF)
