@@ -167,6 +167,14 @@ def test_the_readme_names_every_format() -> None:
     assert table.splitlines() == lines
 
 
+def test_every_format_has_a_page_or_a_section() -> None:
+    pages = "\n".join(
+        path.read_text(encoding="utf-8") for path in (REPOSITORY / "docs/exchange").glob("*.md")
+    )
+    written = set(re.findall(r"(?:`|catalog import |catalog export )([a-z][\w.-]*)", pages))
+    assert sorted(set(FORMATS) - written) == []
+
+
 @pytest.mark.parametrize("command", list(COMMANDS))
 def test_the_options_that_the_readme_names_are_there(
     command: str, capsys: pytest.CaptureFixture[str]
