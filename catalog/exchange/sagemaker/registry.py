@@ -69,8 +69,9 @@ def read_registry(place: Place) -> Iterator[Import]:
     words = known()
     for each in kept:
         yield imported(_whole(each, registry), words, len(kept))
-    if lost := () if place.prefix else (*live.losses, *live.others(registry.met)):
-        yield Import(SYSTEM, losses=lost, whole=len(kept))
+    lost = () if place.prefix else (*live.losses, *live.others(registry.met))
+    if lost or live.findings:
+        yield Import(SYSTEM, losses=lost, findings=live.findings, whole=len(kept))
 
 
 def _found(service: Service, prefix: str) -> Iterator[Found]:
