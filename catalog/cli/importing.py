@@ -14,8 +14,8 @@ from catalog.cli.lost import Losses
 from catalog.cli.new import schema_of
 from catalog.cli.only import only
 from catalog.cli.parts import FINDINGS, FINE, Command, day, loud, of_models, refuse
-from catalog.exchange import FORMATS
 from catalog.exchange.alone import alone
+from catalog.exchange.formats import FORMATS
 from catalog.exchange.house import undirected
 from catalog.exchange.looks import looks_like
 from catalog.exchange.moving import replace_all

@@ -110,6 +110,7 @@ class Metrics:
         return replace(family, id=family.id[:-1] + match[2], name=family.name[:-1] + match[2], aliases=())
 
 
+@lru_cache(maxsize=1)  # a reader of a registry asks for each of its models
 def known() -> Metrics:
     """Read the well-known metrics that come with the package."""
     source = resources.files("catalog.domain").joinpath("metrics.toml").read_text(encoding="utf-8")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from catalog.domain import address
-from catalog.exchange import FORMATS
 from catalog.exchange.shape import Outgoing
+from catalog.exchange.standards import STANDARDS
 from catalog.publish.draft import File
 from catalog.render.engine import Alternate, Site
 from catalog.settings import Settings
@@ -29,8 +29,9 @@ class Exchanged:
 def exchanged(model: Outgoing, settings: Settings, site: Site) -> Iterator[Exchanged]:
     """In the order that catalog.yaml names the standards."""
     whole = replace(model, url=site.at(address.model(model.id)))
+    by_name = {each.name: each for each in STANDARDS}
     for name in dict.fromkeys(settings.exchange):
-        write, title = FORMATS[name].write, FORMATS[name].title
+        write, title = by_name[name].write, by_name[name].title
         files = write(whole).files if write else {}
         for file, content in sorted(files.items()):
             path = address.model(model.id, f"exchange/{file}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from catalog.domain.systems import SYSTEMS, system_title
-from catalog.exchange import FORMATS
+from catalog.exchange.formats import FORMATS
 
 
 def test_every_format_that_is_read_has_a_title_and_others_keep_their_name():

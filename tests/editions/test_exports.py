@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from catalog.build import Request, opened_for
-from catalog.exchange import FORMATS
+from catalog.exchange.formats import FORMATS
 from catalog.exchange.shape import Outgoing
 from catalog.inquiry import models_leaving
 from tests.editions.building import DAY, Built

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from catalog.build import Request
 from catalog.exchange.shape import Export, Format, Outgoing
+from catalog.exchange.standards import STANDARDS
 from catalog.inquiry import models_leaving
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+NAMES = tuple(each.name for each in STANDARDS)
 SHA = "sha256:" + "0123456789abcdef" * 4
 OURS = ("text/language-id", "health/breast-screen", "images/digit-reader")
 DATASETS = """

@@ -1,6 +1,7 @@
 """Random valid cards and metric rows: every field that the schema has, filled from a seed.
 
-`cards()` is the strategy for property tests: small cards come first, and what fails is named by its field.
+The fixture `sample` are twelve of them on their way out, made once for all formats. `cards()` is the strategy
+for properties that need cards of their own: small ones come first.
 """
 
 from __future__ import annotations
@@ -34,6 +35,11 @@ ID = "vision/random-model"
 URL = "https://models.example/models/vision/random-model/"
 QUICK = settings(max_examples=20, derandomize=True, deadline=None, database=None, phases=(Phase.generate,))
 """Few examples, the same each time, and none made smaller: `@QUICK` above `@given(cards())`."""
+SENT = settings(QUICK, max_examples=5)
+"""The same for registries, where each card is a dozen requests."""
+SAMPLE = range(12)
+"""The seeds of the fixture `sample`: cards of few fields, of some and of all."""
+DENSITIES = (0.1, 0.4, 1.0)
 ODD = 0.05
 """How often a field says `unknown`, and the like."""
 
@@ -48,7 +54,7 @@ class Drawn:
 
 def cards(without: Collection[str] = ()) -> st.SearchStrategy[Drawn]:
     """Draw cards; fields at the paths `without`, such as `versions.training.seed`, stay out."""
-    return st.integers(0, 999_999).map(lambda seed: drawn(seed, (0.1, 0.4, 1.0)[seed % 3], without))
+    return st.integers(0, 999_999).map(lambda seed: drawn(seed, DENSITIES[seed % 3], without))
 
 
 def drawn(seed: int, density: float = 0.5, without: Collection[str] = ()) -> Drawn:
@@ -172,4 +178,11 @@ def outgoing(card: Drawn, models: Path, id_: str = ID) -> Outgoing:
         folder=models / id_,
         stored=entry.stored,
         url=URL,
+    )
+
+
+def sample_below(folder: Path) -> tuple[Outgoing, ...]:
+    """Twelve models, each alone below a folder of its own."""
+    return tuple(
+        outgoing(drawn(seed, DENSITIES[seed % len(DENSITIES)]), folder / f"seed-{seed}") for seed in SAMPLE
     )

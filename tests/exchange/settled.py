@@ -1,18 +1,16 @@
-"""Imports -> a folder of cards, checked and built, and what the site says of each model."""
+"""Imports -> a folder of cards, checked, and what a build works out of each model."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from catalog.build import Request
 from catalog.card import admit_card
-from catalog.cli import main
 from catalog.derive.dossier import Dossier
-from catalog.exchange import FORMATS
 from catalog.exchange.files import files
+from catalog.exchange.formats import FORMATS
 from catalog.exchange.house import house
 from catalog.exchange.shape import Import
 from catalog.exchange.writing import write
@@ -31,7 +29,8 @@ def read(name: str, source: Path) -> list[Import]:
         for file in (file for file in files(few) if file.path.endswith("card.yaml")):
             root = parse(file.content, file.path).root
             assert isinstance(root, MappingNode)
-            assert admit_card(root, "x")[1] == (), file.content.decode()
+            refused = [str(each) for each in admit_card(root, "x")[1]]
+            assert refused == [], file.path
     return imports
 
 
@@ -46,15 +45,3 @@ def settled(imports: Iterable[Import], models: Path) -> dict[str, Dossier]:
     found, _ = worked_out(Request(models, models), ids)
     assert not [str(finding) for each in found.values() for finding in each.findings]
     return found
-
-
-def built(imports: Iterable[Import], folder: Path) -> dict[str, dict]:
-    """Write what was imported, build it, and return what the site says of each model to programs."""
-    models = folder / "models"
-    settled(imports, models)
-    assert main(["build", str(models), "-o", str(folder / "site"), "--jobs", "1"]) == 0
-    api = folder / "site/api/v1/models"
-    return {
-        path.relative_to(api).as_posix().removesuffix(".json"): json.loads(path.read_bytes())
-        for path in sorted(api.rglob("*.json"))
-    }

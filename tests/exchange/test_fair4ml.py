@@ -4,11 +4,14 @@ import json
 
 import pytest
 import rdflib
-from rdflib import RDF, Literal
+from rdflib import RDF, Literal, Namespace
 
 from catalog.exchange import jsonld
 from tests.exchange import outgoings
-from tests.exchange.validators import FAIR4ML, parsed_json_ld, strange
+from tests.exchange.validators import FAIR4ML as ADDRESS
+from tests.exchange.validators import parsed_json_ld, strange
+
+FAIR4ML = Namespace(ADDRESS)
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from catalog.exchange import FORMATS
 from catalog.exchange.files import files
 from catalog.exchange.foreign import load
+from catalog.exchange.formats import FORMATS
 from catalog.exchange.shape import Import
 
 

@@ -8,7 +8,7 @@ from catalog.derive.bonds import bonds
 from catalog.derive.frame import Frame
 from catalog.derive.shelf import catalog, near, neighbours
 from catalog.derive.summarise import summarise
-from catalog.exchange import FORMATS
+from catalog.exchange.formats import FORMATS
 from catalog.kit.prose import Writer
 from catalog.kit.templates import templates_folder
 from catalog.kit.today import Today
@@ -21,7 +21,7 @@ from catalog.render.exchanged import exchanged
 from catalog.render.site import NAV, model_files
 from catalog.settings import Settings
 from tests.exchange import outgoings
-from tests.exchange.test_standards import NAMES
+from tests.exchange.outgoings import NAMES
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from catalog.cli import importing, main
-from catalog.exchange import FORMATS
+from catalog.exchange.formats import FORMATS
 from catalog.exchange.looks import MARKS, like
 from catalog.exchange.shape import ForeignCard, Format, Import, Loss
 from catalog.exchange.taking import NO_PLACE, NO_ROOM

@@ -1,4 +1,7 @@
-"""What the makers of each standard, or their libraries, take: whatever they refuse is an error."""
+"""What the makers of each standard, or their libraries, take: whatever they refuse is an error.
+
+The libraries are imported by who checks with them: every process that collects tests imports this module.
+"""
 
 from __future__ import annotations
 
@@ -6,32 +9,35 @@ import io
 import json
 import re
 import warnings
+from functools import cache
 
 import jsonschema
-import mlcroissant
-import rdflib
-import spdx_python_model
-from cyclonedx.schema import SchemaVersion
-from cyclonedx.validation.json import JsonStrictValidator
 from markdown_it import MarkdownIt
-from rdflib import RDF, Graph, Namespace
 
-CYCLONEDX = JsonStrictValidator(SchemaVersion.V1_6)
+
+@cache
+def cyclonedx():
+    from cyclonedx.schema import SchemaVersion  # noqa: PLC0415 - an import of a second
+    from cyclonedx.validation.json import JsonStrictValidator  # noqa: PLC0415 - the same
+
+    return JsonStrictValidator(SchemaVersion.V1_6)
 
 
 def check_cyclonedx(text):
-    assert CYCLONEDX.validate_str(text) is None
+    assert cyclonedx().validate_str(text) is None
 
 
 def read_spdx(text):
     """Read a document and write it again, which refuses what is unknown, and what lacks a required field."""
+    import spdx_python_model  # noqa: PLC0415 - large generated code
+
     model, found = spdx_python_model.load_data(json.loads(text))
     assert not found.link()
     model.JSONLDSerializer().write(found, io.BytesIO())
     return model, found
 
 
-FAIR4ML = Namespace("https://w3id.org/fair4ml#")
+FAIR4ML = "https://w3id.org/fair4ml#"
 # The classes and properties of https://w3id.org/fair4ml/0.1.0, as
 # https://github.com/RDA-FAIR4ML/FAIR4ML-schema has them in release/0.1.0/fair4ml.jsonld.
 TERMS = re.findall(
@@ -43,17 +49,27 @@ TERMS = re.findall(
 )
 
 
+def read_prov(text):
+    from prov.model import ProvDocument  # noqa: PLC0415 - rdflib and more
+
+    return ProvDocument.deserialize(content=text, format="json")
+
+
 def parsed_json_ld(text):
+    from rdflib import Graph  # noqa: PLC0415 - all terms of schema.org
+
     with warnings.catch_warnings(action="ignore"):  # rdflib warns of what it does itself
         return Graph().parse(data=text, format="json-ld")
 
 
 def strange(graph):
     """Terms that neither vocabulary has; rdflib knows all terms of schema.org."""
+    from rdflib import RDF, SDO  # noqa: PLC0415 - as above
+
     used = {*graph.predicates(), *graph.objects(None, RDF.type)} - {RDF.type}
-    schema = str(rdflib.SDO)
-    unknown = used - {FAIR4ML[each] for each in TERMS}
-    return {each for each in unknown if not each.startswith(schema) or each[len(schema) :] not in rdflib.SDO}
+    unknown = {str(each) for each in used} - {FAIR4ML + each for each in TERMS}
+    schema = str(SDO)
+    return {each for each in unknown if not each.startswith(schema) or each[len(schema) :] not in SDO}
 
 
 TEXT = {"type": "string", "minLength": 1}
@@ -98,6 +114,8 @@ MODEL_PACK = jsonschema.Draft7Validator(CONFIGURATION, format_checker=jsonschema
 
 def read_croissant(content):
     """What Croissant's library makes of a description; what it does not allow is an error."""
+    import mlcroissant  # noqa: PLC0415 - an import of a second
+
     with warnings.catch_warnings(action="ignore"):
         return mlcroissant.Dataset(jsonld=json.loads(content)).metadata
 

@@ -20,7 +20,7 @@ from urllib.request import urlopen
 import pytest
 
 from catalog.cli import COMMANDS, main
-from catalog.exchange import FORMATS
+from catalog.exchange.formats import FORMATS
 from tests.workflows.served import Tools
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -165,6 +165,14 @@ def test_the_readme_names_every_format() -> None:
     head = "| format | what it is | |\n|---|---|---|\n"
     table = README.partition(head)[2].partition("\n\n")[0]
     assert table.splitlines() == lines
+
+
+def test_every_format_has_a_page_or_a_section() -> None:
+    pages = "\n".join(
+        path.read_text(encoding="utf-8") for path in (REPOSITORY / "docs/exchange").glob("*.md")
+    )
+    written = set(re.findall(r"(?:`|catalog import |catalog export )([a-z][\w.-]*)", pages))
+    assert sorted(set(FORMATS) - written) == []
 
 
 @pytest.mark.parametrize("command", list(COMMANDS))

@@ -10,10 +10,12 @@ from catalog.exchange.model_card_toolkit.cards import CONSIDERATIONS, FORMATS, S
 from catalog.exchange.parting import Parting, as_json, native, parting, person, whole
 from catalog.exchange.shape import Export, Outgoing
 from catalog.exchange.taking import Taking
+from catalog.kit.schema import Absent
 from catalog.kit.text import slug
 from catalog.kit.web import followable
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_UNNAMED = frozenset(("", *(each.value for each in Absent)))
 _TOLD = ("dataset", "split", "slice", "lower", "upper")
 
 
@@ -68,7 +70,7 @@ def _considerations(tree: Taking) -> dict[str, object]:
 
 def _use(tree: Taking, asked: Parting) -> dict[str, object]:
     """Return a use of data that names its data set, once each."""
-    if not word(tree.within("dataset").value):
+    if word(tree.within("dataset").value) in _UNNAMED:
         return {}
     return whole({"name": _name(tree.word("dataset"), asked), "description": tree.word("notes")})
 

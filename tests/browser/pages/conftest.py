@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, Page, Request, Response
 from catalog.build import Request as Build
 from catalog.build import build
 from catalog.cli.parts import Here
-from catalog.exchange import FORMATS
 from catalog.exchange.files import files
+from catalog.exchange.formats import FORMATS
 from catalog.exchange.house import house
 from catalog.exchange.writing import write
 from tests.conftest import Once

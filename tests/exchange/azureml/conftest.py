@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from catalog.build import Request
 from catalog.cli import main
-from catalog.exchange import FORMATS
-from catalog.exchange.shape import Import
+from catalog.exchange.formats import FORMATS
+from catalog.exchange.shape import Export, Import
+from catalog.inquiry import models_leaving
 from tests.exchange.azureml.server import Azure, running
 
 
@@ -36,6 +38,20 @@ def models(real: Path, tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("azureml") / "models"
     assert main(["import", "azureml", str(real / "azureml"), "-o", str(folder)]) == 0
     return folder
+
+
+@pytest.fixture(scope="package")
+def exported(models: Path, tmp_path_factory) -> tuple[Path, dict[str, Export]]:
+    """A folder of specs written from the cards of the real ones."""
+    folder = tmp_path_factory.mktemp("specs")
+    ids = [path.parent.relative_to(models).as_posix() for path in models.glob("azureml/*/card.yaml")]
+    leaving = models_leaving(Request(models, Path()), ids)
+    made = {each.id: FORMATS["azureml"].write(each) for each in leaving}
+    for id_, export in made.items():
+        for name, content in export.files.items():
+            (folder / id_ / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / id_ / name).write_bytes(content)
+    return folder, made
 
 
 @pytest.fixture(scope="module")

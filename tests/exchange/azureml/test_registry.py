@@ -8,11 +8,11 @@ import json
 import pytest
 
 from catalog.cli import main
-from catalog.exchange import FORMATS
 from catalog.exchange.azureml import service
 from catalog.exchange.azureml.places import is_trusted, place_of
 from catalog.exchange.azureml.registry import read_place
 from catalog.exchange.azureml.service import Patience
+from catalog.exchange.formats import FORMATS
 from catalog.exchange.shape import ForeignCard, Import
 from catalog.kit.finding import CatalogError
 from tests.exchange.azureml.server import DAY, REGISTRY, WORKSPACE, Azure
@@ -211,7 +211,7 @@ def test_what_passes_is_waited_for(azure):
 
 
 def test_a_time_out_no_server_and_no_credential_are_said(azure):
-    azure.delay = 1
+    azure.delay = 0.3
     with pytest.raises(CatalogError, match="no answer came in time"):
         [*read_place(place_of(workspace(azure)), Patience(retries=0, read=0.1))]
     azure.delay, azure.known = 0, False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import yaml
-from bioimageio.spec import ValidationContext, build_description
 
 from catalog.exchange.bioimage import FORMAT
 from tests.exchange.bioimage.test_bioimage import NUCLEI
@@ -12,6 +11,8 @@ from tests.exchange.settled import read
 
 
 def test_what_came_from_there_goes_out_as_the_official_reader_wants_it(tmp_path):
+    from bioimageio.spec import ValidationContext, build_description  # noqa: PLC0415 - an import of a second
+
     (tmp_path / "bioimageio.yaml").write_text(NUCLEI)
     (only,) = read("bioimage.io", tmp_path)
     (card,) = only.cards

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
-from pathlib import Path
-
-import pytest
 import yaml
 
 from catalog.cli import main
@@ -17,40 +12,6 @@ from tests.exchange.huggingface.test_hub import read
 
 def made(batch) -> dict[str, str]:
     return {file.path: file.content.decode() for file in files(batch)}
-
-
-@pytest.fixture(scope="module")
-def built(real: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The four files of other people, imported and built."""
-    folder = tmp_path_factory.mktemp("built")
-    assert main(["import", "huggingface", str(real / "huggingface"), "-o", str(folder / "models")]) == 0
-    assert main(["build", str(folder / "models"), "-o", str(folder / "site")]) == 0
-    return folder
-
-
-def counted(folder: Path) -> tuple[int, int]:
-    """Models, and values that are valid, of the files as YAML and nothing else says."""
-    values, paths = 0, sorted(folder.iterdir())
-    for path in paths:
-        text = path.read_bytes().decode().replace("\r\n", "\n")
-        if path.suffix == ".yaml":
-            values += sum(isinstance(each["value"], float | int) for each in yaml.safe_load(text))
-        else:
-            head = yaml.safe_load(re.split(r"^---$", text, flags=re.MULTILINE)[1])
-            results = [each for entry in head.get("model-index", []) for each in entry["results"]]
-            values += sum(len(each["metrics"]) for each in results if "dataset" in each)
-    return len(paths), values
-
-
-def test_totals_of_the_real_files_equal_an_independent_count(real, built):
-    models, values = counted(real / "huggingface")
-    site = built / "site/api/v1"
-    listed = json.loads((site / "models.json").read_text())["models"]
-    assert (len(listed), models) == (4, 4)
-    whole = [json.loads((built / "site" / each["api"]).read_text()) for each in listed]
-    assert sum(len(each["measurements"]) for each in whole) == values == 3
-    assert sum(len(each["card"]["versions"]) for each in whole) == 4
-    assert main(["check", str(built / "models")]) == 0
 
 
 def test_what_is_no_valid_result_is_reported_and_comes_out_as_it_was(real, capsys, tmp_path):

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from catalog.exchange import FORMATS
+from catalog.exchange.formats import FORMATS
 from catalog.exchange.shape import Import
 from catalog.exchange.taking import NO_PLACE
 

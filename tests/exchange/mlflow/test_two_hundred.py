@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import subprocess
 from collections.abc import Callable
@@ -10,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from catalog.build import Request
 from catalog.cli import main
+from catalog.inquiry import worked_out
 
 BEGAN = 1_700_000_000_000
 MANY = 200
@@ -21,7 +22,7 @@ Git = Callable[..., str]
 @pytest.fixture(scope="module")
 def registry(client) -> dict[str, str]:
     """200 registered models with a run each, every tenth with curves; returns the runs by model."""
-    from mlflow.entities import Metric, Param, RunTag  # noqa: PLC0415 - an import of seconds
+    from mlflow.entities import Metric, Param  # noqa: PLC0415 - an import of seconds
 
     for model in client.search_registered_models(max_results=1000):
         client.delete_registered_model(model.name)
@@ -29,11 +30,11 @@ def registry(client) -> dict[str, str]:
     runs = {}
     for at in range(MANY):
         name = f"model-{at:03}"
-        run = runs[name] = client.create_run(experiment, BEGAN).info.run_id
+        run = runs[name] = client.create_run(experiment, BEGAN, {"team": "risk"}).info.run_id
         metrics = [Metric("auroc", 0.5 + at / 1000, BEGAN, 0), Metric("brier", 0.1, BEGAN, 0)]
         if at % 10 == 0:
             metrics += [Metric("loss", 1 / (step + 1), BEGAN, step) for step in range(5)]
-        client.log_batch(run, metrics, [Param("lr", "0.1")], [RunTag("team", "risk")])
+        client.log_batch(run, metrics, [Param("lr", "0.1")])
         client.create_registered_model(name, {"tier": "1"}, f"Says {at}.")
         client.create_model_version(name, f"s3://bucket/{at}", run)
     return runs
@@ -63,20 +64,21 @@ def first(registry, server, git) -> Path:
     return folder
 
 
-def test_the_site_holds_what_an_independent_count_of_the_database_finds(first, database, tmp_path):
-    assert main(["build", str(first / "models"), "-o", str(tmp_path / "site")]) == 0
-    api = tmp_path / "site/api/v1"
-    listed = json.loads((api / "models.json").read_bytes())["models"]
-    facts = [json.loads((api / f"models/{each['id']}.json").read_bytes()) for each in listed]
+def test_the_cards_hold_what_an_independent_count_of_the_database_finds(first, database):
+    models = first / "models"
+    ids = [path.parent.relative_to(models).as_posix() for path in sorted(models.rglob("card.yaml"))]
+    found, _ = worked_out(Request(models, models), ids)
+    assert not [str(finding) for each in found.values() for finding in each.findings]
     with sqlite3.connect(database.removeprefix("sqlite:///")) as store:
-        models = counted(store, "registered_models")
+        registered = counted(store, "registered_models")
         versions = counted(store, "model_versions")
         latest = counted(store, f"latest_metrics JOIN {OF_VERSIONS}")
         curves = f"metrics JOIN {OF_VERSIONS} WHERE key IN (SELECT key FROM latest_metrics WHERE step > 0)"  # noqa: S608 - words of this file
         points = counted(store, curves)
-    assert len(listed) == models == MANY
-    assert sum(len(each["card"]["versions"]) for each in facts) == versions == MANY
-    assert sum(len(each["measurements"]) for each in facts) == latest + points == 2 * MANY + 6 * MANY // 10
+    assert len(found) == registered == MANY
+    assert sum(len(each.versions) for each in found.values()) == versions == MANY
+    values = sum(len(each.measurements) for each in found.values())
+    assert values == latest + points == 2 * MANY + 6 * MANY // 10
 
 
 OF_VERSIONS = "model_versions ON run_uuid = run_id"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from catalog.exchange.shape import Import
-from tests.exchange.settled import read, settled
+from tests.exchange.settled import read
 
 NO_NUMBER = (
     "much is not a number: write it as 0.914, 91.4%, 11.2M or 42m, or leave the cell empty for no result"
@@ -16,31 +16,8 @@ NO_NUMBER = (
 
 
 @pytest.fixture(scope="module")
-def bundles(real: Path) -> dict[str, dict]:
-    return {path.stem.lower(): json.loads(path.read_text()) for path in (real / "monai").glob("*.json")}
-
-
-@pytest.fixture(scope="module")
 def imported(real: Path) -> list[Import]:
     return read("monai", real / "monai")
-
-
-def numbers(bundle: dict) -> list[float]:
-    values = bundle["eval_metrics"].values()
-    return sorted(
-        each for value in values for each in (value.values() if isinstance(value, dict) else [value])
-    )
-
-
-def test_models_versions_and_values_are_as_many_as_in_the_source(bundles, imported, tmp_path):
-    found = settled(imported, tmp_path / "models")
-    assert found.keys() == bundles.keys()
-    for id_, bundle in bundles.items():
-        names = {each.name for each in found[id_].versions}
-        assert names == {*bundle["changelog"], bundle["version"]}
-        assert sorted(row.value for row in found[id_].measurements) == numbers(bundle)
-    assert sum(len(each.versions) for each in found.values()) == 113
-    assert sum(len(each.measurements) for each in found.values()) == 6
 
 
 def test_nothing_is_lost_but_the_version_of_the_format(imported):

@@ -2,73 +2,26 @@
 
 from __future__ import annotations
 
-import csv
-from collections import Counter, defaultdict
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from catalog.exchange.shape import Import
-from tests.exchange.settled import built, read
+from tests.exchange.settled import read
+from tests.exchange.timm.counts import Tables, scores, speeds, tables_of
 
-DATASETS = {"imagenet": "imagenet-1k", "sketch": "imagenet-sketch"}
 TOO_FEW = "this row has 2 cells, the header 3 (leave cells empty, but keep the commas)"
-KEPT = ("resnet50d.", "botnet", "adv_inc")
 
 
 @pytest.fixture(scope="module")
-def tables(real: Path) -> dict[str, list[dict[str, str]]]:
-    found = {}
-    for path in sorted((real / "timm").glob("*.csv")):
-        with path.open(newline="", encoding="utf-8") as file:
-            found[path.stem] = list(csv.DictReader(file))
-    return found
+def tables(real: Path) -> Tables:
+    return tables_of(real / "timm")
 
 
 @pytest.fixture(scope="module")
 def imported(real: Path) -> list[Import]:
     return read("timm", real / "timm")
-
-
-@pytest.fixture(scope="module")
-def site(tables, tmp_path_factory) -> tuple[dict[str, dict], dict[str, list[dict[str, str]]]]:
-    """A few architectures of all tables, built; and the rows that they were built from."""
-    folder = tmp_path_factory.mktemp("timm")
-    few = {
-        name: [row for row in rows if f"{row['model']}.".startswith(KEPT)] for name, rows in tables.items()
-    }
-    (folder / "source").mkdir()
-    for name, rows in few.items():
-        with (folder / f"source/{name}.csv").open("w", newline="") as file:
-            writer = csv.DictWriter(file, list(tables[name][0]))
-            writer.writeheader()
-            writer.writerows(rows)
-    return built(read("timm", folder / "source"), folder), few
-
-
-def scores(tables) -> Counter:
-    return Counter(
-        (row["model"], DATASETS.get(rest, rest), metric, row["img_size"], float(row[metric]))
-        for name, rows in tables.items()
-        if (rest := name.removeprefix("results-")) != name
-        for row in rows
-        for metric in ("top1", "top5")
-    )
-
-
-def speeds(tables, names) -> Counter:
-    """Each speed once for every model of its architecture, or for the architecture alone."""
-    found, kinds = Counter(), defaultdict(list)
-    for name in names:
-        kinds[name.split(".")[0]].append(name)
-    for name, rows in tables.items():
-        for row in rows if name.startswith("benchmark") else ():
-            kin = kinds.get(row["model"]) or [row["model"]]
-            phase = "infer" if "infer_img_size" in row else "train"
-            for metric in ("samples_per_sec", "step_time"):
-                value = float(row[f"{phase}_{metric}"])
-                found.update((model, row[f"{phase}_img_size"], value) for model in kin)
-    return found
 
 
 def test_every_model_is_a_card_and_every_number_a_row(imported, tables):
@@ -111,24 +64,6 @@ def test_what_is_lost_is_said_and_why(imported):
         "infer_macts",
         "pretrain",
     }
-
-
-def test_the_site_has_the_numbers_of_the_tables(site):
-    models, tables = site
-    named = {row["model"] for name, rows in tables.items() if name.startswith("results") for row in rows}
-    rows = [(facts["card"]["name"], row) for facts in models.values() for row in facts["measurements"]]
-    found = Counter(
-        (name, row["dataset"], row["metric"], row["conditions"]["img_size"], row["value"])
-        for name, row in rows
-        if "dataset" in row
-    )
-    assert found == scores(tables)
-    timed = Counter(
-        (name, row["conditions"]["img_size"], row["value"])
-        for name, row in rows
-        if row["metric"] in {"samples_per_sec", "train_samples_per_sec", "step_time"}
-    )
-    assert timed == speeds(tables, named)
 
 
 def test_parameters_are_millions_with_or_without_a_comma(imported):

@@ -9,14 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from catalog.cli import main
 from catalog.exchange.shape import Outgoing, Sent
 from catalog.exchange.vertex import FORMAT, read, send
 from catalog.exchange.vertex.service import Patience
 from catalog.kit.finding import CatalogError
-from tests.exchange.random_cards import Drawn, cards, outgoing
+from tests.exchange.random_cards import SENT, Drawn, cards, outgoing
 from tests.exchange.round_trip import check_sent
 from tests.exchange.vertex.fraud import fraud
 from tests.exchange.vertex.resources import PARENT, Fault, Registry
@@ -47,8 +47,8 @@ def quickly(models: Iterable[Outgoing], target: str) -> Iterator[Sent]:
     return send(models, target, QUICK)
 
 
+@SENT
 @given(cards())
-@settings(max_examples=5, deadline=None, derandomize=True)
 def test_random_cards_come_back_up_to_the_losses(vertex: Vertex, card: Drawn):
     vertex.registry = Registry()
     with tempfile.TemporaryDirectory() as name:

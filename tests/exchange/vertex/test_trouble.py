@@ -68,8 +68,8 @@ def test_a_page_that_follows_itself(registry: Registry):
 
 
 def test_no_answer_in_time(registry: Registry):
-    registry.faults = [Fault("/models$", seconds=0.6, times=4)]
-    assert said(Patience(0.2, 0.01, 0.02, 0.4)).startswith(
+    registry.faults = [Fault("/models$", seconds=0.15, times=4)]
+    assert said(Patience(0.05, 0.01, 0.02, 0.1)).startswith(
         f"{LISTED}no answer came in time, also when asked again"
     )
 
