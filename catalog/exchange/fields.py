@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from catalog.domain.licences import spdx_readings
 from catalog.exchange.foreign import Value
 from catalog.kit.number import plain
 from catalog.kit.written import Plain, Tree
@@ -12,6 +13,12 @@ from catalog.kit.written import Plain, Tree
 def filled(fields: Mapping[str, Tree]) -> dict[str, Tree]:
     """Return the fields that say something."""
     return {key: value for key, value in fields.items() if value}
+
+
+def licence(text: str) -> str:
+    """Return the name of a licence as SPDX writes it; as it is where that is in doubt or none of SPDX."""
+    readings = spdx_readings(text)
+    return readings[0] if len(readings) == 1 else text
 
 
 def figure(text: str) -> Tree:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from catalog.domain.licences import spdx_readings
 from catalog.exchange.azureml.asset import LONGEST, TOO_LONG, Asset
+from catalog.exchange.fields import licence
 from catalog.exchange.foreign import word, words
 from catalog.exchange.taking import Taking
 from catalog.kit.date import When
@@ -34,7 +34,7 @@ def about(asset: Asset) -> dict[str, Tree]:
         "tags": asset.words("keywords"),
         "languages": asset.words("languages"),
         "publisher": asset.word("publisher", "author"),
-        "license": _licence(asset),
+        "license": licence(asset.word("license", "licenseName")),
         "links": _links(asset),
         "considerations": _terms(asset),
         "deprecated": day(asset, "inferenceDeprecationDate", "inferenceLegacyDate", "deprecationDate"),
@@ -56,12 +56,6 @@ def _tasks(asset: Asset) -> list[str]:
 def usual_tasks(theirs: list[str]) -> list[str]:
     """Return tasks of Azure by the names that most people give them."""
     return list(dict.fromkeys(USUAL.get(each, each) for each in theirs))
-
-
-def _licence(asset: Asset) -> str:
-    text = asset.word("license", "licenseName")
-    readings = spdx_readings(text)
-    return readings[0] if len(readings) == 1 else text
 
 
 def _links(asset: Asset) -> dict[str, Tree]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from catalog.domain.licences import expression
 from catalog.exchange.documents import Document, near
-from catalog.exchange.fields import filled, free
+from catalog.exchange.fields import filled, free, licence
 from catalog.exchange.monai.rows import rows
 from catalog.exchange.monai.signature import signature
 from catalog.exchange.one_by_one import Page
@@ -21,11 +22,8 @@ PACKAGES = ("required_packages_version", "optional_packages_version")
 LARGEST = 1_000_000
 _TASK = re.compile(r"[a-z]+(?:-[a-z]+)+")
 """How a task is called that is no sentence: `image-segmentation`."""
-_LICENCES = {
-    "apache license": "Apache-2.0",
-    "mit license": "MIT",
-    "bsd 3-clause license": "BSD-3-Clause",
-}
+_APACHE = "apache license"
+"""How the text of version 2.0 begins, which says its number on the next line."""
 
 
 def card(page: Page) -> ForeignCard:
@@ -94,7 +92,9 @@ def _licence(document: Document) -> str:
         return ""
     with file.open("rb") as opened:
         first = opened.read(200).decode("utf-8", "replace").strip().partition("\n")[0]
-    return _LICENCES.get(first.strip().lower(), "")
+    title = first.strip()
+    name = licence("Apache-2.0" if title.lower() == _APACHE else title)
+    return name if expression(name) else ""
 
 
 def _readme(document: Document) -> dict[str, bytes]:
