@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from catalog.domain.licences import spdx_readings
 from catalog.exchange.foreign import Value
+from catalog.exchange.kept import stood
 from catalog.kit.number import plain
 from catalog.kit.written import Plain, Tree
+
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.(?:0|\d*[1-9]))?(?:[eE][+-]\d+)?", re.ASCII)
+_TRUTHS = frozenset({"true", "false", "True", "False"})
 
 
 def filled(fields: Mapping[str, Tree]) -> dict[str, Tree]:
@@ -32,13 +37,21 @@ def figures(texts: list[str]) -> list[Tree]:
 
 
 def free(value: Value) -> Tree:
-    """Return any tree for a field that takes anything; what is nothing in it is left out of mappings."""
+    """Return any tree for a field that takes anything, from a source that tells numbers from texts.
+
+    What is nothing in it is left out of mappings.
+    """
     if isinstance(value, dict):
         return {key: free(item) for key, item in value.items() if item is not None}
     if isinstance(value, list):
         return [free(item) for item in value]
-    if value in {"true", "false"}:
-        return Plain(value)
-    if value is None:
-        return Plain("null")
-    return Plain(value) if str(plain(value)) == value else value  # 1.10 may be a version: it stays text
+    return Plain("null") if value is None else stood(value)
+
+
+def reckoned(text: str) -> Tree:
+    """Return a text of a source that knows only texts, without quotes where it surely is a number or a truth.
+
+    Nobody writes 1.5 or 5e-05 who does not mean a number; 1.10 may be a version, 007 and 1e5 may be names.
+    """
+    number = _NUMBER.fullmatch(text) and plain(text) is not None
+    return Plain(text) if number or text in _TRUTHS else text

@@ -11,7 +11,7 @@ from tests.exchange.settled import read
 
 LICENSED = {
     "kipoi": ("m/model.yaml", "info: {name: M, license: mit}"),
-    "bioimage.io": ("m/rdf.yaml", "type: model\nname: M\nlicense: mit"),
+    "bioimage.io": ("m/rdf.yaml", "type: model\nformat_version: 0.5.3\nname: M\nlicense: mit"),
     "model-card-toolkit": (
         "m.json",
         json.dumps({"model_details": {"name": "M", "licenses": [{"custom_text": "MIT License"}]}}),

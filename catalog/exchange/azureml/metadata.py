@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from catalog.domain.licences import spdx_readings
 from catalog.exchange.azureml.about import HUB, HUB_LINK, LICENCE_LINK, LICENCE_TERMS, TERMS, iso_day
-from catalog.exchange.azureml.asset import figure
+from catalog.exchange.fields import figure
 from catalog.exchange.foreign import mapping, word
 from catalog.exchange.taking import Taking
 from catalog.kit.number import plain

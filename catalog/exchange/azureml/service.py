@@ -13,6 +13,7 @@ from catalog.exchange.foreign import Value
 from catalog.exchange.taking import as_value
 from catalog.exchange.trouble import Trouble, lacking, troubled
 from catalog.kit.finding import CatalogError
+from catalog.kit.written import Plain
 
 if TYPE_CHECKING:
     from azure.core import PipelineClient
@@ -171,7 +172,7 @@ def _body(response: HttpResponse) -> str:
 def _parsed(text: str) -> dict[str, Value] | None:
     """Return an object of JSON with its numbers as they are written; None where it is none."""
     try:
-        found = as_value(json.loads(text, parse_float=str, parse_int=str))
+        found = as_value(json.loads(text, parse_float=Plain, parse_int=Plain))
     except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None

@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 
 from catalog.exchange.azureml.about import day, description, iso_day
-from catalog.exchange.azureml.asset import OF_MACHINERY, SYSTEM, Asset, figure, rest, written_out
+from catalog.exchange.azureml.asset import OF_MACHINERY, SYSTEM, Asset, rest, written_out
+from catalog.exchange.fields import figure
 from catalog.exchange.foreign import word
 from catalog.exchange.shape import Kin
 from catalog.exchange.taking import Taking, as_value
@@ -102,7 +103,7 @@ def _signature(asset: Asset) -> Tree:
 def _params(there: Taking) -> list[Tree]:
     """Read JSON within a text; what is not as we know it stays, and goes to `extra`."""
     try:
-        schema = as_value(json.loads(word(there.value) or "null", parse_float=str, parse_int=str))
+        schema = as_value(json.loads(word(there.value) or "null", parse_float=Plain, parse_int=Plain))
     except (ValueError, RecursionError):
         return []
     enabled = schema.get("enabled") if isinstance(schema, dict) and len(schema) == 1 else None

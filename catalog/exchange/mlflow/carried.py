@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from catalog.exchange.mlflow import facts
+from catalog.exchange.fields import figure
 from catalog.exchange.taking import Taking
 from catalog.kit.schema import Absent
 from catalog.kit.written import Plain, Tree
@@ -33,13 +33,13 @@ OF_VERSION = (
     "size.parameters", "size.active", "size.flops", "size.macs", "size.bytes", "size.memory",
 )  # fmt: skip
 _DATES = frozenset({"date", "released", "deprecated", "retired", "training.started"})
-_ABSENT = frozenset(each.value for each in Absent)
+_BARE = frozenset((*(each.value for each in Absent), "true", "false"))
 _KEY = re.compile(r"[\w.\- :][\w.\- :/]{0,248}")
 
 
-def plain(field: str, text: str) -> str:
+def plain(field: str, text: str) -> Tree:
     """A field's text as a card has it: dates, numbers and words for what is not known without quotes."""
-    return Plain(text) if field in _DATES or text in _ABSENT else facts.typed(text)
+    return Plain(text) if field in _DATES or text in _BARE else figure(text)
 
 
 def is_key(text: str) -> bool:

@@ -7,13 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from catalog.domain.metrics import Metrics
-from catalog.exchange.foreign import Value
 from catalog.exchange.vertex.place import Location, named
 from catalog.kit.text import slug
 from catalog.kit.written import Plain, Tree
 
 MACHINERY = "machinery of Vertex AI that says nothing of the model"
-_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?|true|false")
 _FRACTION = re.compile(r"\.\d+(?=Z|[-+]\d\d:?\d\d$)")
 
 
@@ -64,13 +62,3 @@ class World:
 def instant(text: str) -> Tree:
     """Return a time of the service as a card has it: seconds will do."""
     return Plain(_FRACTION.sub("", text))
-
-
-def house_field(value: Value) -> Tree:
-    """Return any value as a house field: numbers and truth stand plain, nothing is left out."""
-    if isinstance(value, Mapping):
-        return {key: house_field(item) for key, item in value.items() if item is not None}
-    if isinstance(value, list):
-        return [house_field(item) for item in value if item is not None]
-    text = value or ""
-    return Plain(text) if _NUMBER.fullmatch(text) else text
