@@ -8,10 +8,13 @@ from collections.abc import Mapping
 from catalog.domain.licences import spdx_readings
 from catalog.exchange.foreign import Value
 from catalog.exchange.kept import stood
+from catalog.kit.date import When
+from catalog.kit.day_words import iso_readings
 from catalog.kit.number import plain
 from catalog.kit.written import Plain, Tree
 
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.(?:0|\d*[1-9]))?(?:[eE][+-]\d+)?", re.ASCII)
+_FRACTION = re.compile(r"(?<=:\d\d)\.\d+(?=Z|[-+]\d\d:?\d\d$|$)")
 _TRUTHS = frozenset({"true", "false", "True", "False"})
 
 
@@ -34,6 +37,20 @@ def figure(text: str) -> Tree:
 def figures(texts: list[str]) -> list[Tree]:
     """Return each text, without quotes where it is a number."""
     return [figure(text) for text in texts]
+
+
+def moment(text: str) -> str:
+    """Return a time of another system as a card has it, where seconds will do; empty for what is no time.
+
+    `June 2024`, `20220120` and `2024-06-01T00:00:00.1230000+00:00` are times.
+    """
+    said = _FRACTION.sub("", text.strip())
+    said = f"{said[:-6]}Z" if said.endswith("+00:00") else said
+    try:
+        return Plain(When.parse(said))
+    except ValueError:
+        readings = iso_readings(said)
+        return Plain(readings[0]) if len(readings) == 1 else ""
 
 
 def free(value: Value) -> Tree:

@@ -6,7 +6,11 @@ import json
 
 import pytest
 
-from catalog.exchange.fields import licence
+from catalog.exchange.fields import free, licence, moment, reckoned
+from catalog.exchange.foreign import load_text
+from catalog.exchange.kept import kept
+from catalog.exchange.taking import as_value
+from catalog.kit.written import inline, written
 from tests.exchange.settled import read
 
 LICENSED = {
@@ -39,3 +43,57 @@ def test_a_licence_in_doubt_stays_as_it_is():
         "mine alone",
         "",
     ]
+
+
+WORDS = ("1.10", "1e5", "007", "True", "true", "2026-01-02", ".5", "12.50", "1.5", "5e-05", "yes", "1e-4", "")
+OF_TEXTS = {"True", "true", "1.5", "5e-05", "1e-4"}
+"""Those that stand plain where a source has only texts: 1.10 may be a version, 1e5 and 007 may be names."""
+
+
+@pytest.mark.parametrize("text", WORDS)
+def test_a_text_stays_a_text_and_a_number_a_number(text):
+    quoted = {"v": text}
+    assert inline(free(as_value(quoted))) == inline(quoted)
+    assert inline(kept(as_value(quoted))) == inline(quoted)
+    assert inline({"v": reckoned(text)}) == (f"{{v: {text}}}" if text in OF_TEXTS else inline(quoted))
+    bare = load_text(f"v: {text}".encode(), "x").value
+    if text not in {"", "yes"}:
+        assert inline(free(bare)) == inline(kept(bare)) == f"{{v: {text}}}"
+
+
+TYPED = {
+    "kipoi": ("m/model.yaml", "info: {name: M}\nargs: {apply: 'true', p: true, v: '1.10', w: 1.10, n: 5}"),
+    "azureml": (
+        "m/spec.yaml",
+        "name: M\nversion: 1\ntags: {apply: 'true', p: true, v: '1.10', w: 1.10, n: 5}",
+    ),
+    "monai": (
+        "m/configs/metadata.json",
+        '{"version": "1", "data_type": {"apply": "true", "p": true, "v": "1.10", "w": 1.10, "n": 5}}',
+    ),
+    "huggingface": (
+        "m/README.md",
+        "---\nmine: {apply: 'true', p: true, v: '1.10', w: 1.10, n: 5}\n---\n# M\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("format_", TYPED)
+def test_a_value_is_the_same_yaml_whatever_the_format(format_, tmp_path):
+    path, content = TYPED[format_]
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_text(content)
+    (only,) = read(format_, tmp_path)
+    assert '{apply: "true", p: true, v: "1.10", w: 1.10, n: 5}' in written(only.cards[0].card)
+
+
+def test_times_of_all_systems_are_times_of_a_card():
+    said = {
+        "2026-03-04T05:06:07.1230000+00:00": "2026-03-04T05:06:07Z",
+        "2026-03-04T05:06:07.123Z": "2026-03-04T05:06:07Z",
+        "2026-03-04T05:06:07+02:00": "2026-03-04T05:06:07+02:00",
+        "20220120": "2022-01-20",
+        "June 2024": "2024-06",
+        "soon": "",
+    }
+    assert {text: moment(text) for text in said} == said

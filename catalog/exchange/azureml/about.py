@@ -6,12 +6,10 @@ import re
 from types import MappingProxyType
 
 from catalog.exchange.azureml.asset import LONGEST, TOO_LONG, Asset
-from catalog.exchange.fields import licence
+from catalog.exchange.fields import licence, moment
 from catalog.exchange.foreign import word, words
 from catalog.exchange.taking import Taking
-from catalog.kit.date import When
-from catalog.kit.day_words import iso_readings
-from catalog.kit.written import Plain, Tree
+from catalog.kit.written import Tree
 
 HUB = "https://huggingface.co/"
 HUB_LINK, LICENCE_LINK, LICENCE_TERMS = "Hugging Face", "Licence", "licence_terms"
@@ -81,19 +79,10 @@ def day(asset: Asset, *keys: str) -> Tree:
     """Take the first date under one of these names, however it is written; one that is none stays."""
     for key in keys:
         there = asset.find(key)
-        if there and (iso := iso_day(word(there.value))):
+        if there and (iso := moment(word(there.value))):
             there.take()
-            return Plain(iso)
+            return iso
     return ""
-
-
-def iso_day(text: str) -> str:
-    """Return `June 2024`, `20220120` or `2024-06-01T00:00:00Z` as a date of ISO 8601; empty for no date."""
-    try:
-        return str(When.parse(text))
-    except ValueError:
-        readings = iso_readings(text)
-        return readings[0] if len(readings) == 1 else ""
 
 
 def description(facts: Taking, text: str) -> str:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
-from catalog.exchange.fields import free, reckoned
+from catalog.exchange.fields import free, moment, reckoned
 from catalog.exchange.foreign import Value, mapping, word
 from catalog.exchange.shape import Kin
 from catalog.exchange.taking import Taking
 from catalog.exchange.vertex.place import SYSTEM, named
-from catalog.exchange.vertex.world import MACHINERY, World, instant
+from catalog.exchange.vertex.world import MACHINERY, World
 from catalog.kit.written import Plain, Tree
 
 NAMED = "catalog-version"
@@ -47,7 +47,7 @@ def version(taking: Taking, name: str, resource: str, world: World) -> dict[str,
     uri = taking.word("artifactUri")
     fields: dict[str, Tree] = {
         "version": name,
-        "date": instant(taking.word("versionCreateTime")),
+        "date": moment(taking.word("versionCreateTime")),
         "stage": _stage(taking),
         "notes": taking.word("versionDescription"),
         "training": {key: value for key, value in training.items() if value},
@@ -156,7 +156,7 @@ def trained(pipeline: Taking) -> dict[str, Tree]:
     for key in ("name", "createTime", "updateTime", "state", "modelToUpload", "encryptionSpec", "modelId"):
         pipeline.lose(MACHINERY, key)
     return {
-        "started": instant(started),
+        "started": moment(started),
         "duration": _between(started, ended),
         "hardware": ", ".join(filter(None, map(_machines, pools))),
         "hyperparameters": {key: _setting(each) for key, each in settings.items()},

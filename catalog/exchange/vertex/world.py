@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from catalog.domain.metrics import Metrics
 from catalog.exchange.vertex.place import Location, named
 from catalog.kit.text import slug
-from catalog.kit.written import Plain, Tree
+from catalog.kit.written import Tree
 
 MACHINERY = "machinery of Vertex AI that says nothing of the model"
-_FRACTION = re.compile(r"\.\d+(?=Z|[-+]\d\d:?\d\d$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +56,3 @@ class World:
         """Return the id that a model of this import has, empty for one of elsewhere."""
         parts = named(resource)
         return self.ids.get(parts.model, "") if parts and parts.location == self.place.location else ""
-
-
-def instant(text: str) -> Tree:
-    """Return a time of the service as a card has it: seconds will do."""
-    return Plain(_FRACTION.sub("", text))
