@@ -138,7 +138,7 @@ def _row(key: str, value: Taking, facts: Row, world: World) -> Iterator[Row]:
         return
     if text:
         value.take()
-        yield facts | {"metric": world.metric(key), "value": text}
+        yield facts | {"metric": world.gauges.id(key), "value": text}
 
 
 def slice_of(each: Taking) -> str:

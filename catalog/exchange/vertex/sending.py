@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from catalog.domain.metrics import Metrics, known
 from catalog.exchange.foreign import Value, mapping, word, words
+from catalog.exchange.gauges import Gauges
 from catalog.exchange.measured import Row
 from catalog.exchange.shape import Loss, Outgoing, Sent
 from catalog.exchange.taking import Taking, tree_of
@@ -169,7 +170,7 @@ class _Sending:
 
     def _known_of(self, version: str) -> frozenset[str]:
         """Return the rows that an import would make of the evaluations of a version."""
-        world = World(self.service.place, {}, self.known)
+        world = World(self.service.place, {}, Gauges(self.known))
         tree: dict[str, Value] = {"evaluations": evaluated(self.service, version)}
         return frozenset(map(_line, rows(Taking(tree), "", "", world)))
 
