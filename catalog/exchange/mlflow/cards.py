@@ -100,6 +100,7 @@ def _card(tree: Taking, names: Mapping[str, str], versions: list[Tree], world: W
         "aliases": {alias: aliases[alias] for alias in sorted(aliases)},
         "versions": versions,
     }
+    made |= carried.named_so(tags)
     made = carried.laid(carried.fields_of(tags, carried.OF_MODEL, carried.LISTS_OF_MODEL), made)
     own = texts(tags)
     made["extra"] = {SYSTEM: own} if own else {}

@@ -193,7 +193,8 @@ def texts(tags: Taking) -> dict[str, Tree]:
     """Take the tags that people set; MLflow's own and ours are known by their names."""
     made: dict[str, Tree] = {}
     for key, each in tags.entries():
-        if not key.startswith(("mlflow.", carried.PREFIX)) and (text := each.word()):
+        theirs = not key.startswith(("mlflow.", carried.PREFIX)) and each.at not in tags.ledger.taken
+        if theirs and (text := each.word()):
             made[key] = text
     return {key: made[key] for key in sorted(made)}
 

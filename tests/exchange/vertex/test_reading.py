@@ -90,7 +90,7 @@ def test_evaluations_and_their_slices_are_rows_with_the_numbers_as_they_are(impo
         ("6", "holdout", "amount=0-100.5;country=NL", "auroc", "0.94"),
         ("5", "", "", "auroc", "0.96"),
     ]
-    assert imported.metrics == {"ourscore": {"name": "Our score"}}
+    assert imported.metrics == {"ourscore": {"name": "ourScore"}}
     assert imported.datasets == {
         "payments-2026": {"name": "Payments 2026", "url": "gs://payments/2026.csv"},
         "holdout": {"name": "holdout", "url": "gs://payments/holdout.csv"},
