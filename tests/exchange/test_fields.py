@@ -8,7 +8,11 @@ import pytest
 
 from catalog.exchange.fields import free, licence, moment, reckoned
 from catalog.exchange.foreign import load_text
+from catalog.exchange.gauges import Gauges
 from catalog.exchange.kept import kept
+from catalog.exchange.mlflow.histories import Points
+from catalog.exchange.mlflow.rows import Rows, Told
+from catalog.exchange.sagemaker.told import named
 from catalog.exchange.taking import as_value
 from catalog.kit.written import inline, written
 from tests.exchange.settled import read
@@ -97,3 +101,13 @@ def test_times_of_all_systems_are_times_of_a_card():
         "soon": "",
     }
     assert {text: moment(text) for text in said} == said
+
+
+def test_a_metric_that_nobody_knows_has_one_id_from_every_registry():
+    rows = Rows()
+    rows.add([Points("liftAt10", ((0, 0.5),))], Told("1", 1))
+    gauges = Gauges()
+    (row,) = named([{"metric": "liftAt10", "value": "0.5"}], gauges)
+    (other,) = rows.rows.values()
+    assert row["metric"] == other["metric"] == "liftat10"
+    assert rows.gauges.entries() == gauges.entries() == {"liftat10": {"name": "liftAt10"}}
