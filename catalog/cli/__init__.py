@@ -52,8 +52,8 @@ A first catalogue, from an empty folder:
   catalog build                      write the site into site/
   catalog serve                      look at it, rebuilt whenever a card changes
 
-Exit codes: 0 fine, 1 findings, 2 usage, 3 changes (plan --detailed-exitcode), 4 another build or pull is at
-it, 70 a fault of ours.
+Exit codes: 0 fine, 1 findings, 2 usage, 3 changes (plan --detailed-exitcode), 4 another build, pull or
+import is at it, 70 a fault of ours.
 """
 
 

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,8 +15,11 @@ from catalog.cli.lost import Losses
 from catalog.cli.only import only
 from catalog.cli.parts import FINDINGS, FINE, Command, day, refuse
 from catalog.exchange import FORMATS
+from catalog.exchange.alone import alone
 from catalog.exchange.shape import Import
 from catalog.exchange.streaming import Aim, Importing
+from catalog.kit.finding import CatalogError
+from catalog.kit.paths import valid_id
 from catalog.kit.text import plural, visible
 
 READ = tuple(each for each in FORMATS.values() if each.read)
@@ -25,12 +29,38 @@ def run(given: argparse.Namespace) -> int:
     """Import; 1 where something in the source is broken or a file is not ours to write."""
     chosen = format_named(given.format, READ, "imported")
     assert chosen.read  # noqa: S101 - READ has only those
+    under = _under(chosen.name if given.under is None else given.under)
     today = given.as_of.text if given.as_of else datetime.now(UTC).date().isoformat()
-    models = Path(given.output)
-    under = (chosen.name if given.under is None else given.under).strip("/")
-    importing = Importing.to(Aim(models, under, given.source, today), chosen.name)
-    losses = Losses(Path(given.losses) if given.losses else None)
-    batches = only(given.only, chosen.read(given.source), models, under)
+    aim = Aim(Path(given.output), under, given.source, today)
+    with alone(aim.models):
+        importing = Importing.to(aim, chosen.name)
+        losses = Losses(Path(given.losses) if given.losses else None)
+        _bring(importing, only(given.only, chosen.read(given.source), aim.models, under), given, losses)
+    refuse(
+        not importing.models, f"{given.source} holds no model that `{chosen.name}` knows{_among(given.only)}"
+    )
+    losses.tell("in a card")
+    wrote = plural(importing.written, "file")
+    where = aim.models / under
+    print(
+        f"{plural(importing.models, 'model')} in {where}: {wrote} written, {importing.same:,} as they were."
+    )
+    print("Next: `catalog check`, then `catalog build`.")
+    return FINDINGS if importing.broken or importing.refused else FINE
+
+
+def _under(folder: str) -> str:
+    """The folder inside MODELS; a name that no id can begin with is refused before anything is read."""
+    refuse(folder.startswith("/"), f"--under {visible(folder)} begins with /; name a folder inside MODELS")
+    under = folder.rstrip("/")
+    reason = valid_id(under) if under else None
+    refuse(reason, f"--under {visible(folder)} cannot be a folder of models: {reason}")
+    return under
+
+
+def _bring(
+    importing: Importing, batches: Iterator[Import], given: argparse.Namespace, losses: Losses
+) -> None:
     try:
         for batch in _told(batches):
             importing.take(batch)
@@ -38,21 +68,11 @@ def run(given: argparse.Namespace) -> int:
         if importing.models:
             importing.finish(all_came=not given.only)
     except BaseException:
-        importing.keep_house()  # what came is whole, and its data sets are known
+        with suppress(CatalogError):  # what stopped it is said, not what came of that
+            importing.keep_house()  # what came is whole, and its data sets are known
         raise
     finally:
         _say(importing, losses)
-    refuse(
-        not importing.models, f"{given.source} holds no model that `{chosen.name}` knows{_among(given.only)}"
-    )
-    losses.tell("in a card")
-    wrote = plural(importing.written, "file")
-    where = models / under
-    print(
-        f"{plural(importing.models, 'model')} in {where}: {wrote} written, {importing.same:,} as they were."
-    )
-    print("Next: `catalog check`, then `catalog build`.")
-    return FINDINGS if importing.broken or importing.refused else FINE
 
 
 def _among(query: str) -> str:

@@ -17,6 +17,7 @@ from catalog.exchange.house import house
 from catalog.exchange.shape import Import
 from catalog.exchange.writing import write
 from catalog.inquiry import survey
+from catalog.kit.paths import valid_id
 from catalog.query.index import Index
 from catalog.views.explorer import in_order
 
@@ -38,6 +39,16 @@ def only(query: str, batches: Iterator[Import], models: Path, under: str) -> Ite
 
 
 def _found(query: str, bunch: Sequence[Import], models: Path, under: str) -> Iterator[Import]:
+    ids = _ids(query, bunch, models, under)
+    for batch in bunch:
+        wholes = [_whole(under, bounded(card)[0].id) for card in batch.cards]
+        kept = tuple(
+            card for card, id_ in zip(batch.cards, wholes, strict=True) if id_ in ids or valid_id(id_)
+        )
+        yield replace(batch, cards=kept, folders=batch.folders if kept else ())
+
+
+def _ids(query: str, bunch: Sequence[Import], models: Path, under: str) -> frozenset[str]:
     with TemporaryDirectory() as room:
         trial = Path(room) / "models"
         trial.mkdir()
@@ -46,16 +57,18 @@ def _found(query: str, bunch: Sequence[Import], models: Path, under: str) -> Ite
         for batch in bunch:
             write(_files(batch, under), trial / under)
             write(house(batch, trial)[0], trial)
+        if not any(trial.rglob("card.yaml")):
+            return frozenset()
         whole = survey(Request(trial, Path()), Here(), lambda *_: None)
     index = Index.of(tuple(model.record for model in in_order(whole.summaries)), whole.fields)
-    ids = frozenset(ids_found(query, index))
-    for batch in bunch:
-        kept = tuple(card for card in batch.cards if _whole(under, bounded(card)[0].id) in ids)
-        yield replace(batch, cards=kept, folders=batch.folders if kept else ())
+    return frozenset(ids_found(query, index))
 
 
 def _files(batch: Import, under: str) -> Iterator[File]:
-    yield from files(replace(batch, cards=tuple(bounded(card)[0] for card in batch.cards)), under)
+    """The files to look at; a model that can have no id there is told by the import itself."""
+    cards = (bounded(card)[0] for card in batch.cards)
+    possible = tuple(card for card in cards if not valid_id(_whole(under, card.id)))
+    yield from files(replace(batch, cards=possible), under)
 
 
 def _whole(under: str, id_: str) -> str:

@@ -18,6 +18,7 @@ from catalog.views.compare.lines import lines
 from catalog.views.compare.rows import measured_groups
 
 MEASUREMENTS = "measurements"
+MODEL_SOURCE = "model_source"
 _TOLD_APART = frozenset({MEASUREMENTS, "notes"})
 _NUMBERS = ("value", "lower", "upper", "std", "n", "unit", "source", "notes", "evidence")
 
@@ -44,7 +45,9 @@ class Side:
     def tree(self) -> Tree:
         """All that is known of it as JSON: its card's fields, its packages, its measurements."""
         rows = [each for each in self.model.measurements if each.version in (None, self.version.name)]
-        own = {"model": self.model.id, **self.version.tree}
+        source = said(self.model.card.source)
+        came = {MODEL_SOURCE: plain(source)} if source else {}
+        own = {"model": self.model.id, **self.version.tree, **came}
         return own | ({MEASUREMENTS: _measured(rows)} if rows else {})
 
 
@@ -72,7 +75,7 @@ def told(side: Side) -> tuple[Difference, tuple[Group, ...]]:
     """All that a version says, as if it had come from nothing, and its figures."""
     subject = subject_named(side.model, side.version.name, side.words)
     groups = measured_groups((side.version.name,), lines([subject]))
-    return difference_of(side.tree, {}, "", _TOLD_APART), tuple(groups)
+    return difference_of(side.tree, {}, "", _TOLD_APART | {MODEL_SOURCE}), tuple(groups)
 
 
 def _measured(rows: list[Measurement]) -> dict[str, Json]:

@@ -123,7 +123,7 @@ class About:
     considerations: tuple[about.Consideration, ...]
     references: tuple[about.Reference, ...]
     people: tuple[about.Reference, ...]
-    house: tuple[Fact, ...]
+    house: tuple[about.HouseFields, ...]
     footnotes: tuple[Fact, ...]
 
 

@@ -9,7 +9,9 @@ from catalog.derive.known import Known, Spoken
 from catalog.domain import address
 from catalog.domain.measurements import Measurement, telling_split
 from catalog.domain.metrics import Metric
+from catalog.domain.origin import gone_since
 from catalog.domain.result import Result, speaking
+from catalog.domain.systems import system_title
 from catalog.domain.vocabulary import Vocabulary, headline_key
 from catalog.kit.date import When
 from catalog.kit.digits import decimals, shown
@@ -51,7 +53,7 @@ def listing_of(model: Known, results: Sequence[Result], frame: Frame) -> Listing
     counted = (each.number for each in results if each.key == "parameters" and each.number is not None)
     day = came_on(current)
     teams = frame.settings.teams
-    visibility = said(card.visibility)
+    visibility, origin, gone = said(card.visibility), said(card.source), gone_since(card.source)
     return Listing(
         id=model.id,
         name=card.name,
@@ -75,6 +77,8 @@ def listing_of(model: Known, results: Sequence[Result], frame: Frame) -> Listing
         figures=cells_of(model, model.lineup.current, frame.words),
         findings=len(model.findings),
         visibility=str(said(visibility.all) or "") if visibility else "",
+        source=system_title(origin.system) if origin else "",
+        gone=Moment(gone.text, gone.shown()) if gone else None,
     )
 
 

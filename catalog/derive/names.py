@@ -64,6 +64,7 @@ NAMES: Mapping[str, Name] = MappingProxyType(
         "artifacts.digest": Name("digest", "Digest", "keyword"),
         "artifacts.format": Name("format", "Format", "keyword"),
         "code.commit": Name("commit", "Commit", "keyword"),
+        "source.system": Name("source", "Source", "keyword"),
         "source.gone": Name("gone", "Gone at its source", "date"),
         "visibility.all": Name("visibility", "Visibility", "keyword"),
     }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.card import Card
 from catalog.derive.moment import day_of
+from catalog.domain.origin import Origin
 from catalog.kit.date import When
-from catalog.kit.schema import said
+from catalog.kit.schema import Absent, said
 from catalog.read.git.folders import VERSIONS, Change
 from catalog.read.git.story import Step
 from catalog.read.walk import CARD
@@ -18,8 +19,8 @@ from catalog.read.walk import CARD
 class Period:
     """A version was in a stage `since` one day, until `until`, both YYYY-MM-DD; empty is "still".
 
-    `since` is empty where no commit holds it yet; `is_bound` says that it began then or before. `commit` is
-    the one that began it.
+    `since` is empty where no commit holds it yet; `is_bound` says that it began then or before: at the end of
+    a shallow clone, or where an import brought the version. `commit` is the one that began it.
     """
 
     stage: str
@@ -46,10 +47,22 @@ def periods(card: Card, steps: Sequence[Step]) -> Mapping[str, tuple[Period, ...
     found = {}
     for each in card.versions:
         now = str(said(each.stage) or "")
-        told = tuple(_periods(now, list(_events(each.version, steps)), _began(each.version, steps)))
+        began = _began(each.version, steps)
+        told = tuple(_periods(now, list(_events(each.version, steps)), began))
+        if began and _is_imported(card.source, each.source):  # it came in that stage, nobody knows since when
+            told = tuple(_bound(period, began) for period in told)
         if told:
             found[each.version] = told[::-1]
     return found
+
+
+def _is_imported(*sources: Origin | Absent | None) -> bool:
+    return any(said(each) is not None for each in sources)
+
+
+def _bound(period: Period, began: Step) -> Period:
+    came = began.change is not None and began.change.hash == period.commit
+    return replace(period, is_bound=period.is_bound or came)
 
 
 Event = tuple[Change | None, str, str]

@@ -14,6 +14,7 @@ from catalog.derive.names import name_of, whole_parts
 from catalog.domain.health import Health
 from catalog.domain.result import Result, speaking
 from catalog.domain.ruling import Outcome, Ruling
+from catalog.domain.systems import system_title
 from catalog.kit.date import When
 from catalog.kit.leaves import Path, leaves
 from catalog.kit.schema import Absent, said
@@ -180,6 +181,7 @@ def _say_labels(values: dict[str, list[Value]], listing: Listing, frame: Frame) 
         "task": title_case_task,
         "dataset": lambda text: datasets.get(text).name,
         "data": lambda text: datasets.get(text).name,
+        "source": system_title,
     }
     for name, label in labels.items():
         values[name] = [_labelled(value, label(value.text)) for value in values.get(name, ())]

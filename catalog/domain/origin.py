@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from catalog.kit.schema import Date, Maybe, Section, Text
+from catalog.kit.date import When
+from catalog.kit.schema import Absent, Date, Maybe, Section, Text, said
 
 
 class Origin(Section):
@@ -22,3 +23,9 @@ class Origin(Section):
     """When it was fetched."""
     gone: Maybe[Date] = None
     """Since when the system has it no more; what is known of it stays."""
+
+
+def gone_since(source: Origin | Absent | None) -> When | None:
+    """The day since which the system has it no more; None where it has it, or nobody said."""
+    origin = said(source)
+    return said(origin.gone) if origin else None

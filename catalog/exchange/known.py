@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from catalog.exchange.card_file import read_card
 from catalog.exchange.memory import Key, Memory, remembered
-from catalog.exchange.merging import read_card
 from catalog.exchange.shape import Fields
+from catalog.kit.finding import CatalogError
 from catalog.kit.node import MappingNode, values_of
-from catalog.kit.paths import valid_id
 
 CARD = "card.yaml"
 _LARGEST = 4_000_000
@@ -77,7 +78,7 @@ class Known:
         return id_
 
     def _clashes(self, id_: str) -> bool:
-        return id_ in self.taken or id_ in self.above or self._within(id_) or valid_id(id_) is not None
+        return id_ in self.taken or id_ in self.above or self._within(id_)
 
     def _within(self, id_: str) -> bool:
         """Whether it would lie in the folder of another model."""
@@ -100,8 +101,9 @@ def _cards(models: Path) -> Iterator[tuple[str, Path]]:
 
 def _key(folder: Path, system: str, id_: str) -> Key | None:
     """Which model of the system a card came from; None where people wrote it, or another system did."""
-    if memory := remembered(folder):
-        return memory.key if memory.key[0] == system else None
+    with suppress(CatalogError):  # a memory that cannot be read stops this model alone, when it comes
+        if memory := remembered(folder):
+            return memory.key if memory.key[0] == system else None
     path = folder / CARD
     if path.is_symlink() or path.stat().st_size > _LARGEST or system.encode() not in path.read_bytes():
         return None

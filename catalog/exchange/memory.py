@@ -6,8 +6,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from stat import S_ISREG
 
 from catalog.exchange.leaves import Leaves, path_of, pointer
+from catalog.kit.finding import CatalogError
 
 MEMORY = "imported.json"
 Key = tuple[str, str, str]
@@ -58,11 +60,15 @@ class Memory:
 
 
 def remembered(folder: Path) -> Memory | None:
-    """Read what is beside a card; None where there is nothing, or nothing that can be understood."""
+    """Read what is beside a card; None where there is nothing.
+
+    Raises CatalogError where there is something else: without it, hand edits could not be told any more.
+    """
     path = folder / MEMORY
     try:
-        if path.is_symlink() or path.stat().st_size > _LARGEST:
-            return None
+        seen = path.lstat()
+        if not S_ISREG(seen.st_mode) or seen.st_size > _LARGEST:
+            raise ValueError
         found = json.loads(path.read_bytes())
         fields = {path_of(name): str(leaf) for name, leaf in found["fields"].items()}
         return Memory(
@@ -75,5 +81,7 @@ def remembered(folder: Path) -> Memory | None:
             tuple(map(str, found["rows"])),
             {str(name): str(each) for name, each in found["files"].items()},
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except FileNotFoundError:
         return None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise CatalogError(f"{path.as_posix()} cannot be read; mend it, or take it from Git") from None

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from catalog.kit.finding import CatalogError
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
+
+
+class DiskError(CatalogError):
+    """Nothing can be written any more, whichever file it is."""
 
 
 def replace_all(files: Mapping[Path, bytes]) -> None:
@@ -23,7 +30,11 @@ def replace_all(files: Mapping[Path, bytes]) -> None:
         for path, part in parts.items():
             part.replace(path)
     except OSError as problem:
-        raise CatalogError(f"{path} cannot be written: {problem.strerror}") from problem
+        full = problem.errno in _FULL
+        words = f"{path} cannot be written: {problem.strerror}"
+        raise (
+            DiskError(f"{words}; see to the disk, then run it again") if full else CatalogError(words)
+        ) from problem
     finally:
         for part in parts.values():
             with suppress(OSError):

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from catalog.exchange.card_file import legible
 from catalog.exchange.files import card_text, table
 from catalog.exchange.leaves import VERSIONS, Leaves, digest, leaves_of
+from catalog.exchange.marks import Row, half_of, marks_of
 from catalog.exchange.memory import MEMORY, Key, Memory, remembered
-from catalog.exchange.merging import keep
 from catalog.exchange.shape import Fields, ForeignCard
-from catalog.exchange.tables import marks_of, merged
+from catalog.exchange.tables import merged
 from catalog.exchange.updating import Update, stamp
 from catalog.kit.edited import Edited
 from catalog.kit.finding import CatalogError, Finding, Place, warning
@@ -86,16 +87,21 @@ class OneCard:
         before = self._read(CARD)
         if before is None:
             return plain
+        if memory is None or memory.card != digest(before):
+            legible(before, self._label(CARD))
         old = before.decode("utf-8-sig")
         if memory is None:
-            text = card_text(keep(self.folder / CARD, fields, self.key[0]), self.id)
-            return old if leaves_of(_values(text)) == leaves_of(_without_day(_values(old))) else text
+            return self._updated(old, fields, None, leaves)
         if memory.said == digest(plain.encode()):
             return self._back(old)
         if memory.card == digest(before) and _names(memory.fields) <= _names(leaves):
             return plain
+        return self._updated(old, fields, memory.fields, leaves)
+
+    def _updated(self, old: str, fields: Fields, was: Leaves | None, leaves: Leaves) -> str:
+        """Change the card by the line; None is where nobody knows what the last import said."""
         update = Update(Edited(old, self._label(CARD)), fields, self.day, self.key[0])
-        update.apply(memory.fields, leaves)
+        update.apply(was, leaves)
         self.findings += update.findings
         return self._back(update.edited.text)
 
@@ -110,18 +116,17 @@ class OneCard:
         current, rows = self._read(METRICS), card.metrics
         was = memory.rows if memory else ()
         if current is None:
-            taken_out = there and memory is not None and frozenset(marks_of(rows)) == frozenset(was)
+            taken_out = there and memory is not None and set(marks_of(rows, half_of(was))) == set(was)
             return None if not rows or (taken_out and was) else table(rows)
         if memory is None and not there and rows and current != table(rows):
             raise CatalogError(f"{self._label(METRICS)} was not imported from {self.key[0]}; move it")
-        if rows and (memory is None or memory.table == digest(current)):
+        if rows and (current == table(rows) or (memory and memory.table == digest(current))):
             return table(rows)
         if not rows and not was:
             return current
         found = merged(current, was, rows, self._label(METRICS))
-        for line, value in found.conflicts:
-            message = f"the value was changed here, and at the source, where it is {value}"
-            self._conflict(Place(self._label(METRICS), line), message)
+        for line, row in found.conflicts:
+            self._conflict(Place(self._label(METRICS), line), _contradicted(row, forgotten=memory is None))
         return found.content
 
     def _others(self, files: Mapping[str, bytes], memory: Memory | None) -> dict[str, bytes]:
@@ -160,14 +165,14 @@ def _values(text: str) -> dict[str, object]:
     return found if isinstance(found, dict) else {}
 
 
-def _without_day(values: Mapping[str, object]) -> dict[str, object]:
-    source = values.get("source")
-    kept = (
-        {key: each for key, each in source.items() if key != "fetched"}
-        if isinstance(source, dict)
-        else source
-    )
-    return {**values, "source": kept}
+def _contradicted(row: Row | None, *, forgotten: bool) -> str:
+    """What a line of a table says otherwise than the row of the source."""
+    if row is None:
+        return "the source has this row no more, and here it has columns of your own"
+    value = row.get("value", "")
+    if forgotten:
+        return f"the row is another one at the source, where the value is {value}; what it was is not known"
+    return f"the value was changed here, and at the source, where it is {value}"
 
 
 def _names(leaves: Leaves) -> set[str]:

@@ -6,16 +6,17 @@ import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, gettempdir
 from typing import IO
 
 from catalog.exchange.bounded import bounded, harmless
+from catalog.exchange.card_file import legible
 from catalog.exchange.files import files
 from catalog.exchange.house import house
 from catalog.exchange.known import Known, key_of, memory_of, sourced
 from catalog.exchange.leaves import digest
 from catalog.exchange.memory import MEMORY
-from catalog.exchange.moving import replace_all
+from catalog.exchange.moving import DiskError, replace_all
 from catalog.exchange.one_card import CARD, OneCard
 from catalog.exchange.relating import Relating, kin_of
 from catalog.exchange.shape import ForeignCard, Import, Loss
@@ -23,7 +24,9 @@ from catalog.exchange.updating import stamp
 from catalog.exchange.writing import Written, write
 from catalog.kit.finding import CatalogError, Finding, Place, Severity, error
 from catalog.kit.node import values_of
+from catalog.kit.paths import valid_id
 from catalog.kit.source import parse
+from catalog.kit.text import visible
 from catalog.kit.written import Tree
 
 
@@ -73,7 +76,7 @@ class Importing:
             if kin_of(card.card) <= self.names.keys():
                 self._bring(id_, card)
             else:
-                pickle.dump((id_, card), self.waiting)
+                self._wait(id_, card)
 
     def finish(self, *, all_came: bool) -> None:
         """Write who waited, and the house; mark who is gone, if all came and nothing was broken."""
@@ -104,6 +107,15 @@ class Importing:
         self.models += 1
         return id_, ForeignCard(card.id, fields, card.metrics, card.files)
 
+    def _wait(self, id_: str, card: ForeignCard) -> None:
+        try:
+            pickle.dump((id_, card), self.waiting)
+            self.waiting.flush()
+        except OSError as problem:
+            raise DiskError(
+                f"{gettempdir()} cannot be written: {problem.strerror}; make room there"
+            ) from None
+
     def _waited(self) -> Iterator[tuple[str, ForeignCard]]:
         self.waiting.seek(0)
         while True:
@@ -119,13 +131,16 @@ class Importing:
         one = OneCard(
             self.aim.models, id_, key_of(fields["source"], self.system, card.id), self._scope(), self.aim.day
         )
-        if id_ in self.known.strangers:
-            self._refuse(id_, f"the card was not imported from {self.system}")
+        if reason := valid_id(id_):
+            self._refuse(id_, f"`{visible(id_)}` cannot be its id: {reason}", "import elsewhere")
             return
         try:
+            self._known_here(id_)
             changed = one.files(ForeignCard(card.id, fields, card.metrics, card.files))
             replace_all(changed)
-        except (CatalogError, ValueError) as problem:
+        except DiskError:
+            raise
+        except (CatalogError, ValueError, OSError) as problem:
             self._refuse(id_, str(problem))
             return
         self.findings += one.findings
@@ -139,17 +154,31 @@ class Importing:
         whole = f"{self.aim.under}/{harmless(name)}" if self.aim.under else harmless(name)
         return whole if whole in self.known.homes.values() else None
 
-    def _refuse(self, id_: str, reason: str) -> None:
+    def _known_here(self, id_: str) -> None:
+        """Raise CatalogError where the card that is there is not one of ours."""
+        if id_ in self.known.strangers:
+            memory_of(self.aim.models, id_)
+            raise CatalogError(
+                f"the card was not imported from {self.system}; move it, or import elsewhere with `--under`"
+            )
+
+    def _refuse(self, id_: str, reason: str, hint: str = "") -> None:
         self.refused += 1
         place = Place((self.aim.models / id_ / CARD).as_posix())
-        self.findings.append(error(place, "not-imported", reason, "move it, or import elsewhere"))
+        self.findings.append(error(place, "not-imported", reason, hint))
 
     def _mark_gone(self, id_: str) -> None:
         """Say in the card of a model that the source has it no more, if it came from this very source."""
-        memory, path = memory_of(self.aim.models, id_), self.aim.models / id_ / CARD
-        if memory is None or memory.scope != self._scope():
+        path = self.aim.models / id_ / CARD
+        try:
+            memory = memory_of(self.aim.models, id_)
+            if memory is None or memory.scope != self._scope():
+                return
+            content = path.read_bytes()
+            legible(content, path.as_posix())
+        except CatalogError as problem:
+            self._refuse(id_, str(problem))
             return
-        content = path.read_bytes()
         root = parse(content, path.as_posix()).root
         values = values_of(root) if root else {}
         source = values.get("source") if isinstance(values, dict) else None

@@ -4,69 +4,56 @@ from __future__ import annotations
 
 import csv
 import io
-from base64 import urlsafe_b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
+from catalog.exchange.marks import Row, half_of, mark_of
+from catalog.exchange.pairing import Marked, paired
 from catalog.kit.finding import CatalogError
-
-Row = Mapping[str, str]
-BESIDE = frozenset({"value", "lower", "upper", "std", "n", "unit", "date", "source", "notes", "evidence"})
-"""Columns that say something of a measurement and are no part of what it is."""
-_MARK = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The new content, and the lines with values that people and the source changed, each differently."""
+    """The new content, and lines that people and the source changed, each differently, with the row there.
+
+    None stands for a row that the source has no more, and in which people have columns of their own.
+    """
 
     content: bytes
-    conflicts: tuple[tuple[int, str], ...] = ()
+    conflicts: tuple[tuple[int, Row | None], ...] = ()
 
 
-def marks_of(rows: Iterable[Row]) -> tuple[str, ...]:
-    """Return a short text a row: which measurement it is, then what it says."""
-    return tuple(_mark(row) for row in rows)
-
-
-def _mark(row: Row) -> str:
-    cells = sorted((name, cell.strip()) for name, cell in row.items() if cell and cell.strip())
-    return _short([each for each in cells if each[0] not in BESIDE]) + _short(cells)
-
-
-def _short(cells: Sequence[tuple[str, str]]) -> str:
-    whole = sha256("\n".join(f"{name}={cell}" for name, cell in cells).encode("utf-8", "replace"))
-    return urlsafe_b64encode(whole.digest())[:_MARK].decode()
-
-
-def merged(content: bytes, was: Iterable[str], rows: Sequence[Row], label: str) -> Merged:
+def merged(content: bytes, was: Collection[str], rows: Sequence[Row], label: str) -> Merged:
     """Change only lines that the source changed and people did not; lines of people stay as they are."""
-    before, fresh = (
-        frozenset(was),
-        {mark[:_MARK]: (mark, row) for mark, row in zip(marks_of(rows), rows, strict=True)},
-    )
-    touched = {mark[:_MARK] for mark in before}
+    before, half = frozenset(was), half_of(was)
     head, lines = _lines(content, label)
-    added = [name for name in dict.fromkeys(name for row in rows for name in row) if name not in head]
+    theirs = dict.fromkeys(name for row in rows for name, cell in row.items() if cell and cell.strip())
+    added = [name for name in theirs if name not in head]
     names, end = [*head, *added], "\r\n" if b"\r\n" in content else "\n"
+    here = [
+        _marked(at, dict(zip(head, line[2], strict=False)), theirs, before) for at, line in enumerate(lines)
+    ]
+    found = paired(here, [Marked(at, mark_of(row, half), row) for at, row in enumerate(rows)], before)
     kept: list[str] = [_longer(_line(head, end), added, end) if head else _line(names, end)]
-    conflicts: list[tuple[int, str]] = []
-    for number, text, cells in lines:
-        mark = _mark(dict(zip(head, cells, strict=False)))
-        there = fresh.pop(mark[:_MARK], None)
-        if mark in before and there is None:
-            continue
-        if there is None or mark == there[0] or mark not in before:
-            if there and mark != there[0] and there[0] not in before:
-                conflicts.append((number, there[1].get("value", "")))
-            kept.append(_longer(text, [""] * len(added), end))
-        else:
-            kept.append(_line([there[1].get(name, "") for name in names], end))
-    for key, (mark, row) in fresh.items():
-        if not (key in touched and mark in before):  # people took it out, and it is as it was
+    for at, (_, text, _) in enumerate(lines):
+        if at in found.follow:
+            own = {name: cell for name, cell in here[at].row.items() if here[at].owned and name not in theirs}
+            row = {**found.follow[at], **own}
             kept.append(_line([row.get(name, "") for name in names], end))
-    return Merged("".join(kept).encode(), tuple(conflicts))
+        elif at not in found.drop:
+            kept.append(_longer(text, [""] * len(added), end))
+    kept += [_line([each.row.get(name, "") for name in names], end) for each in found.added]
+    conflicts = tuple((lines[at][0], row) for at, row in sorted(found.conflicts.items()))
+    return Merged("".join(kept).encode(), conflicts)
+
+
+def _marked(at: int, cells: Row, theirs: Mapping[str, None], before: frozenset[str]) -> Marked:
+    """A line by the columns that the source has; by all of them where it is as the last import left it."""
+    whole = mark_of(cells, half_of(before))
+    if whole in before or not any(cell.strip() for name, cell in cells.items() if name not in theirs):
+        return Marked(at, whole, cells)
+    shared = {name: cell for name, cell in cells.items() if name in theirs}
+    return Marked(at, mark_of(shared, half_of(before)), cells, owned=True)
 
 
 def _lines(content: bytes, label: str) -> tuple[list[str], list[tuple[int, str, list[str]]]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from catalog.exchange.leaves import VERSIONS, Leaves, Path, leaves_of, shown, versions_of
 from catalog.exchange.threeway import Changes, Conflict, changes
 from catalog.kit.edited import Edited
-from catalog.kit.finding import Finding, warning
+from catalog.kit.finding import Finding, Place, warning
 from catalog.kit.node import Node, Step, place_of, values_of
 from catalog.kit.source import parse
 from catalog.kit.written import Plain, Tree
@@ -24,11 +24,18 @@ class Update:
     system: str
     findings: list[Finding] = field(default_factory=list)
 
-    def apply(self, was: Leaves, there: Leaves) -> None:
-        """Bring in what the source changed and people did not; CatalogError where no line can be changed."""
+    def apply(self, was: Leaves | None, there: Leaves) -> None:
+        """Bring in what the source changed and people did not; CatalogError where no line can be changed.
+
+        Where nobody knows what the last import said, all that the card says may be by hand, and stays; only
+        the fields that say where a card or a version is from follow the source.
+        """
         here = leaves_of(self._values())
-        found = changes({path: leaf for path, leaf in was.items() if not _ours(path)}, here, there)
-        self.findings += [self._told(each) for each in found.conflicts]
+        known = (
+            was if was is not None else {each: here[each] for each in here if each in there and _from(each)}
+        )
+        found = changes({path: leaf for path, leaf in known.items() if not _ours(path)}, here, there)
+        self.findings += [self._told(each, forgotten=was is None) for each in found.conflicts]
         self._put(found, here, there)
         for path in found.drops:
             self.edited.drop(self._steps(path))
@@ -44,7 +51,8 @@ class Update:
         for path in found.puts:
             if path in done:
                 continue
-            at = next((path[:depth] for depth in range(1, len(path)) if path[:depth] not in whole), path)
+            first = 2 if path[0] == VERSIONS and len(path) > 2 else 1  # a version comes whole or not at all
+            at = next((path[:depth] for depth in range(first, len(path)) if path[:depth] not in whole), path)
             below = {each for each in there if each[: len(at)] == at}
             if at[0] == VERSIONS and len(at) == 2 and not below <= puts:
                 continue  # people took the version out
@@ -98,13 +106,17 @@ class Update:
     def _root(self) -> Node | None:
         return parse(self.edited.text.encode(), self.edited.label).root
 
-    def _told(self, conflict: Conflict) -> Finding:
-        root, steps = self._root(), self._steps(conflict.path)
-        place = place_of(root, steps, key=True) if root else None
-        assert place  # noqa: S101 - the card was read
+    def _told(self, conflict: Conflict, *, forgotten: bool) -> Finding:
+        root, name = self._root(), ".".join(conflict.path)
+        place = place_of(root, self._steps(conflict.path), key=True) if root else Place(self.edited.label)
+        if conflict.out:
+            message = f"`{name}` was taken out here, and the source changed something in it"
+            return warning(place, "import-conflict", message, "it stays out; write it again to have it")
+        was = "what it was is not known" if forgotten else f"where it was {shown(conflict.was)}"
         message = (
-            f"`{'.'.join(conflict.path)}` says {shown(conflict.here)} here and {shown(conflict.there)} "
-            f"at the source, where it was {shown(conflict.was)}"
+            f"`{name}` says {shown(conflict.here)} here and {shown(conflict.there)} at the source, {was}"
+            if conflict.here is not None
+            else f"`{name}` was taken out here, and says {shown(conflict.there)} at the source, {was}"
         )
         return warning(
             place, "import-conflict", message, "what is here stays; write the source's to follow it"
@@ -124,3 +136,8 @@ def stamp(text: str, label: str, key: str, day: str) -> str:
 def _ours(path: Path) -> bool:
     """What the import itself adds to a source."""
     return path[-2:] in {("source", "fetched"), ("source", "gone")}
+
+
+def _from(path: Path) -> bool:
+    """What says where a card or a version is from."""
+    return "source" in (path[0], *path[2:3]) and (path[0] in ("source", VERSIONS))

@@ -8,8 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from catalog.exchange.card_file import read_card, system_of
 from catalog.exchange.files import File, marker
-from catalog.exchange.merging import read_card, system_of
 from catalog.kit.finding import CatalogError, Finding, Place, error
 from catalog.kit.paths import inside
 

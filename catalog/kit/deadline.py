@@ -19,6 +19,10 @@ from urllib.request import HTTPHandler, HTTPSHandler, Request
 from catalog.kit.finding import CatalogError
 
 
+class LateError(CatalogError):
+    """The time is over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A moment of the monotonic clock, how long it was until then, and who is waited for."""
@@ -33,10 +37,10 @@ class Deadline:
         return cls(name, seconds, time.monotonic() + seconds)
 
     def left(self) -> float:
-        """How many seconds are left; CatalogError where none is, for asking again would take as long."""
+        """How many seconds are left; LateError where none is, for asking again would take as long."""
         left = self.moment - time.monotonic()
         if left <= 0:
-            raise CatalogError(
+            raise LateError(
                 f"{self.name} took longer than {self.seconds:g} s to answer; ask it for less, or try later"
             )
         return left

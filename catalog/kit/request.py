@@ -40,6 +40,10 @@ class BrokenOffError(Exception):
         self.wait = wait
 
 
+class UntrustedError(CatalogError):
+    """The other side has no certificate that is trusted here."""
+
+
 class RefusedError(Exception):
     """The server answered, and not with what was asked for."""
 
@@ -114,7 +118,8 @@ def ask(asked: Ask) -> HTTPResponse:
         reason = getattr(problem, "reason", problem)
         words = f"cannot reach {bare(asked.url)}: {reason_of(reason)}"
         if isinstance(reason, ssl.SSLCertVerificationError | ValueError):
-            raise CatalogError(f"{words}; look after the address") from None
+            trusted = not isinstance(reason, ssl.SSLCertVerificationError)
+            raise (CatalogError if trusted else UntrustedError)(f"{words}; look after the address") from None
         raise BrokenOffError(words) from None
     return answer
 

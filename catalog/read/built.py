@@ -20,6 +20,8 @@ from catalog.kit.text import visible
 from catalog.kit.web import site_problem
 
 LARGEST = 256 << 20
+WITHIN = 120.0
+"""Seconds that one file may take, to its last byte."""
 TRIES = 4
 PAUSE = 0.5
 LONGEST_PAUSE = 30.0
@@ -100,7 +102,8 @@ class BuiltSite:
 
     def _asked(self, url: str, path: str, kept: _Kept) -> bytes:
         try:
-            answer = ask(Ask(url, {**self.headers, "Accept": "application/json", **kept.questions()}))
+            headers = {**self.headers, "Accept": "application/json", **kept.questions()}
+            answer = ask(Ask(url, headers, within=WITHIN))
         except RefusedError as problem:
             problem.answer.close()
             if problem.code == 304:

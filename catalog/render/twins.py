@@ -33,12 +33,12 @@ Section = tuple[str, Iterable[str]]
 
 
 def _head(page: ModelPage) -> Iterator[Fact]:
-    listing, current = page.listing, page.current
+    listing, current, gone = page.listing, page.current, page.listing.gone
     tasks = tuple(task.label for task in (listing.task, *listing.further_tasks) if task)
     yield Fact("Id", Shown(page.model.id, mono=True))
     yield Fact("Version", shown(current.name if current else None))
     yield Fact("Stage", shown(listing.stage))
-    yield Fact("Status", shown(listing.status))
+    yield Fact("Status", shown(listing.status), f"gone at its source since {gone.shown}" if gone else "")
     yield from page.headline
     yield Fact("Owners", shown(tuple(owner.label for owner in listing.owners)))
     yield Fact("Tasks", shown(tasks))
@@ -86,7 +86,7 @@ def _sections(page: ModelPage) -> Iterator[Section]:
     yield "References", [_list(map(_reference, (*model.about.references, *page.links)))]
     yield "Made by", [_list(map(_reference, model.about.people))]
     yield "Used by", [_list(map(_reference, page.used_by))]
-    yield "House fields", [_facts(model.about.house)]
+    yield from ((escaped(each.title), [_facts(each.facts)]) for each in model.about.house)
     yield "Footnotes", [_facts(model.about.footnotes)]
     yield "Findings in this card", [_list(map(_finding, page.findings))]
 

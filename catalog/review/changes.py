@@ -11,8 +11,9 @@ from catalog.derive.changes import Changes, Side, told
 from catalog.kit.mdtext import escaped, quoted, table
 from catalog.kit.plain import Json
 from catalog.kit.schema import said
-from catalog.kit.shown import shown
+from catalog.kit.shown import Fact, shown
 from catalog.kit.text import listed, plural, visible
+from catalog.sections.about.facts import source_facts
 from catalog.sections.history.wording import FieldChange
 from catalog.views.compare import Group, Row
 
@@ -111,6 +112,9 @@ def shown_version(side: Side) -> str:
     fields, figures = told(side)
     card = side.model.card
     head = [f"{card.name} {side.version.name} ({side.reference})", *wrap(said(card.summary) or "", WIDE)]
+    head += [
+        f"{each.label}: {each.value}{f' ({each.remark})' if each.remark else ''}" for each in _source(side)
+    ]
     rest = [each.name for each in side.model.versions if each is not side.version]
     head += [f"Other versions: {', '.join(rest)}"] if rest else []
     for group in fields.groups:
@@ -119,6 +123,12 @@ def shown_version(side: Side) -> str:
     head += _figures(figures)
     head += ["", "Notes", *_notes(side)] if side.notes else []
     return "\n".join(visible(line).rstrip() for line in head)
+
+
+def _source(side: Side) -> tuple[Fact, ...]:
+    """Where the model came from, and the version, where that says more."""
+    model, version = (source_facts(each.source) for each in (side.model.card, side.version.version))
+    return (*model, *(replace(each, label="Source of the version") for each in version if each not in model))
 
 
 def _said(each: FieldChange) -> str:

@@ -66,17 +66,19 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "not-imported",
         Severity.ERROR,
-        "A file is there already that did not come from the system that is imported.",
-        "An import updates what is its own and leaves alone what people wrote.",
-        "Move the file, or import elsewhere with `--under`.",
+        "A file is there already that did not come from the system that is imported, or one cannot be read.",
+        "An import updates what is its own and leaves alone what people wrote. By a card or an "
+        "`imported.json` that is damaged it could not tell which is which, so that model stays as it is.",
+        "Move the file, or import elsewhere with `--under`; mend what is damaged, or take it from Git.",
         Example({**_GOOD, "openmmlab/resnet/resnet-18/card.yaml": NAMED}, _GOOD),
         command="import",
     ),
     Rule(
         "import-conflict",
         Severity.WARNING,
-        "People and the source both changed a field of an imported card, each in another way.",
-        "What people wrote stays, so the card does not say what the source says. It is told once.",
+        "People and the source both changed a field or a row of an imported model, each in another way.",
+        "What people wrote stays, so the card does not say what the source says. It is told once. "
+        "Where there is no `imported.json`, all that differs is told so, for nobody knows who changed it.",
         "Write what the source says to follow it; leave it as it is to keep what is there.",
         Example({**_BACK, _THERE: _OWN % "Ours"}, {**_BACK, _THERE: _OWN % "resnet-18"}),
         command="import",

@@ -16,16 +16,16 @@ from catalog.views.table import Column, Value, text_column
 PAGE_LETTERS = 104
 HEADLINE = "headline"
 """Each model's own first figure with its name, for catalogues of many kinds of model."""
-_DEAREST = (HEADLINE, PARAMETERS, "stage", "health", "date", "task", "license", "version")
-FACTS = ("stage", "health", "version", "task", "date", "license", "status")
+_DEAREST = (HEADLINE, PARAMETERS, "stage", "gone", "health", "date", "task", "license", "version")
+FACTS = ("stage", "gone", "health", "version", "task", "date", "license", "status", "source")
 MARKS = {"stage": "stage", "health": "state"}
 """Facts that are drawn as a mark, and the kind of their columns."""
 
 
-_ALONE = ("health", "status")
+_ALONE = ("health", "status", "gone", "source")
 """Facts of which a word says nothing without its column."""
-_SHARE = {"stage": 0.0, "state": 0.25}
-"""How many of the models must report a fact of that kind, for it to be worth a column; of others 0.05."""
+_SHARE = {"stage": 0.0, "gone": 0.0, "health": 0.25}
+"""How many of the models must report a fact, for it to be worth a column; of others 0.05."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +130,8 @@ def _varies(column: Column) -> bool:
     """Say whether a column tells models apart; one model alone still shows what it has.
 
     A fact that fewer than one in twenty report is left to the facets, health where three in four are not
-    watched; a stage always counts.
+    watched; a stage always counts, and so does what is gone at its source.
     """
     said = [value.shown for value in column.values if value.shown]
-    enough = len(said) >= _SHARE.get(column.kind, 0.05) * len(column.values)
+    enough = len(said) >= _SHARE.get(column.key, 0.05) * len(column.values)
     return bool(said) and enough and (len(set(said)) > 1 or len(said) < len(column.values) or len(said) == 1)

@@ -35,6 +35,7 @@ FIELDS = (
     FacetField("license"),
     FacetField("owner", "teams", "None"),
     FacetField("publisher"),
+    FacetField("source", none="Not imported"),
     FacetField("dataset", "datasets", "None"),
     FacetField("tag", "tags", "None"),
 )

@@ -53,6 +53,7 @@ class Listing:
 
     `path` is the site path of its page (`models/risk/credit-scorer/index.html`), `parameters` a plain
     count, `findings` how many findings its card has, `figures` the model's figures with its headline first.
+    `source` is what the system is called that it was imported from, `gone` since when that has it no more.
     """
 
     id: str
@@ -75,6 +76,8 @@ class Listing:
     figures: tuple[Cell, ...] = ()
     findings: int = 0
     visibility: str = ""
+    source: str = ""
+    gone: Moment | None = None
 
 
 class Model(Protocol):

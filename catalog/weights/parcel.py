@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,13 +16,12 @@ from catalog.kit.schema import said
 from catalog.kit.text import did_you_mean, listed, visible
 from catalog.read.stored import pointer_at
 from catalog.sections.history.schema import Artifact
+from catalog.weights.fetchable import KNOWN, other_way, scheme_of
 from catalog.weights.landing import Expected
 from catalog.weights.lfs import LfsFile
 from catalog.weights.source import LocalFile, Source
 from catalog.weights.store import SCHEMES, StoreFile
 from catalog.weights.web import Web
-
-KNOWN = ("http", "https", *SCHEMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +124,12 @@ def _beside(folder: Path, path: str, expected: Expected) -> tuple[list[Source], 
 
 
 def _elsewhere(uri: str) -> Source:
-    scheme = re.match("([a-z][a-z0-9+.-]*):", uri, re.IGNORECASE)
-    kind = scheme[1].lower() if scheme else ""
+    kind = scheme_of(uri)
     if kind in ("http", "https"):
         return Web(uri)
     if kind in SCHEMES:
         return StoreFile(uri)
+    if way := other_way(uri):
+        raise CatalogError(f"{bare(uri)} can be fetched by MLflow only: {visible(way)}")
     known = listed([f"{each}:" for each in KNOWN], "or")
     raise CatalogError(f"{bare(uri)} cannot be fetched: it begins with none of {known}")

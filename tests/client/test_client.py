@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -21,6 +24,7 @@ from catalog.kit.finding import CatalogError
 from catalog.read import built
 from catalog.weights import landing
 
+DRIP = -1
 WEIGHTS = b"0123456789" * 1000
 CARD = """\
 name: Scorer
@@ -64,6 +68,9 @@ class Asked(SimpleHTTPRequestHandler):
             404 if not path.is_file() else 304 if self.headers.get("If-None-Match") == etag else 200
         )
         self.log.append((code, self.path))
+        if code == DRIP:
+            self.drip()
+            return
         self.send_response(code)
         if code == 200:
             self.send_header("ETag", etag)
@@ -71,6 +78,13 @@ class Asked(SimpleHTTPRequestHandler):
         self.end_headers()
         if code == 200:
             self.wfile.write(content)
+
+    def drip(self) -> None:
+        """Answer with a little now and then, for ever."""
+        with suppress(OSError):
+            for piece in itertools.chain((b"HTTP/1.0 200 OK\r\n\r\n",), itertools.repeat(b" ")):
+                self.wfile.write(piece)
+                time.sleep(0.05)
 
 
 @pytest.fixture(scope="module")
@@ -184,6 +198,14 @@ def test_a_site_that_stumbles_is_asked_again(site: str, handler: type[Asked], lo
     handler.trouble[:] = [401]
     with pytest.raises(CatalogError, match=r"answers 401 Unauthorized; .*say who you are"):
         catalog.open(site, cache="")
+
+
+def test_a_site_that_sends_a_byte_now_and_then_is_not_waited_for(site, handler, log, monkeypatch):
+    monkeypatch.setattr(built, "WITHIN", 0.2)
+    handler.trouble[:] = [DRIP]
+    with pytest.raises(CatalogError, match=r"took longer than 0\.2 s to answer"):
+        catalog.open(site, cache="")
+    assert len(log) == 1
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,17 @@ def facts(models: Path, random: Random) -> None:
     path.write_text(others + told)
 
 
+def gone(models: Path, random: Random) -> None:
+    """A model comes from elsewhere, or is there no more, or is its own again."""
+    path = random.choice(folders(models)) / "card.yaml"
+    others = "".join(line for line in path.open() if not line.startswith("source:"))
+    source = f"source: {{system: {random.choice(['monai', 'mlflow'])}"
+    path.write_text(
+        others
+        + random.choice([f"{source}}}\n", f"{source}, gone: 2026-11-0{random.randrange(1, 9)}}}\n", ""])
+    )
+
+
 def titled(models: Path, random: Random) -> None:
     """A name is another one, or that of another model too: all may stand in another order."""
     path = random.choice(folders(models)) / "card.yaml"
@@ -275,5 +286,5 @@ def hidden(models: Path, random: Random) -> None:
 EDITS: tuple[Edit, ...] = (
     prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
     titled, measured, origins, template, weights, locked, deployed, watched, approved, policed, tried,
-    explained, codeowners, checks, comment, hidden, standards,
+    explained, codeowners, checks, comment, hidden, standards, gone,
 )  # fmt: skip

@@ -12,9 +12,10 @@ from pyarrow import parquet
 
 from catalog.kit.checkout import address
 from catalog.kit.finding import CatalogError
+from catalog.kit.moments import span
 from catalog.recording import hashed
 from catalog.recording.captured import framework
-from catalog.recording.record import Notes, cell, simple, span
+from catalog.recording.record import Notes, cell, simple
 
 
 @pytest.mark.parametrize(

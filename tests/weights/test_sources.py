@@ -114,6 +114,7 @@ def test_a_file_beside_the_card_is_copied_and_comes_before_its_address(depot, ca
         ("{uri: 'file:///etc/passwd'}", "begins with none of http:, https:, s3:, gs: or az:"),
         ("{uri: 'ftp://x.example/m'}", "begins with none of http:, https:, s3:, gs: or az:"),
         ("{uri: 'hf://a/b'}", "begins with none of http:, https:, s3:, gs: or az:"),
+        ("{uri: 'models:/churn/1'}", "only: mlflow artifacts download -u models:/churn/1 -d weights"),
         ("{uri: 'https://x.example/a/..'}", "its name leaves its folder by `..`"),
         ("{uri: 'https://x.example/a/%2e%2e', name: q}", "q cannot be a file: its name leaves"),
         ("{uri: 'https://x.example/'}", "its name is empty"),

@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from catalog.exchange.azureml.places import Place
 from catalog.exchange.foreign import Value
+from catalog.exchange.paging import Pages
 from catalog.exchange.taking import as_value
-from catalog.exchange.trouble import Trouble, lacking, troubled
+from catalog.exchange.trouble import Trouble, innermost, lacking, of_status, troubled
 from catalog.kit.finding import CatalogError
 from catalog.kit.written import Plain
 
 if TYPE_CHECKING:
     from azure.core import PipelineClient
+    from azure.core.pipeline import PipelineResponse
+    from azure.core.pipeline.policies import RetryPolicy as Retries
     from azure.core.rest import HttpRequest, HttpResponse
 
 ARM_VERSION = "2025-12-01"
 REGISTRY_VERSION = "2021-10-01-dataplanepreview"
+WHOLE = 120.0
+"""Seconds that a whole answer may take."""
+LONGEST_PAUSE = 60
+LARGEST = 64 << 20
+"""Bytes that an answer may have."""
 LOG_IN = "log in with `az login`, or set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET"
-_BY_STATUS = {
-    401: Trouble.EXPIRED,
-    403: Trouble.FORBIDDEN,
-    404: Trouble.MISSING,
-    408: Trouble.TIMED_OUT,
-    429: Trouble.THROTTLED,
-    503: Trouble.THROTTLED,
-    504: Trouble.TIMED_OUT,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +76,11 @@ class Service:
     def pages(self, path: str, doing: str) -> Iterator[Mapping[str, Value]]:
         """Return each thing of a list, page by page; it may not lead to another host, nor in a circle."""
         url = self._url(path, "listViewType=All")
-        seen: set[str] = set()
+        pages = Pages(f"{self.title}, {doing}")
         while url:
             if urlsplit(url)[:2] != urlsplit(self.host)[:2]:
                 raise self._malformed(doing, "the list goes on at another host")
-            if url in seen:
-                raise self._malformed(doing, "the list goes in a circle")
-            seen.add(url)
+            pages.turn(url)
             page = self._asked("GET", url, doing).body
             things = page.get("value")
             if not isinstance(things, list) or not all(isinstance(each, dict) for each in things):
@@ -101,18 +99,17 @@ class Service:
     def _asked(
         self, method: str, url: str, doing: str, *, body: object = None, may_lack: bool = False
     ) -> Answer:
-        response = _sent(self.client, (method, url, body), f"{self.title}, {doing}")
-        text = _body(response)
-        if response.status_code == 404 and may_lack:
+        status, text = _sent(self.client, (method, url, body), f"{self.title}, {doing}")
+        if status == 404 and may_lack:
             return Answer(404)
-        if not 200 <= response.status_code < 300:
-            kind = _BY_STATUS.get(response.status_code, Trouble.REFUSED)
+        if not 200 <= status < 300:
+            kind = of_status(status)
             remedy = LOG_IN if kind is Trouble.EXPIRED else ""
-            raise troubled(kind, f"{self.title}, {doing}", _said(text) or str(response.status_code), remedy)
+            raise troubled(kind, f"{self.title}, {doing}", _said(text) or str(status), remedy)
         found = _parsed(text)
         if found is None:
             raise self._malformed(doing, text[:80])
-        return Answer(response.status_code, found)
+        return Answer(status, found)
 
 
 def service(place: Place, patience: Patience | None = None) -> Service:
@@ -121,7 +118,6 @@ def service(place: Place, patience: Patience | None = None) -> Service:
         from azure.core import PipelineClient  # noqa: PLC0415 - an extra
         from azure.core.pipeline.policies import (  # noqa: PLC0415 - an extra
             BearerTokenCredentialPolicy,
-            RetryPolicy,
             UserAgentPolicy,
         )
         from azure.identity import DefaultAzureCredential  # noqa: PLC0415 - an extra
@@ -130,12 +126,7 @@ def service(place: Place, patience: Patience | None = None) -> Service:
     how = patience or Patience()
     policies = [
         UserAgentPolicy("model-catalog"),
-        RetryPolicy(
-            retry_total=how.retries,
-            retry_status=how.retries,
-            retry_backoff_factor=how.growth,
-            retry_backoff_max=60,
-        ),
+        _retries(how),
         BearerTokenCredentialPolicy(DefaultAzureCredential(), place.scope),
     ]
     client: PipelineClient[HttpRequest, HttpResponse] = PipelineClient(
@@ -144,29 +135,56 @@ def service(place: Place, patience: Patience | None = None) -> Service:
     return Service(place.title, place.host, client)
 
 
+def _retries(how: Patience) -> Retries[HttpRequest, HttpResponse]:
+    """Ask again as Azure's own policy does, unless the service wants a longer pause than anybody waits."""
+    from azure.core.pipeline.policies import RetryPolicy  # noqa: PLC0415 - an extra
+
+    class Bounded(RetryPolicy["HttpRequest", "HttpResponse"]):
+        def is_retry(self, settings: dict[str, Any], response: PipelineResponse[Any, Any]) -> bool:
+            bearable = (self.get_retry_after(response) or 0) <= LONGEST_PAUSE
+            return bearable and super().is_retry(settings, response)
+
+    return Bounded(
+        retry_total=how.retries,
+        retry_status=how.retries,
+        retry_backoff_factor=how.growth,
+        retry_backoff_max=LONGEST_PAUSE,
+    )
+
+
 def _sent(
     client: PipelineClient[HttpRequest, HttpResponse], what: tuple[str, str, object], at: str
-) -> HttpResponse:
+) -> tuple[int, str]:
     from azure.core import exceptions  # noqa: PLC0415 - an extra
     from azure.core.rest import HttpRequest as Request  # noqa: PLC0415 - an extra
 
     method, url, body = what
     request = Request(method, url, json=body, headers={"Accept": "application/json"})
     try:
-        answer: HttpResponse = client.send_request(request)
-        return answer
+        with client.send_request(request, stream=True) as answer:
+            return answer.status_code, _body(answer, at)
     except exceptions.ClientAuthenticationError as problem:
         raise troubled(Trouble.EXPIRED, at, problem.message.split("\n")[0], LOG_IN) from problem
     except (exceptions.ServiceRequestTimeoutError, exceptions.ServiceResponseTimeoutError) as problem:
         raise troubled(Trouble.TIMED_OUT, at) from problem
     except (exceptions.ServiceRequestError, exceptions.ServiceResponseError) as problem:
-        raise troubled(Trouble.UNREACHABLE, at, str(problem)) from problem
+        raise troubled(Trouble.UNREACHABLE, at, innermost(problem)) from problem
     except exceptions.AzureError as problem:
         raise troubled(Trouble.MALFORMED, at, str(problem)) from problem
+    except OSError as problem:  # of `requests`, while an answer is read
+        raise troubled(Trouble.UNREACHABLE, at, innermost(problem)) from problem
 
 
-def _body(response: HttpResponse) -> str:
-    return response.content.decode("utf-8", errors="replace")
+def _body(response: HttpResponse, at: str) -> str:
+    """Read an answer to its end, if that comes after so many bytes and seconds."""
+    until, content = time.monotonic() + WHOLE, bytearray()
+    for piece in response.iter_bytes():
+        content += piece
+        if len(content) > LARGEST:
+            raise troubled(Trouble.MALFORMED, at, f"the answer has more than {LARGEST:,} bytes")
+        if time.monotonic() > until:
+            raise troubled(Trouble.TIMED_OUT, at, f"the answer took longer than {WHOLE:g} s")
+    return content.decode("utf-8", errors="replace")
 
 
 def _parsed(text: str) -> dict[str, Value] | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from catalog.exchange.foreign import Value, items, mapping, word
 from catalog.exchange.huggingface.about import repository
-from catalog.exchange.huggingface.hub import AnswerError, Hub, told_of
+from catalog.exchange.huggingface.asking import AnswerError
+from catalog.exchange.huggingface.hub import Hub, told_of
 from catalog.exchange.huggingface.snapshot import MOST_README, RELEASE, RESULTS, Snapshot, Stored, Tagged
 from catalog.exchange.trouble import Trouble, troubled
 from catalog.kit.finding import CatalogError, Finding, Place, warning
@@ -27,10 +28,11 @@ def names_at(hub: Hub, source: str) -> list[str]:
         asked: Mapping[str, str | list[str]] = {"filter": source.removeprefix(FILTER).split(",")}
     else:
         asked = {"author": source}
-    with told_of(hub, f"listing the models of {source}"):
-        found = sorted({name for name in hub.listed(asked) if repository(name)})
+    doing = f"listing the models of {source}"
+    with told_of(hub, doing):
+        found = sorted({name for name in hub.listed(asked, doing) if repository(name)})
     if not found:
-        raise troubled(Trouble.MISSING, f"Hugging Face at {hub.home}, listing the models of {source}")
+        raise troubled(Trouble.MISSING, hub.at(doing))
     return found
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from catalog.exchange.foreign import word
 from catalog.exchange.huggingface.about import repository
-from catalog.exchange.huggingface.hub import AnswerError, Hub, kind_of, told, told_of
+from catalog.exchange.huggingface.asking import AnswerError
+from catalog.exchange.huggingface.hub import Hub, kind_of, told, told_of
 from catalog.exchange.huggingface.snapshot import SYSTEM
 from catalog.exchange.huggingface.told import told as tree_of
 from catalog.exchange.huggingface.writing import write

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from catalog.exchange.mlflow.facts import shown
 from catalog.exchange.mlflow.server import Server
-from catalog.exchange.trouble import Trouble, troubled
+from catalog.exchange.paging import Pages
 from catalog.kit.text import visible
 
 if TYPE_CHECKING:
     from mlflow.entities.model_registry import ModelVersion, RegisteredModel
 
 _PAGE = 100
-_MOST_PAGES = 100_000
 Item = TypeVar("Item")
 Page = Callable[[str | None], "tuple[list[Item], str | None]"]
 
@@ -60,14 +58,11 @@ def found(server: Server, field: str, value: str) -> list[ModelVersion]:
 
 def _all(page: Page[Item], server: Server, doing: str) -> Iterator[Item]:
     token: str | None = None
-    seen: set[str] = set()
-    for _ in range(_MOST_PAGES):
+    pages = Pages(server.at(doing))
+    while True:
         with server.asked(doing):
             items, token = page(token or None)
         yield from items
         if not token:
             return
-        if token in seen:
-            break
-        seen.add(token)
-    raise troubled(Trouble.MALFORMED, f"MLflow at {shown(server.uri)}, {doing}", "its pages have no end")
+        pages.turn(token)

@@ -10,6 +10,8 @@ from catalog.exchange.foreign import Value
 from catalog.exchange.sagemaker.service import Service
 from catalog.exchange.shape import Loss
 from catalog.exchange.taking import Taking
+from catalog.exchange.trouble import Trouble, TroubleError
+from catalog.kit.finding import Finding, Place, warning
 from catalog.kit.number import simple
 from catalog.kit.written import Plain, Tree
 
@@ -25,6 +27,7 @@ class Running:
 
     by_target: Mapping[str, tuple[Mapping[str, Tree], ...]] = field(default_factory=dict)
     losses: tuple[Loss, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     def of(self, targets: Iterable[str], version: str) -> list[Tree]:
         """Return the deployments of one version."""
@@ -42,6 +45,17 @@ class Running:
 
 
 def running(service: Service) -> Running:
+    """Return what runs; who may not see endpoints gets the rest of the registry, and a finding."""
+    try:
+        return _running(service)
+    except TroubleError as problem:
+        if problem.kind is not Trouble.FORBIDDEN:
+            raise
+        message = f"which versions are deployed is not known: {problem}"
+        return Running(findings=(warning(Place(service.name), "import-doubtful", message),))
+
+
+def _running(service: Service) -> Running:
     """Ask for all endpoints, what their variants run and how traffic is shared."""
     found: dict[str, list[Mapping[str, Tree]]] = {}
     losses: list[Loss] = []

@@ -47,7 +47,7 @@ def package(found: Taking, told: Told, ids: Mapping[str, str]) -> None:
         if key == VERSION_KEY:
             told.put(("version", "version"), each.word())
         else:
-            told.say(("version", "extra", "customer_metadata", key), each.word())
+            told.put_text(("version", "extra", "customer_metadata", key), each.word())
     _rest(found, told)
 
 

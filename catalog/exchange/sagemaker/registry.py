@@ -69,8 +69,9 @@ def read_registry(place: Place) -> Iterator[Import]:
     words = known()
     for each in kept:
         yield imported(_whole(each, registry), words, len(kept))
-    if lost := () if place.prefix else (*live.losses, *live.others(registry.met)):
-        yield Import(SYSTEM, losses=lost, whole=len(kept))
+    lost = () if place.prefix else (*live.losses, *live.others(registry.met))
+    if lost or live.findings:
+        yield Import(SYSTEM, losses=lost, findings=live.findings, whole=len(kept))
 
 
 def _found(service: Service, prefix: str) -> Iterator[Found]:
@@ -99,7 +100,7 @@ def _whole(found: Found, registry: Registry) -> Whole:
     doing = f"listing tags of {found.name}"
     tags = registry.service.pages("list_tags", "Tags", doing, ResourceArn=found.arn)
     for key, text in sorted((word(each.get("Key")), word(each.get("Value"))) for each in tags):
-        speaks.say(("extra", SYSTEM, key), text)
+        speaks.put_text(("extra", SYSTEM, key), text)
     deployments = [each for part in parts for each in _deployed(part, registry)]
     fields: dict[str, Tree] = {"source": source, "deployments": deployments}
     id_ = registry.ids[found.name]

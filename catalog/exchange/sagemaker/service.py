@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Protocol
 
 from catalog.exchange.foreign import LARGEST, Value, items, word
+from catalog.exchange.paging import Pages
 from catalog.exchange.taking import as_value
-from catalog.exchange.trouble import Trouble, lacking, troubled
+from catalog.exchange.trouble import Trouble, innermost, lacking, of_status, troubled
 from catalog.kit.finding import CatalogError
 from catalog.kit.moments import moment
 
@@ -26,17 +27,20 @@ _THROTTLED = frozenset(
     ("ThrottlingException", "Throttling", "TooManyRequestsException", "RequestLimitExceeded", "SlowDown")
 ) | {"ServiceUnavailable", "ServiceUnavailableException", "ThrottledException"}
 _MISSING = frozenset(("ResourceNotFound", "ResourceNotFoundException", "NoSuchKey", "NoSuchBucket"))
-_LOGIN = frozenset(
+_NO_CREDENTIAL = frozenset(
     ("NoCredentialsError", "PartialCredentialsError", "CredentialRetrievalError", "TokenRetrievalError")
 ) | {"UnauthorizedSSOTokenError", "SSOTokenLoadError", "ProfileNotFound", "NoAuthTokenError"}
 _ODD = frozenset(("ResponseParserError", "ValueError", "TypeError", "KeyError", "AttributeError"))
 _OTHERS = (
-    (Trouble.EXPIRED, _LOGIN),
+    (Trouble.EXPIRED, _NO_CREDENTIAL),
     (Trouble.TIMED_OUT, frozenset(("ReadTimeoutError", "ConnectTimeoutError"))),
     (Trouble.UNREACHABLE, frozenset(("HTTPClientError", "ConnectionError", "OSError"))),
     (Trouble.MALFORMED, _ODD),
     (Trouble.REFUSED, frozenset(("BotoCoreError",))),
 )
+
+
+_LOGIN = "log in with `aws sso login`, or set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
 
 
 class Client(Protocol):
@@ -75,18 +79,17 @@ class Service:
 
     def pages(self, operation: str, key: str, doing: str, **given: object) -> Iterator[dict[str, Value]]:
         """Yield each item under `key` on all pages of a list."""
-        tokens = {""}
+        turned = Pages(f"{self.name}, {doing}")
         more: dict[str, object] = {}
         while True:
             page = self.ask(operation, doing, **given, **more)
             token = word(page.get("NextToken"))
-            if key not in page or (token and token in tokens):
-                said = f"there is no {key}" if key not in page else "its pages never end"
-                raise troubled(Trouble.MALFORMED, f"{self.name}, {doing}", said)
+            if key not in page:
+                raise troubled(Trouble.MALFORMED, f"{self.name}, {doing}", f"there is no {key}")
+            turned.turn(token)
             yield from (item for item in items(page[key]) if isinstance(item, dict))
             if not token:
                 return
-            tokens.add(token)
             more = {"NextToken": token}
 
     def report(self, uri: str) -> bytes | None:
@@ -139,30 +142,33 @@ def _trouble(problem: Exception, doing: str) -> CatalogError:
     if "NoRegionError" in names:
         return CatalogError(f"{doing}: no region is configured; give one, such as `eu-west-1`")
     if "ClientError" in names:
-        return troubled(_kind(_code(problem), _status(problem)), doing, str(problem))
+        return _told(_kind(_code(problem), _status(problem)), doing, problem)
     for kind, several in _OTHERS:
         if names & several:
-            return troubled(kind, doing, str(problem))
+            return _told(kind, doing, problem)
     raise problem
+
+
+def _told(kind: Trouble, doing: str, problem: Exception) -> CatalogError:
+    said = innermost(problem) if kind is Trouble.UNREACHABLE else str(problem)
+    return troubled(kind, doing, said, _LOGIN if kind is Trouble.EXPIRED else "")
 
 
 def _is_of_one_report(problem: Exception) -> bool:
     """Whether only this address cannot be read, not the store: it is gone, forbidden, elsewhere or none."""
     kind = _kind(_code(problem), _status(problem)) if _code(problem) else None
-    stops = {Trouble.EXPIRED, Trouble.THROTTLED}
+    stops = {Trouble.EXPIRED, Trouble.THROTTLED, Trouble.TIMED_OUT, Trouble.FAILING}
     return kind not in stops if kind else type(problem).__name__ == "ParamValidationError"
 
 
 def _kind(code: str, status: int) -> Trouble:
-    if code in _EXPIRED or status == 401:
+    if code in _EXPIRED:
         return Trouble.EXPIRED
-    if code in _THROTTLED or status in {429, 503}:
+    if code in _THROTTLED:
         return Trouble.THROTTLED
-    if code.startswith("AccessDenied") or status == 403:
+    if code.startswith("AccessDenied"):
         return Trouble.FORBIDDEN
-    if code in _MISSING or status == 404:
-        return Trouble.MISSING
-    return Trouble.REFUSED
+    return Trouble.MISSING if code in _MISSING else of_status(status)
 
 
 def _code(problem: Exception) -> str:

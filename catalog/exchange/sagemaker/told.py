@@ -36,7 +36,7 @@ class Told:
         if value:
             put(self.fields, path, value)
 
-    def say(self, path: Path, text: str) -> None:
+    def put_text(self, path: Path, text: str) -> None:
         """Say a text as the figure that it may be, unless the same is said already."""
         if str(self.fields_at(*path)) != text:
             self.put(path, figure(text))

@@ -5,17 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from catalog.exchange.trouble import Trouble
+from catalog.exchange.trouble import Trouble, innermost, of_status
 
 _CALLED = re.compile(r"^[A-Z]+ https?://\S+: ")
-_BY_STATUS = (
-    (401, Trouble.EXPIRED),
-    (403, Trouble.FORBIDDEN),
-    (404, Trouble.MISSING),
-    (429, Trouble.THROTTLED),
-    (503, Trouble.THROTTLED),
-    (504, Trouble.TIMED_OUT),
-)
 
 
 @lru_cache(maxsize=1)
@@ -49,9 +41,7 @@ def trouble_of(problem: Exception) -> tuple[Trouble | None, str]:
     if isinstance(problem, exceptions.RetryError) and isinstance(problem.cause, Exception):
         return trouble_of(problem.cause)
     if isinstance(problem, exceptions.GoogleAPICallError):
-        return dict(_BY_STATUS).get(problem.code or 0, Trouble.REFUSED), _CALLED.sub(
-            "", problem.message or ""
-        )
+        return of_status(problem.code or 0), _CALLED.sub("", problem.message or "")
     return _below(problem)
 
 
@@ -69,16 +59,9 @@ def _below(problem: Exception) -> tuple[Trouble | None, str]:
     )
     for types, kind in kinds:
         if isinstance(problem, types):
-            return kind, _innermost(problem) if kind is Trouble.UNREACHABLE else _said(problem)
+            return kind, innermost(problem) if kind is Trouble.UNREACHABLE else _said(problem)
     return None, ""
 
 
 def _said(problem: Exception) -> str:
     return str(problem.args[0] if problem.args else problem)
-
-
-def _innermost(problem: BaseException) -> str:
-    """Return the reason below the layers of the libraries, such as `Connection refused`."""
-    while below := problem.__cause__ or problem.__context__:
-        problem = below
-    return str(problem)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from catalog.exchange.foreign import Value, items, mapping
+from catalog.exchange.paging import Pages
 from catalog.exchange.taking import as_value
 from catalog.exchange.trouble import Trouble, lacking, troubled
 from catalog.exchange.vertex.failure import refused, transient, trouble_of
@@ -57,14 +58,12 @@ class Service:
 
     def listed(self, doing: str, call: Callable[..., object], key: str, **request: object) -> Iterator[Value]:
         """Yield what a list holds, page by page; `key` is the field of a page that holds it."""
-        seen: set[str] = set()
+        pages = Pages(f"{self.place}, {doing}")
         with self.watched(doing):
             pager = call(request=request | {"page_size": PAGE}, **self.waiting())
             for page in pager.pages:  # type: ignore[attr-defined]
                 yield from items(mapping(tree(page)).get(key))
-                if page.next_page_token in seen:
-                    raise troubled(Trouble.MALFORMED, f"{self.place}, {doing}", "a page follows itself")
-                seen.add(page.next_page_token)
+                pages.turn(page.next_page_token)
 
     def got(self, doing: str, call: Call, **request: object) -> Value:
         """Return what a call answers with."""

@@ -16,8 +16,8 @@ from catalog.views.listing import Listing
 from catalog.views.monitoring.nouns import deciding
 from catalog.views.monitoring.standing import is_due, standing
 
-_RANKS = {State.FAIL: 0, State.WARN: 1, State.STALE: 2, State.NO_DATA: 8, State.OK: 8}
-_DUE, _SPOKEN, _ERRORS, _OUTLIVED, _WARNINGS = 3, 4, 5, 6, 7
+_RANKS = {State.FAIL: 0, State.WARN: 1, State.STALE: 2, State.NO_DATA: 9, State.OK: 9}
+_DUE, _SPOKEN, _ERRORS, _OUTLIVED, _GONE, _WARNINGS = 3, 4, 5, 6, 7, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ def attention(whole: Catalog) -> list[Attention]:
         for part in (
             _of_health(summary, whole.words.metrics),
             _of_experiments(summary),
+            _of_source(summary),
             _of_card(summary, whole.dangling.get(summary.id, ())),
         )
         for each in part
@@ -74,6 +75,14 @@ def _of_health(summary: Summary, metrics: Metrics) -> Iterator[Attention]:
 def _of_experiments(summary: Summary) -> Iterator[Attention]:
     for each in summary.awaited:
         yield Attention(summary.listing, each.look, each.mark, each.words, "deployments", _SPOKEN)
+
+
+def _of_source(summary: Summary) -> Iterator[Attention]:
+    """What its source has no more, unless people have retired it here too."""
+    listing = summary.listing
+    if listing.gone and listing.status not in ENDED:
+        note = f"{listing.source} has it no more since {listing.gone.shown}."
+        yield Attention(listing, "attention", "Gone at source", note, "gone", _GONE, listing.gone.key)
 
 
 def _of_card(summary: Summary, dangling: Sequence[Finding]) -> Iterator[Attention]:

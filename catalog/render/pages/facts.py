@@ -10,6 +10,7 @@ from catalog.domain.vocabulary import Vocabulary, headline_key
 from catalog.kit.digits import bytes_shown, compact
 from catalog.kit.schema import Absent, said
 from catalog.kit.shown import Fact, Shown, shown
+from catalog.sections.about.facts import source_facts
 from catalog.views.listing import Cell
 
 MOST_HEADLINES = 4
@@ -35,7 +36,7 @@ def headline_facts(cells: Sequence[Cell]) -> tuple[Fact, ...]:
 
 
 def model_facts(model: Dossier) -> tuple[Fact, ...]:
-    """Licence, publisher, family, dates, size; what most cards give comes first, what is absent says so."""
+    """Licence, publisher, dates, size, source; what most cards give comes first, what is absent says so."""
     card, current = model.card, model.current
     license_ = said(card.license)
     version = current.version if current else None
@@ -55,7 +56,7 @@ def model_facts(model: Dossier) -> tuple[Fact, ...]:
     facts += [Fact(label, shown(value), _remark(model, label.lower())) for label, value in optional if value]
     if (risk := said(card.risk)) is not None:
         facts.append(Fact("Risk", shown(str(risk.rating).capitalize() if said(risk.rating) else risk.rating)))
-    return tuple(facts)
+    return (*facts, *source_facts(card.source))
 
 
 def _count(value: float | Absent | None) -> Shown:

@@ -16,41 +16,68 @@ from catalog.sections.about.facts import Reference
 from catalog.sections.history.facts import ArtifactRow
 from catalog.sections.history.schema import Artifact
 from catalog.settings import Settings
+from catalog.weights.fetchable import is_fetchable, other_way
 
 MOST_FILES = 3
 
 
 def snippet(model: Dossier, settings: Settings) -> str:
     """Shell commands that fetch the weights, check them, and fetch the card as data."""
-    lines: list[str] = []
-    current = model.current
-    if current and (command := pull(model.id, current, settings)):
-        lines += [f"# the files of {current.name}, fetched and checked", command, ""]
-        if packed := package(model.id, current):
-            lines += ["# a server of it, for Docker to build", packed, ""]
-        rows = zip(current.version.artifacts, current.artifacts, strict=True)
-        by_hand = [fetched for artifact, row in rows if (fetched := _fetch(artifact, row, model.label))]
-        if by_hand:
-            lines += ["# or one by one", *(line for each in by_hand[:MOST_FILES] for line in each), ""]
-    repository = said(settings.repository)
-    if repository and followable(repository.url):
-        lines += ["# everything that made it", f"git clone {shlex.quote(repository.url)}", ""]
+    lines = [*_files(model, settings), *_makings(model, settings)]
     if base := _base(settings):
         lines += ["# the card, as data", f"curl -O {shlex.quote(f'{base}/{address.api(model.id)}')}", ""]
     return "\n".join(lines).strip()
 
 
+def is_offered(model: Dossier, settings: Settings) -> bool:
+    """Whether there is more to get than the card: files, what made the model, pages that the card links."""
+    return bool(model.card.links or _files(model, settings) or _makings(model, settings))
+
+
+def _files(model: Dossier, settings: Settings) -> list[str]:
+    current = model.current
+    if not current:
+        return []
+    lines: list[str] = []
+    if command := pull(model.id, current, settings):
+        lines += [f"# the files of {current.name}, fetched and checked", command, ""]
+        if packed := package(model.id, current):
+            lines += ["# a server of it, for Docker to build", packed, ""]
+    rows = zip(current.version.artifacts, current.artifacts, strict=True)
+    by_hand = [fetched for artifact, row in rows if (fetched := _fetch(artifact, row, model.label))]
+    if by_hand:
+        heading = "# or one by one" if lines else f"# the files of {current.name}"
+        lines += [heading, *(line for each in by_hand[:MOST_FILES] for line in each), ""]
+    return lines
+
+
+def _makings(model: Dossier, settings: Settings) -> list[str]:
+    """The repository of the cards; what was imported was made elsewhere."""
+    repository = said(settings.repository)
+    if not repository or not followable(repository.url) or model.card.source is not None:
+        return []
+    return ["# everything that made it", f"git clone {shlex.quote(repository.url)}", ""]
+
+
 def pull(model_id: str, version: VersionDossier, settings: Settings) -> str:
-    """The command that gets the files of a version; empty where there is none to get.
+    """The command that gets the files of a version; empty where none is there, or one cannot be got so.
 
     Those that all have an address need no cards: the site says where they are.
     """
     files = [each for each in version.version.artifacts if said(each.uri) or said(each.path)]
-    if not files:
+    if not files or not all(said(each.path) or is_fetchable(said(each.uri) or "") for each in files):
         return ""
     base = _base(settings) if all(said(each.uri) for each in files) else ""
     site = f" --site {shlex.quote(base)}" if base else ""
     return f"catalog pull {shlex.quote(f'{model_id}@{version.name}')} -o weights{site}"
+
+
+def fetching(model_id: str, version: VersionDossier, settings: Settings) -> str:
+    """The commands that get the files of a version, by this program or by the one that can."""
+    if command := pull(model_id, version, settings):
+        return command
+    uris = (said(each.uri) or "" for each in version.version.artifacts if not said(each.path))
+    return "\n".join([way for uri in uris if (way := other_way(uri))][:MOST_FILES])
 
 
 def package(model_id: str, version: VersionDossier) -> str:
@@ -72,6 +99,8 @@ def _fetch(artifact: Artifact, row: ArtifactRow, folder: str) -> list[str]:
     name = (uri or said(artifact.path) or "").rstrip("/").rsplit("/", 1)[-1]
     if uri and uri.startswith(("https://", "http://")):
         lines = [f"curl -LO {shlex.quote(uri)}"]
+    elif uri and (way := other_way(uri)):
+        return [way]
     elif uri:
         return [f"# {uri}".replace("\n", " ")]
     elif row.state.text == POINTER:
@@ -85,22 +114,11 @@ def _fetch(artifact: Artifact, row: ArtifactRow, folder: str) -> list[str]:
 
 
 def links(model: Dossier) -> tuple[Reference, ...]:
-    """The card's links and the source it was imported from."""
-    found = [
+    """The card's links."""
+    return tuple(
         Reference(label, followable(target) or _published(model, target))
         for label, target in model.card.links.items()
-    ]
-    origin = said(model.card.source)
-    if origin is not None:
-        told = (
-            said(origin.id),
-            said(origin.revision),
-            f"on {day.shown()}" if (day := said(origin.fetched)) else "",
-            f"(gone there since {gone.shown()})" if (gone := said(origin.gone)) else "",
-        )
-        words = " ".join(text for text in (f"Imported from {origin.system}", *told) if text)
-        found.append(Reference(words, followable(said(origin.url))))
-    return tuple(found)
+    )
 
 
 def _published(model: Dossier, target: str) -> str:

@@ -10,6 +10,7 @@ from catalog.derive.dossier import Dossier
 from catalog.derive.periods import Period
 from catalog.derive.version import VersionDossier
 from catalog.domain.change import Change
+from catalog.domain.origin import gone_since
 from catalog.domain.vocabulary import Vocabulary, headline_key
 from catalog.kit.schema import said
 from catalog.kit.shown import Shown, shown
@@ -25,6 +26,7 @@ class VersionRow:
     """One version in the list: its headline figure, the change from the one before, whose weights it has.
 
     `changes` counts the fields that differ, and it `breaks` what callers of the one before rely on.
+    `gone` is the day since which its source has it no more.
     """
 
     name: str
@@ -39,6 +41,7 @@ class VersionRow:
     change: Change | None
     notes: str
     weights_of: str
+    gone: str
     changes: str
     breaks: bool
 
@@ -85,7 +88,7 @@ def _row(each: VersionDossier, lead: Lead | None, periods: Sequence[Period]) -> 
     # Of several conditions the best, as it is in lists and on leaderboards; groups come by their split.
     same = [row for row in told if row.now and told[0].now and row.now.split == told[0].now.split]
     figure = max(same, key=_goodness, default=None)
-    version = each.version
+    version, gone = each.version, gone_since(each.version.source)
     return VersionRow(
         name=each.name,
         slug=each.slug,
@@ -99,6 +102,7 @@ def _row(each: VersionDossier, lead: Lead | None, periods: Sequence[Period]) -> 
         change=figure.change if figure else None,
         notes=each.notes.striptags() if each.notes else "",
         weights_of=each.weights_of,
+        gone=gone.shown() if gone else "",
         changes=_changes(each.difference) if each.difference else "",
         breaks=bool(each.difference and each.difference.breaks),
     )

@@ -47,6 +47,7 @@ class ModelPage(Page):
     links: tuple[Reference, ...]
     used_by: tuple[Reference, ...]
     get_it: str
+    is_offered: bool
     versions: tuple[histories.VersionRow, ...]
     version_metric: str
     parents: tuple[ParentLink, ...]
@@ -59,7 +60,6 @@ class ModelPage(Page):
     retrain: str
     sources: tuple[SourceRow, ...]
     edits: Edits
-    history_url: str
     figures: tuple[Cell, ...]
     badges: tuple[Badge, ...]
     standing: Standing | None
@@ -72,6 +72,11 @@ class ModelPage(Page):
     def edit(self, room: str) -> str:
         """Where a section of the card is edited: its line on the forge, else its part of the form."""
         return self.edits.section(room, self.href)
+
+    @property
+    def history_url(self) -> str:
+        """Where the forge tells what was done to the card."""
+        return self.edits.history
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -213,6 +218,7 @@ def model_page(model: Dossier, near: Neighbours, site: Site) -> ModelPage:
         links=getting.links(model),
         used_by=getting.used_by(model),
         get_it=getting.snippet(model, near.settings),
+        is_offered=getting.is_offered(model, near.settings),
         versions=histories.version_rows(model, lead),
         version_metric=lead.label if lead else "",
         parents=parent_links(current.parents, near) if current else (),
@@ -225,7 +231,6 @@ def model_page(model: Dossier, near: Neighbours, site: Site) -> ModelPage:
         retrain=governing.retraining(model),
         sources=fetched(model),
         edits=edits_of(model, near.settings),
-        history_url=edits_of(model, near.settings).history,
         figures=figures,
         standing=health,
         badges=badges(summary.listing, figures, health),

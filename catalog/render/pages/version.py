@@ -10,17 +10,24 @@ from catalog.derive.periods import Period
 from catalog.derive.shelf import Neighbours
 from catalog.derive.version import VersionDossier
 from catalog.domain import address
-from catalog.domain.origin import Origin
+from catalog.domain.origin import gone_since
 from catalog.kit.schema import said
 from catalog.kit.shown import Fact, Shown, shown
 from catalog.kit.text import listed, plural
-from catalog.kit.web import followable
 from catalog.render.engine import Page
 from catalog.render.pages import getting, histories
 from catalog.render.pages.edits import Edits, edits_of
 from catalog.render.pages.history import Anchors, anchors
 from catalog.render.pages.kin import ParentLink, parent_links
-from catalog.sections.about.facts import Reference, footnotes, house_fields, license_words, references
+from catalog.sections.about.facts import (
+    HouseFields,
+    Reference,
+    footnotes,
+    house_fields,
+    license_words,
+    references,
+    source_facts,
+)
 from catalog.sections.evaluation.rows import Row
 from catalog.sections.explanations.whole import levels
 from catalog.sections.history.schema import Feature
@@ -54,7 +61,7 @@ class VersionPage(Page):
     features: tuple[FeatureRow, ...]
     parents: tuple[ParentLink, ...]
     references: tuple[Reference, ...]
-    house: tuple[Fact, ...]
+    house: tuple[HouseFields, ...]
     footnotes: tuple[Fact, ...]
     earlier: VersionDossier | None
     later: VersionDossier | None
@@ -65,6 +72,12 @@ class VersionPage(Page):
     def origin(self, row: Row) -> str:
         """Where the history page tells who set a number; empty where nobody knows."""
         return self.origins.get(row.now.identity(), "") if self.origins and row.now else ""
+
+    @property
+    def gone(self) -> str:
+        """Since when the source has this version no more, or the whole model; empty where it has both."""
+        own = gone_since(self.version.version.source)
+        return own.shown() if own else self.listing.gone.shown if self.listing.gone else ""
 
     @property
     def trail(self) -> tuple[tuple[str, str], ...]:
@@ -159,7 +172,7 @@ def _page(model: Dossier, number: int, near: Neighbours) -> VersionPage:
         footnotes=footnotes(each.version.remarks),
         earlier=model.versions[number + 1] if number + 1 < len(model.versions) else None,
         later=model.versions[number - 1] if number else None,
-        get_it=getting.pull(model.id, each, near.settings),
+        get_it=getting.fetching(model.id, each, near.settings),
         origins=anchors(model.past),
         edits=edits_of(model, near.settings),
     )
@@ -175,19 +188,10 @@ def _facts(each: VersionDossier, periods: Sequence[Period]) -> tuple[Fact, ...]:
         Fact("Status", shown(version.status)),
         Fact("Stages", shown(stages)),
         Fact("Licence", shown(license_words(said(version.license)))),
-        Fact("Imported from", shown(_origin(said(version.source))), link=_origin_link(said(version.source))),
+        *source_facts(version.source),
         *levels(said(version.interpretability)),
     ]
     return tuple(fact for fact in facts if fact.label == "Date" or not fact.value.missing)
-
-
-def _origin(origin: Origin | None) -> str:
-    parts = (origin.system, said(origin.id), said(origin.revision)) if origin else ()
-    return " ".join(part for part in parts if part)
-
-
-def _origin_link(origin: Origin | None) -> str:
-    return followable(said(origin.url)) if origin else ""
 
 
 def _features(each: VersionDossier) -> tuple[FeatureRow, ...]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from catalog.domain.origin import Origin
+from catalog.domain.systems import SYSTEMS, system_title
 from catalog.kit.flat import flat
 from catalog.kit.schema import Absent, said
 from catalog.kit.shown import Fact, Shown, shown
@@ -14,6 +16,7 @@ from catalog.kit.web import followable
 from catalog.sections.about.schema import About, License, Person
 
 _TITLES = {"intended_use": "Intended use", "out_of_scope": "Out of scope"}
+OPEN_FIELDS = 8
 CONSIDERED = ("intended_use", "out_of_scope", "limitations", "ethics", "fairness")
 
 
@@ -32,6 +35,24 @@ class Reference:
 
     label: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class HouseFields:
+    """Facts that the schema does not know, under the words for who says them; many of them fold away."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
+    @property
+    def open(self) -> tuple[Fact, ...]:
+        """Those that are seen at once; a single one is not worth folding away."""
+        return self.facts if len(self.facts) <= OPEN_FIELDS + 1 else self.facts[:OPEN_FIELDS]
+
+    @property
+    def folded(self) -> tuple[Fact, ...]:
+        """The others."""
+        return self.facts[len(self.open) :]
 
 
 def considerations(about: About, texts: Mapping[str, Markup]) -> tuple[Consideration, ...]:
@@ -77,9 +98,29 @@ def footnotes(remarks: Mapping[str, str]) -> tuple[Fact, ...]:
     )
 
 
-def house_fields(extra: dict[str, object]) -> tuple[Fact, ...]:
-    """House fields as facts: section and field, then the value."""
-    return tuple(Fact(" ".join(path), Shown(text)) for path, text in flat(extra))
+def house_fields(extra: dict[str, object]) -> tuple[HouseFields, ...]:
+    """House fields as facts, section and field, then the value; what a system said of its own goes apart."""
+    told: dict[str, list[Fact]] = {}
+    for path, text in flat(extra):
+        system = path[0] if len(path) > 1 and path[0] in SYSTEMS else ""
+        label = " ".join(path[1:] if system else path).replace("_", " ")
+        told.setdefault(system, []).append(Fact(label, Shown(text)))
+    return tuple(
+        HouseFields(f"From {system_title(system)}" if system else "House fields", tuple(facts))
+        for system, facts in sorted(told.items())
+    )
+
+
+def source_facts(source: Origin | Absent | None) -> tuple[Fact, ...]:
+    """Where it was imported from, and that it is there no more; none where nobody imported it."""
+    origin = said(source)
+    if origin is None:
+        return ()
+    there = " ".join(text for text in (said(origin.id), said(origin.revision)) if text)
+    days = (("imported", said(origin.fetched)), ("gone there since", said(origin.gone)))
+    told = (there, *(f"{word} {day.shown()}" for word, day in days if day))
+    remark = ", ".join(text for text in told if text)
+    return (Fact("Source", Shown(system_title(origin.system)), remark, followable(said(origin.url))),)
 
 
 def people(about: About) -> tuple[Reference, ...]:

@@ -49,9 +49,11 @@ def _data_row(use: DataUse, datasets: Datasets) -> DataRow:
     known = datasets.find(name) if name else None
     since, until = said(use.since), said(use.until)
     period = f"{since.shown() if since else '…'} to {until.shown() if until else '…'}"
+    notes = said(use.notes) or ""
+    nameless = use.dataset is None and bool(notes)  # the notes are all that it is called
     return DataRow(
         dataset=known.id if known else "",
-        label=Shown(known.name) if known else shown(use.dataset),
+        label=Shown(known.name) if known else shown(notes if nameless else use.dataset),
         role=shown(use.role),
         split=shown(use.split),
         revision=shown(use.revision, mono=True),
@@ -59,7 +61,7 @@ def _data_row(use: DataUse, datasets: Datasets) -> DataRow:
         rows=shown(use.rows),
         digest=shown(use.digest, mono=True),
         path=said(use.path) or "",
-        notes=said(use.notes) or "",
+        notes="" if nameless else notes,
     )
 
 

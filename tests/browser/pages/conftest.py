@@ -110,7 +110,7 @@ def _build_all(folder: Path, real: Path) -> None:
     shutil.copytree(real / "contract", detailed)
     (detailed / "catalog.yaml").write_text("title: Other people's cards\n")
     (imported,) = FORMATS["openmmlab"].read(str(real / "openmmlab"))
-    write(files(imported, "openmmlab", many / "openmmlab"), many / "openmmlab")
+    write(files(imported, "openmmlab"), many / "openmmlab")
     write(house(imported, many)[0], many)
     sources = {
         "ours": REPOSITORY / "models",

@@ -48,6 +48,15 @@ def test_a_number_is_put_down_to_who_set_it(begun, write, told):
     assert (line.label, line.before, line.after) == ("summary", "Scores cases.", "Scores cases well.")
 
 
+def test_an_import_is_no_beginning_of_a_stage(repo, write, told):
+    came = f"{write[0](stage='archived')}source: {{system: azureml}}\n"
+    repo.commit("Import", {"a/card.yaml": came})
+    assert [each.words for each in told(repo.models)["a"].periods["1.0.0"]] == ["since 26 Feb 2026 or before"]
+    repo.commit("Use it again", {"a/card.yaml": came.replace("archived", "staging")})
+    now, before = told(repo.models)["a"].periods["1.0.0"]
+    assert (now.words, before.words) == ("since 27 Feb 2026", "26 Feb 2026 or before to 27 Feb 2026")
+
+
 def test_stages_have_a_first_and_a_last_day(begun, write, told):
     card, _ = write
     begun.commit("Release", {"a/card.yaml": card(stage="production")})

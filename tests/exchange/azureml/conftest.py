@@ -38,7 +38,7 @@ def models(real: Path, tmp_path_factory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def loopback(tmp_path_factory) -> Iterator[Azure]:
     folder = tmp_path_factory.mktemp("azure")
     with pytest.MonkeyPatch.context() as environment, running(folder) as azure:

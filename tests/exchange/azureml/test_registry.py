@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 
 import pytest
 
 from catalog.cli import main
 from catalog.exchange import FORMATS
+from catalog.exchange.azureml import service
 from catalog.exchange.azureml.places import is_trusted, place_of
 from catalog.exchange.azureml.registry import read_place
 from catalog.exchange.azureml.service import Patience
@@ -149,6 +151,7 @@ def test_a_registry_is_found_first_and_its_own_host_is_asked(azure):
     ]
 
 
+BOMB = gzip.compress(b" " * 3_000_000)
 TROUBLE = [
     (
         (401, {}, b'{"error": {"code": "ExpiredAuthenticationToken", "message": "It has expired."}}'),
@@ -160,12 +163,15 @@ TROUBLE = [
     ((503, {}, b"<html>busy</html>"), "it is being asked too often"),
     ((200, {}, b"<html>a proxy</html>"), "not what its documentation says"),
     ((200, {}, b'{"value": 5}'), "not what its documentation says"),
+    ((429, {"Retry-After": "3600"}, b"{}"), "it is being asked too often"),
+    ((200, {"Content-Encoding": "gzip"}, BOMB), "more than 1,000,000 bytes"),
     ((302, {"Location": "https://elsewhere.example/"}, b""), "it refuses (302)"),
 ]
 
 
 @pytest.mark.parametrize(("fault", "said"), TROUBLE)
-def test_what_goes_wrong_for_good_ends_in_one_clear_line(azure, fault, said):
+def test_what_goes_wrong_for_good_ends_in_one_clear_line(azure, fault, said, monkeypatch):
+    monkeypatch.setattr(service, "LARGEST", 1_000_000)
     azure.faults += [fault] * 5
     with pytest.raises(CatalogError) as caught:
         read(azure)

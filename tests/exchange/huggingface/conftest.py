@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from catalog.exchange.huggingface import asking
 from tests.exchange.huggingface.hub_server import World, serving
 
 
@@ -23,6 +24,7 @@ def hub(served: World, monkeypatch: pytest.MonkeyPatch) -> World:
     monkeypatch.setenv("HF_ENDPOINT", served.url)
     monkeypatch.setenv("HF_TOKEN", "hf_secret")
     monkeypatch.setattr("huggingface_hub.utils._http.time", SimpleNamespace(sleep=lambda _: None))
+    monkeypatch.setattr(asking, "PAUSE", 0)
     served.wrong = {}
     served.asked.clear()
     return served

@@ -7,7 +7,7 @@ import hashlib
 import json
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -66,7 +66,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(key.replace("_", "-"), text)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        with suppress(OSError):
+            self.wfile.write(body)
 
     def do_GET(self) -> None:
         self.world.asked.append(self.path)
@@ -81,7 +82,19 @@ class _Handler(BaseHTTPRequestHandler):
             return self.model(path.removeprefix("/api/models/"))
         return self.file(path.lstrip("/"))
 
+    def drip(self, pieces: Iterator[bytes]) -> None:
+        """Answer with a little now and then, for ever."""
+        with suppress(OSError):
+            for piece in pieces:
+                self.wfile.write(piece)
+                time.sleep(0.05)
+
     def go_wrong(self, problem: object) -> None:
+        if isinstance(problem, Mapping):
+            headers = {name: text for name, text in problem.items() if name not in ("body", "status")}
+            return self.answer(problem.get("body", []), problem.get("status", 200), **headers)
+        if isinstance(problem, Iterator):
+            return self.drip(problem)
         if isinstance(problem, float):
             time.sleep(problem)
         if isinstance(problem, bytes | float):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import itertools
 
 import pytest
 
 from catalog.cli import main
-from catalog.exchange.huggingface import FORMAT
-from catalog.exchange.huggingface import hub as asking
+from catalog.exchange.huggingface import FORMAT, asking
+from catalog.exchange.huggingface import hub as hub_module
 from catalog.kit.finding import CatalogError
 from tests.exchange.huggingface.hub_server import Repository, World
 
@@ -141,6 +143,41 @@ def test_what_goes_wrong_is_one_line(hub, wrong, message):
     assert message in line
     assert "\n" not in line
     assert "hf_secret" not in line
+
+
+def test_a_list_whose_pages_never_end_is_not_taken_for_a_whole_one(hub):
+    hub.wrong = {"/api/models": {"Link": f'<{hub.url}/api/models?cursor=0>; rel="next"'}}
+    with pytest.raises(CatalogError, match=r"listing the models of acme: .*\(its pages never end\)"):
+        read("acme")
+    assert len(hub.asked) == 2
+
+
+def test_a_flood_a_drip_a_bomb_and_an_hour_to_wait_end_soon(hub, monkeypatch):
+    hub.wrong = {"/api/models": {"Content-Encoding": "gzip", "body": gzip.compress(b" " * 3_000_000)}}
+    monkeypatch.setattr(hub_module, "LARGEST", 1_000_000)
+    with pytest.raises(CatalogError, match=r"not what its documentation says \(the answer has more than"):
+        read("acme")
+    monkeypatch.setattr(asking, "WHOLE", 0.2)
+    for drip in (
+        itertools.repeat(b"H"),
+        itertools.chain([b"HTTP/1.0 200 OK\r\n\r\n"], itertools.repeat(b" ")),
+    ):
+        hub.wrong = {"/api/models": drip}
+        with pytest.raises(CatalogError, match=r"no answer came in time.*longer than 0\.2 s"):
+            read("acme/m-003")
+    monkeypatch.setattr(asking, "WHOLE", 60)
+    hub.asked.clear()
+    hub.wrong = {"/api/models": {"Retry-After": "3600", "status": 429}}
+    with pytest.raises(CatalogError, match="it is being asked too often"):
+        read("acme")
+    assert len(hub.asked) == 1
+
+
+def test_a_hub_that_answers_everything_alike_is_one_line_and_asked_for_nothing_else(hub):
+    hub.wrong = {"/": b"[1, null]"}
+    with pytest.raises(CatalogError, match="the answer is not what its documentation says"):
+        read("acme")
+    assert [path.partition("?")[0] for path in hub.asked] == ["/api/models"]
 
 
 def test_silence_is_a_time_out_and_nobody_there_is_unreachable(hub, monkeypatch):

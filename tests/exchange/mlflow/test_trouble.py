@@ -5,12 +5,15 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from catalog.cli import main
 from catalog.exchange import FORMATS
+from catalog.exchange.mlflow import reaching
+from catalog.exchange.mlflow.server import Server, connect
 from catalog.kit.finding import CatalogError
 
 ANSWERS = {
@@ -31,7 +34,7 @@ LINES = {
     "malformed": ("the answer is not what its documentation says", "check that the address"),
     "other": ("the answer is not what its documentation says", "check that the address"),
     "wrong": ("it is not there", "check the name and the place"),
-    "endless": ("its pages have no end", "check that the address"),
+    "endless": ("its pages never end", "check that the address"),
     "slow": ("no answer came in time", "run this again"),
 }
 
@@ -41,13 +44,23 @@ class Odd(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         case = self.path.split("/")[1]
-        if case == "slow":
+        if case == "slow" and not self.path.endswith("/health"):
             time.sleep(3)
+        if case == "drip":
+            self.drip()
+            return
         status, content = ANSWERS.get(case, (200, b"{}"))
         self.send_response(status)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.wfile.write(content)
+        with suppress(OSError):
+            self.wfile.write(content)
+
+    def drip(self) -> None:
+        with suppress(OSError):
+            while True:
+                self.wfile.write(b"HTTP/1.0 200 OK"[:1])
+                time.sleep(0.05)
 
     def log_message(self, *_: object) -> None:
         """Nobody reads it."""
@@ -90,8 +103,24 @@ def refused(source: str) -> str:
 
 def test_a_server_that_is_not_there_and_a_password_that_is_not_shown() -> None:
     said = refused("http://ada:secret@127.0.0.1:9")
-    assert said.startswith("MLflow at http://127.0.0.1:9, listing registered models: it cannot be reached")
+    assert said == (
+        "MLflow at http://127.0.0.1:9, opening it: it cannot be reached (Connection refused); "
+        "check the address and the network"
+    )
     assert "secret" not in said
+
+
+def test_a_byte_now_and_then_is_no_answer(odd: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reaching, "WHOLE", 0.2)
+    assert "opening it: no answer came in time" in refused(f"{odd}/drip")
+
+
+def test_what_ends_later_says_the_innermost_reason_alone(odd: str) -> None:
+    nobody = "http://127.0.0.1:9"
+    gone = Server(type(connect(odd).client)(nobody, nobody), nobody)
+    said = r"asking: it cannot be reached \(Connection refused\); check"
+    with pytest.raises(CatalogError, match=said), gone.asked("asking"):
+        gone.client.search_registered_models()
 
 
 def test_a_database_that_is_not_there_is_not_made(tmp_path) -> None:

@@ -15,9 +15,9 @@ from tests.exchange.sagemaker.aws import Aws
 REGION = "eu-west-1"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def account() -> Iterator[Aws]:
-    """The server, with the environment that AWS's own tools read."""
+    """The server, with the environment that AWS's own tools read, for one file of tests."""
     aws = Aws()
     server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
     server.start()
@@ -29,6 +29,7 @@ def account() -> Iterator[Aws]:
             patch.setenv(f"AWS_ENDPOINT_URL_{name}", f"http://127.0.0.1:{aws.port}")
         for name in ("ACCESS_KEY_ID", "SECRET_ACCESS_KEY"):
             patch.setenv(f"AWS_{name}", "testing")
+        patch.delenv("AWS_REGION", raising=False)
         patch.setenv("AWS_DEFAULT_REGION", REGION)
         patch.setenv("AWS_MAX_ATTEMPTS", "2")
         yield aws

@@ -21,6 +21,7 @@ LISTING = "SageMaker in eu-west-1, listing model package groups"
     [
         (GROUPS, EXPIRED, f"{LISTING}: the credential is missing, wrong or has expired"),
         (PACKAGE, EXPIRED, "model-package/churn/1: the credential is missing, wrong or has expired"),
+        ("ListEndpoints", EXPIRED, "listing endpoints: the credential is missing, wrong or has expired"),
         (GROUPS, SLOWER, f"{LISTING}: it is being asked too often"),
         (GROUPS, Answer("429 Too Many Requests", b"{}"), f"{LISTING}: it is being asked too often"),
         (PACKAGE, Answer("503 Service Unavailable", b"slow down"), "/1: it is being asked too often"),
@@ -70,6 +71,16 @@ def groups(aws: Aws, monkeypatch: pytest.MonkeyPatch) -> Aws:
     aws.client().create_model_package_group(ModelPackageGroupName="churn")
     aws.client().create_model_package(ModelPackageGroupName="churn")
     return aws
+
+
+def test_without_the_right_to_see_endpoints_the_rest_is_imported(
+    groups: Aws, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    groups.trouble["ListEndpoints"] = refusal("403 Forbidden", "AccessDeniedException", "not authorized")
+    assert main(["import", "sagemaker", "sagemaker://", "-o", str(tmp_path / "models")]) == 0
+    said = "which versions are deployed is not known: SageMaker in eu-west-1, listing endpoints"
+    assert said in capsys.readouterr().err
+    assert (tmp_path / "models/sagemaker/churn/card.yaml").is_file()
 
 
 def test_a_server_that_is_not_there_is_said(

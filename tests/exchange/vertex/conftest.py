@@ -13,7 +13,7 @@ from tests.exchange.vertex.resources import Registry
 from tests.exchange.vertex.server import Vertex
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def vertex(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vertex]:
     """The service, and Application Default Credentials that lead to it alone."""
     server = Vertex()

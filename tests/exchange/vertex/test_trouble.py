@@ -64,7 +64,7 @@ def test_an_error_that_is_not_googles(registry: Registry, body: str):
 
 def test_a_page_that_follows_itself(registry: Registry):
     registry.faults = [Fault("/models$", 200, '{"nextPageToken": "2"}')]
-    assert "a page follows itself" in said()
+    assert "its pages never end" in said()
 
 
 def test_no_answer_in_time(registry: Registry):
@@ -76,9 +76,7 @@ def test_no_answer_in_time(registry: Registry):
 
 def test_nobody_is_there(vertex: Vertex, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("CLOUDSDK_API_ENDPOINT_OVERRIDES_AIPLATFORM", "http://127.0.0.1:1")
-    assert said().startswith(
-        f"{LISTED}it cannot be reached ([Errno 111] Connection refused); check the address"
-    )
+    assert said().startswith(f"{LISTED}it cannot be reached (Connection refused); check the address")
 
 
 def test_no_credential_at_all(vertex: Vertex, monkeypatch: pytest.MonkeyPatch):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from markupsafe import Markup
 
@@ -14,6 +16,7 @@ from catalog.sections.about.facts import (
     license_words,
     people,
     references,
+    source_facts,
 )
 
 
@@ -77,12 +80,35 @@ def test_house_fields_are_section_and_field_then_the_value(read):
     card = read(
         "{name: A, extra: {llm: {context: 128000, tools: true, modes: [text, image]}, seat: 7}}", Card
     )
-    assert house_fields(card.extra) == (
-        Fact("llm context", Shown("128,000")),
-        Fact("llm tools", Shown("yes")),
-        Fact("llm modes", Shown("text, image")),
-        Fact("seat", Shown("7")),
+    (house,) = house_fields(card.extra)
+    assert (house.title, house.facts) == (
+        "House fields",
+        (
+            Fact("llm context", Shown("128,000")),
+            Fact("llm tools", Shown("yes")),
+            Fact("llm modes", Shown("text, image")),
+            Fact("seat", Shown("7")),
+        ),
     )
+
+
+def test_what_a_system_said_goes_by_its_name_and_many_fields_fold_away(read):
+    told = ", ".join(f"num_{at}: {at}" for at in range(12))
+    card = read(f"{{name: A, extra: {{monai: {{in_out: {{{told}}}}}, seat: 7, azureml: yes}}}}", Card)
+    house, monai = house_fields(card.extra)
+    assert [fact.label for fact in house.facts] == ["seat", "azureml"]
+    assert monai.title == "From MONAI"
+    assert [fact.label for fact in monai.open] == [f"in out num {at}" for at in range(8)]
+    assert [fact.label for fact in monai.folded] == [f"in out num {at}" for at in range(8, 12)]
+
+
+def test_the_source_is_called_by_its_title_and_linked_and_says_what_is_gone(read):
+    card = read(
+        "{name: A, source: {system: azureml, id: gpt2, url: https://ml.example, gone: 2026-11-25}}", Card
+    )
+    gone = Fact("Source", Shown("Azure Machine Learning"), "gpt2, gone there since 25 Nov 2026")
+    assert source_facts(card.source) == (replace(gone, link="https://ml.example"),)
+    assert source_facts(None) == ()
 
 
 def test_a_licence_is_its_name_and_silent_where_there_is_none(read):

@@ -16,6 +16,7 @@ def test_data_are_called_what_the_catalogue_calls_them(read, words):
           - {dataset: house-data, from: 2020}
           - {dataset: withheld, to: 2021-03-04, rows: unknown}
           - {role: test}
+          - {role: training, notes: "Spleen CT from MSD, https://msd.example"}
         """,
         Origins,
     )
@@ -25,8 +26,9 @@ def test_data_are_called_what_the_catalogue_calls_them(read, words):
         ("", "house-data", "2020 to …", "not reported", ""),
         ("", "withheld", "… to 4 Mar 2021", "unknown", ""),
         ("", "not reported", "not reported", "not reported", ""),
+        ("", "Spleen CT from MSD, https://msd.example", "not reported", "not reported", ""),
     ]
-    assert [row.label.missing for row in rows] == [False, False, True, True]
+    assert [row.label.missing for row in rows] == [False, False, True, True, False]
 
 
 @pytest.mark.parametrize(
