@@ -8,10 +8,11 @@ from pathlib import Path
 from catalog.exchange.foreign import LARGEST, Loaded, Value
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.text import visible
+from catalog.kit.written import Plain
 
 
 def load_json(path: Path, name: str) -> Loaded:
-    """Read a JSON file; `name` is what findings call it. Numbers stay text, so 69.30 is not 69.3."""
+    """Read a JSON file; `name` is what findings call it. Numbers are `Plain`, as written."""
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
@@ -50,7 +51,11 @@ class _Reader:
     def read(self, text: str) -> Value:
         return _plain(
             json.loads(
-                text, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=self._mapping
+                text,
+                parse_float=Plain,
+                parse_int=Plain,
+                parse_constant=Plain,
+                object_pairs_hook=self._mapping,
             )
         )
 
@@ -70,5 +75,7 @@ def _plain(found: object) -> Value:
     if isinstance(found, list):
         return [_plain(item) for item in found]
     if isinstance(found, bool):
-        return str(found).lower()
+        return Plain(str(found).lower())
+    if isinstance(found, Plain):
+        return found
     return None if found is None else str(found).encode("utf-8", "replace").decode()

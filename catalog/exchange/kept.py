@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from catalog.exchange.foreign import Value
 from catalog.kit.number import plain
 from catalog.kit.written import Plain, Tree
@@ -9,6 +11,7 @@ from catalog.kit.written import Plain, Tree
 MOST = 20_000
 """Values that are kept of one thing; aliases of YAML make more out of a few lines."""
 DEEPEST = 30
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _TRUTHS = frozenset({"true", "false", "True", "False", "TRUE", "FALSE"})
 
 
@@ -35,7 +38,12 @@ class _Keeping:
             return [self.tree(item, depth + 1) for item in value]
         if value is None:
             return Plain("null")
-        return value if not isinstance(value, Plain) or scalar(value) else str(value)
+        return stood(value)
+
+
+def stood(text: str) -> str:
+    """Return a text as it stood: what had no quotes and is a number, a truth or a day has none in a card."""
+    return text if isinstance(text, Plain) and (scalar(text) or _DAY.fullmatch(text)) else str(text)
 
 
 def scalar(text: str) -> bool:

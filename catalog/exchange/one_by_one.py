@@ -74,7 +74,8 @@ def _bounded(value: Value, at: tuple[str, ...], cut: list[Loss]) -> Value:
     if isinstance(value, str):
         if len(value) > LONGEST:
             cut.append(Loss("", ".".join(at), shown(value), TOO_LONG))
-        return value[:LONGEST]
+            return value[:LONGEST]
+        return value
     if isinstance(value, dict):
         return {key: _bounded(item, (*at, key), cut) for key, item in value.items()}
     if isinstance(value, list):

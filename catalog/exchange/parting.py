@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from catalog.domain.measurements import Measurement
 from catalog.exchange.foreign import Value, mapping, word
 from catalog.exchange.shape import Export, Loss, Outgoing
-from catalog.exchange.taking import NO_ROOM, Taking, as_value
-from catalog.kit.node import values_of
+from catalog.exchange.taking import NO_ROOM, Taking, tree_of
 from catalog.kit.number import plain
+from catalog.kit.written import Plain
 
 _SUBJECTS = (
     "dataset",
@@ -83,7 +83,7 @@ class Parting:
 
 def parting(model: Outgoing) -> Parting:
     """Begin to take from a model."""
-    value = as_value(values_of(model.tree))
+    value = tree_of(model.tree)
     tree = Taking(value)
     named = [word(mapping(each.value).get("version")) for each in tree.within("versions").items()]
     at = named.index(model.lineup.current) if model.lineup.current in named else 0
@@ -102,15 +102,17 @@ def number(value: Value) -> int | float | None:
 
 
 def native(value: Value) -> object:
-    """Return a tree as JSON has it: numbers and truth values as such, where text would be the same."""
+    """Return a tree as JSON has it: numbers and truths as such, texts that look like one as texts."""
     if isinstance(value, dict):
         return {key: native(item) for key, item in value.items()}
     if isinstance(value, list):
         return [native(item) for item in value]
-    if value in {"true", "false"}:
-        return value == "true"
+    if not isinstance(value, Plain):
+        return value
+    if value.lower() in {"true", "false"}:
+        return value.lower() == "true"
     found = number(value)
-    return found if str(found) == value else value
+    return value if found is None else found
 
 
 def as_json(value: object) -> bytes:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from catalog.exchange.foreign import DEEPEST, Value, mapping, shown, word, words
 from catalog.exchange.shape import Loss
+from catalog.kit.node import MappingNode, Node, SequenceNode
+from catalog.kit.written import Plain
 
 Path = tuple[str, ...]
 NO_PLACE = "a card has no field for it"
@@ -131,7 +133,7 @@ class Taking:
 
 
 def as_value(found: object, depth: int = 0) -> Value:
-    """Turn what JSON or an SDK gave into a tree of texts: numbers as written, `true`, `false`, None.
+    """Turn what JSON or an SDK gave into a tree of texts: numbers and truths are `Plain`, so no text is one.
 
     What is nested more deeply than anybody would is not followed.
     """
@@ -143,4 +145,15 @@ def as_value(found: object, depth: int = 0) -> Value:
         return [as_value(item, depth + 1) for item in found]
     if found is None or isinstance(found, str):
         return found
-    return str(found).lower() if isinstance(found, bool) else str(found)
+    if isinstance(found, bool | int | float):
+        return Plain(str(found).lower() if isinstance(found, bool) else found)
+    return str(found)
+
+
+def tree_of(node: Node) -> Value:
+    """Return what a card says; what stood without quotes is `Plain`, and text all the same."""
+    if isinstance(node, MappingNode):
+        return {key.text: tree_of(value) for key, value in node.entries}
+    if isinstance(node, SequenceNode):
+        return [tree_of(item) for item in node.items]
+    return None if node.empty else Plain(node.text) if node.plain else node.text

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 import yaml
+from yaml.emitter import ScalarAnalysis
 
 WIDTH = 10_000  # PyYAML folds longer lines, and folded text is hard to search and to compare
 FLOW = 90
+_SPACED = re.compile(r"[ \t]+$", re.MULTILINE)
 
 Tree: TypeAlias = "str | Sequence[Tree] | Mapping[str, Tree]"
 
@@ -63,6 +66,14 @@ class _Dumper(yaml.SafeDumper):
         value = getattr(self.event, "value", "")
         double = not set('\\"') & set(value) or not value.isprintable()
         return '"' if style == "'" and double else style
+
+    def analyze_scalar(self, scalar: str) -> ScalarAnalysis:
+        """Let texts with tabs, and with spaces at the ends of lines, be blocks, which keep both."""
+        found = super().analyze_scalar(scalar)
+        if found.multiline and not found.allow_block and scalar.lstrip("\n ")[:1] != "\t":
+            bare = _SPACED.sub("", scalar).replace("\t", " ")
+            found.allow_block = super().analyze_scalar(bare).allow_block
+        return found
 
     def process_tag(self) -> None:
         """Write none: the schema of what is read knows the types, and a time in brackets is quoted."""

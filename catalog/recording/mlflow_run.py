@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from catalog.exchange.fields import reckoned
 from catalog.exchange.mlflow import facts
 from catalog.kit.finding import CatalogError
 from catalog.kit.moments import day, moment, span, when
@@ -41,7 +42,7 @@ def note(run: Run, tracked_id: str, uri: str, names: Mapping[str, str]) -> None:
             f"the run {tracked_id} is {tracked.info.status}; only a finished one can be recorded"
         )
     _note_facts(run, tracked, client.tracking_uri)
-    run.log({name: facts.typed(text) for name, text in tracked.data.params.items()})
+    run.log({name: reckoned(text) for name, text in tracked.data.params.items()})
     _note_metrics(run, client, tracked, {**_note_data(run, tracked, names), **names})
 
 

@@ -1,9 +1,11 @@
 """YAML that a program writes reads like YAML that a person writes, and is read back as what it was."""
 
+import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog.kit.source import parse
 from catalog.kit.written import Plain, as_tree, written
 
 texts = st.text(st.characters(blacklist_categories=["Cs"]), max_size=30)
@@ -53,3 +55,10 @@ def test_values_of_other_readers_stand_plain():
     assert written({"v": tree, "w": "1"}) == (
         'v:\n  a: 1\n  b: 1.5\n  c: null\n  d: true\n  e: [x, 2]\nw: "1"\n'
     )
+
+
+@pytest.mark.parametrize("text", ["# A \n\tcode\n| a |\t", "a\n \t\n", " a\n\tb ", "\n\ta ", "\ta\nb \n"])
+def test_a_text_with_tabs_and_spaces_at_the_ends_of_lines_is_a_block_as_it_stands(text):
+    out = written({"description": text})
+    assert parse(out.encode(), "card.yaml").root.get("description").text == text
+    assert out.startswith("description: |") or text.lstrip("\n")[0] == "\t", "which no block may begin with"

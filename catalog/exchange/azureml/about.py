@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from catalog.domain.licences import spdx_readings
 from catalog.exchange.azureml.asset import LONGEST, TOO_LONG, Asset
+from catalog.exchange.fields import licence, moment
 from catalog.exchange.foreign import word, words
 from catalog.exchange.taking import Taking
-from catalog.kit.date import When
-from catalog.kit.day_words import iso_readings
-from catalog.kit.written import Plain, Tree
+from catalog.kit.written import Tree
 
 HUB = "https://huggingface.co/"
 HUB_LINK, LICENCE_LINK, LICENCE_TERMS = "Hugging Face", "Licence", "licence_terms"
@@ -34,7 +32,7 @@ def about(asset: Asset) -> dict[str, Tree]:
         "tags": asset.words("keywords"),
         "languages": asset.words("languages"),
         "publisher": asset.word("publisher", "author"),
-        "license": _licence(asset),
+        "license": licence(asset.word("license", "licenseName")),
         "links": _links(asset),
         "considerations": _terms(asset),
         "deprecated": day(asset, "inferenceDeprecationDate", "inferenceLegacyDate", "deprecationDate"),
@@ -56,12 +54,6 @@ def _tasks(asset: Asset) -> list[str]:
 def usual_tasks(theirs: list[str]) -> list[str]:
     """Return tasks of Azure by the names that most people give them."""
     return list(dict.fromkeys(USUAL.get(each, each) for each in theirs))
-
-
-def _licence(asset: Asset) -> str:
-    text = asset.word("license", "licenseName")
-    readings = spdx_readings(text)
-    return readings[0] if len(readings) == 1 else text
 
 
 def _links(asset: Asset) -> dict[str, Tree]:
@@ -87,19 +79,10 @@ def day(asset: Asset, *keys: str) -> Tree:
     """Take the first date under one of these names, however it is written; one that is none stays."""
     for key in keys:
         there = asset.find(key)
-        if there and (iso := iso_day(word(there.value))):
+        if there and (iso := moment(word(there.value))):
             there.take()
-            return Plain(iso)
+            return iso
     return ""
-
-
-def iso_day(text: str) -> str:
-    """Return `June 2024`, `20220120` or `2024-06-01T00:00:00Z` as a date of ISO 8601; empty for no date."""
-    try:
-        return str(When.parse(text))
-    except ValueError:
-        readings = iso_readings(text)
-        return readings[0] if len(readings) == 1 else ""
 
 
 def description(facts: Taking, text: str) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from catalog.exchange.foreign import Value, items, mapping, word
+from catalog.exchange.kept import stood
 from catalog.exchange.taking import Taking
-from catalog.kit.number import plain
-from catalog.kit.written import Plain, Tree
+from catalog.kit.written import Tree
 
 SYSTEM = "azureml"
 LONGEST = 1_000_000
@@ -97,20 +97,16 @@ def rest(tree: Taking) -> Tree:
 
 
 def _text(tree: Taking) -> Tree:
-    text = str(tree.value)
+    text = tree.value if isinstance(tree.value, str) else ""
     if len(text) > LONGEST:
         tree.lose(TOO_LONG)
         return ""
-    return figure(str(tree.take()))
+    tree.take()
+    return stood(text)
 
 
 def _kept(found: dict[str, Tree]) -> dict[str, Tree]:
     return {key: value for key, value in found.items() if value}
-
-
-def figure(text: str) -> Tree:
-    """Return the text, without quotes where it is truth or a number that is written as we would write it."""
-    return Plain(text) if text in {"true", "false"} or repr(plain(text)) == text else text
 
 
 def written_out(value: Value) -> Tree:
@@ -119,4 +115,4 @@ def written_out(value: Value) -> Tree:
         return _kept({key: written_out(each) for key, each in mapping(value).items()})
     if isinstance(value, list):
         return [each for item in items(value) if (each := written_out(item))]
-    return figure(value) if value else ""
+    return stood(value) if value else ""

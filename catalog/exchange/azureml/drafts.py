@@ -12,8 +12,7 @@ from catalog.exchange.azureml.asset import SYSTEM, written_out
 from catalog.exchange.azureml.metadata import metadata_of, told, uri_of, variant_of
 from catalog.exchange.foreign import mapping, word, words
 from catalog.exchange.shape import Loss, Outgoing
-from catalog.exchange.taking import Taking, as_value
-from catalog.kit.node import values_of
+from catalog.exchange.taking import Taking, tree_of
 from catalog.kit.text import digest, natural, plural, slug
 from catalog.kit.written import Tree
 
@@ -46,7 +45,7 @@ class Draft:
 
 def drafts(outgoing: Outgoing) -> tuple[list[Draft], tuple[Loss, ...]]:
     """Return the versions, oldest first; a model without one goes out as version 1."""
-    card = Taking(as_value(values_of(outgoing.tree)))
+    card = Taking(tree_of(outgoing.tree))
     name = asset_name(outgoing)
     whole = metadata_of(card)
     if (shown := card.word("name")) != name:
@@ -85,7 +84,7 @@ def _versions(card: Taking, whole: Draft) -> list[Draft]:
 
 def asset_name(outgoing: Outgoing) -> str:
     """Return the name there: the one it came from, else its id, in the letters of its name if it has them."""
-    tree = mapping(as_value(values_of(outgoing.tree)))
+    tree = mapping(tree_of(outgoing.tree))
     source = mapping(tree.get("source"))
     known, shown = word(source.get("id")) if source.get("system") == SYSTEM else "", word(tree.get("name"))
     if _NAME.fullmatch(known):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from catalog.exchange.azureml.about import iso_day
 from catalog.exchange.azureml.asset import OF_MACHINERY, SYSTEM, Deployed, rest
 from catalog.exchange.azureml.service import Service
+from catalog.exchange.fields import moment
 from catalog.exchange.foreign import word
 from catalog.exchange.taking import Taking
 from catalog.kit.written import Plain, Tree
@@ -60,7 +60,7 @@ def _fields(endpoint: Taking, tree: Taking, version: str) -> dict[str, Tree]:
         tree.lose(OF_MACHINERY, key)
     for key in _MACHINERY:
         facts.lose(OF_MACHINERY, key)
-    since = iso_day(tree.within("systemData").word("createdAt"))
+    since = moment(tree.within("systemData").word("createdAt"))
     fields: dict[str, Tree] = {
         "environment": word(endpoint.within("tags", "environment").value)
         or word(endpoint.within("name").value),

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 
 from catalog.domain.licences import spdx_readings
-from catalog.exchange.azureml.about import HUB, HUB_LINK, LICENCE_LINK, LICENCE_TERMS, TERMS, iso_day
-from catalog.exchange.azureml.asset import figure
+from catalog.exchange.azureml.about import HUB, HUB_LINK, LICENCE_LINK, LICENCE_TERMS, TERMS
+from catalog.exchange.fields import figure, moment
 from catalog.exchange.foreign import mapping, word
 from catalog.exchange.taking import Taking
 from catalog.kit.number import plain
@@ -44,7 +44,7 @@ def metadata_of(card: Taking) -> dict[str, Tree]:
     found |= {theirs: texts for ours, theirs in _LISTS.items() if (texts := _plain_words(card, ours))}
     for ours, theirs in _DAYS.items():
         text = word(card.within(ours).value)
-        if text and iso_day(text) == text:
+        if text and moment(text) == text:
             found[theirs] = told(card, ours)
     return found | _tasks(card) | _licence(card) | _links(card) | _data(card) | _signature(card)
 

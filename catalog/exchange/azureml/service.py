@@ -15,6 +15,7 @@ from catalog.exchange.paging import Pages
 from catalog.exchange.taking import as_value
 from catalog.exchange.trouble import Trouble, innermost, lacking, of_status, troubled
 from catalog.kit.finding import CatalogError
+from catalog.kit.written import Plain
 
 if TYPE_CHECKING:
     from azure.core import PipelineClient
@@ -189,7 +190,7 @@ def _body(response: HttpResponse, at: str) -> str:
 def _parsed(text: str) -> dict[str, Value] | None:
     """Return an object of JSON with its numbers as they are written; None where it is none."""
     try:
-        found = as_value(json.loads(text, parse_float=str, parse_int=str))
+        found = as_value(json.loads(text, parse_float=Plain, parse_int=Plain))
     except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None

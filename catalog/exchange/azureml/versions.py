@@ -6,8 +6,9 @@ import json
 import re
 from collections.abc import Mapping
 
-from catalog.exchange.azureml.about import day, description, iso_day
-from catalog.exchange.azureml.asset import OF_MACHINERY, SYSTEM, Asset, figure, rest, written_out
+from catalog.exchange.azureml.about import day, description
+from catalog.exchange.azureml.asset import OF_MACHINERY, SYSTEM, Asset, rest, written_out
+from catalog.exchange.fields import figure, moment
 from catalog.exchange.foreign import word
 from catalog.exchange.shape import Kin
 from catalog.exchange.taking import Taking, as_value
@@ -30,7 +31,7 @@ def version(asset: Asset, ids: Mapping[str, str]) -> dict[str, Tree]:
     facts = asset.facts
     fields: dict[str, Tree] = {
         "version": asset.version,
-        "date": Plain(iso_day(asset.whole.word("systemData", "createdAt"))),
+        "date": moment(asset.whole.word("systemData", "createdAt")),
         "released": day(asset, "releaseDate"),
         "stage": _stage(facts),
         "notes": description(facts, asset.notes),
@@ -78,7 +79,7 @@ def _training(asset: Asset) -> Tree:
     }
     fields: dict[str, Tree] = {
         "run": facts.word("services", "Studio", "endpoint") or name,
-        "started": Plain(iso_day(job.within("systemData").word("createdAt"))),
+        "started": moment(job.within("systemData").word("createdAt")),
         "hyperparameters": {key: value for key, value in given.items() if value},
     }
     for key in ("id", "name", "type", "systemData"):
@@ -102,7 +103,7 @@ def _signature(asset: Asset) -> Tree:
 def _params(there: Taking) -> list[Tree]:
     """Read JSON within a text; what is not as we know it stays, and goes to `extra`."""
     try:
-        schema = as_value(json.loads(word(there.value) or "null", parse_float=str, parse_int=str))
+        schema = as_value(json.loads(word(there.value) or "null", parse_float=Plain, parse_int=Plain))
     except (ValueError, RecursionError):
         return []
     enabled = schema.get("enabled") if isinstance(schema, dict) and len(schema) == 1 else None

@@ -10,7 +10,7 @@ from catalog.exchange.azureml.asset import OF_MACHINERY, Asset
 from catalog.exchange.azureml.places import Place
 from catalog.exchange.foreign import Value, mapping
 from catalog.exchange.taking import Taking, as_value
-from catalog.kit.written import Tree
+from catalog.kit.written import Plain, Tree
 
 OF_PEOPLE = "names of people stay there"
 LIFTED = ("licenseDescription", "parameterSchema", "variantInfo")
@@ -49,7 +49,7 @@ def _lifted(properties: dict[str, Value]) -> dict[str, Value]:
 
 def _decoded(text: str) -> Value:
     try:
-        return as_value(json.loads(text, parse_float=str, parse_int=str))
+        return as_value(json.loads(text, parse_float=Plain, parse_int=Plain))
     except (ValueError, RecursionError):
         return text
 

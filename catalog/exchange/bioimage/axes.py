@@ -8,7 +8,7 @@ from catalog.exchange.bioimage.signature import told_by
 from catalog.exchange.fields import free
 from catalog.exchange.foreign import Value, items, word
 from catalog.exchange.taking import Taking
-from catalog.kit.written import Tree
+from catalog.kit.written import Plain, Tree
 
 _TYPES = {"b": "batch", "c": "channel", "i": "index", "t": "time", "x": "space", "y": "space", "z": "space"}
 _STEPPED = re.compile(r"(\d+)\+(\d+)n")
@@ -43,15 +43,15 @@ def _made(layout: str, shape: list[str], labels: list[str]) -> list[Value]:
 def _axis(letter: str, size: str, labels: list[str]) -> Value:
     axis: dict[str, Value] = {"type": _TYPES[letter]}
     if letter == "c":
-        return axis | {"channel_names": list(labels)} if labels else axis | {"size": size}
+        return axis | {"channel_names": list(labels)} if labels else axis | {"size": Plain(size)}
     if letter == "b":
-        return axis if size == "-1" else axis | {"size": size}
+        return axis if size == "-1" else axis | {"size": Plain(size)}
     return axis | {"id": letter, "size": _size(size)}
 
 
 def _size(size: str) -> Value:
     if stepped := _STEPPED.fullmatch(size):
-        return {"min": stepped[1], "step": stepped[2]}
+        return {"min": Plain(stepped[1]), "step": Plain(stepped[2])}
     if other := _OTHER.fullmatch(size):
         return {"tensor_id": other[1], "axis_id": other[2]}
-    return size
+    return Plain(size)

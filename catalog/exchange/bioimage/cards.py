@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from catalog.exchange.bioimage.signature import signature
 from catalog.exchange.bioimage.weights import artifacts
 from catalog.exchange.documents import near
-from catalog.exchange.fields import filled, free
+from catalog.exchange.fields import filled, free, licence
 from catalog.exchange.one_by_one import Page
 from catalog.exchange.shape import ForeignCard
 from catalog.exchange.taking import Taking
@@ -37,7 +37,7 @@ def card(page: Page) -> ForeignCard:
     fields: dict[str, Tree] = {
         "name": tree.word("name") or document.id,
         "summary": tree.word("description"),
-        "license": tree.word("license"),
+        "license": licence(tree.word("license")),
         "tags": tree.words("tags"),
         "authors": [made for each in tree.within("authors").items() if (made := _person(each))],
         "references": [text for each in tree.within("cite").items() if (text := _cited(each))],

@@ -13,6 +13,7 @@ from catalog.exchange.dvc.pipeline import Pipeline, Stage, pipelines, tracked
 from catalog.exchange.dvc.registry import STAGES, Registered, Registry
 from catalog.exchange.dvc.states import State, at_commit, here
 from catalog.exchange.foreign import shown, word
+from catalog.exchange.gauges import Gauges
 from catalog.exchange.kept import kept
 from catalog.exchange.shape import ForeignCard, Import, Loss
 from catalog.exchange.taking import Taking
@@ -40,14 +41,14 @@ class Repository:
 
 def card(found: Repository, name: str, known: Metrics, batch: tuple[int, tuple[Finding, ...]]) -> Import:
     """Return the batch of one artefact; `batch` is how many there are, and what was found before."""
-    making = _Making(found, name, Measuring(id_of(name), known))
+    making = _Making(found, name, Measuring(id_of(name), Gauges(known)))
     made_card = making.card()
     findings = tuple(dict.fromkeys((*batch[1], *making.findings)))
     return Import(
         SYSTEM,
         (made_card,),
         datasets=dict(sorted(making.datasets.items())),
-        metrics=making.measuring.entries(),
+        metrics=making.measuring.gauges.entries(),
         losses=(*making.entry.losses(made_card.id), *making.losses, *making.measuring.losses),
         findings=findings,
         whole=batch[0],

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from catalog.exchange.dvc.pipeline import Pipeline, Stage, Tracked
-from catalog.exchange.foreign import Value
-from catalog.exchange.kept import kept, scalar
+from catalog.exchange.kept import kept
 from catalog.kit.text import slug
 from catalog.kit.written import Plain, Tree
 
@@ -73,14 +72,8 @@ def _settings(stage: Stage) -> dict[str, Tree]:
     """Parameters by their dotted keys, as nested as they are."""
     found: dict[str, Tree] = {}
     for key, value in stage.params.items():
-        found["step_" + key if key == "step" else key] = _typed(value)
+        found["step_" + key if key == "step" else key] = kept(value)
     return found
-
-
-def _typed(value: Value) -> Tree:
-    if isinstance(value, str):
-        return Plain(value) if scalar(value) else value
-    return kept(value)
 
 
 def _data(pipeline: Pipeline, stages: Iterable[Stage], role: str) -> dict[str, Tree]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from catalog.domain.metrics import Metrics
 from catalog.exchange.dvc.states import State
 from catalog.exchange.foreign import Value
+from catalog.exchange.gauges import Gauges
 from catalog.exchange.shape import Loss
 from catalog.kit.finding import Finding
 from catalog.kit.number import measured
-from catalog.kit.text import slug
-from catalog.kit.written import Tree
 
 _NAMES = "train training val valid validation dev test testing eval evaluation holdout"
 SPLITS = frozenset(_NAMES.split(" "))
@@ -20,13 +18,12 @@ _MOST = 20_000
 
 
 class Measuring:
-    """Gathers the rows of one model; metrics that are not known get an entry."""
+    """Gathers the rows of one model."""
 
-    def __init__(self, model: str, known: Metrics) -> None:
+    def __init__(self, model: str, gauges: Gauges) -> None:
         """Begin with nothing measured."""
-        self.model, self.known = model, known
+        self.model, self.gauges = model, gauges
         self.rows: list[dict[str, str]] = []
-        self.unknown: dict[str, str] = {}
         self.losses: list[Loss] = []
         self.seen: set[tuple[str, ...]] = set()
 
@@ -46,20 +43,13 @@ class Measuring:
         except ValueError as problem:
             self.losses.append(Loss(self.model, place, text[:100], str(problem)))
             return
-        metric = self.known.find(name)
-        id_ = metric.id if metric else slug(name)
+        id_ = self.gauges.id(name)
         if (version, split, id_) in self.seen or len(self.rows) >= _MOST:
             self.losses.append(Loss(self.model, place, text, "it was measured twice; the first value counts"))
             return
         self.seen.add((version, split, id_))
-        if not metric:
-            self.unknown.setdefault(id_, name)
         row = {"version": version, "split": split, "metric": id_, "value": text}
         self.rows.append({key: cell for key, cell in row.items() if cell})
-
-    def entries(self) -> Mapping[str, Tree]:
-        """The entries of metrics that are not well known."""
-        return {id_: {"name": name} for id_, name in sorted(self.unknown.items())}
 
 
 def _leaves(value: Value, keys: tuple[str, ...], depth: int) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 from catalog.kit.git import TAG as SHOWN
 from catalog.kit.git import ask
 from catalog.kit.gto import TAG
+from catalog.kit.moments import moment, when
 
 _LONGEST = 200
 STAGES: Mapping[str, str] = {
@@ -64,11 +64,11 @@ def registries(folder: Path) -> dict[str, Registry]:
         parts = line.split("\0")
         said = TAG.fullmatch(parts[0]) if len(parts) == 5 and len(parts[0]) <= _LONGEST else None
         if said:
-            when = int(parts[3]) if parts[3].isdigit() else 0
-            events.append(((when, int(said["count"] or 0), parts[0]), parts))
+            made = int(parts[3]) if parts[3].isdigit() else 0
+            events.append(((made, int(said["count"] or 0), parts[0]), parts))
     found: defaultdict[str, Registry] = defaultdict(Registry)
-    for (when, _, _), parts in sorted(events):
-        _apply(found, parts, _iso(when))
+    for (made, _, _), parts in sorted(events):
+        _apply(found, parts, _iso(made))
     return dict(found)
 
 
@@ -92,4 +92,5 @@ def _apply(found: defaultdict[str, Registry], parts: list[str], date: str) -> No
 
 
 def _iso(seconds: int) -> str:
-    return datetime.fromtimestamp(min(seconds, 253402300799), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    at = when(seconds * 1000)
+    return moment(at) if at else ""

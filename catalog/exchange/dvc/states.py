@@ -15,6 +15,7 @@ from catalog.kit.finding import Finding, Place, error
 from catalog.kit.git import contents
 from catalog.kit.git_tree import blobs_at
 from catalog.kit.paths import inside
+from catalog.kit.written import Plain
 
 MOST = 4_000_000
 MOST_FILES = 200_000
@@ -37,7 +38,7 @@ class State:
         content = self.content(path)
         try:
             if path.endswith(".json"):
-                return as_value(json.loads(content, parse_float=str, parse_int=str))
+                return as_value(json.loads(content, parse_float=Plain, parse_int=Plain))
             if path.endswith(".toml"):
                 return as_value(tomllib.loads(content.decode()))
         except (ValueError, RecursionError) as problem:

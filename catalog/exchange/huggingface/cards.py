@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from catalog.domain.metrics import Metrics
+from catalog.exchange.fields import moment
 from catalog.exchange.foreign import shown, word
 from catalog.exchange.huggingface.about import about
 from catalog.exchange.huggingface.artifacts import artifacts
@@ -18,15 +19,15 @@ from catalog.exchange.huggingface.words import Words
 from catalog.exchange.kept import TooMuchError, kept
 from catalog.exchange.shape import ForeignCard, Import, Loss
 from catalog.exchange.taking import Taking
-from catalog.kit.date import When
 from catalog.kit.finding import Finding, Place, warning
 from catalog.kit.text import visible
-from catalog.kit.written import Plain, Tree
+from catalog.kit.written import Tree
 
 INDEX, EVALS = "model-index", "eval_results"
 HUB_SAYS = "hub"
 """The house field for what the Hub says of a repository that its README does not."""
 _LONGEST = 100
+_REMEDY = "mend it in {} and import again, or write the row into metrics.csv"
 
 
 def imported(snapshot: Snapshot, ids: Mapping[str, str], known: Metrics) -> Import:
@@ -99,20 +100,13 @@ def _earlier(snapshot: Snapshot) -> list[Tree]:
 def _tagged(tagged: Tagged, snapshot: Snapshot, precise: str) -> dict[str, Tree]:
     fields: dict[str, Tree] = {
         "version": tagged.name,
-        "date": Plain(tagged.date.replace(".000Z", "Z")) if _is_date(tagged.date) else "",
+        "date": moment(tagged.date),
         "artifacts": artifacts(tagged.files, snapshot.url, tagged.revision, precise),
         "source": {"system": SYSTEM, "id": snapshot.name, "revision": tagged.revision}
         if tagged.revision
         else {},
     }
     return {key: value for key, value in fields.items() if value}
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return bool(When.parse(text))
-    except ValueError:
-        return False
 
 
 class _Read:
@@ -149,9 +143,10 @@ def _results(snapshot: Snapshot, tree: Taking, found: Results) -> _Read:
 
 def _keep(read: _Read, key: str, found: Results, place: Place) -> None:
     """Move what is kept into house fields, and say why it was no result."""
+    remedy = _REMEDY.format(place.path.rpartition("/")[2])
     for fault in found.faults:
         message = f"{fault}; it is kept as it is in `extra.{SYSTEM}.{key}`"
-        read.findings.append(warning(place, "import-doubtful", message, "mend it there"))
+        read.findings.append(warning(place, "import-doubtful", message, remedy))
     for value in found.kept:
         try:
             one = kept(value)

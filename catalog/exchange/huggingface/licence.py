@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
-
+from catalog.domain.licences import expression
+from catalog.exchange import fields
 from catalog.exchange.taking import Taking
 from catalog.kit.written import Tree
 
@@ -24,20 +24,21 @@ def licence(front: Taking) -> Tree:
     if not names and not named:
         return {"name": link, "url": link} if link else ""
     own = not names or names[0].lower() == "other"
-    name = (named or "other") if own else " OR ".join(spdx(each) for each in names)
+    name = (named or "other") if own else " OR ".join(map(_read, names))
     if named and not own:
         name = f"{name} ({named})"
     return {"name": name, "url": link} if link else name
+
+
+def _read(name: str) -> str:
+    return name if name.lower() in _OWN else fields.licence(name)
 
 
 def spdx(name: str) -> str:
     """Return the name as SPDX writes it, or as it is."""
     if name.lower() in _OWN:
         return name
-    try:
-        return str(canonicalize_license_expression(name))
-    except InvalidLicenseExpression:
-        return name
+    return expression(name) or name
 
 
 def put(card: Taking) -> dict[str, Tree]:

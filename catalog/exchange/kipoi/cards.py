@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalog.exchange.fields import filled, free
+from catalog.exchange.fields import filled, free, licence
 from catalog.exchange.foreign import mapping
 from catalog.exchange.kipoi.signature import signature
 from catalog.exchange.one_by_one import Page
@@ -25,7 +25,7 @@ def card(page: Page) -> ForeignCard:
     tree.lose(_TESTS, "test")
     fields: dict[str, Tree] = {
         "name": info.word("name") or document.id,
-        "license": info.word("license"),
+        "license": licence(info.word("license")),
         "tags": info.words("tags"),
         "authors": [made for each in info.within("authors").items() if (made := _person(each))],
         "references": info.words("cite_as"),

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from catalog.domain.metrics import known
 from catalog.exchange.foreign import Value, word
 from catalog.exchange.mlflow import carried, facts, inputs
 from catalog.exchange.mlflow.gathering import LONGEST, Found
@@ -43,7 +42,7 @@ def imported(model: RegisteredModel, found: Sequence[Found], world: World) -> Im
     tree = Taking(_tree(model, found))
     id_ = world.ids[model.name]
     names = _names(tree)
-    rows = Rows(known())
+    rows = Rows()
     made: list[Tree] = []
     for number, (each, name) in enumerate(zip(found, names.values(), strict=True)):
         at = tree.within("versions", number)
@@ -56,7 +55,7 @@ def imported(model: RegisteredModel, found: Sequence[Found], world: World) -> Im
         SYSTEM,
         (ForeignCard(id_, card, tuple(rows.rows.values())),),
         datasets=datasets,
-        metrics=rows.unknown,
+        metrics=rows.gauges.entries(),
         losses=losses,
         findings=tuple(_amiss(model.name, found)),
         whole=len(world.ids),
@@ -101,6 +100,7 @@ def _card(tree: Taking, names: Mapping[str, str], versions: list[Tree], world: W
         "aliases": {alias: aliases[alias] for alias in sorted(aliases)},
         "versions": versions,
     }
+    made |= carried.named_so(tags)
     made = carried.laid(carried.fields_of(tags, carried.OF_MODEL, carried.LISTS_OF_MODEL), made)
     own = texts(tags)
     made["extra"] = {SYSTEM: own} if own else {}

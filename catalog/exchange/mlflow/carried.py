@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from catalog.exchange.mlflow import facts
+from catalog.domain.licences import expression
+from catalog.domain.tasks import KNOWN
+from catalog.exchange.fields import figure, licence
+from catalog.exchange.foreign import word
 from catalog.exchange.taking import Taking
 from catalog.kit.schema import Absent
 from catalog.kit.written import Plain, Tree
@@ -33,13 +36,13 @@ OF_VERSION = (
     "size.parameters", "size.active", "size.flops", "size.macs", "size.bytes", "size.memory",
 )  # fmt: skip
 _DATES = frozenset({"date", "released", "deprecated", "retired", "training.started"})
-_ABSENT = frozenset(each.value for each in Absent)
+_BARE = frozenset((*(each.value for each in Absent), "true", "false"))
 _KEY = re.compile(r"[\w.\- :][\w.\- :/]{0,248}")
 
 
-def plain(field: str, text: str) -> str:
+def plain(field: str, text: str) -> Tree:
     """A field's text as a card has it: dates, numbers and words for what is not known without quotes."""
-    return Plain(text) if field in _DATES or text in _ABSENT else facts.typed(text)
+    return Plain(text) if field in _DATES or text in _BARE else figure(text)
 
 
 def is_key(text: str) -> bool:
@@ -74,6 +77,19 @@ def fields_of(tags: Taking, fields: tuple[str, ...], lists: tuple[str, ...] = ()
     for field in lists:
         if text := tags.word(f"{PREFIX}{field}"):
             found[field] = [plain(field, each) for each in text.split(BETWEEN)]
+    return found
+
+
+def named_so(tags: Taking) -> dict[str, Tree]:
+    """Take people's own tags `license` and `task` where their value is one, unless ours say another."""
+    name, task = licence(word(tags.within("license").value)), word(tags.within("task").value)
+    said = {"license": name if expression(name) else "", "task": task if task in KNOWN else ""}
+    found: dict[str, Tree] = {}
+    for key, value in said.items():
+        ours = {word(tags.within(f"{PREFIX}{key}{part}").value) for part in ("", ".name")} - {""}
+        if value and ours <= {value}:
+            tags.take(key)
+            found[key] = value
     return found
 
 

@@ -6,7 +6,6 @@ import json
 from collections.abc import Collection, Mapping
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from catalog.kit import number
 from catalog.kit.checkout import address
 from catalog.kit.written import Plain, Tree
 
@@ -15,12 +14,6 @@ CODE = (f"{_SOURCE}git.repoURL", f"{_SOURCE}git.commit", f"{_SOURCE}git.branch",
 ENTRY, ENTRY_TYPE = f"{_SOURCE}name", f"{_SOURCE}type"
 NOTE = "mlflow.note.content"
 CONTEXT = "mlflow.data.context"
-_BOOLEANS = frozenset({"True", "False", "true", "false"})
-
-
-def typed(text: str) -> str:
-    """A parameter, without quotes where it is a number or a truth value."""
-    return Plain(text) if number.plain(text) is not None or text in _BOOLEANS else text
 
 
 def code(tags: Mapping[str, str]) -> dict[str, Tree]:

@@ -50,7 +50,7 @@ def _ours(each: Taking) -> dict[str, Tree]:
     return {key: _plain(key, word(said.get(key))) for key in _FIELDS if word(said.get(key))}
 
 
-def _plain(key: str, text: str) -> str:
+def _plain(key: str, text: str) -> Tree:
     return Plain(text) if key in ("rows", "from", "to") else carried.plain(key, text)
 
 

@@ -8,20 +8,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from catalog.exchange.fields import reckoned
 from catalog.exchange.foreign import word
 from catalog.exchange.mlflow import carried, facts, inputs, signatures
 from catalog.exchange.mlflow.inputs import Input
 from catalog.exchange.mlflow.points import Logged, logged
 from catalog.exchange.shape import Loss, Outgoing
-from catalog.exchange.taking import Taking, as_value
-from catalog.kit.node import values_of
+from catalog.exchange.taking import Taking, tree_of
+from catalog.kit.number import simple
 from catalog.kit.paths import inside
 from catalog.kit.text import slug
+from catalog.kit.written import Plain
 
 _ALIAS = re.compile(r"(?!v\d+$|latest$)[A-Za-z0-9_-]{1,255}")
 _PARAM = 6_000
 _STORES = ("s3://", "gs://", "wasbs://", "dbfs:/")
 _UPLOADED = "the file goes along and is found among the version's files; a card would not name it from there"
+_TEXTS = "MLflow has no numbers but texts, so that this comes back as a number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Wanted:
 
 def wanted(model: Outgoing) -> Wanted:
     """Take from the card what MLflow can hold; versions come oldest first."""
-    card = Taking(as_value(values_of(model.tree)))
+    card = Taking(tree_of(model.tree))
     metrics = logged(model.measurements, model.id)
     by_name = {word(each.within("version").value): each for each in card.within("versions").items()}
     releases = tuple(
@@ -160,7 +163,18 @@ def _files(at: Taking, model: Outgoing) -> tuple[Path, ...]:
 def _params(at: Taking) -> dict[str, str]:
     entries = at.within("training", "hyperparameters").entries()
     kept = [(key, each) for key, each in entries if carried.is_key(key) and word(each.value)]
-    return {key: each.word() for key, each in kept if len(word(each.value)) <= _PARAM}
+    return {key: _param(each) for key, each in kept if len(word(each.value)) <= _PARAM}
+
+
+def _param(each: Taking) -> str:
+    """Take a parameter as a text that an import reads as what it is: 0.10 goes out as 0.1."""
+    bare, text = isinstance(each.value, Plain), each.word()
+    if bare and not isinstance(reckoned(text), Plain) and (number := simple(text)) is not None:
+        return str(number)
+    if not bare and isinstance(reckoned(text), Plain):
+        each.ledger.taken.discard(each.at)
+        each.lose(_TEXTS)
+    return text
 
 
 def _native(at: Taking) -> dict[str, str]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from catalog.domain.metrics import Metrics
+from catalog.exchange.gauges import Gauges
 from catalog.exchange.mlflow import facts
 from catalog.exchange.mlflow.histories import Points
 from catalog.exchange.shape import Loss
 from catalog.kit.text import plural, slug
-from catalog.kit.written import Tree
 
 MOST_POINTS = 1_000
 """Points a curve keeps: the first, the last, the lowest, the highest, and others as evenly as can be."""
@@ -30,11 +29,10 @@ class Told:
 
 @dataclass(slots=True)
 class Rows:
-    """Rows so far, by what tells them apart; metrics that only this house knows; what was lost."""
+    """Rows so far, by what tells them apart; metrics by their ids; what was lost."""
 
-    known: Metrics
     rows: dict[tuple[tuple[str, str], ...], Row] = field(default_factory=dict)
-    unknown: dict[str, Tree] = field(default_factory=dict)
+    gauges: Gauges = field(default_factory=Gauges)
     losses: list[tuple[str, str, str]] = field(default_factory=list)
 
     def add(self, metrics: Iterable[Points], told: Told) -> None:
@@ -48,7 +46,7 @@ class Rows:
     def _add(self, each: Points, told: Told) -> None:
         name, where = facts.where(each.name, told.datasets)
         dataset = {"dataset": slug(each.dataset)} if each.dataset else {}
-        row = {"version": told.version, **where, **dataset, "metric": self._metric(name)}
+        row = {"version": told.version, **where, **dataset, "metric": self.gauges.id(name)}
         if "dataset" in row:
             row["dataset"] = slug(row["dataset"])
         if each.again:
@@ -70,14 +68,6 @@ class Rows:
             self._lose(told, each, "another metric of the run means the same; the first counts")
         else:
             self.rows[identity] = {**row, "value": repr(value)}
-
-    def _metric(self, name: str) -> str:
-        known = self.known.find(name)
-        if known:
-            return known.id
-        id_ = slug(name)
-        self.unknown.setdefault(id_, {"name": name})
-        return id_
 
     def _lose(self, told: Told, each: Points, why: str) -> None:
         self.losses.append((f"versions.{told.number}.metrics.{each.name}", repr(each.last), why))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from catalog.exchange.fields import reckoned
 from catalog.exchange.foreign import mapping, word
 from catalog.exchange.mlflow import carried, facts
 from catalog.exchange.mlflow.inputs import data
@@ -120,7 +121,7 @@ def _params(found: Taking) -> dict[str, Tree]:
     """Those of the run, and those that only the logged model has."""
     made: dict[str, Tree] = {}
     for tree in (found.within("logged", "params"), found.within("run", "params")):
-        made |= {key: facts.typed(word(each.value)) for key, each in tree.entries()}
+        made |= {key: reckoned(word(each.value)) for key, each in tree.entries()}
         tree.take()
     return {key: made[key] for key in sorted(made)}
 
@@ -192,7 +193,8 @@ def texts(tags: Taking) -> dict[str, Tree]:
     """Take the tags that people set; MLflow's own and ours are known by their names."""
     made: dict[str, Tree] = {}
     for key, each in tags.entries():
-        if not key.startswith(("mlflow.", carried.PREFIX)) and (text := each.word()):
+        theirs = not key.startswith(("mlflow.", carried.PREFIX)) and each.at not in tags.ledger.taken
+        if theirs and (text := each.word()):
             made[key] = text
     return {key: made[key] for key in sorted(made)}
 

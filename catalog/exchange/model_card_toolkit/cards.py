@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from catalog.exchange.fields import filled, free
+from catalog.exchange.fields import filled, free, licence
 from catalog.exchange.model_card_toolkit.rows import dataset, rows
 from catalog.exchange.one_by_one import Page
 from catalog.exchange.shape import ForeignCard
@@ -35,7 +35,7 @@ def card(page: Page) -> ForeignCard:
         "name": details.word("name") or document.id,
         "summary": details.word("overview"),
         "family": tree.word("model_parameters", "model_architecture"),
-        "license": details.word("licenses", 0, "identifier") or details.word("licenses", 0, "custom_text"),
+        "license": _licence(details.within("licenses", 0)),
         "authors": [_owner(each) for each in details.within("owners").items()],
         "references": _references(details),
         "description": details.word("documentation"),
@@ -47,6 +47,10 @@ def card(page: Page) -> ForeignCard:
     made = ForeignCard(document.id, filled(fields), rows(page, version))
     tree.lose(_PICTURES, "quantitative_analysis", "graphics")
     return made
+
+
+def _licence(tree: Taking) -> str:
+    return licence(tree.word("identifier") or tree.word("custom_text"))
 
 
 def _owner(tree: Taking) -> Tree:

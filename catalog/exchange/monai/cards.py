@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
+from catalog.domain.licences import expression
 from catalog.exchange.documents import Document, near
-from catalog.exchange.fields import filled, free
+from catalog.exchange.fields import filled, free, licence
+from catalog.exchange.foreign import word
 from catalog.exchange.monai.rows import rows
 from catalog.exchange.monai.signature import signature
+from catalog.exchange.monai.tasks import task_of
 from catalog.exchange.one_by_one import Page
 from catalog.exchange.shape import ForeignCard
 from catalog.exchange.taking import Taking
@@ -17,15 +19,13 @@ from catalog.kit.written import Tree
 SYSTEM = "monai"
 KEPT = ("copyright", "data_type", "label_classes", "supported_apps")
 """What a card has no field for, and what people may look for: it goes to `extra.monai`."""
+OPTIONAL = "optional_packages"
+"""The house field that names those of the dependencies that are optional."""
+OWN_KEYS = ("pytorch", "numpy")
 PACKAGES = ("required_packages_version", "optional_packages_version")
 LARGEST = 1_000_000
-_TASK = re.compile(r"[a-z]+(?:-[a-z]+)+")
-"""How a task is called that is no sentence: `image-segmentation`."""
-_LICENCES = {
-    "apache license": "Apache-2.0",
-    "mit license": "MIT",
-    "bsd 3-clause license": "BSD-3-Clause",
-}
+_APACHE = "apache license"
+"""How the text of version 2.0 begins, which says its number on the next line."""
 
 
 def card(page: Page) -> ForeignCard:
@@ -35,7 +35,10 @@ def card(page: Page) -> ForeignCard:
     version = tree.word("version") or "1"
     use = tree.word("intended_use")
     authors = [name.strip() for name in tree.word("authors").split(", ")]
-    task = tree.word("task") if _TASK.fullmatch(str(tree.within("task").value)) else ""
+    text = word(tree.within("task").value)
+    task = task_of(text, [word(each.within("format").value) for each in _outputs(tree)])
+    if task == text:
+        tree.take("task")
     fields: dict[str, Tree] = {
         "task": task,
         "name": tree.word("name") or document.id,
@@ -44,17 +47,25 @@ def card(page: Page) -> ForeignCard:
         "authors": [{"name": name} for name in authors if name],
         "references": tree.words("references"),
         "considerations": {"intended_use": use} if use else {},
-        "extra": _extra(tree, () if task else ("task",)),
+        "extra": _extra(tree, () if task == text else ("task",)),
         "source": {"system": SYSTEM, "id": document.id, "revision": version},
         "versions": _versions(tree, version),
     }
     return ForeignCard(document.id, filled(fields), rows(page, version), _readme(document))
 
 
+def _outputs(tree: Taking) -> list[Taking]:
+    return [each for _, each in tree.within("network_data_format", "outputs").entries()]
+
+
 def _extra(tree: Taking, besides: tuple[str, ...]) -> dict[str, Tree]:
     named = [key for key, _ in tree.entries() if key.endswith("_data_format")]
     others = [key for key in named if key != "network_data_format"]
     kept = {key: free(tree.take(key)) for key in (*besides, *KEPT, *others) if tree.within(key)}
+    required = {*OWN_KEYS, *(name for name, _ in tree.within(PACKAGES[0]).entries())}
+    kept |= filled(
+        {OPTIONAL: [name for name, _ in tree.within(PACKAGES[1]).entries() if name not in required]}
+    )
     return {SYSTEM: kept} if kept else {}
 
 
@@ -80,7 +91,7 @@ def _facts(tree: Taking) -> dict[str, Tree]:
 
 
 def _pins(tree: Taking) -> dict[str, str]:
-    named = {name: tree.word(f"{name}_version") for name in ("pytorch", "numpy")}
+    named = {name: tree.word(f"{name}_version") for name in OWN_KEYS}
     for group in PACKAGES:
         for name, _ in tree.within(group).entries():
             named.setdefault(name, tree.word(group, name))
@@ -94,7 +105,9 @@ def _licence(document: Document) -> str:
         return ""
     with file.open("rb") as opened:
         first = opened.read(200).decode("utf-8", "replace").strip().partition("\n")[0]
-    return _LICENCES.get(first.strip().lower(), "")
+    title = first.strip()
+    name = licence("Apache-2.0" if title.lower() == _APACHE else title)
+    return name if expression(name) else ""
 
 
 def _readme(document: Document) -> dict[str, bytes]:

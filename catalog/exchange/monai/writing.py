@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from catalog.exchange.foreign import items, mapping
-from catalog.exchange.monai.cards import KEPT, SYSTEM
+from collections.abc import Mapping
+
+from catalog.exchange.foreign import items, mapping, word
+from catalog.exchange.monai.cards import KEPT, OPTIONAL, OWN_KEYS, PACKAGES, SYSTEM
 from catalog.exchange.monai.rows import CLASS
 from catalog.exchange.monai.signature import FREE, SIDES
+from catalog.exchange.monai.tasks import task_of
 from catalog.exchange.parting import Parting, as_json, native, number, parting, person
 from catalog.exchange.shape import Export, Outgoing
 from catalog.exchange.taking import Taking
@@ -13,7 +16,6 @@ from catalog.exchange.taking import Taking
 SCHEMA = (
     "https://github.com/Project-MONAI/MONAI-extra-test-data/releases/download/0.8.1/meta_schema_20240725.json"
 )
-_OWN_KEYS = ("pytorch", "numpy")
 
 
 def write(model: Outgoing) -> Export:
@@ -24,9 +26,9 @@ def write(model: Outgoing) -> Export:
         "schema": SCHEMA,
         "version": version.word("version") or "1",
         "changelog": _changelog(tree),
-        **_software(version),
+        **_software(version, kept.within(OPTIONAL)),
         "name": tree.word("name"),
-        "task": kept.word("task") or tree.word("task") or tree.within("task", 0).word(),
+        "task": _task(asked, kept),
         "description": tree.word("summary"),
         "authors": ", ".join(_authors(tree)),
         "copyright": kept.word("copyright"),
@@ -49,11 +51,23 @@ def write(model: Outgoing) -> Export:
     return asked.export(files)
 
 
+def _task(asked: Parting, kept: Taking) -> str:
+    """Return the words that a bundle had for it, where they still say the first task of the card."""
+    tree, text = asked.tree, word(kept.within("task").value)
+    outputs = asked.version.within("signature", "outputs")
+    formats = [word(each.within("extra", "format").value) for each in outputs.items()]
+    first = tree.within("task", 0) if isinstance(tree.within("task").value, list) else tree.within("task")
+    if text and word(first.value) in {"", task_of(text, formats)}:
+        first.word()
+        return kept.word("task")
+    return first.word()
+
+
 def _changelog(tree: Taking) -> dict[str, object]:
     return {each.word("version"): each.word("notes") for each in tree.within("versions").items()}
 
 
-def _software(version: Taking) -> dict[str, object]:
+def _software(version: Taking, optional: Taking) -> dict[str, object]:
     """Return the versions of MONAI and of packages; what is pinned otherwise than by `==` is not taken."""
     training = version.within("training")
     framework = str(training.within("framework").value or "").partition(" ")
@@ -66,8 +80,15 @@ def _software(version: Taking) -> dict[str, object]:
         if equals and release and name not in pins and "=" not in release:
             pins[name] = release
             each.take()
-    own = {f"{name}_version": pins.pop(name, "") for name in _OWN_KEYS}
-    return {"monai_version": monai, **own, "required_packages_version": pins}
+    own = {f"{name}_version": pins.pop(name, "") for name in OWN_KEYS}
+    packages: dict[str, object] = {PACKAGES[0]: pins}
+    if apart := {name: pins.pop(name) for each in optional.items() if (name := _pinned(each, pins))}:
+        packages[PACKAGES[1]] = apart
+    return {"monai_version": monai, **own, **packages}
+
+
+def _pinned(each: Taking, pins: Mapping[str, object]) -> str:
+    return each.word() if word(each.value) in pins else ""
 
 
 def _authors(tree: Taking) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalog.exchange.fields import figure, figures, filled
+from catalog.exchange.fields import figure, figures, filled, licence
 from catalog.exchange.one_by_one import Page
 from catalog.exchange.shape import ForeignCard
 from catalog.exchange.taking import Taking
@@ -20,7 +20,7 @@ def card(page: Page) -> ForeignCard:
     name = document.id.rpartition("/")[2]
     fields: dict[str, Tree] = {
         "name": name,
-        "license": props.word("model_license"),
+        "license": licence(props.word("model_license")),
         "authors": [{"name": author}] if author else [],
         "description": tree.word("doc_string") or tree.word("graph", "doc_string"),
         "extra": _extra(tree),

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from catalog.exchange.fields import figure
 from catalog.exchange.foreign import Value, mapping, shown, word, words
 from catalog.exchange.openmmlab.world import World
 from catalog.exchange.shape import Loss
-from catalog.kit.number import count, plain
+from catalog.kit.number import count
 from catalog.kit.written import Plain, Tree
 
 OPTIMISER = re.compile(
@@ -87,11 +88,6 @@ def size(metadata: Mapping[str, Value], ledger: Ledger) -> dict[str, Tree]:
         except ValueError as problem:
             ledger.lose(f"Metadata.{key}", text, str(problem))
     return found
-
-
-def figure(text: str) -> Tree:
-    """Return the text, without quotes where it is a number."""
-    return Plain(text) if plain(text) is not None else text
 
 
 def said(tree: Mapping[str, Value], *path: str) -> str:

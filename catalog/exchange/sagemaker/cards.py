@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from catalog.domain.metrics import Metrics
 from catalog.domain.order import OF_VERSION
+from catalog.exchange.gauges import Gauges
 from catalog.exchange.sagemaker.told import Row, Told, identity, named
 from catalog.exchange.shape import Fields, ForeignCard, Import, Kin, Loss
 from catalog.kit.finding import Finding
@@ -40,7 +41,8 @@ class Whole:
 
 def imported(whole: Whole, known: Metrics, count: int | None) -> Import:
     """Return the batch that holds this model."""
-    rows, metrics = named(_rows(whole.parts), known)
+    gauges = Gauges(known)
+    rows = named(_rows(whole.parts), gauges)
     parts = [_moved(part) for part in whole.parts]
     files = {path: content for part in parts for path, content in part.told.files.items()}
     datasets: dict[str, Tree] = {}
@@ -50,7 +52,7 @@ def imported(whole: Whole, known: Metrics, count: int | None) -> Import:
         SYSTEM,
         (ForeignCard(whole.id, _card(whole, parts), rows, files),),
         datasets={id_: datasets[id_] for id_ in sorted(datasets)},
-        metrics={id_: metrics[id_] for id_ in sorted(metrics)},
+        metrics=gauges.entries(),
         losses=whole.losses,
         findings=whole.findings,
         whole=count,

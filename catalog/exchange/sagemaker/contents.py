@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from catalog.exchange.fields import reckoned
 from catalog.exchange.foreign import word
 from catalog.exchange.sagemaker import pointers
 from catalog.exchange.sagemaker.evaluations import add_row, dataset_id, evaluations
 from catalog.exchange.sagemaker.places import CUSTOM, JOB, OWNER, TEXTS
-from catalog.exchange.sagemaker.told import Told, figure
+from catalog.exchange.sagemaker.told import Told
 from catalog.exchange.taking import Taking
 from catalog.kit.number import measured
 from catalog.kit.written import Tree
@@ -63,7 +64,7 @@ def _training(content: Taking, told: Told) -> None:
     for key in ("hyper_parameters", "user_provided_hyper_parameters"):
         for each in job.within(key).items():
             if name := each.word("name"):
-                told.put(("version", "training", "hyperparameters", name), figure(each.word("value")))
+                told.put(("version", "training", "hyperparameters", name), reckoned(each.word("value")))
     for key in ("training_metrics", "user_provided_training_metrics"):
         for each in job.within(key).items():
             _training_metric(each, told)
@@ -110,6 +111,6 @@ def _custom(details: Taking, told: Told) -> None:
             ours[key] = each.value
             each.take()
         else:
-            told.put(("extra", "custom_details", key), figure(each.word()))
+            told.put(("extra", "custom_details", key), reckoned(each.word()))
     for path, value in pointers.fields(ours):
         told.put(path, value)

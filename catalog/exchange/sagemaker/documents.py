@@ -20,9 +20,8 @@ from catalog.exchange.sagemaker.places import LONGEST
 from catalog.exchange.sagemaker.scores import Json
 from catalog.exchange.sagemaker.told import Path, at, same
 from catalog.exchange.shape import Loss, Outgoing
-from catalog.exchange.taking import Taking, as_value
-from catalog.kit.node import MappingNode, Node, SequenceNode
-from catalog.kit.written import Plain, Tree
+from catalog.exchange.taking import Taking, as_value, tree_of
+from catalog.kit.written import Tree
 
 LARGEST = 100_000
 """Characters that SageMaker takes as the content of a model card."""
@@ -76,7 +75,7 @@ class _Leaving:
 
 def documents(outgoing: Outgoing) -> tuple[tuple[Document, ...], tuple[Loss, ...]]:
     """Return the documents of all versions, the one that speaks for the model first, and what is lost."""
-    tree = dict(mapping(_tree(outgoing.tree)))
+    tree = dict(mapping(tree_of(outgoing.tree)))
     if outgoing.readme and "description" not in tree:
         tree["description"] = outgoing.readme
     tree["versions"] = [_listed(each) for each in items(tree.get("versions")) if isinstance(each, dict)]
@@ -193,12 +192,3 @@ def _arrived(wanted: Value, read: Tree | None, path: Path) -> Iterator[Path]:
             yield from _arrived(value, at(read, (key,)), (*path, key))
     elif same(wanted, read):
         yield path
-
-
-def _tree(node: Node) -> Value:
-    """Return what a card says, so that what stood without quotes can be told from text."""
-    if isinstance(node, MappingNode):
-        return {key.text: _tree(value) for key, value in node.entries}
-    if isinstance(node, SequenceNode):
-        return [_tree(item) for item in node.items]
-    return None if node.empty else Plain(node.text) if node.plain else node.text

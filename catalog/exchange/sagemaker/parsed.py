@@ -6,6 +6,7 @@ import json
 
 from catalog.exchange.foreign import LARGEST, Value
 from catalog.exchange.taking import as_value
+from catalog.kit.written import Plain
 
 
 def parsed(content: bytes | str) -> Value:
@@ -13,7 +14,7 @@ def parsed(content: bytes | str) -> Value:
     if len(content) > LARGEST:
         raise ValueError(f"it has more than {LARGEST:,} bytes")
     try:
-        tree = as_value(json.loads(content, parse_float=str, parse_int=str, parse_constant=str))
+        tree = as_value(json.loads(content, parse_float=Plain, parse_int=Plain, parse_constant=Plain))
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
     if isinstance(tree, dict) and isinstance(text := tree.get("Content"), str):

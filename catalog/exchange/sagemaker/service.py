@@ -15,6 +15,7 @@ from catalog.exchange.paging import Pages
 from catalog.exchange.taking import as_value
 from catalog.exchange.trouble import Trouble, innermost, lacking, of_status, troubled
 from catalog.kit.finding import CatalogError
+from catalog.kit.moments import moment
 
 _REGION = re.compile(r"[a-z]{2,4}(?:-[a-z]+){1,3}-\d{1,2}", re.ASCII)
 PATIENCE = 60
@@ -186,7 +187,7 @@ def _tree(answer: Mapping[str, object]) -> dict[str, Value]:
 def _plain(value: object) -> object:
     """Turn times into text, for answers are trees of text from here on."""
     if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        return moment(value.astimezone(UTC))
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
     return [_plain(item) for item in value] if isinstance(value, list) else value

@@ -6,11 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from catalog.domain.metrics import Metrics
 from catalog.exchange.files import LAST
 from catalog.exchange.foreign import Value
+from catalog.exchange.gauges import Gauges
 from catalog.kit.number import plain
-from catalog.kit.text import slug
 from catalog.kit.written import Plain, Tree
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -102,17 +101,9 @@ def same(one: Tree | Value, other: Tree | Value) -> bool:
     return one is other
 
 
-def named(rows: Sequence[Row], known: Metrics) -> tuple[tuple[Row, ...], dict[str, Tree]]:
-    """Return the rows with ids of metrics, and the entries of those that are not well known."""
-    unknown: dict[str, Tree] = {}
-    done: list[Row] = []
-    for row in rows:
-        metric = known.find(row["metric"])
-        id_ = metric.id if metric else slug(row["metric"])
-        if not metric:
-            unknown.setdefault(id_, {"name": row["metric"]})
-        done.append({**row, "metric": id_})
-    return tuple(done), unknown
+def named(rows: Sequence[Row], gauges: Gauges) -> tuple[Row, ...]:
+    """Return the rows with ids of metrics."""
+    return tuple({**row, "metric": gauges.id(row["metric"])} for row in rows)
 
 
 def identity(row: Row) -> tuple[tuple[str, str], ...]:

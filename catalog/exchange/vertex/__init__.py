@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from catalog.domain.metrics import known
 from catalog.exchange.shape import Format, Import, Outgoing, Sent
 from catalog.exchange.vertex.cards import card
 from catalog.exchange.vertex.holding import holding, shelf
@@ -20,7 +19,7 @@ def read(source: str, patience: Patience | None = None) -> Iterator[Import]:
     """Yield the models of a location one by one, with what the house must know to understand each."""
     service = connected(location_of(source), patience or Patience())
     there = shelf(service)
-    world = World(service.place, {each.parts.model: each.id for each in there.models}, known())
+    world = World(service.place, {each.parts.model: each.id for each in there.models})
     for each in there.models:
         made = card(each.id, holding(service, each, there), world)
         data, metrics = world.news()

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from catalog.exchange.fields import moment
 from catalog.exchange.foreign import word
 from catalog.exchange.taking import Taking
-from catalog.exchange.vertex.world import MACHINERY, World, instant
+from catalog.exchange.vertex.world import MACHINERY, World
 from catalog.kit.number import measured
 from catalog.kit.text import canonical_json
 
@@ -72,7 +73,7 @@ def _facts(evaluation: Taking, trained: str, world: World) -> Row:
         evaluation.lose(MACHINERY, "displayName")
         columns = metadata.within("catalog", "columns").entries()
         return {key: each.word() for key, each in columns if word(each.value) and _COLUMN.fullmatch(key)}
-    facts = {"date": str(instant(evaluation.word("createTime")))}
+    facts = {"date": str(moment(evaluation.word("createTime")))}
     said = metadata.word("dataset")
     paths = metadata.words("evaluation_dataset_path")
     if said:
@@ -137,7 +138,7 @@ def _row(key: str, value: Taking, facts: Row, world: World) -> Iterator[Row]:
         return
     if text:
         value.take()
-        yield facts | {"metric": world.metric(key), "value": text}
+        yield facts | {"metric": world.gauges.id(key), "value": text}
 
 
 def slice_of(each: Taking) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from catalog.exchange.fields import moment
 from catalog.exchange.foreign import mapping, word
 from catalog.exchange.taking import Taking
 from catalog.exchange.vertex.place import SYSTEM, named
-from catalog.exchange.vertex.world import MACHINERY, World, instant
+from catalog.exchange.vertex.world import MACHINERY, World
 from catalog.kit.written import Plain, Tree
 
 _MACHINERY = (
@@ -37,7 +38,7 @@ def _deployment(each: Taking, names: Mapping[str, str], world: World) -> tuple[t
         "traffic": Plain(f"{share}%") if share.isdigit() else "",
         "endpoint": endpoint.word("name"),
         "region": world.place.location,
-        "since": instant(each.word("createTime")),
+        "since": moment(each.word("createTime")),
         "source": {"system": SYSTEM, "id": id_} if id_ else {},
         "extra": _extra(each, endpoint),
     }

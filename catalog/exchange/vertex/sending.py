@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 
 from catalog.domain.metrics import Metrics, known
 from catalog.exchange.foreign import Value, mapping, word, words
+from catalog.exchange.gauges import Gauges
 from catalog.exchange.measured import Row
 from catalog.exchange.shape import Loss, Outgoing, Sent
-from catalog.exchange.taking import Taking, as_value
+from catalog.exchange.taking import Taking, tree_of
 from catalog.exchange.vertex import lists
 from catalog.exchange.vertex.evaluations import rows
 from catalog.exchange.vertex.holding import evaluated
@@ -21,7 +22,6 @@ from catalog.exchange.vertex.scored import Evaluation, scored
 from catalog.exchange.vertex.service import Patience, Service, connected
 from catalog.exchange.vertex.versions import NAMED
 from catalog.exchange.vertex.world import World
-from catalog.kit.node import values_of
 from catalog.kit.text import canonical_json, digest, plural, slug
 
 _ID = re.compile(r"[a-z_][a-z0-9_-]{0,62}")
@@ -49,7 +49,7 @@ class _Sending:
     losses: list[Loss] = field(default_factory=list)
 
     def send(self) -> Sent:
-        top = Taking(as_value(values_of(self.model.tree)))
+        top = Taking(tree_of(self.model.tree))
         said = shared(top, self.model.readme)
         values = scored(self.model.id, self.model.measurements, self.model.words.metrics, self.known)
         name = self._name(top)
@@ -170,7 +170,7 @@ class _Sending:
 
     def _known_of(self, version: str) -> frozenset[str]:
         """Return the rows that an import would make of the evaluations of a version."""
-        world = World(self.service.place, {}, self.known)
+        world = World(self.service.place, {}, Gauges(self.known))
         tree: dict[str, Value] = {"evaluations": evaluated(self.service, version)}
         return frozenset(map(_line, rows(Taking(tree), "", "", world)))
 

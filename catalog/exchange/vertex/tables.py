@@ -7,9 +7,10 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from catalog.exchange.fields import free
 from catalog.exchange.foreign import Value, word, words
 from catalog.exchange.taking import Taking
-from catalog.exchange.vertex.world import MACHINERY, house_field
+from catalog.exchange.vertex.world import MACHINERY
 from catalog.kit.text import slug
 from catalog.kit.written import Tree
 
@@ -124,12 +125,12 @@ def explaining(spec: Taking) -> tuple[str, dict[str, Tree]]:
     for key, settings in spec.within("parameters").entries():
         if key in _METHODS:
             method = _METHODS[key]
-            said |= {_snake(name): house_field(each.take()) for name, each in settings.entries()}
+            said |= {_snake(name): free(each.take()) for name, each in settings.entries()}
             spec.take("parameters", key)
         else:
-            said[_snake(key)] = house_field(settings.take())
+            said[_snake(key)] = free(settings.take())
     for key, part in spec.within("metadata").entries():
-        said[_snake(key)] = house_field(part.take())
+        said[_snake(key)] = free(part.take())
     return method, said
 
 

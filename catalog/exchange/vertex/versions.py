@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
+from catalog.exchange.fields import free, moment, reckoned
 from catalog.exchange.foreign import Value, mapping, word
 from catalog.exchange.shape import Kin
 from catalog.exchange.taking import Taking
 from catalog.exchange.vertex.place import SYSTEM, named
-from catalog.exchange.vertex.world import MACHINERY, World, house_field, instant
+from catalog.exchange.vertex.world import MACHINERY, World
 from catalog.kit.written import Plain, Tree
 
 NAMED = "catalog-version"
@@ -46,7 +47,7 @@ def version(taking: Taking, name: str, resource: str, world: World) -> dict[str,
     uri = taking.word("artifactUri")
     fields: dict[str, Tree] = {
         "version": name,
-        "date": instant(taking.word("versionCreateTime")),
+        "date": moment(taking.word("versionCreateTime")),
         "stage": _stage(taking),
         "notes": taking.word("versionDescription"),
         "training": {key: value for key, value in training.items() if value},
@@ -91,7 +92,7 @@ def _extra(taking: Taking) -> dict[str, Tree]:
         if key == "containerSpec":
             found[key] = _container(there)
         else:
-            found[key] = house_field(there.take())
+            found[key] = free(there.take())
     for key, each in taking.within("predictSchemata").entries():
         found[key] = each.word()
     if made := _pipeline(taking.within("pipeline")):
@@ -107,14 +108,14 @@ def _extra(taking: Taking) -> dict[str, Tree]:
 def _pipeline(pipeline: Taking) -> dict[str, Tree]:
     """Return what the pipeline says that no field of a training has room for."""
     kept = ("displayName", "trainingTaskDefinition", "labels")
-    found = {key: house_field(pipeline.take(key)) for key in kept if pipeline.within(key)}
+    found = {key: free(pipeline.take(key)) for key in kept if pipeline.within(key)}
     split = pipeline.within("inputDataConfig")
-    found |= {key: house_field(each.take()) for key, each in split.entries() if key != "datasetId"}
+    found |= {key: free(each.take()) for key, each in split.entries() if key != "datasetId"}
     return found
 
 
 def _container(there: Taking) -> dict[str, Tree]:
-    kept = {name: house_field(each.take()) for name, each in there.entries() if name != "env"}
+    kept = {name: free(each.take()) for name, each in there.entries() if name != "env"}
     env: list[Tree] = []
     for each in there.within("env").items():
         each.lose(_SECRETS, "value")
@@ -155,11 +156,17 @@ def trained(pipeline: Taking) -> dict[str, Tree]:
     for key in ("name", "createTime", "updateTime", "state", "modelToUpload", "encryptionSpec", "modelId"):
         pipeline.lose(MACHINERY, key)
     return {
-        "started": instant(started),
+        "started": moment(started),
         "duration": _between(started, ended),
         "hardware": ", ".join(filter(None, map(_machines, pools))),
-        "hyperparameters": {key: house_field(each.take()) for key, each in settings.items()},
+        "hyperparameters": {key: _setting(each) for key, each in settings.items()},
     }
+
+
+def _setting(each: Taking) -> Tree:
+    """Take a setting; whole numbers may come as texts, for so protocol buffers write them."""
+    value = each.take()
+    return reckoned(value) if isinstance(value, str) else free(value)
 
 
 def _machines(pool: Taking) -> str:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from catalog.domain.metrics import Metrics
-from catalog.exchange.foreign import Value
+from catalog.exchange.gauges import Gauges
+from catalog.exchange.shape import Fields
 from catalog.exchange.vertex.place import Location, named
 from catalog.kit.text import slug
-from catalog.kit.written import Plain, Tree
+from catalog.kit.written import Tree
 
 MACHINERY = "machinery of Vertex AI that says nothing of the model"
-_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?|true|false")
-_FRACTION = re.compile(r"\.\d+(?=Z|[-+]\d\d:?\d\d$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +20,8 @@ class World:
 
     place: Location
     ids: Mapping[str, str]
-    known: Metrics
+    gauges: Gauges = field(default_factory=Gauges)
     datasets: dict[str, dict[str, Tree]] = field(default_factory=dict)
-    metrics: dict[str, dict[str, Tree]] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
     keys: dict[str, str] = field(default_factory=dict)
 
@@ -38,39 +34,16 @@ class World:
             self.datasets[key] = {"name": name, **{field: text for field, text in fields.items() if text}}
         return self.keys[identity]
 
-    def metric(self, name: str) -> str:
-        """Return the id of a metric by its name there, and remember one that nobody knows."""
-        if found := self.known.find(name):
-            return found.id
-        words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
-        id_ = slug(words)
-        self.metrics.setdefault(id_, {"name": words.replace("_", " ").strip().capitalize() or id_})
-        return id_
-
-    def news(self) -> tuple[dict[str, dict[str, Tree]], dict[str, dict[str, Tree]]]:
+    def news(self) -> tuple[Fields, Fields]:
         """Return the data sets and metrics that were met since the last time."""
-        fresh = tuple(
-            {key: one[key] for key in one if key not in self.told} for one in (self.datasets, self.metrics)
+        data, metrics = (
+            {key: all_[key] for key in all_ if key not in self.told}
+            for all_ in (self.datasets, self.gauges.entries())
         )
-        self.told.update(*fresh)
-        return fresh[0], fresh[1]
+        self.told.update(data, metrics)
+        return data, metrics
 
     def model(self, resource: str) -> str:
         """Return the id that a model of this import has, empty for one of elsewhere."""
         parts = named(resource)
         return self.ids.get(parts.model, "") if parts and parts.location == self.place.location else ""
-
-
-def instant(text: str) -> Tree:
-    """Return a time of the service as a card has it: seconds will do."""
-    return Plain(_FRACTION.sub("", text))
-
-
-def house_field(value: Value) -> Tree:
-    """Return any value as a house field: numbers and truth stand plain, nothing is left out."""
-    if isinstance(value, Mapping):
-        return {key: house_field(item) for key, item in value.items() if item is not None}
-    if isinstance(value, list):
-        return [house_field(item) for item in value if item is not None]
-    text = value or ""
-    return Plain(text) if _NUMBER.fullmatch(text) else text

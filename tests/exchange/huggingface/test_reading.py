@@ -18,6 +18,7 @@ def test_what_is_no_valid_result_is_reported_and_comes_out_as_it_was(real, capsy
     source = real / "huggingface/sample_invalid_model_index.md"
     (batch,) = read(str(source))
     (finding,) = batch.findings
+    assert finding.hint.startswith("mend it in sample_invalid_model_index.md and import again, or ")
     assert (finding.place.path, finding.place.line) == ("sample_invalid_model_index.md", 12)
     assert "model-index.0.results.0: `dataset.type`, `dataset.name` is missing" in finding.message
     models = tmp_path / "models"

@@ -11,6 +11,7 @@ from catalog.exchange.shape import Import
 from catalog.exchange.taking import NO_PLACE
 
 BEGAN = 1_700_000_000_000
+TAGS = {"tier": "1", "checked": "", "license": "mit", "task": "tabular-classification"}
 SIGNATURE = {
     "inputs": json.dumps(
         [{"type": "long", "name": "age", "required": True}, {"type": "string", "name": "job"}]
@@ -76,13 +77,13 @@ def scorer(client, server: str, tmp_path_factory) -> None:
     (folder / "MLmodel").write_text(mlmodel(), encoding="utf-8")
     web.log_model_artifacts(logged.model_id, str(folder))
     client.finalize_logged_model(logged.model_id, "READY")
-    client.create_registered_model("Credit Scorer", {"tier": "1", "checked": ""}, "Scores **applications**.")
+    client.create_registered_model("Credit Scorer", TAGS, "Scores **applications**.")
     client.create_model_version("Credit Scorer", f"models:/{logged.model_id}", id_, {"approved by": "bob"})
     client.create_model_version("Credit Scorer", "s3://bucket/two", "0" * 32, description="From elsewhere.")
     client.create_model_version("Credit Scorer", "models:/Credit Scorer/1")
     client.set_registered_model_alias("Credit Scorer", "champion", "1")
     client.transition_model_version_stage("Credit Scorer", "2", "Archived")
-    client.create_registered_model("credit scorer")
+    client.create_registered_model("credit scorer", {"license": "ask Ada", "task": "scoring"})
     tuned = client.create_run(experiment, BEGAN)
     client.log_inputs(tuned.info.run_id, models=[LoggedModelInput(logged.model_id)])
     client.create_model_version("credit scorer", "s3://bucket/x", tuned.info.run_id)
@@ -109,6 +110,7 @@ def test_each_registered_model_is_a_batch_and_names_that_differ_in_case_get_ids_
 def test_what_the_registry_says_of_a_model_and_its_versions(card, server):
     assert card["description"] == "Scores **applications**."
     assert (card["tags"], card["extra"]) == (["checked"], {"mlflow": {"tier": "1"}})
+    assert (card["license"], card["task"]) == ("MIT", "tabular-classification")
     assert card["aliases"] == {"champion": "1"}
     assert card["source"]["url"] == f"{server}/#/models/Credit%20Scorer"
     first, second, third = card["versions"]

@@ -27,6 +27,14 @@ def test_nothing_is_lost_but_the_version_of_the_format(imported):
     assert not [finding for each in imported for finding in each.findings]
 
 
+def test_what_a_bundle_does_is_a_task_that_everybody_knows(imported):
+    tasks = {each.cards[0].id: each.cards[0].card["task"] for each in imported}
+    assert tasks.pop("brats_mri_axial_slices_generative_diffusion") == "unconditional-image-generation"
+    assert set(tasks.values()) == {"image-segmentation"}
+    extra = [each.cards[0].card["extra"]["monai"] for each in imported]
+    assert "BTCV multi-organ segmentation" in [each["task"] for each in extra]
+
+
 def test_what_a_bundle_says_of_its_network_is_the_signature(imported):
     (card,) = next(each for each in imported if each.cards[0].id == "prostate_mri_anatomy").cards
     current = card.card["versions"][0]

@@ -85,12 +85,12 @@ def test_evaluations_and_their_slices_are_rows_with_the_numbers_as_they_are(impo
         ("6", "holdout", "", "pr_auc", "0.83"),
         ("6", "holdout", "", "auroc", "0.9712345678901234"),
         ("6", "holdout", "", "log_loss", "0.0625"),
-        ("6", "holdout", "", "our_score", "7"),
+        ("6", "holdout", "", "ourscore", "7"),
         ("6", "holdout", "class=fraud", "auroc", "0.95"),
         ("6", "holdout", "amount=0-100.5;country=NL", "auroc", "0.94"),
         ("5", "", "", "auroc", "0.96"),
     ]
-    assert imported.metrics == {"our_score": {"name": "Our score"}}
+    assert imported.metrics == {"ourscore": {"name": "ourScore"}}
     assert imported.datasets == {
         "payments-2026": {"name": "Payments 2026", "url": "gs://payments/2026.csv"},
         "holdout": {"name": "holdout", "url": "gs://payments/holdout.csv"},
