@@ -184,7 +184,7 @@ def test_a_folder_that_no_model_can_be_in_is_said(tmp_path: Path, capsys) -> Non
     with no_longer_than(5):
         given = ["import", "card-json", str(tmp_path / "source"), "-o", str(tmp_path / "models")]
         assert main([*given, "--under", "My Models"]) == 2
-    assert "give another --under" in capsys.readouterr().err
+    assert "--under My Models cannot be a folder of models" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("spoilt", ["dvc.yaml", "dvc.lock", "params.yaml", "metrics.json", "model.pkl.dvc"])

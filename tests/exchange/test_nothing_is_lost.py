@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -168,14 +169,14 @@ def test_a_folder_that_no_model_may_lie_in_is_refused_at_once(there: There, caps
     assert said.count("\n") == 1
 
 
-def test_a_model_whose_id_would_be_too_long_is_refused_and_the_others_come(there: There, capsys) -> None:
+def test_a_model_whose_id_would_be_too_long_gets_a_shorter_one(there: There) -> None:
     there.models = there.models.with_name("long")
     words = ["import", "card-json", str(there.source), "-o", str(there.models), "--under", "a" * 189]
-    assert main(words) == 1
-    said = capsys.readouterr().err
-    assert "an id has at most 200 characters" in said
-    assert said.count("not-imported") == 1
-    assert main([*words, "--only", "name:Other"]) == 1
+    assert main(words) == 0
+    ids = [path.parent.relative_to(there.models).as_posix() for path in there.models.rglob("card.yaml")]
+    assert len(ids) == len(list(there.source.rglob("card.json")))
+    assert max(map(len, ids)) <= 200
+    assert main([*words, "--only", "name:Other"]) == 0
     there.models = there.models.with_name("none")
     assert list(only("name:Other", iter((Import("lab"),)), there.models, "")) == [Import("lab")]
 
@@ -206,7 +207,7 @@ def test_a_full_disk_ends_the_import_in_one_line(there: There, tmp_path: Path) -
     try:
         done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
     except FileNotFoundError:
-        pytest.skip("no unshare here")
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("unshare is missing")
     if done.returncode == 99 or "unshare" in done.stderr:
         pytest.skip("no file system of one's own may be mounted here")
     assert done.stdout == "2\n"
