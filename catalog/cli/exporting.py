@@ -12,8 +12,8 @@ from catalog.cli.asking import ids_found, index_of
 from catalog.cli.foreign_formats import format_named, listing
 from catalog.cli.lost import Losses
 from catalog.cli.parts import FINDINGS, FINE, Command, edition_argument, progress, refuse
-from catalog.exchange.folders import Folder
 from catalog.exchange.formats import FORMATS
+from catalog.exchange.leaving.target_folder import Folder
 from catalog.exchange.shape import Outgoing, Sender, Writer
 from catalog.inquiry import models_leaving
 from catalog.kit.finding import Finding

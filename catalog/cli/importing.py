@@ -14,14 +14,14 @@ from catalog.cli.lost import Losses
 from catalog.cli.new import schema_of
 from catalog.cli.only import only
 from catalog.cli.parts import FINDINGS, FINE, Command, day, loud, of_models, refuse
-from catalog.exchange.alone import alone
 from catalog.exchange.formats import FORMATS
-from catalog.exchange.house import undirected
-from catalog.exchange.looks import looks_like
+from catalog.exchange.landing.alone import alone
+from catalog.exchange.landing.house import undirected
+from catalog.exchange.landing.news import Few
+from catalog.exchange.landing.streaming import Aim, Importing
 from catalog.exchange.moving import replace_all
-from catalog.exchange.news import Few
+from catalog.exchange.reading.looks import looks_like
 from catalog.exchange.shape import Format, Import
-from catalog.exchange.streaming import Aim, Importing
 from catalog.kit.finding import CatalogError
 from catalog.kit.paths import valid_id
 from catalog.kit.text import listed, plural, visible

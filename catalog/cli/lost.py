@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from catalog.exchange.bounded import discreet
+from catalog.exchange.landing.bounded import discreet
 from catalog.exchange.moving import replace_all
 from catalog.exchange.shape import Loss
 from catalog.kit.text import listed, plural, visible

@@ -11,11 +11,11 @@ from tempfile import TemporaryDirectory
 from catalog.build import Request
 from catalog.cli.asking import ids_found
 from catalog.cli.parts import Here
-from catalog.exchange.bounded import bounded
-from catalog.exchange.files import File, files
-from catalog.exchange.house import house
+from catalog.exchange.landing.bounded import bounded
+from catalog.exchange.landing.card_files import File, files
+from catalog.exchange.landing.house import house
+from catalog.exchange.landing.placing import write
 from catalog.exchange.shape import Import
-from catalog.exchange.writing import write
 from catalog.inquiry import survey
 from catalog.kit.paths import valid_id
 from catalog.query.index import Index

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from catalog.exchange.documents import gathered, near
-from catalog.exchange.files import table
-from catalog.exchange.measured import rows_of
+from catalog.exchange.landing.card_files import table
+from catalog.exchange.leaving.measured import rows_of
+from catalog.exchange.reading.documents import gathered, near
 from catalog.exchange.shape import Export, Fields, ForeignCard, Format, Import, Loss, Outgoing
 from catalog.exchange.trouble import absent
 from catalog.kit.finding import CatalogError, Finding, Place, error

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from catalog.exchange.fields import reckoned
 from catalog.exchange.mlflow import facts
+from catalog.exchange.reading.fields import reckoned
 from catalog.kit.finding import CatalogError
 from catalog.kit.moments import day, moment, span, when
 from catalog.recording import hashed

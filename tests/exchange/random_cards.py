@@ -23,7 +23,7 @@ from catalog.domain.datasets import Datasets
 from catalog.domain.metrics import known
 from catalog.domain.subjects import Context
 from catalog.domain.vocabulary import Vocabulary
-from catalog.exchange.files import table
+from catalog.exchange.landing.card_files import table
 from catalog.exchange.shape import Outgoing
 from catalog.kit.schema import Absent, said
 from catalog.kit.written import Plain, Tree, written

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from catalog.card import Card
 from catalog.domain.measurements import Measurement
-from catalog.exchange.files import files
+from catalog.exchange.landing.card_files import files
 from catalog.exchange.shape import ForeignCard, Format, Import, Loss, Outgoing
 from catalog.kit.date import When
 from catalog.kit.schema import Absent, fields_of, said

@@ -9,11 +9,11 @@ from pathlib import Path
 from catalog.build import Request
 from catalog.card import admit_card
 from catalog.derive.dossier import Dossier
-from catalog.exchange.files import files
 from catalog.exchange.formats import FORMATS
-from catalog.exchange.house import house
+from catalog.exchange.landing.card_files import files
+from catalog.exchange.landing.house import house
+from catalog.exchange.landing.placing import write
 from catalog.exchange.shape import Import
-from catalog.exchange.writing import write
 from catalog.inquiry import worked_out
 from catalog.kit.node import MappingNode
 from catalog.kit.paths import valid_id

@@ -11,7 +11,7 @@ import pytest
 
 from catalog.cli import main
 from catalog.exchange.card_json import FORMAT
-from catalog.exchange.folders import Folder
+from catalog.exchange.leaving.target_folder import Folder
 from catalog.exchange.shape import Export, Loss, Outgoing, Sent
 from catalog.kit.written import Plain
 from tests.exchange.random_cards import Drawn, drawn, outgoing

@@ -12,8 +12,8 @@ import pytest
 
 from catalog.cli import main
 from catalog.cli.only import only
-from catalog.exchange.alone import alone
-from catalog.exchange.marks import marks_of
+from catalog.exchange.landing.alone import alone
+from catalog.exchange.landing.marks import marks_of
 from catalog.exchange.shape import Import
 from tests.exchange.again import CARD, METRICS, There
 

@@ -6,8 +6,8 @@ import pytest
 import yaml
 
 from catalog.card import admit_card
-from catalog.exchange.files import files
 from catalog.exchange.formats import FORMATS
+from catalog.exchange.landing.card_files import files
 from catalog.exchange.shape import ForeignCard, Import
 from catalog.kit.node import MappingNode
 from catalog.kit.paths import valid_id

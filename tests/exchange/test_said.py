@@ -11,9 +11,9 @@ import pytest
 
 from catalog.cli import importing, main
 from catalog.exchange.formats import FORMATS
-from catalog.exchange.looks import MARKS, like
+from catalog.exchange.reading.looks import MARKS, like
+from catalog.exchange.reading.taking import NO_PLACE, NO_ROOM
 from catalog.exchange.shape import ForeignCard, Format, Import, Loss
-from catalog.exchange.taking import NO_PLACE, NO_ROOM
 from catalog.exchange.trouble import absent
 from tests.exchange import outgoings
 

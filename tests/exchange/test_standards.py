@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from catalog.exchange.formats import FORMATS
-from catalog.exchange.taking import as_value
+from catalog.exchange.reading.taking import as_value
 from catalog.kit.node import values_of
 from tests.exchange import outgoings
 from tests.exchange.outgoings import NAMES

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from catalog.exchange.annex_iv.data import shown
 from catalog.exchange.annex_iv.outline import outline
+from catalog.exchange.leaving.subject import subject_of
 from catalog.exchange.shape import Export, Format, Outgoing
-from catalog.exchange.subject import subject_of
 
 _NO_POINT = "no point of Annex IV asks for it"
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from catalog.exchange.annex_iv.scope import filled, lines
-from catalog.exchange.scores import Score
-from catalog.exchange.subject import Subject, Use
+from catalog.exchange.leaving.scores import Score
+from catalog.exchange.leaving.subject import Subject, Use
 
 MOST = 60
 """How many values are listed; the page has them all."""

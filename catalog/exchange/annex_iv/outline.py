@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.exchange.annex_iv.points import POINTS, Item, Point
-from catalog.exchange.json_out import iri
-from catalog.exchange.subject import Subject
+from catalog.exchange.leaving.json_documents import iri
+from catalog.exchange.leaving.subject import Subject
 from catalog.kit.text import plural, visible
 
 _SOURCE = "https://eur-lex.europa.eu/eli/reg/2024/1689/oj"

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from catalog.exchange.annex_iv import data, runs, scope
-from catalog.exchange.subject import Subject
+from catalog.exchange.leaving.subject import Subject
 
 Read = Callable[[Subject], list[str]]
 

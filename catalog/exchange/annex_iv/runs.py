@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from catalog.exchange.annex_iv.scope import filled, line, lines
-from catalog.exchange.subject import Subject
+from catalog.exchange.leaving.subject import Subject
 
 
 def framework(subject: Subject) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from catalog.exchange.part import Part
-from catalog.exchange.subject import Subject
+from catalog.exchange.leaving.part import Part
+from catalog.exchange.leaving.subject import Subject
 
 
 def considered(name: str) -> Callable[[Subject], list[str]]:

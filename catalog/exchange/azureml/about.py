@@ -6,9 +6,9 @@ import re
 from types import MappingProxyType
 
 from catalog.exchange.azureml.asset import LONGEST, TOO_LONG, Asset
-from catalog.exchange.fields import licence, moment
-from catalog.exchange.foreign import word, words
-from catalog.exchange.taking import Taking
+from catalog.exchange.reading.fields import licence, moment
+from catalog.exchange.reading.foreign import word, words
+from catalog.exchange.reading.taking import Taking
 from catalog.kit.written import Tree
 
 HUB = "https://huggingface.co/"

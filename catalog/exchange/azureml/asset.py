@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from catalog.exchange.foreign import Value, items, mapping, word
-from catalog.exchange.kept import stood
-from catalog.exchange.taking import Taking
+from catalog.exchange.reading.foreign import Value, items, mapping, word
+from catalog.exchange.reading.kept import stood
+from catalog.exchange.reading.taking import Taking
 from catalog.kit.written import Tree
 
 SYSTEM = "azureml"

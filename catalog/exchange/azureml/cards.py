@@ -9,9 +9,9 @@ from types import MappingProxyType
 from catalog.exchange.azureml.about import about, description
 from catalog.exchange.azureml.asset import OF_MACHINERY, SYSTEM, Asset, rest
 from catalog.exchange.azureml.versions import datasets, version
-from catalog.exchange.foreign import word
+from catalog.exchange.reading.foreign import word
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.shape import ForeignCard, Import, Loss
-from catalog.exchange.taking import Taking
 from catalog.kit.text import natural, slug
 from catalog.kit.written import Tree
 

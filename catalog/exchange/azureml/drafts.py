@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from catalog.exchange.azureml.about import usual_tasks
 from catalog.exchange.azureml.asset import SYSTEM, written_out
 from catalog.exchange.azureml.metadata import metadata_of, told, uri_of, variant_of
-from catalog.exchange.foreign import mapping, word, words
+from catalog.exchange.reading.foreign import mapping, word, words
+from catalog.exchange.reading.taking import Taking, tree_of
 from catalog.exchange.shape import Loss, Outgoing
-from catalog.exchange.taking import Taking, tree_of
 from catalog.kit.text import digest, natural, plural, slug
 from catalog.kit.written import Tree
 

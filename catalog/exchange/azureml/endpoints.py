@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from catalog.exchange.azureml.asset import OF_MACHINERY, SYSTEM, Deployed, rest
 from catalog.exchange.azureml.service import Service
-from catalog.exchange.fields import moment
-from catalog.exchange.foreign import word
-from catalog.exchange.taking import Taking
+from catalog.exchange.reading.fields import moment
+from catalog.exchange.reading.foreign import word
+from catalog.exchange.reading.taking import Taking
 from catalog.kit.written import Plain, Tree
 
 _MODEL = re.compile(r"(?:.*/models/([^/]+)/versions/([^/]+)|azureml:([^:/]+):([^:/]+))")

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 
 from catalog.domain.licences import spdx_readings
 from catalog.exchange.azureml.about import HUB, HUB_LINK, LICENCE_LINK, LICENCE_TERMS, TERMS
-from catalog.exchange.fields import figure, moment
-from catalog.exchange.foreign import mapping, word
-from catalog.exchange.taking import Taking
+from catalog.exchange.reading.fields import figure, moment
+from catalog.exchange.reading.foreign import mapping, word
+from catalog.exchange.reading.taking import Taking
 from catalog.kit.number import plain
 from catalog.kit.schema import Absent
 from catalog.kit.text import slug

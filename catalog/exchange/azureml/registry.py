@@ -13,9 +13,9 @@ from catalog.exchange.azureml.endpoints import deployed
 from catalog.exchange.azureml.places import Place, is_trusted, workspace_path
 from catalog.exchange.azureml.service import REGISTRY_VERSION, Patience, Service, service
 from catalog.exchange.azureml.wire import asset_of
-from catalog.exchange.foreign import Value, mapping, word
+from catalog.exchange.reading.foreign import Value, mapping, word
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.shape import Import, Loss
-from catalog.exchange.taking import Taking
 from catalog.exchange.trouble import Trouble, troubled
 from catalog.kit.text import slugs
 

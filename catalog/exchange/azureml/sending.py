@@ -10,7 +10,7 @@ from urllib.parse import quote
 from catalog.exchange.azureml.drafts import Draft, drafts
 from catalog.exchange.azureml.places import Place, place_of
 from catalog.exchange.azureml.service import Patience, Service, service
-from catalog.exchange.foreign import Value, mapping
+from catalog.exchange.reading.foreign import Value, mapping
 from catalog.exchange.shape import Loss, Outgoing, Sent
 from catalog.kit.finding import CatalogError
 from catalog.kit.text import plural

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from catalog.exchange.azureml.places import Place
-from catalog.exchange.foreign import Value
 from catalog.exchange.paging import Pages
-from catalog.exchange.taking import as_value
+from catalog.exchange.reading.foreign import Value
+from catalog.exchange.reading.taking import as_value
 from catalog.exchange.trouble import Trouble, innermost, lacking, of_status, troubled
 from catalog.kit.finding import CatalogError
 from catalog.kit.written import Plain

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from catalog.exchange.azureml.asset import LONGEST, Asset
-from catalog.exchange.documents import gathered
-from catalog.exchange.foreign import load, mapping
-from catalog.exchange.taking import Taking
+from catalog.exchange.reading.documents import gathered
+from catalog.exchange.reading.foreign import load, mapping
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.trouble import absent
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.paths import inside

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 
 from catalog.exchange.azureml.about import day, description
 from catalog.exchange.azureml.asset import OF_MACHINERY, SYSTEM, Asset, rest, written_out
-from catalog.exchange.fields import figure, moment
-from catalog.exchange.foreign import word
+from catalog.exchange.reading.fields import figure, moment
+from catalog.exchange.reading.foreign import word
+from catalog.exchange.reading.taking import Taking, as_value
 from catalog.exchange.shape import Kin
-from catalog.exchange.taking import Taking, as_value
 from catalog.kit.text import slug
 from catalog.kit.written import Plain, Tree
 

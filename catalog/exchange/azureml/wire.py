@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from catalog.exchange.azureml.asset import OF_MACHINERY, Asset
 from catalog.exchange.azureml.places import Place
-from catalog.exchange.foreign import Value, mapping
-from catalog.exchange.taking import Taking, as_value
+from catalog.exchange.reading.foreign import Value, mapping
+from catalog.exchange.reading.taking import Taking, as_value
 from catalog.kit.written import Plain, Tree
 
 OF_PEOPLE = "names of people stay there"

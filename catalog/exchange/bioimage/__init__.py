@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from catalog.exchange.bioimage.cards import SYSTEM, card
 from catalog.exchange.bioimage.writing import write
-from catalog.exchange.documents import Sought
-from catalog.exchange.one_by_one import Kind, one_by_one
+from catalog.exchange.reading.documents import Sought
+from catalog.exchange.reading.one_by_one import Kind, one_by_one
 from catalog.exchange.shape import Format, Import
 
 __all__ = ["FORMAT"]

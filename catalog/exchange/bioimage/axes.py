@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from catalog.exchange.bioimage.signature import told_by
-from catalog.exchange.fields import free
-from catalog.exchange.foreign import Value, items, word
-from catalog.exchange.taking import Taking
+from catalog.exchange.reading.fields import free
+from catalog.exchange.reading.foreign import Value, items, word
+from catalog.exchange.reading.taking import Taking
 from catalog.kit.written import Plain, Tree
 
 _TYPES = {"b": "batch", "c": "channel", "i": "index", "t": "time", "x": "space", "y": "space", "z": "space"}

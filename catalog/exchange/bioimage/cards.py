@@ -6,11 +6,11 @@ from pathlib import PurePosixPath
 
 from catalog.exchange.bioimage.signature import signature
 from catalog.exchange.bioimage.weights import artifacts
-from catalog.exchange.documents import near
-from catalog.exchange.fields import filled, free, licence
-from catalog.exchange.one_by_one import Page
+from catalog.exchange.reading.documents import near
+from catalog.exchange.reading.fields import filled, free, licence
+from catalog.exchange.reading.one_by_one import Page
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.shape import ForeignCard
-from catalog.exchange.taking import Taking
 from catalog.kit.date import When
 from catalog.kit.text import slug
 from catalog.kit.web import followable

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from catalog.exchange.fields import figures, filled, free
-from catalog.exchange.foreign import Value, items, mapping, word
-from catalog.exchange.taking import Taking
+from catalog.exchange.reading.fields import figures, filled, free
+from catalog.exchange.reading.foreign import Value, items, mapping, word
+from catalog.exchange.reading.taking import Taking
 from catalog.kit.number import plain
 from catalog.kit.written import Tree
 

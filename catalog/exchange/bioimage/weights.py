@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from catalog.exchange.fields import filled, free
-from catalog.exchange.one_by_one import Page
-from catalog.exchange.taking import Taking
+from catalog.exchange.reading.fields import filled, free
+from catalog.exchange.reading.one_by_one import Page
+from catalog.exchange.reading.taking import Taking
 from catalog.kit.paths import refused
 from catalog.kit.web import followable
 from catalog.kit.written import Tree

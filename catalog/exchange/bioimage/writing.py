@@ -11,11 +11,11 @@ from catalog.exchange.bioimage.axes import axes
 from catalog.exchange.bioimage.cards import KEPT, PERSON, SYSTEM
 from catalog.exchange.bioimage.signature import KEPT as KEPT_OF_TENSOR
 from catalog.exchange.bioimage.weights import KINDS
-from catalog.exchange.fields import figure, filled, free
-from catalog.exchange.foreign import items, mapping, word
-from catalog.exchange.parting import number, parting, person
+from catalog.exchange.leaving.parting import number, parting, person
+from catalog.exchange.reading.fields import figure, filled, free
+from catalog.exchange.reading.foreign import items, mapping, word
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.shape import Export, Outgoing
-from catalog.exchange.taking import Taking
 from catalog.kit.text import slug
 from catalog.kit.web import followable
 from catalog.kit.written import Tree, written

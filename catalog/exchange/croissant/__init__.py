@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from catalog.domain.datasets import Dataset
 from catalog.exchange.croissant.dataset import described
-from catalog.exchange.json_out import as_file
+from catalog.exchange.leaving.json_documents import as_file
+from catalog.exchange.leaving.subject import Subject, subject_of
 from catalog.exchange.shape import Export, Format, Outgoing
-from catalog.exchange.subject import Subject, subject_of
 from catalog.kit.text import slugs
 
 _NO_DATA = "it says nothing of a data set"

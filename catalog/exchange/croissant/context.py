@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from catalog.exchange.json_out import Json
+from catalog.exchange.leaving.json_documents import Json
 
 VERSION = "http://mlcommons.org/croissant/1.0"
 _OWN = (

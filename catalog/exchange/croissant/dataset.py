@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from catalog.domain.datasets import Dataset
 from catalog.domain.licences import expression
 from catalog.exchange.croissant.context import CONTEXT, VERSION
-from catalog.exchange.json_out import Json, Object, iri
-from catalog.exchange.part import Part
-from catalog.exchange.subject import Subject, Use
+from catalog.exchange.leaving.json_documents import Json, Object, iri
+from catalog.exchange.leaving.part import Part
+from catalog.exchange.leaving.subject import Subject, Use
 from catalog.kit.checksum import checksum_or_none
 from catalog.kit.text import slug
 

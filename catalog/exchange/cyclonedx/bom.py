@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from catalog.exchange.cyclonedx.component import component
 from catalog.exchange.cyclonedx.data import datasets, reference
-from catalog.exchange.json_out import Json, Object, pruned, urn
-from catalog.exchange.subject import Subject
+from catalog.exchange.leaving.json_documents import Json, Object, pruned, urn
+from catalog.exchange.leaving.subject import Subject
 
 _SCHEMA = "http://cyclonedx.org/schema/bom-1.6.schema.json"
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from catalog.exchange.cyclonedx.model_card import model_card
 from catalog.exchange.cyclonedx.parts import contact, hashed, license_choice, link, properties
-from catalog.exchange.json_out import Json, Object
-from catalog.exchange.part import Part
-from catalog.exchange.rest import rest
-from catalog.exchange.subject import Subject
+from catalog.exchange.leaving.json_documents import Json, Object
+from catalog.exchange.leaving.part import Part
+from catalog.exchange.leaving.rest import rest
+from catalog.exchange.leaving.subject import Subject
 from catalog.kit.checksum import checksum_or_none
 from catalog.kit.text import listed
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from catalog.domain.licences import expression
 from catalog.exchange.cyclonedx.parts import license_choice, link, properties
-from catalog.exchange.json_out import Json, Object, iri
-from catalog.exchange.subject import License, Subject, Use
+from catalog.exchange.leaving.json_documents import Json, Object, iri
+from catalog.exchange.leaving.subject import License, Subject, Use
 
 
 def datasets(subject: Subject) -> list[Json]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.exchange.cyclonedx.data import reference
-from catalog.exchange.json_out import Json, Object
-from catalog.exchange.part import Part
-from catalog.exchange.scores import Score
-from catalog.exchange.subject import Subject
+from catalog.exchange.leaving.json_documents import Json, Object
+from catalog.exchange.leaving.part import Part
+from catalog.exchange.leaving.scores import Score
+from catalog.exchange.leaving.subject import Subject
 from catalog.kit.text import listed
 
 _GRAMS_A_TONNE = 1e6

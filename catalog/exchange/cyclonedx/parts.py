@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from catalog.exchange.json_out import Json, iri
-from catalog.exchange.part import Leaf, Part
-from catalog.exchange.subject import License
+from catalog.exchange.leaving.json_documents import Json, iri
+from catalog.exchange.leaving.part import Leaf, Part
+from catalog.exchange.leaving.subject import License
 from catalog.kit.checksum import Checksum
 
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}")

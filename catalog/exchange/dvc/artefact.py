@@ -12,11 +12,11 @@ from catalog.exchange.dvc.measured import Measuring
 from catalog.exchange.dvc.pipeline import Pipeline, Stage, pipelines, tracked
 from catalog.exchange.dvc.registry import STAGES, Registered, Registry
 from catalog.exchange.dvc.states import State, at_commit, here
-from catalog.exchange.foreign import shown, word
-from catalog.exchange.gauges import Gauges
-from catalog.exchange.kept import kept
+from catalog.exchange.reading.foreign import shown, word
+from catalog.exchange.reading.gauges import Gauges
+from catalog.exchange.reading.kept import kept
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.shape import ForeignCard, Import, Loss
-from catalog.exchange.taking import Taking
 from catalog.kit.finding import Finding
 from catalog.kit.paths import valid_id
 from catalog.kit.text import slug

@@ -12,7 +12,7 @@ from catalog.exchange.dvc.made import Remote
 from catalog.exchange.dvc.pipeline import Pipeline, pipelines
 from catalog.exchange.dvc.registry import registries
 from catalog.exchange.dvc.states import State, here
-from catalog.exchange.foreign import mapping, word
+from catalog.exchange.reading.foreign import mapping, word
 from catalog.exchange.shape import Import
 from catalog.exchange.trouble import Trouble, troubled
 from catalog.kit.finding import Finding

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from catalog.exchange.dvc.pipeline import Pipeline, Stage, Tracked
-from catalog.exchange.kept import kept
+from catalog.exchange.reading.kept import kept
 from catalog.kit.text import slug
 from catalog.kit.written import Plain, Tree
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.exchange.dvc.states import State
-from catalog.exchange.foreign import Value
-from catalog.exchange.gauges import Gauges
+from catalog.exchange.reading.foreign import Value
+from catalog.exchange.reading.gauges import Gauges
 from catalog.exchange.shape import Loss
 from catalog.kit.finding import Finding
 from catalog.kit.number import measured

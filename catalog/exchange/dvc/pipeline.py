@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from catalog.exchange.dvc.states import State
-from catalog.exchange.foreign import Value, items, mapping, word, words
+from catalog.exchange.reading.foreign import Value, items, mapping, word, words
 from catalog.kit.finding import Finding
 
 _VARIABLE = re.compile(r"\$\{\s*([\w.\[\]-]+)\s*\}")

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog.exchange.foreign import Value, load_text
-from catalog.exchange.taking import as_value
+from catalog.exchange.reading.foreign import Value, load_text
+from catalog.exchange.reading.taking import as_value
 from catalog.kit.finding import Finding, Place, error
 from catalog.kit.git import contents
 from catalog.kit.git_tree import blobs_at

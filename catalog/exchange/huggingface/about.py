@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from catalog.exchange.foreign import word
 from catalog.exchange.huggingface.front import names_of
 from catalog.exchange.huggingface.licence import licence
 from catalog.exchange.huggingface.snapshot import HUB, SYSTEM, Snapshot
-from catalog.exchange.taking import Taking
+from catalog.exchange.reading.foreign import word
+from catalog.exchange.reading.taking import Taking
 from catalog.kit.written import Tree
 
 NEWER = "New version"

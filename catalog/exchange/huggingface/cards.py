@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from catalog.domain.metrics import Metrics
-from catalog.exchange.fields import moment
-from catalog.exchange.foreign import shown, word
 from catalog.exchange.huggingface.about import about
 from catalog.exchange.huggingface.artifacts import artifacts
 from catalog.exchange.huggingface.evals import take_results
@@ -16,9 +14,11 @@ from catalog.exchange.huggingface.making import data, emissions, parents, precis
 from catalog.exchange.huggingface.results import Results, take_index, task_of
 from catalog.exchange.huggingface.snapshot import MOST_FILES, SYSTEM, Snapshot, Tagged
 from catalog.exchange.huggingface.words import Words
-from catalog.exchange.kept import TooMuchError, kept
+from catalog.exchange.reading.fields import moment
+from catalog.exchange.reading.foreign import shown, word
+from catalog.exchange.reading.kept import TooMuchError, kept
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.shape import ForeignCard, Import, Loss
-from catalog.exchange.taking import Taking
 from catalog.kit.finding import Finding, Place, warning
 from catalog.kit.text import visible
 from catalog.kit.written import Tree

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from catalog.exchange.foreign import load_text, word
 from catalog.exchange.huggingface.results import Results
-from catalog.exchange.taking import Taking
+from catalog.exchange.reading.foreign import load_text, word
+from catalog.exchange.reading.taking import Taking
 from catalog.kit.date import When
 from catalog.kit.finding import Finding, Place, error
 from catalog.kit.number import measured

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalog.exchange.foreign import Value, load_text, mapping
 from catalog.exchange.huggingface.snapshot import MOST_README
+from catalog.exchange.reading.foreign import Value, load_text, mapping
 from catalog.kit.finding import Finding, Place, error, warning
 
 MOST_TEXT = 1_000_000

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
-from catalog.exchange.foreign import Value
 from catalog.exchange.huggingface.asking import AnswerError, Question, Reply, asked
 from catalog.exchange.paging import Pages
-from catalog.exchange.taking import as_value
+from catalog.exchange.reading.foreign import Value
+from catalog.exchange.reading.taking import as_value
 from catalog.exchange.trouble import Trouble, lacking, of_status, troubled
 from catalog.kit.finding import CatalogError
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from catalog.domain.licences import expression
-from catalog.exchange import fields
-from catalog.exchange.taking import Taking
+from catalog.exchange.reading import fields
+from catalog.exchange.reading.taking import Taking
 from catalog.kit.written import Tree
 
 _NAMES = (

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from catalog.exchange.foreign import word
 from catalog.exchange.huggingface.about import repository
 from catalog.exchange.huggingface.snapshot import HUB
 from catalog.exchange.huggingface.words import Words
+from catalog.exchange.reading.foreign import word
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.shape import Kin
-from catalog.exchange.taking import Taking
 from catalog.kit.number import plain
 from catalog.kit.written import Plain, Tree
 

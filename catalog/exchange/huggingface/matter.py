@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from catalog.domain.datasets import Datasets
-from catalog.exchange.foreign import word
 from catalog.exchange.huggingface.about import NEWER, paper, repository, tag_of
 from catalog.exchange.huggingface.licence import put
 from catalog.exchange.huggingface.making import RELATIONS
 from catalog.exchange.huggingface.snapshot import HUB, SYSTEM
-from catalog.exchange.kept import kept
-from catalog.exchange.taking import Taking
+from catalog.exchange.reading.foreign import word
+from catalog.exchange.reading.kept import kept
+from catalog.exchange.reading.taking import Taking
 from catalog.kit.number import grams
 from catalog.kit.text import slug
 from catalog.kit.written import Plain, Tree

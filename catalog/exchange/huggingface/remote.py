@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from catalog.exchange.foreign import Value, items, mapping, word
 from catalog.exchange.huggingface.about import repository
 from catalog.exchange.huggingface.asking import AnswerError
 from catalog.exchange.huggingface.hub import Hub, told_of
 from catalog.exchange.huggingface.snapshot import MOST_README, RELEASE, RESULTS, Snapshot, Stored, Tagged
+from catalog.exchange.reading.foreign import Value, items, mapping, word
 from catalog.exchange.trouble import Trouble, troubled
 from catalog.kit.finding import CatalogError, Finding, Place, warning
 

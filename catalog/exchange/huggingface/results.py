@@ -6,9 +6,9 @@ import json
 from dataclasses import dataclass, field
 
 from catalog.domain.row_reader import KNOWN
-from catalog.exchange.foreign import Value, mapping, word
 from catalog.exchange.huggingface.words import Words
-from catalog.exchange.taking import Taking
+from catalog.exchange.reading.foreign import Value, mapping, word
+from catalog.exchange.reading.taking import Taking
 from catalog.kit.number import measured
 from catalog.kit.text import slug, title_case_task
 from catalog.kit.web import followable

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from catalog.exchange.foreign import word
 from catalog.exchange.huggingface.about import repository
 from catalog.exchange.huggingface.asking import AnswerError
 from catalog.exchange.huggingface.hub import Hub, kind_of, told, told_of
 from catalog.exchange.huggingface.snapshot import SYSTEM
 from catalog.exchange.huggingface.told import told as tree_of
 from catalog.exchange.huggingface.writing import write
+from catalog.exchange.reading.foreign import word
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.shape import Outgoing, Sent
-from catalog.exchange.taking import Taking
 from catalog.exchange.trouble import Trouble
 from catalog.kit.finding import CatalogError
 from catalog.kit.text import plural

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from catalog.exchange.foreign import Value
+from catalog.exchange.reading.foreign import Value
 from catalog.kit.finding import Finding
 from catalog.kit.paths import valid_id
 from catalog.kit.text import slug, slugs

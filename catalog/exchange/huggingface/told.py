@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.exchange.foreign import Value
-from catalog.exchange.kept import scalar
+from catalog.exchange.reading.foreign import Value
+from catalog.exchange.reading.kept import scalar
 from catalog.exchange.shape import Loss
 from catalog.kit.node import MappingNode, Node, ScalarNode
 from catalog.kit.schema import Absent

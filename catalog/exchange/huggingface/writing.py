@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from catalog.exchange.foreign import mapping, word
 from catalog.exchange.huggingface.matter import matter
 from catalog.exchange.huggingface.outwards import Outwards
 from catalog.exchange.huggingface.snapshot import RESULTS, SYSTEM
 from catalog.exchange.huggingface.told import told, untold
-from catalog.exchange.kept import kept
+from catalog.exchange.reading.foreign import mapping, word
+from catalog.exchange.reading.kept import kept
+from catalog.exchange.reading.taking import NO_ROOM, Taking
 from catalog.exchange.shape import Export, Outgoing
-from catalog.exchange.taking import NO_ROOM, Taking
 from catalog.kit.written import Tree, inline, written
 
 _ONE = "a README speaks of one version; tags of the repository hold others"

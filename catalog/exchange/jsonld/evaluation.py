@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from catalog.exchange.json_out import Json, Object
-from catalog.exchange.scores import Score
-from catalog.exchange.subject import Subject
+from catalog.exchange.leaving.json_documents import Json, Object
+from catalog.exchange.leaving.scores import Score
+from catalog.exchange.leaving.subject import Subject
 
 
 def evaluations(subject: Subject) -> list[Json]:

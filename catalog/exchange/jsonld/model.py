@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from catalog.exchange.json_out import Json, Object, iri, urn
 from catalog.exchange.jsonld.evaluation import evaluations
 from catalog.exchange.jsonld.things import dataset, distribution, organisation, parent, person
-from catalog.exchange.part import Part
-from catalog.exchange.scores import figure
-from catalog.exchange.subject import Subject, Use
+from catalog.exchange.leaving.json_documents import Json, Object, iri, urn
+from catalog.exchange.leaving.part import Part
+from catalog.exchange.leaving.scores import figure
+from catalog.exchange.leaving.subject import Subject, Use
 from catalog.kit.text import sentence
 
 _CONTEXT = {"@vocab": "https://schema.org/", "fair4ml": "https://w3id.org/fair4ml#"}

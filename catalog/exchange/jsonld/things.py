@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from catalog.domain.licences import expression
-from catalog.exchange.json_out import Json, Object, iri
-from catalog.exchange.part import Part
-from catalog.exchange.scores import figure
-from catalog.exchange.subject import Use
+from catalog.exchange.leaving.json_documents import Json, Object, iri
+from catalog.exchange.leaving.part import Part
+from catalog.exchange.leaving.scores import figure
+from catalog.exchange.leaving.subject import Use
 from catalog.kit.checksum import checksum_or_none
 
 

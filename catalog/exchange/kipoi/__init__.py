@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.exchange.documents import Sought
 from catalog.exchange.kipoi.cards import SYSTEM, card
 from catalog.exchange.kipoi.writing import write
-from catalog.exchange.one_by_one import Kind, one_by_one
+from catalog.exchange.reading.documents import Sought
+from catalog.exchange.reading.one_by_one import Kind, one_by_one
 from catalog.exchange.shape import Format, Import
 
 __all__ = ["FORMAT"]

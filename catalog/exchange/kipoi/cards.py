@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from catalog.exchange.fields import filled, free, licence
-from catalog.exchange.foreign import mapping
 from catalog.exchange.kipoi.signature import signature
-from catalog.exchange.one_by_one import Page
+from catalog.exchange.reading.fields import filled, free, licence
+from catalog.exchange.reading.foreign import mapping
+from catalog.exchange.reading.one_by_one import Page
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.shape import ForeignCard
-from catalog.exchange.taking import Taking
 from catalog.kit.written import Tree
 
 SYSTEM = "kipoi"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.exchange.documents import near
-from catalog.exchange.fields import figures, filled, free
-from catalog.exchange.foreign import mapping
-from catalog.exchange.one_by_one import Page
-from catalog.exchange.taking import Taking
+from catalog.exchange.reading.documents import near
+from catalog.exchange.reading.fields import figures, filled, free
+from catalog.exchange.reading.foreign import mapping
+from catalog.exchange.reading.one_by_one import Page
+from catalog.exchange.reading.taking import Taking
 from catalog.kit.written import Tree
 
 SIDES = {"inputs": "inputs", "outputs": "targets"}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from catalog.exchange.fields import free
-from catalog.exchange.foreign import items, mapping, word
 from catalog.exchange.kipoi.cards import CONDA, KEPT, KEPT_INFO, PERSON, SYSTEM
 from catalog.exchange.kipoi.signature import FREE, SIDES
-from catalog.exchange.parting import Parting, number, parting, person
+from catalog.exchange.leaving.parting import Parting, number, parting, person
+from catalog.exchange.reading.fields import free
+from catalog.exchange.reading.foreign import items, mapping, word
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.shape import Export, Outgoing
-from catalog.exchange.taking import Taking
 from catalog.kit.written import Tree, written
 
 TYPES = frozenset({"custom", "keras", "pytorch", "sklearn", "tensorflow"})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from catalog.exchange.leaving.subject import Subject, subject_of
 from catalog.exchange.lineage.strands import strand, take_origins, take_roles
 from catalog.exchange.shape import Export, Format, Outgoing
-from catalog.exchange.subject import Subject, subject_of
 from catalog.kit.text import slugs
 from catalog.kit.web import followable
 from catalog.views.lineage.graph import graph

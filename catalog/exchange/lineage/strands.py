@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from catalog.card import Version
 from catalog.domain.vocabulary import Vocabulary
-from catalog.exchange.part import Part
+from catalog.exchange.leaving.part import Part
 from catalog.kit.schema import said
 from catalog.sections.lineage.facts import parent_rows
 from catalog.sections.lineage.schema import DataUse

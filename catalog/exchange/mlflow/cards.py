@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from catalog.exchange.foreign import Value, word
 from catalog.exchange.mlflow import carried, facts, inputs
 from catalog.exchange.mlflow.gathering import LONGEST, Found
 from catalog.exchange.mlflow.mlmodel import ELSEWHERE
 from catalog.exchange.mlflow.rows import Rows, Told
 from catalog.exchange.mlflow.versions import At, texts, version
+from catalog.exchange.reading.foreign import Value, word
+from catalog.exchange.reading.taking import Taking, as_value
 from catalog.exchange.shape import ForeignCard, Import, Kin, Loss
-from catalog.exchange.taking import Taking, as_value
 from catalog.kit.finding import Finding, Place, warning
 from catalog.kit.text import visible
 from catalog.kit.written import Tree

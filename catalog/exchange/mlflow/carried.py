@@ -10,9 +10,9 @@ from collections.abc import Mapping
 
 from catalog.domain.licences import expression
 from catalog.domain.tasks import KNOWN
-from catalog.exchange.fields import figure, licence
-from catalog.exchange.foreign import word
-from catalog.exchange.taking import Taking
+from catalog.exchange.reading.fields import figure, licence
+from catalog.exchange.reading.foreign import word
+from catalog.exchange.reading.taking import Taking
 from catalog.kit.schema import Absent
 from catalog.kit.written import Plain, Tree
 

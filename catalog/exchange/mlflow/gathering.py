@@ -7,12 +7,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from catalog.exchange.foreign import Value
 from catalog.exchange.mlflow.histories import Points, points
 from catalog.exchange.mlflow.listing import found, logged_id
 from catalog.exchange.mlflow.mlmodel import mlmodel
 from catalog.exchange.mlflow.server import GoneError, Server
-from catalog.exchange.taking import as_value
+from catalog.exchange.reading.foreign import Value
+from catalog.exchange.reading.taking import as_value
 
 if TYPE_CHECKING:
     from mlflow.entities import LoggedModel, Run

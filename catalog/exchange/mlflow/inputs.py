@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from catalog.exchange.foreign import mapping, word
 from catalog.exchange.mlflow import carried, facts
-from catalog.exchange.taking import Taking, as_value
+from catalog.exchange.reading.foreign import mapping, word
+from catalog.exchange.reading.taking import Taking, as_value
 from catalog.kit.text import digest, slug
 from catalog.kit.web import followable
 from catalog.kit.written import Plain, Tree

@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog.exchange.fields import reckoned
-from catalog.exchange.foreign import word
 from catalog.exchange.mlflow import carried, facts, inputs, signatures
 from catalog.exchange.mlflow.inputs import Input
 from catalog.exchange.mlflow.points import Logged, logged
+from catalog.exchange.reading.fields import reckoned
+from catalog.exchange.reading.foreign import word
+from catalog.exchange.reading.taking import Taking, tree_of
 from catalog.exchange.shape import Loss, Outgoing
-from catalog.exchange.taking import Taking, tree_of
 from catalog.kit.number import simple
 from catalog.kit.paths import inside
 from catalog.kit.text import slug

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from catalog.exchange.foreign import Value, load
 from catalog.exchange.mlflow.server import GoneError, Server
+from catalog.exchange.reading.foreign import Value, load
 
 if TYPE_CHECKING:
     from mlflow.entities import LoggedModel, Run

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from catalog.exchange.gauges import Gauges
 from catalog.exchange.mlflow import facts
 from catalog.exchange.mlflow.histories import Points
+from catalog.exchange.reading.gauges import Gauges
 from catalog.exchange.shape import Loss
 from catalog.kit.text import plural, slug
 

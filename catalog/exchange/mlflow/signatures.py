@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from catalog.exchange.foreign import Value, items, mapping, word, words
-from catalog.exchange.taking import Taking, as_value
+from catalog.exchange.reading.foreign import Value, items, mapping, word, words
+from catalog.exchange.reading.taking import Taking, as_value
 from catalog.kit.written import Plain, Tree, as_tree
 
 PARTS = ("inputs", "outputs", "params")

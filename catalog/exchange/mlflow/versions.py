@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from catalog.exchange.fields import reckoned
-from catalog.exchange.foreign import mapping, word
 from catalog.exchange.mlflow import carried, facts
 from catalog.exchange.mlflow.inputs import data
 from catalog.exchange.mlflow.signatures import signature
+from catalog.exchange.reading.fields import reckoned
+from catalog.exchange.reading.foreign import mapping, word
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.shape import Kin
-from catalog.exchange.taking import Taking
 from catalog.kit.moments import day, moment, span, when
 from catalog.kit.written import Plain, Tree
 

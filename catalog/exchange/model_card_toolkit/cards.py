@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from catalog.exchange.fields import filled, free, licence
 from catalog.exchange.model_card_toolkit.rows import dataset, rows
-from catalog.exchange.one_by_one import Page
+from catalog.exchange.reading.fields import filled, free, licence
+from catalog.exchange.reading.one_by_one import Page
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.shape import ForeignCard
-from catalog.exchange.taking import Taking
 from catalog.kit.web import followable
 from catalog.kit.written import Plain, Tree
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from catalog.exchange.foreign import word
-from catalog.exchange.gauges import amiss
-from catalog.exchange.one_by_one import Page
-from catalog.exchange.taking import Taking
+from catalog.exchange.reading.foreign import word
+from catalog.exchange.reading.gauges import amiss
+from catalog.exchange.reading.one_by_one import Page
+from catalog.exchange.reading.taking import Taking
 from catalog.kit.text import slug
 
 _TWICE = "it is measured twice; the first counts"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from catalog.domain.measurements import Measurement
-from catalog.exchange.foreign import mapping, word
+from catalog.exchange.leaving.parting import Parting, as_json, native, parting, person, whole
 from catalog.exchange.model_card_toolkit.cards import CONSIDERATIONS, FORMATS, SYSTEM
-from catalog.exchange.parting import Parting, as_json, native, parting, person, whole
+from catalog.exchange.reading.foreign import mapping, word
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.shape import Export, Outgoing
-from catalog.exchange.taking import Taking
 from catalog.kit.schema import Absent
 from catalog.kit.text import slug
 from catalog.kit.web import followable

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.exchange.documents import Sought
-from catalog.exchange.json_files import load_json
 from catalog.exchange.monai.cards import SYSTEM, card
 from catalog.exchange.monai.writing import write
-from catalog.exchange.one_by_one import Kind, one_by_one
+from catalog.exchange.reading.documents import Sought
+from catalog.exchange.reading.json_files import load_json
+from catalog.exchange.reading.one_by_one import Kind, one_by_one
 from catalog.exchange.shape import Format, Import
 
 __all__ = ["FORMAT"]

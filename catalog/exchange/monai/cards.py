@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from catalog.domain.licences import expression
-from catalog.exchange.documents import Document, near
-from catalog.exchange.fields import filled, free, licence
-from catalog.exchange.foreign import word
 from catalog.exchange.monai.rows import rows
 from catalog.exchange.monai.signature import signature
 from catalog.exchange.monai.tasks import task_of
-from catalog.exchange.one_by_one import Page
+from catalog.exchange.reading.documents import Document, near
+from catalog.exchange.reading.fields import filled, free, licence
+from catalog.exchange.reading.foreign import word
+from catalog.exchange.reading.one_by_one import Page
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.shape import ForeignCard
-from catalog.exchange.taking import Taking
 from catalog.kit.written import Tree
 
 SYSTEM = "monai"

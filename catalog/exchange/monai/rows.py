@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.exchange.foreign import word
-from catalog.exchange.gauges import amiss
-from catalog.exchange.one_by_one import Page
-from catalog.exchange.taking import Taking
+from catalog.exchange.reading.foreign import word
+from catalog.exchange.reading.gauges import amiss
+from catalog.exchange.reading.one_by_one import Page
+from catalog.exchange.reading.taking import Taking
 
 CLASS = "class"
 Row = dict[str, str]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from catalog.exchange.fields import figures, filled, free
-from catalog.exchange.taking import Taking
+from catalog.exchange.reading.fields import figures, filled, free
+from catalog.exchange.reading.taking import Taking
 from catalog.kit.written import Tree
 
 FREE = ("type", "format", "modality", "is_patch_data")

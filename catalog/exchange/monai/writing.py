@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from catalog.exchange.foreign import items, mapping, word
+from catalog.exchange.leaving.parting import Parting, as_json, native, number, parting, person
 from catalog.exchange.monai.cards import KEPT, OPTIONAL, OWN_KEYS, PACKAGES, SYSTEM
 from catalog.exchange.monai.rows import CLASS
 from catalog.exchange.monai.signature import FREE, SIDES
 from catalog.exchange.monai.tasks import task_of
-from catalog.exchange.parting import Parting, as_json, native, number, parting, person
+from catalog.exchange.reading.foreign import items, mapping, word
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.shape import Export, Outgoing
-from catalog.exchange.taking import Taking
 
 SCHEMA = (
     "https://github.com/Project-MONAI/MONAI-extra-test-data/releases/download/0.8.1/meta_schema_20240725.json"

@@ -6,11 +6,11 @@ The annotations are a file that `oras push --annotation-file` takes; the configu
 
 from __future__ import annotations
 
-from catalog.exchange.json_out import as_file
+from catalog.exchange.leaving.json_documents import as_file
+from catalog.exchange.leaving.subject import subject_of
 from catalog.exchange.oci.configuration import configuration
 from catalog.exchange.oci.files import annotated
 from catalog.exchange.shape import Export, Format, Outgoing
-from catalog.exchange.subject import subject_of
 
 _NO_FIELD = "neither annotations nor the configuration have a field for it"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from catalog.exchange.json_out import Json, Object, iri
+from catalog.exchange.leaving.json_documents import Json, Object, iri
+from catalog.exchange.leaving.part import Part
+from catalog.exchange.leaving.subject import Subject, Use
 from catalog.exchange.oci.files import author
-from catalog.exchange.part import Part
-from catalog.exchange.subject import Subject, Use
 from catalog.kit.checksum import checksum_or_none
 
 _SCALES = ((1e15, "Q"), (1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K"))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from catalog.exchange.json_out import Object, iri
+from catalog.exchange.leaving.json_documents import Object, iri
+from catalog.exchange.leaving.part import Part
+from catalog.exchange.leaving.subject import Subject
 from catalog.exchange.oci.annotations import OURS, Known, annotations_of, created, line
-from catalog.exchange.part import Part
-from catalog.exchange.subject import Subject
 from catalog.kit.text import listed
 
 _PATH = "org.cncf.model.filepath"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from catalog.exchange.fields import figure, figures, filled, licence
-from catalog.exchange.one_by_one import Page
+from catalog.exchange.reading.fields import figure, figures, filled, licence
+from catalog.exchange.reading.one_by_one import Page
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.shape import ForeignCard
-from catalog.exchange.taking import Taking
 from catalog.kit.written import Tree
 
 SYSTEM = "onnx"

@@ -7,10 +7,10 @@ from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catalog.exchange.documents import near
-from catalog.exchange.foreign import Loaded, Value
+from catalog.exchange.reading.documents import near
+from catalog.exchange.reading.foreign import Loaded, Value
+from catalog.exchange.reading.weights_files import file_facts
 from catalog.exchange.trouble import lacking
-from catalog.exchange.weights_files import file_facts
 from catalog.kit.finding import Place, error, warning
 from catalog.kit.text import visible
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from catalog.exchange.foreign import Value, mapping, words
 from catalog.exchange.openmmlab.families import Family, Model
 from catalog.exchange.openmmlab.folders import common_task, tasks_of
 from catalog.exchange.openmmlab.rows import rows
 from catalog.exchange.openmmlab.training import READ, Ledger, data, said, size, training
 from catalog.exchange.openmmlab.world import SYSTEM, World, results
+from catalog.exchange.reading.foreign import Value, mapping, words
 from catalog.exchange.shape import ForeignCard, Kin, Loss
 from catalog.kit.written import Plain, Tree
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from catalog.exchange.foreign import Value, items, mapping, word
 from catalog.exchange.openmmlab.metafiles import Metafile
+from catalog.exchange.reading.foreign import Value, items, mapping, word
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.text import slug, slugs, visible
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from catalog.exchange.foreign import Value, mapping, shown, words
 from catalog.exchange.openmmlab.families import Family
 from catalog.exchange.openmmlab.training import READ, Ledger, data, said, size, training
 from catalog.exchange.openmmlab.world import World, results, task
+from catalog.exchange.reading.foreign import Value, mapping, shown, words
 from catalog.exchange.shape import Fields, Loss
 from catalog.kit.web import followable
 from catalog.kit.written import Tree

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog.exchange.documents import gathered, near
-from catalog.exchange.foreign import Value, load, mapping, words
+from catalog.exchange.reading.documents import gathered, near
+from catalog.exchange.reading.foreign import Value, load, mapping, words
 from catalog.exchange.trouble import absent
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.paths import inside

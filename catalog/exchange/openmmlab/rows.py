@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from catalog.exchange.foreign import Value, mapping, word
 from catalog.exchange.openmmlab.training import Ledger
 from catalog.exchange.openmmlab.world import Measured, World, what_is
+from catalog.exchange.reading.foreign import Value, mapping, word
 from catalog.kit.number import measured
 
 RESULT = {"Task", "Dataset", "Metrics"}

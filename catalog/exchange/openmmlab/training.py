@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from catalog.exchange.fields import figure
-from catalog.exchange.foreign import Value, mapping, shown, word, words
 from catalog.exchange.openmmlab.world import World
+from catalog.exchange.reading.fields import figure
+from catalog.exchange.reading.foreign import Value, mapping, shown, word, words
 from catalog.exchange.shape import Loss
 from catalog.kit.number import count
 from catalog.kit.written import Plain, Tree

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from catalog.domain.metrics import Metrics, known
-from catalog.exchange.foreign import Value, items, mapping, word, words
 from catalog.exchange.openmmlab.datasets import Datasets
 from catalog.exchange.openmmlab.families import Family, Model
+from catalog.exchange.reading.foreign import Value, items, mapping, word, words
 from catalog.exchange.shape import Fields
 from catalog.kit.text import fold, slug
 from catalog.kit.written import Plain, Tree

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from catalog.exchange.foreign import Value
+from catalog.exchange.reading.foreign import Value
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.sagemaker.contents import OWN
 from catalog.exchange.sagemaker.told import Told
-from catalog.exchange.taking import Taking
 from catalog.kit.text import fold
 from catalog.kit.written import Tree
 

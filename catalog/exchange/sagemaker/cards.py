@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from catalog.domain.metrics import Metrics
 from catalog.domain.order import OF_VERSION
-from catalog.exchange.gauges import Gauges
+from catalog.exchange.reading.gauges import Gauges
 from catalog.exchange.sagemaker.told import Row, Told, identity, named
 from catalog.exchange.shape import Fields, ForeignCard, Import, Kin, Loss
 from catalog.kit.finding import Finding

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from catalog.exchange.foreign import mapping
+from catalog.exchange.reading.foreign import mapping
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.sagemaker.contents import OWN
 from catalog.exchange.sagemaker.parsed import parsed
 from catalog.exchange.sagemaker.told import Told
-from catalog.exchange.taking import Taking
 from catalog.kit.written import Tree
 
 _SECRETS = "settings of a container may hold secrets: the card has their names"

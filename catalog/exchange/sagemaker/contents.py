@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from catalog.exchange.fields import reckoned
-from catalog.exchange.foreign import word
+from catalog.exchange.reading.fields import reckoned
+from catalog.exchange.reading.foreign import word
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.sagemaker import pointers
 from catalog.exchange.sagemaker.evaluations import add_row, dataset_id, evaluations
 from catalog.exchange.sagemaker.places import CUSTOM, JOB, OWNER, TEXTS
 from catalog.exchange.sagemaker.told import Told
-from catalog.exchange.taking import Taking
 from catalog.kit.number import measured
 from catalog.kit.written import Tree
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from catalog.domain.measurements import Measurement
-from catalog.exchange.foreign import Value, items, mapping, word
+from catalog.exchange.reading.foreign import Value, items, mapping, word
+from catalog.exchange.reading.taking import Taking, as_value, tree_of
 from catalog.exchange.sagemaker import pointers
 from catalog.exchange.sagemaker.contents import told_of
 from catalog.exchange.sagemaker.drawings import drawing
@@ -20,7 +21,6 @@ from catalog.exchange.sagemaker.places import LONGEST
 from catalog.exchange.sagemaker.scores import Json
 from catalog.exchange.sagemaker.told import Path, at, same
 from catalog.exchange.shape import Loss, Outgoing
-from catalog.exchange.taking import Taking, as_value, tree_of
 from catalog.kit.written import Tree
 
 LARGEST = 100_000

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from catalog.exchange.foreign import Value, word
+from catalog.exchange.reading.foreign import Value, word
 from catalog.exchange.sagemaker.scores import Json
 from catalog.kit.number import simple
 from catalog.kit.paths import inside

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from catalog.exchange.foreign import Value
+from catalog.exchange.reading.foreign import Value
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.sagemaker.service import Service
 from catalog.exchange.shape import Loss
-from catalog.exchange.taking import Taking
 from catalog.exchange.trouble import Trouble, TroubleError
 from catalog.kit.finding import Finding, Place, warning
 from catalog.kit.number import simple

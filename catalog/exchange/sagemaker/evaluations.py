@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from catalog.exchange.files import LAST
+from catalog.exchange.landing.card_files import LAST
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.sagemaker.told import Row, Told, identity
-from catalog.exchange.taking import Taking
 from catalog.kit.number import measured
 from catalog.kit.text import slug
 from catalog.kit.written import Tree

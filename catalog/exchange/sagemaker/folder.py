@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.domain.metrics import known
-from catalog.exchange.documents import gathered
-from catalog.exchange.foreign import LARGEST, mapping, word
+from catalog.exchange.reading.documents import gathered
+from catalog.exchange.reading.foreign import LARGEST, mapping, word
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.sagemaker.cards import SYSTEM, Part, Whole, imported
 from catalog.exchange.sagemaker.contents import tell
 from catalog.exchange.sagemaker.parsed import parsed
 from catalog.exchange.sagemaker.standalone import reviewed
 from catalog.exchange.sagemaker.told import Told, at
 from catalog.exchange.shape import Import
-from catalog.exchange.taking import Taking
 from catalog.exchange.trouble import absent
 from catalog.kit.finding import Finding, Place, error
 from catalog.kit.paths import valid_id

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from catalog.domain.measurements import Measurement
-from catalog.exchange.foreign import Value, items, mapping, word
+from catalog.exchange.reading.foreign import Value, items, mapping, word
 from catalog.exchange.sagemaker.places import CUSTOM, JOB, LONGEST, OWNER, TEXTS
 from catalog.exchange.sagemaker.pointers import OURS
 from catalog.exchange.sagemaker.scores import Json, evaluation_details, is_of_training, training_metrics

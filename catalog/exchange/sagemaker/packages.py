@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from operator import itemgetter
 
-from catalog.exchange.foreign import Value, mapping
+from catalog.exchange.reading.foreign import Value, mapping
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.sagemaker.approvals import approval
 from catalog.exchange.sagemaker.containers import containers
 from catalog.exchange.sagemaker.contents import OWN, tell
 from catalog.exchange.sagemaker.told import Told
-from catalog.exchange.taking import Taking
 from catalog.kit.text import slug
 from catalog.kit.written import Plain, Tree
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from catalog.exchange.foreign import Value, items, mapping, word
+from catalog.exchange.reading.foreign import Value, items, mapping, word
 from catalog.exchange.sagemaker.approvals import status_of
 from catalog.exchange.sagemaker.documents import Document
 from catalog.exchange.sagemaker.packages import VERSION_KEY

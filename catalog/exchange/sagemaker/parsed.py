@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from catalog.exchange.foreign import LARGEST, Value
-from catalog.exchange.taking import as_value
+from catalog.exchange.reading.foreign import LARGEST, Value
+from catalog.exchange.reading.taking import as_value
 from catalog.kit.written import Plain
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from catalog.exchange.foreign import Value, mapping, word, words
+from catalog.exchange.reading.foreign import Value, mapping, word, words
 from catalog.kit.text import listed, slug
 from catalog.kit.written import Tree
 

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 
-from catalog.exchange.foreign import Value
+from catalog.exchange.reading.foreign import Value
 from catalog.exchange.sagemaker.told import Path, figure, same
 from catalog.kit.number import plain
 from catalog.kit.written import Plain, Tree, as_tree

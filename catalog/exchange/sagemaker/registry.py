@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from catalog.domain.metrics import known
-from catalog.exchange.foreign import Value, word
+from catalog.exchange.reading.foreign import Value, word
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.sagemaker.cards import SYSTEM, Part, Whole, imported, laid
 from catalog.exchange.sagemaker.contents import tell
 from catalog.exchange.sagemaker.endpoints import Running, running
@@ -17,7 +18,6 @@ from catalog.exchange.sagemaker.service import Place, Service, connect
 from catalog.exchange.sagemaker.standalone import reviewed
 from catalog.exchange.sagemaker.told import Told, identity
 from catalog.exchange.shape import Import
-from catalog.exchange.taking import Taking
 from catalog.kit.finding import Finding, error
 from catalog.kit.finding import Place as Where
 from catalog.kit.text import natural, slugs, visible

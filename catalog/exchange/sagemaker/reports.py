@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from catalog.exchange.foreign import Value, mapping, word
+from catalog.exchange.reading.foreign import Value, mapping, word
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.sagemaker.contents import OWN
 from catalog.exchange.sagemaker.evaluations import csv_of
 from catalog.exchange.sagemaker.parsed import parsed
 from catalog.exchange.sagemaker.told import Row, Told, identity
-from catalog.exchange.taking import Taking
 from catalog.kit.number import measured
 from catalog.kit.text import slug
 from catalog.kit.written import Tree

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from catalog.exchange.foreign import Value, mapping, word
+from catalog.exchange.reading.foreign import Value, mapping, word
 from catalog.exchange.sagemaker.documents import Document, documents
 from catalog.exchange.sagemaker.packages import VERSION_KEY
 from catalog.exchange.sagemaker.parcels import parcel, tags_of, updates

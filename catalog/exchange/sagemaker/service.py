@@ -10,9 +10,9 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Protocol
 
-from catalog.exchange.foreign import LARGEST, Value, items, word
 from catalog.exchange.paging import Pages
-from catalog.exchange.taking import as_value
+from catalog.exchange.reading.foreign import LARGEST, Value, items, word
+from catalog.exchange.reading.taking import as_value
 from catalog.exchange.trouble import Trouble, innermost, lacking, of_status, troubled
 from catalog.kit.finding import CatalogError
 from catalog.kit.moments import moment

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from catalog.exchange.foreign import Value
+from catalog.exchange.reading.foreign import Value
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.sagemaker.told import Told
-from catalog.exchange.taking import Taking
 from catalog.kit.written import Plain, Tree
 
 _REVIEWED = {"Draft": "pending", "PendingReview": "pending", "Approved": "approved"}

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from catalog.exchange.files import LAST
-from catalog.exchange.foreign import Value
-from catalog.exchange.gauges import Gauges
+from catalog.exchange.landing.card_files import LAST
+from catalog.exchange.reading.foreign import Value
+from catalog.exchange.reading.gauges import Gauges
 from catalog.kit.number import plain
 from catalog.kit.written import Plain, Tree
 

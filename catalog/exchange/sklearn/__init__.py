@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.exchange.documents import Sought
-from catalog.exchange.one_by_one import Kind, one_by_one
+from catalog.exchange.reading.documents import Sought
+from catalog.exchange.reading.one_by_one import Kind, one_by_one
 from catalog.exchange.shape import Format, Import
 from catalog.exchange.sklearn.cards import SYSTEM, card
 from catalog.exchange.sklearn.skops_files import load_file

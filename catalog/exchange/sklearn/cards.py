@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.exchange.fields import figure, figures, filled, free
-from catalog.exchange.foreign import Value, items, mapping, word
-from catalog.exchange.one_by_one import Page
+from catalog.exchange.reading.fields import figure, figures, filled, free
+from catalog.exchange.reading.foreign import Value, items, mapping, word
+from catalog.exchange.reading.one_by_one import Page
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.shape import ForeignCard
 from catalog.exchange.sklearn.nodes import LEARNT
-from catalog.exchange.taking import Taking
 from catalog.kit.written import Tree
 
 SYSTEM = "scikit-learn"

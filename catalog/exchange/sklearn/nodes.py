@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from catalog.exchange.foreign import Value, items, mapping, word
-from catalog.exchange.json_files import parse_json
+from catalog.exchange.reading.foreign import Value, items, mapping, word
+from catalog.exchange.reading.json_files import parse_json
 
 MOST = 200_000
 DEEPEST = 60

@@ -6,10 +6,10 @@ import io
 import zipfile
 from pathlib import Path
 
-from catalog.exchange.foreign import Loaded, Value, mapping, word
-from catalog.exchange.json_files import parse_json
+from catalog.exchange.reading.foreign import Loaded, Value, mapping, word
+from catalog.exchange.reading.json_files import parse_json
+from catalog.exchange.reading.weights_files import file_facts
 from catalog.exchange.sklearn.nodes import Nodes, types_of
-from catalog.exchange.weights_files import file_facts
 from catalog.kit.finding import Place, error, warning
 
 LARGEST_SCHEMA = 20_000_000

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from catalog.exchange.json_out import as_file
+from catalog.exchange.leaving.json_documents import as_file
+from catalog.exchange.leaving.subject import subject_of
 from catalog.exchange.shape import Export, Format, Outgoing
 from catalog.exchange.spdx.graph import document
-from catalog.exchange.subject import subject_of
 
 
 def write(outgoing: Outgoing) -> Export:

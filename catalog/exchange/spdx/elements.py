@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from catalog.exchange.json_out import Json, Object, urn
-from catalog.exchange.part import Leaf
-from catalog.exchange.subject import Subject
+from catalog.exchange.leaving.json_documents import Json, Object, urn
+from catalog.exchange.leaving.part import Leaf
+from catalog.exchange.leaving.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from catalog.exchange.json_out import NO_DAY, Json, Object
+from catalog.exchange.leaving.json_documents import NO_DAY, Json, Object
+from catalog.exchange.leaving.subject import Subject, Use
 from catalog.exchange.spdx.elements import Elements, Made
 from catalog.exchange.spdx.package import package
 from catalog.exchange.spdx.things import ancestor, data, file, license_, person
-from catalog.exchange.subject import Subject, Use
 
 _CONTEXT = "https://spdx.org/rdf/3.0.1/spdx-context.jsonld"
 _PROFILES = ("core", "software", "ai", "dataset", "simpleLicensing", "extension")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.exchange.json_out import Json, Object, iri
-from catalog.exchange.part import Part
-from catalog.exchange.rest import rest
+from catalog.exchange.leaving.json_documents import Json, Object, iri
+from catalog.exchange.leaving.part import Part
+from catalog.exchange.leaving.rest import rest
+from catalog.exchange.leaving.subject import Subject
 from catalog.exchange.spdx.elements import Elements, Made, dictionary, properties
-from catalog.exchange.subject import Subject
 
 _RISKS = {"unacceptable": "serious", "high": "high", "limited": "medium", "minimal": "low"}
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from catalog.domain.licences import expression
-from catalog.exchange.json_out import Json, iri
-from catalog.exchange.part import Part
+from catalog.exchange.leaving.json_documents import Json, iri
+from catalog.exchange.leaving.part import Part
+from catalog.exchange.leaving.subject import Use
 from catalog.exchange.spdx.elements import Elements, Made, properties
-from catalog.exchange.subject import Use
 from catalog.kit.checksum import checksum_or_none
 from catalog.kit.text import digest
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.exchange.fields import filled
-from catalog.exchange.gauges import amiss
+from catalog.exchange.reading.fields import filled
+from catalog.exchange.reading.gauges import amiss
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.shape import ForeignCard, Loss
-from catalog.exchange.taking import Taking
 from catalog.exchange.timm.data import tested_on, trained_on
 from catalog.exchange.timm.sheets import Sheet
 from catalog.kit.number import plain

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from catalog.exchange.documents import unlike
+from catalog.exchange.reading.documents import unlike
 from catalog.exchange.shape import Loss
 from catalog.exchange.timm.sheets import Sheet
 

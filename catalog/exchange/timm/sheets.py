@@ -8,7 +8,7 @@ from pathlib import Path
 
 from catalog.domain.columns import Columns
 from catalog.domain.delimited import from_csv
-from catalog.exchange.documents import gathered
+from catalog.exchange.reading.documents import gathered
 from catalog.exchange.trouble import absent
 from catalog.kit.finding import Finding, Place, error
 from catalog.kit.text import visible

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from catalog.exchange.foreign import Value, mapping, shown, word
+from catalog.exchange.reading.foreign import Value, mapping, shown, word
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.shape import ForeignCard, Loss
-from catalog.exchange.taking import Taking
 from catalog.exchange.vertex.evaluations import Row, rows
 from catalog.exchange.vertex.holding import DEFAULT, default
 from catalog.exchange.vertex.place import SYSTEM, named

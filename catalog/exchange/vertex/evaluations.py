@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from catalog.exchange.fields import moment
-from catalog.exchange.foreign import word
-from catalog.exchange.taking import Taking
+from catalog.exchange.reading.fields import moment
+from catalog.exchange.reading.foreign import word
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.vertex.world import MACHINERY, World
 from catalog.kit.number import measured
 from catalog.kit.text import canonical_json

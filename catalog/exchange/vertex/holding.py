@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from catalog.exchange.foreign import Value, items, mapping, word
+from catalog.exchange.reading.foreign import Value, items, mapping, word
 from catalog.exchange.vertex import lists
 from catalog.exchange.vertex.place import Named, named
 from catalog.exchange.vertex.service import Service

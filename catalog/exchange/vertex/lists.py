@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.exchange.foreign import Value
+from catalog.exchange.reading.foreign import Value
 from catalog.exchange.vertex.service import Service
 
 

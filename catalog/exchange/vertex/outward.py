@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from catalog.exchange.foreign import Value, mapping, word
-from catalog.exchange.taking import Taking
+from catalog.exchange.reading.foreign import Value, mapping, word
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.vertex.holding import DEFAULT
 from catalog.exchange.vertex.place import SYSTEM, named
 from catalog.exchange.vertex.tables import METHODS, camel

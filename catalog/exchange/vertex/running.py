@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from catalog.exchange.fields import moment
-from catalog.exchange.foreign import mapping, word
-from catalog.exchange.taking import Taking
+from catalog.exchange.reading.fields import moment
+from catalog.exchange.reading.foreign import mapping, word
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.vertex.place import SYSTEM, named
 from catalog.exchange.vertex.world import MACHINERY, World
 from catalog.kit.written import Plain, Tree

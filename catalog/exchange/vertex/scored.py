@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from catalog.domain.measurements import Measurement
 from catalog.domain.metrics import Metrics
-from catalog.exchange.measured import Row, rows_of
+from catalog.exchange.leaving.measured import Row, rows_of
 from catalog.exchange.shape import Loss
 from catalog.kit.text import canonical_json
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from catalog.domain.metrics import Metrics, known
-from catalog.exchange.foreign import Value, mapping, word, words
-from catalog.exchange.gauges import Gauges
-from catalog.exchange.measured import Row
+from catalog.exchange.leaving.measured import Row
+from catalog.exchange.reading.foreign import Value, mapping, word, words
+from catalog.exchange.reading.gauges import Gauges
+from catalog.exchange.reading.taking import Taking, tree_of
 from catalog.exchange.shape import Loss, Outgoing, Sent
-from catalog.exchange.taking import Taking, tree_of
 from catalog.exchange.vertex import lists
 from catalog.exchange.vertex.evaluations import rows
 from catalog.exchange.vertex.holding import evaluated

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from catalog.exchange.foreign import Value, items, mapping
 from catalog.exchange.paging import Pages
-from catalog.exchange.taking import as_value
+from catalog.exchange.reading.foreign import Value, items, mapping
+from catalog.exchange.reading.taking import as_value
 from catalog.exchange.trouble import Trouble, lacking, troubled
 from catalog.exchange.vertex.failure import refused, transient, trouble_of
 from catalog.exchange.vertex.place import Location, endpoint

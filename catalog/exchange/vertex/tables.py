@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from catalog.exchange.fields import free
-from catalog.exchange.foreign import Value, word, words
-from catalog.exchange.taking import Taking
+from catalog.exchange.reading.fields import free
+from catalog.exchange.reading.foreign import Value, word, words
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.vertex.world import MACHINERY
 from catalog.kit.text import slug
 from catalog.kit.written import Tree

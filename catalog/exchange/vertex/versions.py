@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
-from catalog.exchange.fields import free, moment, reckoned
-from catalog.exchange.foreign import Value, mapping, word
+from catalog.exchange.reading.fields import free, moment, reckoned
+from catalog.exchange.reading.foreign import Value, mapping, word
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.shape import Kin
-from catalog.exchange.taking import Taking
 from catalog.exchange.vertex.place import SYSTEM, named
 from catalog.exchange.vertex.world import MACHINERY, World
 from catalog.kit.written import Plain, Tree

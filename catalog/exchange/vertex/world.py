@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from catalog.exchange.gauges import Gauges
+from catalog.exchange.reading.gauges import Gauges
 from catalog.exchange.shape import Fields
 from catalog.exchange.vertex.place import Location, named
 from catalog.kit.text import slug

@@ -16,10 +16,10 @@ from playwright.sync_api import Browser, Page, Request, Response
 from catalog.build import Request as Build
 from catalog.build import build
 from catalog.cli.parts import Here
-from catalog.exchange.files import files
 from catalog.exchange.formats import FORMATS
-from catalog.exchange.house import house
-from catalog.exchange.writing import write
+from catalog.exchange.landing.card_files import files
+from catalog.exchange.landing.house import house
+from catalog.exchange.landing.placing import write
 from tests.conftest import Once
 
 REPOSITORY = Path(__file__).resolve().parents[3]

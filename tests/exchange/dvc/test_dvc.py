@@ -12,9 +12,9 @@ import pytest
 
 from catalog.cli import main
 from catalog.exchange.dvc import FORMAT
-from catalog.exchange.files import files
-from catalog.exchange.house import house
-from catalog.exchange.writing import write
+from catalog.exchange.landing.card_files import files
+from catalog.exchange.landing.house import house
+from catalog.exchange.landing.placing import write
 from catalog.kit.finding import CatalogError
 
 PIPELINE = """

@@ -5,8 +5,8 @@ from __future__ import annotations
 import yaml
 
 from catalog.cli import main
-from catalog.exchange.files import files
 from catalog.exchange.huggingface import FORMAT
+from catalog.exchange.landing.card_files import files
 from tests.exchange.huggingface.test_hub import read
 
 

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from catalog.exchange.formats import FORMATS
+from catalog.exchange.reading.taking import NO_PLACE
 from catalog.exchange.shape import Import
-from catalog.exchange.taking import NO_PLACE
 
 BEGAN = 1_700_000_000_000
 TAGS = {"tier": "1", "checked": "", "license": "mit", "task": "tabular-classification"}

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from catalog.build import Request
-from catalog.exchange.files import table
 from catalog.exchange.formats import FORMATS
+from catalog.exchange.landing.card_files import table
 from catalog.inquiry import models_leaving
 from catalog.kit.written import Plain, written
 from tests.exchange.random_cards import drawn, outgoing

@@ -11,7 +11,7 @@ import pytest
 from catalog.build import Request
 from catalog.card import admit_card
 from catalog.cli import main
-from catalog.exchange.files import files
+from catalog.exchange.landing.card_files import files
 from catalog.exchange.sagemaker import FORMAT
 from catalog.exchange.shape import Import
 from catalog.inquiry import models_leaving

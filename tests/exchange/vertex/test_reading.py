@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from catalog.card import admit_card
-from catalog.exchange.files import files
+from catalog.exchange.landing.card_files import files
 from catalog.exchange.shape import Import
 from catalog.exchange.vertex import lists, read
 from catalog.exchange.vertex.holding import shelf
