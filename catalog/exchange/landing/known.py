@@ -75,6 +75,8 @@ class Known:
     def _free(self, wanted: str) -> str:
         if len(wanted) > _LONGEST:
             wanted = f"{wanted[: _LONGEST - 9].rstrip('/.-_')}-{digest(wanted)}"
+        if valid_id(wanted):
+            wanted = f"{wanted}-2"  # a name that is reserved is none with a number
         if reason := valid_id(wanted):
             raise CatalogError(f"no model can be at `{visible(wanted[:80])}`: {reason}; give another --under")
         number, id_ = 1, wanted
