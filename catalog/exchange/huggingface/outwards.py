@@ -14,6 +14,7 @@ from catalog.exchange.huggingface.evals import METRIC
 from catalog.exchange.huggingface.matter import type_of
 from catalog.exchange.huggingface.results import NO_TASK
 from catalog.exchange.huggingface.words import Words
+from catalog.exchange.reading.fields import filled
 from catalog.exchange.shape import Loss
 from catalog.kit.number import plain
 from catalog.kit.text import slug
@@ -100,7 +101,7 @@ class Outwards:
     def _evaluation(self, row: Measurement) -> None:
         said, dataset = dict(row.conditions), row.dataset or ""
         entry: dict[str, Tree] = {
-            "dataset": _filled(
+            "dataset": filled(
                 {
                     "id": type_of(dataset, self.words.datasets),
                     "task_id": said["task_id"],
@@ -114,7 +115,7 @@ class Outwards:
         }
         if row.notes:
             self.lose(row, _NO_PLACE, "notes")
-        self.evals.setdefault(slug(dataset), []).append(_filled(entry))
+        self.evals.setdefault(slug(dataset), []).append(filled(entry))
 
     def _result(self, row: Measurement) -> None:
         if row.date:
@@ -124,7 +125,7 @@ class Outwards:
         type_ = type_of(row.dataset or "", self.words.datasets)
         shared: dict[str, Tree] = {
             "task": {"type": said.get("task") or self.task or NO_TASK},
-            "dataset": _filled(
+            "dataset": filled(
                 {
                     "type": type_,
                     "name": said.get("subset") or (known.name if known else type_),
@@ -137,7 +138,7 @@ class Outwards:
             "source": self._source(row),
         }
         key = json.dumps(shared, sort_keys=True)
-        self.index.setdefault(key, _filled(shared))
+        self.index.setdefault(key, filled(shared))
         self.metrics.setdefault(key, []).append(self._metric(row, said))
 
     def _metric(self, row: Measurement, said: Mapping[str, str]) -> Tree:
@@ -152,7 +153,7 @@ class Outwards:
             "config": said.get("metric_config", ""),
             "args": _parsed(said.get("metric_args", "")),
         }
-        return _filled(value)
+        return filled(value)
 
     def results(self) -> list[Tree]:
         """The results, those without a `subset` first, so that the data set's own name comes first."""
@@ -161,10 +162,6 @@ class Outwards:
             | ({"source": one["source"]} if "source" in one else {})
             for at, one in self.index.items()
         ]
-
-
-def _filled(fields: Mapping[str, Tree]) -> dict[str, Tree]:
-    return {key: value for key, value in fields.items() if value}
 
 
 def _arguments(row: Measurement, said: Mapping[str, str]) -> Iterator[tuple[str, Tree]]:

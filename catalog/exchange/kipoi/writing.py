@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from catalog.exchange.kipoi.cards import CONDA, KEPT, KEPT_INFO, PERSON, SYSTEM
 from catalog.exchange.kipoi.signature import FREE, SIDES
-from catalog.exchange.leaving.parting import Parting, number, parting, person
-from catalog.exchange.reading.fields import free
+from catalog.exchange.leaving.parting import Parting, number, parting, person, training_note
+from catalog.exchange.reading.fields import filled, free
 from catalog.exchange.reading.foreign import items, mapping, word
 from catalog.exchange.reading.taking import Taking
 from catalog.exchange.shape import Export, Outgoing
@@ -26,18 +26,14 @@ def write(model: Outgoing) -> Export:
     fields: dict[str, Tree] = {
         "type": training.word("framework") if named else "",
         "args": _files(version) | _taken(settings, [key for key, _ in settings.entries()]),
-        "info": _filled(_info(asked)),
-        "schema": _filled(signature),
+        "info": filled(_info(asked)),
+        "schema": filled(signature),
         "dependencies": _dependencies(training),
         **_taken(kept, KEPT),
     }
     for row in model.measurements:
         asked.lose(row, "the format has no place for measurements")
-    return asked.export({"model.yaml": written(_filled(fields)).encode()})
-
-
-def _filled(fields: dict[str, Tree]) -> dict[str, Tree]:
-    return {key: value for key, value in fields.items() if value}
+    return asked.export({"model.yaml": written(filled(fields)).encode()})
 
 
 def _taken(tree: Taking, keys: list[str] | tuple[str, ...]) -> dict[str, Tree]:
@@ -53,7 +49,7 @@ def _info(asked: Parting) -> dict[str, Tree]:
         "authors": [_person(each) for each in tree.within("authors").items()],
         "doc": asked.readme(),
         "cite_as": cited,
-        "trained_on": _trained_on(version),
+        "trained_on": training_note(version),
         "license": tree.word("license") or tree.word("license", "name"),
         "tags": tree.words("tags"),
         **_taken(tree.within("extra", SYSTEM), KEPT_INFO),
@@ -62,16 +58,7 @@ def _info(asked: Parting) -> dict[str, Tree]:
 
 def _person(tree: Taking) -> Tree:
     others = {key: tree.word(key) for key in PERSON[1:]} if isinstance(tree.value, dict) else {}
-    return _filled({"name": person(tree), **others})
-
-
-def _trained_on(version: Taking) -> str:
-    uses = items(version.within("data").value)
-    fields = mapping(uses[0]) if len(uses) == 1 else {}
-    if set(fields) != {"role", "notes"} or fields["role"] != "training":
-        return ""
-    version.take("data")
-    return str(fields["notes"])
+    return filled({"name": person(tree), **others})
 
 
 def _files(version: Taking) -> dict[str, Tree]:
@@ -83,14 +70,14 @@ def _files(version: Taking) -> dict[str, Tree]:
         if name and name not in found and word(fields.get("uri")):
             each.take("name")
             md5 = each.word("digest").removeprefix("md5:") if digest.startswith("md5:") else ""
-            found[name] = _filled({"url": each.word("uri"), "md5": md5})
+            found[name] = filled({"url": each.word("uri"), "md5": md5})
     return found
 
 
 def _dependencies(training: Taking) -> dict[str, Tree]:
     texts = training.words("dependencies")
     conda = [text.removeprefix(CONDA) for text in texts if text.startswith(CONDA)]
-    return _filled({"conda": conda, "pip": [text for text in texts if not text.startswith(CONDA)]})
+    return filled({"conda": conda, "pip": [text for text in texts if not text.startswith(CONDA)]})
 
 
 def _arrays(side: Taking) -> Tree:
@@ -109,7 +96,7 @@ def _array(tree: Taking) -> Tree:
         "doc": tree.word("description"),
         "column_labels": [*tree.words("labels")] if _are_names(tree) else [],
     }
-    return _filled(fields | _taken(extra, FREE))
+    return filled(fields | _taken(extra, FREE))
 
 
 def _are_names(tree: Taking) -> bool:

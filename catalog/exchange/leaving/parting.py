@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from catalog.domain.measurements import Measurement
-from catalog.exchange.reading.foreign import Value, mapping, word
+from catalog.exchange.reading.foreign import Value, items, mapping, word
 from catalog.exchange.reading.taking import NO_ROOM, Taking, tree_of
 from catalog.exchange.shape import Export, Loss, Outgoing
 from catalog.kit.number import plain
@@ -123,3 +123,13 @@ def as_json(value: object) -> bytes:
 def whole(fields: Mapping[str, object]) -> dict[str, object]:
     """Return the fields that say something."""
     return {key: value for key, value in fields.items() if value not in (None, "", [], {})}
+
+
+def training_note(version: Taking) -> str:
+    """Take the words on what a version was trained with, where they are all that is said of its data."""
+    uses = items(version.within("data").value)
+    fields = mapping(uses[0]) if len(uses) == 1 else {}
+    if set(fields) != {"role", "notes"} or fields["role"] != "training":
+        return ""
+    version.take("data")
+    return str(fields["notes"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from catalog.exchange.leaving.parting import Parting, as_json, native, number, parting, person
+from catalog.exchange.leaving.parting import Parting, as_json, native, number, parting, person, training_note
 from catalog.exchange.monai.cards import KEPT, OPTIONAL, OWN_KEYS, PACKAGES, SYSTEM
 from catalog.exchange.monai.rows import CLASS
 from catalog.exchange.monai.signature import FREE, SIDES
@@ -32,7 +32,7 @@ def write(model: Outgoing) -> Export:
         "description": tree.word("summary"),
         "authors": ", ".join(_authors(tree)),
         "copyright": kept.word("copyright"),
-        "data_source": _source(version),
+        "data_source": training_note(version),
         "intended_use": tree.word("considerations", "intended_use"),
         "references": tree.words("references"),
         "eval_metrics": _measured(asked),
@@ -99,15 +99,6 @@ def _authors(tree: Taking) -> list[str]:
         if "," not in name:
             found.append(person(each))
     return found
-
-
-def _source(version: Taking) -> str:
-    uses = items(version.within("data").value)
-    fields = mapping(uses[0]) if len(uses) == 1 else {}
-    if set(fields) != {"role", "notes"} or fields["role"] != "training":
-        return ""
-    version.take("data")
-    return str(fields["notes"])
 
 
 def _measured(asked: Parting) -> dict[str, object]:
