@@ -22,6 +22,9 @@ Surveyed = Callable[[Mapping[str, str]], Catalog]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that writes what golden tests expect anew, to be read in the diff before it is kept."""
     parser.addoption("--update-golden", action="store_true", help="write tests/golden/*/expected anew")
+    parser.addoption(
+        "--rounds", type=int, default=0, help="how often tests of faults and of chance repeat (as each says)"
+    )
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -31,6 +34,13 @@ def _anywhere() -> Iterator[None]:
         for name in [name for name in os.environ if name.startswith("GITHUB_")]:
             patch.delenv(name)
         yield
+
+
+@pytest.fixture(scope="session")
+def rounds(request: pytest.FixtureRequest) -> Callable[[int], int]:
+    """How often a test repeats itself: as often as it says, or as --rounds does, which is for long proofs."""
+    asked: int = request.config.getoption("--rounds")
+    return lambda usual: asked or usual
 
 
 @pytest.fixture(scope="session")
