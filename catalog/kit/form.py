@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -54,6 +55,7 @@ class _Kind:
     choices: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=8)  # a program has few schemas, and a server builds again and again
 def form_types(model: type[BaseModel]) -> tuple[FormType, ...]:
     """The type of the file first, then those that it holds by name."""
     schema = model.model_json_schema(by_alias=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -21,6 +22,7 @@ class FieldRow:
     required: bool
 
 
+@lru_cache(maxsize=8)  # a program has few schemas, and a server builds again and again
 def fields(model: type[BaseModel]) -> tuple[FieldRow, ...]:
     """Every field of a schema and of what it holds, in the order of the file."""
     schema = model.model_json_schema(by_alias=True)

@@ -7,8 +7,9 @@ Python does, and writes a page in less than half of the time.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes
@@ -121,6 +122,12 @@ class Templates(Environment):
         )
         self._known: dict[str | Template, Template] = {}
 
+    def compile(self, source: Any, name: str | None = None, *rest: Any) -> Any:  # noqa: ANN401 - Jinja's
+        """Compile a text once a process, however many sites it makes."""
+        if not isinstance(source, str) or len(rest) != 1:
+            return super().compile(source, name, *rest)
+        return _compiled(source, name, rest[0])
+
     def get_template(self, name: str | Template, *_: object, **__: object) -> Template:
         """A template by its name alone: none has globals of its own, and no name is relative."""
         if name not in self._known:
@@ -130,3 +137,9 @@ class Templates(Environment):
     def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401 - Jinja's
         """An item by its place, or what a filter names: the attribute, without asking for an item first."""
         return getattr(obj, argument) if isinstance(argument, str) else obj[argument]
+
+
+@lru_cache(maxsize=512)  # `catalog serve` builds again and again, and its templates seldom change
+def _compiled(source: str, name: str | None, path: str | None) -> CodeType:
+    code: CodeType = Environment.compile(Templates(Path()), source, name, path)
+    return code
