@@ -39,7 +39,7 @@ def metafiles(real: Path) -> dict[str, dict]:
     """Each model as its metafile has it, by the id that its card has."""
     found = {}
     for path in sorted(real.glob("openmmlab/configs/*/metafile.yml")):
-        for model in yaml.safe_load(path.read_text(encoding="utf-8"))["Models"]:
+        for model in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)["Models"]:
             found[f"openmmlab/{path.parent.name}/{model['Name'].lower()}"] = model
     return found
 

@@ -51,7 +51,7 @@ def models(source: Path) -> dict[str, dict]:
     """Every model as another reader sees it, by the id its card should have."""
     found = {}
     for path in source.glob("configs/*/metafile.yml"):
-        for model in yaml.safe_load(path.read_text())["Models"]:
+        for model in yaml.load(path.read_text(), yaml.CSafeLoader)["Models"]:
             found[f"{path.parent.name}/{model['Name'].lower()}"] = model
     return found
 

@@ -130,7 +130,7 @@ def test_openmmlab_s_metafiles_give_the_same_models(
 ) -> None:
     expected = set()
     for path in sorted(real.glob("openmmlab/configs/*/metafile.yml")):
-        for model in yaml.safe_load(path.read_text(encoding="utf-8"))["Models"]:
+        for model in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)["Models"]:
             if _parameters(model) < 30_000_000 and any(value >= 80 for value in _top1(model)):
                 expected.add(f"openmmlab/{path.parent.name}/{model['Name'].lower()}")
     assert len(expected) > 20

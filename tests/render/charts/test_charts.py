@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,11 @@ REGISTERED = re.compile(rb"\(window\.catalogueCharts \?\?= \{\}\)\[\"(\w+)\"\] =
 @pytest.fixture(scope="module")
 def written() -> dict[str, bytes]:
     return dict(files())
+
+
+@pytest.fixture(scope="module")
+def described() -> dict[str, dict[str, Any]]:
+    return {name: json.loads(text) for name, text in specs().items()}
 
 
 def _walk(value):
@@ -53,9 +59,8 @@ def test_vega_is_a_classic_script_that_keeps_its_names_to_itself():
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_a_chart_reads_only_rows_that_the_page_brings(name):
-    described = json.loads(specs()[name])
-    for spec in described["specs"].values():
+def test_a_chart_reads_only_rows_that_the_page_brings(name, described):
+    for spec in described[name]["specs"].values():
         sources = [each["data"] for each in _walk(spec) if isinstance(each, dict) and "data" in each]
         assert sources
         assert all(set(source) == {"name"} for source in sources)
@@ -64,19 +69,16 @@ def test_a_chart_reads_only_rows_that_the_page_brings(name):
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_names_in_a_chart_are_given_and_not_counted(name):
-    names = [
-        each["name"] for each in _walk(json.loads(specs()[name])) if isinstance(each, dict) and "name" in each
-    ]
+def test_names_in_a_chart_are_given_and_not_counted(name, described):
+    names = [each["name"] for each in _walk(described[name]) if isinstance(each, dict) and "name" in each]
     assert not [each for each in names if re.search(r"_\d+$", each)]
 
 
-def test_every_axis_that_readers_choose_is_a_field_of_its_chart():
-    for text in specs().values():
-        described = json.loads(text)
-        for spec in described["specs"].values():
+def test_every_axis_that_readers_choose_is_a_field_of_its_chart(described):
+    for kind in described.values():
+        for spec in kind["specs"].values():
             fields = {each.get("field") for each in _walk(spec) if isinstance(each, dict)}
-            assert set(described["axes"]) <= fields
+            assert set(kind["axes"]) <= fields
 
 
 def test_the_theme_has_the_colours_of_the_style_sheet():
