@@ -47,7 +47,7 @@ install() {
 # The very files that requirements/*.txt name, by their hashes. With LOCK=only nothing else will do; otherwise it
 # is said why they will not, and what pyproject.toml allows is installed instead.
 install_locked() {
-    if ! { pip_install --require-hashes --requirement requirements/uv.txt &&
+    if ! { pip_install --require-hashes --requirement requirements/uv.txt 2>/dev/null &&
         uv_install --require-hashes --requirement requirements/ci.txt; }; then
         unlocked "What requirements/ci.txt names cannot be had here."
     # With nothing to fetch this ends well only if what is there is all that pyproject.toml asks for.

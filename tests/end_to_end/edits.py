@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+
+from tests.weights.signing import bundled, resource, statement
 
 Edit = Callable[[Path, Random], None]
 
@@ -172,6 +175,21 @@ def weights(models: Path, random: Random) -> None:
     (path.parent / "w.bin").write_bytes(content)
 
 
+def signed(models: Path, random: Random) -> None:
+    """A signature comes or says another digest; the card of one model names it, and a key that is no key."""
+    path = random.choice(folders(models)) / "card.yaml"
+    path.write_text(
+        path.read_text().replace(
+            "stage: archived}",
+            "stage: archived, artifacts: {path: s.bin}, signed: {bundle: s.sig, key: s.pub}}",
+        )
+    )
+    name = f"s{random.choice(('.bin', '.sig', '.pub'))}"
+    said = statement(resource(".", f"{random.randrange(3)}".encode()))
+    bundle = json.dumps(bundled(said)) if random.random() < 0.8 else "{"
+    (path.parent / name).write_text(bundle if name == "s.sig" else f"{random.randrange(3)}")
+
+
 def locked(models: Path, random: Random) -> None:
     """A lock file that a version names pins another version, or is new."""
     path = random.choice(folders(models)) / "card.yaml"
@@ -285,6 +303,6 @@ def hidden(models: Path, random: Random) -> None:
 
 EDITS: tuple[Edit, ...] = (
     prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
-    titled, measured, origins, template, weights, locked, deployed, watched, approved, policed, tried,
+    titled, measured, origins, template, weights, locked, signed, deployed, watched, approved, policed, tried,
     explained, codeowners, checks, comment, hidden, standards, gone,
 )  # fmt: skip
