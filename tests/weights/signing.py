@@ -15,6 +15,7 @@ from model_signing import hashing, signing
 
 PEM, DER = serialization.Encoding.PEM, serialization.Encoding.DER
 STATEMENT = "https://in-toto.io/Statement/v1"
+FILES = {"method": "files", "hash_type": "sha256", "allow_symlinks": False}
 SIGNED = "https://model_signing/signature/v1.0"
 
 
@@ -89,7 +90,7 @@ def statement(*resources: dict[str, object], **changed: object) -> dict[str, obj
         "_type": STATEMENT,
         "subject": [{"name": "m", "digest": {"sha256": whole}}],
         "predicateType": SIGNED,
-        "predicate": {"serialization": {"method": "files"}, "resources": list(resources)},
+        "predicate": {"serialization": FILES, "resources": list(resources)},
         **changed,
     }
 
