@@ -128,7 +128,8 @@ def _counted(verdicts: Sequence[Verdict]) -> str:
 def _plain(each: Verdict) -> dict[str, object]:
     model, _, version = each.subject.partition("@")
     return {
-        "model": model, "version": version, "name": each.name, "path": each.place.path,
+        "model": model, "version": version, "name": each.name,
+        "kind": "signature" if each.signature else "digest", "path": each.place.path,
         "line": each.place.line, "column": each.place.column, "state": each.state.value,
         "expected": each.expected, "found": each.found, "words": each.words,
     }  # fmt: skip

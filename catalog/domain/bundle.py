@@ -21,6 +21,8 @@ LARGEST_BUNDLE = 1_000_000
 """Bytes: room for some five thousand files, and little enough to be read by every build."""
 SMALLEST_SHARD, LARGEST_SHARD = 1_000_000, 1 << 50
 SHA256 = "sha256"
+HASHES = {SHA256: SHA256, "blake2": "blake2b", "blake3": "blake3"}
+"""Hashes of the format, by their names elsewhere."""
 KEY, CERTIFICATE, SIGSTORE = "key", "certificate", "sigstore"
 SELF = "."
 """What a lone file is called in its own signature."""
@@ -180,6 +182,18 @@ def _hold_together(subjects: list[Keyed], digests: list[str]) -> None:
         raise ValueError("its list of files is not the one that its subject has the digest of")
 
 
+def _digest(algorithm: str, digest: str, shard: int) -> str:
+    """A digest as checksums are written; an unknown hash of a whole file is refused."""
+    if not shard and algorithm not in HASHES:
+        raise ValueError(
+            f"it hashes files by `{visible(algorithm[:40])}`, which is none of {', '.join(HASHES)}"
+        )
+    try:
+        return f"{HASHES.get(algorithm, algorithm)}:{bytes.fromhex(digest).hex()}"
+    except ValueError:
+        raise ValueError("a digest in it is no hexadecimal number") from None
+
+
 def _named(told: list[tuple[Keyed, str, str]], shard: int) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for each, digest, algorithm in told:
@@ -189,5 +203,5 @@ def _named(told: list[tuple[Keyed, str, str]], shard: int) -> list[tuple[str, st
             raise ValueError(f"a file in it, `{visible(name[:80])}`, {reason}")
         if name in found:
             raise ValueError(f"it names `{visible(name[:80])}` twice")
-        found[name] = f"{'blake2b' if algorithm == 'blake2' else algorithm}:{digest}"
+        found[name] = _digest(algorithm, digest, shard)
     return list(found.items())

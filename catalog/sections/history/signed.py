@@ -27,6 +27,12 @@ class Held:
     signed: Checksum | None
     differs: Checksum | None = None
     whose: str = ""
+    compared: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether the signature speaks of this very file, not only of its name; parts cannot be compared."""
+        return self.compared or self.signed is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +66,15 @@ class Hold:
         stored, claimed = stored_of(artifact, self.files), checksum_or_none(said(artifact.digest))
         if signed is None:
             return Held(artifact, None)
-        if claimed and claimed != signed and _kind(claimed) == _kind(signed):
-            return Held(artifact, signed, claimed, "the card says")
+        if claimed and _kind(claimed) == _kind(signed):
+            if claimed != signed:
+                return Held(artifact, signed, claimed, "the card says")
+        else:
+            claimed = None
         found = stored.like(signed) if stored else None
         if found and found != signed:
             return Held(artifact, signed, found, "the file is")
-        return Held(artifact, signed)
+        return Held(artifact, signed, compared=bool(claimed or found))
 
     def agrees(self, signed: Signed) -> bool:
         """Whether a signature speaks of a file, and nothing here contradicts it."""
@@ -83,7 +92,7 @@ class Hold:
 
     def whole(self, signed: Sequence[Signed]) -> bool:
         """Whether every artefact stands in a signature, and nothing here contradicts any of them."""
-        covered = {id(each.artifact) for one in signed for each in self.held(one)}
+        covered = {id(each.artifact) for one in signed for each in self.held(one) if each.counts}
         return (
             bool(self.artifacts)
             and covered == {id(each) for each in self.artifacts}
@@ -139,7 +148,8 @@ def signed_rows(signed: Sequence[Signed], hold: Hold) -> tuple[SignedRow, ...]:
 
 def _row(signed: Signed, hold: Hold) -> SignedRow:
     told = hold.bundles.get(signed.bundle)
-    agreed = "agree" if hold.agrees(signed) else "differ"
+    compared = all(each.compared for each in hold.held(signed))
+    agreed = ("agree" if compared else "agree in names") if hold.agrees(signed) else "differ"
     return SignedRow(
         by=shown(said(signed.by) or said(signed.identity)),
         way=shown(_way(signed)),
