@@ -17,7 +17,6 @@ from tests.weights.signing import (
     sign_certified,
     statement,
 )
-from tests.weights.sigstore_instance import Instance
 
 WEIGHTS = b"weights" * 100
 CARD = "name: Scorer\nversions:\n  - version: 1.0.0\n    artifacts:\n{files}    signed: {signed}\n"
@@ -171,76 +170,6 @@ def test_what_does_not_hold_is_said_to_be_wrong(models, run, change):
     assert (checked, "signature" in out or "missing-file" in out or "bad-path" in out) == (
         (1, True) if CARD_KNOWS[change] else (0, False)
     ), out
-
-
-WORKFLOW = "https://github.com/acme/risk/.github/workflows/train.yml@refs/heads/main"
-FORGE = "https://token.actions.githubusercontent.com"
-SIGSTORE = f"{{bundle: id.sig, identity: '{WORKFLOW}', issuer: '{FORGE}'}}"
-
-
-@pytest.fixture(scope="module")
-def instance() -> Instance:
-    return Instance()
-
-
-@pytest.fixture
-def identified(models, instance, tmp_path):
-    """The same model signed by an identity of a Sigstore of our own, and whom to trust for it."""
-    folder = models(SIGSTORE)
-    said = statement(resource("labels.json", b"[]"), resource("model.onnx", WEIGHTS))
-    (folder / "id.sig").write_text(instance.sign(said, WORKFLOW, FORGE))
-    (tmp_path / "trust.json").write_text(instance.trust())
-    return folder
-
-
-def by_identity(run, folder: Path, trust: Path) -> tuple[int, str, str]:
-    code, out, _ = run("verify", folder.parents[1], "--json", "--trust-config", trust)
-    told = json.loads(out)[-1]
-    return code, told["state"], told["words"]
-
-
-@pytest.mark.accepts("signatures")
-def test_an_identity_of_sigstore_is_proved_with_its_log_and_without_a_network(identified, run, tmp_path):
-    code, state, words = by_identity(run, identified, tmp_path / "trust.json")
-    assert (code, state, WORKFLOW in words) == (0, "ok", True), words
-    assert run("check", identified.parents[1])[0] == 0
-
-
-def another_identity(folder: Path, _: Path) -> None:
-    card = folder / "card.yaml"
-    card.write_text(card.read_text().replace("acme/risk", "acme/other"))
-
-
-def another_issuer(folder: Path, _: Path) -> None:
-    card = folder / "card.yaml"
-    card.write_text(card.read_text().replace(FORGE, "https://gitlab.example"))
-
-
-def another_sigstore(_: Path, trust: Path) -> None:
-    trust.write_text(Instance().trust())
-
-
-def another_file(folder: Path, _: Path) -> None:
-    (folder / "w/model.onnx").write_bytes(b"evil")
-
-
-def not_in_the_log(folder: Path, _: Path) -> None:
-    bundle = json.loads((folder / "id.sig").read_text())
-    entry = bundle["verificationMaterial"]["tlogEntries"][0]
-    entry["inclusionPromise"]["signedEntryTimestamp"] = "MEUCIQDcafe="
-    (folder / "id.sig").write_text(json.dumps(bundle))
-
-
-@pytest.mark.refuses("signatures")
-@pytest.mark.parametrize(
-    "change",
-    [another_identity, another_issuer, another_sigstore, another_file, not_in_the_log],
-    ids=lambda each: each.__name__,
-)
-def test_an_identity_that_does_not_hold_is_said_to_be_wrong(identified, run, tmp_path, change):
-    change(identified, tmp_path / "trust.json")
-    code, state, words = by_identity(run, identified, tmp_path / "trust.json")
-    assert (code, state, words.startswith("it does not hold: ")) == (1, "wrong", True), words
 
 
 def test_files_elsewhere_and_pointers_are_not_here(models, run):
