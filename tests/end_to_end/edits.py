@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from tests.weights.signing import bundled, resource, statement
+from tests.end_to_end.signing_edits import signed
 
 Edit = Callable[[Path, Random], None]
 
@@ -173,21 +172,6 @@ def weights(models: Path, random: Random) -> None:
     if random.random() < 0.5:
         content = f"version https://git-lfs.github.com/spec/v1\n{pointer}".encode()
     (path.parent / "w.bin").write_bytes(content)
-
-
-def signed(models: Path, random: Random) -> None:
-    """A signature comes or says another digest; the card of one model names it, and a key that is no key."""
-    path = random.choice(folders(models)) / "card.yaml"
-    path.write_text(
-        path.read_text().replace(
-            "stage: archived}",
-            "stage: archived, artifacts: {path: s.bin}, signed: {bundle: s.sig, key: s.pub}}",
-        )
-    )
-    name = f"s{random.choice(('.bin', '.sig', '.pub'))}"
-    said = statement(resource(".", f"{random.randrange(3)}".encode()))
-    bundle = json.dumps(bundled(said)) if random.random() < 0.8 else "{"
-    (path.parent / name).write_text(bundle if name == "s.sig" else f"{random.randrange(3)}")
 
 
 def locked(models: Path, random: Random) -> None:
