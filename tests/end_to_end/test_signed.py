@@ -65,7 +65,7 @@ def made(tmp_path_factory) -> Path:
 
 def table(page, site: Path, model: str) -> list[str]:
     found = page(site / f"models/{model}/versions/1.0.0/index.html")
-    (rows,) = [each for each in found.root.iter("table") if each.get("aria-label") == "Signatures"]
+    (rows,) = [each for each in found.root.iter("table") if each.get("aria-label") == "Signed files"]
     return [words(cell) for cell in list(rows.iter("tr"))[1]]
 
 
@@ -79,7 +79,7 @@ def test_the_page_says_who_signed_what_and_gives_the_files(made, page):
     assert 'href="../../../../models/kept/files/w.sig"' in text
     assert (site / "models/kept/files/w.sig").read_bytes() == (made / "models/kept/w.sig").read_bytes()
     assert "all files, by Ada of Risk" in text
-    assert "`catalog verify` checks them" in text
+    assert "“catalog verify” checks them" in text
     assert "Ada of Risk" in (site / "models/kept/index.md").read_text()
     told = json.loads((site / "api/v1/models/kept.json").read_text())
     assert "team.pub" in json.dumps(told)

@@ -14,7 +14,7 @@ from catalog.sections.history.signed import SignedRow
 
 NOTE = (
     "Whether they hold is not checked here: a build only compares what they speak of with the card and the "
-    "files beside it. `catalog verify` checks them."
+    "files beside it. “catalog verify” checks them."
 )
 
 
@@ -43,4 +43,4 @@ def signed_fact(version: VersionDossier) -> Fact:
         return Fact("Signed", shown(None))
     by = ", ".join(dict.fromkeys(row.by.text for row in version.signed if not row.by.missing))
     told = f"{'all files' if version.is_signed else 'not all files'}{f', by {by}' if by else ''}"
-    return Fact("Signed", Shown(told), "as the card says; `catalog verify` checks it")
+    return Fact("Signed", Shown(told), "as the card says; “catalog verify” checks it")

@@ -99,7 +99,7 @@ class VersionPage(Page):
             ("training", "Training", True),
             ("signature", "Signature", bool(self.features)),
             ("files", "Files", bool(self.version.artifacts)),
-            ("signed", "Signatures", bool(self.version.signed)),
+            ("signed", "Signed files", bool(self.version.signed)),
             ("lineage", "Lineage", True),
         )
         return tuple((anchor, title) for anchor, title, there in parts if there)
