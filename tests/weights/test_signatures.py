@@ -83,6 +83,15 @@ def test_a_signature_that_holds_is_said_to_hold(models, run, signed, by):
     assert run("check", folder.parents[1])[0] == 0
 
 
+@pytest.mark.accepts("signatures")
+def test_the_weights_of_this_repository_are_those_that_were_signed(run):
+    code, out, _ = run(
+        "verify", Path(__file__).parents[2] / "models", "--model", "ecology/penguin-species", "--json"
+    )
+    told = [each for each in json.loads(out) if each["kind"] == "signature"]
+    assert (code, [(each["name"], each["state"]) for each in told]) == (0, [("weights/2.0.0.onnx.sig", "ok")])
+
+
 def tampered(folder: Path) -> None:
     (folder / "w/model.onnx").write_bytes(WEIGHTS[::-1])
 
