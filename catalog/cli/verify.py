@@ -20,7 +20,8 @@ from catalog.query.index import Index
 from catalog.query.search import search
 from catalog.read.walk import ModelFolder, walk
 from catalog.views.explorer import in_order
-from catalog.weights.verify import State, Verdict, verify
+from catalog.weights.verdict import State, Verdict
+from catalog.weights.verify import verify
 
 
 def run(given: argparse.Namespace) -> int:
@@ -66,8 +67,10 @@ def _short(secret: str) -> str:
 def _hashed(given: argparse.Namespace) -> int:
     models = Path(given.models or "models")
     refuse(not models.is_dir(), f"there is no folder {models}; give the folder that holds the models")
+    trust = Path(given.trust_config) if given.trust_config else None
+    refuse(trust is not None and not trust.is_file(), f"there is no file {trust} to trust in; leave it out")
     verdicts = []
-    for each in verify(_asked(models, given.model)):
+    for each in verify(_asked(models, given.model), trust):
         verdicts.append(each)
         if not given.json:
             print("\n".join(_lines(each)), flush=True)
@@ -113,13 +116,20 @@ def _lines(each: Verdict) -> Iterator[str]:
 def _closing(verdicts: Sequence[Verdict]) -> str:
     counts = Counter(each.state for each in verdicts)
     told = listed(f"{counts[state]:,} {state.value}" for state in State if counts[state])
-    return f"{plural(len(verdicts), 'digest')}: {told}." if verdicts else "No card names a file or a digest."
+    return f"{_counted(verdicts)}: {told}." if verdicts else "No card names a file or a digest."
+
+
+def _counted(verdicts: Sequence[Verdict]) -> str:
+    signatures = sum(each.signature for each in verdicts)
+    digests = plural(len(verdicts) - signatures, "digest")
+    return f"{digests} and {plural(signatures, 'signature')}" if signatures else digests
 
 
 def _plain(each: Verdict) -> dict[str, object]:
     model, _, version = each.subject.partition("@")
     return {
-        "model": model, "version": version, "name": each.name, "path": each.place.path,
+        "model": model, "version": version, "name": each.name,
+        "kind": "signature" if each.signature else "digest", "path": each.place.path,
         "line": each.place.line, "column": each.place.column, "state": each.state.value,
         "expected": each.expected, "found": each.found, "words": each.words,
     }  # fmt: skip
@@ -145,13 +155,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--model", default="", metavar="QUERY", help="only this model, or those that a query finds (all)"
     )
+    parser.add_argument(
+        "--trust-config",
+        default="",
+        metavar="FILE",
+        help="whom to trust for identities of Sigstore, as its tools write it (fetched from sigstore.dev)",
+    )
     parser.add_argument("--json", action="store_true", help="print the verdicts as JSON")
 
 
 COMMAND = Command(
     "verify",
-    "check that files are those that the cards speak of",
+    "check that files are those that the cards speak of, and signatures",
     "Hash every artefact below MODELS and hold it against the digest in its card: ok, wrong, or not here.\n"
+    "With the extra `signing`, signatures that a card names are checked too: over the files that they speak\n"
+    "of, by the key, the certificate or the identity in the card.\n"
     "Of a Git LFS pointer, its object in the repository's own store is hashed too, where it was fetched.\n"
     "With --edition: look for everything that an edition hides in every byte of a site, as it is, escaped,\n"
     "in base64, and inside what is compressed, SQLite, Parquet and pictures; each leak has its place.",

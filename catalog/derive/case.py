@@ -27,6 +27,7 @@ from catalog.sections.about.facts import license_words
 from catalog.sections.deployments.facts import DeploymentRow, Surroundings, deployment_rows
 from catalog.sections.governance.facts import status_of
 from catalog.sections.governance.schema import Approval
+from catalog.sections.history.signed import Hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Spoken:
     """The version that is looked at."""
 
     version: Version
+    is_signed: bool
+    """Whether every file of it stands in a signature that nothing here contradicts."""
 
     @property
     def name(self) -> str:
@@ -88,8 +91,11 @@ class Case:
     @property
     def current(self) -> Spoken | None:
         """The version that speaks."""
-        found = self.versions.get(self.lineup.current or "")
-        return Spoken(found[1]) if found else None
+        _, version = self.versions.get(self.lineup.current or "", (0, None))
+        if version is None:
+            return None
+        hold = Hold(version.artifacts, self.entry.stored, self.entry.bundles)
+        return Spoken(version, hold.whole(version.signed))
 
     def speaking(self, version: str) -> Case:
         """The same model with another version speaking for it."""

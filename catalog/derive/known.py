@@ -24,6 +24,10 @@ class Spoken(Protocol):
         """What the card says of it."""
 
     @property
+    def is_signed(self) -> bool:
+        """Whether every file of it stands in a signature that nothing here contradicts."""
+
+    @property
     def name(self) -> str:
         """Its name."""
 

@@ -63,6 +63,8 @@ NAMES: Mapping[str, Name] = MappingProxyType(
         "risk.rating": Name("risk", "Risk", "keyword"),
         "artifacts.digest": Name("digest", "Digest", "keyword"),
         "artifacts.format": Name("format", "Format", "keyword"),
+        "signed.by": Name("signed-by", "Signed by", "keyword"),
+        "signed.identity": Name("signed-by", "Signed by", "keyword"),
         "code.commit": Name("commit", "Commit", "keyword"),
         "source.system": Name("source", "Source", "keyword"),
         "source.gone": Name("gone", "Gone at its source", "date"),
@@ -85,6 +87,7 @@ WORKED_OUT: tuple[Name, ...] = (
     Name("platform", "Runs on", "keyword"),
     Name("health", "Health", "keyword"),
     Name("retraining", "Retraining", "keyword"),
+    Name("signed", "Signed", "keyword"),
     Name("headline", "Headline figure", "text"),
     Name("findings", "Findings", "number"),
 )
@@ -142,6 +145,7 @@ def fixed_words() -> Mapping[str, tuple[str, ...]]:
         if name := name_of(path):
             found[name] = leaf.choices if found.get(name, leaf.choices) == leaf.choices else ()
     found["health"] = tuple(each.word.lower().replace(" ", "-") for each in State)
+    found["signed"] = ("true", "false")
     found["retraining"] = ("due", "not-due", "paused")
     return MappingProxyType({name: words for name, words in found.items() if words})
 

@@ -106,6 +106,8 @@ def _worked_out(model: Known, listing: Listing) -> Iterator[tuple[str, Value]]:
     yield from (("alias", Value(alias)) for alias in sorted(model.card.aliases))
     yield "findings", value_of(len(model.findings))
     version = model.current.version if model.current else None
+    if model.current and model.current.version.artifacts:
+        yield "signed", value_of(model.current.is_signed)
     dates = (("trained", _trained(version)), ("date", _came(version))) if version else ()
     yield from ((name, value_of(day)) for name, day in dates if day)
 

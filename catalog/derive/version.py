@@ -22,6 +22,7 @@ from catalog.sections.evaluation.facts import Group, Singles, singles
 from catalog.sections.governance import facts as governance
 from catalog.sections.history import difference as differences
 from catalog.sections.history import facts as history
+from catalog.sections.history.signed import Hold, SignedRow, signed_rows
 from catalog.sections.history.weights import First
 from catalog.sections.lineage import facts as lineage
 
@@ -41,6 +42,9 @@ class VersionDossier:
     made_with: tuple[Fact, ...]
     size: tuple[Fact, ...]
     artifacts: tuple[history.ArtifactRow, ...]
+    signed: tuple[SignedRow, ...]
+    is_signed: bool
+    """Whether every file stands in a signature that nothing here contradicts."""
     weights_of: str
     data: tuple[lineage.DataRow, ...]
     parents: tuple[lineage.ParentRow, ...]
@@ -103,6 +107,7 @@ class _Around:
 def _version(version: Version, slug: str, before: str | None, around: _Around) -> VersionDossier:
     name = version.version
     entry, words = around.entry, around.frame.words
+    hold = Hold(version.artifacts, entry.stored, entry.bundles)
     return VersionDossier(
         version=version,
         slug=slug,
@@ -115,6 +120,8 @@ def _version(version: Version, slug: str, before: str | None, around: _Around) -
         made_with=history.made_with(version),
         size=history.size_facts(said(version.size)),
         artifacts=history.artifact_rows(name, version.artifacts, around.first),
+        signed=signed_rows(version.signed, hold),
+        is_signed=hold.whole(version.signed),
         weights_of=around.first.weights_of(name, version.artifacts),
         data=lineage.data_rows(version, words.datasets),
         parents=lineage.parent_rows(version),

@@ -12,6 +12,6 @@ OF_CARD = (
 """What a reader asks first comes first: what it is, what it is for, what became of it."""
 OF_VERSION = (
     *("version", "date", "released", "stage", "status", "visibility", "license", "approvals", "references"),
-    *("notes", "code", "training", "data", "parents", "signature", "artifacts", "size", "interpretability"),
-    *("source", "remarks", "extra"),
+    *("notes", "code", "training", "data", "parents", "signature", "artifacts", "signed", "size"),
+    *("interpretability", "source", "remarks", "extra"),
 )

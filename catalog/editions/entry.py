@@ -17,6 +17,7 @@ from catalog.kit.schema import said
 from catalog.read.beside import linked_in
 from catalog.read.entry import Entry, TableFile
 from catalog.sections.evaluation.exhibits import is_picture
+from catalog.sections.history.signed import Hold, files_of
 
 
 def narrowed(entry: Entry, veil: Veil) -> Entry | None:
@@ -55,6 +56,7 @@ class _Narrow:
             tables=dict(self._tables()),
             published={},
             stored={path: each for path, each in was.stored.items() if path in {*_files(self.card)}},
+            bundles={path: each for path, each in was.bundles.items() if path in self._told_bundles()},
             packages={name: was.packages[name] for name in _pinning(self.card) if name in was.packages},
             findings=(),
             datasets={},
@@ -88,8 +90,21 @@ class _Narrow:
         prose = [*now.readmes.values(), said(card.description), *map(said, card.considerations.values())]
         prose += [said(each.notes) for each in card.versions]
         wanted = {path for text in prose for path in linked_in(text or "")}
-        wanted |= {*card.links.values(), *(each.file for each in card.figures)}
+        wanted |= {*card.links.values(), *(each.file for each in card.figures), *self._signed_files()}
         return {path: content for path, content in self.was.published.items() if path in wanted}
+
+    def _told_bundles(self) -> set[str]:
+        """The signatures that speak of nothing but files that are left: they name all that was signed."""
+        found: set[str] = set()
+        for version in self.card.versions:
+            hold = Hold(version.artifacts, self.was.stored, self.was.bundles)
+            found |= {each.bundle for each in version.signed if hold.is_all(each)}
+        return found
+
+    def _signed_files(self) -> set[str]:
+        told = self._told_bundles()
+        signed = (each for version in self.card.versions for each in version.signed)
+        return {path for each in signed if each.bundle in told for path in files_of(each)}
 
     def _datasets(self, now: Entry) -> dict[str, Place]:
         """The data sets that a row still names, by the names that they go by in tables."""
@@ -116,6 +131,16 @@ def _pinning(card: Card) -> Iterator[str]:
 
 def _is_same(now: Entry, was: Entry) -> bool:
     """Whether nothing was hidden."""
-    kept = ("tree", "readmes", "measurements", "superseded", "experiments", "tables", "published", "stored")
+    kept = (
+        "tree",
+        "readmes",
+        "measurements",
+        "superseded",
+        "experiments",
+        "tables",
+        "published",
+        "stored",
+        "bundles",
+    )
     more = now.packages == was.packages and len(now.readings) == len(was.readings)
     return more and all(getattr(now, name) == getattr(was, name) for name in kept)

@@ -12,7 +12,7 @@ from catalog.kit.text import shortened
 
 Path = tuple[str, ...]
 Told = list[tuple[Path, str]]
-_NAMES = ("name", "dataset", "model", "url", "path", "uri", "step", "id", "subject", "environment")
+_NAMES = ("name", "dataset", "model", "url", "path", "uri", "step", "id", "subject", "environment", "bundle")
 _TELLING = ("role", "split", "method", "for")
 _SPEAKING = ("notes", "description", "text")
 _LONGEST = 60

@@ -21,6 +21,7 @@ PUBLISHED = frozenset(
         ("pdf", "png", "jpg", "jpeg", "webp", "gif", "avif", "mp4", "webm", "wav", "mp3"),
         ("csv", "tsv", "txt", "md", "json", "jsonl", "yaml", "yml", "toml", "lock", "log", "bib", "ipynb"),
         ("parquet", "zip", "gz", "onnx", "skops", "safetensors", "docx", "xlsx", "pptx"),
+        ("sig", "sigstore", "bundle", "pem", "pub", "crt", "cer"),
     )
     for kind in kinds
 )

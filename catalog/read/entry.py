@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from catalog.card import Card, admit_card
+from catalog.domain.bundle import Bundle
 from catalog.domain.filing import Filed
 from catalog.domain.long_tables import read_readings
 from catalog.domain.measurements import Measurement, newest
@@ -22,6 +23,7 @@ from catalog.read.beside import Beside, Steps
 from catalog.read.git.vouched import Vouched
 from catalog.read.layers import CardFile, Layers, card_layers
 from catalog.read.locks import Locks, Packages
+from catalog.read.signed import SignedFiles
 from catalog.read.stored import stored_files
 from catalog.read.walk import ModelFolder
 from catalog.sections.evaluation.exhibits import is_picture
@@ -68,6 +70,8 @@ class Entry:
     packages: Mapping[str, Packages]
     findings: tuple[Finding, ...]
     datasets: Mapping[str, Place]
+    bundles: Mapping[str, Bundle] = field(default_factory=dict)
+    """What the signatures beside the card say, by the reference in the card."""
     spoken_for: bool = False
     """Whether its owners are those that CODEOWNERS names, for the card names none."""
     vouched: Mapping[Place, Vouched] = field(default_factory=dict)
@@ -110,9 +114,10 @@ class _Reader:
         measurements, superseded = self._newest([*self._metric_files(), *self._of_the_only_version(wide)])
         read = self._readings()
         experiments, tables = self._experiments(), self._tables()
-        published = self.beside.publish(self._wanted())
-        packages = self._needed()
-        stored = stored_files(self.card, self.beside)
+        packages = Locks(self.beside).needed(self.card)
+        stored, signed = stored_files(self.card, self.beside), SignedFiles(self.beside)
+        signed.read(self.card, stored)
+        published = self.beside.publish([*self._wanted(), *signed.carried])
         return Entry(
             id=self.folder.id,
             label=self.folder.label,
@@ -126,6 +131,7 @@ class _Reader:
             tables=tables,
             published=published,
             stored=stored,
+            bundles=signed.bundles,
             packages=packages,
             findings=self._said(),
             datasets=self.datasets,
@@ -235,12 +241,3 @@ class _Reader:
         for number, each in enumerate(self.card.figures):
             if is_picture(each.file):
                 yield each.file, ("figures", number, "file")
-
-    def _needed(self) -> dict[str, Packages]:
-        """Lock files must lie beside the card; what they pin, by version."""
-        locks, found = Locks(self.beside), {}
-        for number, version in enumerate(self.card.versions):
-            training, at = said(version.training), ("versions", number, "training", "dependencies")
-            if training and training.dependencies:
-                found[version.version] = locks.packages(training.dependencies, at)
-        return found

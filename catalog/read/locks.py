@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from catalog.card import Card
 from catalog.domain.locks import LARGEST, Locked, locked, merged, requirements
 from catalog.kit.node import Step
+from catalog.kit.schema import said
 from catalog.read.beside import Beside
 
 Packages = tuple[tuple[str, str], ...]
@@ -21,6 +23,15 @@ class Locks:
         """Read on behalf of a card, to whose findings those of the lock files are added."""
         self._beside = beside
         self._known: dict[Path, Locked] = {}
+
+    def needed(self, card: Card) -> dict[str, Packages]:
+        """What every version pins that names its dependencies, by version; files must lie beside the card."""
+        found = {}
+        for number, version in enumerate(card.versions):
+            training, at = said(version.training), ("versions", number, "training", "dependencies")
+            if training and training.dependencies:
+                found[version.version] = self.packages(training.dependencies, at)
+        return found
 
     def packages(self, dependencies: Sequence[str], at: Steps) -> Packages:
         """What all of them pin; `at` is their place in the card."""

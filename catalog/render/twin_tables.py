@@ -18,6 +18,7 @@ from catalog.sections.evaluation.rows import Row
 from catalog.sections.explanations.whole import Explanations
 from catalog.sections.governance.facts import DecisionRow
 from catalog.sections.history.facts import ArtifactRow, HyperTable
+from catalog.sections.history.signed import SignedRow
 from catalog.sections.lineage.facts import DataRow
 from catalog.sections.monitoring.facts import IncidentRow, RuleRow
 
@@ -86,6 +87,12 @@ def files(rows: Iterable[ArtifactRow]) -> str:
         for row in rows
     )  # fmt: skip
     return _table(("File", "Format", "Size", "Digest", "Where", "State", "Known from"), cells)
+
+
+def signatures(rows: Iterable[SignedRow]) -> str:
+    """The signatures of a version; whether they hold is checked elsewhere."""
+    cells = ((", ".join(row.beside), row.by.text, row.way.text, row.of.text, row.agrees.text) for row in rows)
+    return _table(("Signature", "Signed by", "To be checked by", "Of", "Card and files"), cells)
 
 
 def data(rows: Iterable[DataRow]) -> str:

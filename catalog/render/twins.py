@@ -69,6 +69,7 @@ def _sections(page: ModelPage) -> Iterator[Section]:
     if current:
         yield f"How version {name} was made", [_facts((*current.made_with, *current.size))]
         yield f"Files{of}", [tables.files(current.artifacts)]
+        yield f"Signed files{of}", [tables.signatures(current.signed)]
     yield "Lineage", [tables.data(current.data) if current else "", _parents(page), _children(page)]
     yield "Deployments", _running(model)
     due = model.health.retraining

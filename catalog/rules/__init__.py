@@ -21,6 +21,7 @@ from catalog.rules import (
     policies,
     references,
     running,
+    signing,
     tables,
     values,
     yaml,
@@ -28,6 +29,7 @@ from catalog.rules import (
 
 TOPICS: tuple[Topic, ...] = (
     Topic("files", "Folders and files", files.RULES),
+    Topic("signing", "Signatures", signing.RULES),
     Topic("yaml", "YAML", yaml.RULES),
     Topic("fields", "Fields of a card", fields.RULES),
     Topic("house", "catalog.yaml", house.RULES),

@@ -1,17 +1,15 @@
-"""Cards and the files beside them -> a verdict for each digest: right, wrong, or not to be checked here."""
+"""Cards and the files beside them -> a verdict for each digest and signature: right, wrong or not checked."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from sys import maxsize
 
 from catalog.card import Version, admit_card
 from catalog.domain.stored import HERE, Stored
 from catalog.kit.checksum import Checksum, checksum
-from catalog.kit.finding import Place
 from catalog.kit.lfs import Pointer
 from catalog.kit.lfs_places import lfs_places
 from catalog.kit.node import Step, place_of
@@ -23,32 +21,15 @@ from catalog.read.stored import look
 from catalog.read.walk import ModelFolder
 from catalog.weights.lfs import kept
 from catalog.weights.parcel import called
+from catalog.weights.signatures import Signature
+from catalog.weights.verdict import Judged, State, Verdict
 
 
-class State(StrEnum):
-    """What a check came to."""
+def verify(folders: Collection[ModelFolder], trust: Path | None = None) -> Iterator[Verdict]:
+    """Check every digest and signature of some models; gigabytes are read, one file at a time.
 
-    OK = "ok"
-    WRONG = "wrong"
-    NOT_HERE = "not here"
-    NOT_CHECKED = "not checked"
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a check of one digest came to: where it stands, what was expected and found, and why."""
-
-    subject: str
-    name: str
-    place: Place
-    state: State
-    expected: str
-    found: str
-    words: str
-
-
-def verify(folders: Collection[ModelFolder]) -> Iterator[Verdict]:
-    """Check every digest of the artefacts and data of some models; gigabytes are read, one file at a time."""
+    `trust` is the trust in Sigstore to check identities by, where that is not to be fetched.
+    """
     for folder in folders:
         tree, findings = card_tree(folder)
         card, _ = admit_card(tree, folder.id)
@@ -61,6 +42,10 @@ def verify(folders: Collection[ModelFolder]) -> Iterator[Verdict]:
                 place = place_of(tree, ("versions", number, *at))
                 subject = f"{folder.id}@{version.version}"
                 yield Verdict(subject, claim.name, place, *_judged(claim, folder.path))
+            for index, signed in enumerate(version.signed):
+                place = place_of(tree, ("versions", number, "signed", index))
+                signature = Signature(signed, version, folder.path, trust)
+                yield Verdict(subject, signed.bundle, place, *signature.judged(), signature=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +69,6 @@ def _claims(version: Version) -> Iterator[tuple[tuple[Step, ...], _Claim]]:
         if path or digest:
             elsewhere = "" if path else "no `path` beside the card says where these data are"
             yield ("data", index), _Claim(said(use.dataset) or path or "data", path, digest, elsewhere)
-
-
-Judged = tuple[State, str, str, str]
-"""The state, what was expected, what was found, and why."""
 
 
 def _judged(claim: _Claim, folder: Path) -> Judged:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
+from tests.end_to_end.signing_edits import signed
+
 Edit = Callable[[Path, Random], None]
 
 
@@ -285,6 +287,6 @@ def hidden(models: Path, random: Random) -> None:
 
 EDITS: tuple[Edit, ...] = (
     prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
-    titled, measured, origins, template, weights, locked, deployed, watched, approved, policed, tried,
+    titled, measured, origins, template, weights, locked, signed, deployed, watched, approved, policed, tried,
     explained, codeowners, checks, comment, hidden, standards, gone,
 )  # fmt: skip

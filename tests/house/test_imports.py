@@ -13,8 +13,8 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 SPINE = "catalog.build"  # it imports everything, and a command may have nothing to do
 HEAVY_OR_OPTIONAL = {
     "altair", "azure", "boto3", "botocore", "brotli", "dask", "distributed", "fsspec", "google",
-    "grandalf", "huggingface_hub", "joblib", "jsonschema", "mlflow", "numpy", "onnx", "onnxruntime",
-    "pandas", "pyarrow", "requests", "ruptures", "scipy", "skops", "vl_convert", "watchfiles",
+    "grandalf", "huggingface_hub", "joblib", "jsonschema", "mlflow", "model_signing", "numpy", "onnx",
+    "onnxruntime", "pandas", "pyarrow", "requests", "ruptures", "scipy", "skops", "vl_convert", "watchfiles",
 }  # fmt: skip
 INDENTED = re.compile(r"^\s+(?:import|from)\b", re.MULTILINE)
 DIRECTIVE = re.compile(r"(?:noqa|type): ?[\w\[\],:-]+")

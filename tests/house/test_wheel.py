@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+import tomllib
 import venv
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TEMPLATES = [path for path in (REPOSITORY / "templates").rglob("*") if path.is_file()]
@@ -50,6 +54,27 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     assert {"catalog/domain/metrics.toml", "catalog/render/exports/tables.sql"} <= set(names)
     assert {"catalog/packaging/locks/onnx.txt", "catalog/packaging/server/app.py"} <= set(names)
     assert not [name for name in names if "__pycache__" in name or "/test" in name]
+
+
+def test_its_bill_of_materials_is_valid_and_names_what_it_installs(command: Path, tmp_path: Path) -> None:
+    """As `scripts/sbom` writes it."""
+    file = tmp_path / "bill.json"
+    _run(
+        *(sys.executable, "-m", "cyclonedx_py", "environment", "--pyproject", "pyproject.toml"),
+        *("--output-reproducible", "--validate", "--mc-type", "application", "--output-file", file),
+        command.parent / "python",
+    )
+    bill = json.loads(file.read_text(encoding="utf-8"))
+    assert "serialNumber" not in bill
+    assert "timestamp" not in bill["metadata"], "the same bytes whenever it is written"
+    listed = {canonicalize_name(each["name"]): each for each in bill["components"]}
+    (direct,) = [each["dependsOn"] for each in bill["dependencies"] if each["ref"] == "root-component"]
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = {canonicalize_name(Requirement(each).name) for each in project["dependencies"]}
+    assert {canonicalize_name(each.partition("==")[0]) for each in direct} == wanted
+    assert wanted < set(listed)
+    assert listed["jinja2"]["purl"] == f"pkg:pypi/jinja2@{listed['jinja2']['version']}"
+    assert "file:" not in file.read_text(encoding="utf-8"), "nothing of the machine that it was written on"
 
 
 def test_it_builds_a_catalogue_from_elsewhere(command: Path, tmp_path: Path) -> None:

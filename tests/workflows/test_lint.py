@@ -89,7 +89,7 @@ def test_what_may_write_checks_nothing_out() -> None:
 
 def test_our_own_workflows_are_those_that_init_writes_but_for_what_pip_installs(request) -> None:
     told = workflows("github", TEMPLATES, Wanted("."))
-    assert {path.name for path in OURS} == {Path(each).name for each in told} | {"check.yml"}
+    assert {path.name for path in OURS} == {Path(each).name for each in told} | {"audit.yml", "check.yml"}
     for path, text in told.items():
         if request.config.getoption("--update-golden"):
             (REPOSITORY / path).write_text(text, encoding="utf-8")

@@ -19,6 +19,7 @@ from catalog.render.pages import getting, histories
 from catalog.render.pages.edits import Edits, edits_of
 from catalog.render.pages.history import Anchors, anchors
 from catalog.render.pages.kin import ParentLink, parent_links
+from catalog.render.pages.signed import NOTE, SignedLine, signed_fact, signed_lines
 from catalog.sections.about.facts import (
     HouseFields,
     Reference,
@@ -98,6 +99,7 @@ class VersionPage(Page):
             ("training", "Training", True),
             ("signature", "Signature", bool(self.features)),
             ("files", "Files", bool(self.version.artifacts)),
+            ("signed", "Signed files", bool(self.version.signed)),
             ("lineage", "Lineage", True),
         )
         return tuple((anchor, title) for anchor, title, there in parts if there)
@@ -137,6 +139,16 @@ class VersionPage(Page):
         """What the files are, and whose weights they hold."""
         of = self.version.weights_of
         return f"Same weights as {of}." if of else "The weights and what belongs to them."
+
+    @property
+    def signed(self) -> tuple[SignedLine, ...]:
+        """The signatures, with links to their files."""
+        return signed_lines(self.model, self.version, self.href)
+
+    @property
+    def signed_note(self) -> str:
+        """What a build checks of them, and what it does not."""
+        return NOTE
 
     def slug_of(self, version: str) -> str:
         """The address of another version of the model."""
@@ -189,6 +201,7 @@ def _facts(each: VersionDossier, periods: Sequence[Period]) -> tuple[Fact, ...]:
         Fact("Stages", shown(stages)),
         Fact("Licence", shown(license_words(said(version.license)))),
         *source_facts(version.source),
+        signed_fact(each),
         *levels(said(version.interpretability)),
     ]
     return tuple(fact for fact in facts if fact.label == "Date" or not fact.value.missing)

@@ -1,4 +1,4 @@
-"""What a card says of its versions: dates, stage, code, training, signature, artefacts, size."""
+"""What a card says of its versions: dates, stage, code, training, signature, artefacts, who signed, size."""
 
 from __future__ import annotations
 
@@ -157,6 +157,25 @@ class Artifact(Section):
     """House fields."""
 
 
+class Signed(Section):
+    """A signature of files, as OpenSSF Model Signing writes it, and what it is to be checked by."""
+
+    bundle: Text
+    """The signature beside the card, a Sigstore bundle: `model.sig`."""
+    of: Maybe[Text] = None
+    """The file or folder that was signed; without it the only artefact, or the folder that holds all."""
+    by: Maybe[Text] = None
+    """Who signed, in words."""
+    key: Maybe[Text] = None
+    """The public key beside the card, as PEM."""
+    certificate: Many[Text] = ()
+    """The certificates of who is trusted to certify signers, beside the card, as PEM."""
+    identity: Maybe[Text] = None
+    """Who signed, as Sigstore knows them: an e-mail address or a workflow."""
+    issuer: Maybe[Text] = None
+    """Who vouched for the identity: `https://token.actions.githubusercontent.com`."""
+
+
 class Size(Section):
     """How large a version is and what it costs to run."""
 
@@ -193,6 +212,8 @@ class VersionFacts(Section):
     """What goes in and what comes out."""
     artifacts: Many[Artifact] = ()
     """Its files."""
+    signed: Many[Signed] = ()
+    """Signatures of its files."""
     size: Maybe[Size] = None
     """How large it is."""
 

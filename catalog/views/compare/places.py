@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("How it was made", ("training", "code", "parents", "signature", "artifacts", "size", "packages")),
+    (
+        "How it was made",
+        ("training", "code", "parents", "signature", "artifacts", "signed", "size", "packages"),
+    ),
     ("What it was trained on", ("data",)),
     (
         "Terms and people",

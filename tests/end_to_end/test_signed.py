@@ -1,0 +1,119 @@
+"""What a site says of signatures: who signed what, by which files, and whether card and files agree."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from catalog.cli import main
+from catalog.domain.reach import Edition
+from catalog.domain.tables import Context
+from catalog.editions.entry import narrowed
+from catalog.editions.veil import veil_of
+from catalog.read.entry import read_entry
+from catalog.read.house import read_house
+from catalog.read.walk import walk
+from tests.end_to_end.conftest import words
+from tests.weights.signing import private_key, sign
+
+HOUSE = """\
+policies: [{id: signed, description: What serves is signed., when: stage:production, must: 'signed:true'}]
+"""
+CARD = """\
+name: {name}
+{more}versions:
+- version: 1.0.0
+  stage: production
+  artifacts: [{{path: w/model.onnx}}, {{path: w/labels.json}}]
+  {signed}
+"""
+SIGNED = "signed: {bundle: w.sig, of: w, by: Ada of Risk, key: team.pub}"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Path:
+    """Models whose files are signed, are not, were changed afterwards; and one that hides a file."""
+    root = tmp_path_factory.mktemp("signed")
+    private_key(root / "team.key")
+    cards = {
+        "kept": CARD.format(name="Kept", more="", signed=SIGNED),
+        "plain": CARD.format(name="Plain", more="", signed="notes: None signed it."),
+        "torn": CARD.format(name="Torn", more="", signed=SIGNED),
+        "veiled": CARD.format(name="Veiled", more="", signed=SIGNED).replace(
+            "w/labels.json}]", "w/labels.json}]"
+        )
+        + "- {version: 0.9.0, visibility: internal}\n",
+        "narrow": CARD.format(
+            name="Narrow", more="visibility: {versions.artifacts: internal}\n", signed=SIGNED
+        ),
+    }
+    for name, card in cards.items():
+        folder = root / "models" / name
+        (folder / "w").mkdir(parents=True)
+        (folder / "card.yaml").write_text(card)
+        (folder / "w/model.onnx").write_bytes(b"weights" * 9)
+        (folder / "w/labels.json").write_bytes(b"[]")
+        sign(folder / "w", folder / "w.sig", root / "team.key")
+        (folder / "team.pub").write_bytes((root / "team.pub").read_bytes())
+    (root / "models/torn/w/model.onnx").write_bytes(b"others" * 9)
+    (root / "models/catalog.yaml").write_text(HOUSE)
+    main(["build", str(root / "models"), "-o", str(root / "site")])
+    return root
+
+
+def table(page, site: Path, model: str) -> list[str]:
+    found = page(site / f"models/{model}/versions/1.0.0/index.html")
+    (rows,) = [each for each in found.root.iter("table") if each.get("aria-label") == "Signed files"]
+    return [words(cell) for cell in list(rows.iter("tr"))[1]]
+
+
+@pytest.mark.accepts("signatures")
+def test_the_page_says_who_signed_what_and_gives_the_files(made, page):
+    site = made / "site"
+    assert table(page, site, "kept") == [
+        "w.sig, team.pub", "Ada of Risk", "Public key team.pub", "2 files in w", "agree",
+    ]  # fmt: skip
+    text = (site / "models/kept/versions/1.0.0/index.html").read_text()
+    assert 'href="../../../../models/kept/files/w.sig"' in text
+    assert (site / "models/kept/files/w.sig").read_bytes() == (made / "models/kept/w.sig").read_bytes()
+    assert "all files, by Ada of Risk" in text
+    assert "“catalog verify” checks them" in text
+    assert "Ada of Risk" in (site / "models/kept/index.md").read_text()
+    told = json.loads((site / "api/v1/models/kept.json").read_text())
+    assert "team.pub" in json.dumps(told)
+
+
+@pytest.mark.refuses("signatures")
+def test_files_that_changed_after_they_were_signed_are_a_finding_with_its_place(made, page, capsys):
+    assert table(page, made / "site", "torn")[-1] == "differ"
+    assert main(["check", str(made / "models")]) == 1
+    out = capsys.readouterr().out
+    assert "torn/card.yaml:6:20: error[signature-mismatch]: w.sig signs w/model.onnx as sha256:" in out
+    assert out.count("signature-mismatch") == 1
+
+
+def test_searches_and_policies_ask_for_it(made, capsys):
+    def found(query: str) -> list[str]:
+        capsys.readouterr()
+        main(["search", query, str(made / "models"), "--ids"])
+        return capsys.readouterr().out.split()
+
+    assert found("signed:true") == ["kept", "narrow", "veiled"]
+    assert found("signed:false") == ["plain", "torn"]
+    assert found('signed-by:"Ada of Risk"') == ["kept", "narrow", "torn", "veiled"]
+    assert found("policy-fails:signed") == ["plain", "torn"]
+
+
+@pytest.mark.refuses("editions")
+def test_a_signature_that_names_hidden_files_is_hidden(made):
+    """An edition for everybody, as it is read: `narrow` hides its files, `veiled` a version that has none."""
+    models = made / "models"
+    veil = veil_of(read_house(models), Edition("public", frozenset({"public"})))
+    seen = {}
+    for folder in walk(models).folders:
+        entry = narrowed(read_entry(folder, Context(metrics=veil.house.words.metrics)), veil)
+        seen[folder.id] = (sorted(entry.published), sorted(entry.bundles)) if entry else None
+    both = (["team.pub", "w.sig"], ["w.sig"])
+    assert seen == {"kept": both, "torn": both, "veiled": both, "plain": ([], []), "narrow": ([], [])}
