@@ -14,6 +14,7 @@ from catalog.kit.door import admit
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import MappingNode, place_of
 from catalog.kit.paths import inside
+from catalog.kit.revealed import hushed, revealed
 from catalog.kit.schema import said
 from catalog.kit.source import BROKEN
 from catalog.kit.text import slug
@@ -63,7 +64,9 @@ def read_house(models: Path, instead: Instead = ()) -> House:
     words = Vocabulary(metrics, _datasets(settings or Settings()))
     schemas, wrong = _schemas(settings or Settings(), tree, models)
     heed, odd = heed_of((settings or Settings()).checks, tree)
-    found = (*layers.findings, *findings, *more, *wrong, *odd)
+    texts = {each.label: each.text.removeprefix("\ufeff") for each in layers.files}
+    found = hushed((*layers.findings, *findings, *more, *wrong, *odd), texts.values())
+    found = (*found, *(secret for name, text in texts.items() for secret in revealed(text, name)))
     return House(settings or Settings(), tree, words, schemas, found, heed)
 
 
