@@ -30,6 +30,7 @@ COMMANDS = {
     "lineage": "lineage",
     "record": "record",
     "restore": "restore",
+    "migrate": "migrate",
     "plan": "plan",
     "policy": "policy",
     "owners": "owners",
