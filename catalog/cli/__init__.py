@@ -10,6 +10,7 @@ from importlib import import_module
 
 from catalog import __version__
 from catalog.cli.parts import FAULT, LOCKED, USAGE, Command, collect_seldom
+from catalog.cli.streams import guarded
 from catalog.kit.finding import CatalogError, LockedError
 
 COMMANDS = {
@@ -30,6 +31,7 @@ COMMANDS = {
     "lineage": "lineage",
     "record": "record",
     "restore": "restore",
+    "migrate": "migrate",
     "plan": "plan",
     "policy": "policy",
     "owners": "owners",
@@ -69,8 +71,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return USAGE
     collect_seldom()
+    with guarded():
+        return _ended(commands[given.command], given)
+
+
+def _ended(command: Command, given: argparse.Namespace) -> int:
+    """Run a command and say how it ended."""
     try:
-        return commands[given.command].run(given)
+        return command.run(given)
     except CatalogError as problem:
         print(f"catalog: {problem}", file=sys.stderr)
         return LOCKED if isinstance(problem, LockedError) else USAGE

@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+from catalog.cli.streams import commanding
 from catalog.kit.finding import CatalogError
 from catalog.publish.summary import append_summary
 from catalog.read.event import base_of_event
@@ -35,7 +36,8 @@ def base_there(models: Path) -> tuple[str, str]:
         except CatalogError as problem:
             problems.append(str(problem))
     if problems:
-        print(warned(f"lines of the change are not told from others: {problems[0]}"), file=sys.stderr)
+        told = warned(f"lines of the change are not told from others: {problems[0]}")
+        print(told, file=commanding(sys.stderr))
     return "", ""
 
 

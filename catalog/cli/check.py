@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
@@ -23,6 +24,7 @@ from catalog.cli.parts import (
     workers,
 )
 from catalog.cli.reviewing import review_arguments, reviews_given
+from catalog.cli.streams import commanding
 from catalog.kit.finding import Finding
 from catalog.kit.git import top
 from catalog.kit.text import visible
@@ -46,7 +48,7 @@ def run(given: argparse.Namespace) -> int:
     format_ = given.format or ("github" if runs_there() else "full")
     laid = replace(_laid_out(given, models, findings), models=report.models)
     if text := FORMATS[format_](laid):
-        print(text)
+        print(text, file=commanding(sys.stdout) if format_ == "github" else None)
     if format_ in ("full", "github") and not laid.remarks:
         print(f"{visible(laid.fine)}.")
     if format_ == "github":

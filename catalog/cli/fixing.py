@@ -54,7 +54,7 @@ def fix(
     mended = tidied(models, mend(models, findings), Wish(given.names, given.order, within))
     changed = [each for each in mended if each.after != each.before]
     if given.diff:
-        print("".join(_difference(each) for each in changed), end="")
+        print("".join(difference(each) for each in changed), end="")
     else:
         save(changed)
     sys.stdout.flush()
@@ -85,7 +85,7 @@ def _count(mended: Sequence[Mended], findings: AbstractSet[Finding], verb: str) 
     return f"{verb} {sum(done)} of {len(findings)} in {plural(sum(map(bool, done)), 'file')}{rest}.{more}"
 
 
-def _difference(each: Mended) -> str:
+def difference(each: Mended) -> str:
     """The unified difference of a file, as `git apply` takes it."""
     before, after = (_lines(text.decode()) for text in (each.before, each.after))
     lines = difflib.unified_diff(before, after, f"a/{each.label}", f"b/{each.label}")

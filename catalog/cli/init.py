@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from catalog import __version__
-from catalog.cli.new import card_schema
+from catalog.cli.new import card_schema, house_schema
 from catalog.cli.parts import FINE, Command, refuse
 from catalog.kit.checkout import setup
 from catalog.kit.finding import CatalogError
@@ -68,8 +67,7 @@ def _ground(root: Path, given: argparse.Namespace) -> Ground:
 
 
 def _start(root: Path, ground: Ground) -> Start:
-    house = json.dumps(Settings.model_json_schema(by_alias=True), indent=1, ensure_ascii=False) + "\n"
-    schemas = {"card.schema.json": card_schema(), "catalog.schema.json": house}
+    schemas = {"card.schema.json": card_schema(), "catalog.schema.json": house_schema()}
     files = new_files(ground, templates_folder(), schemas)
     if next((root / "models").rglob("card.yaml"), None):
         files = {path: text for path, text in files.items() if not path.endswith("card.yaml")}

@@ -9,6 +9,7 @@ from pathlib import Path
 from catalog.card import Card
 from catalog.cli.conversing import ask_id, converse
 from catalog.cli.parts import FINE, Command, of_models, refuse
+from catalog.domain import schemas
 from catalog.drafting.draft import Draft, named
 from catalog.drafting.tried import METRICS, Door
 from catalog.kit.draft07 import draft07
@@ -16,6 +17,7 @@ from catalog.kit.paths import valid_id
 from catalog.kit.text import visible
 from catalog.read.house import read_house
 from catalog.recording.room import replace_all
+from catalog.settings import Settings
 
 UNWRITTEN = 1
 """How it ends where whoever was asked did not want the card."""
@@ -91,7 +93,16 @@ def _asked(model_id: str, given: argparse.Namespace, card: Path) -> dict[Path, b
 
 def card_schema() -> str:
     """The JSON Schema of a card for editors."""
-    return json.dumps(draft07(Card, "Model card"), indent=1, ensure_ascii=False) + "\n"
+    return _written(draft07(Card, "Model card", schemas.current()))
+
+
+def house_schema() -> str:
+    """The JSON Schema of catalog.yaml for editors."""
+    return _written(draft07(Settings, "Catalogue", schemas.current()))
+
+
+def _written(schema: object) -> str:
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
 def schema_of(models: Path) -> dict[Path, bytes]:

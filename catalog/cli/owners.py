@@ -9,6 +9,7 @@ from pathlib import Path
 
 from catalog.cli.actions import runs_there
 from catalog.cli.parts import FINDINGS, FINE, Command, folder_argument, refuse
+from catalog.cli.streams import commanding
 from catalog.domain.codeowners import read_owners
 from catalog.kit.schema import said
 from catalog.kit.text import listed, plural, visible
@@ -91,7 +92,8 @@ def _check(desk: Desk, models: Path) -> int:
     if findings := (*differing(desk.text, desk.lines, desk.label), *unread):
         # Its places are seen from the root, where the folder that holds MODELS may lie deeper.
         laid = sheet(findings, root / "models", root)
-        print(FORMATS["github" if runs_there() else "concise"](laid), file=sys.stderr)
+        told = FORMATS["github" if runs_there() else "concise"](laid)
+        print(told, file=commanding(sys.stderr))
         return FINDINGS if laid.fails else FINE
     print(f"{desk.label} is as the cards have it.")
     return FINE

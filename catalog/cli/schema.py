@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 
 from catalog.card import Card
-from catalog.cli.new import card_schema
+from catalog.cli.new import card_schema, house_schema
 from catalog.cli.parts import FINE, Command
-from catalog.kit.draft07 import draft07
 from catalog.kit.reference import fields
 from catalog.settings import Settings
 
@@ -20,7 +18,7 @@ def run(given: argparse.Namespace) -> int:
         for row in fields(model):
             print(f"{row.path:<44} {row.type:<34} {row.meaning}")
     elif given.catalog:
-        print(json.dumps(draft07(Settings, "Catalogue"), indent=1, ensure_ascii=False))
+        print(house_schema(), end="")
     else:
         print(card_schema(), end="")
     return FINE

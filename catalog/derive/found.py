@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from catalog.derive.explained import explained_of
 from catalog.derive.frame import Frame
+from catalog.derive.open_secrets import with_secrets
 from catalog.derive.running_findings import running_findings
 from catalog.derive.texts import Texts
 from catalog.kit.finding import Finding
@@ -19,4 +20,5 @@ def found_in(
     """
     if of_reasons is None:
         of_reasons = explained_of(entry, frame.settings, frame.today)
-    return (*entry.findings, *texts.findings, *running_findings(entry, frame), *of_reasons)
+    found = (*entry.findings, *texts.findings, *running_findings(entry, frame), *of_reasons)
+    return with_secrets(entry, found)

@@ -14,6 +14,7 @@ from catalog.domain.rows import Table, measurements
 from catalog.domain.scales import suspects
 from catalog.domain.subjects import Context
 from catalog.kit.finding import Place
+from catalog.kit.revealed import hushed, revealed
 
 __all__ = [
     "FORMATS",
@@ -61,8 +62,11 @@ def columns_of(content: bytes, shown_as: str, kind: str, *, nested: bool = False
     if isinstance(text, Columns):
         return text
     if kind == ".json":
-        return from_json(text, shown_as, nested=nested)
-    return (from_csv if kind == ".csv" else from_json_lines)(text, shown_as)
+        found = from_json(text, shown_as, nested=nested)
+    else:
+        found = (from_csv if kind == ".csv" else from_json_lines)(text, shown_as)
+    secrets = (*revealed(text, shown_as),)
+    return replace(found, findings=(*hushed(found.findings, (text,)), *secrets)) if secrets else found
 
 
 def content_of(path: Path, shown_as: str, largest: int = 0) -> bytes | Columns:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
-_SAFE = (
-    *("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "safe.directory=*"),
-    *("-c", "safe.bareRepository=explicit", "-c", "protocol.allow=never"),
+from catalog.kit.git import ask, head, ones_own, top, unfiltered
+
+_STATUS = (
+    *("status", "--porcelain", "-z", "--untracked-files=no", "--no-renames"),
+    "--ignore-submodules=dirty",  # a submodule is not asked what it would run
 )
-_ALONE = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": ""}
 _SSH = re.compile(r"(?:ssh://)?(?:[\w.-]+@)([\w.-]+)(?::\d+)?[:/](.+)")
-_TIMEOUT = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +31,22 @@ class Checkout:
 
 def checkout(folder: Path) -> Checkout | None:
     """Look at the working copy around a folder; None without Git, a repository or a commit."""
-    head = _asked(folder, "rev-parse", "--show-toplevel", "HEAD")
-    if head is None or len(lines := head.splitlines()) != 2:
+    root, commit = top(folder), head(folder)
+    if root is None or commit is None:
         return None
-    root = Path(lines[0])
-    status = _asked(root, "status", "--porcelain", "-z", "--untracked-files=no", "--no-renames")
+    status = _text(ask(root, *_STATUS, among=unfiltered(root)))
     entries = None if status is None else [entry for entry in status.split("\0") if entry]
     return Checkout(
         root=root,
-        commit=lines[1],
-        repository=address((_asked(root, "remote", "get-url", "origin") or "").strip()),
+        commit=commit.hash,
+        repository=address((_asked(root, "config", "--get", "remote.origin.url") or "").strip()),
         differing=None if entries is None else tuple(sorted(each[3:] for each in entries)),
     )
 
 
 def knows(found: Checkout, path: str) -> bool:
     """Whether Git knows a file of a working copy, by its path from the root."""
-    return bool(_asked(found.root, "ls-files", "-z", "--", f":(literal){path}"))
+    return bool(_asked(found.root, "ls-files", "-z", "--", path))
 
 
 def address(remote: str) -> str:
@@ -65,20 +62,11 @@ def address(remote: str) -> str:
 
 def _asked(folder: Path, *words: str) -> str | None:
     """Git's answer; None where it has none."""
-    try:
-        done = subprocess.run(  # noqa: S603 - an argument list of our own words
-            ["git", *_SAFE, *words],  # noqa: S607 - wherever it is installed
-            cwd=folder,
-            env={**os.environ, **_ALONE},
-            capture_output=True,
-            encoding="utf-8",
-            errors="surrogateescape",
-            timeout=_TIMEOUT,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout if done.returncode == 0 else None
+    return _text(ask(folder, *words))
+
+
+def _text(told: bytes | None) -> str | None:
+    return None if told is None else told.decode("utf-8", "surrogateescape")
 
 
 def texts_at(folder: Path, revision: str) -> dict[str, bytes] | None:
@@ -106,9 +94,9 @@ class Setup:
 def setup(folder: Path) -> Setup:
     """Ask for each; empty where there is no answer, or no Git."""
     told = [
-        (_asked(folder, *words) or "").strip()
+        (_text(ask(folder, *words, among=ones_own())) or "").strip()
         for words in (
-            ("remote", "get-url", "origin"),
+            ("config", "--get", "remote.origin.url"),
             ("symbolic-ref", "--short", "HEAD"),
             ("config", "--get", "user.name"),
             ("config", "--get", "user.email"),

@@ -7,12 +7,20 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from catalog.kit.migration import FIRST, KEY
+
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
-def draft07(model: type[BaseModel], title: str) -> dict[str, Any]:
-    """The schema of a file; a key without a value is accepted, as it is when a card is read."""
+def draft07(model: type[BaseModel], title: str, version: int) -> dict[str, Any]:
+    """The schema of a file, which may state the number `version`; a key may stand without its value."""
     found = model.model_json_schema(by_alias=True)
+    found["properties"][KEY] = {
+        "type": "integer",
+        "minimum": FIRST,
+        "maximum": version,
+        "description": "Of which schema this file is; without it whatever is old is found by itself.",
+    }
     definitions = found.pop("$defs", {})
     return {
         "definitions": {name: _plain(each) for name, each in sorted(definitions.items())},

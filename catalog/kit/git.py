@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +34,8 @@ _ALONE = {
     "TZ": "UTC0",
     "LC_ALL": "C",
 }
+_OWN = frozenset({"GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"})
+_LFS = "git-lfs clean -- %f"
 SHOWN = ("--no-show-signature", "--format=%H %cd", "--date=format-local:%Y-%m-%d")
 """How `git log` is to show a commit, for `commit_of`."""
 _TIMEOUT = 20.0
@@ -61,19 +63,24 @@ class Standing:
     tags: bytes = b""
 
 
-def ask(folder: Path, *arguments: str, patience: float = _TIMEOUT) -> bytes | None:
-    """Run a command of Git in `folder`; None where there is no Git, no repository, or it fails."""
+def ask(
+    folder: Path, *arguments: str, patience: float = _TIMEOUT, among: Mapping[str, str] | None = None
+) -> bytes | None:
+    """Run a command of Git in `folder`; None where there is no Git, no repository, or it fails.
+
+    `among` is the environment that it is asked in, where that is another one than `alone`.
+    """
     try:
         done = subprocess.run(  # noqa: S603 - an argument list, and what comes from outside follows an end of options
             git(*arguments),
             cwd=folder,
-            env=alone(),
+            env=alone() if among is None else among,
             stdin=DEVNULL,
             capture_output=True,
             timeout=patience,
             check=False,
         )
-    except (OSError, subprocess.TimeoutExpired):
+    except (OSError, ValueError, subprocess.TimeoutExpired):  # no argument holds a NUL
         return None
     return done.stdout if done.returncode == 0 else None
 
@@ -87,6 +94,28 @@ def alone() -> dict[str, str]:
     """The environment that Git is asked in: nothing of what hooks or people tell other commands of Git."""
     others = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     return {**others, **_ALONE}
+
+
+def unfiltered(folder: Path) -> dict[str, str]:
+    """The environment for what looks at files of the working copy, which Git would put through filters.
+
+    None of the repository's own programs is among those; files of Git LFS are compared by Git LFS itself.
+    """
+    told = ask(
+        folder, "config", "--null", "--name-only", "--get-regexp", r"^filter\..*\.(clean|smudge|process)$"
+    )
+    names = sorted({*(told or b"").decode("utf-8", "surrogateescape").split("\0")} - {""})
+    changes = {name: _LFS if name == "filter.lfs.clean" else "" for name in names}
+    changes |= {f"{name.rpartition('.')[0]}.required": "false" for name in names}
+    keys = {f"GIT_CONFIG_KEY_{at}": name for at, name in enumerate(changes)}
+    values = {f"GIT_CONFIG_VALUE_{at}": value for at, value in enumerate(changes.values())}
+    return {**alone(), **keys, **values, "GIT_CONFIG_COUNT": str(len(changes))}
+
+
+def ones_own() -> dict[str, str]:
+    """The environment for asking who somebody is, which stands in settings of their own."""
+    kept = {name: value for name, value in os.environ.items() if name in _OWN}
+    return {**{name: value for name, value in alone().items() if name not in _OWN}, **kept}
 
 
 def contents(folder: Path, names: Sequence[str], most: int) -> Iterator[tuple[str, bytes]]:
@@ -149,7 +178,8 @@ def commit_of(answer: bytes | None) -> Commit | None:
 def top(folder: Path) -> Path | None:
     """The folder of the working copy around `folder`; None without Git or a working copy."""
     told = ask(folder, "rev-parse", "--show-toplevel")
-    return Path(told.decode("utf-8", "surrogateescape").removesuffix("\n")) if told else None
+    found = Path(told.decode("utf-8", "surrogateescape").removesuffix("\n")) if told else None
+    return found if found and folder.resolve().is_relative_to(found.resolve()) else None
 
 
 def standing(folder: Path, at: str = "") -> Standing | None:

@@ -6,19 +6,20 @@ import re
 from functools import lru_cache
 
 GONE = "(withheld)"
-_ADDRESS = re.compile(r"""(?<![a-z0-9+.-])([a-z][a-z0-9+.-]{0,29}://)([^\s"'<>`\\]+)""", re.IGNORECASE)
-_USER = re.compile(r"[^/?#]*@|[^/?#@:\[]*:(?!\d*(?:[/?#]|$))[^@]*@")
+ADDRESS = re.compile(r"""(?<![a-z0-9+.-])([a-z][a-z0-9+.-]{0,29}://)([^\s"'<>`\\]+)""", re.IGNORECASE)
+USER = re.compile(r"[^/?#]*@|[^/?#@:\[]*:(?!\d*(?:[/?#]|$))[^@]*@")
 """Who asks, before the host; also where a password holds a slash that should have been encoded."""
 _ASKED = re.compile(r"(&amp;|[?&;#])([A-Za-z0-9_.%-]{1,60})=([^&;#()\[\]{}]*)")
 _SIGNED = re.compile(
     r"x-(?:amz|goog)-(?:signature|credential|security-token)|sig|se|awsaccesskeyid",
     re.IGNORECASE,
 )
-_KEYS = re.compile(
+KEYS = re.compile(
     r"(?<![A-Za-z0-9])(?:"
     r"A(?:KIA|SIA)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{16,}|github_pat_\w{20,}|hf_[A-Za-z0-9]{16,}"
     r"|sk-(?=[\w-]{0,99}\d)(?=[\w-]{0,99}[A-Z])[\w-]{20,}|glpat-[\w-]{16,}|xox[a-z]-[\w-]{10,}"
-    r"|AIza[\w-]{35}|dapi[0-9a-f]{32}|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{5,}"
+    r"|[sr]k_live_[0-9A-Za-z]{16,}|npm_[A-Za-z0-9]{36}|pypi-AgE[\w-]{50,}"
+    r"|AIza[\w-]{35}|dapi[0-9a-f]{32}|eyJ[\w-]{10,2000}\.eyJ[\w-]{10,8000}\.[\w-]{5,}"
     r"|AccountKey=[A-Za-z0-9+/=]{20,}|X-Amz-(?:Signature|Credential|Security-Token)=[^&\s\"'<>]+)"
     r"|-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----(?:(?!-----END )(?s:.))*+(?:-----END [A-Z ]{0,30}-----)?"
 )
@@ -66,15 +67,15 @@ def _kind_of(name: str) -> str:
 def without_user(text: str) -> str:
     """The text with no user and no password in any address; a mere name stays where it is no secret."""
     return (
-        _ADDRESS.sub(lambda found: found[1] + _userless(found[1], found[2]), text) if "://" in text else text
+        ADDRESS.sub(lambda found: found[1] + _userless(found[1], found[2]), text) if "://" in text else text
     )
 
 
 def without_secrets(text: str) -> str:
     """The text with no user or signature in its addresses, and without keys that are known by their look."""
     if "://" in text:
-        text = _ADDRESS.sub(lambda found: found[1] + _unsigned(_userless(found[1], found[2])), text)
-    return _KEYS.sub(GONE, text) if len(text) >= _SHORTEST else text
+        text = ADDRESS.sub(lambda found: found[1] + _unsigned(_userless(found[1], found[2])), text)
+    return KEYS.sub(GONE, text) if len(text) >= _SHORTEST else text
 
 
 def without_assigned(text: str) -> str:
@@ -96,7 +97,7 @@ def _unquoted(found: re.Match[str]) -> str:
 
 def _userless(scheme: str, rest: str) -> str:
     """A container of `abfss://container@account` and the `git` of ssh are no secrets; a lone token is one."""
-    if not (user := _USER.match(rest)):
+    if not (user := USER.match(rest)):
         return rest
     alone = ":" not in user[0] and not scheme.lower().startswith("http")
     return rest if alone else rest[user.end() :]

@@ -47,6 +47,10 @@ class Page:
         """What stands there, where it is a text on one line."""
         return self._marks.get((line, column))
 
+    def marks(self) -> Iterator[Mark]:
+        """Every key and value that stands on one line, in the order of the file."""
+        return iter(self._all)
+
     def values(self) -> Iterator[Mark]:
         """Every value that stands on one line."""
         return (each for each in self._all if not each.key)

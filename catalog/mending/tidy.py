@@ -5,7 +5,7 @@ Neither is wrong, so no finding asks for it; neither changes what a card means.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from catalog.mending.mend import Mended, own_file, sheet_of
 from catalog.mending.order import in_order
 from catalog.mending.page import Mark, Page
 from catalog.mending.proof import Proof
+from catalog.read.walk import ModelFolder
 
 _METRICS = (("primary",), ("guardrails",), ("metric",))
 
@@ -41,7 +42,7 @@ def tidied(models: Path, mended: Sequence[Mended], wish: Wish) -> tuple[Mended, 
         return tuple(mended)
     proof = Proof(models.resolve())
     by_path = {each.path: each for each in mended}
-    for path in _files(proof, wish):
+    for path in files_of(proof.folders.values(), proof.models, wish.within):
         before = by_path.get(path) or _untouched(path, proof)
         after = _tidied(before, sheet_of(proof, path), wish)
         if after != before:
@@ -49,14 +50,17 @@ def tidied(models: Path, mended: Sequence[Mended], wish: Wish) -> tuple[Mended, 
     return tuple(by_path[path] for path in sorted(by_path))
 
 
-def _files(proof: Proof, wish: Wish) -> Iterator[Path]:
-    """The YAML files of all cards, and of the folders above them, that are meant."""
-    found = {path for each in proof.folders.values() for path, _ in each.above}
-    for each in proof.folders.values():
+def files_of(
+    folders: Iterable[ModelFolder], models: Path, within: Callable[[str], bool] = everywhere
+) -> Iterator[Path]:
+    """The YAML files of these cards, and of the folders above them, that are meant and ours to write."""
+    found: set[Path] = set()
+    for each in folders:
+        found |= {path for path, _ in each.above}
         found |= {each.path / name for name in each.files if name.endswith(".yaml")}
         found |= {*(each.path / "versions").glob("*.yaml")}
-    labels = {path: path.relative_to(proof.models.parent).as_posix() for path in sorted(found)}
-    return (path for path, label in labels.items() if wish.within(label) and own_file(label, proof.models))
+    labels = {path: path.relative_to(models.parent).as_posix() for path in sorted(found)}
+    return (path for path, label in labels.items() if within(label) and own_file(label, models))
 
 
 def _untouched(path: Path, proof: Proof) -> Mended:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from catalog.domain import schemas
 from catalog.domain.datasets import Dataset, Datasets
 from catalog.domain.metrics import Metric, Metrics, better_of, known
 from catalog.domain.vocabulary import Vocabulary
@@ -14,6 +15,7 @@ from catalog.kit.door import admit
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import MappingNode, place_of
 from catalog.kit.paths import inside
+from catalog.kit.revealed import hushed, revealed
 from catalog.kit.schema import said
 from catalog.kit.source import BROKEN
 from catalog.kit.text import slug
@@ -57,14 +59,17 @@ def read_house(models: Path, instead: Instead = ()) -> House:
     )
     names = sorted(each.name for each in models.glob("*.yaml") if each.stem in OWN_FILES)
     tree = layers.own_files(tree, models, label, names)
+    tree = layers.current(tree, schemas.OF_HOUSE)
     settings, findings = admit(tree, Settings)
     metrics, more = _metrics(settings or Settings(), tree)
     more += [*_met(settings or Settings(), tree), *_licences(settings or Settings(), tree)]
     words = Vocabulary(metrics, _datasets(settings or Settings()))
-    schemas, wrong = _schemas(settings or Settings(), tree, models)
+    forms, wrong = _schemas(settings or Settings(), tree, models)
     heed, odd = heed_of((settings or Settings()).checks, tree)
-    found = (*layers.findings, *findings, *more, *wrong, *odd)
-    return House(settings or Settings(), tree, words, schemas, found, heed)
+    texts = {each.label: each.text.removeprefix("\ufeff") for each in layers.files}
+    found = hushed((*layers.findings, *findings, *more, *wrong, *odd), texts.values())
+    found = (*found, *(secret for name, text in texts.items() for secret in revealed(text, name)))
+    return House(settings or Settings(), tree, words, forms, found, heed)
 
 
 def house_files(settings: Settings) -> Iterator[str]:

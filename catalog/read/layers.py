@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.card import OWN_FILES, stem_version
+from catalog.domain import schemas
 from catalog.domain.visibility import VISIBILITY, together
 from catalog.kit.finding import Finding, Place, error
+from catalog.kit.migration import KEY, Change, migrated
 from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode, merge
 from catalog.kit.paths import inside
 from catalog.kit.source import LARGEST, parse
@@ -61,6 +64,12 @@ class Layers:
             self.findings.append(error(node.place, "wrong-type", "this file must be a mapping", hint))
         return MappingNode((), Place(label))
 
+    def current(self, node: MappingNode, changes: Iterable[Change]) -> MappingNode:
+        """The mapping as today's schema would have it, without the line that says of which schema it is."""
+        found, findings = migrated(node, changes, schemas.current())
+        self.findings.extend(findings)
+        return found.without(KEY) if found.get(KEY) else found
+
     def own_files(self, node: MappingNode, folder: Path, label: str, names: list[str]) -> MappingNode:
         """Add the keys that stand in files of their own; a key in both places is a finding."""
         for name in names:
@@ -105,10 +114,10 @@ def card_layers(folder: ModelFolder, layers: Layers) -> MappingNode:
     own = layers.mapping(folder.path / CARD, f"{folder.label}/{CARD}")
     names = [name for name in folder.files if name.endswith(".yaml") and name[:-5] in OWN_FILES]
     own = layers.own_files(own, folder.path, folder.label, names)
-    own = layers.versions(own, folder.path, folder.label)
+    own = layers.current(layers.versions(own, folder.path, folder.label), schemas.OF_CARDS)
     tree = MappingNode((), own.place)
     for path, label in folder.above:
-        tree = _laid(tree, layers.mapping(path, label))
+        tree = _laid(tree, layers.current(layers.mapping(path, label), schemas.OF_CARDS))
     return _laid(tree, own)
 
 

@@ -39,6 +39,20 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "secret",
+        Severity.WARNING,
+        "A file holds what looks like a key, a token or a password.",
+        "Whoever reads the site or the repository can use it, and Git keeps it after it is taken out. The "
+        "message does not repeat it. Known are keys by how they begin (of AWS, GitHub, GitLab, Google, "
+        "Hugging Face, OpenAI, Slack and others), private keys, signed tokens, passwords in addresses, and "
+        "what is given to names such as `password` and `api_key`.",
+        "Revoke it where it was issued, take it out, and name an environment variable or a store of secrets.",
+        card(
+            "extra: {house: {api_key: 9f86d081884c7d65}}",
+            "extra: {house: {api_key: SCORER_API_KEY}}",
+        ),
+    ),
+    Rule(
         "not-a-variable",
         Severity.ERROR,
         "Where the name of an environment variable belongs stands something else.",

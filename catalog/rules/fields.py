@@ -18,6 +18,24 @@ RULES: tuple[Rule, ...] = (
         fixable=True,
     ),
     Rule(
+        "old-schema",
+        Severity.WARNING,
+        "A key or a word is that of an earlier schema.",
+        "It is read as what it is called now, so the page is complete, but editors and other programs know "
+        "only the new name. There is one schema so far: the example supposes that `summary` had another "
+        "name.",
+        "Run `catalog migrate`, which changes just that. Where old and new are both there, keep one.",
+        card("abstract: Scores loans.", "summary: Scores loans."),
+    ),
+    Rule(
+        "newer-schema",
+        Severity.ERROR,
+        "A file says that it is of a schema which this program does not know yet.",
+        "What the newer schema calls otherwise is not understood and not shown.",
+        "Install a newer model-catalog, also where the site is built.",
+        card("schema: 1000", "schema: 1"),
+    ),
+    Rule(
         "missing-key",
         Severity.ERROR,
         "A key that has to be there is missing.",

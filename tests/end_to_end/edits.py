@@ -285,8 +285,17 @@ def hidden(models: Path, random: Random) -> None:
     path.write_text("\n".join([*kept, f"visibility: {said}"]) + "\n")
 
 
+def of_schema(models: Path, random: Random) -> None:
+    """A card says of which schema it is: of today's, of one to come, or no number; or a key lies about."""
+    path = random.choice(folders(models)) / "card.yaml"
+    kept = "".join(line for line in path.open() if not line.startswith(("schema:", "# hf_")))
+    said = random.choice(["schema: 1", "schema: 9", "schema: x", "# hf_QwErTyUiOpAsDfGhJkLzXcVb"])
+    path.write_text(f"{kept}{said}\n")
+
+
 EDITS: tuple[Edit, ...] = (
     prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
     titled, measured, origins, template, weights, locked, signed, deployed, watched, approved, policed, tried,
     explained, codeowners, checks, comment, hidden, standards, gone,
+    of_schema,
 )  # fmt: skip

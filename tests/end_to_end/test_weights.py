@@ -135,6 +135,7 @@ def test_where_all_files_have_addresses_the_site_is_enough(catalog, tmp_path):
         assert command in (tmp_path / "site/models/scorer" / name).read_text()
 
 
+@pytest.mark.accepts("git")
 def test_a_pointer_is_a_digest_where_the_card_gives_none(catalog, repository, tmp_path):
     card = repository / "models/scorer/card.yaml"
     found = []

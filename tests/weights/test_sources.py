@@ -70,6 +70,7 @@ def test_an_lfs_server_that_has_it_not_or_sends_another_is_told(depot, repositor
     assert "no LFS server is known" in problem
 
 
+@pytest.mark.refuses("git")
 def test_a_pointer_that_contradicts_the_card_is_not_fetched(depot, repository, carded, run, tmp_path):
     carded(f"{{path: weights/model.onnx, digest: 'sha256:{sha(b'other')}'}}")
     code, _, problem = run("pull", "risk/scorer", "-o", tmp_path / "out", "--models", repository)

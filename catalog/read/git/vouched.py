@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.kit.finding import Place
-from catalog.kit.git import ask, ends_of
+from catalog.kit.git import ask, ends_of, unfiltered
 
 _LINE = re.compile(rb"^([0-9a-f]{40,64}) \d+ (\d+)(?: \d+)?$", re.MULTILINE)
 _MARK = "\x01"
@@ -62,7 +62,8 @@ def since(folder: Path, base: str) -> frozenset[str]:
 def _blamed(where: Where, name: str, places: Iterable[Place]) -> Iterable[tuple[Place, str]]:
     lines = [f"-L{line},{line}" for line in sorted({place.line for place in places})]
     revision = (where.commit,) if where.commit else ()
-    told = ask(where.folder, "blame", "--porcelain", "-w", *lines, *revision, "--", name)
+    words = ("blame", "--porcelain", "-w", "--no-textconv", *lines, *revision, "--", name)
+    told = ask(where.folder, *words, among=unfiltered(where.folder))
     hashes = {int(line): hash_.decode() for hash_, line in _LINE.findall(told or b"")}
     for place in places:
         hash_ = hashes.get(place.line, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from catalog.kit.revealed import RULE, masked
 from catalog.review.formats.inert import inert
 from catalog.review.formats.sheet import Remark, Sheet, line_of
 
@@ -33,9 +34,17 @@ def _line(remark: Remark) -> str:
 
 def _block(remark: Remark) -> str:
     """The bar in front keeps a line of a card from being taken for a command by what reads the log."""
-    head, line = _line(remark), line_of(remark).replace("\t", " ")
+    head, line = _line(remark), _shown(remark)
     if not line.strip():
         return head
     column = remark.finding.place.column
     start = max(0, column - 60)
     return f"{head}\n  | {inert(line[start : start + 100])}\n  | {' ' * (column - 1 - start)}^"
+
+
+def _shown(remark: Remark) -> str:
+    """The line of the file; of a secret, which may go on from the line before, only what stands before it."""
+    line = line_of(remark).replace("\t", " ")
+    if remark.finding.rule == RULE:
+        line = f"{line[: remark.finding.place.column - 1]}*****"
+    return masked(line)

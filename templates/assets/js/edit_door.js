@@ -41,6 +41,7 @@ export function judgeMapping(node, type, types, path) {
   for (const { key, value } of node.entries) {
     const field = known.get(key.text);
     const here = [...path, key.text];
+    if (key.text === "schema" && path.length === 0) continue; // of which schema the file is: no field of the model
     if (type === "Visibility" && key.text.includes(".")) continue; // a path to a field; whether it leads anywhere, the check says
     if (!field) found.push({ path: here, message: "the key `" + key.text + "` is not known here", hint: unknownHint(key.text, type, types, path) });
     else if (!isEmpty(value)) found.push(...judgeField(value, field, types, here));

@@ -17,6 +17,7 @@ def begun(repo, write):
     return repo
 
 
+@pytest.mark.refuses("git")
 def test_no_program_of_the_repository_runs(begun, write, told):
     trap = begun.root / "trap.sh"
     trap.write_text(f"#!/bin/sh\ntouch {begun.root}/sprung\ncat\n")
@@ -36,6 +37,7 @@ def test_no_program_of_the_repository_runs(begun, write, told):
     assert not (begun.root / "sprung").exists()
 
 
+@pytest.mark.refuses("git")
 def test_names_and_messages_of_any_bytes_are_told_as_text(begun, write, told):
     name = os.fsencode(begun.models) + b"/caf\xe9\n--output=x"
     os.mkdir(name)  # noqa: PTH102 - a name of bytes
@@ -54,6 +56,7 @@ def test_names_and_messages_of_any_bytes_are_told_as_text(begun, write, told):
     assert [each.subject for each in past.revisions][1:] == ["Odd name"]
 
 
+@pytest.mark.refuses("git")
 def test_replaced_commits_and_grafts_are_not_believed(begun, write, told):
     second = begun.commit("Measure", {"a/metrics.csv": write[1](0.9)})
     before = told(begun.models)
@@ -64,6 +67,7 @@ def test_replaced_commits_and_grafts_are_not_believed(begun, write, told):
     assert told(begun.models) == before
 
 
+@pytest.mark.accepts("git")
 def test_a_clone_without_old_contents_tells_what_it_can(begun, write, told, tmp_path):
     begun.commit("Measure", {"a/metrics.csv": write[1](0.9)})
     begun.git("mv", "models/a", "models/b")
@@ -76,6 +80,7 @@ def test_a_clone_without_old_contents_tells_what_it_can(begun, write, told, tmp_
     assert "cannot be read" in past.revisions[1].notes[0]
 
 
+@pytest.mark.refuses("git")
 def test_a_link_or_a_submodule_in_the_place_of_a_card_is_no_card(begun, told):
     (begun.models / "b").mkdir()
     (begun.models / "b/card.yaml").symlink_to("../a/card.yaml")
@@ -85,6 +90,7 @@ def test_a_link_or_a_submodule_in_the_place_of_a_card_is_no_card(begun, told):
     assert all(not each.revisions for id_, each in found.items() if id_ == "b")
 
 
+@pytest.mark.accepts("git")
 def test_the_root_of_a_repository_may_be_the_folder_of_models(tmp_path, write, told):
     models = tmp_path / "cards"
     (models / "a").mkdir(parents=True)

@@ -188,6 +188,7 @@ def test_a_card_that_was_broken_for_a_while_is_told_past_it(begun, write, told):
     assert "cannot be read" in past.revisions[1].notes[0]
 
 
+@pytest.mark.accepts("git")
 def test_a_shallow_clone_says_that_it_is_partial(begun, write, told, tmp_path):
     begun.commit("Measure", {"a/metrics.csv": write[1](0.74)})
     begun.commit("Measure again", {"a/metrics.csv": write[1](0.75)})

@@ -59,6 +59,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         return {name: make(laid) for name, make in FORMATS.items()}
 
 
+@pytest.mark.refuses("ci-output")
 @pytest.mark.parametrize("name", list(FORMATS))
 def test_hostile_text_is_inert_in_every_format(told, name):
     lines = re.split("\r\n?|\n", told[name])
@@ -71,6 +72,7 @@ def test_hostile_text_is_inert_in_every_format(told, name):
     told[name].encode("utf-8")
 
 
+@pytest.mark.refuses("ci-output")
 def test_a_folder_called_like_a_command_is_none(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     found = [error(Place("models/::error file=a::b/card.yaml"), "bad-id", "no")]
@@ -159,6 +161,7 @@ def test_rdjson_counts_columns_in_bytes(tmp_path, monkeypatch):
     assert row["location"]["range"]["start"] == {"line": 1, "column": 13}
 
 
+@pytest.mark.refuses("ci-output")
 def test_markdown_calls_nobody_and_links_nowhere(told):
     text = told["markdown"]
     assert text.startswith("### catalog check: 22 errors, 11 warnings\n\n#### On lines changed since main\n")
@@ -176,6 +179,7 @@ def test_the_summary_of_a_run_is_cut_at_a_line():
     assert re.search(r"\n\n[\d,]+ more lines do not fit here\.$", cut)
 
 
+@pytest.mark.accepts("ci-output")
 def test_programs_get_every_part():
     rows = json.loads(
         FORMATS["json"](sheet([error(Place("models/a.yaml", 3, 4), "rule", "what", "hint")], Path("models")))
