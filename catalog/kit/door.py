@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from catalog.kit.bounded import MOST_FAULTS, bounded
 from catalog.kit.finding import Finding, Place, error
 from catalog.kit.keys import keys_at, unknown_hint
 from catalog.kit.node import NULLS, MappingNode, Node, ScalarNode, SequenceNode, Step, place_of
@@ -27,18 +30,18 @@ def admit(node: MappingNode, model: type[M]) -> tuple[M | None, tuple[Finding, .
     Returns None for the value only where something required is missing.
     """
     raw = plain_value(node)
-    findings = {_unknown(node, model, path) for path in _empty(node) if _is_unknown(model, path)}
+    findings = {_unknown(node, model, path) for path in islice(_unknown_empty(node, model), MOST_FAULTS)}
     for number in range(_ROUNDS):
         try:
-            return model.model_validate(raw, by_alias=True, by_name=False), tuple(sorted(findings))
+            return model.model_validate(raw, by_alias=True, by_name=False), bounded(findings)
         except ValidationError as problem:
             details = problem.errors(include_url=False)
             # What is missing only after the first round was there, was wrong, and has been said.
             found = [each for each in details if number == 0 or each["type"] != "missing"]
-            findings.update(_finding(node, model, each) for each in found)
+            findings.update(_finding(node, model, each) for each in found[:MOST_FAULTS])
             if not _drop(raw, [tuple(each["loc"]) for each in details]):
                 break
-    return None, tuple(sorted(findings))
+    return None, bounded(findings)
 
 
 def plain_value(node: Node) -> Any:  # noqa: ANN401 - what pydantic is fed; nothing beyond the door sees it
@@ -68,9 +71,15 @@ def _finding(node: MappingNode, model: type[BaseModel], detail: ErrorDetails) ->
     return _wrong_value(place, _label(path), detail)
 
 
-def _is_unknown(model: type[BaseModel], path: Path) -> bool:
-    known = keys_at(model, path[:-1])
-    return bool(known) and path[-1] not in known
+def _unknown_empty(node: Node, model: type[BaseModel]) -> Iterator[Path]:
+    """The paths of keys without a value that are not known where they stand."""
+    known: dict[Path, Sequence[str]] = {}
+    for path in _empty(node):
+        above = path[:-1]
+        if above not in known:
+            known[above] = keys_at(model, above)
+        if known[above] and path[-1] not in known[above]:
+            yield path
 
 
 def _unknown(node: MappingNode, model: type[BaseModel], path: Path) -> Finding:
