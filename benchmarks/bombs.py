@@ -15,20 +15,19 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(REPOSITORY)]
 
-from tests.security.bombs import BOMBS, VERSIONS, Bomb  # noqa: E402
+from catalog.render.engine import Engine  # noqa: E402
+from tests.security.bombs import BOMBS, PLAIN, Bomb  # noqa: E402
 from tests.security.measured import Cost, measured  # noqa: E402
 from tests.security.model import Seen, engine, worked_out, write  # noqa: E402
 
-from catalog.render.engine import Engine  # noqa: E402
-
-PLAIN = Bomb("a plain card", "", lambda: {"card.yaml": VERSIONS})
+NEIGHBOUR = Bomb("a plain card", "", lambda: {"card.yaml": PLAIN})
 
 
 def costs(bombs: tuple[Bomb, ...], folder: Path) -> Iterator[tuple[Bomb, Cost]]:
     """Measure one after the other, each in a process of its own."""
     made = engine()
-    _cost(PLAIN, folder / "first", made, here=True)
-    plain = _cost(PLAIN, folder / "plain", made)
+    _cost(NEIGHBOUR, folder / "first", made, here=True)
+    plain = _cost(NEIGHBOUR, folder / "plain", made)
     for number, bomb in enumerate(bombs):
         try:
             cost = _cost(bomb, folder / str(number), made)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from catalog.kit.bounded import MOST_FAULTS, bounded
+from catalog.kit.bounded import MOST_FINDINGS, bounded
 from catalog.kit.finding import Finding, Place, error
 from catalog.kit.keys import keys_at, unknown_hint
 from catalog.kit.node import NULLS, MappingNode, Node, ScalarNode, SequenceNode, Step, place_of
@@ -24,24 +23,31 @@ _ROUNDS = (
 )
 
 
+_MOST = MOST_FINDINGS + 1
+"""How many faults of a round are put into words: looking for what was meant takes long."""
+
+
 def admit(node: MappingNode, model: type[M]) -> tuple[M | None, tuple[Finding, ...]]:
     """Validate `node` as `model`; what is wrong is left out of the value and said in findings.
 
     Returns None for the value only where something required is missing.
     """
     raw = plain_value(node)
-    findings = {_unknown(node, model, path) for path in islice(_unknown_empty(node, model), MOST_FAULTS)}
+    empty = [*_unknown_empty(node, model)]
+    findings = {_unknown(node, model, path) for path in empty[:_MOST]}
+    beyond = len(empty[_MOST:])
     for number in range(_ROUNDS):
         try:
-            return model.model_validate(raw, by_alias=True, by_name=False), bounded(findings)
+            return model.model_validate(raw, by_alias=True, by_name=False), bounded(findings, beyond)
         except ValidationError as problem:
             details = problem.errors(include_url=False)
             # What is missing only after the first round was there, was wrong, and has been said.
             found = [each for each in details if number == 0 or each["type"] != "missing"]
-            findings.update(_finding(node, model, each) for each in found[:MOST_FAULTS])
+            findings.update(_finding(node, model, each) for each in found[:_MOST])
+            beyond += len(found[_MOST:])
             if not _drop(raw, [tuple(each["loc"]) for each in details]):
                 break
-    return None, bounded(findings)
+    return None, bounded(findings, beyond)
 
 
 def plain_value(node: Node) -> Any:  # noqa: ANN401 - what pydantic is fed; nothing beyond the door sees it

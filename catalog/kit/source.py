@@ -98,11 +98,11 @@ class _Composer:
         return Document(self.root, self._said())
 
     def _said(self) -> tuple[Finding, ...]:
-        """What was found, in the order of the file; of very much the first, and why reading ended."""
+        """What was found, in the order of the file; of very much the first, or only why reading ended."""
         if len(self.findings) <= MOST_FINDINGS:
             return tuple(self.findings)
         ended = tuple(each for each in self.findings if each.rule in BROKEN)
-        return (*bounded(each for each in self.findings if each.rule not in BROKEN), *ended)
+        return ended or bounded(self.findings)
 
     def _take_all(self) -> bool:
         """Take event after event; the kinds that are met most are asked for first."""

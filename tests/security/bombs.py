@@ -1,4 +1,4 @@
-"""Input made to keep a program busy or to fill its memory: small to write, dear to read, by its name."""
+"""Input made to keep a program busy or to fill its memory: small to write, dear to read, each by its name."""
 
 from __future__ import annotations
 
@@ -7,160 +7,138 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+import pyarrow as pa
+from pyarrow import parquet
+
 Content = bytes | int
 """What a file holds; a number is its size, of zeros that no disk holds."""
+Files = Mapping[str, Content]
 
 HUNDRED_MB = 100_000_000
-VERSIONS = b"name: Bomb\nversions: [{version: 1.0.0}]\n"
+DEEP = 100_000
+PLAIN = b"name: Bomb\nversions: [{version: 1.0.0}]\n"
 HEAD = b"metric,dataset,value\n"
+TOO_LARGE = "too-large"
 
 
 @dataclass(frozen=True, slots=True)
 class Bomb:
     """Files of a model's folder that go off while it is read, and the rule that says so on its page.
 
-    Without a rule the input is no fault, and is read as what it is.
+    Without a rule the input is no fault, and is shown as what it is.
     """
 
     name: str
     rule: str
-    files: Callable[[], Mapping[str, Content]] = field(repr=False)
+    files: Callable[[], Files] = field(repr=False)
 
 
-def _card(content: Callable[[], Content]) -> Callable[[], Mapping[str, Content]]:
-    return lambda: {"card.yaml": content()}
+def card(name: str, rule: str, content: Callable[[], Content]) -> Bomb:
+    """A card of its own."""
+    return Bomb(name, rule, lambda: {"card.yaml": content()})
 
 
-def _table(
-    name: str, content: Callable[[], Content], more: bytes = b""
-) -> Callable[[], Mapping[str, Content]]:
-    return lambda: {"card.yaml": VERSIONS + more, name: content()}
+def beside(name: str, rule: str, file: str, content: Callable[[], Content], more: bytes = b"") -> Bomb:
+    """A file beside a plain card."""
+    return Bomb(name, rule, lambda: {"card.yaml": PLAIN + more, file: content()})
 
 
-def _text(key: bytes, content: Callable[[], str]) -> Callable[[], Mapping[str, Content]]:
-    return _card(lambda: VERSIONS + key + b": " + json.dumps(content()).encode() + b"\n")
+def text(name: str, rule: str, written: Callable[[], str]) -> Bomb:
+    """A description."""
+    return card(name, rule, lambda: PLAIN + b"description: " + json.dumps(written()).encode() + b"\n")
 
 
-def _laughs() -> bytes:
-    lines = ["a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]"]
-    lines += [f"a{at}: &a{at} [{', '.join([f'*a{at - 1}'] * 9)}]" for at in range(1, 30)]
+def _multiplied(first: str, step: str) -> bytes:
+    lines = [f"a0: &a0 {first}"]
+    lines += [f"a{at}: &a{at} {step % ', '.join([f'*a{at - 1}'] * 9)}" for at in range(1, 30)]
     return "\n".join(lines).encode()
 
 
-def _merges() -> bytes:
-    lines = ["m0: &m0 {a: 1}"]
-    lines += [f"m{at}: &m{at} {{<<: [{', '.join([f'*m{at - 1}'] * 9)}]}}" for at in range(1, 30)]
-    return "\n".join(lines).encode()
-
-
-def _wide_header(columns: int) -> bytes:
+def _wide(columns: int) -> bytes:
     names = ",".join(f"c{at}" for at in range(columns))
     return f"metric,value,{names}\nauc,0.9{',' * columns}\n".encode()
 
 
-def _deep_json() -> bytes:
-    return b'{"1.0.0": ' + b'{"a": ' * 100_000 + b"1" + b"}" * 100_000 + b"}"
-
-
-def _parquet(rows: int) -> bytes:
-    """A column of one text without end, which is written once and read `rows` times."""
-    import pyarrow as pa  # noqa: PLC0415 - an extra
-    from pyarrow import parquet  # noqa: PLC0415 - the same
-
-    long = pa.DictionaryArray.from_arrays(pa.array([0] * rows, pa.int32()), pa.array(["x" * 100_000]))
-    table = pa.table({"metric": long, "value": pa.array(["1"] * rows).dictionary_encode()})
+def _repeated(rows: int) -> bytes:
+    """Parquet in which one long text is written once and stands in every row."""
+    column = pa.DictionaryArray.from_arrays(pa.array([0] * rows, pa.int32()), pa.array(["x" * 100_000]))
+    table = pa.table({"metric": column, "value": pa.array(["1"] * rows)})
     out = io.BytesIO()
     parquet.write_table(table, out, compression="zstd")
     return out.getvalue()
 
 
-DEEP = 100_000
+FIGURES = b"""figures:
+- {title: Bars, kind: bar, file: f.csv, x: a, y: b}
+- {title: Lines, kind: line, file: f.csv, x: b, y: b, by: a}
+- {title: Matrix, kind: matrix, file: f.csv, x: a, y: a, value: b}
+"""
 YAML = (
-    Bomb("aliases that multiply", "yaml-alias", _card(_laughs)),
-    Bomb("merges that multiply", "yaml-alias", _card(_merges)),
-    Bomb("100,000 lists in each other", "too-deep", _card(lambda: b"[" * DEEP)),
-    Bomb("100,000 mappings in each other", "too-deep", _card(lambda: b"{a: " * DEEP)),
-    Bomb("100,000 dashes", "too-deep", _card(lambda: b"- " * DEEP)),
-    Bomb("100,000 question marks", "too-deep", _card(lambda: b"? " * DEEP)),
-    Bomb(
-        "a staircase of 2,000 steps",
-        "too-deep",
-        _card(lambda: b"".join(b" " * at + b"a:\n" for at in range(2000))),
-    ),
-    Bomb("a card of 100 MB", "too-large", _card(lambda: HUNDRED_MB)),
-    Bomb("a key of 3 MB", "unknown-key", _card(lambda: VERSIONS + b"? " + b"k" * 3_000_000 + b"\n: 1\n")),
-    Bomb(
-        "a million values in a list",
-        "too-large",
-        _card(lambda: VERSIONS + b"tags: [" + b"a," * 1_000_000 + b"]\n"),
-    ),
-    Bomb("300,000 keys", "too-large", _card(lambda: b"".join(b"k%d: \n" % at for at in range(300_000)))),
-    Bomb("300,000 keys, one key", "too-large", _card(lambda: b"k: 1\n" * 300_000)),
-    Bomb(
-        "100,000 anchors",
-        "yaml-anchor",
-        _card(lambda: b"".join(b"k%d: &a%d 1\n" % (at, at) for at in range(100_000))),
-    ),
-    Bomb("an empty key in 3 MB of comment", "missing-key", _card(lambda: b"#" + b"x" * 3_000_000)),
-    Bomb("a million documents", "yaml-documents", _card(lambda: b"---\n" * 900_000)),
-    Bomb("tags without end", "yaml-tag", _card(lambda: b"a: !<" + b"x" * 1_000_000 + b"> 1\n")),
-    Bomb(
+    card("aliases that multiply", "yaml-alias", lambda: _multiplied("[lol]", "[%s]")),
+    card("merges that multiply", "yaml-alias", lambda: _multiplied("{a: 1}", "{<<: [%s]}")),
+    card("100,000 lists in each other", "too-deep", lambda: b"[" * DEEP),
+    card("100,000 mappings in each other", "too-deep", lambda: b"{a: " * DEEP),
+    card("100,000 dashes", "too-deep", lambda: b"- " * DEEP),
+    card("100,000 question marks", "too-deep", lambda: b"? " * DEEP),
+    card("2,000 steps down", "too-deep", lambda: b"".join(b" " * at + b"a:\n" for at in range(2000))),
+    card("a card of 100 MB", TOO_LARGE, lambda: HUNDRED_MB),
+    card("a million values in a list", TOO_LARGE, lambda: PLAIN + b"tags: [" + b"a," * 1_000_000 + b"]\n"),
+    card("300,000 keys", TOO_LARGE, lambda: b"".join(b"k%d: \n" % at for at in range(300_000))),
+    card("20,000 unknown keys", "unknown-key", lambda: b"".join(b"k%d: 1\n" % at for at in range(20_000))),
+    card("one key 300,000 times", TOO_LARGE, lambda: b"k: 1\n" * 300_000),
+    card("100,000 anchors", TOO_LARGE, lambda: b"".join(b"k%d: &a%d 1\n" % (at, at) for at in range(DEEP))),
+    card("a key of 3 MB", "yaml-key", lambda: PLAIN + b"? " + b"k" * 3_000_000 + b"\n: 1\n"),
+    card("a comment of 3 MB", "missing-key", lambda: b"#" + b"x" * 3_000_000),
+    card("a million documents", "yaml-documents", lambda: b"---\n" * 900_000),
+    card("a tag of 1 MB", "yaml-tag", lambda: b"a: !<" + b"x" * 1_000_000 + b"> 1\n"),
+    card(
         "a number of 10,000 digits",
         "bad-value",
-        _card(lambda: VERSIONS.replace(b"1.0.0}", b"1.0.0, parameters: " + b"9" * 10_000 + b"}")),
+        lambda: b"name: B\nversions: [{version: 1.0.0, size: {parameters: " + b"9" * 10_000 + b"}}]\n",
     ),
-    Bomb(
-        "an exponent of 10,000 digits",
-        "bad-value",
-        _card(lambda: VERSIONS.replace(b"1.0.0}", b"1.0.0, parameters: 1e" + b"9" * 10_000 + b"}")),
+    card("a name of 200,000 characters", "", lambda: b"name: " + b"W" * 200_000 + b"\n"),
+    card(
+        "20,000 tags", "", lambda: PLAIN + b"tags: [" + b",".join(b"t%d" % n for n in range(20_000)) + b"]\n"
     ),
-    Bomb("a name of 200,000 characters", "", _card(lambda: b"name: " + b"W" * 200_000 + b"\n")),
 )
 TABLES = (
-    Bomb("a CSV file of 100 MB", "too-large", _table("metrics.csv", lambda: HUNDRED_MB)),
-    Bomb("a JSON file of 100 MB", "too-large", _table("metrics.json", lambda: HUNDRED_MB)),
-    Bomb(
-        "a CSV file of 50,000 columns",
-        "too-many-columns",
-        _table("metrics.csv", lambda: _wide_header(50_000)),
+    beside("a CSV file of 100 MB", TOO_LARGE, "metrics.csv", lambda: HUNDRED_MB),
+    beside("a JSON file of 100 MB", TOO_LARGE, "metrics.json", lambda: HUNDRED_MB),
+    beside("CSV with 50,000 columns", TOO_LARGE, "metrics.csv", lambda: _wide(50_000)),
+    beside("CSV with 5 million lines", TOO_LARGE, "metrics.csv", lambda: HEAD + b'"' + b"a\n" * 5_000_000),
+    beside("a million broken rows", "field-count", "metrics.csv", lambda: HEAD + b"a\n" * 1_000_000),
+    beside("300,000 broken quotes", "csv", "metrics.csv", lambda: HEAD + b'a"b,"c"d,"\n' * 300_000),
+    beside("a cell of 10 MB", "csv", "metrics.csv", lambda: HEAD + b"auc,test," + b"9" * 10_000_000),
+    beside("JSON nested 100,000 deep", "json", "metrics.json", lambda: b'{"a": ' * DEEP + b"1" + b"}" * DEEP),
+    beside("JSON lists nested 100,000 deep", "json", "metrics.json", lambda: b"[" * DEEP),
+    beside("JSON lines nested 100,000 deep", "json", "metrics.jsonl", lambda: b'{"a":' * DEEP),
+    beside(
+        "a list of 10 MB in a cell of JSON", "json", "metrics.json", lambda: b'[{"a":[' + b"1," * 5_000_000
     ),
-    Bomb("JSON nested 100,000 deep", "json", _table("metrics.json", _deep_json)),
-    Bomb("JSON lists nested 100,000 deep", "json", _table("metrics.json", lambda: b"[" * DEEP)),
-    Bomb("JSON lines nested 100,000 deep", "json", _table("metrics.jsonl", lambda: b'{"a":' * DEEP)),
-    Bomb(
-        "a JSON number of 100,000 digits",
-        "bad-value",
-        _table("metrics.json", lambda: b'[{"metric":"auc","value":' + b"9" * DEEP + b"}]"),
+    beside(
+        "a number of 100,000 digits in JSON",
+        "number",
+        "metrics.json",
+        lambda: b'[{"metric":"auc","value":' + b"9" * DEEP + b"}]",
     ),
-    Bomb(
-        "a CSV cell of 10 MB", "csv", _table("metrics.csv", lambda: HEAD + b"auc,test," + b"9" * 10_000_000)
-    ),
-    Bomb(
-        "a quote that never closes, 10 MB",
-        "csv",
-        _table("metrics.csv", lambda: HEAD + b'"' + b"a\n" * 5_000_000),
-    ),
-    Bomb("a million broken rows", "field-count", _table("metrics.csv", lambda: HEAD + b"a\n" * 1_000_000)),
-    Bomb("a million quotes in cells", "csv", _table("metrics.csv", lambda: HEAD + b'a"b,"c"d,"\n' * 300_000)),
-    Bomb(
-        "Parquet that unfolds to 5 GB", "too-many-rows", _table("metrics.parquet", lambda: _parquet(50_000))
+    beside("Parquet that unfolds to 5 GB", TOO_LARGE, "metrics.parquet", lambda: _repeated(50_000)),
+    beside("figures of 100,000 points", "", "f.csv", lambda: b"a,b\n" + b"x,1\ny,2\n" * 50_000, FIGURES),
+    beside(
+        "figures with labels of 100,000 characters and values of 1e308",
+        "",
+        "f.csv",
+        lambda: b"a,b\n" + b"W" * DEEP + b",1e308\n" + b"V" * DEEP + b",-1e308\nx,1e9\n",
+        FIGURES,
     ),
 )
 MARKDOWN = (
-    Bomb("20,000 brackets", "markdown", _text(b"description", lambda: "[" * 20_000)),
-    Bomb("5,000 footnotes", "markdown", _text(b"description", lambda: "[^1]" * 5_000)),
-    Bomb("long emphasis", "", _text(b"description", lambda: "*a **b " * 2_000)),
-    Bomb("5,000 quotations", "markdown", _text(b"description", lambda: "> " * 5_000)),
-    Bomb(
-        "a table of 20,000 columns",
-        "markdown",
-        _text(b"description", lambda: "|a" * 20_000 + "\n" + "|-" * 20_000),
-    ),
-    Bomb("a README of 100 MB", "", lambda: {"card.yaml": VERSIONS, "README.md": HUNDRED_MB}),
-    Bomb(
-        "a README of a million links",
-        "",
-        lambda: {"card.yaml": VERSIONS, "README.md": b"[a](b) " * 1_000_000},
-    ),
+    text("20,000 brackets", "prose", lambda: "[" * 20_000),
+    text("5,000 footnotes", "", lambda: "[^1]" * 5_000),
+    text("long emphasis", "", lambda: "*a **b " * 2_000),
+    text("5,000 quotations", "prose", lambda: "> " * 5_000),
+    text("a table of 20,000 columns", "prose", lambda: "|a" * 20_000 + "\n" + "|-" * 20_000),
+    text("200,000 spaces", "", lambda: "a" + " " * 199_000 + "b"),
+    Bomb("a README of 100 MB", "prose", lambda: {"card.yaml": PLAIN, "README.md": HUNDRED_MB}),
+    beside("a README of a million links", "prose", "README.md", lambda: b"[a](b) " * 1_000_000),
 )
 BOMBS = (*YAML, *TABLES, *MARKDOWN)

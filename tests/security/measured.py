@@ -1,4 +1,4 @@
-"""A piece of work -> what it costs in a process of its own: processor time, the peak of memory, what it told."""
+"""A piece of work -> what it costs in a process of its own: processor time, peak of memory, what it told."""
 
 from __future__ import annotations
 
