@@ -122,7 +122,7 @@ TABLES = (
         lambda: b'[{"metric":"auc","value":' + b"9" * DEEP + b"}]",
     ),
     beside("Parquet that unfolds to 5 GB", TOO_LARGE, "metrics.parquet", lambda: _repeated(50_000)),
-    beside("figures of 100,000 points", "", "f.csv", lambda: b"a,b\n" + b"x,1\ny,2\n" * 50_000, FIGURES),
+    beside("figures of 20,000 points", "", "f.csv", lambda: b"a,b\n" + b"x,1\ny,2\n" * 10_000, FIGURES),
     beside(
         "figures with labels of 100,000 characters and values of 1e308",
         "",

@@ -54,7 +54,7 @@ def site(tmp_path_factory, rounds):
     """A catalogue of a good model and bombs of each kind, by hand all, built by the command; and its cost."""
     folder, bombs = tmp_path_factory.mktemp("bombs"), {}
     write(folder / "models", "good", {"card.yaml": GOOD, "metrics.csv": GOOD_TABLE})
-    for number, bomb in enumerate(BOMBS[:: max(1, len(BOMBS) // rounds(10))]):
+    for number, bomb in enumerate(BOMBS[:: max(1, len(BOMBS) // rounds(6))]):
         bombs[f"bomb-{number}"] = bomb
         write(folder / "models", f"bomb-{number}", bomb.files())
     arguments = ["build", folder / "models", "-o", folder / "site", "--jobs", "1"]
