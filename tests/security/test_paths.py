@@ -11,15 +11,15 @@ import pytest
 from catalog.cli import main
 
 GOOD = "name: Good\nversions: [{version: 1.0.0}]\n"
-SECRET = "root:x:0:0:hidden-beside-the-models"
+OUTSIDE = "root:x:0:0:hidden-beside-the-models"
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory) -> tuple[Path, str]:
     """A site of models between traps, and what the command said; it must come to an end."""
     folder = tmp_path_factory.mktemp("paths")
-    (folder / "secret.txt").write_text(SECRET)
-    (folder / "secret.csv").write_text(f"metric,value\n{SECRET},1\n")
+    (folder / "secret.txt").write_text(OUTSIDE)
+    (folder / "secret.csv").write_text(f"metric,value\n{OUTSIDE},1\n")
     models = folder / "models"
     for id_, card in _cards().items():
         (models / id_).mkdir(parents=True)
@@ -37,6 +37,8 @@ def built(tmp_path_factory) -> tuple[Path, str]:
     (models / "out" / "folder").symlink_to(folder)
     (models / "loop" / "again").symlink_to(models / "loop", target_is_directory=True)
     (models / "loop" / "self").symlink_to("self")
+    (models / "linked").mkdir()
+    (models / "linked" / "card.yaml").symlink_to(models / "good" / "card.yaml")
     (models / "elsewhere").symlink_to(folder, target_is_directory=True)
     return _run(folder)
 
@@ -84,8 +86,8 @@ def test_a_good_model_between_traps_has_its_page(built):
 @pytest.mark.refuses("paths")
 def test_nothing_outside_of_the_models_is_in_the_site(built):
     site, said = built
-    assert SECRET not in said
-    assert not [path for path in site.rglob("*") if path.is_file() and SECRET.encode() in path.read_bytes()]
+    assert OUTSIDE not in said
+    assert not [path for path in site.rglob("*") if path.is_file() and OUTSIDE.encode() in path.read_bytes()]
     assert not [path for path in site.rglob("*") if path.is_symlink()]
 
 
@@ -105,10 +107,16 @@ def test_nothing_outside_of_the_models_is_in_the_site(built):
         ("models/loop/card.yaml", "loop of symbolic links"),
         ("models/devices/card.yaml", "leads out of its folder by a symbolic link"),
         ("models/pipes/card.yaml", "not a regular file"),
+        ("models/pipes/metrics.csv", "not a regular file"),
+        ("models/pipes/README.md", "not a regular file"),
+        ("models/pipes/deployments.yaml", "not a regular file"),
+        ("models/devices/metrics.csv", "is a symbolic link, and is not read"),
+        ("models/devices/README.md", "is a symbolic link, and is not read"),
+        ("models/linked/card.yaml", "is a symbolic link, and is not read"),
     ],
 )
 def test_the_error_names_the_file_and_the_reason(built, where, why):
     _, said = built
     found = json.loads(said)
-    told = [each for each in found["findings"] if each["path"] == where]
+    told = [each for each in found if each["path"] == where]
     assert [each for each in told if why in each["message"]], told
