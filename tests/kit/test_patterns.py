@@ -115,3 +115,17 @@ def test_a_pattern_of_many_stars_is_answered_at_once(tmp_path):
 )
 def test_a_pattern_covers_what_it_matches_and_all_that_lies_in_it(pattern, path, expected):
     assert covers(pattern, path) is expected
+
+
+@pytest.mark.refuses("bombs")
+def test_a_pattern_of_many_folders_is_answered_at_once(tmp_path):
+    deep = tmp_path.joinpath(*["a"] * 30)
+    deep.mkdir(parents=True)
+    (deep / "b.csv").write_text("")
+    start = time.process_time()
+    many = "/".join(["**", "a"] * 14)
+    assert expand(tmp_path, f"{many}/c.csv") == []
+    assert expand(tmp_path, f"{many}/b.csv") == [deep / "b.csv"]
+    assert not covers(f"{many}/c.csv", "/".join(["a"] * 60))
+    assert covers(f"{many}/b.csv", "/".join([*["a"] * 60, "b.csv", "part"]))
+    assert time.process_time() - start < 1

@@ -31,6 +31,8 @@ BOMBS = {
     "rules": "'---\\n' * 20000",
     "underlines": "'a\\n===\\n' * 20000",
     "fences": "'```\\na\\n~~~\\n' * 5000",
+    "addresses of links between lines": "'^- ```\\n[a]: b\\n' * 2500",
+    "addresses of links": "'x\\n\\n' + '[a]: b\\n' * 9000",
     "backticks": "' '.join('`' * length for length in range(1, 600))",
     "tags": "'<b>' * 20000",
     "comments": "'<!--' * 20000",
