@@ -34,7 +34,7 @@ _OVERALL = ("split", "revision")
 def record(model: Known, listing: Listing, results: Sequence[Result], frame: Frame) -> Record:
     """Collect what a query may ask of a model."""
     told = _Told.of(model)
-    values: dict[str, list[Value]] = {}
+    found: dict[str, dict[Value, None]] = {}
     for name, value in chain(
         _worked_out(model, listing),
         _running(model),
@@ -44,9 +44,8 @@ def record(model: Known, listing: Listing, results: Sequence[Result], frame: Fra
         _written(model, told),
         _measured(results, frame),
     ):
-        same = values.setdefault(name, [])
-        if value not in same:
-            same.append(value)
+        found.setdefault(name, {}).setdefault(value)
+    values = {name: list(each) for name, each in found.items()}
     _say_labels(values, listing, frame)
     facts = _facts(values)
     return Record(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,9 +10,6 @@ from catalog.kit.finding import Finding, Place, error
 MOST_ROWS = 1_000_000
 MOST_COLUMNS = 1_000
 MOST_CELLS = 10_000_000
-MOST_FINDINGS = 100
-MOST_FAULTS = 1_000
-"""Problems after which a file is not read on: a million findings help nobody and fill the memory."""
 
 
 class Spots(Protocol):
@@ -70,15 +66,3 @@ def too_many_columns(path: str) -> Finding:
     """Say that a table is too wide to be one."""
     message = f"a table has at most {MOST_COLUMNS:,} columns and {MOST_CELLS:,} cells"
     return error(Place(path), "too-large", message, "write one value a row")
-
-
-def bounded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the first hundred findings of a file by place, and say how many more there are."""
-    every = tuple(sorted(findings))
-    kept, rest = every[:MOST_FINDINGS], every[MOST_FINDINGS:]
-    if not rest:
-        return kept
-    severity = min(finding.severity for finding in rest)
-    least = "at least " if len(every) > MOST_FAULTS else ""
-    message = f"{least}{len(rest):,} more problems begin here"
-    return (*kept, Finding(rest[0].place, severity, "and-more", message, "mend the first and check again"))

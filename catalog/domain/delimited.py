@@ -3,42 +3,56 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
+from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from catalog.domain.columns import (
+    MOST_CELLS,
     MOST_COLUMNS,
-    MOST_FAULTS,
     MOST_ROWS,
     Columns,
     refused,
     too_many_columns,
     too_many_rows,
 )
+from catalog.kit.bounded import MOST_FAULTS
 from catalog.kit.finding import Finding, Place, error
 from catalog.kit.text import plural
 
 _BREAK = re.compile(r"\r\n|\r|\n")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _CELL = re.compile(r'"(?:[^"]|"")*"[^,\r\n]*|[^,\r\n]*')
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Spots of a CSV file: its lines as written and the line on which each row begins."""
+    """Spots of a CSV file: its text, where each line that was read ends, and the line each row begins on."""
 
-    lines: tuple[str, ...]
-    starts: tuple[int, ...]
+    text: str
+    ends: array[int] = field(default_factory=lambda: array("L", [0]))
+    starts: array[int] = field(default_factory=lambda: array("L"))
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the lines one by one: a million of them as texts of their own would fill the memory."""
+        for found in _LINE.finditer(self.text):
+            self.ends.append(found.end())
+            yield found[0]
 
     def at(self, row: int, column: int) -> tuple[int, int]:
         """Return the line and the character, from 1, where a cell begins."""
         line = self.starts[row]
-        text = self.lines[line - 1]
+        text = self.text[self.ends[line - 1] : self.ends[line]]
         if '"' not in text:
             return line, len(text) - len(text.split(",", column)[column]) + 1
-        end = self.starts[row + 1] - 1 if row + 1 < len(self.starts) else len(self.lines)
-        return _quoted("".join(self.lines[line - 1 : end]), line, column)
+        end = self.starts[row + 1] - 1 if row + 1 < len(self.starts) else len(self.ends) - 1
+        return _quoted(self.text[self.ends[line - 1] : self.ends[end]], line, column)
+
+
+def one_line(text: str) -> Lines:
+    """The spots of a row that is all of a text."""
+    return Lines(text, array("L", [0, len(text)]), array("L", [1]))
 
 
 def _quoted(text: str, line: int, column: int) -> tuple[int, int]:
@@ -52,7 +66,7 @@ def _quoted(text: str, line: int, column: int) -> tuple[int, int]:
 
 def from_csv(text: str, path: str) -> Columns:
     """Read CSV text; rows of another length, stray quotes and nameless columns are findings."""
-    lines = tuple(io.StringIO(text, newline=""))
+    lines = Lines(text)
     findings: list[Finding] = []
     found = records(lines, path, findings)
     first, header = next(found, (0, []))
@@ -61,32 +75,35 @@ def from_csv(text: str, path: str) -> Columns:
     if len(header) > MOST_COLUMNS:
         return Columns(path, findings=(too_many_columns(path),))
     rows: list[tuple[str, ...]] = []
-    starts: list[int] = []
+    most = min(MOST_ROWS, MOST_CELLS // len(header))
     for line, record in found:
-        if len(findings) > MOST_FAULTS:
-            break
         if len(record) != len(header):
             findings.append(wrong_count(path, line, record, header))
-        elif len(rows) == MOST_ROWS:
+        elif len(rows) == most:
             findings.append(too_many_rows(path, line))
             break
         else:
             rows.append(tuple(record))
-            starts.append(line)
+            lines.starts.append(line)
     names, rows = _named(header, rows)
     findings.extend(_header(names, Place(path, first), lines))
-    return Columns(path, names, tuple(rows), tuple(findings), Lines(lines, tuple(starts)))
+    return Columns(path, names, tuple(rows), tuple(findings), lines)
 
 
 def records(lines: Iterable[str], path: str, findings: list[Finding]) -> Iterator[tuple[int, list[str]]]:
-    """Yield the line on which each row begins and its cells, leaving out rows without any text."""
+    """Yield the line on which each row begins and its cells, leaving out rows without any text.
+
+    Where there are too many findings, it ends.
+    """
     reader = csv.reader(lines, strict=True)
-    while True:
+    while len(findings) <= MOST_FAULTS:
         start = reader.line_num + 1
         try:
             for record in reader:
                 if any(record):
                     yield start, record
+                    if len(findings) > MOST_FAULTS:
+                        return
                 start = reader.line_num + 1
             return
         except csv.Error as problem:
@@ -117,8 +134,8 @@ def _named(header: list[str], rows: list[tuple[str, ...]]) -> tuple[tuple[str, .
     return names[:width], rows if width == len(names) else [row[:width] for row in rows]
 
 
-def _header(names: tuple[str, ...], place: Place, lines: tuple[str, ...]) -> Iterator[Finding]:
-    spots, seen = Lines(lines, (place.line,)), set[str]()
+def _header(names: tuple[str, ...], place: Place, lines: Lines) -> Iterator[Finding]:
+    spots, seen = Lines(lines.text, lines.ends, array("L", [place.line])), set[str]()
     for at, name in enumerate(names):
         here = Place(place.path, *spots.at(0, at))
         if not name:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from catalog.domain.columns import MOST_FAULTS, MOST_ROWS, bounded, too_many_rows
+from catalog.domain.columns import MOST_ROWS, too_many_rows
 from catalog.domain.long_rows import LongRows
 from catalog.domain.measurements import Measurement
 from catalog.domain.quantities import Scale
@@ -17,6 +17,7 @@ from catalog.domain.runs import Growing, Key, Run, key_of
 from catalog.domain.scales import suspects
 from catalog.domain.subjects import Context
 from catalog.domain.units import converted
+from catalog.kit.bounded import MOST_FAULTS, bounded
 from catalog.kit.finding import Finding, Place
 from catalog.kit.number import simple
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from catalog.domain.columns import (
     MOST_CELLS,
     MOST_COLUMNS,
-    MOST_FAULTS,
     MOST_ROWS,
     Columns,
     too_many_columns,
     too_many_rows,
 )
 from catalog.domain.json_walk import NotJsonError, Walk, spot
+from catalog.kit.bounded import MOST_FAULTS
 
 NESTED = ("version", "dataset", "metric")
 Cells = dict[str, tuple[str, int]]
@@ -24,12 +26,16 @@ _SHAPES = {
 }
 
 
+class EnoughError(Exception):
+    """There are more rows than a table holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Positions:
     """Spots of a JSON file: the position of each cell, and of the beginning of each line."""
 
     cells: tuple[tuple[int, ...], ...]
-    breaks: tuple[int, ...]
+    breaks: Sequence[int]
 
     def at(self, row: int, column: int) -> tuple[int, int]:
         """Return the line and character, from 1, where a cell begins."""
@@ -47,12 +53,14 @@ def from_json(text: str, path: str, *, nested: bool = False) -> Columns:
         elif nested and text.startswith("{", at):
             end = _level(walk, at, (), rows)
         else:
-            _, end = walk.value(at)
             walk.fault(at, "json-shape", f"this file must be {_SHAPES[nested]}")
+            _, end = walk.value(at)
         if walk.skip(end) < len(text):
             raise NotJsonError.here("the text goes on after its end", walk.skip(end))
     except NotJsonError as problem:
         walk.broken(problem)
+    except EnoughError:
+        pass
     return _columns(walk, rows)
 
 
@@ -60,11 +68,11 @@ def from_json_lines(text: str, path: str) -> Columns:
     """Read one row object a line; empty lines are left out."""
     walk = Walk(text, path)
     rows: list[tuple[int, Cells]] = []
-    for begin, stop in zip(walk.breaks, (*walk.breaks[1:], len(text)), strict=True):
+    for begin, stop in pairwise(chain(walk.breaks, [len(text)])):
         at = walk.skip(begin)
         if at >= stop:
             continue
-        if len(walk.findings) > MOST_FAULTS:
+        if len(walk.findings) > MOST_FAULTS or len(rows) > MOST_ROWS:
             break
         try:
             end = _row(walk, at, rows)
@@ -78,6 +86,7 @@ def from_json_lines(text: str, path: str) -> Columns:
 def _row(walk: Walk, at: int, rows: list[tuple[int, Cells]]) -> int:
     if len(walk.findings) > MOST_FAULTS:
         raise NotJsonError.here("there are too many problems to read on", at)
+    _count(rows)
     if not walk.text.startswith("{", at):
         _, end = walk.value(at)
         walk.fault(at, "json-shape", "a row must be an object such as {…}")
@@ -96,6 +105,11 @@ def _row(walk: Walk, at: int, rows: list[tuple[int, Cells]]) -> int:
     return end
 
 
+def _count(rows: list[tuple[int, Cells]]) -> None:
+    if len(rows) > MOST_ROWS:
+        raise EnoughError
+
+
 def _level(walk: Walk, at: int, path: tuple[str, ...], rows: list[tuple[int, Cells]]) -> int:
     """Read one level of `{version: {dataset: {metric: value}}}` below `path`."""
 
@@ -107,6 +121,7 @@ def _level(walk: Walk, at: int, path: tuple[str, ...], rows: list[tuple[int, Cel
         if len(here) < len(NESTED) or deeper:
             return _misplaced(walk, start, here)
         before = len(walk.findings)
+        _count(rows)
         text, end = walk.cell(name, start)
         if len(walk.findings) == before:
             row = zip((*NESTED, "value"), (*here, text), strict=True)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from catalog.kit.finding import Finding, Place, error
 
 BREAK = re.compile(r"\r\n|\r|\n")
+LONGEST = 10_000
+"""Characters of a list or an object where a cell is wanted; nothing beyond a longer one is read."""
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[][{}]', re.DOTALL)
 _SPACE = re.compile(r"[ \t\r\n]*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DECODER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str)
@@ -36,10 +40,10 @@ class Walk:
     text: str
     path: str
     findings: list[Finding] = field(default_factory=list)
-    breaks: tuple[int, ...] = ()
+    breaks: array[int] = field(default_factory=lambda: array("L", [0]))
 
     def __post_init__(self) -> None:
-        self.breaks = (0, *(found.end() for found in BREAK.finditer(self.text)))
+        self.breaks.extend(found.end() for found in BREAK.finditer(self.text))
 
     def fault(self, at: int, rule: str, message: str, hint: str = "") -> None:
         """Report what is wrong at a position."""
@@ -56,12 +60,23 @@ class Walk:
 
     def value(self, at: int) -> tuple[object, int]:
         """Read the value that begins at `at`, numbers as text; return it and where it ends."""
+        if self.text.startswith(("[", "{"), at) and not self._ends_soon(at):
+            raise NotJsonError.here("this is nested too deeply or too long for a cell", at)
         try:
             return _DECODER.raw_decode(self.text, at)
         except json.JSONDecodeError as problem:
             raise NotJsonError.here(problem.msg.lower(), problem.pos) from None
         except RecursionError:
             raise NotJsonError.here("nested too deeply", at) from None
+
+    def _ends_soon(self, at: int) -> bool:
+        """Whether a list or object ends before it is too long to be looked into; a broken one may seem to."""
+        depth, stop = 0, at + LONGEST
+        for token in _TOKEN.finditer(self.text, at, stop):
+            depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)
+            if depth == 0:
+                return True
+        return len(self.text) <= stop
 
     def members(self, at: int, take: Callable[[str, int], int]) -> int:
         """Hand each key of the object at `at` and where its value begins to `take`, which returns its end."""
@@ -119,7 +134,7 @@ class Walk:
         return at + 1
 
 
-def spot(breaks: tuple[int, ...], at: int) -> tuple[int, int]:
+def spot(breaks: Sequence[int], at: int) -> tuple[int, int]:
     """Return the line and column, from 1, of a position, given where lines begin."""
     line = bisect_right(breaks, at)
     return line, at - breaks[line - 1] + 1

@@ -13,6 +13,8 @@ from catalog.kit.source import parse
 
 Pairs = Iterator[tuple[str, str]]
 LARGEST = 4_000_000
+MOST_PARTS = 200_000
+"""Keys, values and lists of a lock file in YAML: a few thousand packages for a few systems."""
 """Bytes of the largest lock file that is read; those of whole distributions are smaller."""
 _SPREAD = re.compile(r"[-_.]+")
 _REQUIREMENT = re.compile(
@@ -110,7 +112,7 @@ def _pipfile(text: str) -> Pairs:
 
 
 def _conda(text: str) -> Pairs:
-    root = parse(text.encode(), "").root
+    root = parse(text.encode(), "", MOST_PARTS).root
     if root is None:
         raise ValueError("it is no YAML")
     found = root.get("dependencies") or root.get("package") if isinstance(root, MappingNode) else None

@@ -13,9 +13,9 @@ from types import MappingProxyType
 from typing import Protocol
 
 from catalog.domain.columns import Columns, Spots, too_many_rows
-from catalog.domain.delimited import Lines, records, wrong_count
+from catalog.domain.delimited import one_line, records, wrong_count
 from catalog.domain.json_rows import from_json_lines
-from catalog.domain.parquet import MOST_BYTES, Batch, Opened, cell
+from catalog.domain.parquet import Batch, Opened, cell, size_of, unfolded
 from catalog.kit.finding import Finding, Place
 
 LEFT = frozenset({"lower", "upper", "std", "notes", "source", "evidence"})
@@ -24,6 +24,7 @@ UNFIT = frozenset({"date", "step"})
 """Columns by which rows may supersede each other or make a curve: such a table is read whole."""
 NEEDED = frozenset({"time", "metric", "value"})
 _BATCH = 16_384
+_MOST_BYTES = 256 * 1024**2
 _STAMP = re.compile(r"timestamp\[(s|ms|us|ns), tz=")
 _PARTS = MappingProxyType({"s": 1, "ms": 1e3, "us": 1e6, "ns": 1e9})
 Row = tuple[int, object, object, object, object]
@@ -103,7 +104,7 @@ class CsvRows:
 
     def whole(self) -> Columns:
         """The row that came last, as a table of one row."""
-        spots = Below(Lines((self.text,), (1,)), self.line)
+        spots = Below(one_line(self.text), self.line)
         return Columns(self.path, self.names, (self.row,), spots=spots)
 
 
@@ -171,15 +172,15 @@ class ParquetRows:
         used = 0
         for batch in self.file.iter_batches(batch_size=_BATCH):
             self.batch = batch
-            used += batch.nbytes
-            if used > MOST_BYTES:
+            used += sum(map(size_of, batch.columns))
+            if used > _MOST_BYTES:
                 self.findings.append(too_many_rows(self.path, self.above))
                 return
             columns = batch.columns
             times = _times(columns[where["time"]])
-            values = columns[where["value"]].to_pylist()
-            counts = columns[where["n"]].to_pylist() if "n" in where else repeat(None)
-            keys = zip(*(columns[at].to_pylist() for at in others), strict=True)
+            values = unfolded(columns[where["value"]])
+            counts = unfolded(columns[where["n"]]) if "n" in where else repeat(None)
+            keys = zip(*(unfolded(columns[at]) for at in others), strict=True)
             for self.at, (time, value, count, key) in enumerate(zip(times, values, counts, keys)):  # noqa: B905 - repeat has no end
                 yield self.above + self.at + 1, time, value, count, key
             self.above += len(values)
@@ -195,7 +196,7 @@ def _times(column: Batch) -> Iterable[object]:
     """Times with a zone as seconds, of which a million are read at once; others as text or not at all."""
     kind = _STAMP.match(str(column.type))
     if not kind:
-        return (each if isinstance(each, str) else None for each in column.to_pylist())
+        return (each if isinstance(each, str) else None for each in unfolded(column))
     parts = _PARTS[kind[1]]
     return (each / parts if isinstance(each, int) else None for each in column.cast("int64").to_pylist())
 

@@ -12,8 +12,18 @@ from catalog.kit.finding import CatalogError, Finding, Place, error
 
 BATCH = 1024
 T = TypeVar("T")
-MOST_BYTES = 256 * 1024**2
-"""Bytes that a file may unfold to: a small one can hold the same long text a million times."""
+MOST_BYTES = 64 * 1024**2
+"""Bytes that the cells of a table may unfold to: a small file can hold one long text a million times."""
+LARGEST = 256 * 1024**2
+"""Bytes that a file may say it unfolds to, before any of it is."""
+
+
+class Numbers(Protocol):
+    """What this module uses of pyarrow's integers."""
+
+    def to_pylist(self) -> list[int | None]:
+        """Return them, None where there is none."""
+        ...
 
 
 class Batch(Protocol):
@@ -22,6 +32,8 @@ class Batch(Protocol):
     nbytes: int
     columns: list[Batch]
     type: object
+    dictionary: Batch
+    indices: Numbers
 
     def to_pylist(self) -> list[object]:
         """Return the values of a column."""
@@ -42,7 +54,7 @@ class Opened(Protocol):
     metadata: Metadata
     schema_arrow: Iterable[Field]
 
-    def iter_batches(self, batch_size: int) -> Iterator[Batch]:
+    def iter_batches(self, batch_size: int, columns: list[str] | None = None) -> Iterator[Batch]:
         """Go through the rows."""
         ...
 
@@ -51,6 +63,17 @@ class Metadata(Protocol):
     """What a Parquet file says of itself."""
 
     num_rows: int
+    num_row_groups: int
+
+    def row_group(self, at: int) -> Group:
+        """Return what it says of some of its rows."""
+        ...
+
+
+class Group(Protocol):
+    """What a Parquet file says of some of its rows."""
+
+    total_byte_size: int
 
 
 class Field(Protocol):
@@ -75,10 +98,16 @@ def read_parquet(content: bytes, path: str, read: Callable[[Opened, list[str]], 
         remedy = "install model-catalog[parquet], or save the table as CSV"
         raise CatalogError(f"{path}: reading Parquet needs pyarrow: {remedy}") from None
     try:
-        file = ParquetFile(io.BytesIO(content))
-        schema = file.schema_arrow
+        schema = ParquetFile(io.BytesIO(content)).schema_arrow
         if len(schema.names) > MOST_COLUMNS:
             return Columns(path, findings=(too_many_columns(path),))
+        texts = [field.name for field in schema if types.is_string(field.type) or types.is_binary(field.type)]
+        # What is repeated is held once, however often it is.
+        file: Opened = ParquetFile(io.BytesIO(content), read_dictionary=texts)
+        groups = map(file.metadata.row_group, range(file.metadata.num_row_groups))
+        if sum(group.total_byte_size for group in groups) > LARGEST:
+            message = f"this unfolds to more than {LARGEST:,} bytes"
+            return refused(Place(path), "too-large", message, "split the file")
         return read(file, [field.name for field in schema if types.is_nested(field.type)])
     except (ArrowException, OSError, ValueError, OverflowError) as problem:
         why = str(problem).partition("\n")[0][:120]
@@ -86,18 +115,38 @@ def read_parquet(content: bytes, path: str, read: Callable[[Opened, list[str]], 
 
 
 def _columns(file: Opened, nested: list[str], path: str) -> Columns:
-    rows, findings = _rows(file.iter_batches(batch_size=BATCH), path)
     names = tuple(str(field.name) for field in file.schema_arrow)
+    flat = [name for name in names if name not in nested]  # lists may unfold without end, so none is read
+    rows, findings = _rows(file.iter_batches(batch_size=BATCH, columns=flat if nested else None), path)
+    if nested:
+        whole = [dict(zip(flat, row, strict=True)) for row in rows]
+        rows = tuple(tuple(row.get(name, "") for name in names) for row in whole)
     return Columns(path, names, rows, (*_shapes(nested, path), *findings))
+
+
+def unfolded(column: Batch) -> list[object]:
+    """Return the values of a column; those that are repeated are the same in memory too."""
+    if not hasattr(column, "dictionary"):
+        return column.to_pylist()
+    words = column.dictionary.to_pylist()
+    return [None if at is None else words[at] for at in column.indices.to_pylist()]
+
+
+def size_of(column: Batch) -> int:
+    """Return how many bytes the values of a column have, each by itself."""
+    if not hasattr(column, "dictionary"):
+        return column.nbytes
+    sizes = [len(word) if isinstance(word, (str, bytes)) else 8 for word in column.dictionary.to_pylist()]
+    return sum(sizes[at] for at in column.indices.to_pylist() if at is not None)
 
 
 def _rows(batches: Iterator[Batch], path: str) -> tuple[tuple[tuple[str, ...], ...], list[Finding]]:
     rows: list[tuple[str, ...]] = []
     used = 0
     for batch in batches:
-        used += batch.nbytes
-        columns = [column.to_pylist() for column in batch.columns]
-        rows.extend(tuple(map(cell, row)) for row in zip(*columns, strict=True))
+        used += sum(map(size_of, batch.columns))
+        if used <= MOST_BYTES:
+            rows.extend(tuple(map(cell, row)) for row in zip(*map(unfolded, batch.columns), strict=True))
         if len(rows) > MOST_ROWS or used > MOST_BYTES:
             return tuple(rows[:MOST_ROWS]), [too_many_rows(path, len(rows))]
     return tuple(rows), []

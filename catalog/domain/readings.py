@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from catalog.domain.columns import bounded
 from catalog.domain.measurements import Measurement, newest
 from catalog.domain.runs import Growing, Key, Run, key_of, runs
+from catalog.kit.bounded import bounded
 from catalog.kit.finding import Finding
 
 

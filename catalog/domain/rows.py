@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from catalog.domain.columns import MOST_FAULTS, Columns, bounded
+from catalog.domain.columns import Columns
 from catalog.domain.measurements import Measurement
 from catalog.domain.row_reader import KNOWN, RowReader
 from catalog.domain.subjects import Context
+from catalog.kit.bounded import MOST_FAULTS, bounded
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.text import did_you_mean
 

@@ -32,6 +32,8 @@ __all__ = [
 FORMATS = (".csv", ".json", ".jsonl", ".parquet")
 LARGEST = 32 * 1024**2
 """Bytes a table may have."""
+MOST_LINES = 2_000_000
+"""Twice as many as rows, for cells may have breaks, and programs write JSON on lines of its own."""
 
 
 def read_table(path: Path, shown_as: str, default_version: str | None, context: Context) -> Table:
@@ -61,6 +63,9 @@ def columns_of(content: bytes, shown_as: str, kind: str, *, nested: bool = False
     text = text_of(content, shown_as)
     if isinstance(text, Columns):
         return text
+    if max(text.count("\n"), text.count("\r")) > MOST_LINES:
+        message = f"a table has at most {MOST_LINES:,} lines"
+        return refused(Place(shown_as), "too-large", message, "split the file")
     if kind == ".json":
         found = from_json(text, shown_as, nested=nested)
     else:

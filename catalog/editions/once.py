@@ -14,7 +14,7 @@ from catalog.editions.house import DATASETS, TEAMS
 from catalog.editions.veil import Veil
 from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode
 from catalog.kit.schema import said
-from catalog.kit.source import BROKEN, parse
+from catalog.kit.source import BROKEN, MOST_OF_HOUSE, parse
 
 _WORD, _GAP = VISIBILITY.encode(), re.compile(r"[\W_]+")
 _DISGUISED = re.compile(rb"\\[xuU\r\n]|\0|^PAR1")
@@ -60,7 +60,7 @@ def _texts(node: Node | None) -> Iterator[str]:
 
 
 def _read(content: bytes) -> Node | None:
-    document = parse(content, "")
+    document = parse(content, "", MOST_OF_HOUSE)
     return None if any(each.rule in BROKEN for each in document.findings) else document.root
 
 

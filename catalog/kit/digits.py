@@ -10,7 +10,7 @@ from functools import lru_cache
 
 _MOST, _MOST_OF_TINY = 4, 12
 _SMALLEST_PLAIN, _GREATEST_PLAIN = 1e-4, 1e15
-_DOTS = re.compile(r"\s*\.\.\s*")
+_DOTS = re.compile(r"(?<!\s)\s*\.\.\s*")  # from where spaces begin, or each would be begun from
 _SPANS = ((86400, "d"), (3600, "h"), (60, "min"), (1, "s"))
 
 

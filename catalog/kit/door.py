@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from catalog.kit.bounded import MOST_FINDINGS, bounded
 from catalog.kit.finding import Finding, Place, error
 from catalog.kit.keys import keys_at, unknown_hint
 from catalog.kit.node import NULLS, MappingNode, Node, ScalarNode, SequenceNode, Step, place_of
@@ -21,24 +23,31 @@ _ROUNDS = (
 )
 
 
+_MOST = MOST_FINDINGS + 1
+"""How many faults of a round are put into words: looking for what was meant takes long."""
+
+
 def admit(node: MappingNode, model: type[M]) -> tuple[M | None, tuple[Finding, ...]]:
     """Validate `node` as `model`; what is wrong is left out of the value and said in findings.
 
     Returns None for the value only where something required is missing.
     """
     raw = plain_value(node)
-    findings = {_unknown(node, model, path) for path in _empty(node) if _is_unknown(model, path)}
+    empty = [*_unknown_empty(node, model)]
+    findings = {_unknown(node, model, path) for path in empty[:_MOST]}
+    beyond = len(empty[_MOST:])
     for number in range(_ROUNDS):
         try:
-            return model.model_validate(raw, by_alias=True, by_name=False), tuple(sorted(findings))
+            return model.model_validate(raw, by_alias=True, by_name=False), bounded(findings, beyond)
         except ValidationError as problem:
             details = problem.errors(include_url=False)
             # What is missing only after the first round was there, was wrong, and has been said.
             found = [each for each in details if number == 0 or each["type"] != "missing"]
-            findings.update(_finding(node, model, each) for each in found)
+            findings.update(_finding(node, model, each) for each in found[:_MOST])
+            beyond += len(found[_MOST:])
             if not _drop(raw, [tuple(each["loc"]) for each in details]):
                 break
-    return None, tuple(sorted(findings))
+    return None, bounded(findings, beyond)
 
 
 def plain_value(node: Node) -> Any:  # noqa: ANN401 - what pydantic is fed; nothing beyond the door sees it
@@ -68,9 +77,15 @@ def _finding(node: MappingNode, model: type[BaseModel], detail: ErrorDetails) ->
     return _wrong_value(place, _label(path), detail)
 
 
-def _is_unknown(model: type[BaseModel], path: Path) -> bool:
-    known = keys_at(model, path[:-1])
-    return bool(known) and path[-1] not in known
+def _unknown_empty(node: Node, model: type[BaseModel]) -> Iterator[Path]:
+    """The paths of keys without a value that are not known where they stand."""
+    known: dict[Path, Sequence[str]] = {}
+    for path in _empty(node):
+        above = path[:-1]
+        if above not in known:
+            known[above] = keys_at(model, above)
+        if known[above] and path[-1] not in known[above]:
+            yield path
 
 
 def _unknown(node: MappingNode, model: type[BaseModel], path: Path) -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -113,7 +114,16 @@ def _told_of(model: type[BaseModel], path: tuple[Step, ...]) -> str:
 
 def elsewhere(model: type[BaseModel], name: str) -> str:
     """Where the key would be known, if in few places; deeper ones count where there is none nearer."""
-    level: list[tuple[str, type[BaseModel]]] = [("", model)]
+    for level in _levels(model):
+        if places := dict.fromkeys(f"`{where}`" for where, keys in level if name in keys):
+            return f"it belongs under {' or '.join(places)}" if len(places) <= _FEW else ""
+    return ""
+
+
+@lru_cache(maxsize=32)
+def _levels(model: type[BaseModel]) -> tuple[tuple[tuple[str, frozenset[str]], ...], ...]:
+    """What can stand in a model, level by level: where, and the keys known there."""
+    found, level = [], [("", model)]
     for _ in range(_DEEPEST):
         level = [
             (f"{where}.{key}".lstrip("."), kind)
@@ -122,10 +132,8 @@ def elsewhere(model: type[BaseModel], name: str) -> str:
             for kind in _kinds(annotation)
             if isinstance(kind, type)
         ]
-        places = dict.fromkeys(f"`{where}`" for where, holder in level if name in _by_alias(holder))
-        if places:
-            return f"it belongs under {' or '.join(places)}" if len(places) <= _FEW else ""
-    return ""
+        found.append(tuple((where, frozenset(_by_alias(holder))) for where, holder in level))
+    return tuple(found)
 
 
 def _is_open(annotation: object) -> bool:

@@ -66,12 +66,20 @@ def covers(pattern: str, path: str) -> bool:
 
 
 def _covers(rules: Sequence[re.Pattern[str] | None], names: Sequence[str]) -> bool:
-    if not rules:
-        return True
-    rule, rest = rules[0], rules[1:]
-    if rule is None:
-        return not rest or any(_covers(rest, names[at:]) for at in range(len(names)))
-    return bool(names) and rule.fullmatch(names[0]) is not None and _covers(rest, names[1:])
+    """Go through the names once, knowing all rules that may come next: trying each way takes for ever."""
+    following = _or_none(rules, {0})
+    for name in names:
+        if len(rules) in following:
+            return True
+        ways = [(at, rules[at]) for at in following]
+        after = {at + (rule is not None) for at, rule in ways if rule is None or rule.fullmatch(name)}
+        following = _or_none(rules, after)
+    return len(rules) in following
+
+
+def _or_none(rules: Sequence[re.Pattern[str] | None], following: set[int]) -> set[int]:
+    """Any number of folders may also be none, so that what comes after it may come at once."""
+    return following | {at + 1 for at in following if at < len(rules) and rules[at] is None}
 
 
 class _Walk:
@@ -81,9 +89,14 @@ class _Walk:
         self.folder = folder
         self.root = root
         self.seen = 0
+        self.begun: set[tuple[str, Rules, tuple[str, ...]]] = set()
 
     def find(self, below: str, rules: Rules, values: Values) -> Iterator[Match]:
         rule, *rest = rules
+        here = below, rules, tuple(values.values())
+        if here in self.begun:  # another way to share the folders out among `**`
+            return
+        self.begun.add(here)
         for name in self._names(below):
             path = f"{below}{name}"
             if rule is None:

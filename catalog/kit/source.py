@@ -7,14 +7,20 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from catalog.kit.bounded import MOST_FINDINGS, bounded
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import NULLS, MappingNode, Node, ScalarNode, SequenceNode
+from catalog.kit.source_words import in_words
 
 BROKEN = frozenset({"too-large", "encoding", "yaml-syntax", "yaml-documents", "too-deep"})
 """Rules that say a file could not be read, so that nothing may be concluded from what is not in it."""
 LARGEST = 4_000_000  # bytes; a card of this size is a mistake or an attack
+MOST_PARTS = 50_000
+"""Keys, values and lists of a card: each of them knows its place, which takes more room than its text."""
+MOST_OF_HOUSE = 1_000_000
+"""The same of the house's own files: thousands of data sets are no attack."""
+LONGEST_KEY = 1_000
 DEEPEST = 60  # nesting levels; PyYAML itself would recurse without end
-_BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _SWALLOWED = re.compile(r"[ \t]+#[^\s!#]")
 
 
@@ -26,8 +32,8 @@ class Document:
     findings: tuple[Finding, ...]
 
 
-def parse(content: bytes, path: str) -> Document:
-    """Read one YAML document.
+def parse(content: bytes, path: str, most: int = MOST_PARTS) -> Document:
+    """Read one YAML document of at most so many keys, values and lists.
 
     Never raises for any input: broken text, aliases, tags, duplicate keys, depth and size are findings.
     """
@@ -42,7 +48,7 @@ def parse(content: bytes, path: str) -> Document:
     if surrogate := re.search("[\x00\ud800-\udfff]", text):
         place = _place_at(path, text[: surrogate.start()].encode("utf-8", "replace"))
         return _refused(place, "encoding", "the file holds a NUL character", "remove it")
-    return _Composer(path, text).compose()
+    return _Composer(path, text, most).compose()
 
 
 def _refused(place: Place, rule: str, message: str, hint: str) -> Document:
@@ -72,6 +78,7 @@ class _Composer:
 
     path: str
     text: str
+    most: int
     findings: list[Finding] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
     root: Node | None = None
@@ -81,20 +88,32 @@ class _Composer:
     def compose(self) -> Document:
         try:
             if not self._take_all():
-                return Document(None, tuple(self.findings))
+                return Document(None, self._said())
         except yaml.MarkedYAMLError as problem:
             self.findings.append(self._syntax(problem))
-            return Document(None, tuple(self.findings))
+            return Document(None, self._said())
         except (yaml.YAMLError, UnicodeError) as problem:
             self.findings.append(error(Place(self.path), "yaml-syntax", str(problem).split("\n")[0]))
-            return Document(None, tuple(self.findings))
-        return Document(self.root, tuple(self.findings))
+            return Document(None, self._said())
+        return Document(self.root, self._said())
+
+    def _said(self) -> tuple[Finding, ...]:
+        """What was found, in the order of the file; of very much the first, or only why reading ended."""
+        if len(self.findings) <= MOST_FINDINGS:
+            return tuple(self.findings)
+        ended = tuple(each for each in self.findings if each.rule in BROKEN)
+        return ended or bounded(self.findings)
 
     def _take_all(self) -> bool:
         """Take event after event; the kinds that are met most are asked for first."""
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(self.text)
+        loader, parts = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(self.text), 0
         try:
             while not isinstance(event := loader.get_event(), yaml.StreamEndEvent):
+                parts += 1
+                if parts > self.most:
+                    message = f"more than {self.most:,} keys, values and lists"
+                    self._refuse(event, "too-large", message, "split the file")
+                    return False
                 if isinstance(event, yaml.ScalarEvent):
                     if event.anchor or event.tag:
                         self._refuse_extras(event)
@@ -113,7 +132,8 @@ class _Composer:
             self._refuse_extras(event)
             return self._open(event)
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(event, "yaml-alias", f"the alias *{event.anchor} is refused", "write the value out")
+            message = f"the alias *{str(event.anchor)[:80]} is refused"
+            self._refuse(event, "yaml-alias", message, "write the value out")
             self._put(ScalarNode("", plain=True, place=self._place(event)))
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
@@ -158,6 +178,10 @@ class _Composer:
         if not isinstance(node, ScalarNode):
             self.findings.append(error(node.place, "yaml-key", "a key must be text", "quote it"))
             node = ScalarNode(f"?{len(parent.keys)}", plain=False, place=node.place)
+        elif len(node.text) > LONGEST_KEY:
+            message = f"a key of {len(node.text):,} characters; {LONGEST_KEY:,} are the limit"
+            self.findings.append(error(node.place, "yaml-key", message, "write it as a value"))
+            node = ScalarNode(f"?{len(parent.keys)}", plain=False, place=node.place)
         parent.keys.append(node)
         parent.expects_key = False
 
@@ -181,9 +205,9 @@ class _Composer:
 
     def _refuse_extras(self, event: yaml.NodeEvent) -> None:
         if event.anchor:
-            self._refuse(event, "yaml-anchor", f"the anchor &{event.anchor} is refused", "remove it")
+            self._refuse(event, "yaml-anchor", f"the anchor &{event.anchor[:80]} is refused", "remove it")
         if tag := getattr(event, "tag", None):
-            self._refuse(event, "yaml-tag", f"the tag {tag} is refused", "the schema knows the type")
+            self._refuse(event, "yaml-tag", f"the tag {tag[:80]} is refused", "the schema knows the type")
 
     def _refuse(self, event: yaml.Event, rule: str, message: str, hint: str) -> None:
         self.findings.append(error(self._place(event), rule, message, hint))
@@ -193,45 +217,9 @@ class _Composer:
         return Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path)
 
     def _syntax(self, problem: yaml.MarkedYAMLError) -> Finding:
-        message, hint, opened = _in_words(problem, self.text)
+        message, hint, opened = in_words(problem, self.text)
         mark = problem.context_mark if opened else problem.problem_mark or problem.context_mark
         place = Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path)
         if "nesting depth" in message:  # newer ones of libyaml look ahead, and have a limit of their own
             return error(place, "too-deep", f"more than {DEEPEST} levels of nesting", "flatten it")
         return error(place, "yaml-syntax", message, hint)
-
-
-def _in_words(problem: yaml.MarkedYAMLError, text: str) -> tuple[str, str, bool]:
-    """libyaml's words for people: message, remedy, and whether the place is where it began."""
-    words, mark = problem.problem or "this is not YAML", problem.problem_mark
-    sign = _sign(text, mark)
-    unclosed = "did not find expected ',' or" in words
-    if "mapping values are not allowed" in words or (unclosed and _is_in_value(problem, text)):
-        return "`: ` inside a value", "quote the value", False
-    if "cannot start any token" in words:
-        if sign == "\t":
-            return "a tab where only spaces may be", "indent with spaces", False
-        return f"`{sign}` cannot begin a value", "quote the value", False
-    if unclosed:
-        closing = "}" if _sign(text, problem.context_mark) == "{" else "]"
-        return "this bracket is never closed, or a comma is missing", f"close it with {closing}", True
-    hint = "quote the value" if "expected comment or line break" in words else ""
-    return f"{words}, {problem.context}" if problem.context else words, hint, False
-
-
-def _is_in_value(problem: yaml.MarkedYAMLError, text: str) -> bool:
-    """Whether a colon stands in a value between brackets; one after a line's first word is the next key's."""
-    began, mark = problem.context_mark, problem.problem_mark
-    if mark is None or began is None or _sign(text, mark) != ":":
-        return False
-    return mark.line == began.line or ": " in _line(text, mark)[: mark.column]
-
-
-def _sign(text: str, mark: yaml.Mark | None) -> str:
-    """The character at a place; empty at the end of a line."""
-    return _line(text, mark)[mark.column : mark.column + 1] if mark else ""
-
-
-def _line(text: str, mark: yaml.Mark) -> str:
-    lines = _BREAKS.split(text)  # those of YAML, which are not all that Python takes for one
-    return lines[mark.line] if mark.line < len(lines) else ""

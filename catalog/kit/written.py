@@ -11,7 +11,7 @@ from yaml.emitter import ScalarAnalysis
 
 WIDTH = 10_000  # PyYAML folds longer lines, and folded text is hard to search and to compare
 FLOW = 90
-_SPACED = re.compile(r"[ \t]+$", re.MULTILINE)
+_SPACED = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 
 Tree: TypeAlias = "str | Sequence[Tree] | Mapping[str, Tree]"
 

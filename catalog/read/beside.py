@@ -103,7 +103,8 @@ class Beside:
         found = {}
         for name in self.folder.files:
             if hit := _README.fullmatch(name):
-                content = (self.folder.path / name).read_bytes()[:LARGEST_TEXT]
+                with (self.folder.path / name).open("rb") as file:
+                    content = file.read(LARGEST_TEXT)
                 found[hit[1] or ""] = content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
         return found
 

@@ -17,7 +17,7 @@ from catalog.kit.node import MappingNode, place_of
 from catalog.kit.paths import inside
 from catalog.kit.revealed import hushed, revealed
 from catalog.kit.schema import said
-from catalog.kit.source import BROKEN
+from catalog.kit.source import BROKEN, MOST_OF_HOUSE
 from catalog.kit.text import slug
 from catalog.read.heeding import heed_of
 from catalog.read.layers import Layers
@@ -49,7 +49,7 @@ class House:
 
 def read_house(models: Path, instead: Instead = ()) -> House:
     """Read catalog.yaml and the files of its keys; without any of them the defaults hold."""
-    layers = Layers(instead)
+    layers = Layers(instead, MOST_OF_HOUSE)
     label = models.name
     path = models / CATALOG
     tree = (

@@ -13,7 +13,7 @@ from catalog.kit.finding import Finding, Place, error
 from catalog.kit.migration import KEY, Change, migrated
 from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode, merge
 from catalog.kit.paths import inside
-from catalog.kit.source import LARGEST, parse
+from catalog.kit.source import LARGEST, MOST_PARTS, parse
 from catalog.read.walk import CARD, Instead, ModelFolder
 
 VERSIONS = "versions"
@@ -31,10 +31,13 @@ class CardFile:
 class Layers:
     """Collects the layers of one mapping file, what they were written as and what is wrong with them."""
 
-    def __init__(self, instead: Instead = ()) -> None:
-        """Start with nothing read and nothing wrong; `instead` is what some files are to hold."""
+    def __init__(self, instead: Instead = (), most: int = MOST_PARTS) -> None:
+        """Start with nothing read and nothing wrong; `instead` is what some files are to hold.
+
+        `most` is how many keys, values and lists a file may have.
+        """
         self.findings: list[Finding] = []
-        self._instead = dict(instead)
+        self._instead, self._most = dict(instead), most
         self.files: list[CardFile] = []
 
     def load(self, path: Path, label: str, root: Path | None = None) -> Node | None:
@@ -48,7 +51,7 @@ class Layers:
         except (OSError, ValueError) as problem:
             self.findings.append(error(Place(label), "unreadable", str(problem), "check the file"))
             return None
-        document = parse(content, label)
+        document = parse(content, label, self._most)
         self.findings.extend(document.findings)
         found = document.root
         self.files.append(CardFile(label, content.decode("utf-8", "replace"), found))

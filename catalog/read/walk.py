@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.kit.finding import Finding, Place, error
 from catalog.kit.paths import upwards, valid_id
+from catalog.kit.text import visible
 
 CARD = "card.yaml"
 FOLDER = "folder.yaml"
 _MISNAMED = frozenset({"card.yml", "Card.yaml", "card.yaml.yaml", "card.YAML"})
-
+_READ = re.compile(r"[^.].*\.yaml|README(?:\.[A-Za-z-]+)?\.md|metrics\.(?:csv|jsonl?|parquet)")
 
 Stamp = tuple[str, int, int]
 """A file at any depth of a folder: its path in it, its size in bytes, when it was changed in nanoseconds."""
@@ -101,6 +103,7 @@ def _visit(here: _Here, above: Above, folders: list[ModelFolder], findings: list
     files = tuple(each.name for each in children if each.is_file(follow_symlinks=False))
     inner = [each.name for each in children if each.is_dir(follow_symlinks=False) and each.name[0] != "."]
     findings.extend(_misnamed(here, files))
+    findings.extend(_passed_over(here, children))
     if FOLDER in files:
         above = (*above, (here.path / FOLDER, f"{here.label}/{FOLDER}"))
     if CARD in files and here.id:
@@ -132,6 +135,17 @@ def _misnamed(here: _Here, files: tuple[str, ...]) -> list[Finding]:
         for name in files
         if name in _MISNAMED
     ]
+
+
+def _passed_over(here: _Here, children: Iterable[os.DirEntry[str]]) -> Iterator[Finding]:
+    """Say which files would be read by their names, but that they are links, pipes or devices."""
+    for each in children:
+        plain = each.is_file(follow_symlinks=False) or each.is_dir(follow_symlinks=False)
+        if not plain and _READ.fullmatch(each.name):
+            what = "is a symbolic link" if each.is_symlink() else "is not a regular file"
+            place = Place(f"{here.label}/{each.name}")
+            message = f"`{visible(each.name)}` {what}, and is not read"
+            yield error(place, "unreadable", message, "put the file itself here, or take it away")
 
 
 def _stamps(entries: Iterable[os.DirEntry[str]], within: str) -> Iterator[Stamp]:

@@ -69,8 +69,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "yaml-key",
         Severity.ERROR,
-        "A key is a list or a mapping.",
-        "Keys are names, and only text can be one.",
+        "A key is a list or a mapping, or longer than any name.",
+        "Keys are names, and only text can be one, of 1,000 characters at most.",
         "Write the key as text, in quotes if it begins with a bracket.",
         card("extra: {house: {[a]: 1}}", "extra: {house: {'[a]': 1}}"),
     ),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from catalog.domain.columns import MOST_FINDINGS, Columns, bounded, refused, too_many_rows
+from catalog.domain.columns import Columns, refused, too_many_rows
+from catalog.kit.bounded import MOST_FINDINGS, bounded
 from catalog.kit.finding import Place, Severity, error, warning
 
 

@@ -60,6 +60,7 @@ def test_a_cut_file_is_a_finding_wherever_it_is_cut():
         assert from_parquet(whole[:end], "a.parquet").findings
 
 
+@pytest.mark.refuses("bombs")
 def test_a_small_file_that_unfolds_without_end_is_cut(monkeypatch):
     monkeypatch.setattr(reader, "MOST_BYTES", 100_000)
     bomb = written(notes=["x" * 1000] * 50_000)

@@ -45,6 +45,7 @@ def models(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.mark.accepts("numbers")
 def test_one_card_never_leaves_no_site(models, catalog, page):
     ran = catalog("build", "--as-of", "2026-10-03")
     assert (ran.code, "Traceback" in ran.err) == (1, False)

@@ -10,12 +10,14 @@ import pytest
 from catalog.kit.csvtext import csv_bytes
 
 
+@pytest.mark.refuses("csv")
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-x", "@SUM(A1)", "\tx"])
 def test_text_that_begins_like_a_formula_is_quoted(text):
     ((cell,),) = csv.reader(io.StringIO(csv_bytes(["a"], [[text]]).decode().partition("\n")[2], newline=""))
     assert cell == f"'{text}"
 
 
+@pytest.mark.accepts("csv")
 def test_numbers_stay_numbers_and_nothing_is_an_empty_cell():
     assert csv_bytes(["a", "b", "c"], [[-0.5, None, 'x,"y"']]) == b'a,b,c\n-0.5,,"x,""y"""\n'
 

@@ -17,6 +17,7 @@ def folder(tmp_path: Path) -> Path:
     return model
 
 
+@pytest.mark.accepts("paths")
 @pytest.mark.parametrize(
     "reference", ["weights/model.onnx", "weights/absent.onnx", "ü ber [1].csv", "..a/b..c"]
 )
@@ -24,6 +25,7 @@ def test_files_of_the_folder_are_found_whether_there_or_not(folder, reference):
     assert inside(folder, reference) == folder / reference
 
 
+@pytest.mark.refuses("paths")
 @pytest.mark.parametrize(
     ("reference", "reason"),
     [
@@ -57,6 +59,7 @@ def test_a_folder_will_do_where_one_is_asked_for(folder):
     assert inside(folder, "weights", folders=True) == folder / "weights"
 
 
+@pytest.mark.refuses("paths")
 def test_links_may_lead_about_in_the_root_but_not_out_of_it(folder, tmp_path):
     (folder / "out").symlink_to(tmp_path / "secret")
     (folder / "up").symlink_to(tmp_path)
@@ -82,12 +85,14 @@ def test_a_neighbour_whose_name_begins_alike_is_outside(folder):
         inside(folder, "next", folders=True)
 
 
+@pytest.mark.refuses("paths")
 def test_pipes_and_devices_are_never_opened(folder):
     os.mkfifo(folder / "pipe")
     with pytest.raises(ValueError, match="not a regular file"):
         inside(folder, "pipe")
 
 
+@pytest.mark.accepts("paths", "literal")
 @pytest.mark.parametrize(
     "name", ["risk/credit-scorer", "timm/resnet50.a1_in1k", "a", "0/1", "console/nullable"]
 )
@@ -95,6 +100,7 @@ def test_good_ids_are_accepted(name):
     assert valid_id(name) is None
 
 
+@pytest.mark.refuses("paths", "literal")
 @pytest.mark.parametrize(
     ("name", "reason"),
     [

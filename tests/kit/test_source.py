@@ -20,6 +20,7 @@ def said(text: str | bytes) -> list[str]:
     ]
 
 
+@pytest.mark.accepts("scalars", "yaml")
 def test_values_stay_text_and_know_where_they_stand():
     root = parse(b"version: 1.10\ncommit: 5318380\ncountry: NO\nname: '1'\n", "card.yaml").root
     assert isinstance(root, MappingNode)
@@ -39,6 +40,7 @@ def test_lists_and_mappings_nest():
     assert [item.text for item in inner.items] == ["1", "2"]
 
 
+@pytest.mark.refuses("yaml", "scalars")
 @pytest.mark.parametrize(
     ("text", "findings"),
     [
@@ -67,6 +69,7 @@ def test_the_first_of_two_keys_counts_and_the_rest_is_read():
     assert [(key.text, value.text) for key, value in root.entries] == [("a", "1"), ("b", "3")]
 
 
+@pytest.mark.refuses("bombs")
 def test_a_hundred_thousand_brackets_do_not_end_the_process():
     # Newer ones of libyaml refuse it by themselves, further on.
     assert said("[" * 100_000) in ([f"1:{DEEPEST + 1} too-deep"], ["1:1001 too-deep"])
@@ -93,6 +96,7 @@ def test_quoting_is_suggested_where_a_sign_is_not_yaml():
     assert finding.hint == "quote the value"
 
 
+@pytest.mark.refuses("yaml")
 @given(st.binary(max_size=200))
 def test_no_bytes_raise(content):
     document = parse(content, "card.yaml")

@@ -9,6 +9,7 @@ import pytest
 from catalog.read.house import read_house
 
 
+@pytest.mark.refuses("paths")
 @pytest.mark.parametrize(
     ("kind", "names"),
     [("datasets", ("glue/mnli", "glue mnli")), ("metrics", ("m/q", "m q")), ("teams", ("team-a", "Team A"))],

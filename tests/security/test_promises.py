@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+PLACE = re.compile(r"^\| ([a-z0-9-]+) \| ((?:`[^`|]+`(?:, )?)+) \| (\[.+)\|$", re.MULTILINE)
+LINK = re.compile(r"\]\(([^)\s]+)\)")
 ROW = re.compile(r"^\| `([a-z0-9-]+)` \|", re.MULTILINE)
 KINDS = ("refuses", "accepts")
 
@@ -53,3 +55,33 @@ def test_no_test_speaks_of_a_promise_that_is_not_made() -> None:
 def test_a_promise_has_a_case_refused_and_a_neighbour_accepted(promise: str) -> None:
     kept = _kept()
     assert [kind for kind in KINDS if (kind, promise) not in kept] == []
+
+
+def test_every_promise_has_a_place_where_it_is_kept_and_tests_that_are_there() -> None:
+    text = (REPOSITORY / "docs/security.md").read_text(encoding="utf-8")
+    places = {name: (kept, tested) for name, kept, tested in PLACE.findall(text)}
+    assert set(_promises()) - set(places) == set()
+    for kept, tested in places.values():
+        for module in re.findall(r"`([^`]+)`", kept):
+            path = REPOSITORY / "catalog" / module
+            assert path.is_dir() or path.with_suffix(".py").is_file(), module
+        assert LINK.findall(tested)
+
+
+@pytest.mark.parametrize("page", ["docs/security.md", "SECURITY.md"])
+def test_what_the_pages_of_security_link_to_is_there(page: str) -> None:
+    here = REPOSITORY / page
+    for target in LINK.findall(here.read_text(encoding="utf-8")):
+        path, _, anchor = target.partition("#")
+        found = (here.parent / path).resolve() if path else here
+        assert found.exists(), target
+        if anchor:
+            assert anchor in {_anchor(line) for line in found.read_text(encoding="utf-8").splitlines()}, (
+                target
+            )
+
+
+def _anchor(line: str) -> str:
+    """The anchor of a heading, as forges make it."""
+    words = re.sub(r"[^\w\s-]", "", line.lstrip("# ").lower()) if line.startswith("#") else ""
+    return re.sub(r"\s", "-", words)

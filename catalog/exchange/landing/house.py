@@ -10,7 +10,7 @@ from catalog.exchange.landing.card_files import File
 from catalog.exchange.shape import Fields, Import
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode
-from catalog.kit.source import parse
+from catalog.kit.source import MOST_OF_HOUSE, parse
 from catalog.kit.text import listed, plural
 from catalog.kit.written import Tree, written
 
@@ -56,7 +56,7 @@ def undirected(metrics: Fields, models: Path) -> tuple[str, ...]:
 def _added(file: File, missing: Mapping[str, Tree], findings: list[Finding]) -> list[File]:
     gap = b"" if not file.content or file.content.endswith(b"\n") else b"\n"
     content = file.content + gap + written(missing, f"from {file.system}").encode()
-    if parse(content, file.path).root is None:
+    if parse(content, file.path, MOST_OF_HOUSE).root is None:
         findings.append(
             error(
                 Place(file.path), "entries-not-added", "entries cannot be added at its end", "mend it first"
@@ -67,7 +67,7 @@ def _added(file: File, missing: Mapping[str, Tree], findings: list[Finding]) -> 
 
 
 def _root(path: Path) -> MappingNode | None:
-    root = parse(path.read_bytes(), path.name).root if path.is_file() else None
+    root = parse(path.read_bytes(), path.name, MOST_OF_HOUSE).root if path.is_file() else None
     return root if isinstance(root, MappingNode) else None
 
 

@@ -19,10 +19,12 @@ TAGS = 1_000
 HEADINGS = 100
 DEFINITIONS = 50
 MARKS = 10_000
+STRAYS = 100
 MARKERS = re.compile(r"\s*(?:>\s*|(?:[-*+:]|\d{1,9}[.)])\s+)*")
 MARKER = re.compile(r">|[-*+:](?=\s)|\d[.)](?=\s)")
 RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
 HEADING = re.compile(r"\s{0,3}(?:#|=+\s*$|-+\s*$|(?:[-*_]\s*){3,}$)")
+REFERENCE = re.compile(r"\s{0,3}\[[^\]]*\]:")
 TAG = re.compile(r"<[a-z/!]", re.IGNORECASE)
 PAIRS = {"[": ("bracket", 1), "]": ("bracket", -1), "(": ("parenthesis", 1), ")": ("parenthesis", -1)}
 
@@ -68,6 +70,8 @@ class _Tally:
         self.depth = {"bracket": 0, "parenthesis": 0}
         self.headings = 0
         self.definitions = 0
+        self.strays = 0
+        self.refers = True
 
     def add(self, line: str) -> str | None:
         if not line.strip():
@@ -77,6 +81,8 @@ class _Tally:
         self.marks += sum(line.count(mark) for mark in "[`*_\\&<~")
         self.headings += bool(HEADING.match(line))
         self.definitions += line.lstrip().startswith(":")
+        before, self.refers = self.refers, bool(REFERENCE.match(line))
+        self.strays += self.refers and not before
         return self._brackets(line) or self._full()
 
     def _brackets(self, line: str) -> str | None:
@@ -92,6 +98,7 @@ class _Tally:
             (self.tags, TAGS, "HTML tags"),
             (self.marks, MARKS, "marks such as `*`, `_` and `[`"),
             (self.headings, HEADINGS, "headings and rules without a blank line between them"),
+            (self.strays, STRAYS, "addresses of links between other lines, without a blank one before them"),
             (self.definitions, DEFINITIONS, "definitions without a blank line between them"),
         )
         return next((f"more than {most:,} {what}" for count, most, what in counts if count > most), None)

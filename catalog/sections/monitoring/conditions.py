@@ -11,7 +11,7 @@ from catalog.domain.health import State
 from catalog.kit.digits import seconds_shown
 from catalog.kit.number import plain, seconds
 
-_AND = re.compile(r"\s+and\s+", re.ASCII)
+_AND = re.compile(r"(?<!\s)\s+and\s+", re.ASCII)  # from where spaces begin, or each would be begun from
 _RULE = re.compile(r"(\S+)\s+(fails|warns)(?:\s+for\s+(\S+)\s+readings?)?", re.ASCII)
 _AGE = re.compile(r"age\s+above\s+(\S.*)", re.ASCII)
 _TIMED = re.compile(r"\b(age\s+above|every)\s+(\S+)(?=\s+and\s|$)", re.ASCII)

@@ -31,6 +31,8 @@ BOMBS = {
     "rules": "'---\\n' * 20000",
     "underlines": "'a\\n===\\n' * 20000",
     "fences": "'```\\na\\n~~~\\n' * 5000",
+    "addresses of links between lines": "'^- ```\\n[a]: b\\n' * 2500",
+    "addresses of links": "'x\\n\\n' + '[a]: b\\n' * 9000",
     "backticks": "' '.join('`' * length for length in range(1, 600))",
     "tags": "'<b>' * 20000",
     "comments": "'<!--' * 20000",
@@ -58,6 +60,7 @@ def writer() -> Writer:
     return Writer()
 
 
+@pytest.mark.accepts("markdown")
 def test_common_markdown_reads_as_it_does_elsewhere(writer):
     text = "Steps:\n- a\n- **b** and `c`\n\n```python\nx < 1\n```\n\n"
     text += "| a | b |\n|---|--:|\n| 1 | 2 |\n\nTerm\n: Meaning"
@@ -237,6 +240,7 @@ def test_a_plain_paragraph_is_written_as_python_markdown_writes_it(words, end):
         assert quick == slow.prose(text)
 
 
+@pytest.mark.refuses("markdown")
 @pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS.keys())
 def test_bombs_are_written_or_refused_at_once(bomb):
     code = (
@@ -252,6 +256,7 @@ def test_bombs_are_written_or_refused_at_once(bomb):
     assert int(problems) <= 100
 
 
+@pytest.mark.refuses("markdown")
 def test_a_text_beyond_a_limit_is_shown_as_written_and_says_where(writer):
     prose = writer.prose("fine\n\n" + "[" * 40 + "\n\n<b>end</b>")
     assert prose.problems == (Problem(3, "more than 30 brackets are open at once"),)

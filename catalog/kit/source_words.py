@@ -1,0 +1,45 @@
+"""What libyaml says of a text that is not YAML -> words for people: message, remedy and place."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+_BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+
+
+def in_words(problem: yaml.MarkedYAMLError, text: str) -> tuple[str, str, bool]:
+    """libyaml's words for people: message, remedy, and whether the place is where it began."""
+    words, mark = problem.problem or "this is not YAML", problem.problem_mark
+    sign = _sign(text, mark)
+    unclosed = "did not find expected ',' or" in words
+    if "mapping values are not allowed" in words or (unclosed and _is_in_value(problem, text)):
+        return "`: ` inside a value", "quote the value", False
+    if "cannot start any token" in words:
+        if sign == "\t":
+            return "a tab where only spaces may be", "indent with spaces", False
+        return f"`{sign}` cannot begin a value", "quote the value", False
+    if unclosed:
+        closing = "}" if _sign(text, problem.context_mark) == "{" else "]"
+        return "this bracket is never closed, or a comma is missing", f"close it with {closing}", True
+    hint = "quote the value" if "expected comment or line break" in words else ""
+    return f"{words}, {problem.context}" if problem.context else words, hint, False
+
+
+def _is_in_value(problem: yaml.MarkedYAMLError, text: str) -> bool:
+    """Whether a colon stands in a value between brackets; one after a line's first word is the next key's."""
+    began, mark = problem.context_mark, problem.problem_mark
+    if mark is None or began is None or _sign(text, mark) != ":":
+        return False
+    return mark.line == began.line or ": " in _line(text, mark)[: mark.column]
+
+
+def _sign(text: str, mark: yaml.Mark | None) -> str:
+    """The character at a place; empty at the end of a line."""
+    return _line(text, mark)[mark.column : mark.column + 1] if mark else ""
+
+
+def _line(text: str, mark: yaml.Mark) -> str:
+    lines = _BREAKS.split(text)  # those of YAML, which are not all that Python takes for one
+    return lines[mark.line] if mark.line < len(lines) else ""
