@@ -62,7 +62,7 @@ def remembered(folder: Path, seen: bytes, site: Path) -> Report | None:
     try:
         with Store(path) as store:
             before, name, report = unpack(store.get("glance", ""))
-    except TornError:
+    except (OSError, TornError):  # damaged, or a build is at it: it will say so
         return None
     found: Report = report
     return found if (before, name) == (seen, generation(site)) and name else None

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from catalog.publish.draft import FolderDraft
+from catalog.publish.leftovers import give_back, restore
 from catalog.publish.marker import generation
 from catalog.publish.spare import Copies, Delta
 from catalog.publish.swap import draft, replace
@@ -27,6 +28,8 @@ class Folder:
     def press(self) -> Iterator[FolderPress]:
         """Begin a draft beside the site; it is gone afterwards, unless it became the site."""
         with draft(self.site) as fresh:
+            restore(self.site, self.spare)
+            give_back(self.site, self.spare)
             yield FolderPress(self, generation(self.site), fresh)
 
 

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.publish.draft import FolderDraft
+from catalog.publish.leftovers import KEPT, discard
 from catalog.publish.marker import MARKER, generation
-from catalog.publish.swap import KEPT, replace
+from catalog.publish.swap import replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Copies:
     def amend(self, draft: FolderDraft, next_: Delta, name: str) -> None:
         """Bring the spare up to date and put it in the place of the site; raises OSError."""
         if not self._is_one_behind():
-            shutil.rmtree(self.spare, ignore_errors=True)
+            discard(self.site, self.spare)
             _mirror(self.site, self.spare)
         else:
             (self.spare / MARKER).unlink()  # a spare without its mark is not to be relied on
