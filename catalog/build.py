@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 from catalog.cache import memory
 from catalog.cache.glance import remember
 from catalog.cache.program import program
-from catalog.cache.store import TornError
+from catalog.cache.store import RefusedError, TornError
 from catalog.editions.house import edition_of
 from catalog.editions.veil import veil_of
 from catalog.kit.date import When
@@ -89,7 +90,8 @@ def build(request: Request, pool: Executor, told: Progress) -> Report:
             store.clear()
             report = make_site(premises, store, pool, told)
         if request.seen and report.files and isinstance(request.site, Path):
-            remember(store, request.seen, request.site, report)
+            with suppress(RefusedError):  # which was said, or costs the next build a look
+                remember(store, request.seen, request.site, report)
     return report
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from catalog.cache.store import Store, TornError
+from catalog.cache.store import RefusedError, Store, TornError
 from catalog.kit.git import standing
 from catalog.kit.pack import digest, pack, unpack
 from catalog.publish.marker import generation
@@ -62,7 +62,7 @@ def remembered(folder: Path, seen: bytes, site: Path) -> Report | None:
     try:
         with Store(path) as store:
             before, name, report = unpack(store.get("glance", ""))
-    except (OSError, TornError):  # damaged, or a build is at it: it will say so
+    except (OSError, RefusedError, TornError):  # damaged, or a build is at it: it will say so
         return None
     found: Report = report
     return found if (before, name) == (seen, generation(site)) and name else None

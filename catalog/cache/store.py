@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from catalog.kit.finding import CatalogError
 from catalog.kit.pack import DIGEST, digest
 
 _SHAPE = """CREATE TABLE IF NOT EXISTS item
@@ -30,11 +31,15 @@ class TornError(Exception):
     """The file is not what was written: whoever meets it begins without a cache."""
 
 
+class RefusedError(CatalogError):
+    """The system does not let the file be written: nothing is remembered."""
+
+
 class Store:
     """Items by kind and name. What is put stays only once `keep` was called."""
 
     def __init__(self, path: Path) -> None:
-        """Open or make the file; a file that is none of ours is replaced. Raises OSError where that fails."""
+        """Open or make the file; one that is none of ours is replaced. Raises OSError or RefusedError."""
         self.path = path
         try:
             self._file = _opened(path)
@@ -95,7 +100,7 @@ class Store:
         self._do(self._file.commit)
 
     def _do(self, step: Callable[[], object]) -> None:
-        with _said():
+        with _said(self.path):
             step()
 
     def _rows(self, where: str, values: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
@@ -116,7 +121,7 @@ def _told(kind: str, name: str, content: bytes) -> bytes:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    with _said():
+    with _said(path):
         file = sqlite3.connect(path, timeout=0)
         try:
             # A crash of the machine may tear the file, as every read would notice; a killed process does not.
@@ -136,11 +141,12 @@ def _remove(path: Path) -> None:
 
 
 @contextmanager
-def _said() -> Iterator[None]:
-    """Raise OSError where a new file would fare no better than this one, TornError where it would."""
+def _said(path: Path) -> Iterator[None]:
+    """Raise RefusedError where a new file would fare no better than this one, TornError where it would."""
     try:
         yield
     except sqlite3.Error as problem:
         if getattr(problem, "sqlite_errorcode", 0) & 0xFF in _REFUSED:
-            raise OSError(str(problem)) from problem
+            words = f"cannot write {path}: {problem}; see to the disk"
+            raise RefusedError(f"{words}, or choose another --cache or --no-cache") from problem
         raise TornError(str(problem)) from problem

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from catalog.cache.ledger import Ledger, Paths, closed, opened
-from catalog.cache.store import Store
+from catalog.cache.store import RefusedError, Store
 from catalog.editions.house import USUAL
 from catalog.kit.finding import Finding
 from catalog.kit.laps import Laps
@@ -80,13 +80,22 @@ def make_site(premises: Premises, store: Store, pool: Executor, told: Progress) 
         _publish(press, store, ledger, changes)
         laps.lap("publish")
         ledger.day = premises.setting.as_of
-        closed(store, ledger)
+        notes = _remembered(store, ledger)
         laps.lap("remember")
-    notes = export_notes(premises.setting.house.settings, len(ledger.lines))
+    notes += export_notes(premises.setting.house.settings, len(ledger.lines))
     notes += _said_of_all(premises.setting, sum(line.narrow for line in ledger.lines.values()))
     count = sum(line.count for line in ledger.lines.values())
     count += sum(len(unit.files) for found in ledger.units.values() for unit in found.values())
     return Report(len(ledger.lines), count, findings, notes, len(redo.again), laps.seconds)
+
+
+def _remembered(store: Store, ledger: Ledger) -> tuple[str, ...]:
+    """Remember what was made; where that cannot be, the site is still the new one."""
+    try:
+        closed(store, ledger)
+    except RefusedError as problem:
+        return (f"The site is built, but the next build makes everything again: {problem}.",)
+    return ()
 
 
 def _trails(premises: Premises, store: Store) -> Trails:

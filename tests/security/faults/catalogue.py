@@ -24,12 +24,12 @@ OLD = {
     "credit/card.yaml": "name: Credit scorer\nversions: [{version: 1.0.0}]\n",
     "credit/metrics.csv": "version,metric,value\n1.0.0,auroc,0.81\n",
     "churn/card.yaml": "name: Churn\nsummary: Who leaves.\n",
-    "gone/card.yaml": "name: Soon gone\nlineage: {parents: [{model: credit}]}\n",
+    "gone/card.yaml": "name: Soon gone\nversions: [{version: 1.0.0, parents: [{model: credit}]}]\n",
 }
 NEW = {name: text for name, text in OLD.items() if not name.startswith("gone/")} | {
     "credit/card.yaml": "name: Credit scorer, renamed\nversions: [{version: 1.0.0}, {version: 1.1.0}]\n",
     "credit/metrics.csv": "version,metric,value\n1.0.0,auroc,0.81\n1.1.0,auroc,0.84\n",
-    "fresh/card.yaml": "name: Fresh\nlineage: {parents: [{model: churn}]}\n",
+    "fresh/card.yaml": "name: Fresh\nversions: [{version: 1.0.0, parents: [{model: churn}]}]\n",
 }
 
 
