@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
@@ -44,6 +45,9 @@ def give_back(site: Path, folder: Path) -> None:
     for kept in KEPT:
         if (folder / kept).is_dir() and site.is_dir() and not (site / kept).exists():
             (folder / kept).rename(site / kept)
+            for each in (site, folder):
+                with suppress(OSError):
+                    os.utime(each / MARKER)  # the mark tells of changes that came after it; this is none
 
 
 def discard(site: Path, folder: Path) -> None:

@@ -50,10 +50,10 @@ def replace(site: Path, fresh: Path, name: str) -> None:
 
     Where there was no site, `fresh` is no longer there.
     """
-    mark(fresh, name)
     for kept in KEPT:
         if (site / kept).is_file() and not (fresh / kept).exists():
             shutil.copy2(site / kept, fresh / kept)
+    mark(fresh, name)
     fresh.chmod(0o755)
     if not site.exists():
         fresh.rename(site)
