@@ -139,7 +139,7 @@ def _premises(request: Request, pool: Executor, told: Progress) -> Premises:
     looked, laps = time.time_ns(), Laps()
     walked, setting, findings = opened_for(request, pool, told)
     prints, site, commit = Prints(), _site(request, setting, len(walked.folders)), head(request.models)
-    house = prints.house(request.models.resolve(), setting.house)
+    house = prints.house(request.models.resolve(), setting.house, looked)
     seen = setting.veil.print + pack(setting.house.heed) if setting.veil else b""
     laps.lap("look")
     folder = (request.checkout or request.models).resolve()

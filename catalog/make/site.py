@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
@@ -77,12 +78,14 @@ def make_site(premises: Premises, store: Store, pool: Executor, told: Progress) 
         gather.note(FINDINGS, (*heed.heeded(premises.findings), *unused))
         gather.make(pool, bench, common)
         laps.lap("gather")
+        moved = redo.moved(premises.found)
         _publish(press, store, ledger, changes)
         laps.lap("publish")
         ledger.day = premises.setting.as_of
         notes = _remembered(store, ledger)
         laps.lap("remember")
     notes += export_notes(premises.setting.house.settings, len(ledger.lines))
+    notes += _said_of_changes(moved)
     notes += _said_of_all(premises.setting, sum(line.narrow for line in ledger.lines.values()))
     count = sum(line.count for line in ledger.lines.values())
     count += sum(len(unit.files) for found in ledger.units.values() for unit in found.values())
@@ -116,6 +119,15 @@ def _said_of_all(setting: Setting, narrow: int) -> tuple[str, ...]:
     names = listed(settings.editions or USUAL, "or")
     return (
         f"Everything is shown, though {told} {says} that not all is for everybody: see --edition {names}.",
+    )
+
+
+def _said_of_changes(moved: Sequence[str]) -> tuple[str, ...]:
+    if not moved:
+        return ()
+    others = f" and {plural(len(moved) - 1, 'other model')}" if len(moved) > 1 else ""
+    return (
+        f"The files of {moved[0]}{others} changed while they were read: build again to see them as they are.",
     )
 
 
