@@ -1,4 +1,4 @@
-"""Files, clocks and commits that change while a build reads: nothing breaks, the next site is a clean one's."""
+"""Files, times and commits that change while a build reads them break nothing, and the next site is right."""
 
 from __future__ import annotations
 
@@ -83,6 +83,7 @@ def meanwhile(shop: Shop, change: Callable[[Shop], None], step: int) -> str:
     return built(shop)
 
 
+@pytest.mark.refuses("changing")
 def test_what_changes_while_it_is_read_breaks_nothing(fresh, rounds):
     random = Random(9)  # noqa: S311 - when
     for number in range(rounds(3)):
@@ -113,6 +114,7 @@ def copied(source: str, target: str) -> object:
     return shutil.copy2(source, target)
 
 
+@pytest.mark.refuses("changing")
 def test_what_changes_and_changes_back_while_it_is_read_is_said_and_made_again(fresh, known):
     """A page of what was there for a moment must not pass for one of what was there before, and is again."""
     shop, other = (
@@ -147,6 +149,7 @@ def stamped(shop: Shop, *, days: float) -> None:
         os.utime(path, (moment, moment))
 
 
+@pytest.mark.accepts("changing")
 @pytest.mark.parametrize("days", [-20_000, 1], ids=["1972", "tomorrow"])
 def test_whatever_files_say_of_their_time_the_site_is_that_of_their_content(fresh, known, days):
     shop = fresh("once")
@@ -171,6 +174,7 @@ def git(shop: Shop, *words: str) -> None:
     subprocess.run([*GIT, *words], cwd=shop.room, check=True, capture_output=True)
 
 
+@pytest.mark.refuses("changing")
 def test_a_repository_that_changes_during_a_build_breaks_nothing(fresh, rounds):
     shop = fresh("nothing")
     git(shop, "init", "-q")
