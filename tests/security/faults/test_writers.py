@@ -23,7 +23,7 @@ FIXABLE = OLD | {"typo/card.yaml": "name: Typo\nlicence: mit\nsumary: Twice wron
 COMMANDS = {
     "new": ("new", "fraud/rings", "--models", "models"),
     "fix": ("check", "models", "--fix", "--no-cache"),
-    "record": ("record", "credit", "--version", "2.0.0", "--metric", "auroc=0.9", "--models", "models"),
+    "record": ("record", "credit", "--version", "2.0.0", "--metrics", "scores.json", "--models", "models"),
     "init": ("init", "."),
 }
 
@@ -43,7 +43,8 @@ def counted_writes(shop: Shop, words: tuple[str, ...], at: Callable[[int], None]
     def hook(event: str, told: tuple[object, ...]) -> None:
         nonlocal count
         writes = event == "open" and isinstance(told[2], int) and told[2] & WRITING
-        if writes or event in ("os.rename", "os.mkdir", "os.remove"):
+        changes = writes or event in ("os.rename", "os.mkdir", "os.remove")
+        if changes and isinstance(told[0], (str, os.PathLike)) and ".pyc" not in str(told[0]):
             at(count)
             count += 1
 
@@ -67,6 +68,7 @@ def test_what_a_command_writes_is_there_whole_or_not_at_all(name, tmp_path, roun
     random, words = Random(name), COMMANDS[name]  # noqa: S311 - when
     before = Shop(tmp_path / "before")
     before.write(FIXABLE)
+    (before.room / "scores.json").write_text('{"auroc": 0.9}')
     after = before.copied(tmp_path / "after")
     said = begin(lambda: counted_writes(after, words, lambda _: None)).words()
     assert said[0] in "01", said
@@ -85,7 +87,7 @@ def test_what_a_command_writes_is_there_whole_or_not_at_all(name, tmp_path, roun
         assert "Traceback" not in said
         for path, content in held(shop).items():
             assert content in (old.get(path), new.get(path)), f"{path}: step {step} of {length}, {said}"
-        assert old.keys() - new.keys() <= held(shop).keys() | (old.keys() - new.keys())
+        assert old.keys() <= held(shop).keys(), f"step {step} of {length}, {said}"
         again = begin(lambda shop=shop: ran(shop, words)).words()
-        assert again[0] in "01" or "is there already" in again, again
+        assert again[0] in "01" or " already" in again, again
         shutil.rmtree(shop.room)
