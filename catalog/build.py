@@ -34,7 +34,7 @@ from catalog.make.site import Premises, make_site
 from catalog.make.veiling import Glimpse, Glimpsing, Veiled, veiled
 from catalog.policies.reviews import NO_REVIEWS, Reviews
 from catalog.publish.bucket import Bucket
-from catalog.publish.folder import Folder
+from catalog.publish.folder import Folder, spare_of
 from catalog.publish.swap import claim
 from catalog.publish.target import Target
 from catalog.read.codeowners import Tree
@@ -160,7 +160,7 @@ def _premises(request: Request, pool: Executor, told: Progress) -> Premises:
 def _target(request: Request) -> Target:
     if isinstance(request.site, str):
         return Bucket(request.site)
-    return Folder(request.site, (request.cache or request.site.parent) / "spare")
+    return Folder(request.site, spare_of(request.site, request.cache))
 
 
 def _site(request: Request, setting: Setting, models: int) -> Site:

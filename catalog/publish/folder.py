@@ -33,6 +33,19 @@ class Folder:
             yield FolderPress(self, generation(self.site), fresh)
 
 
+def spare_of(site: Path, cache: Path | None) -> Path:
+    """Where the second copy goes: into the cache, or beside the site where that lies on another disk."""
+    if cache and _disk(cache) == _disk(site.parent):
+        return cache / "spare"
+    return site.with_name(f".{site.name}-spare")
+
+
+def _disk(folder: Path) -> int:
+    """The disk of a folder, or of the one that it will be made in."""
+    whole = folder.resolve()
+    return next(each for each in (whole, *whole.parents) if each.exists()).stat().st_dev
+
+
 @dataclass(frozen=True, slots=True)
 class FolderPress:
     """A draft in a folder."""

@@ -42,6 +42,8 @@ def restore(site: Path, folder: Path) -> None:
 
 def give_back(site: Path, folder: Path) -> None:
     """Move folders such as `.git` from a site of before into the site; what is there already stays."""
+    if not (folder / MARKER).is_file():  # none of ours
+        return
     for kept in KEPT:
         if (folder / kept).is_dir() and site.is_dir() and not (site / kept).exists():
             (folder / kept).rename(site / kept)
