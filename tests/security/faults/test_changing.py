@@ -86,7 +86,7 @@ def meanwhile(shop: Shop, change: Callable[[Shop], None], step: int) -> str:
 @pytest.mark.refuses("changing")
 def test_what_changes_while_it_is_read_breaks_nothing(fresh, rounds):
     random = Random(9)  # noqa: S311 - when
-    for number in range(rounds(3)):
+    for number in range(rounds(2)):
         shop, change = fresh("once"), CHANGES[number % len(CHANGES)]
         (shop.models / "folder.yaml").write_text("license: MIT\n")
         step = random.randrange(1, 24)

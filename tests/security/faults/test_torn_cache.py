@@ -60,7 +60,7 @@ def torn(shop: Shop, random: Random) -> str:
 @pytest.mark.refuses("cache")
 def test_whatever_is_damaged_in_a_cache_the_site_is_as_without_one(fresh, known, rounds):
     random = Random(5)  # noqa: S311 - which bytes
-    for number in range(rounds(6)):
+    for number in range(rounds(3)):
         shop = fresh(("spared", "once")[number % 2])
         done = torn(shop, random)
         said = built(shop)
