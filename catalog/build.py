@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 from catalog.cache import memory
 from catalog.cache.glance import remember
 from catalog.cache.program import program
-from catalog.cache.store import TornError
+from catalog.cache.store import RefusedError, TornError
 from catalog.editions.house import edition_of
 from catalog.editions.veil import veil_of
 from catalog.kit.date import When
@@ -33,7 +34,7 @@ from catalog.make.site import Premises, make_site
 from catalog.make.veiling import Glimpse, Glimpsing, Veiled, veiled
 from catalog.policies.reviews import NO_REVIEWS, Reviews
 from catalog.publish.bucket import Bucket
-from catalog.publish.folder import Folder
+from catalog.publish.folder import Folder, spare_of
 from catalog.publish.swap import claim
 from catalog.publish.target import Target
 from catalog.read.codeowners import Tree
@@ -89,7 +90,8 @@ def build(request: Request, pool: Executor, told: Progress) -> Report:
             store.clear()
             report = make_site(premises, store, pool, told)
         if request.seen and report.files and isinstance(request.site, Path):
-            remember(store, request.seen, request.site, report)
+            with suppress(RefusedError):  # which was said, or costs the next build a look
+                remember(store, request.seen, request.site, report)
     return report
 
 
@@ -137,7 +139,7 @@ def _premises(request: Request, pool: Executor, told: Progress) -> Premises:
     looked, laps = time.time_ns(), Laps()
     walked, setting, findings = opened_for(request, pool, told)
     prints, site, commit = Prints(), _site(request, setting, len(walked.folders)), head(request.models)
-    house = prints.house(request.models.resolve(), setting.house)
+    house = prints.house(request.models.resolve(), setting.house, looked)
     seen = setting.veil.print + pack(setting.house.heed) if setting.veil else b""
     laps.lap("look")
     folder = (request.checkout or request.models).resolve()
@@ -158,7 +160,7 @@ def _premises(request: Request, pool: Executor, told: Progress) -> Premises:
 def _target(request: Request) -> Target:
     if isinstance(request.site, str):
         return Bucket(request.site)
-    return Folder(request.site, (request.cache or request.site.parent) / "spare")
+    return Folder(request.site, spare_of(request.site, request.cache))
 
 
 def _site(request: Request, setting: Setting, models: int) -> Site:

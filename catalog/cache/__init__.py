@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from catalog.cache.lock import locked
 from catalog.cache.store import Store
 from catalog.kit.finding import CatalogError
+from catalog.publish.lock import locked
 
 _IGNORED = "# What catalog remembers of its last run; it may be deleted at any time.\n*\n"
 
@@ -30,7 +30,7 @@ def memory(folder: Path | None, what: str) -> Iterator[Store]:
             return
         folder.mkdir(parents=True, exist_ok=True)
         (folder / ".gitignore").write_text(_IGNORED)
-        with locked(folder, what), Store(folder / "ledger.sqlite") as store:
+        with locked(folder / "lock", what), Store(folder / "ledger.sqlite") as store:
             yield store
     except OSError as problem:
         words = f"cannot write {folder or 'a scratch file'}: {problem.strerror or problem}"

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from catalog.cache.store import Store, TornError
+from catalog.cache.store import RefusedError, Store, TornError
 from catalog.kit.git import standing
 from catalog.kit.pack import digest, pack, unpack
 from catalog.publish.marker import generation
 from catalog.read.around import codeowners_of
-from catalog.read.walk import UNSURE
+from catalog.read.walk import TICK, UNSURE
 from catalog.review.outcome import Report
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -24,14 +24,18 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """What was seen; `newest` is when the last of the files was changed, in nanoseconds."""
+    """What was seen; `newest` is when the last of the files was changed, in nanoseconds.
+
+    That is what files say; `changed` is when the system last changed anything of one.
+    """
 
     seen: bytes
     newest: int
+    changed: int
 
     def sure(self, now: int) -> bool:
         """Whether a file cannot have changed again without being seen."""
-        return self.newest < now - UNSURE
+        return self.newest < now - UNSURE and self.changed < now - TICK
 
 
 def glance(models: Path, templates: Path, options: object) -> Glance:
@@ -39,13 +43,14 @@ def glance(models: Path, templates: Path, options: object) -> Glance:
     files = [*_stamps(str(models)), *_stamps(str(_PACKAGE)), *_stamps(str(templates))]
     if owners := codeowners_of(models):
         told = owners[0].stat()
-        files.append((str(owners[0]), told.st_size, told.st_mtime_ns))
+        files.append((str(owners[0]), told.st_size, told.st_mtime_ns, told.st_ctime_ns))
     stands = standing(models)
     # only where libraries are installed: the folder that Python was called in changes with the site in it
     installed = [path for path in sys.path if path.endswith("-packages") and os.path.isdir(path)]  # noqa: PTH112 - text
     libraries = [(path, os.stat(path).st_mtime_ns) for path in installed]  # noqa: PTH116 - text
     packed = pack((str(models), options, stands, sys.version, libraries, sorted(files)))
-    return Glance(digest(packed), max((time for _, _, time in files), default=0))
+    newest = max((time for _, _, time, _ in files), default=0)
+    return Glance(digest(packed), newest, max((changed for *_, changed in files), default=0))
 
 
 def remember(store: Store, seen: bytes, site: Path, report: Report) -> None:
@@ -62,14 +67,14 @@ def remembered(folder: Path, seen: bytes, site: Path) -> Report | None:
     try:
         with Store(path) as store:
             before, name, report = unpack(store.get("glance", ""))
-    except TornError:
+    except (OSError, RefusedError, TornError):  # damaged, or a build is at it: it will say so
         return None
     found: Report = report
     return found if (before, name) == (seen, generation(site)) and name else None
 
 
-def _stamps(folder: str) -> Iterator[tuple[str, int, int]]:
-    """The path, the size and the time of every file, but for what Git and Python keep for themselves."""
+def _stamps(folder: str) -> Iterator[tuple[str, int, int, int]]:
+    """Path, size and both times (see `Glance`) of every file, but for what Git and Python keep."""
     with os.scandir(folder) as entries:
         for each in entries:
             if each.is_dir(follow_symlinks=False):
@@ -77,4 +82,4 @@ def _stamps(folder: str) -> Iterator[tuple[str, int, int]]:
                     yield from _stamps(each.path)
             else:
                 told = each.stat(follow_symlinks=False)
-                yield each.path, told.st_size, told.st_mtime_ns
+                yield each.path, told.st_size, told.st_mtime_ns, told.st_ctime_ns

@@ -4,31 +4,47 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from catalog.kit.finding import CatalogError
 from catalog.kit.pack import DIGEST, digest
 
 _SHAPE = """CREATE TABLE IF NOT EXISTS item
 (kind TEXT, name TEXT, bytes BLOB, PRIMARY KEY (kind, name)) WITHOUT ROWID"""
+_REFUSED = (
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+)
+"""What the system says, not the file: no room, not allowed, somebody else is at it."""
 
 
 class TornError(Exception):
     """The file is not what was written: whoever meets it begins without a cache."""
 
 
+class RefusedError(CatalogError):
+    """The system does not let the file be written: nothing is remembered."""
+
+
 class Store:
     """Items by kind and name. What is put stays only once `keep` was called."""
 
     def __init__(self, path: Path) -> None:
-        """Open or make the file; a file that is none of ours is replaced. Raises OSError where that fails."""
+        """Open or make the file; one that is none of ours is replaced. Raises OSError or RefusedError."""
         self.path = path
         try:
             self._file = _opened(path)
-        except sqlite3.Error:
-            path.unlink(missing_ok=True)
+        except TornError:
+            _remove(path)
             self._file = _opened(path)
 
     def __enter__(self) -> Self:
@@ -76,23 +92,16 @@ class Store:
     def clear(self) -> None:
         """Forget everything, by beginning with a new file: the old one may be damaged."""
         self._file.close()
-        for leftover in ("", "-journal"):
-            Path(f"{self.path}{leftover}").unlink(missing_ok=True)
-        self._do(lambda: setattr(self, "_file", _opened(self.path)))
+        _remove(self.path)
+        self._file = _opened(self.path)
 
     def keep(self) -> None:
         """Make what was put and dropped last."""
         self._do(self._file.commit)
 
     def _do(self, step: Callable[[], object]) -> None:
-        try:
+        with _said(self.path):
             step()
-        except (
-            sqlite3.OperationalError
-        ) as problem:  # no room, or not allowed: a new file would fare no better
-            raise OSError(str(problem)) from problem
-        except sqlite3.Error as problem:
-            raise TornError(str(problem)) from problem
 
     def _rows(self, where: str, values: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
         asked = f"SELECT kind, name, bytes FROM item WHERE {where}"  # noqa: S608 - our own words
@@ -112,9 +121,32 @@ def _told(kind: str, name: str, content: bytes) -> bytes:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    file = sqlite3.connect(path, timeout=0)
-    # A crash of the machine may tear the file, which every read would notice; a killed process does not.
-    file.execute("PRAGMA synchronous = OFF")
-    file.execute("PRAGMA cache_size = -65536")
-    file.execute(_SHAPE)
-    return file
+    with _said(path):
+        file = sqlite3.connect(path, timeout=0)
+        try:
+            # A crash of the machine may tear the file, as every read would notice; a killed process does not.
+            file.execute("PRAGMA synchronous = OFF")
+            file.execute("PRAGMA cache_size = -65536")
+            file.execute(_SHAPE)
+        except sqlite3.Error:
+            file.close()
+            raise
+        return file
+
+
+def _remove(path: Path) -> None:
+    """Remove the file first: one that lost its journal might be half of before and half of now."""
+    for leftover in ("", "-journal"):
+        Path(f"{path}{leftover}").unlink(missing_ok=True)
+
+
+@contextmanager
+def _said(path: Path) -> Iterator[None]:
+    """Raise RefusedError where a new file would fare no better than this one, TornError where it would."""
+    try:
+        yield
+    except sqlite3.Error as problem:
+        if getattr(problem, "sqlite_errorcode", 0) & 0xFF in _REFUSED:
+            words = f"cannot write {path}: {problem}; see to the disk"
+            raise RefusedError(f"{words}, or choose another --cache or --no-cache") from problem
+        raise TornError(str(problem)) from problem

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-import traceback
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from importlib import import_module
 
 from catalog import __version__
-from catalog.cli.parts import FAULT, LOCKED, USAGE, Command, collect_seldom
+from catalog.cli.ending import ended, hold_streams
+from catalog.cli.parts import USAGE, Command, collect_seldom
 from catalog.cli.streams import guarded
-from catalog.kit.finding import CatalogError, LockedError
 
 COMMANDS = {
     "init": "init",
@@ -55,13 +55,20 @@ A first catalogue, from an empty folder:
   catalog serve                      look at it, rebuilt whenever a card changes
 
 Exit codes: 0 fine, 1 findings, 2 usage, 3 changes (plan --detailed-exitcode), 4 another build, pull or
-import is at it, 70 a fault of ours.
+import is at it, 70 a fault of ours, 128 and its number where a signal ended it.
 """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the return value is the exit code."""
+    if arguments is None:
+        hold_streams()
     words = sys.argv[1:] if arguments is None else list(arguments)
+    with guarded():
+        return ended(partial(_run, words))
+
+
+def _run(words: list[str]) -> int:
     asked = words[:1] if words[:1] and words[0] in COMMANDS else COMMANDS
     commands = {name: command(name) for name in asked}
     parser = _parser(commands.values())
@@ -71,26 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return USAGE
     collect_seldom()
-    with guarded():
-        return _ended(commands[given.command], given)
-
-
-def _ended(command: Command, given: argparse.Namespace) -> int:
-    """Run a command and say how it ended."""
-    try:
-        return command.run(given)
-    except CatalogError as problem:
-        print(f"catalog: {problem}", file=sys.stderr)
-        return LOCKED if isinstance(problem, LockedError) else USAGE
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
-    except KeyboardInterrupt:
-        return 130
-    except Exception:  # noqa: BLE001 - the last door: whatever comes here is our fault and is said so
-        traceback.print_exc()
-        print("catalog: this is a fault of ours; please report the lines above", file=sys.stderr)
-        return FAULT
+    return commands[given.command].run(given)
 
 
 def _unwrapped(words: list[str], commands: Mapping[str, Command]) -> tuple[list[str], list[str]]:

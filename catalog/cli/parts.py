@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from shlex import quote
+from threading import Thread
 from typing import Any, ParamSpec, TypeVar
 
 from catalog.kit.date import When
@@ -64,8 +67,21 @@ def workers(jobs: int) -> Iterator[Executor]:
         yield Here()
         return
     context = get_context("spawn" if os.name == "nt" else "forkserver")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=collect_seldom) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_at_work) as pool:
         yield pool
+
+
+def _at_work() -> None:
+    """What a process does before its first work: it ends with who gives it work, however that one ends."""
+    collect_seldom()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal tells all; who gives the work says when to end
+    if giver := parent_process():
+        Thread(target=_end_with, args=(giver,), daemon=True).start()
+
+
+def _end_with(giver: BaseProcess) -> None:
+    giver.join()
+    os._exit(FAULT)  # nobody takes what this one makes
 
 
 def progress(stage: str, done: int, whole: int) -> None:

@@ -26,8 +26,8 @@ from catalog.make.models import ALONE, Job, Made, make_models
 from catalog.make.past import Trails
 from catalog.publish.changes import Changes
 from catalog.read.mentions import mentioned
-from catalog.read.prints import Prints, is_sure, stamped
-from catalog.read.walk import ModelFolder
+from catalog.read.prints import Prints, is_before, is_sure, stamped
+from catalog.read.walk import ModelFolder, still
 
 """Called with how much is done, and how much there is."""
 
@@ -90,6 +90,18 @@ class Redo:
         again = [id_ for id_, now in shown.items() if self.ledger.lines[id_].near != now.digest]
         self._make([self._job(by_id[id_], shown[id_]) for id_ in again], shown, told)
         return tied
+
+    def moved(self, found: Found) -> list[str]:
+        """The models whose files changed while they were made: they may be half of before, half of now.
+
+        They are made again next time, even where their files are then those of before.
+        """
+        made = [folder for folder in found.folders if folder.id in self.again]
+        moved = [each.id for each in made if not (still(each) and is_before(each, found.looked))]
+        for id_ in moved:
+            line = self.ledger.lines[id_]
+            line.inputs = line.stamp = b""
+        return moved
 
     def findings(self) -> Iterator[Finding]:
         """What is wrong with all models, each by itself."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
 
 from catalog.cache.ledger import Ledger, Paths, closed, opened
-from catalog.cache.store import Store
+from catalog.cache.store import RefusedError, Store
 from catalog.editions.house import USUAL
 from catalog.kit.finding import Finding
 from catalog.kit.laps import Laps
@@ -77,16 +78,27 @@ def make_site(premises: Premises, store: Store, pool: Executor, told: Progress) 
         gather.note(FINDINGS, (*heed.heeded(premises.findings), *unused))
         gather.make(pool, bench, common)
         laps.lap("gather")
+        moved = redo.moved(premises.found)
         _publish(press, store, ledger, changes)
         laps.lap("publish")
         ledger.day = premises.setting.as_of
-        closed(store, ledger)
+        notes = _remembered(store, ledger)
         laps.lap("remember")
-    notes = export_notes(premises.setting.house.settings, len(ledger.lines))
+    notes += export_notes(premises.setting.house.settings, len(ledger.lines))
+    notes += _said_of_changes(moved)
     notes += _said_of_all(premises.setting, sum(line.narrow for line in ledger.lines.values()))
     count = sum(line.count for line in ledger.lines.values())
     count += sum(len(unit.files) for found in ledger.units.values() for unit in found.values())
     return Report(len(ledger.lines), count, findings, notes, len(redo.again), laps.seconds)
+
+
+def _remembered(store: Store, ledger: Ledger) -> tuple[str, ...]:
+    """Remember what was made; where that cannot be, the site is still the new one."""
+    try:
+        closed(store, ledger)
+    except RefusedError as problem:
+        return (f"The site is built, but the next build makes everything again: {problem}.",)
+    return ()
 
 
 def _trails(premises: Premises, store: Store) -> Trails:
@@ -107,6 +119,15 @@ def _said_of_all(setting: Setting, narrow: int) -> tuple[str, ...]:
     names = listed(settings.editions or USUAL, "or")
     return (
         f"Everything is shown, though {told} {says} that not all is for everybody: see --edition {names}.",
+    )
+
+
+def _said_of_changes(moved: Sequence[str]) -> tuple[str, ...]:
+    if not moved:
+        return ()
+    others = f" and {plural(len(moved) - 1, 'other model')}" if len(moved) > 1 else ""
+    return (
+        f"The files of {moved[0]}{others} changed while they were read: build again to see them as they are.",
     )
 
 

@@ -9,10 +9,10 @@ from typing import ClassVar
 from uuid import uuid4
 
 from catalog.kit.finding import CatalogError
+from catalog.publish.leftovers import KEPT
 from catalog.publish.manifest import MANIFEST, Manifest, read, written
 from catalog.publish.objects import Objects
 from catalog.publish.spare import Delta
-from catalog.publish.swap import KEPT
 from catalog.publish.target import Generation
 from catalog.publish.upload import UNFINISHED, StoreDraft, begin, mark
 

@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from io import FileIO
 from pathlib import Path
 from typing import Protocol
 
@@ -83,8 +84,15 @@ class FolderDraft:
             shutil.move(file.content, target)
             return digest_of_file(Path(target))
         with open(target, "wb", buffering=0) as stream:  # noqa: PTH123 - the same
-            stream.write(file.content)
+            _write(stream, file.content)
         return digest_of(file.content)
+
+
+def _write(stream: FileIO, content: bytes) -> None:
+    """Write all of it: a disk that is nearly full takes a part and says nothing until the next one."""
+    rest = memoryview(content)
+    while rest:
+        rest = rest[stream.write(rest) :]
 
 
 def digest_of(content: bytes) -> bytes:

@@ -6,6 +6,8 @@ import ctypes
 import os
 from pathlib import Path
 
+from catalog.publish.leftovers import ASIDE
+
 _HERE = -100  # AT_FDCWD: paths are relative to the working folder
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2), Linux 3.15
 
@@ -17,7 +19,7 @@ def exchange(one: Path, other: Path) -> None:
     """
     if _at_once(one, other):
         return
-    aside = other.with_name(f"{other.name}-old")
+    aside = other.with_name(f"{other.name}{ASIDE}")
     one.rename(aside)
     try:
         other.rename(one)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from catalog.publish.draft import FolderDraft
+from catalog.publish.leftovers import give_back, restore
 from catalog.publish.marker import generation
 from catalog.publish.spare import Copies, Delta
 from catalog.publish.swap import draft, replace
@@ -27,7 +28,22 @@ class Folder:
     def press(self) -> Iterator[FolderPress]:
         """Begin a draft beside the site; it is gone afterwards, unless it became the site."""
         with draft(self.site) as fresh:
+            restore(self.site, self.spare)
+            give_back(self.site, self.spare)
             yield FolderPress(self, generation(self.site), fresh)
+
+
+def spare_of(site: Path, cache: Path | None) -> Path:
+    """Where the second copy goes: into the cache, or beside the site where that lies on another disk."""
+    if cache and _disk(cache) == _disk(site.parent):
+        return cache / "spare"
+    return site.with_name(f".{site.name}-spare")
+
+
+def _disk(folder: Path) -> int:
+    """The disk of a folder, or of the one that it will be made in."""
+    whole = folder.resolve()
+    return next(each for each in (whole, *whole.parents) if each.exists()).stat().st_dev
 
 
 @dataclass(frozen=True, slots=True)

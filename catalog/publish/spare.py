@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.publish.draft import FolderDraft
+from catalog.publish.leftovers import KEPT, discard
 from catalog.publish.marker import MARKER, generation
-from catalog.publish.swap import KEPT, replace
+from catalog.publish.swap import replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Copies:
     def amend(self, draft: FolderDraft, next_: Delta, name: str) -> None:
         """Bring the spare up to date and put it in the place of the site; raises OSError."""
         if not self._is_one_behind():
-            shutil.rmtree(self.spare, ignore_errors=True)
+            discard(self.site, self.spare)
             _mirror(self.site, self.spare)
         else:
             (self.spare / MARKER).unlink()  # a spare without its mark is not to be relied on
@@ -52,7 +53,29 @@ class Copies:
         replace(self.site, self.spare, name)
 
     def _is_one_behind(self) -> bool:
-        return bool(self.last.before) and generation(self.spare) == self.last.before
+        return (
+            bool(self.last.before)
+            and generation(self.spare) == self.last.before
+            and _is_untouched(self.spare)
+        )
+
+
+def _is_untouched(spare: Path) -> bool:
+    """Whether no file was added, taken away or exchanged since a build has marked the folder, its last act.
+
+    That is told by the folders' times alone, for this is asked by builds that change one page of thousands.
+    Who writes into a file writes into the site, too, of which it is a page.
+    """
+    marked = (spare / MARKER).stat().st_mtime_ns
+    return all(os.stat(each).st_mtime_ns <= marked for each in _folders(str(spare)))  # noqa: PTH116 - text, as below
+
+
+def _folders(folder: str) -> Iterator[str]:
+    yield folder
+    with os.scandir(folder) as entries:
+        inner = [each.path for each in entries if each.is_dir(follow_symlinks=False)]
+    for each in inner:
+        yield from _folders(each)
 
 
 def _mirror(site: Path, spare: Path) -> None:

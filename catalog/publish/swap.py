@@ -12,10 +12,9 @@ from pathlib import Path
 from catalog.kit.finding import CatalogError
 from catalog.publish.draft import File, FolderDraft
 from catalog.publish.exchange import exchange
+from catalog.publish.leftovers import KEPT, discard, give_back, prefix_of, sweep
+from catalog.publish.lock import passing
 from catalog.publish.marker import MARKER, mark
-
-KEPT = (".gitignore", ".gitkeep", ".git", "CNAME", ".nojekyll")
-"""What belongs to the repository or the host, not to a build."""
 
 
 def publish(files: Iterable[File], site: Path) -> int:
@@ -30,17 +29,20 @@ def publish(files: Iterable[File], site: Path) -> int:
 def draft(site: Path) -> Iterator[FolderDraft]:
     """An empty folder on the same disk as the site; it is gone afterwards, unless it became the site.
 
-    Raises CatalogError as `claim` does, or where the disk refuses.
+    Raises CatalogError as `claim` does, or where the disk refuses; LockedError where another build is at it.
     """
     claim(site)
-    folder = ""
     try:
-        folder = tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent)
-        yield FolderDraft(os.path.abspath(folder))  # noqa: PTH100 - text; workers may have another working folder
+        with passing(site.with_name(f".{site.name}-lock"), str(site)):
+            sweep(site)
+            folder = Path(tempfile.mkdtemp(prefix=prefix_of(site), dir=site.parent))
+            try:
+                mark(folder, "")
+                yield FolderDraft(os.path.abspath(folder))  # noqa: PTH100 - text; workers may be elsewhere
+            finally:
+                discard(site, folder)
     except OSError as problem:
         raise _refused(site, problem) from problem
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def replace(site: Path, fresh: Path, name: str) -> None:
@@ -48,18 +50,16 @@ def replace(site: Path, fresh: Path, name: str) -> None:
 
     Where there was no site, `fresh` is no longer there.
     """
-    mark(fresh, name)
     for kept in KEPT:
         if (site / kept).is_file() and not (fresh / kept).exists():
             shutil.copy2(site / kept, fresh / kept)
+    mark(fresh, name)
     fresh.chmod(0o755)
     if not site.exists():
         fresh.rename(site)
         return
     exchange(site, fresh)
-    for kept in KEPT:
-        if (fresh / kept).is_dir():  # only now: a `.git` must outlive a build that fails
-            (fresh / kept).rename(site / kept)
+    give_back(site, fresh)  # only now: a `.git` must outlive a build that fails
 
 
 def _refused(site: Path, problem: OSError) -> CatalogError:

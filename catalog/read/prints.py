@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from hashlib import blake2b
 from pathlib import Path
 
 from catalog.kit.pack import DIGEST, digest, pack
 from catalog.read.house import House
-from catalog.read.walk import UNSURE, ModelFolder, Stamp
+from catalog.read.walk import TICK, UNSURE, ModelFolder, Stamp
 
 LARGEST = 32 * 1024**2
 """Bytes of the largest file that a build reads, but for readings; of a larger one size and time tell."""
@@ -40,37 +41,62 @@ class Prints:
         }
         return own | {label: self._shared(path) for path, label in folder.above}
 
-    def house(self, models: Path, house: House) -> bytes:
-        """Return the digest of all that the house is read from, but for its tables: those go by model."""
+    def house(self, models: Path, house: House, since: int = 0) -> bytes:
+        """Return the digest of all that the house is read from, but for its tables: those go by model.
+
+        What was changed `since` a moment may not be what was read then: its digest is that of no other time.
+        """
         schemas = json.dumps(house.schemas, sort_keys=True)
         parts = (
             part
             for path in sorted(models.glob("*.yaml"))
-            for part in (path.name.encode(), self._shared(path))
+            for part in (path.name.encode(), self._shared(path), _late(path, since))
         )
         return digest(models.name.encode(), schemas.encode(), *parts)
 
     def _shared(self, path: Path) -> bytes:
         if path not in self._known:
-            told = path.lstat()
-            self._known[path] = _content(str(path), (path.name, told.st_size, told.st_mtime_ns))
+            self._known[path] = _content(str(path), (path.name, *_times(path)))
         return self._known[path]
 
 
 def stamped(folder: ModelFolder, wide: object) -> bytes:
     """The same by sizes and times only: quick, for nothing is read."""
-    above = [(label, *_times(path)) for path, label in folder.above]
-    return digest(folder.label.encode(), pack((wide, above, folder.stamps)))
+    above = [(label, *_times(path), _changed(path)) for path, label in folder.above]
+    return digest(folder.label.encode(), pack((wide, above, folder.stamps, folder.changed)))
 
 
 def is_sure(folder: ModelFolder, looked: int) -> bool:
     """Whether stamps tell of every change: none of the files was changed just before they were looked at."""
     times = [*(each[2] for each in folder.stamps), *(_times(path)[1] for path, _ in folder.above)]
-    return max(times, default=0) < looked - UNSURE
+    changed = max([folder.changed, *(_changed(path) for path, _ in folder.above)])
+    return max(times, default=0) < looked - UNSURE and changed < looked - TICK
+
+
+def is_before(folder: ModelFolder, moment: int) -> bool:
+    """Whether what speaks for the folder from above has not changed since a moment, in nanoseconds."""
+    return all(_changed(path) < moment for path, _ in folder.above)
+
+
+def _late(path: Path, since: int) -> bytes:
+    changed = _changed(path)
+    return str(changed).encode() if since and changed >= since else b""
+
+
+def _changed(path: Path) -> int:
+    """When a file, its name or its rights changed, by this machine's clock; now, where it is gone."""
+    try:
+        return path.lstat().st_ctime_ns
+    except OSError:
+        return time.time_ns()
 
 
 def _times(path: Path) -> tuple[int, int]:
-    told = path.lstat()
+    """The size and the time of a file; those of none where it has gone since it was found."""
+    try:
+        told = path.lstat()
+    except OSError:
+        return -1, time.time_ns()
     return told.st_size, told.st_mtime_ns
 
 

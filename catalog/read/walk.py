@@ -27,12 +27,17 @@ UNSURE = 2_000_000_000
 """Nanoseconds: a file changed this shortly before it was looked at may have changed again within one tick."""
 
 
+TICK = 20_000_000
+"""Nanoseconds: the same for the time that the system gives every change, and that no program can choose."""
+
+
 @dataclass(frozen=True, slots=True)
 class ModelFolder:
     """One folder with a card: its id, where it is, its own files, and what folders above say.
 
-    `stamps` are those of all files in it, at any depth, sorted: they change whenever a file does.
-    `instead` is what some of its YAML files are read as holding.
+    `stamps` are those of all files in it, at any depth, sorted, and `changed` is when the system last changed
+    anything of one of them, in nanoseconds: one of both changes whenever a file does, whatever it says of its
+    time. `instead` is what some of its YAML files are read as holding.
     """
 
     id: str
@@ -42,6 +47,7 @@ class ModelFolder:
     above: tuple[tuple[Path, str], ...]
     stamps: tuple[Stamp, ...] = ()
     instead: Instead = ()
+    changed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,15 @@ def walk(models: Path, parts: Collection[str] = ()) -> Walk:
     findings: list[Finding] = []
     _visit(_Here(models, models.name, "", _Wanted.of(parts) if parts else None), (), folders, findings)
     return Walk(tuple(sorted(folders, key=lambda each: each.id)), tuple(findings))
+
+
+def still(folder: ModelFolder) -> bool:
+    """Whether the folder holds the files that were found in it, by their sizes and times."""
+    try:
+        with os.scandir(folder.path) as entries:
+            return _told(entries) == (folder.stamps, folder.changed)
+    except OSError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +127,8 @@ def _visit(here: _Here, above: Above, folders: list[ModelFolder], findings: list
                 error(Place(f"{here.label}/{CARD}"), "bad-id", f"`{here.id}`: {reason}", "rename the folder")
             )
             return
-        stamps = tuple(sorted(_stamps(children, "")))
-        folders.append(ModelFolder(here.id, here.path, here.label, files, above, stamps))
+        stamps, changed = _told(children)
+        folders.append(ModelFolder(here.id, here.path, here.label, files, above, stamps, changed=changed))
         findings.extend(_nested(here, stamps))
         return
     for name in inner:
@@ -148,14 +163,20 @@ def _passed_over(here: _Here, children: Iterable[os.DirEntry[str]]) -> Iterator[
             yield error(place, "unreadable", message, "put the file itself here, or take it away")
 
 
-def _stamps(entries: Iterable[os.DirEntry[str]], within: str) -> Iterator[Stamp]:
+def _told(entries: Iterable[os.DirEntry[str]]) -> tuple[tuple[Stamp, ...], int]:
+    """The stamps of all files of a folder, and when the system last changed anything of one."""
+    found = sorted(_stamps(entries, ""))
+    return tuple(stamp for stamp, _ in found), max((changed for _, changed in found), default=0)
+
+
+def _stamps(entries: Iterable[os.DirEntry[str]], within: str) -> Iterator[tuple[Stamp, int]]:
     for each in entries:
         if each.is_dir(follow_symlinks=False):
             with os.scandir(each.path) as inner:
                 yield from _stamps(inner, f"{within}{each.name}/")
         else:
             told = each.stat(follow_symlinks=False)
-            yield within + each.name, told.st_size, told.st_mtime_ns
+            yield (within + each.name, told.st_size, told.st_mtime_ns), told.st_ctime_ns
 
 
 def _nested(here: _Here, stamps: Iterable[Stamp]) -> list[Finding]:

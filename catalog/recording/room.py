@@ -37,17 +37,29 @@ def replace_all(files: Mapping[Path, bytes | None]) -> None:
 
     All are on the disk before the first is moved, so that a kill leaves old files or new ones, each whole.
     """
-    parts = {path: _prepared(path, content) for path, content in files.items() if content is not None}
-    for path in files:
-        try:
-            if path in parts:
-                parts[path].replace(path)
-            else:
-                path.unlink(missing_ok=True)
-        except OSError as problem:
-            raise _refused(path, problem) from problem
+    parts: dict[Path, Path] = {}
+    try:
+        for path, content in files.items():
+            if content is not None:
+                parts[path] = _prepared(path, content)
+        for path in files:
+            _moved(path, parts.get(path))
+    finally:
+        for part in parts.values():
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
     for folder in {path.parent for path in files}:
         _settle(folder)
+
+
+def _moved(path: Path, part: Path | None) -> None:
+    try:
+        if part:
+            part.replace(path)
+        else:
+            path.unlink(missing_ok=True)
+    except OSError as problem:
+        raise _refused(path, problem) from problem
 
 
 def _prepared(path: Path, content: bytes) -> Path:
