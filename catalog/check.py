@@ -18,6 +18,7 @@ from catalog.kit.schema import said
 from catalog.kit.text import did_you_mean
 from catalog.read.entry import Entry
 from catalog.read.house import House
+from catalog.read.unsafe_links import unsafe_links
 from catalog.sections.about.schema import Restated
 from catalog.sections.about.spelling import misspelt
 from catalog.sections.evaluation.exhibits import is_picture
@@ -59,6 +60,7 @@ class _Checker:
         yield from self._version_references()
         yield from self._headline()
         yield from house_fields(self.entry, self.house)
+        yield from unsafe_links(self.entry.tree)
         yield from self._pictures()
         yield from self._tasks()
         yield from self._rules()

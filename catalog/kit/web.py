@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from urllib.parse import urlsplit
 
 from catalog.kit.text import visible
 
+_HARM = re.compile(r"(?:java|vb)script:|data:(?:[,;]|[\w.+-]+/)|//", re.IGNORECASE)
+_NO_HOST = re.compile(r"[\"'<>\\^`{|}]")
+_WRITTEN = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\ufeff]+")
 SCHEMES = frozenset({"http", "https", "mailto"})
 LONGEST = 2000
 
@@ -34,4 +38,13 @@ def followable(text: str | None) -> str:
         return ""
     if parts.scheme.lower() not in SCHEMES:
         return ""
-    return text if parts.scheme.lower() == "mailto" or parts.hostname else ""
+    leads = parts.hostname and not _NO_HOST.search(parts.netloc)
+    return text if parts.scheme.lower() == "mailto" or leads else ""
+
+
+def harmful(text: str) -> bool:
+    """Whether a browser that is asked to follow the text would run it, or go where it does not seem to lead.
+
+    Hidden characters and blanks count for nothing, entities for what they stand for.
+    """
+    return bool(_HARM.match(_WRITTEN.sub("", unescape(text[:LONGEST]))))

@@ -62,6 +62,16 @@ RULES: tuple[Rule, ...] = (
         fixable=True,
     ),
     Rule(
+        "unsafe-link",
+        Severity.WARNING,
+        "Where a card should give an address stands something that would run, or that hides where it leads.",
+        "Readers trust the links of a catalogue. `javascript:`, `vbscript:` and `data:` run in the page that "
+        "they are followed from, and `//host` is another host on each way of opening the site. Pages show "
+        "them as text, whatever capitals, blanks, hidden characters or entities they are written with.",
+        "Write the whole address, with `https://`.",
+        card("links: {Paper: 'javascript:alert(1)'}", "links: {Paper: 'https://example.org/paper'}"),
+    ),
+    Rule(
         "similar-task",
         Severity.WARNING,
         "The task is nearly one that is widely known.",

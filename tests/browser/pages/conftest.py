@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Response
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 
 from catalog.build import Request as Build
 from catalog.build import build
@@ -90,7 +90,7 @@ KINDS = {
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that asks for `kind` once for every kind of page."""
     if "kind" in metafunc.fixturenames:
-        metafunc.parametrize("kind", KINDS.values(), ids=KINDS.keys())
+        metafunc.parametrize("kind", KINDS.values(), ids=KINDS.keys(), scope="module")
 
 
 @pytest.fixture(scope="session")
@@ -181,19 +181,57 @@ def watch(browser: Browser) -> Iterator[Watch]:
     contexts = []
 
     def open_page(origin: str, path: str, **context: object) -> Watched:
-        contexts.append(browser.new_context(**context))  # type: ignore[arg-type]
-        contexts[-1].add_init_script(REFUSALS)
-        watched = Watched(contexts[-1].new_page(), origin, [])
-        page = watched.page
-        page.on("console", lambda message: watched.complaints.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda problem: watched.complaints.append(f"error: {problem}"))
-        page.on("requestfailed", watched.note_failure)
-        page.on("dialog", lambda dialog: (watched.complaints.append(dialog.message), dialog.dismiss()))
-        page.on("request", watched.note_request)
-        page.on("response", watched.note_response)
-        page.goto(f"{origin}/{path}")
-        return watched
+        contexts.append(new_context(browser, **context))
+        return watched(contexts[-1], origin, path)
 
     yield open_page
     for context in contexts:
         context.close()
+
+
+def new_context(browser: Browser, **options: object) -> BrowserContext:
+    """Begin as somebody who has never been here; what a policy refuses is said on the console."""
+    context = browser.new_context(**options)  # type: ignore[arg-type]
+    context.add_init_script(REFUSALS)
+    return context
+
+
+def watched(context: BrowserContext, origin: str, path: str) -> Watched:
+    """Open a page of its own and note what it says."""
+    watching = Watched(context.new_page(), origin, [])
+    page, said = watching.page, watching.complaints
+    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda problem: said.append(f"error: {problem}"))
+    page.on("requestfailed", watching.note_failure)
+    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+    page.on("request", watching.note_request)
+    page.on("response", watching.note_response)
+    page.goto(f"{origin}/{path}")
+    return watching
+
+
+@pytest.fixture(scope="module")
+def people(browser: Browser) -> Iterator[tuple[BrowserContext, BrowserContext]]:
+    """Two who look at many pages, one with and one without scripts."""
+    both = new_context(browser), new_context(browser, java_script_enabled=False)
+    yield both
+    for each in both:
+        each.close()
+
+
+@pytest.fixture(scope="module")
+def looked(kind: str, people: tuple[BrowserContext, BrowserContext], sites: Path) -> Iterator[Watched]:
+    """A page of a kind from its folder, which several tests look at in their order."""
+    watching = watched(people[0], sites.as_uri(), kind)
+    yield watching
+    watching.page.close()
+
+
+@pytest.fixture(scope="module")
+def without_script(
+    kind: str, people: tuple[BrowserContext, BrowserContext], sites: Path
+) -> Iterator[Watched]:
+    """The same page to whom scripts do not run."""
+    watching = watched(people[1], sites.as_uri(), kind)
+    yield watching
+    watching.page.close()

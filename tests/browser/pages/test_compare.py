@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 
 from catalog.cli import main
 from tests.browser.figures.test_still import FAULTS
-from tests.browser.pages.test_hostile import ALIVE
+from tests.browser.hostile.guard import ALIVE
 
 pytestmark = pytest.mark.browser
 

@@ -1,4 +1,4 @@
-"""The names that people, screen readers and tests rely on, on every kind of page."""
+"""The names that people, screen readers and tests rely on."""
 
 from __future__ import annotations
 
@@ -23,20 +23,6 @@ SECTIONS = (
 )
 MODELS = ("model", "published model", "bare model", "broken model", "hostile model", "detailed model")
 WITH_CHANGES = ("version with changes", "hostile version")
-
-
-def test_every_page_has_its_landmarks_and_one_heading(kind: str, watch: Callable, sites: Path) -> None:
-    page = watch(sites.as_uri(), kind).page
-    for role, name in (("banner", None), ("navigation", "Main"), ("main", None), ("contentinfo", None)):
-        expect(page.get_by_role(role, name=name)).to_have_count(1)
-    expect(page.get_by_role("searchbox", name="Search models")).to_be_visible()
-    expect(page.get_by_role("heading", level=1)).to_have_count(1)
-    page.keyboard.press("Tab")
-    skip = page.get_by_role("link", name="Skip to content")
-    expect(skip).to_be_focused()
-    expect(skip).to_be_in_viewport()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("main")).to_be_focused()
 
 
 def test_a_model_has_the_same_sections_whatever_is_known_of_it(

@@ -1,13 +1,11 @@
-"""Pages in every way of looking: by keyboard, on paper, in the reader's own colours."""
+"""Pages in every way of looking: by keyboard, in the reader's own colours."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -31,11 +29,6 @@ FOCUSED = """() => {
             isOn(document.elementFromPoint(x, from + part * (to - from)))),
     };
 }"""
-
-LOST_ON_PAPER = """() => [...document.querySelectorAll(".table-scroll, pre, .prose table")]
-    .filter((each) => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1
-        && getComputedStyle(each).overflowX !== "visible")
-    .map((each) => [each.outerHTML.slice(0, 120), each.scrollWidth, each.clientWidth])"""
 
 MARKS = """() => [...document.querySelectorAll("main .state, main .stage")].map((each) => {
     const style = getComputedStyle(each, "::before");
@@ -69,19 +62,6 @@ def test_the_focus_is_always_seen(
             unseen.append(place)
     assert places > 10
     assert unseen == []
-
-
-def words(page: Page, of: str = "section, h1, table[aria-label]") -> list[str]:
-    """The words in the sections and tables of a page, in order, or of other parts of it."""
-    return re.findall(r"\S+", "\n".join(page.locator(f"main :is({of})").all_inner_texts()))
-
-
-def test_paper_loses_nothing(kind: str, watch: Callable, sites: Path) -> None:
-    page = watch(sites.as_uri(), kind, viewport={"width": 720, "height": 1000}).page
-    on_screen, controls = words(page), words(page, ".pager a, .more > summary, .ask")
-    page.emulate_media(media="print")
-    assert set(on_screen) - set(words(page)) - {"Copy", "Explore", *controls} == set()
-    assert page.evaluate(LOST_ON_PAPER) == []
 
 
 @pytest.mark.parametrize("name", ["home", "model", "detailed model", "models"])

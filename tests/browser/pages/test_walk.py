@@ -1,40 +1,28 @@
-"""Every kind of page, opened: nothing for axe to find, nothing on the console, nothing from elsewhere."""
+"""A page of every kind, opened once from its folder: its names, widths, paper, and what scripts add."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
+
+from tests.browser.pages.conftest import Watched
 
 pytestmark = pytest.mark.browser
 
-EVERYTHING = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-BY_COLOUR = ("color-contrast", "link-in-text-block")
-COLOURS = {"resultTypes": ["violations"], "runOnly": list(BY_COLOUR)}
-"""What may differ between the colour schemes; all else was looked at already."""
-SHAPES = EVERYTHING | {"rules": EVERYTHING["rules"] | {rule: {"enabled": False} for rule in BY_COLOUR}}
-"""What may differ between widths; colours are those of the desk, but for what the desk does not show."""
-MARK_HIDDEN = """() => [...document.body.querySelectorAll("*")]
-    .filter((each) => !each.checkVisibility()).forEach((each) => each.classList.add("hidden-on-desk"))"""
-NEW_ON_PHONE = """() => [...document.querySelectorAll(".hidden-on-desk")]
-    .filter((each) => each.checkVisibility()).map((each) => each.classList.add("new-on-phone")).length"""
-SHORTEN = """() => document.querySelectorAll("tbody, ul, ol, svg, svg g").forEach((whole) =>
-    [...whole.children].slice(12, -4).forEach((each) => each.remove()))"""
-"""All of a page is looked at once; then of long tables and lists the first rows stay."""
 DESK, PHONE, NARROWEST = 1440, 360, 320
-
-
-def found(page: Page, options: dict[str, object], within: str | None = None) -> list[str]:
-    """What axe finds, a line each: rule, element, reason."""
-    violations = Axe().run(page, context=within, options=options).response["violations"]
-    return [
-        f"{each['id']}: {node['html'][:160]} ({node['failureSummary']})"
-        for each in violations
-        for node in each["nodes"]
-    ]
+PAPER = {"width": 720, "height": 1000}
+ADDED = {"Copy", "Explore", "Add a model", "Add", "A name, or a selector", "Show"}
+OWN_LIST = ("models", "models by a figure", "deployments")
+"""Where script puts checkboxes in the place of links and draws the list anew."""
+STICKING_OUT = """() => [...document.querySelectorAll("main *, header *, footer *")]
+    .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest(".table-scroll"))
+    .slice(0, 5).map((each) => each.outerHTML.slice(0, 120))"""
+LOST_ON_PAPER = """() => [...document.querySelectorAll(".table-scroll, pre, .prose table")]
+    .filter((each) => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1
+        && getComputedStyle(each).overflowX !== "visible")
+    .map((each) => [each.outerHTML.slice(0, 120), each.scrollWidth, each.clientWidth])"""
 
 
 def resize(page: Page, width: int) -> None:
@@ -42,40 +30,68 @@ def resize(page: Page, width: int) -> None:
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
-def test_axe_finds_nothing_wide_or_narrow_light_or_dark(kind: str, watch: Callable, server: str) -> None:
-    watched = watch(server, kind, color_scheme="light", reduced_motion="reduce")
-    page, problems = watched.page, {}
-    resize(page, DESK)
-    problems[DESK, "light"] = found(page, EVERYTHING)
-    page.evaluate(SHORTEN)
-    page.emulate_media(color_scheme="dark")
-    problems[DESK, "dark"] = found(page, COLOURS)
-    page.evaluate(MARK_HIDDEN)
-    resize(page, PHONE)
-    problems[PHONE, "dark"] = found(page, SHAPES)
-    if page.evaluate(NEW_ON_PHONE):
-        for scheme in ("dark", "light"):
-            page.emulate_media(color_scheme=scheme)
-            problems[PHONE, f"colours in {scheme}"] = found(page, COLOURS, ".new-on-phone")
-    assert {place: lines for place, lines in problems.items() if lines} == {}
-    assert watched.complaints == []
+def lines(page: Page) -> set[str]:
+    """What a reader sees of the content, line by line, menus and details open for as long as that takes."""
+    page.evaluate("""() => document.querySelectorAll("main details:not([open])").forEach((each) => {
+        each.open = true;
+        each.dataset.opened = "";
+    })""")
+    text = page.locator("main").inner_text()
+    page.evaluate("""() => document.querySelectorAll("main [data-opened]").forEach((each) => {
+        each.open = false;
+        delete each.dataset.opened;
+    })""")
+    return {line.strip() for line in re.split(r"[\n\t]", text) if line.strip()}
 
 
-def test_from_a_folder_it_says_nothing_asks_nothing_elsewhere_and_never_scrolls_sideways(
-    kind: str, watch: Callable, sites: Path
-) -> None:
-    watched = watch(sites.as_uri(), kind)
-    watched.settle()
+def words(page: Page, of: str = "section, h1, table[aria-label]") -> list[str]:
+    """The words in the sections and tables of a page, in order, or of other parts of it."""
+    return re.findall(r"\S+", "\n".join(page.locator(f"main :is({of})").all_inner_texts()))
+
+
+def test_it_has_its_landmarks_and_one_heading(looked: Watched) -> None:
+    page = looked.page
+    for role, name in (("banner", None), ("navigation", "Main"), ("main", None), ("contentinfo", None)):
+        expect(page.get_by_role(role, name=name)).to_have_count(1)
+    expect(page.get_by_role("searchbox", name="Search models")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
+
+
+def test_it_says_nothing_asks_nothing_elsewhere_and_never_scrolls_sideways(looked: Watched) -> None:
+    looked.settle()
     wider = {}
     for width in (DESK, 768, NARROWEST):
-        resize(watched.page, width)
-        whole = watched.page.evaluate("document.documentElement.scrollWidth")
+        resize(looked.page, width)
+        whole = looked.page.evaluate("document.documentElement.scrollWidth")
         if whole > width:
-            wider[width] = (whole, watched.page.evaluate(STICKING_OUT))
+            wider[width] = (whole, looked.page.evaluate(STICKING_OUT))
     assert wider == {}
-    assert watched.complaints == []
+    assert looked.complaints == []
 
 
-STICKING_OUT = """() => [...document.querySelectorAll("main *, header *, footer *")]
-    .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest(".table-scroll"))
-    .slice(0, 5).map((each) => each.outerHTML.slice(0, 120))"""
+def test_paper_loses_nothing(looked: Watched) -> None:
+    page = looked.page
+    page.set_viewport_size(PAPER)  # type: ignore[arg-type]
+    on_screen, controls = words(page), words(page, ".pager a, .more > summary, .ask")
+    page.emulate_media(media="print")
+    on_paper, lost = words(page), page.evaluate(LOST_ON_PAPER)
+    page.emulate_media(media="screen")
+    assert set(on_screen) - set(on_paper) - {"Copy", "Explore", *controls} == set()
+    assert lost == []
+
+
+def test_script_shows_nothing_that_is_not_there_without(
+    kind: str, kinds: dict[str, str], looked: Watched, without_script: Watched
+) -> None:
+    assert without_script.complaints == []
+    bare = lines(without_script.page)
+    assert bare
+    if kind not in {kinds[each] for each in OWN_LIST}:
+        looked.page.set_viewport_size({"width": 1280, "height": 720})
+        assert lines(looked.page) - bare - ADDED == set()

@@ -7,32 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
-ADDED = {"Copy", "Explore", "Add a model", "Add", "A name, or a selector", "Show"}
 MODEL = "ours/models/text/language-id/index.html"
-OWN_LIST = ("models", "models by a figure", "deployments")
-"""Where script puts checkboxes in the place of links and draws the list anew."""
-
-
-def lines(page: Page) -> set[str]:
-    """What a reader sees of the content, line by line, menus and details open."""
-    page.evaluate("document.querySelectorAll('main details').forEach((each) => { each.open = true; })")
-    text = page.locator("main").inner_text()
-    return {line.strip() for line in re.split(r"[\n\t]", text) if line.strip()}
-
-
-def test_script_shows_nothing_that_is_not_there_without(
-    kind: str, kinds: dict[str, str], watch: Callable, sites: Path
-) -> None:
-    plain = watch(sites.as_uri(), kind, java_script_enabled=False)
-    assert plain.complaints == []
-    bare = lines(plain.page)
-    assert bare
-    if kind not in {kinds[each] for each in OWN_LIST}:
-        assert lines(watch(sites.as_uri(), kind).page) - bare - ADDED == set()
 
 
 def test_charts_are_drawn_and_have_their_data_behind_them(watch: Callable, sites: Path) -> None:

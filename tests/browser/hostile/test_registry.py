@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,11 @@ import pytest
 from catalog.cli import importing, main
 from catalog.exchange.shape import ForeignCard, ForeignFolder, Format, Import, Kin
 from catalog.kit.written import Plain, Tree
-from tests.browser.pages.test_hostile import ALIVE
+from tests.browser.attacks import ATTACKS
+from tests.browser.hostile.conftest import Opened
+from tests.browser.hostile.folders import ALL
+from tests.browser.hostile.hands import Supply, plain
+from tests.browser.hostile.one_model import Model
 
 pytestmark = pytest.mark.browser
 
@@ -69,12 +73,18 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setattr(importing, "READ", (Format("registry", "A registry", read=_read),))
         losses = ["--losses", str(folder / "losses.csv"), "--as-of", "2026-11-26"]
         assert main(["import", "registry", "there", "-o", str(folder / "models"), *losses]) == 1
-    main(["build", str(folder / "models"), "-o", str(folder / "site")])
+    for at, attacks in enumerate((ALL, *ATTACKS.values())):
+        supply = Supply(attacks, plain, 1000 * (at + 1), at)
+        own = folder / "models" / "unsound" / f"n{at}"
+        own.mkdir(parents=True)
+        for name, content in Model(supply, at, *(supply() for _ in range(4)), is_sound=False).files():
+            (own / name).write_bytes(content)
+    main(["build", str(folder / "models"), "-o", str(folder / "site"), "--as-of", "2026-11-26"])
     return folder
 
 
 def test_all_of_it_is_a_card_in_the_folder_of_cards_and_nothing_is_elsewhere(built: Path) -> None:
-    assert len([*(built / "models").rglob("card.yaml")]) == len(NAMES)
+    assert len([*(built / "models/registry").rglob("card.yaml")]) == len(NAMES)
     assert {path.name for path in built.iterdir()} <= {"models", "losses.csv", "site", ".site-cache"}
     assert [path.name for path in built.parent.iterdir()] == ["room"]
     assert [path.name for path in built.parents[1].iterdir()] == ["deeper"]
@@ -94,13 +104,23 @@ def test_what_was_cut_off_is_said(built: Path) -> None:
         assert words in whys
 
 
-def test_nothing_of_it_comes_alive_in_a_browser(built: Path, watch: Callable) -> None:
+@pytest.mark.refuses("scripts", "links")
+def test_nothing_of_it_comes_alive_in_a_browser(built: Path, opened: Opened) -> None:
     site = built / "site"
-    pages = [page for page in sorted(site.glob("models/registry/**/index.html")) if "same" in page.as_posix()]
-    assert len(pages) >= 3
-    for page in [site / "index.html", site / "models/index.html", *pages[:3]]:
-        watched = watch(site.as_uri(), page.relative_to(site).as_posix(), bypass_csp=True)
-        watched.settle()
-        assert watched.page.evaluate(ALIVE) == []
-        assert watched.page.title() != "taken"
-        assert watched.complaints == []
+    imported = [
+        page for page in sorted(site.glob("models/registry/**/index.html")) if "same" in page.as_posix()
+    ]
+    unsound = sorted(site.glob("models/unsound/*/index.html"))
+    assert len(imported) >= 3
+    assert len(unsound) == len(ATTACKS) + 1
+    guard = opened(site, bypass_csp=True)
+    for page in (
+        site / "index.html",
+        site / "models/index.html",
+        site / "quality/index.html",
+        *imported[:3],
+        *unsound,
+    ):
+        guard.open(page.relative_to(site).as_posix())
+        assert guard.faults() == [], page
+        assert guard.page.title() != "taken"

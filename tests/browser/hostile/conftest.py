@@ -1,0 +1,77 @@
+"""Two catalogues that differ only in what their texts mean to harm, built: `loud` and `calm`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from catalog.build import Request, build
+from catalog.cli.parts import Here
+from catalog.kit.date import When
+from tests.browser.hostile.folders import Repository
+from tests.browser.hostile.guard import Guard, guard
+from tests.browser.hostile.hands import Say, calm, plain
+from tests.conftest import Once
+
+ADDRESS = "https://models.example/catalogue"
+AS_OF = When.parse("2026-11-26")
+SAID: dict[str, Say] = {"loud": plain, "calm": calm}
+AFTER_TOKEN = re.compile(r"(zz\d{5}).*?(?=/|\.\w+$)")
+Opened = Callable[..., Guard]
+
+
+def made(repository: Repository) -> Path:
+    """Write a repository of such models and build its site."""
+    root = repository.root
+    root.mkdir(parents=True)
+    build(Request(repository.write(), root / "site", ADDRESS, AS_OF), Here(), lambda *_: None)
+    return root / "site"
+
+
+def _both(folder: Path) -> None:
+    for name, say in SAID.items():
+        made(Repository(folder / name, say))
+
+
+@pytest.fixture(scope="session")
+def twins(once: Once) -> Path:
+    """The folder of both: `loud/site` and `calm/site`."""
+    return once("hostile", _both)
+
+
+@pytest.fixture(scope="session")
+def loud(twins: Path) -> Path:
+    """The site whose texts are attacks."""
+    return twins / "loud" / "site"
+
+
+@pytest.fixture(scope="session")
+def tame(twins: Path) -> Path:
+    """The same site with harmless texts."""
+    return twins / "calm" / "site"
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser) -> Iterator[Opened]:
+    """Open a page of a site, with whatever else a context takes."""
+    guards: list[Guard] = []
+
+    def begin(site: Path, **options: object) -> Guard:
+        guards.append(guard(browser, site, **options))
+        return guards[-1]
+
+    yield begin
+    for each in guards:
+        each.context.close()
+
+
+def pages(site: Path, ending: str = "*.html") -> dict[str, Path]:
+    """The files of a site by what their paths are but for the text after a token in each part."""
+    found: dict[str, Path] = {}
+    for path in sorted(site.rglob(ending)):
+        found.setdefault(AFTER_TOKEN.sub(r"\1", path.relative_to(site).as_posix()), path)
+    return found
