@@ -48,8 +48,6 @@ def placed(root: Path, source: Path | None = None) -> dict[str, str]:
     for name in ("archive", "archive elsewhere"):
         with tarfile.open(root / "archive.tar") as packed:
             packed.extractall(places[name], filter="data")
-    places["tiny"] = root / "tiny"
-    shutil.copytree(REPOSITORY / "tests/golden/full/models", places["tiny"] / "models")
     return {name: str(path) for name, path in places.items()}
 
 

@@ -69,7 +69,7 @@ class Setting:
     @property
     def plain(self) -> Setting:
         """What it must give the same bytes as: a folder without history shows none, an edition less."""
-        where = self.where if self.where in ("archive", "tiny") else "origin"
+        where = "archive" if self.where == "archive" else "origin"
         return Setting(where, edition=self.edition)
 
 
@@ -175,20 +175,14 @@ def working(jobs: str) -> Iterator[None]:
 
 @contextmanager
 def planted(what: str) -> Iterator[None]:
-    """Plant a fault that tests of this must see: the order of a set, the clock's zone, the folder."""
+    """Plant a fault that tests of this must see: the order of a set, in what templates join words with."""
     if not what:
         yield
         return
     import jinja2.filters  # noqa: PLC0415 - only here
 
-    fault = {
-        "set": lambda: "".join(set("determinism")),
-        "zone": lambda: time.strftime("%H:%M", time.localtime(0)),
-        "folder": lambda: str(Path.cwd()),
-    }[what]
-
     def made(values: Any, by: str = "") -> str:
-        return by.join(map(str, values)) + fault()
+        return by.join(map(str, values)) + "".join(set(what))
 
     with patch.dict(jinja2.filters.FILTERS, {"join": made}):
         yield

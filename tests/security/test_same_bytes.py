@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from itertools import count
 from pathlib import Path
 
 import pytest
 
-from catalog.render.charts import files as charts
+from catalog.render import charts
 from tests.security.places import REPOSITORY, placed
 from tests.security.strange import ROOMS, Setting, built, settings
 
-USUAL = 5
-FAULTS = ("set", "zone", "folder")
+USUAL = 4
+FAULT = "nondeterminism"
 Build = tuple[Setting, str]
 """A setting, and what is planted."""
 Sites = Callable[[list[Build], int], list[Path]]
@@ -33,12 +34,17 @@ def places(tmp_path_factory, rounds) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def plain(places, tmp_path_factory) -> Callable[[Setting], Path]:
-    """The site that a setting must give, built in this process without anything strange."""
+def plain(places, tmp_path_factory, rounds) -> Iterator[Callable[[Setting], Path]]:
+    """The site that a setting must give, built in this process without anything strange.
+
+    Bundling Vega takes longer than all the rest: only by hand is it done, and where it was done already.
+    """
     folder, before = tmp_path_factory.mktemp("plain"), Path.cwd()
     mask, depth = os.umask(0o022), sys.getrecursionlimit()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TZ", "UTC")
+        if spares := not charts.files.cache_info().currsize and rounds(USUAL) == USUAL:
+            patch.setattr(charts, "vega", lambda: b"'Vega'")
 
         def site(setting: Setting) -> Path:
             found = folder / f"{setting.plain.where} for {setting.edition or 'all'}"
@@ -48,6 +54,8 @@ def plain(places, tmp_path_factory) -> Callable[[Setting], Path]:
             return found
 
         yield site
+    if spares:
+        charts.files.cache_clear()
     os.umask(mask)
     sys.setrecursionlimit(depth)
 
@@ -60,7 +68,7 @@ def strange(places, plain, tmp_path_factory) -> Sites:
     def sites(builds: list[Build], room: int) -> list[Path]:
         plain(Setting())
         bundle = folder / "vega.js"
-        bundle.write_bytes(dict(charts())["assets/vega.js"])
+        bundle.write_bytes(dict(charts.files())["assets/vega.js"])
         found = [folder / f"{room}/site {next(numbers)}" for _ in builds]
         told = {
             "bundle": "" if room else str(bundle),
@@ -112,9 +120,8 @@ def _parting(one: bytes, other: bytes) -> str:
 
 @pytest.fixture(scope="module")
 def sites(strange) -> dict[Build, Path]:
-    """Some settings, and three faults, in one process."""
-    faults = [(Setting(where="tiny", zone="Asia/Kathmandu"), each) for each in FAULTS]
-    asked = [*((each, "") for each in settings(USUAL)), *faults]
+    """Some settings, and a fault, in one process."""
+    asked = [*((each, "") for each in settings(USUAL)), (Setting(where="clone"), FAULT)]
     return dict(zip(asked, strange(asked, 0), strict=True))
 
 
@@ -128,12 +135,10 @@ def test_any_setting_gives_the_same_bytes(plain, sites):
 
 
 @pytest.mark.refuses("same-bytes")
-@pytest.mark.parametrize("fault", FAULTS)
-def test_what_depends_on_the_machine_is_seen(plain, sites, fault):
-    """The order of a set, the clock's zone and the folder, each planted in what templates join words with."""
-    (site,) = [site for (_, planted), site in sites.items() if planted == fault]
-    told = differences(plain(Setting("tiny")), site)
-    assert any(each.startswith("models/") and ".html: from byte " in each for each in told)
+def test_what_depends_on_the_machine_is_seen(plain, sites):
+    """The order of a set, planted in what templates join words with."""
+    told = differences(plain(Setting()), sites[Setting(where="clone"), FAULT])
+    assert any(re.match(r"models/.*\.html: from byte [0-9]+, b", each) for each in told)
 
 
 @pytest.mark.accepts("same-bytes")
