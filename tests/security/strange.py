@@ -46,7 +46,7 @@ ROOMS = (
     {"PYTHONHASHSEED": "2", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "PYTHONUTF8": "0", **CLUTTER},
     {"PYTHONHASHSEED": "0", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
     {"PYTHONHASHSEED": "77", "LC_ALL": "de_DE.ISO-8859-1", "PYTHONOPTIMIZE": "1", **CLUTTER},
-    {"PYTHONHASHSEED": "4294967295", "PYTHONUTF8": "1", "PYTHONOPTIMIZE": "2"},
+    {"PYTHONHASHSEED": "4294967295", "PYTHONUTF8": "1"},  # altair does not run without docstrings
     {"PYTHONHASHSEED": "random", "PYTHONDEVMODE": "1", "PYTHONINTMAXSTRDIGITS": "640"},
     {"PYTHONHASHSEED": "random", "PYTHONWARNINGS": "error", "PYTHONMALLOC": "malloc", **CLUTTER},
 )
@@ -230,7 +230,8 @@ def _run(setting: Setting, models: str, site: Path, options: list[str]) -> None:
     words = ["build", models, "-o", str(site), "--base-url", "https://models.acme.example/", *options]
     with redirect_stderr(StringIO()), redirect_stdout(StringIO()):
         code = main([*words, *(["--edition", setting.edition] if setting.edition else [])])
-    assert code in (0, 1), f"{setting} ended with {code}"
+    if code not in (0, 1):  # no assert: some rooms leave those out
+        sys.exit(f"{setting} ended with {code}")
 
 
 def run() -> None:
