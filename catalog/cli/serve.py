@@ -8,50 +8,47 @@ import signal
 import sys
 import threading
 from collections.abc import Iterable
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 from catalog.build import Request, build
 from catalog.cli.parts import FINE, Command, Here, edition_argument, folder_argument, progress
-from catalog.cli.reloading import Changes, Handler
 from catalog.kit.finding import CatalogError
 from catalog.kit.templates import templates_folder
 from catalog.kit.text import plural
+from catalog.publish.swap import claim
 from catalog.review.formats.sheet import sheet
 from catalog.review.formats.terminal import concise
+from catalog.serving.hosts import is_loopback
+from catalog.serving.server import Server
 
 
 def run(given: argparse.Namespace) -> int:
     """Serve on loopback until interrupted."""
     models, site = Path(given.models), Path(given.output)
-    changes = Changes()
+    claim(site)  # a folder that no build has written is not shown to anybody
     site.mkdir(parents=True, exist_ok=True)
-    handler = partial(Handler, directory=str(site), changes=changes)
-    try:
-        server = ThreadingHTTPServer((given.host, given.port), handler)
-    except OSError as problem:
-        raise CatalogError(
-            f"cannot listen on {given.host}:{given.port}: {problem.strerror}; choose another --port"
-        ) from None
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    print(f"http://{given.host}:{server.server_port}/  (Ctrl+C ends it)", flush=True)
+    server = Server(site, given.host, given.port)
+    server.start()
+    host = f"[{given.host}]" if ":" in given.host else given.host
+    print(f"http://{host}:{server.port}/  (Ctrl+C ends it)", flush=True)
+    if not is_loopback(given.host):
+        print(
+            "catalog: whoever reaches this machine can read the site: there is no password.", file=sys.stderr
+        )
     # what ends it from elsewhere leaves no draft lying about, either; a shell may have it ignore Ctrl+C
     for each in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, each):
             signal.signal(getattr(signal, each), signal.default_int_handler)
     try:
-        _watch(Request(models, site, edition=given.edition), changes)
+        _watch(Request(models, site, edition=given.edition), server)
     except KeyboardInterrupt:
         pass
     finally:
-        changes.close()
-        server.shutdown()
+        server.stop()
     return FINE
 
 
-def _rebuild(request: Request, changes: Changes) -> None:
+def _rebuild(request: Request, server: Server) -> None:
     try:
         report = build(request, Here(), progress)
     except CatalogError as problem:
@@ -60,15 +57,15 @@ def _rebuild(request: Request, changes: Changes) -> None:
     if report.findings:
         print(concise(sheet(report.findings, request.models)), file=sys.stderr)
     print(f"{plural(report.models, 'model')}, {plural(report.files, 'file')}.", flush=True)
-    changes.happened()
+    server.changed()
 
 
-def _watch(request: Request, changes: Changes) -> None:
+def _watch(request: Request, server: Server) -> None:
     """Rebuild on every change; the watch begins before the first build, so that no edit is lost."""
     try:
         from watchfiles import watch  # noqa: PLC0415 - an extra: only serving needs it
     except ImportError:
-        _rebuild(request, changes)
+        _rebuild(request, server)
         print("Not rebuilt on changes: that needs `pip install 'model-catalog[serve]'`.", file=sys.stderr)
         threading.Event().wait()
         return
@@ -76,11 +73,11 @@ def _watch(request: Request, changes: Changes) -> None:
         request.models, templates_folder(), raise_interrupt=True, yield_on_timeout=True, rust_timeout=200
     )
     next(found)  # the watch is set up by the first answer
-    _rebuild(request, changes)
+    _rebuild(request, server)
     for changed in found:
         if changed:
             print(f"{_first(changed)} changed.", flush=True)
-            _rebuild(request, changes)
+            _rebuild(request, server)
 
 
 def _first(changed: Iterable[tuple[object, str]]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from catalog.card import Version
 from catalog.derive.frame import Frame
 from catalog.derive.trial_findings import trial_findings
+from catalog.kit.added import added
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import Step, place_of
 from catalog.kit.schema import said
@@ -129,7 +130,7 @@ class _Checker:
             if share is not None and run.serves:
                 shares.setdefault(endpoint_of(each), []).append((run.at, share))
         for endpoint, found in shares.items():
-            total = sum(share for _, share in found)
+            total = added(share for _, share in found)
             if total > 1 + _SLACK:
                 name = endpoint[0] or "an endpoint without a name"
                 message = f"running shares of {name} add up to {words(round(total * 100, 6))}%"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from catalog.domain.measurements import Measurement
 from catalog.domain.metrics import Metric, Metrics
 from catalog.domain.separable import whole_of
+from catalog.kit.added import added
 from catalog.kit.digits import shown
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import Step, place_of
@@ -46,7 +47,7 @@ def _planned(entry: Entry, at: int, today: Today) -> Iterator[Finding]:
         message = f"the experiment `{each.name}` was over on {until.shown()} and is not decided"
         hint = "say in `decision` how it ended, or move `until`"
         yield warning(_at(entry, at, "until"), "experiment-overdue", message, hint)
-    if each.split and ({*each.split} != {*each.variants} or abs(sum(each.split.values()) - 1) > 0.005):
+    if each.split and ({*each.split} != {*each.variants} or abs(added(each.split.values()) - 1) > 0.005):
         message = "the split does not give every variant its share of the whole"
         hint = f"name {listed(sorted(each.variants))}, 100% together"
         yield error(_at(entry, at, "split"), "split-not-whole", message, hint)

@@ -63,7 +63,7 @@ def test_pages_come_with_the_script_that_reloads_them(served):
     status, body = served.get("/models/credit/index.html")
     assert status == 200
     assert "Credit scorer" in body
-    assert '<script src="/-/reload.js" defer></script></head>' in body
+    assert re.search(r'<script src="/-/reload\.js\?since=[\w.]+" defer></script></head>', body)
     assert served.get("/")[0] == served.get("/models/credit/")[0] == 200
     status, script = served.get("/-/reload.js")
     assert status == 200

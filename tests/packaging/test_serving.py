@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
+import time
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +23,7 @@ from catalog.packaging.server.app import application
 from catalog.packaging.server.loading import described, loaded
 from catalog.packaging.server.settings import Settings
 from tests.conftest import REPOSITORY
-from tests.packaging.conftest import NAMES, SIGNATURE, SPECIES, served, started
+from tests.packaging.conftest import NAMES, SIGNATURE, SPECIES, Asked, served, started
 
 
 @pytest.mark.parametrize("kind", ["onnx", "skops"])
@@ -59,6 +62,7 @@ def healthy(dockerfile: Path, port: str) -> int:
     ).returncode
 
 
+@pytest.mark.refuses("serve")
 def test_a_request_that_does_not_fit_is_refused_by_field(trained, carded, package, tmp_path):
     package(carded(trained.artifact("model.onnx")))
     row = trained.instances()[0]
@@ -85,6 +89,41 @@ def test_a_request_that_does_not_fit_is_refused_by_field(trained, carded, packag
             status, told = asked.post(body)
             assert (status, bool(told["error"])) == (expected, True), told
         assert asked.post({"instances": [row]})[0] == 200
+        for content, expected in HOSTILE.items():
+            assert sent(asked, content)[9:12] == expected, content
+        assert asked.post({"instances": [row]})[0] == 200
+
+
+HOSTILE = {
+    b"GET /\r\n\r\n": b"400",
+    b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n": b"404",
+    b"\x16\x03\x01\x02\x00\x01\x00\r\n\r\n": b"400",
+    b"GET /healthz HTTP/1.1\r\n\r\n": b"400",
+    b"GET /healthz HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n": b"400",
+    b"GET /healthz HTTP/1.1\r\nHost: a\r\nX: \0\r\n\r\n": b"400",
+    b"GET /healthz HTTP/1.1\r\nHost: a\r\n" + b"X: y\r\n" * 100_000: b"400",
+    b"GET /../settings.py HTTP/1.1\r\nHost: a\r\n\r\n": b"404",
+    b"GET /server/%2e%2e/model.json HTTP/1.1\r\nHost: a\r\n\r\n": b"404",
+    b"GET //etc/passwd HTTP/1.1\r\nHost: a\r\n\r\n": b"404",
+    b"GET /healthz%00 HTTP/1.1\r\nHost: a\r\n\r\n": b"404",
+    b"DELETE /healthz HTTP/1.1\r\nHost: a\r\n\r\n": b"405",
+    b"GET /predict HTTP/1.1\r\nHost: a\r\n\r\n": b"405",
+    b"POST /predict HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}": b"415",
+    b"POST /predict HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}": b"400",
+    b"POST /predict HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: x\r\n\r\n{}": b"400",
+}
+
+
+def sent(asked: Asked, content: bytes) -> bytes:
+    """Send bytes as they are and read how the answer begins; nothing where there is none."""
+    with dialled(asked) as line, suppress(ConnectionError):
+        line.sendall(content)
+        return line.recv(100)
+    return b""
+
+
+def dialled(asked: Asked) -> socket.socket:
+    return socket.create_connection(("127.0.0.1", int(asked.url.rpartition(":")[2])), timeout=20)
 
 
 OWN = """
@@ -104,6 +143,7 @@ PARAMS = """      params: [{name: nap, type: float64, range: [0, 2], default: 0}
 """
 
 
+@pytest.mark.refuses("serve")
 def test_ones_own_code_is_served_within_the_same_limits(trained, carded, package, tmp_path):
     """It may fail, and it may take too long; the next request is answered all the same."""
     package(carded(trained.artifact("model.skops", format="own"), signature=SIGNATURE + PARAMS))
@@ -120,6 +160,21 @@ def test_ones_own_code_is_served_within_the_same_limits(trained, carded, package
         assert asked.post({"instances": [row]})[0] == 200
         assert asked.post({"instances": [row], "params": {"nap": 3}})[0] == 422
         told = asked.text("/metrics")
+        with ExitStack() as open_:  # more than are let in at a time
+            lines = [open_.enter_context(dialled(asked)) for _ in range(300)]
+            for at, line in enumerate(lines):
+                line.sendall(
+                    (b"", b"GET /hea", b"POST /healthz HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n")[
+                        at % 3
+                    ]
+                )
+            until = time.monotonic() + 20
+            well = b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"
+            while (status := sent(asked, well)[9:12]) != b"200" and time.monotonic() < until:
+                for line in lines:
+                    with suppress(OSError):
+                        line.send(b"X")  # a byte now and then is no progress
+            assert status == b"200"
     who = 'model="flowers/iris",version="1.0.0"'
     for status, count in {200: 2, 422: 1, 500: 1, 503: 1}.items():
         assert f'model_requests_total{{{who},status="{status}"}} {count}\n' in told

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from catalog.kit.added import added
+
 
 def split_p(counts: Sequence[int], planned: Sequence[float]) -> float | None:
     """How likely counts so far from the planned split are by chance (chi-square); None: cannot be said."""
     from scipy.stats import chisquare  # noqa: PLC0415 - takes a second to import, few cards have experiments
 
-    total, whole = sum(counts), sum(planned)
+    total, whole = sum(counts), added(planned)
     if len(counts) < 2 or len(counts) != len(planned) or not total or min(planned) <= 0:
         return None
     return float(chisquare(counts, [total * part / whole for part in planned]).pvalue)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from catalog.domain.separable import Interval, mover, wilson
 from catalog.domain.trial.arms import Arm
+from catalog.kit.added import added
 
 _FEW = 5
 
@@ -66,14 +67,14 @@ def _of_means(control: Arm, treatment: Arm, alpha: float) -> Effect | None:
 
     difference = treatment.mean - control.mean
     parts = [each.variance / each.n for each in (control, treatment)]
-    variance = sum(parts)
+    variance = added(parts)
     if min(control.n, treatment.n) < 2:
         return None
     if variance == 0:
         p = 1.0 if difference == 0 else 0.0
         return Effect(difference, difference, difference, p, "no test: nothing varies within the variants")
     shares = [(part / variance, each.n - 1) for part, each in zip(parts, (control, treatment), strict=True)]
-    freedom = 1 / sum(share * share / less for share, less in shares)
+    freedom = 1 / added(share * share / less for share, less in shares)
     error = math.sqrt(variance)
     half = float(t.isf(alpha / 2, freedom)) * error
     p = 2 * float(t.sf(abs(difference) / error, freedom))

@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from catalog.kit.added import added
+
 _SLOTS = 120
 _ROOM = 9
 _STEP, _LANE = 0.095, 0.8
@@ -59,7 +61,7 @@ def _spread(
 ) -> Iterator[tuple[int, tuple[int, float]]]:
     """Deal out dots, lowest value first, so that each column has all colours in their parts."""
     turns = sorted(((turn + 0.5) / many, column) for column, many in shares.items() for turn in range(many))
-    middle = sum(x for _, x in dots) / len(dots)
+    middle = added(x for _, x in dots) / len(dots)
     for (look, x), (_, column) in zip(dots, turns, strict=True):
         aside = middle + (column - slot) * 100 / _SLOTS
         yield column, (look, x if column == slot else min(100.0, max(0.0, aside)))

@@ -13,6 +13,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from catalog.kit.added import added
+
 if TYPE_CHECKING:
     from grandalf import graphs
 
@@ -146,10 +148,10 @@ def _moved(spots: Sequence[_Spot], above: float) -> float:
         layers[spot.layer].append(spot)
     for layer in layers.values():
         layer.sort(key=lambda spot: spot.y)
-        middle = sum(spot.y for spot in layer) / len(layer)
+        middle = added(spot.y for spot in layer) / len(layer)
         for one, other in pairwise(layer):
             other.y = max(other.y, one.y + _gap(one, other))
-        shift = sum(spot.y for spot in layer) / len(layer) - middle
+        shift = added(spot.y for spot in layer) / len(layer) - middle
         for spot in layer:
             spot.y -= shift
     top = min(spot.y for spot in spots)

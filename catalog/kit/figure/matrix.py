@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
+from catalog.kit.added import added
 from catalog.kit.digits import decimals, shown
 from catalog.kit.figure.curb import absent, clip, drawable, finite, not_drawn, said, share
 from catalog.kit.figure.drawn import Column, Figure, Value
@@ -54,7 +55,7 @@ def _most_mistaken(labels: Sequence[str], counts: Counts) -> list[int]:
     every = range(len(labels))
     if len(labels) <= MOST_CLASSES:
         return list(every)
-    mistakes = [sum(finite(_count(counts, down, at) for at in every if at != down)) for down in every]
+    mistakes = [added(finite(_count(counts, down, at) for at in every if at != down)) for down in every]
     return sorted(sorted(every, key=lambda at: -mistakes[at])[:MOST_CLASSES])
 
 
@@ -66,7 +67,7 @@ def _count(counts: Counts, down: int, across: int) -> float | None:
 def _cells(values: Sequence[Sequence[float | None]], digits: int) -> list[str]:
     rows = []
     for down, row in enumerate(values):
-        whole = sum(finite(row))
+        whole = added(finite(row))
         rows.append("".join(_cell(value, whole, digits, own=at == down) for at, value in enumerate(row)))
     return rows
 
@@ -97,8 +98,8 @@ def _tell(heading: Heading, names: Sequence[str], values: Sequence[Sequence[floa
     there = [
         (each, down, at) for down, row in enumerate(values) for at, each in enumerate(row) if drawable(each)
     ]
-    whole = sum(value for value, _, _ in there)
-    right = sum(value for value, down, at in there if down == at)
+    whole = added(value for value, _, _ in there)
+    right = added(value for value, down, at in there if down == at)
     wrong = max(((value, down, at) for value, down, at in there if down != at and value > 0), default=None)
     text = f"{clip(heading.measure, 60)}: {share(right, whole):.0f}% of {shown(whole)} on the diagonal"
     if wrong is None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
+from catalog.kit.added import added
 from catalog.kit.digits import shown
 from catalog.kit.figure import limits as bounds
 from catalog.kit.figure import marks
@@ -121,7 +122,7 @@ def histogram(counts: Sequence[float | None], alt: str, against: Sequence[float 
 def _shares(counts: Sequence[float | None]) -> list[float]:
     """Turn counts into shares of their sum, so that two samples of different size compare."""
     there = [max(0.0, each) if drawable(each) else 0.0 for each in counts[:_MOST_BINS]]
-    whole = sum(there)
+    whole = added(there)
     return [each / whole for each in there] if whole else []
 
 

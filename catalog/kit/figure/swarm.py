@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from catalog.kit.added import added
 from catalog.kit.digits import decimals, shown
 from catalog.kit.figure import marks
 from catalog.kit.figure.crowd import crowd
@@ -131,7 +132,7 @@ def _tell(heading: Heading, features: Sequence[Swarm]) -> str:
     means = []
     for each in features:
         parts = finite(each.contributions)
-        means.append((sum(map(abs, parts)) / len(parts) if parts else 0.0, clip(each.label, 60)))
+        means.append((added(map(abs, parts)) / len(parts) if parts else 0.0, clip(each.label, 60)))
     if not means:
         return f"{clip(heading.measure, 60)}: nothing to draw"
     most, name = max(means)

@@ -10,6 +10,7 @@ from uvicorn.config import LOGGING_CONFIG
 from .app import application
 from .fetch import HERE
 from .loading import described, loaded
+from .patience import patient
 from .settings import settings
 
 
@@ -23,6 +24,8 @@ def main() -> None:
         app,
         host="0.0.0.0",  # noqa: S104 - a container's own address is known to nobody else
         port=limits.port,
+        http=patient(min(limits.seconds, 10.0)),
+        ws="none",
         server_header=False,
         access_log=False,
         timeout_keep_alive=10,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from catalog.domain.measurements import Measurement
 from catalog.domain.metrics import Metrics
+from catalog.kit.added import added
 from catalog.kit.digits import decimals
 from catalog.kit.digits import shown as number_shown
 from catalog.kit.schema import said
@@ -182,4 +183,4 @@ def _over_periods(rows: Sequence[Measurement]) -> tuple[float | None, int]:
         (row.value, row.n) for row in rows if row.value is not None and row.n and math.isfinite(row.value)
     ]
     cases = sum(n for _, n in counted)
-    return (sum(value * n for value, n in counted) / cases if cases else None), cases
+    return (added(value * n for value, n in counted) / cases if cases else None), cases

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from catalog.kit.added import added
 from catalog.kit.digits import shown
 from catalog.kit.figure import split
 from catalog.kit.schema import said
@@ -71,7 +72,7 @@ def traffic_notes(deployments: Sequence[Deployment], today: Today) -> tuple[str,
             last[endpoint_of(each)] = at
     notes = [""] * len(deployments)
     for endpoint, found in shares.items():
-        total = sum(found)
+        total = added(found)
         if len(found) > 1 or abs(total - 1) > _SLACK:
             name = ", ".join(part for part in endpoint if part) or "An endpoint without a name"
             notes[last[endpoint]] = f"{name}: {_summed(found, total)}"

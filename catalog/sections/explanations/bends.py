@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from catalog.kit.added import added
 from catalog.kit.figure import Figure, Frame, Heading, Mark, Point, Row, Series, dots, lines, scatter
 from catalog.kit.figure.curb import thin
 from catalog.kit.text import plural
@@ -58,7 +59,7 @@ def _by_kind(column: Column, name: str) -> Figure:
         kinds[column.texts[sample] or "no value"].append(amount)
     ordered = sorted(kinds.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     rows = [
-        Row(kind, sum(parts) / len(parts), min(parts), max(parts)) for kind, parts in ordered[:MOST_KINDS]
+        Row(kind, added(parts) / len(parts), min(parts), max(parts)) for kind, parts in ordered[:MOST_KINDS]
     ]
     more = (
         f" {len(ordered) - MOST_KINDS:,} rarer values are in the file." if len(ordered) > MOST_KINDS else ""

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from catalog.kit.added import added
 from catalog.sections.explanations.weights import Weight, Weights
 
 _ORDINALS = ("th", "st", "nd", "rd")
@@ -136,7 +137,7 @@ def spans(weights: Sequence[Weight]) -> tuple[Span, ...]:
 
 
 def _sum(rows: Sequence[Ranked]) -> float:
-    return sum(max(0.0, each.now.size) for each in rows if each.now)
+    return added(max(0.0, each.now.size) for each in rows if each.now)
 
 
 def ordinal(number: int) -> str:

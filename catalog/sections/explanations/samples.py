@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from catalog.kit.added import added
 from catalog.sections.explanations.tables import REST, Row, finite, number
 from catalog.sections.explanations.weights import Weight, Weights, heaviest
 
@@ -29,7 +30,7 @@ class Column:
     @property
     def weight(self) -> float:
         """How much it adds on average, whichever way: mean |SHAP|."""
-        return sum(map(abs, self.parts.values())) / self.of if self.parts else 0.0
+        return added(map(abs, self.parts.values())) / self.of if self.parts else 0.0
 
     @property
     def error(self) -> float | None:

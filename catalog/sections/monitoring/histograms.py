@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from catalog.kit.added import added
 from catalog.kit.date import When
 from catalog.kit.number import plain
 from catalog.sections.monitoring.samples import binned, numbers
@@ -34,7 +35,7 @@ class Pair:
     @property
     def cases(self) -> float:
         """How many there were at that time."""
-        return sum(self.now.values())
+        return added(self.now.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 from typing import NamedTuple
 
+from catalog.kit.added import added
 from catalog.kit.digits import shown
 from catalog.sections.monitoring.histograms import Counts, Pair
 
@@ -77,13 +78,13 @@ def middle(before: Counts, now: Counts) -> str:
 
 
 def _total(counts: Counts) -> float:
-    return sum(counts.values())
+    return added(counts.values())
 
 
 def _median(counts: Counts, bins: Mapping[str, Bin]) -> str:
     """The median as far as bins tell it: cases are spread evenly over a bin."""
     named = [(bins[name], count) for name, count in counts.items() if name in bins and count > 0]
-    half, passed = sum(count for _, count in named) / 2, 0.0
+    half, passed = added(count for _, count in named) / 2, 0.0
     for each, count in sorted(named, key=lambda pair: _order(pair[0])):
         if passed + count >= half:
             return _within(each, (half - passed) / count)
@@ -114,5 +115,7 @@ def few(before: Counts, now: Counts, most: int) -> tuple[Sequence[float], Sequen
     names = list(dict.fromkeys([*before, *now]))
     step = max(1, -(-len(names) // most))
     groups = [names[at : at + step] for at in range(0, len(names), step)]
-    one, other = ([sum(each.get(name, 0.0) for name in group) for group in groups] for each in (before, now))
+    one, other = (
+        [added(each.get(name, 0.0) for name in group) for group in groups] for each in (before, now)
+    )
     return one, other

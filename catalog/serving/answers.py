@@ -1,0 +1,147 @@
+"""What is asked for -> an answer: a file of the site, with the headers that keep browsers careful."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from email.utils import formatdate
+from http import HTTPStatus
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import parse_qs, quote
+
+from catalog.publish.headers import media_type
+from catalog.serving.asked import Asked, RefusedError
+from catalog.serving.found import Found, found, names
+from catalog.serving.hosts import is_ours
+from catalog.serving.news import SCRIPT, News
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+_ALWAYS = (
+    ("Cache-Control", "no-cache"),
+    ("Content-Security-Policy", POLICY),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("X-Content-Type-Options", "nosniff"),
+)
+_SMALL = 1 << 20
+"""Bytes up to which a file is read at once."""
+_WAIT = b"""<!doctype html>
+<html lang="en"><head><title>Being built</title></head><body><p>The site is being built.</p></body></html>
+"""
+_PLAIN, _HTML = "text/plain; charset=utf-8", "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A status, headers, and a body: bytes, or a file that is read while it is sent."""
+
+    status: HTTPStatus
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes | BinaryIO = b""
+    size: int = 0
+
+    def head(self, *, stays: bool) -> bytes:
+        """Status and headers as they are sent."""
+        known = (
+            ("Date", formatdate(usegmt=True)),
+            *_ALWAYS,
+            *self.headers,
+            *(() if self.status is HTTPStatus.NOT_MODIFIED else [("Content-Length", str(self.size))]),
+            ("Connection", "keep-alive" if stays else "close"),
+        )
+        lines = (f"HTTP/1.1 {self.status.value} {self.status.phrase}", *(f"{a}: {b}" for a, b in known))
+        return "".join(f"{line}\r\n" for line in (*lines, "")).encode("latin-1")
+
+
+def refusal(problem: RefusedError) -> Answer:
+    """Say why a request is not answered."""
+    more = [("Allow", "GET, HEAD")] if problem.status is HTTPStatus.METHOD_NOT_ALLOWED else []
+    return _text(problem.status, f"{problem}.\n", more)
+
+
+def _text(status: HTTPStatus, words: str, more: Iterable[tuple[str, str]] = ()) -> Answer:
+    body = words.encode()
+    return Answer(status, (("Content-Type", _PLAIN), *more), body, len(body))
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What answers for one folder, under some names."""
+
+    site: Path
+    own: frozenset[str]
+    news: News
+
+    async def answer(self, asked: Asked) -> Answer:
+        """Answer a request for a file, for the script, or for news; raises RefusedError."""
+        self._refuse_strangers(asked)
+        if asked.path == "/-/reload.js":
+            kind = (("Content-Type", "text/javascript; charset=utf-8"),)
+            return Answer(HTTPStatus.OK, kind, SCRIPT, len(SCRIPT))
+        if asked.path == "/-/changes":
+            return Answer(await self.news.wait(parse_qs(asked.query).get("since", [""])[0][:80]))
+        state = self.news.state  # before the file is read: what is built meanwhile is news to its reader
+        parts = names(asked.path)
+        there = await found(self.site, parts) if parts else None
+        if there is not None and there.stream is None:
+            return await self._folder(there)
+        return _file(there, asked, state) if there else await self._nothing(state)
+
+    def _refuse_strangers(self, asked: Asked) -> None:
+        """Pages of others may link to these, and neither read them, embed them nor run their scripts."""
+        if not is_ours(asked.host, self.own):
+            words = (
+                f"{asked.host} is not what this server is called; ask for it by its address, or start it with"
+            )
+            raise RefusedError(HTTPStatus.MISDIRECTED_REQUEST, f"{words} --host")
+        known = asked.headers.get
+        is_visit = known("sec-fetch-mode") == "navigate" and known("sec-fetch-dest") == "document"
+        inner = asked.path.startswith("/-/")
+        if known("sec-fetch-site", "none") not in ("none", "same-origin") and (inner or not is_visit):
+            raise RefusedError(HTTPStatus.FORBIDDEN, "pages of others may link to this site and no more")
+
+    async def _folder(self, there: Found) -> Answer:
+        """Send on to the folder's own page; a folder without one is not there."""
+        page = await found(self.site, (*there.path.split("/"), "index.html"))
+        if page is None or page.stream is None:
+            return await self._nothing(self.news.state)
+        page.stream.close()
+        place = ("Location", f"/{quote(there.path)}/")
+        return _text(HTTPStatus.TEMPORARY_REDIRECT, "The page is below this address.\n", [place])
+
+    async def _nothing(self, state: str) -> Answer:
+        """The site's own page for what is not there; before the first build, one that waits for it."""
+        page = await found(self.site, ("404.html",))
+        if page is None or page.stream is None:
+            body = _reloading(_WAIT, state)
+            return Answer(HTTPStatus.SERVICE_UNAVAILABLE, (("Content-Type", _HTML),), body, len(body))
+        with page.stream as stream:
+            body = _reloading(stream.read(), state)
+        return Answer(HTTPStatus.NOT_FOUND, (("Content-Type", _HTML),), body, len(body))
+
+
+def _file(there: Found, asked: Asked, state: str) -> Answer:
+    """The file, or that it is still what the browser has."""
+    assert there.stream is not None  # noqa: S101 - folders were sent on
+    is_page = there.path.endswith(".html")
+    tag = f'"{there.changed:x}-{there.size:x}{f"-{state}" if is_page else ""}"'
+    headers = (("Content-Type", media_type(there.path)), ("ETag", tag))
+    if tag in asked.headers.get("if-none-match", ""):
+        there.stream.close()
+        return Answer(HTTPStatus.NOT_MODIFIED, headers[1:])
+    if there.size > _SMALL and not is_page:
+        return Answer(HTTPStatus.OK, headers, there.stream, there.size)
+    with there.stream as stream:
+        body = stream.read()
+    body = _reloading(body, state) if is_page else body
+    return Answer(HTTPStatus.OK, headers, body, len(body))
+
+
+def _reloading(page: bytes, state: str) -> bytes:
+    """The page with the script that reloads it after a rebuild."""
+    tag = f'<script src="/-/reload.js?since={state}" defer></script></head>'
+    return page.replace(b"</head>", tag.encode(), 1)
