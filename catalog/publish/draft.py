@@ -8,12 +8,11 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
 
 from catalog.kit.finding import CatalogError
-from catalog.kit.pack import DIGEST
+from catalog.kit.seal import seal, seal_of_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One file that was written: its path in the site, and the digest of its bytes."""
+    """One file that was written: its path in the site, and the seal of its bytes."""
 
     path: str
     digest: bytes
@@ -67,7 +66,7 @@ class FolderDraft:
         made = []
         for file in files:
             if isinstance(file.content, bytes):
-                now = digest_of(file.content)
+                now = seal(file.content)
                 if known.get(file.path) != now:
                     self._put(file)
                 made.append(Written(file.path, now))
@@ -81,24 +80,10 @@ class FolderDraft:
         target = f"{self.folder}/{file.path}"
         if isinstance(file.content, Path):
             shutil.move(file.content, target)
-            return digest_of_file(Path(target))
+            return seal_of_file(Path(target))
         with open(target, "wb", buffering=0) as stream:  # noqa: PTH123 - the same
             stream.write(file.content)
-        return digest_of(file.content)
-
-
-def digest_of(content: bytes) -> bytes:
-    """Return the digest of a file's bytes."""
-    return blake2b(content, digest_size=DIGEST).digest()
-
-
-def digest_of_file(path: Path) -> bytes:
-    """Return the digest of a file that is read in parts."""
-    hashed = blake2b(digest_size=DIGEST)
-    with path.open("rb") as stream:
-        while part := stream.read(1 << 20):
-            hashed.update(part)
-    return hashed.digest()
+        return seal(file.content)
 
 
 @lru_cache(maxsize=65_536)

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-
 from catalog.publish.manifest import MANIFEST
+
 from tests.cluster.catalogue import built_here, content, write_model
 from tests.cluster.grid import built, ended, gridded
 
