@@ -62,7 +62,7 @@ def verify_site(given: argparse.Namespace) -> int:
     if manifest:
         for fault in held.faults(paths, manifest.files):
             told.fault(fault)
-    leading = Leading(frozenset(paths), manifest.about.base_url if manifest else "")
+    leading = Leading.of(frozenset(paths), manifest.about.base_url if manifest else "")
     followed = Followed(site, leading)
     for fault in _followed(followed, paths):
         told.fault(fault)

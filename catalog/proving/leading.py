@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,18 +10,29 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 INDEX = "index.html"
+_TOP = re.compile("[/?#]")
 
 
 @dataclass(frozen=True, slots=True)
 class Leading:
-    """What links are followed in: the files of a site, and the address that it will be at, if it has one."""
+    """What links are followed in: the files of a site, and the address that it will be at, if it has one.
+
+    Below that address others may keep things too, such as weights: only what begins with a folder or a file
+    of the site is taken for a page of it.
+    """
 
     files: Collection[str]
     base_url: str = ""
+    tops: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, files: Collection[str], base_url: str) -> Leading:
+        """Get ready to follow links in a site of these files."""
+        return cls(files, base_url, frozenset(each.partition("/")[0] for each in files) | {""})
 
     def target(self, here: str, link: str) -> tuple[str, str] | None:
         """The path that a link leads to, and the fragment; None where it leaves the site."""
-        own = self.base_url and link.startswith(self.base_url)
+        own = self._is_own(link)
         found = _split(link[len(self.base_url) :] if own else link)
         if found is None:
             return None
@@ -36,6 +48,10 @@ class Leading:
         if (path.endswith("/") or whole == ".") and whole not in self.files:
             whole = INDEX if whole == "." else f"{whole}/{INDEX}"
         return whole, fragment
+
+    def _is_own(self, link: str) -> bool:
+        base = self.base_url
+        return bool(base) and link.startswith(base) and _TOP.split(link[len(base) :], 1)[0] in self.tops
 
     def is_there(self, path: str) -> bool:
         """Whether there is such a file."""

@@ -12,6 +12,8 @@ _ATTRIBUTE = re.compile(r'\s([^\s=<>"/]+)="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
 _DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 _PAINT = re.compile(r"url\(#([^)\"']+)\)")
+_AWAY = re.compile(r"\s*(?:[\w+.-]+:|//)")
+"""Whole addresses that people follow are those that cards give: a build links to its own pages by path."""
 _LINKING = frozenset({"href", "src", "action", "poster", "data", "xlink:href", "formaction"})
 _POINTING = frozenset({"for", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "list"})
 _NAMED = re.compile(r"\s(?:id|href|src|srcset|action|for|aria-|content|poster|data|xlink:|headers|list|form)")
@@ -53,7 +55,8 @@ def _take(page: Page, tag: str, attributes: list[tuple[str, str]]) -> None:
         if name == "id":
             page.ids[value] += 1
         elif name in _LINKING:
-            page.links.add(value.strip())
+            if not (tag == "a" and _AWAY.match(value)):
+                page.links.add(value.strip())
         elif name in _POINTING:
             page.points.update(value.split())
         elif name == "srcset":
