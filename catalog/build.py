@@ -10,15 +10,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from catalog import __version__
 from catalog.cache import memory
 from catalog.cache.glance import remember
-from catalog.cache.program import program
+from catalog.cache.program import program, templates_told
 from catalog.cache.store import RefusedError, TornError
+from catalog.domain.manifest import About
 from catalog.editions.house import edition_of
 from catalog.editions.veil import veil_of
 from catalog.kit.date import When
 from catalog.kit.finding import CatalogError, Finding
-from catalog.kit.git import head, standing
+from catalog.kit.git import head, is_clean, standing
 from catalog.kit.laps import Laps
 from catalog.kit.pack import digest, pack
 from catalog.kit.schema import said
@@ -38,7 +40,7 @@ from catalog.publish.folder import Folder, spare_of
 from catalog.publish.swap import claim
 from catalog.publish.target import Target
 from catalog.read.codeowners import Tree
-from catalog.read.prints import Prints
+from catalog.read.prints import Prints, given_of_house
 from catalog.read.walk import ModelFolder, Walk
 from catalog.render.engine import Site
 from catalog.render.exports import missing_paths
@@ -151,9 +153,27 @@ def _premises(request: Request, pool: Executor, told: Progress) -> Premises:
         found=Found(walked.folders, setting.wide, looked, setting.as_of, prints, setting.owners),
         setting=setting,
         look=site,
+        about=_about(request, setting, site, commit.hash if commit else ""),
         findings=findings,
         strict=request.strict,
         laps=laps,
+    )
+
+
+def _about(request: Request, setting: Setting, site: Site, commit: str) -> About:
+    """What has to be told to build the same again; of what an edition hides, nothing follows from it."""
+    models, day = request.models.resolve(), setting.as_of
+    hides = setting.veil is not None and not setting.veil.edition.is_whole
+    return About(
+        version=__version__,
+        templates=templates_told(templates_folder()),
+        models=models.name,
+        edition=request.edition,
+        base_url=site.base_url,
+        as_of=day.text if day else "",
+        commit=request.commit or commit,
+        clean=None if hides else bool(request.commit) or is_clean(models),
+        settings="" if hides else given_of_house(models, setting.whole),
     )
 
 

@@ -13,7 +13,7 @@ from catalog.kit.today import Asked
 from catalog.publish.spare import Delta
 
 Paths = dict[str, bytes]
-"""The files of the site that something made, each with the digest of its bytes."""
+"""The files of the site that something made, each with the seal of its bytes."""
 
 
 @dataclass(slots=True)
@@ -34,6 +34,8 @@ class Line:
     asked: tuple[Asked, ...] = ()
     narrow: bool = False
     """Whether its card says that not all of it is for everybody."""
+    given: str = ""
+    """What the manifest says of the files that it was made from: a SHA-256 in hexadecimal."""
 
 
 @dataclass(slots=True)

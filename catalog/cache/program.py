@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from hashlib import sha256
 from importlib.metadata import distributions
 from pathlib import Path
 
@@ -18,6 +19,15 @@ def program(templates: Path) -> bytes:
     )
     content = (part for path in files for part in (path.name.encode(), path.read_bytes()))
     return digest(sys.version.encode(), "\n".join(_libraries()).encode(), *content)
+
+
+def templates_told(templates: Path) -> str:
+    """What a manifest says of the templates: a SHA-256 of the paths and the content of all."""
+    hashed = sha256()
+    for path in sorted(_files(templates)):
+        name, content = path.relative_to(templates).as_posix().encode(), path.read_bytes()
+        hashed.update(b"%d %d\n" % (len(name), len(content)) + name + content)
+    return hashed.hexdigest()
 
 
 def _files(folder: Path) -> Iterator[Path]:

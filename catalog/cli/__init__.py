@@ -36,6 +36,7 @@ COMMANDS = {
     "policy": "policy",
     "owners": "owners",
     "verify": "verify",
+    "attest": "attest",
     "pull": "pull",
     "package": "package",
     "readings": "readings",

@@ -175,6 +175,23 @@ def commit_of(answer: bytes | None) -> Commit | None:
     return Commit(parts[0], parts[1]) if len(parts) == 2 else None
 
 
+def is_clean(folder: Path) -> bool | None:
+    """Whether every file of a folder is as the commit has it and no other is there; None without a commit.
+
+    Filters that the repository's settings name are not run: of a file that Git has to look into, what lies
+    there is compared as it lies.
+    """
+    named = ask(folder, "config", "--name-only", "--get-regexp", r"^filter\..*\.(clean|process|required)$")
+    keys = (named or b"").decode("utf-8", "surrogateescape").split()
+    no_filters = [part for key in sorted(set(keys)) for part in ("-c", f"{key}={_off(key)}")]
+    told = ask(folder, *no_filters, "status", "--porcelain", "-z", "--ignore-submodules=all", "--", ".")
+    return None if told is None or head(folder) is None else not told
+
+
+def _off(key: str) -> str:
+    return "false" if key.endswith(".required") else ""
+
+
 def top(folder: Path) -> Path | None:
     """The folder of the working copy around `folder`; None without Git or a working copy."""
     told = ask(folder, "rev-parse", "--show-toplevel")

@@ -14,6 +14,7 @@ from functools import partial
 from catalog.cache.ledger import Ledger, Line, Paths, forget
 from catalog.cache.store import Store
 from catalog.derive.bonds import Bonds, Ties, ties
+from catalog.domain.manifest import files_of, lines
 from catalog.domain.measurements import Measurement
 from catalog.kit.date import When
 from catalog.kit.finding import Finding
@@ -26,7 +27,7 @@ from catalog.make.models import ALONE, Job, Made, make_models
 from catalog.make.past import Trails
 from catalog.publish.changes import Changes
 from catalog.read.mentions import mentioned
-from catalog.read.prints import Prints, is_before, is_sure, stamped
+from catalog.read.prints import Prints, given, is_before, is_sure, stamped
 from catalog.read.walk import ModelFolder, still
 
 """Called with how much is done, and how much there is."""
@@ -127,7 +128,7 @@ class Redo:
         if line and line.inputs == inputs:
             line.stamp = kept
             return False
-        self.ledger.lines[folder.id] = _renewed(line, inputs, kept)
+        self.ledger.lines[folder.id] = replace(_renewed(line, inputs, kept), given=given(folder))
         return True
 
     def _holds(self, line: Line, day: When | None) -> bool:
@@ -174,12 +175,13 @@ class Redo:
             line.near = near
             files = {each.path: each.digest for each in made.files}
             self.changes.note(id_, self._files(id_, line), files)
-            line.files, line.count = digest(pack(files)), len(files)
-            self.store.put("files", [(id_, pack(files))])
+            told = lines(files)
+            line.files, line.count = digest(told), len(files)
+            self.store.put("files", [(id_, told)])
             self.gather.take(id_, made.shares, made.cells)
 
     def _files(self, id_: str, line: Line) -> Paths:
-        return unpack(self.store.get("files", id_)) if line.files else {}
+        return files_of(self.store.get("files", id_)) if line.files else {}
 
     def _forget(self, ids: Iterable[str]) -> None:
         for id_ in ids:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
 
 from catalog.cache.ledger import Ledger, Paths, closed, opened
 from catalog.cache.store import RefusedError, Store
+from catalog.domain.manifest import MANIFEST, About, files_of, lines, written
 from catalog.editions.house import USUAL
 from catalog.kit.finding import Finding
 from catalog.kit.laps import Laps
-from catalog.kit.pack import digest, pack, unpack
+from catalog.kit.pack import digest, pack
 from catalog.kit.schema import said
 from catalog.kit.spread import Progress
 from catalog.kit.templates import templates_folder
@@ -48,6 +49,7 @@ class Premises:
     found: Found
     setting: Setting
     look: Site
+    about: About
     findings: tuple[Finding, ...]
     strict: bool
     laps: Laps
@@ -79,7 +81,7 @@ def make_site(premises: Premises, store: Store, pool: Executor, told: Progress) 
         gather.make(pool, bench, common)
         laps.lap("gather")
         moved = redo.moved(premises.found)
-        _publish(press, store, ledger, changes)
+        _publish(press, _Issue(store, ledger, premises.about), changes)
         laps.lap("publish")
         ledger.day = premises.setting.as_of
         notes = _remembered(store, ledger)
@@ -131,36 +133,56 @@ def _said_of_changes(moved: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def _publish(press: Press, store: Store, ledger: Ledger, changes: Changes) -> None:
+@dataclass(frozen=True, slots=True)
+class _Issue:
+    """A site that is made, and what it was made with: all that its manifest says."""
+
+    store: Store
+    ledger: Ledger
+    about: About
+
+    def generation(self) -> Generation:
+        """Call it by the digest of its manifest, so that the same is called the same."""
+        lines_, shared = sorted(self.ledger.lines.items()), sorted(self._shared().items())
+        told = [(id_, line.files, "" if self._hides else line.given) for id_, line in lines_]
+        name = digest(pack((self.about, told, shared))).hex()
+        return Generation(name, self.files, partial(self._manifest, name))
+
+    @property
+    def _hides(self) -> bool:
+        """Whether nothing may be told of the files of cards: not all in them is for the readers."""
+        return not self.about.settings
+
+    def files(self) -> Paths:
+        """All files of the site, each with the seal of its bytes."""
+        found: Paths = {}
+        for told in self._told():
+            found |= files_of(told)
+        return found | self._shared()
+
+    def _manifest(self, name: str) -> bytes:
+        inputs = {} if self._hides else {id_: line.given for id_, line in self.ledger.lines.items()}
+        return written(name, self.about, inputs, [*self._told(), lines(self._shared())])
+
+    def _told(self) -> Iterator[bytes]:
+        return (told for _, told in self.store.each("files", len(self.ledger.lines)))
+
+    def _shared(self) -> Paths:
+        """The files that speak of many models."""
+        units = (unit for found in self.ledger.units.values() for unit in found.values())
+        return {path: sealed for unit in units for path, sealed in unit.files.items()}
+
+
+def _publish(press: Press, issue: _Issue, changes: Changes) -> None:
     """Put everything in the place of the old site, or only what changed where that one is known."""
-    edition = Generation(_name(ledger), partial(_files, store, ledger))
+    ledger, next_ = issue.ledger, issue.generation()
     if not ledger.name:
-        press.publish(edition)
+        press.publish(next_)
         ledger.delta = Delta("", (), ())
-    elif edition.name != ledger.name:
-        delta = Delta(ledger.name, changes.changed, changes.gone)
-        press.amend(edition, ledger.delta, delta)
+    elif next_.name != ledger.name:
+        delta = Delta(ledger.name, (*changes.changed, MANIFEST), changes.gone)
+        press.amend(next_, ledger.delta, delta)
         ledger.delta = delta
     else:
         press.rest()
-    ledger.name = edition.name
-
-
-def _name(ledger: Ledger) -> str:
-    """What the site is called: the digest of all its files, so that the same files have the same name."""
-    lines = [(id_, line.files) for id_, line in sorted(ledger.lines.items())]
-    shared = [
-        file for found in ledger.units.values() for unit in found.values() for file in unit.files.items()
-    ]
-    return digest(pack((lines, sorted(shared)))).hex()
-
-
-def _files(store: Store, ledger: Ledger) -> Paths:
-    """All files of the site, each with the digest of its bytes."""
-    found: Paths = {}
-    for _, packed in store.each("files", len(ledger.lines)):
-        found |= unpack(packed)
-    for units in ledger.units.values():
-        for unit in units.values():
-            found |= unit.files
-    return found
+    ledger.name = next_.name

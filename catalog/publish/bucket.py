@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import uuid4
 
+from catalog.domain.manifest import MANIFEST, Manifest, read
 from catalog.kit.finding import CatalogError
 from catalog.publish.leftovers import KEPT
-from catalog.publish.manifest import MANIFEST, Manifest, read, written
 from catalog.publish.objects import Objects
 from catalog.publish.spare import Delta
 from catalog.publish.target import Generation
@@ -76,7 +76,7 @@ class BucketPress:
         files, build = generation.files(), self.draft.build
         begin(self._objects.url, build)
         self._refuse_company()
-        self._objects.write(MANIFEST, written(generation))
+        self._objects.write(MANIFEST, generation.manifest())
         self._objects.remove(self._gone(files))
         self._objects.remove([*(f"{UNFINISHED}/{each}" for each in self._standing.begun), mark(build)])
 

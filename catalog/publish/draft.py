@@ -8,13 +8,12 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import blake2b
 from io import FileIO
 from pathlib import Path
 from typing import Protocol
 
 from catalog.kit.finding import CatalogError
-from catalog.kit.pack import DIGEST
+from catalog.kit.seal import seal, seal_of_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One file that was written: its path in the site, and the digest of its bytes."""
+    """One file that was written: its path in the site, and the seal of its bytes."""
 
     path: str
     digest: bytes
@@ -68,7 +67,7 @@ class FolderDraft:
         made = []
         for file in files:
             if isinstance(file.content, bytes):
-                now = digest_of(file.content)
+                now = seal(file.content)
                 if known.get(file.path) != now:
                     self._put(file)
                 made.append(Written(file.path, now))
@@ -82,10 +81,10 @@ class FolderDraft:
         target = f"{self.folder}/{file.path}"
         if isinstance(file.content, Path):
             shutil.move(file.content, target)
-            return digest_of_file(Path(target))
+            return seal_of_file(Path(target))
         with open(target, "wb", buffering=0) as stream:  # noqa: PTH123 - the same
             _write(stream, file.content)
-        return digest_of(file.content)
+        return seal(file.content)
 
 
 def _write(stream: FileIO, content: bytes) -> None:
@@ -93,20 +92,6 @@ def _write(stream: FileIO, content: bytes) -> None:
     rest = memoryview(content)
     while rest:
         rest = rest[stream.write(rest) :]
-
-
-def digest_of(content: bytes) -> bytes:
-    """Return the digest of a file's bytes."""
-    return blake2b(content, digest_size=DIGEST).digest()
-
-
-def digest_of_file(path: Path) -> bytes:
-    """Return the digest of a file that is read in parts."""
-    hashed = blake2b(digest_size=DIGEST)
-    with path.open("rb") as stream:
-        while part := stream.read(1 << 20):
-            hashed.update(part)
-    return hashed.digest()
 
 
 @lru_cache(maxsize=65_536)

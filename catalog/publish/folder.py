@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from catalog.domain.manifest import MANIFEST
 from catalog.publish.draft import FolderDraft
 from catalog.publish.leftovers import give_back, restore
 from catalog.publish.marker import generation
@@ -59,11 +60,17 @@ class FolderPress:
 
     def publish(self, generation: Generation) -> None:
         """Let the draft take the place of the site."""
+        self._say(generation)
         replace(self.target.site, Path(self.draft.folder), generation.name)
 
     def amend(self, generation: Generation, last: Delta, delta: Delta) -> None:
         """Bring the spare copy up to date and let it take the place of the site."""
+        self._say(generation)
         Copies(self.target.site, self.target.spare, last).amend(self.draft, delta, generation.name)
+
+    def _say(self, generation: Generation) -> None:
+        """Write what the site is into the draft, as one file more of it."""
+        Path(self.draft.folder, MANIFEST).write_bytes(generation.manifest())
 
     def rest(self) -> None:
         """The draft goes by itself."""

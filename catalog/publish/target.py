@@ -13,10 +13,11 @@ from catalog.publish.spare import Delta
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """A site that is to be published: its name, and how to ask for the digests of all its files."""
+    """A site that is to be published: its name, the seals of its files and its manifest, to be asked for."""
 
     name: str
     files: Callable[[], Mapping[str, bytes]]
+    manifest: Callable[[], bytes]
 
 
 class Press(Protocol):

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from catalog.publish.draft import File, Pen, Written, digest_of, digest_of_file
+from catalog.domain.manifest import MANIFEST, read
+from catalog.kit.seal import seal, seal_of_file
+from catalog.publish.draft import File, Pen, Written
 from catalog.publish.flight import Flight
-from catalog.publish.manifest import MANIFEST, read
 from catalog.publish.objects import Objects
 
 UNFINISHED = "catalog-unfinished"
@@ -52,7 +53,7 @@ class _StorePen:
         return [self._put(file.path, file.content) for file in files]
 
     def _put(self, path: str, content: bytes | Path) -> Written:
-        digest = digest_of(content) if isinstance(content, bytes) else digest_of_file(content)
+        digest = seal(content) if isinstance(content, bytes) else seal_of_file(content)
         if path in self.draft.touched or self.known.get(path) != digest:
             begin(self.draft.url, self.draft.build)
             if isinstance(content, bytes):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 import time
-from hashlib import blake2b
+from collections.abc import Iterable
+from hashlib import blake2b, sha256
 from pathlib import Path
 
 from catalog.kit.pack import DIGEST, digest, pack
-from catalog.read.house import House
+from catalog.kit.seal import hash_of, seal_of_file
+from catalog.read.house import House, house_files
 from catalog.read.walk import TICK, UNSURE, ModelFolder, Stamp
 
 LARGEST = 32 * 1024**2
@@ -58,6 +60,39 @@ class Prints:
         if path not in self._known:
             self._known[path] = _content(str(path), (path.name, *_times(path)))
         return self._known[path]
+
+
+def given(folder: ModelFolder) -> str:
+    """What a manifest says of the files that a model is read from: `sha256sum FILES | sha256sum`.
+
+    A file that no build reads to its end is told by its size, and a link by where it leads.
+    """
+    own = ((f"{folder.path}/{path}", f"{folder.label}/{path}") for path, _, _ in folder.stamps)
+    return _given([*((str(path), label) for path, label in folder.above), *own])
+
+
+def given_of_house(models: Path, house: House) -> str:
+    """The same of what the house says: its YAML files, its tables and its schemas."""
+    names = {*(each.name for each in models.glob("*.yaml")), *house_files(house.settings)}
+    return _given((f"{models}/{name}", f"{models.name}/{name}") for name in names)
+
+
+def _given(files: Iterable[tuple[str, str]]) -> str:
+    found = sorted((label, _told(path)) for path, label in files)
+    lines = "".join(f"{told}  {label}\n" for label, told in found)
+    return sha256(lines.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _told(path: str) -> str:
+    try:
+        if os.path.islink(path):  # noqa: PTH114 - text in, text out: asked for every file
+            return f"link:{os.readlink(path)}"  # noqa: PTH115 - the same
+        if not os.path.isfile(path):  # noqa: PTH113 - the same
+            return "other"
+        size = os.path.getsize(path)  # noqa: PTH202 - the same
+        return f"size:{size}" if size > LARGEST else hash_of(seal_of_file(Path(path)))
+    except OSError:
+        return "unreadable"
 
 
 def stamped(folder: ModelFolder, wide: object) -> bytes:

@@ -87,6 +87,7 @@ def leaks(site: Path) -> list[Leak]:
     return [*Proof(Secrets({TEXT: PLACE, "never-there": PLACE})).leaks(site)]
 
 
+@pytest.mark.refuses("editions")
 @pytest.mark.parametrize("name", PLANTED)
 def test_a_planted_leak_is_found(name: str, tmp_path: Path) -> None:
     (tmp_path / "models").mkdir()

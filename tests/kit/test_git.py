@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.kit.git import contents, head, standing
+from catalog.kit.git import contents, head, is_clean, standing
 
 
 @pytest.fixture
@@ -71,3 +71,26 @@ def test_what_is_not_there_or_too_large_is_passed_over(repository):
     assert list(contents(repository, names, 100)) == [("HEAD:card.yaml", b"name: A\n")] * 2
     assert list(contents(repository, names, 3)) == []
     assert list(contents(repository / "card.yaml", names, 100)) == []
+
+
+@pytest.mark.refuses("git")
+def test_whether_a_folder_is_as_committed_is_asked_without_running_its_filters(repository: Path) -> None:
+    assert is_clean(repository) is True
+    (repository / ".gitattributes").write_text("*.yaml filter=x.y\n")
+    for what in ("clean", "process"):
+        key = f"filter.x.y.{what}"
+        subprocess.run(["git", "config", key, "touch ran; cat"], cwd=repository, check=True)
+    subprocess.run(["git", "config", "filter.x.y.required", "true"], cwd=repository, check=True)
+    (repository / "card.yaml").write_text("name: B\n")
+    assert is_clean(repository) is False
+    assert not (repository / "ran").exists()
+    (repository / "card.yaml").write_text("name: A\n")
+    assert is_clean(repository) is False, "the attributes are no part of the commit"
+    (repository / ".gitattributes").unlink()
+    assert is_clean(repository) is True
+
+
+def test_of_what_no_commit_holds_nothing_is_said(tmp_path: Path) -> None:
+    assert is_clean(tmp_path) is None
+    subprocess.run(["git", "init"], cwd=tmp_path, check=True, capture_output=True)
+    assert is_clean(tmp_path) is None

@@ -6,6 +6,7 @@ import json
 import re
 import threading
 from collections.abc import Iterator
+from hashlib import sha256
 from html import unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -204,6 +205,9 @@ def test_what_is_merged_is_built_for_pages(started, tmp_path) -> None:
     machine = Machine(tmp_path / "runner", change.root, {})
     assert machine.workflow(change.root / ".github/workflows/pages.yml", "build"), machine.steps
     site = machine.artifacts["github-pages"]
+    digest = sha256((site / "catalog-manifest.json").read_bytes()).hexdigest()
+    assert machine.outputs["manifest"] == {"sha256": digest}, "what the next job has signed"
+    assert machine.steps["Verify"][1].endswith(": nothing is wrong.\n")
     assert "https://acme.github.example/models/models/first-model/" in (site / "sitemap.xml").read_text()
 
 

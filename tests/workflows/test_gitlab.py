@@ -17,6 +17,9 @@ def _variables(change: Change) -> dict[str, str]:
         "CI_MERGE_REQUEST_DIFF_BASE_SHA": change.base,
         "CI_PROJECT_DIR": str(change.root),
         "CI_PAGES_URL": "https://risk.gitlab.example/models",
+        "CI_PROJECT_URL": "https://gitlab.example/risk/models",
+        "CI_JOB_URL": "https://gitlab.example/risk/models/-/jobs/7",
+        "CI_RUNNER_ID": "8",
     }
 
 
@@ -34,6 +37,8 @@ def test_a_merge_request_is_checked_planned_and_previewed_and_pages_are_built(
     assert "0.2.0" in printed
     assert (change.root / "preview/index.html").is_file()
     assert pipeline.job("pages")[0] == 0
+    run = json.loads((change.root / "provenance.json").read_text())["predicate"]["runDetails"]
+    assert run["metadata"]["invocationId"] == "https://gitlab.example/risk/models/-/jobs/7"
     assert "https://risk.gitlab.example/models/" in (change.root / "public/sitemap.xml").read_text()
     assert set(pipeline.tools.installed()) == {"-m pip install --quiet model-catalog==0.1.0"}
 

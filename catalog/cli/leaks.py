@@ -1,0 +1,60 @@
+"""`catalog verify --edition NAME SITE`: everything that an edition hides, looked for in a site of it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from catalog.build import Request
+from catalog.cli.parts import FINDINGS, FINE, refuse
+from catalog.domain import address
+from catalog.domain.manifest import MANIFEST
+from catalog.inquiry import hidden_from
+from catalog.kit.digits import bytes_shown
+from catalog.kit.text import plural, shortened, visible
+from catalog.proving.fault import Fault
+from catalog.proving.proof import Leak, Proof
+from catalog.publish.marker import MARKER
+
+
+def verify_edition(given: argparse.Namespace) -> int:
+    """Look for everything that an edition hides in a site of it."""
+    command = f"`catalog verify --edition {visible(given.edition)} SITE`"
+    refuse(not given.models, f"--edition looks for what it hides in a site; say which: {command}")
+    site, models = Path(given.models), Path(given.cards or "models")
+    refuse(not site.is_dir(), f"there is no folder {site}; give the site: {command}")
+    refuse(not is_site(site), f"{site} holds no site of `catalog build`, so it proves nothing; give the site")
+    refuse(given.model or given.json, "--edition looks at a whole site; leave --model and --json out")
+    proof = Proof(hidden_from(Request(models, Path(), edition=given.edition)))
+    found = 0
+    for leak in proof.leaks(site):
+        found += 1
+        print(f"{visible(leak.path)}, {_told(leak)}", flush=True)
+    secrets = proof.secrets
+    looked = f"{plural(proof.files, 'file')} ({bytes_shown(proof.bytes)} unpacked)"
+    passed = f"{secrets.seen:,} that are words of something shown or of the program"
+    passed += f", {secrets.short:,} short or plain figures"
+    print(f"{plural(len(secrets.places), 'hidden text')} looked for in {looked}: {found or 'none'} found.")
+    print(f"Not looked for, for they prove nothing: {passed}.")
+    return FINDINGS if found else FINE
+
+
+def leaks_of(site: Path, models: Path, edition: str) -> Iterator[Fault]:
+    """The same as faults of a site."""
+    for leak in Proof(hidden_from(Request(models, Path(), edition=edition))).leaks(site):
+        yield Fault(leak.path, "leak", f"shows what the edition hides: {_told(leak)}")
+
+
+def _told(leak: Leak) -> str:
+    return f"byte {leak.offset:,}: {_short(leak.secret)}, from {leak.source}"
+
+
+def is_site(folder: Path) -> bool:
+    """Whether a build has written a folder; what takes a site elsewhere may leave its mark out."""
+    copied = (folder / address.HOME).is_file() and (folder / address.QUALITY_JSON).is_file()
+    return copied or (folder / MARKER).is_file() or (folder / MANIFEST).is_file()
+
+
+def _short(secret: str) -> str:
+    return f"`{shortened(visible(secret), 60)}`"
