@@ -32,5 +32,5 @@ def read(text: bytes) -> Manifest | None:
         found = json.loads(text)
         name, files = found["name"], found["files"]
         return Manifest(str(name), {path: bytes.fromhex(digest) for path, digest in files.items()})
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None

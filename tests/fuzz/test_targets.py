@@ -1,0 +1,83 @@
+"""Whatever bytes a reader gets, it reads them or says what is wrong: quickly, and without keeping any of it."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from tests.fuzz.target import HERE, Fault, attempt, seeds
+from tests.fuzz.targets import TARGETS
+
+GROWTH = 3_000
+"""Blocks of memory that all targets together may have more of after they have read everything once more."""
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_what_is_kept_of_a_target_breaks_nothing(name: str) -> None:
+    kept = seeds(name)
+    assert [path for path in kept if path.parent.parent.name == "corpus"], "a target has inputs to begin with"
+    for path in kept:
+        _fine(attempt(TARGETS[name], path.read_bytes()), path.name)
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_what_is_made_up_breaks_nothing(name: str, rounds: Callable[[int], int]) -> None:
+    @settings(
+        max_examples=rounds(10),
+        derandomize=True,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(inputs(name))
+    def holds(content: bytes) -> None:
+        _fine(attempt(TARGETS[name], content), repr(content))
+
+    holds()
+
+
+def test_nothing_stays_in_memory_of_what_was_read() -> None:
+    kept = [(target, path.read_bytes()) for name, target in TARGETS.items() for path in seeds(name)]
+    before = _blocks(kept)
+    assert _blocks(kept) - before < GROWTH
+
+
+def test_every_folder_of_inputs_is_one_of_a_target() -> None:
+    folders = [path for kind in ("corpus", "found") for path in (HERE / kind).glob("*")]
+    assert {path.name for path in folders} <= set(TARGETS)
+    assert sum(path.stat().st_size for folder in folders for path in folder.iterdir()) < 150_000
+
+
+def inputs(name: str) -> some.SearchStrategy[bytes]:
+    """Words of the grammar one after the other, and inputs that are kept, with some of it changed."""
+    target = TARGETS[name]
+    words = [each.encode("utf-8", "surrogatepass") for each in target.words] or [b"a"]
+    piece = some.sampled_from(words) | some.binary(max_size=3) | some.integers(0, 99).map(lambda it: b"%d" % it)
+    made_up = some.lists(piece, max_size=30).map(b"".join)
+    change = some.tuples(some.floats(0, 1), some.integers(0, 12), piece)
+    kept = some.sampled_from([path.read_bytes() for path in seeds(name)])
+    return made_up | some.builds(_changed, kept, some.lists(change, min_size=1, max_size=6))
+
+
+def _changed(content: bytes, changes: list[tuple[float, int, bytes]]) -> bytes:
+    for share, gone, new in changes:
+        at = int(share * len(content))
+        content = content[:at] + new + content[at + gone :]
+    return content
+
+
+def _blocks(kept: list) -> int:
+    for target, content in kept:
+        attempt(target, content)
+    gc.collect()
+    return sys.getallocatedblocks()
+
+
+def _fine(fault: Fault | None, content: str) -> None:
+    if fault:
+        pytest.fail(f"{content}: {fault.place}\n{fault.trace}", pytrace=False)
