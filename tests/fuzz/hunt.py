@@ -19,7 +19,7 @@ import atheris
 # It names each module that it instruments.
 with redirect_stderr(io.StringIO()), atheris.instrument_imports(include=["catalog"]):
     from tests.fuzz.shrunk import shrunk
-    from tests.fuzz.target import HERE, REPOSITORY, Fault, Target, attempt, seeds
+    from tests.fuzz.target import HERE, REPOSITORY, Fault, Target, attempt, seeds, words_of
     from tests.fuzz.targets import TARGETS
 
 ROOM = REPOSITORY / "build" / "fuzz"
@@ -44,11 +44,12 @@ class Hunted:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fuzz the targets one after the other; 1 where anything broke."""
     parser = argparse.ArgumentParser(prog="scripts/fuzz", description=__doc__)
-    parser.add_argument("targets", nargs="*", metavar="TARGET", help=f"one of {', '.join(sorted(TARGETS))}; none: all")
+    several = ", ".join(sorted(TARGETS))
+    parser.add_argument("targets", nargs="*", metavar="TARGET", help=f"some of {several}; none: all")
     parser.add_argument("--minutes", type=float, default=10.0, help="for all of them together (10)")
     given = parser.parse_args(arguments)
     if unknown := [each for each in given.targets if each not in TARGETS]:
-        parser.error(f"there is no target {', '.join(unknown)}; there are {', '.join(sorted(TARGETS))}")
+        parser.error(f"there is no target {', '.join(unknown)}; there are {several}")
     names = given.targets or list(TARGETS)
     share = max(given.minutes * 60 / len(names), 2.0)
     hunted = []
@@ -81,7 +82,7 @@ def hunt(name: str, seconds: float) -> Hunted:
 
 
 def _fuzz(name: str, seconds: float) -> None:
-    """Become libFuzzer. What raises is kept and fuzzing goes on; what hangs or dies, libFuzzer itself keeps."""
+    """Become libFuzzer. Of what raises the input is kept here; of what hangs or dies, by libFuzzer."""
     corpus, broken = ROOM / name, ROOM / f"{name}.broken"
     corpus.mkdir(parents=True, exist_ok=True)
     broken.mkdir(exist_ok=True)
@@ -96,13 +97,17 @@ def _fuzz(name: str, seconds: float) -> None:
             known.add(fault.place)
             _keep(name, target, content, fault)
 
-    words = ROOM / f"{name}.words"
-    words.write_text("".join(f"{_quoted(each)}\n" for each in target.words), encoding="ascii")
     kept = [str(HERE / kind / name) for kind in ("corpus", "found") if (HERE / kind / name).is_dir()]
     options = (
-        f"-max_total_time={int(seconds)}", f"-timeout={TIMEOUT}", f"-rss_limit_mb={MEMORY}", f"-max_len={LONGEST}",
-        f"-artifact_prefix={broken}/", "-print_final_stats=1", f"-dict={words}",
-    )  # fmt: skip
+        f"-max_total_time={int(seconds)}",
+        f"-timeout={TIMEOUT}",
+        f"-rss_limit_mb={MEMORY}",
+        f"-max_len={LONGEST}",
+        f"-artifact_prefix={broken}/",
+        f"-dict={words_of(name)}",
+        "-print_final_stats=1",
+        "-report_slow_units=3600",  # keeping a fault takes a while
+    )
     atheris.Setup([sys.argv[0], *options, str(corpus), *kept], one)
     atheris.Fuzz()
 
@@ -135,10 +140,6 @@ def _kept(name: str) -> set[Path]:
 def _log(name: str) -> Path:
     ROOM.mkdir(parents=True, exist_ok=True)
     return ROOM / f"{name}.log"
-
-
-def _quoted(word: str) -> str:
-    return '"' + "".join(f"\\x{byte:02x}" for byte in word.encode("utf-8", "surrogatepass")[:60]) + '"'
 
 
 def _say(line: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from catalog.domain.codeowners import read_owners
 from catalog.kit.git import _answers, commit_of
-from catalog.kit.git_tree import _blob, _Blob, _content
+from catalog.kit.git_tree import _Blob, _blob, _content
 from catalog.kit.lfs import pointer
 from catalog.kit.lfs_places import lfs_server
 from catalog.policies.reviews import read_reviews
@@ -16,19 +16,7 @@ from catalog.read.event import base_of_event
 from catalog.read.git.log import UnreadableError, _commits
 from catalog.read.git.tags import tags
 from catalog.read.git.touched import _lines, _others
-from tests.fuzz.target import MARK, Target, folder, parts, text
-
-_HASH = "0123456789abcdef" * 2 + "01234567"
-_LOG = (
-    "\x00", "\n", ":", "::", f">{_HASH}\x00", f"-{_HASH}\x00", f"<{_HASH}\x00", _HASH, "100644 ", "120000 ", "160000 ",
-    f":100644 100644 {_HASH} {_HASH} M\x00", "R100\x00", "models/a/card.yaml\x00", "1760000000\x00", "A\x00", "D", " ",
-    "\udcff", "\u2028",
-)  # fmt: skip
-_TAG = ("a@v1.0.0", "a#production#3", "a@v1!", "a#prod!#2", "a@deprecated", "dir=b@v1", "\x00", _HASH, "1760000000", "\n")
-_OWNERS = (
-    "* ", "/models/", "**/", "*.yaml ", "@team ", "@a/b ", "a@b.c ", "\n", "[Section]", "^[Opt][2] ", "!", "\\", "[a-",
-    "{", "?", "# ", "# >>> catalog owners", "# <<< catalog owners", "\t", "\r", "\u2028", "\x00", "***", "a/" * 40,
-)  # fmt: skip
+from tests.fuzz.target import Target, folder, parts, text
 
 
 def git_log(content: bytes) -> None:
@@ -95,13 +83,12 @@ def _json(content: bytes) -> object:
 
 
 TARGETS = {
-    "git-log": Target(git_log, _LOG, (UnreadableError,)),
-    "git-tags": Target(git_tags, _TAG),
-    "git-blobs": Target(git_blobs, (f"{_HASH} blob 3\n", "abc\n", " missing\n", " blob ", "-1\n", "\u00b2\n", "9" * 30, "\n")),
-    "git-tree": Target(git_tree, ("100644 blob ", _HASH, "       3\t", "a/../b", "/a", "-", "120000 ", "\x00", "\t", " ")),
-    "touched": Target(touched, (MARK.decode(), "a\n", "b\n", "\r\n", "a\n" * 50)),
-    "lfs": Target(lfs, ("version https://git-lfs.github.com/spec/v1\n", "oid sha256:", "0" * 64, "\nsize ", "1\n", "git@a:b")),
-    "owners": Target(owners, _OWNERS),
-    "reviews": Target(reviews, (MARK.decode(), *'{}[],:"1', '"state": "APPROVED"', '"user": {"login": "a"}',
-                                '"pull_request": ', '"base": {"sha": "', "null", "\\ud800", '"submitted_at": "')),
-}  # fmt: skip
+    "git-log": Target(git_log, (UnreadableError,)),
+    "git-tags": Target(git_tags),
+    "git-blobs": Target(git_blobs),
+    "git-tree": Target(git_tree),
+    "touched": Target(touched),
+    "lfs": Target(lfs),
+    "owners": Target(owners),
+    "reviews": Target(reviews),
+}

@@ -29,13 +29,9 @@ class HangError(BaseException):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One reader: `read` takes any bytes and returns, or raises one of `fine`; anything else is a fault.
-
-    `words` are of its grammar, for inputs that are made up.
-    """
+    """One reader: `read` takes any bytes and returns, or raises one of `fine`; anything else is a fault."""
 
     read: Callable[[bytes], object]
-    words: tuple[str, ...] = ()
     fine: tuple[type[Exception], ...] = (CatalogError,)
 
 
@@ -79,7 +75,9 @@ def _place(problem: BaseException) -> str:
     """The kind of fault and the last line of our own that it went through."""
     if isinstance(problem, HangError):
         return "HangError"
-    frames = [each for each in traceback.extract_tb(problem.__traceback__) if f"{REPOSITORY}/" in each.filename]
+    frames = [
+        each for each in traceback.extract_tb(problem.__traceback__) if f"{REPOSITORY}/" in each.filename
+    ]
     last = next((each for each in reversed(frames) if "/.venv/" not in each.filename), None)
     where = f"{Path(last.filename).relative_to(REPOSITORY)}:{last.lineno}" if last else "?"
     return f"{type(problem).__name__} at {where}"
@@ -113,6 +111,11 @@ def _room() -> Path:
     found = Path(tempfile.mkdtemp(prefix="fuzz-", dir=memory if memory.is_dir() else None))
     register(shutil.rmtree, found, ignore_errors=True)
     return found
+
+
+def words_of(name: str) -> Path:
+    """The file with words of a target's grammar, in the way that libFuzzer reads and Python's bytes too."""
+    return HERE / "words" / name
 
 
 def seeds(name: str) -> list[Path]:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tests.fuzz import of_cards, of_foreign, of_repositories, of_sites, of_tables
+from tests.fuzz import of_cards, of_foreign, of_registries, of_repositories, of_sites, of_tables
 from tests.fuzz.target import Target
 
 TARGETS: Mapping[str, Target] = MappingProxyType(
-    of_cards.TARGETS | of_tables.TARGETS | of_repositories.TARGETS | of_sites.TARGETS | of_foreign.TARGETS
+    of_cards.TARGETS
+    | of_tables.TARGETS
+    | of_repositories.TARGETS
+    | of_sites.TARGETS
+    | of_foreign.TARGETS
+    | of_registries.TARGETS
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.kit.git import Standing, ask
+from catalog.kit.number import whole
 
 _LINK, _MODULE = "120000", "160000"
 _PATIENCE = 600.0
@@ -85,8 +86,9 @@ def _commits(parts: Iterator[str], prefix: str) -> Iterator[Logged]:
             raise UnreadableError
         parents, time, author, subject = (_taken(parts) for _ in range(4))
         touched, head = _files(parts, prefix)
-        time_ = int(time) if time.lstrip("-").isdigit() else 0
-        yield Logged(hash_, tuple(parents.split()), time_, author, subject, tuple(touched), mark == "-")
+        yield Logged(
+            hash_, tuple(parents.split()), whole(time) or 0, author, subject, tuple(touched), mark == "-"
+        )
 
 
 def _files(parts: Iterator[str], prefix: str) -> tuple[list[Touched], str]:
