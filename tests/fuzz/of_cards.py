@@ -87,8 +87,9 @@ def settings(content: bytes) -> None:
 
 def catalogue(content: bytes) -> None:
     """A whole catalogue of one model, read and worked out as a build does it before it makes pages."""
-    names = ("a/card.yaml", "a/metrics.csv", "catalog.yaml", "a/README.md", "folder.yaml", "a/readings.csv")
-    told = {name: each for name, each in zip(names, parts(content, len(names)), strict=True) if each}
+    names = ("card.yaml", "metrics.csv", "../catalog.yaml", "README.md", "../folder.yaml", "readings.csv")
+    names += ("trial.csv", "importances.csv", "bins.csv", "line.csv")
+    told = {f"a/{name}": each for name, each in zip(names, parts(content, len(names)), strict=True) if each}
     with folder(
         {f"models/{name}": each for name, each in told.items()} | {"models/b/card.yaml": b"name: B"}
     ) as root:

@@ -22,13 +22,16 @@ from catalog.domain.subjects import Context
 from catalog.domain.tables import columns_of, text_of
 from catalog.domain.units import base, factor, family
 from catalog.domain.wide import WideTable, read_wide
+from catalog.exchange.reading.fields import figure, licence, reckoned
+from catalog.exchange.reading.fields import moment as of_moment
 from catalog.kit import number
+from catalog.kit.checkout import address
 from catalog.kit.checksum import checksum
 from catalog.kit.date import When
 from catalog.kit.day_words import iso_readings, told
 from catalog.kit.paths import refused, valid_id
 from catalog.kit.patterns import covers
-from catalog.kit.secret import without_secrets
+from catalog.kit.secret import without_assigned, without_secrets, without_user
 from catalog.kit.text import did_you_mean, natural, slug, slugs, title_case_task, uncapitalised, visible
 from catalog.kit.web import followable, site_problem
 from catalog.query.dates import read_period
@@ -154,6 +157,8 @@ def values(content: bytes) -> None:
     slugs((said, said + "x", "x"))
     meant = iso_readings(said)
     assert len(meant) < 2 or all(map(told, meant))
+    for more in (address, licence, figure, of_moment, reckoned, without_user, without_assigned):
+        more(said)
     metric, _, unit = said.partition("\n")
     _try(scale(_CONTEXT.metrics.get(metric), unit).read, unit)
     pattern, _, path = said.partition("\n")
