@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
@@ -87,12 +88,19 @@ class Store:
     def _do(self, step: Callable[[], object]) -> None:
         try:
             step()
-        except (
-            sqlite3.OperationalError
-        ) as problem:  # no room, or not allowed: a new file would fare no better
+        except sqlite3.OperationalError as problem:
+            if self._is_torn(problem):
+                raise TornError(str(problem)) from problem
+            # No room, or not allowed: a new file would fare no better.
             raise OSError(str(problem)) from problem
         except sqlite3.Error as problem:
             raise TornError(str(problem)) from problem
+
+    def _is_torn(self, problem: sqlite3.OperationalError) -> bool:
+        """Whether the file itself says what is not so: that nobody may write it, or that it has no table."""
+        code = problem.sqlite_errorcode & 0xFF
+        says_readonly = code == sqlite3.SQLITE_READONLY and os.access(self.path, os.W_OK)
+        return code == sqlite3.SQLITE_ERROR or says_readonly
 
     def _rows(self, where: str, values: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
         asked = f"SELECT kind, name, bytes FROM item WHERE {where}"  # noqa: S608 - our own words

@@ -81,7 +81,7 @@ def read_owners(text: str, label: str) -> Owners:
             message = f"`{visible(pattern[:80])}` {problem}, so this line is passed over"
             findings.append(warning(Place(label, number), "unread-owners-line", message, hint))
         elif pattern.startswith("/") and not _WILD.search(pattern):
-            ((owners, _, _, _),) = CodeOwners(line).matching_lines(f"{pattern[1:].rstrip('/')}/x")
+            ((owners, _, _, _),) = CodeOwners(line).matching_lines(f"{pattern.strip('/')}/x")
             paths[pattern.strip("/")] = number, _names(owners)
             lines[number - 1] = ""
     return Owners(paths, CodeOwners("\n".join(lines)), tuple(findings))

@@ -96,16 +96,22 @@ def stranger(content: bytes) -> None:
 
 
 def _opened(path: Path) -> None:
+    """As a build does it: what turns out damaged is begun anew, and then holds what is put there."""
     with Store(path) as store:
         opened(store, b"k", "n")
         try:
-            assert all(each == b"x" * 200 for _, each in store.each("told", 40))
-            found = store.find("told", "1")
-            assert found in (None, b"x" * 200)
+            _used(store)
         except TornError:
             store.clear()
-        store.put("told", [("1", b"y")])
-        store.keep()
+            _used(store)
+
+
+def _used(store: Store) -> None:
+    found = store.find("told", "1")
+    assert found in (None, b"x" * 200)
+    store.put("told", [("1", b"x" * 200)])
+    store.keep()
+    assert store.get("told", "1") == b"x" * 200
 
 
 def notes(content: bytes) -> None:

@@ -119,8 +119,8 @@ class Taking:
             return
         if self.at in self.ledger.refused:
             yield self._loss(model, self.ledger.refused[self.at])
-        elif self.at not in self.ledger.above:
-            yield self._loss(model, why)
+        elif self.at not in self.ledger.above or not isinstance(self.value, Mapping | list):
+            yield self._loss(model, why)  # also of a text of which something below was asked
         elif isinstance(self.value, Mapping):
             for _, each in self.entries():
                 yield from each._lost(model, why)
