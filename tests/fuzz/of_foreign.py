@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from catalog.exchange.formats import FORMATS
+from catalog.exchange.landing.bounded import bounded, bounded_fields
 from catalog.exchange.landing.card_files import files
 from catalog.exchange.shape import Import
 from catalog.kit.node import MappingNode
@@ -42,7 +44,11 @@ def _files(name: str, places: tuple[str, ...]) -> Target:
 
 def landed(imports: Iterable[Import]) -> None:
     """What comes of an import can be written, and the card is one that is read again."""
-    for each in imports:
+    for batch in imports:
+        pairs = [bounded(card) for card in batch.cards]
+        folders = tuple(replace(one, fields=bounded_fields(one.fields)[0]) for one in batch.folders)
+        losses = (*batch.losses, *(loss for _, several in pairs for loss in several))
+        each = replace(batch, cards=tuple(card for card, _ in pairs), folders=folders, losses=losses)
         said = [str(one) for one in each.findings]
         said += [f"{one.model}{one.field}{one.value}{one.why}" for one in each.losses]
         assert "".join(said).encode() is not None

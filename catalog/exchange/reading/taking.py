@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from catalog.exchange.reading.foreign import DEEPEST, Value, mapping, shown, word, words
 from catalog.exchange.shape import Loss
 from catalog.kit.node import MappingNode, Node, SequenceNode
+from catalog.kit.text import visible
 from catalog.kit.written import Plain
 
 Path = tuple[str, ...]
@@ -129,7 +130,7 @@ class Taking:
                 yield from each._lost(model, why)
 
     def _loss(self, model: str, why: str) -> Loss:
-        return Loss(model, ".".join(self.at), shown(self.value), why)
+        return Loss(model, visible(".".join(self.at)), shown(self.value), why)
 
 
 def as_value(found: object, depth: int = 0) -> Value:
