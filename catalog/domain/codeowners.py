@@ -17,7 +17,7 @@ END = "# <<< catalog owners"
 _PATTERN = re.compile(r"(?:\\ |\S)+")
 _HEADING = re.compile(r"\^?\[[^\[\]]+\](?:\[\d+\])?(?:\s|$)")
 _WILD = re.compile(r"[*?\[\\]")
-_STARS = re.compile(r"\*+")
+_STARS = re.compile(r"\*\*?")  # of a longer run the library tries every star by itself
 _LONGEST, _MOST_STARS = 500, 6
 
 
