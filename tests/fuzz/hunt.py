@@ -19,7 +19,7 @@ import atheris
 # It names each module that it instruments.
 with redirect_stderr(io.StringIO()), atheris.instrument_imports(include=["catalog"]):
     from tests.fuzz.shrunk import shrunk
-    from tests.fuzz.target import HERE, REPOSITORY, Fault, Target, attempt, seeds, words_of
+    from tests.fuzz.target import HERE, REPOSITORY, Fault, Target, attempt, room, seeds, words_of
     from tests.fuzz.targets import TARGETS
 
 ROOM = REPOSITORY / "build" / "fuzz"
@@ -51,6 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if unknown := [each for each in given.targets if each not in TARGETS]:
         parser.error(f"there is no target {', '.join(unknown)}; there are {several}")
     names = given.targets or list(TARGETS)
+    room()  # before there are forks, which do not tidy up
     share = max(given.minutes * 60 / len(names), 2.0)
     hunted = []
     for name in names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import tempfile
@@ -97,7 +98,7 @@ def text(content: bytes) -> str:
 @contextmanager
 def folder(files: dict[str, bytes]) -> Iterator[Path]:
     """A folder of files, in memory where that can be."""
-    with tempfile.TemporaryDirectory(dir=_room()) as name:
+    with tempfile.TemporaryDirectory(dir=room()) as name:
         for path, content in files.items():
             place = Path(name, path)
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -106,10 +107,12 @@ def folder(files: dict[str, bytes]) -> Iterator[Path]:
 
 
 @cache
-def _room() -> Path:
+def room() -> Path:
+    """Where folders of inputs are made; whoever asked first takes it away, and not its forks."""
     memory = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
     found = Path(tempfile.mkdtemp(prefix="fuzz-", dir=memory if memory.is_dir() else None))
-    register(shutil.rmtree, found, ignore_errors=True)
+    maker = os.getpid()
+    register(lambda: os.getpid() == maker and shutil.rmtree(found, ignore_errors=True))
     return found
 
 
