@@ -54,9 +54,12 @@ def glance(models: Path, templates: Path, options: object) -> Glance:
 
 
 def remember(store: Store, seen: bytes, site: Path, report: Report) -> None:
-    """Keep what a build came to, for one that sees the same."""
-    store.put("glance", [("", pack((seen, generation(site), replace(report, made=0, took={}))))])
-    store.keep()
+    """Keep what a build came to, for one that sees the same; a file that turns out damaged is begun anew."""
+    try:
+        store.put("glance", [("", pack((seen, generation(site), replace(report, made=0, took={}))))])
+        store.keep()
+    except TornError:
+        store.clear()
 
 
 def remembered(folder: Path, seen: bytes, site: Path) -> Report | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -146,7 +147,10 @@ def _said(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as problem:
-        if getattr(problem, "sqlite_errorcode", 0) & 0xFF in _REFUSED:
+        code = getattr(problem, "sqlite_errorcode", 0)
+        # a damaged header says so too: then the system knows better
+        lies = code == sqlite3.SQLITE_READONLY and os.access(path, os.W_OK)
+        if code & 0xFF in _REFUSED and not lies:
             words = f"cannot write {path}: {problem}; see to the disk"
             raise RefusedError(f"{words}, or choose another --cache or --no-cache") from problem
         raise TornError(str(problem)) from problem

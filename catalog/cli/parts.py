@@ -21,6 +21,7 @@ from typing import Any, ParamSpec, TypeVar
 from catalog.kit.date import When
 from catalog.kit.digits import bytes_shown
 from catalog.kit.finding import CatalogError
+from catalog.kit.number import whole
 
 FINE, FINDINGS, USAGE, LOCKED, FAULT = 0, 1, 2, 4, 70
 P = ParamSpec("P")
@@ -114,9 +115,10 @@ def day(text: str) -> When:
 
 def job_count(text: str) -> int:
     """Read a number of processes; 0 is as many as there are processors."""
-    if not text.isdigit():
+    count = whole(text)
+    if count is None or count < 0:
         raise argparse.ArgumentTypeError(f"{text} is not a number of processes")
-    return int(text) or os.cpu_count() or 1
+    return count or os.cpu_count() or 1
 
 
 def folder_argument(parser: argparse.ArgumentParser) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from catalog.kit.finding import CatalogError
 
@@ -17,18 +17,24 @@ _LAST = (
     "step", "time", "variant", "environment", "metric", "value", "lower", "upper", "std", "n", "unit", "date",
     "source", "notes", "evidence",
 )  # fmt: skip
+_NUMBERS = ("value", "lower", "upper")
 _WORDS = {"undefined": math.nan, "infinite": math.inf, "-infinite": -math.inf}
 
 
 def rows_of(measurements: object) -> Iterator[Row]:
     """Flatten each: a slice is `sex=female;age=18-25`, each condition a column of its own."""
     for each in measurements if isinstance(measurements, list) else ():
-        told = dict(each)
-        slices, conditions = told.pop("slice", None) or {}, told.pop("conditions", None) or {}
+        told = _mapping(each)
+        slices, conditions = _mapping(told.pop("slice", None)), _mapping(told.pop("conditions", None))
         if slices:
             told["slice"] = ";".join(f"{name}={value}" for name, value in slices.items())
-        numbers = {key: _WORDS[told[key]] for key in ("value", "lower", "upper") if told.get(key) in _WORDS}
+        numbers = {key: _WORDS[word] for key in _NUMBERS if (word := str(told.get(key))) in _WORDS}
         yield {**conditions, **told, **numbers}
+
+
+def _mapping(told: object) -> dict[str, Any]:
+    """What a site says under keys; nothing where it says something else."""
+    return dict(told) if isinstance(told, Mapping) else {}
 
 
 def frame(rows: Iterable[Row]) -> pd.DataFrame:

@@ -64,6 +64,13 @@ class Model:
     facts: Mapping[str, Any]
     site: BuiltSite
 
+    def __post_init__(self) -> None:
+        """A site may say anything."""
+        if not isinstance(self.facts, Mapping):
+            raise CatalogError(
+                f"{self.site.at(address.api(self.id))} tells of no model; build the site again"
+            )
+
     @cached_property
     def card(self) -> Card:
         """The card, typed, with the fields that the documentation lists."""

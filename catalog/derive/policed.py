@@ -14,6 +14,7 @@ from catalog.derive.names import NAMES
 from catalog.domain.ruling import Outcome, Ruling
 from catalog.kit.finding import Finding, Place, Severity, error, warning
 from catalog.kit.node import Step, node_at, place_of
+from catalog.kit.number import whole
 from catalog.kit.schema import said
 from catalog.kit.text import did_you_mean
 from catalog.policies.demand import Candidate, Demand
@@ -120,6 +121,11 @@ def _paths() -> Mapping[str, tuple[str, ...]]:
     return found | {"approved": ("approvals",), "alias": ("aliases",), "environment": ("deployments",)}
 
 
+def _step(step: Step) -> Step:
+    number = whole(str(step))
+    return step if number is None else number
+
+
 def _place(case: Case, version: str, at: tuple[str, ...]) -> Place:
     """Where something of a version, or of the card, is to be mended: the nearest place that there is."""
     tree = case.entry.tree
@@ -127,7 +133,7 @@ def _place(case: Case, version: str, at: tuple[str, ...]) -> Place:
     if path[:1] == ("hp",):
         path = ("training", "hyperparameters", *path[1:])
     number = case.versions[version][0] if version in case.versions else None
-    steps: tuple[Step, ...] = tuple(int(each) if str(each).isdigit() else each for each in path)
+    steps: tuple[Step, ...] = tuple(map(_step, path))
     if steps[:1] == ("versions",) and number is not None:
         return place_of(tree, ("versions", number, *steps[2:]))
     if number is None:

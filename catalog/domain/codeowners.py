@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from warnings import catch_warnings, simplefilter
 
-from codeowners import CodeOwners, OwnerTuple, path_to_regex
+from codeowners import CodeOwners, OwnerTuple
 
 from catalog.kit.finding import Finding, Place, warning
 from catalog.kit.text import visible
 
 BEGIN = "# >>> catalog owners: made from the owners of cards; change those, then `catalog owners --write`"
 END = "# <<< catalog owners"
+_PATTERN = re.compile(r"(?:\\ |\S)+")
+_HEADING = re.compile(r"\^?\[[^\[\]]+\](?:\[\d+\])?(?:\s|$)")
 _WILD = re.compile(r"[*?\[\\]")
-_STARS = re.compile(r"\*+")
+_STARS = re.compile(r"\*\*?")  # of a longer run the library tries every star by itself
 _LONGEST, _MOST_STARS = 500, 6
 
 
@@ -66,16 +69,19 @@ def read_owners(text: str, label: str) -> Owners:
     paths: dict[str, tuple[int, tuple[str, ...]]] = {}
     findings = []
     for number, line in enumerate(lines, 1):
-        pattern = line.split(maxsplit=1)[0] if line.strip() else ""
-        if not pattern or pattern.startswith(("#", "[", "^[")):
+        found = _PATTERN.match(line.strip())
+        pattern = found[0] if found else ""
+        if not pattern or pattern.startswith("#"):
             continue
-        if problem := _problem(pattern):
+        if _HEADING.match(line.strip()):
+            lines[number - 1] = ""  # the library takes some headings of sections for patterns
+        elif problem := _problem(pattern):
             lines[number - 1] = ""
             hint = "write a path, or fewer wildcards"
             message = f"`{visible(pattern[:80])}` {problem}, so this line is passed over"
             findings.append(warning(Place(label, number), "unread-owners-line", message, hint))
         elif pattern.startswith("/") and not _WILD.search(pattern):
-            ((owners, _, _, _),) = CodeOwners(line).matching_lines(f"{pattern[1:].rstrip('/')}/x")
+            ((owners, _, _, _),) = CodeOwners(line).matching_lines(f"{pattern.strip('/')}/x")
             paths[pattern.strip("/")] = number, _names(owners)
             lines[number - 1] = ""
     return Owners(paths, CodeOwners("\n".join(lines)), tuple(findings))
@@ -89,8 +95,10 @@ def _problem(pattern: str) -> str:
     if not pattern.strip("/"):
         return "names nothing"
     try:
-        path_to_regex(pattern)
-    except (ValueError, re.error):
+        with catch_warnings():
+            simplefilter("error")
+            CodeOwners(pattern)
+    except (ValueError, re.error, FutureWarning):
         return "is no pattern"
     return ""
 

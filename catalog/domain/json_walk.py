@@ -86,6 +86,9 @@ class Walk:
             key, end = self.value(at)
             if not isinstance(key, str) or self.text[at] != '"':
                 raise NotJsonError.here("a name in double quotes must be here", at)
+            if _SURROGATE.search(key):
+                self.fault(at, "encoding", "this name holds half a character", "write the character itself")
+                key = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", key)
             if key in seen:
                 self.fault(at, "duplicate-key", f"`{key[:80]}` is given twice", "keep one of them")
             seen.add(key)

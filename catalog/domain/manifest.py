@@ -81,7 +81,7 @@ def read(text: bytes) -> Manifest | None:
         files = {str(path): _sealed(each) for path, each in found["files"].items()}
         about = About(**{each.name: found[each.name] for each in fields(About) if each.name in found})
         return Manifest(str(found["name"]), files, about, dict(found.get("inputs", {})))
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 

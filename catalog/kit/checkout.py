@@ -53,10 +53,14 @@ def address(remote: str) -> str:
     """The address of a repository as people open it; empty for a folder of this machine."""
     if found := _SSH.fullmatch(remote):
         return f"https://{found[1]}/{found[2].removesuffix('.git')}"
-    parts = urlsplit(remote)
+    try:
+        parts = urlsplit(remote)
+        port = parts.port
+    except ValueError:  # half a bracket, or a port that is no number
+        return ""
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return ""
-    host = parts.hostname + (f":{parts.port}" if parts.port else "")
+    host = parts.hostname + (f":{port}" if port else "")
     return urlunsplit((parts.scheme, host, parts.path.removesuffix(".git"), "", ""))
 
 

@@ -6,6 +6,7 @@ Everything that is asked of Git goes through `ask`, which is where it is hardene
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -38,6 +39,8 @@ _OWN = frozenset({"GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM
 _LFS = "git-lfs clean -- %f"
 SHOWN = ("--no-show-signature", "--format=%H %cd", "--date=format-local:%Y-%m-%d")
 """How `git log` is to show a commit, for `commit_of`."""
+SIZE = re.compile(rb"[0-9]{1,18}")
+"""How Git tells how many bytes there are."""
 _TIMEOUT = 20.0
 
 
@@ -151,7 +154,7 @@ def _answers(stream: IO[bytes], names: Sequence[str], most: int) -> Iterator[tup
     """Each answer is a line that ends in kind and size, the content, a line break; or says it is missing."""
     for name in names:
         told = stream.readline().split(b" ")
-        if len(told) < 3 or not told[-1].strip().isdigit():
+        if len(told) < 3 or not SIZE.fullmatch(told[-1].strip()):
             if not told[0]:
                 return
             continue

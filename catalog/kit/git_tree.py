@@ -11,7 +11,7 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from catalog.kit.finding import CatalogError
-from catalog.kit.git import SHOWN, Commit, alone, ask, commit_of, git
+from catalog.kit.git import SHOWN, SIZE, Commit, alone, ask, commit_of, git
 from catalog.kit.paths import refused
 from catalog.kit.text import visible
 
@@ -82,7 +82,7 @@ def blobs_at(folder: Path, commit: str) -> dict[str, str]:
 
 def _content(answers: IO[bytes], blob: _Blob) -> bytes:
     head = answers.readline().split()
-    if len(head) != 3 or head[1] != b"blob":
+    if len(head) != 3 or head[1] != b"blob" or not SIZE.fullmatch(head[2]):
         remedy = "`git fetch --unshallow` or a full clone brings it"
         raise CatalogError(f"Git's store lacks {visible(blob.path)} of that commit; {remedy}")
     content = answers.read(int(head[2]))
@@ -104,8 +104,9 @@ def _blobs(folder: Path, commit: str) -> Sequence[_Blob]:
 def _blob(line: bytes) -> _Blob | None:
     """Read a line of ls-tree; what is no plain file, or would leave the folder, is passed over."""
     told, _, name = line.partition(b"\t")
-    mode, kind, found, size = told.split()
+    parts = told.split()
     path = name.decode("utf-8", "surrogateescape")
-    if kind != b"blob" or mode not in _PLAIN_FILES or refused(path) is not None:
+    if len(parts) != 4 or parts[0] not in _PLAIN_FILES or parts[1] != b"blob" or refused(path) is not None:
         return None
-    return _Blob(path, found.decode("ascii"), int(size))
+    _, _, found, size = parts
+    return _Blob(path, found.decode("ascii", "replace"), int(size)) if SIZE.fullmatch(size) else None

@@ -27,6 +27,7 @@ __all__ = [
     "shown",
     "simple",
     "size_in_bytes",
+    "whole",
 ]
 
 Scale = Mapping[str, int | Decimal]
@@ -142,6 +143,11 @@ def plain(text: str) -> int | float | None:
     if _RADIX.fullmatch(text):
         return int(text, 0)
     return _YAML_SPECIAL.get(text)
+
+
+def whole(text: str) -> int | None:
+    """Read a whole number as programs write it, of at most 18 digits; None is anything else."""
+    return int(text) if len(text) <= 19 and _WHOLE.fullmatch(text) else None
 
 
 def simple(text: str) -> float | None:

@@ -145,6 +145,9 @@ def _rule(segment: str) -> re.Pattern[str]:
             chunks.append(wildcard)
         else:
             chunks[-1] += _fixed(part)
+    names = [name[1] for part in PART.findall(segment) if (name := PLACEHOLDER.fullmatch(part))]
+    if len(names) != len(set(names)):
+        raise ValueError(f"`{visible(segment[:80])}` uses one placeholder twice")
     first, *wild = chunks
     return re.compile("".join([first, *(f"(?>{chunk})" for chunk in wild[:-1]), *wild[-1:]]), re.DOTALL)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from catalog.kit.finding import CatalogError
+from catalog.kit.number import whole
 from catalog.kit.paths import inside
 from catalog.kit.schema import said
 from catalog.kit.text import visible
@@ -75,7 +76,7 @@ def _shape(feature: Feature) -> list[Json]:
     counts_rows = layout.startswith("N") and len(layout) == len(dimensions)
     if dimensions and (counts_rows or dimensions[0].lower() in _BATCH or dimensions[0] == "-1"):
         dimensions = dimensions[1:]
-    return [int(each) if each.isdigit() else None for each in dimensions]
+    return [size if (size := whole(each)) is not None and size >= 0 else None for each in dimensions]
 
 
 def _range(feature: Feature) -> list[Json]:

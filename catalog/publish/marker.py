@@ -11,7 +11,7 @@ def generation(folder: Path) -> str:
     """What the build that wrote a folder called it; empty where none did, or where it was not finished."""
     try:
         return (folder / MARKER).read_text(encoding="utf-8").partition("\n")[2].strip()
-    except OSError:
+    except (OSError, ValueError):
         return ""
 
 

@@ -78,7 +78,7 @@ def _offered(places: LfsPlaces | None, pointer: Pointer) -> Web:
         raise CatalogError(f"{problem}; {_BY_HAND}") from None
     except OSError as problem:
         raise BrokenOffError(f"{bare(server)} broke off: {problem}") from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise CatalogError(f"{bare(server)} is no LFS server: its answer is no JSON; {_BY_HAND}") from None
     return _download(told, server, pointer)
 

@@ -95,7 +95,7 @@ class Part:
     def _noted(self) -> dict[str, str]:
         try:
             told = json.loads(self._note.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         return {str(key): str(value) for key, value in told.items()} if isinstance(told, dict) else {}
 

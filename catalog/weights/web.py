@@ -10,6 +10,7 @@ from http.client import HTTPException, HTTPResponse
 
 from catalog.kit import request
 from catalog.kit.finding import CatalogError
+from catalog.kit.number import whole
 from catalog.kit.request import Ask, BrokenOffError, RefusedError, bare, reason_of
 from catalog.weights.source import CHUNK, Answer
 
@@ -47,7 +48,7 @@ class Web:
             start = 0
         with response:
             length = response.headers.get("Content-Length", "")
-            size = start + int(length) if length.isdigit() else None
+            size = start + told if (told := whole(length)) is not None else None
             ends = size is not None or response.chunked
             yield Answer(start, size, _tag(response), self._chunks(response), ends)
 

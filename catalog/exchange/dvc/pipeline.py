@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from catalog.exchange.dvc.states import State
 from catalog.exchange.reading.foreign import Value, items, mapping, word, words
 from catalog.kit.finding import Finding
+from catalog.kit.number import whole
 
 _VARIABLE = re.compile(r"\$\{\s*([\w.\[\]-]+)\s*\}")
 _ANY = re.compile(r"\\\$\\\{.*?\\\}")
@@ -185,5 +186,6 @@ def _value(variables: Mapping[str, Value], path: str) -> str:
     value: Value = dict(variables)
     for step in re.split(r"[.\[\]]+", path.rstrip("]")):
         listed = dict(enumerate(value)) if isinstance(value, list) else {}
-        value = listed.get(int(step)) if step.isdigit() and listed else mapping(value).get(step)
+        at = whole(step) if listed else None
+        value = mapping(value).get(step) if at is None else listed.get(at)
     return word(value)

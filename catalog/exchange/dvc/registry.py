@@ -11,6 +11,7 @@ from catalog.kit.git import TAG as SHOWN
 from catalog.kit.git import ask
 from catalog.kit.gto import TAG
 from catalog.kit.moments import moment, when
+from catalog.kit.number import whole
 
 _LONGEST = 200
 STAGES: Mapping[str, str] = {
@@ -64,7 +65,7 @@ def registries(folder: Path) -> dict[str, Registry]:
         parts = line.split("\0")
         said = TAG.fullmatch(parts[0]) if len(parts) == 5 and len(parts[0]) <= _LONGEST else None
         if said:
-            made = int(parts[3]) if parts[3].isdigit() else 0
+            made = whole(parts[3]) or 0
             events.append(((made, int(said["count"] or 0), parts[0]), parts))
     found: defaultdict[str, Registry] = defaultdict(Registry)
     for (made, _, _), parts in sorted(events):

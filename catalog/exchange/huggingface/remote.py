@@ -11,6 +11,7 @@ from catalog.exchange.huggingface.snapshot import MOST_README, RELEASE, RESULTS,
 from catalog.exchange.reading.foreign import Value, items, mapping, word
 from catalog.exchange.trouble import Trouble, troubled
 from catalog.kit.finding import CatalogError, Finding, Place, warning
+from catalog.kit.number import whole
 
 FILTER = "models:"
 _MOST_TAGS = 50
@@ -115,7 +116,7 @@ def _stored(sibling: Mapping[str, Value]) -> Stored:
     lfs = mapping(sibling.get("lfs"))
     size = word(lfs.get("size")) or word(sibling.get("size"))
     sha256 = word(lfs.get("sha256"))
-    return Stored(word(sibling.get("rfilename")), int(size[:18]) if size.isdigit() else None, sha256)
+    return Stored(word(sibling.get("rfilename")), whole(size), sha256)
 
 
 def _has(files: tuple[Stored, ...], path: str) -> bool:

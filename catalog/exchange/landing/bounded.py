@@ -154,4 +154,4 @@ class _Bounds:
 
     def _lose(self, at: tuple[str, ...], text: str, why: str) -> None:
         path = ".".join(each[:NAME] for each in at[:6])
-        self.losses.append(Loss(self.model, path, visible(text[:NAME]), why))
+        self.losses.append(Loss(self.model, visible(path), visible(text[:NAME]), why))

@@ -34,7 +34,7 @@ class Folder:
         if path.exists() and not path.is_dir():
             raise CatalogError(f"{path} is a file; give a folder")
         known: object = {}
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError, RecursionError):
             known = json.loads((path / RECORD).read_bytes())
         entries = known.items() if isinstance(known, dict) else ()
         return cls(path, anyway, {str(key): str(value) for key, value in entries})

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from catalog.exchange.mlflow import carried, facts
 from catalog.exchange.reading.foreign import mapping, word
 from catalog.exchange.reading.taking import Taking, as_value
+from catalog.kit.number import whole
 from catalog.kit.text import digest, slug
 from catalog.kit.web import followable
 from catalog.kit.written import Plain, Tree
@@ -105,8 +106,8 @@ def written(uses: Taking) -> list[Input]:
         said = {key: each.word(key) for key in _FIELDS}
         said = {key: text for key, text in said.items() if text}
         source = json.dumps(said, sort_keys=True)
-        rows = said.get("rows", "")
-        profile = json.dumps({"num_rows": int(rows)}) if rows.isdigit() else "{}"
+        rows = whole(said.get("rows", ""))
+        profile = "{}" if rows is None else json.dumps({"num_rows": rows})
         given = said.get("digest", "")
         code = given.removeprefix(_PREFIX) if given.startswith(_PREFIX) else digest(source, 16)
         if (name, code) in {(use.name, use.digest) for use in made}:

@@ -13,6 +13,7 @@ from catalog.exchange.reading.foreign import mapping, word
 from catalog.exchange.reading.taking import Taking
 from catalog.exchange.shape import Kin
 from catalog.kit.moments import day, moment, span, when
+from catalog.kit.number import whole
 from catalog.kit.written import Plain, Tree
 
 STAGES = {"Staging": "staging", "Production": "production", "Archived": "archived"}
@@ -80,8 +81,7 @@ def _date(found: Taking) -> str:
 
 
 def _number(found: Taking, *path: str) -> int | None:
-    text = found.word(*path)
-    return int(text) if text.lstrip("-").isdigit() and len(text) < 16 else None
+    return whole(text) if len(text := found.word(*path)) < 16 else None
 
 
 def _notes(found: Taking) -> str:

@@ -43,7 +43,7 @@ def load_onnx(path: Path, name: str) -> Loaded:
         return _broken(name, "this is not an ONNX file")
     if not model.HasField("graph"):
         return _broken(name, "this is not an ONNX file: it holds no graph")
-    found = Loaded(_tree(model) | {"file": file_facts(path)})
+    found = Loaded({key: _text(each) for key, each in _tree(model).items()} | {"file": file_facts(path)})
     _add_external(found, model.graph, path, name)
     return found
 
@@ -65,11 +65,20 @@ def _tree(model: ModelProto) -> dict[str, Value]:
         "opset": [*sorted({f"{each.domain or 'ai.onnx'} {each.version}" for each in model.opset_import})],
         "metadata_props": {each.key: each.value for each in model.metadata_props},
         "graph": {"name": graph.name, "doc_string": graph.doc_string},
-        "operators": [*sorted({node.op_type for node in graph.node})],
+        "operators": [*sorted({str(node.op_type) for node in graph.node})],
         "parameters": str(_parameters(graph.initializer) or ""),
         "inputs": [_feature(each) for each in graph.input if each.name not in weights],
         "outputs": [_feature(each) for each in graph.output],
     }
+
+
+def _text(told: object) -> Value:
+    """A tree of texts: what is not UTF-8 comes as bytes."""
+    if isinstance(told, dict):
+        return {str(_text(key)): _text(each) for key, each in told.items()}
+    if isinstance(told, list):
+        return [_text(each) for each in told]
+    return told.decode("utf-8", "replace") if isinstance(told, bytes) else None if told is None else str(told)
 
 
 def _parameters(tensors: Iterable[TensorProto]) -> int:
@@ -103,7 +112,7 @@ def _element(number: int) -> str:
 def _add_external(found: Loaded, graph: GraphProto, path: Path, name: str) -> None:
     """Add the files that hold tensors; one that is not there, or not beside the model, is a finding."""
     names = {
-        entry.value
+        str(_text(entry.value))
         for tensor in graph.initializer
         if tensor.data_location == _EXTERNAL
         for entry in tensor.external_data

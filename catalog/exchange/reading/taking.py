@@ -6,15 +6,18 @@ from the card's tree what goes out. Nobody has to list what has no place; it is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from catalog.exchange.reading.foreign import DEEPEST, Value, mapping, shown, word, words
 from catalog.exchange.shape import Loss
 from catalog.kit.node import MappingNode, Node, SequenceNode
+from catalog.kit.text import visible
 from catalog.kit.written import Plain
 
 Path = tuple[str, ...]
+_HALF = re.compile("[\ud800-\udfff]")
 NO_PLACE = "a card has no field for it"
 NO_ROOM = "the format has no field for it"
 """Why a value is left behind, on the way in and on the way out."""
@@ -119,8 +122,8 @@ class Taking:
             return
         if self.at in self.ledger.refused:
             yield self._loss(model, self.ledger.refused[self.at])
-        elif self.at not in self.ledger.above:
-            yield self._loss(model, why)
+        elif self.at not in self.ledger.above or not isinstance(self.value, Mapping | list):
+            yield self._loss(model, why)  # also of a text of which something below was asked
         elif isinstance(self.value, Mapping):
             for _, each in self.entries():
                 yield from each._lost(model, why)
@@ -129,7 +132,7 @@ class Taking:
                 yield from each._lost(model, why)
 
     def _loss(self, model: str, why: str) -> Loss:
-        return Loss(model, ".".join(self.at), shown(self.value), why)
+        return Loss(model, visible(".".join(self.at)), shown(self.value), why)
 
 
 def as_value(found: object, depth: int = 0) -> Value:
@@ -140,14 +143,19 @@ def as_value(found: object, depth: int = 0) -> Value:
     if depth > DEEPEST:
         return "nested too deeply to be read"
     if isinstance(found, Mapping):
-        return {str(key): as_value(item, depth + 1) for key, item in found.items()}
+        return {_whole(str(key)): as_value(item, depth + 1) for key, item in found.items()}
     if isinstance(found, list | tuple):
         return [as_value(item, depth + 1) for item in found]
     if found is None or isinstance(found, str):
-        return found
+        return found and _whole(found)
     if isinstance(found, bool | int | float):
         return Plain(str(found).lower() if isinstance(found, bool) else found)
     return str(found)
+
+
+def _whole(text: str) -> str:
+    """The text without halves of characters, which JSON may hold and no address or file."""
+    return text if text.isascii() else _HALF.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def tree_of(node: Node) -> Value:

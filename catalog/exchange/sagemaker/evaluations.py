@@ -119,6 +119,9 @@ def _row(data: Taking, name: str, ground: Ground, told: Told) -> None:
 
 def add_row(told: Told, row: Row, titled: Row, data: Taking) -> None:
     """Add a row; where there is one of the kind, the names of evaluation and group tell them apart."""
+    if not row.get("metric"):
+        data.lose("it does not say what was measured")
+        return
     there = {identity(each) for each in told.rows}
     if identity(row) in there:
         row = {**row, **titled}

@@ -18,6 +18,7 @@ from catalog.exchange.sagemaker.told import Told, at
 from catalog.exchange.shape import Import
 from catalog.exchange.trouble import absent
 from catalog.kit.finding import Finding, Place, error
+from catalog.kit.number import whole
 from catalog.kit.paths import valid_id
 from catalog.kit.text import slugs
 
@@ -76,7 +77,7 @@ def _exported(path: Path, name: str, findings: list[Finding]) -> Exported | None
 
 
 def _whole(id_: str, name: str, several: list[Exported]) -> Whole:
-    several = sorted(several, key=lambda each: int(each.told.order) if each.told.order.isdigit() else 0)
+    several = sorted(several, key=lambda each: whole(each.told.order) or 0)
     parts = [Part(_version(each.told), each.told) for each in several]
     source = _source(name, several)
     losses = tuple(loss for each in several for loss in each.tree.losses(id_))

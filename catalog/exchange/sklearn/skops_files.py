@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from pathlib import Path
 
 from catalog.exchange.reading.foreign import Loaded, Value, mapping, word
@@ -14,6 +15,7 @@ from catalog.kit.finding import Place, error, warning
 
 LARGEST_SCHEMA = 20_000_000
 LARGEST_ARRAY = 1_000_000
+_BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, NotImplementedError, RuntimeError, EOFError)
 UNOPENED = "a pickle can run anything when it is opened, so it is not: only its size and digest are known"
 
 
@@ -26,7 +28,7 @@ def load_file(path: Path, name: str) -> Loaded:
             return Loaded(facts, [doubt])
         with zipfile.ZipFile(path) as archive:
             return _read(archive, facts, name)
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError):
+    except _BROKEN:
         return _broken(name, "this is not a skops file: it is no zip with a schema.json")
     except OSError as problem:
         return _broken(name, f"the file cannot be read: {problem.strerror}")
@@ -72,7 +74,7 @@ def _array(archive: zipfile.ZipFile, name: str) -> Value:
     try:
         content = _member(archive, name, LARGEST_ARRAY)
         found = np.load(io.BytesIO(content), allow_pickle=False) if content else None
-    except (KeyError, ValueError, EOFError, OSError):
+    except (*_BROKEN, OSError):
         return None
     if found is None or found.ndim > 1:
         return None

@@ -16,6 +16,7 @@ from catalog.exchange.vertex.running import deployments
 from catalog.exchange.vertex.tables import Tables, explaining
 from catalog.exchange.vertex.versions import dataset_of, version, version_name
 from catalog.exchange.vertex.world import MACHINERY, World
+from catalog.kit.number import whole
 from catalog.kit.text import visible
 from catalog.kit.written import Tree
 
@@ -99,7 +100,7 @@ def _names(versions: list[tuple[str, Taking]]) -> dict[str, str]:
 
 
 def _rank(number: str) -> tuple[int, str]:
-    return (int(number) if number.isdigit() and len(number) < 19 else 0, number)
+    return (whole(number) or 0, number)
 
 
 def _labels(top: Taking) -> list[tuple[str, Taking]]:

@@ -10,6 +10,7 @@ from catalog.exchange.reading.foreign import Value, items, mapping, word
 from catalog.exchange.vertex import lists
 from catalog.exchange.vertex.place import Named, named
 from catalog.exchange.vertex.service import Service
+from catalog.kit.number import whole
 from catalog.kit.text import slug
 
 DEFAULT = "default"
@@ -151,9 +152,7 @@ def default(versions: Mapping[str, Value]) -> str:
         aliases = mapping(each).get("versionAliases")
         if isinstance(aliases, list) and DEFAULT in aliases:
             return number
-    return max(
-        versions, key=lambda number: (number.isdigit(), int(number) if number.isdigit() else 0), default=""
-    )
+    return max(versions, key=lambda number: (number.isdigit(), whole(number) or 0), default="")
 
 
 def _around(service: Service, listed: Listed, number: str, version: Mapping[str, Value]) -> dict[str, Value]:

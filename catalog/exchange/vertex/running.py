@@ -9,6 +9,7 @@ from catalog.exchange.reading.foreign import mapping, word
 from catalog.exchange.reading.taking import Taking
 from catalog.exchange.vertex.place import SYSTEM, named
 from catalog.exchange.vertex.world import MACHINERY, World
+from catalog.kit.number import whole
 from catalog.kit.written import Plain, Tree
 
 _MACHINERY = (
@@ -47,7 +48,7 @@ def _deployment(each: Taking, names: Mapping[str, str], world: World) -> tuple[t
     for key in _MACHINERY:
         endpoint.lose(MACHINERY, key)
     each.lose(_ELSEWHERE, "explanationSpec")
-    order = (word(endpoint.within("name").value), -int(share) if share.isdigit() else 0, id_)
+    order = (word(endpoint.within("name").value), -(whole(share) or 0), id_)
     return order, {key: value for key, value in fields.items() if value}
 
 

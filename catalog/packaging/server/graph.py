@@ -107,6 +107,8 @@ def _varint(content: Bytes, at: int) -> tuple[int, int]:
     value = shift = 0
     while True:
         byte = content[at]
+        if shift > 63:
+            raise ValueError("a number of more than 64 bits")
         value, shift, at = value | (byte & 127) << shift, shift + 7, at + 1
         if byte < 128:
             return value, at

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.kit.git import Standing, ask
+from catalog.kit.number import whole
 
 _LINK, _MODULE = "120000", "160000"
 _PATIENCE = 600.0
@@ -68,6 +69,14 @@ def log(models: Path, standing: Standing, since: str = "") -> Iterator[Logged]:
     yield from _commits(parts, standing.prefix)
 
 
+def _taken(parts: Iterator[str]) -> str:
+    """The next part, which must be there: what Git told ends in the middle otherwise."""
+    part = next(parts, None)
+    if part is None:
+        raise UnreadableError
+    return part
+
+
 def _commits(parts: Iterator[str], prefix: str) -> Iterator[Logged]:
     """Each commit has five parts, then its files; a part that begins with a colon is a file."""
     head = next(parts, "")
@@ -75,10 +84,11 @@ def _commits(parts: Iterator[str], prefix: str) -> Iterator[Logged]:
         mark, hash_ = head[0], head[1:]
         if mark == "<":
             raise UnreadableError
-        parents, time, author, subject = (next(parts) for _ in range(4))
+        parents, time, author, subject = (_taken(parts) for _ in range(4))
         touched, head = _files(parts, prefix)
-        time_ = int(time) if time.lstrip("-").isdigit() else 0
-        yield Logged(hash_, tuple(parents.split()), time_, author, subject, tuple(touched), mark == "-")
+        yield Logged(
+            hash_, tuple(parents.split()), whole(time) or 0, author, subject, tuple(touched), mark == "-"
+        )
 
 
 def _files(parts: Iterator[str], prefix: str) -> tuple[list[Touched], str]:
@@ -101,8 +111,10 @@ def _file(told: str, parts: Iterator[str], prefix: str) -> Touched | None:
     count = len(told) - len(told.lstrip(":"))
     words = told[count:].split(" ")
     modes, blobs, done = words[: count + 1], words[count + 1 : 2 * count + 2], words[-1]
-    first = next(parts)
-    path = next(parts) if count == 1 and done[0] in "RC" else first
+    first = _taken(parts)
+    path = _taken(parts) if count == 1 and done[:1] in ("R", "C") else first
+    if len(blobs) != count + 1:
+        raise UnreadableError
     if not path.startswith(prefix) or modes[-1] in (_LINK, _MODULE):
         return None
     *befores, after = (each if each.strip("0") else "" for each in blobs)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from catalog.kit.gto import TAG
+from catalog.kit.number import whole
 from catalog.kit.text import shortened, visible
 
 _LONGEST = 200
@@ -57,7 +58,7 @@ def _tag(said: re.Match[str], parts: list[str]) -> Tag:
     kind = "version" if said["version"] else "stage" if said["stage"] else "deprecated"
     word = said["version"] or said["stage"] or ""
     is_back = bool(said["gone"] or said["left"] or said["restored"])
-    when = int(time) if time.isdigit() else 0
+    when = whole(time) or 0
     who = shortened(visible(author), 80)
     return Tag(visible(name), kind, visible(word), int(said["count"] or 0), is_back, when, who, target or own)
 
