@@ -296,6 +296,5 @@ def of_schema(models: Path, random: Random) -> None:
 EDITS: tuple[Edit, ...] = (
     prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
     titled, measured, origins, template, weights, locked, signed, deployed, watched, approved, policed, tried,
-    explained, codeowners, checks, comment, hidden, standards, gone,
-    of_schema,
+    explained, codeowners, checks, comment, hidden, standards, gone, of_schema,
 )  # fmt: skip
