@@ -39,6 +39,10 @@ class Batch(Protocol):
         """Return the values of a column."""
         ...
 
+    def validate(self, *, full: bool) -> None:
+        """Raise ArrowException where a column is not whole."""
+        ...
+
     def cast(self, to: str) -> Batch:
         """Return a column of another type."""
         ...
@@ -133,9 +137,10 @@ def unfolded(column: Batch) -> list[object]:
 
 
 def size_of(column: Batch) -> int:
-    """Return how many bytes the values of a column have, each by itself."""
+    """Return how many bytes the values of a column have, each by itself; ArrowException where it is damaged."""
     if not hasattr(column, "dictionary"):
         return column.nbytes
+    column.validate(full=True)  # a damaged file may name words that are not there
     sizes = [len(word) if isinstance(word, (str, bytes)) else 8 for word in column.dictionary.to_pylist()]
     return sum(sizes[at] for at in column.indices.to_pylist() if at is not None)
 
