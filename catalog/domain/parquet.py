@@ -137,7 +137,7 @@ def unfolded(column: Batch) -> list[object]:
 
 
 def size_of(column: Batch) -> int:
-    """Return how many bytes the values of a column have, each by itself; ArrowException where it is damaged."""
+    """Return how many bytes the values of a column have, each by itself; ArrowException where damaged."""
     if not hasattr(column, "dictionary"):
         return column.nbytes
     column.validate(full=True)  # a damaged file may name words that are not there
