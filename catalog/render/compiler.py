@@ -24,9 +24,9 @@ except ImportError:  # markupsafe without it, older or not compiled
 
 
 def put(value: object) -> str:
-    """Say a value as HTML."""
+    """Say a value as HTML; a carriage return, which would be read as a line feed, by its number."""
     if type(value) is str:
-        return escaped(value)
+        return escaped(value).replace("\r", "&#13;") if "\r" in value else escaped(value)
     return value if type(value) is Markup else escape(value)
 
 

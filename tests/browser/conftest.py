@@ -61,7 +61,8 @@ def cards() -> Iterator[tuple[str, str]]:
         yield f"vision/net-{at}/metrics.csv", f"dataset,metric,value\nimagenet,top1,{60 + at / 5:.1f}\n"
     yield "vision/net-0/metrics.csv", SIZES
     yield "risk/credit-scorer/card.yaml", SCORER
-    yield "nasty/card.yaml", f"name: {json.dumps(NASTY)}\ntags: [__proto__, constructor]\nlicense: MIT\n"
+    tags = json.dumps(["__proto__", "constructor", "two\r\nlines"])
+    yield "nasty/card.yaml", f"name: {json.dumps(NASTY)}\ntags: {tags}\nlicense: MIT\n"
 
 
 def _image(at: int) -> str:

@@ -64,6 +64,17 @@ def test_models_without_a_value_are_asked_for_by_its_absence(open_page: Open) ->
     expect(box(page)).to_have_value("family:basel")
 
 
+def test_a_value_of_two_lines_is_counted_and_ticked(open_page: Open) -> None:
+    page = open_page("models/index.html")
+    value = page.get_by_role("group", name="Tag").get_by_role("listitem").filter(has_text="two lines")
+    expect(value.locator(".num")).to_have_text("1")
+    tick(page, "Tag", "two lines")
+    count(page, "1 model")
+    expect(value.locator(".num")).to_have_text("1")
+    page.reload()
+    expect(value.get_by_role("checkbox")).to_be_checked()
+
+
 def test_a_view_can_be_sent_and_back_works(open_page: Open) -> None:
     page = open_page(
         "models/index.html?q=net license:MIT sort:-imagenet/top1&columns=license,tag&density=compact"

@@ -23,6 +23,7 @@ def written(folder: Path, template: str, **values: object) -> str:
     [
         ("a < b & 'c'", "a &lt; b &amp; &#39;c&#39;"),
         (Plain("<b>"), "&lt;b&gt;"),
+        ("two\r\nlines", "two&#13;\nlines"),
         (Markup("<b>"), "<b>"),
         (Absent.NOT_APPLICABLE, "n/a"),
         (0.5, "0.5"),

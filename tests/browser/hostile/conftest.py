@@ -21,6 +21,8 @@ ADDRESS = "https://models.example/catalogue"
 AS_OF = When.parse("2026-11-26")
 SAID: dict[str, Say] = {"loud": plain, "calm": calm}
 AFTER_TOKEN = re.compile(r"(zz\d{5}).*?(?=/|\.\w+$)")
+TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+TOKEN = re.compile(r"zz\d{5}")
 Opened = Callable[..., Guard]
 
 
@@ -70,8 +72,16 @@ def opened(browser: Browser) -> Iterator[Opened]:
 
 
 def pages(site: Path, ending: str = "*.html") -> dict[str, Path]:
-    """The files of a site by what their paths are but for the text after a token in each part."""
+    """The files of a site by what their paths are but for the text after a token in each part.
+
+    Names that are cut may lack a token: of such files the titles tell which is which.
+    """
     found: dict[str, Path] = {}
     for path in sorted(site.rglob(ending)):
-        found.setdefault(AFTER_TOKEN.sub(r"\1", path.relative_to(site).as_posix()), path)
+        name = AFTER_TOKEN.sub(r"\1", path.relative_to(site).as_posix())
+        if "/by-zz" in name:
+            title = TITLE.search(path.read_text(encoding="utf-8"))
+            name = " ".join([name, *TOKEN.findall(title[1] if title else "")])
+        assert name not in found, name
+        found[name] = path
     return found

@@ -6,7 +6,7 @@ import os
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, zip_longest
 from pathlib import Path
 from random import Random
 
@@ -16,7 +16,18 @@ from tests.browser.attacks import ATTACKS
 from tests.browser.hostile.hands import Hand, Say, Supply
 from tests.browser.hostile.one_model import Model
 
-ALL = tuple(chain.from_iterable(ATTACKS.values()))
+GROUPS = {
+    "markup": ("html", "mutated", "svg", "vega"),
+    "breaking-out": ("breaking-out",),
+    "css": ("css",),
+    "addresses": ("links", "legal-links"),
+    "words": ("data", "entities", "templates"),
+    "letters": ("unicode", "markdown"),
+    "mixed": tuple(ATTACKS),
+}
+"""The models of a usual run, each of some classes in turn."""
+EACH = (*ATTACKS, "mixed")
+"""A model of every class, for long proofs."""
 HOUSE_ALONE = {
     *("base_url", "checks", "compress", "downloads", "editions", "exchange", "language", "tables", "theme"),
     *("title", "visibility", "metrics.better", "metrics.range", "sections.schema", "datasets.visibility"),
@@ -38,17 +49,16 @@ class Repository:
     root: Path
     say: Say
     turn: int = 0
-    names: tuple[str, ...] = (*ATTACKS, "mixed")
-    """The models, each of one class of attacks or of all."""
+    names: tuple[str, ...] = tuple(GROUPS)
+    """The models, each of a group of attacks or of one class."""
 
     def write(self) -> Path:
         """Write all of it, in two commits by people with odd names."""
         house = self._house()
         for at, name in enumerate(self.names):
-            supply = Supply(ATTACKS.get(name, ALL), self.say, 1000 * (at + 1), self.turn + at)
-            team, dataset, metric = (
-                house[key][at % len(house[key])] for key in ("teams", "datasets", "metrics")
-            )
+            supply = Supply(attacks_of(name), self.say, 1000 * (at + 1), self.turn + at)
+            shared = at % max(1, len(self.names) - 1)  # the last has what the first has: one leaderboard
+            team, dataset, metric = (house[key][shared] for key in ("teams", "datasets", "metrics"))
             model = Model(supply, at, team, dataset, metric, f"zoo/{self.names[at - 1]}")
             for file, content in model.files():
                 self._file(f"zoo/{name}/{file}", content)
@@ -93,6 +103,12 @@ class Repository:
             env |= {f"GIT_{role}_DATE": "1772000000 +0000"}
         for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", self.say(message)]):
             subprocess.run(["git", *arguments], cwd=self.root, env=env, check=True)
+
+
+def attacks_of(name: str) -> Sequence[str]:
+    """The attacks of a group or a class, the classes in turn."""
+    rows = zip_longest(*(ATTACKS[each] for each in GROUPS.get(name, (name,))))
+    return [attack for attack in chain.from_iterable(rows) if attack is not None]
 
 
 def _merged(tables: Iterable[Mapping[str, Tree]]) -> dict[str, Tree]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 TRAPS = """() => {
     let ran = "";
@@ -46,9 +46,9 @@ ALIVE = r"""() => {
     ]);
 }"""
 """What in a page could run, load or lead to what is no address, though no policy forbids it."""
-QUIET = """() => new Promise((done) => {
-    let timer = setTimeout(done, 120);
-    new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(done, 120); })
+QUIET = """(pause) => new Promise((done) => {
+    let timer = setTimeout(done, pause);
+    new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(done, pause); })
         .observe(document, {subtree: true, childList: true, attributes: true});
 })"""
 
@@ -69,9 +69,17 @@ class Guard:
             self.settle()
         return self.page
 
-    def settle(self) -> None:
-        """Wait until nothing more is drawn."""
-        self.page.evaluate(QUIET)
+    def settle(self, pause: int = 120) -> None:
+        """Wait until nothing has been drawn for so many milliseconds."""
+        self.page.evaluate(QUIET, pause)
+
+    def answer(self, dialog: Dialog) -> None:
+        """Note a dialog, but for the one with which a form that was filled in is left."""
+        if dialog.type == "beforeunload":
+            dialog.accept()
+        else:
+            self.seen.append(f"dialog: {dialog.message}")
+            dialog.dismiss()
 
     def faults(self) -> list[str]:
         """What is wrong so far, and in the page as it is now."""
@@ -88,7 +96,7 @@ def guard(browser: Browser, site: Path, **options: object) -> Guard:
     page, seen, own = watching.page, watching.seen, site.as_uri()
     page.on("console", lambda message: seen.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda problem: seen.append(f"error: {problem}"))
-    page.on("dialog", lambda dialog: (seen.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    page.on("dialog", watching.answer)
     page.on("popup", lambda other: seen.append(f"window: {other.url}"))
     page.on("request", lambda asked: None if _stays(asked.url, own) else seen.append(f"asked: {asked.url}"))
     return watching

@@ -39,11 +39,13 @@ ADDRESSED = (
 
 
 def calm(text: str) -> str:
-    """The same shape without what opens or closes anything: the marks at which texts of ours are cut stay."""
-    words = "".join(
-        " " if each.isspace() and each not in HARMLESS else each for each in text if not combining(each)
-    )
-    return "".join(each if each in HARMLESS else "x" for each in words).replace("script:", "scripx:")
+    """The same shape without what opens or closes anything: the marks at which texts of ours are cut stay.
+
+    So do marks that combine, which have a length but no width, as both decide where a text is cut.
+    """
+    words = (" " if each.isspace() and each not in HARMLESS else each for each in text)
+    kept = "".join(each if each in HARMLESS or combining(each) else "x" for each in words)
+    return kept.replace("script:", "scripx:")
 
 
 def plain(text: str) -> str:

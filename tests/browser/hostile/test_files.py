@@ -54,7 +54,7 @@ def test_xml_is_well_formed_and_has_the_harmless_shape(loud: Path, tame: Path, e
 def test_pictures_opened_as_documents_do_nothing(opened: Opened, loud: Path) -> None:
     guard = opened(loud, bypass_csp=True)
     pictures = sorted(loud.rglob("*.svg"))
-    for path in pictures[:: max(1, len(pictures) // 12)]:
+    for path in pictures[:: max(1, len(pictures) // 4)]:
         page = guard.open(path.relative_to(loud).as_posix(), settled=False)
         assert page.evaluate("document.documentElement.localName") == "svg"
         assert page.evaluate("String(window.__ran)") == ""
@@ -66,7 +66,7 @@ def test_pictures_opened_as_documents_do_nothing(opened: Opened, loud: Path) -> 
 def test_json_is_strict_and_has_all_keys(loud: Path, ending: str) -> None:
     files = sorted(loud.rglob(f"*.{ending}"))
     texts = [path.read_text(encoding="utf-8") for path in files]
-    lines = [line for text in texts for line in (text.splitlines() if ending == "ndjson" else [text])]
+    lines = [line for text in texts for line in (text.split("\n")[:-1] if ending == "ndjson" else [text])]
     for line in lines:
         json.loads(line, parse_constant=pytest.fail)
     assert len(lines) >= len(files) > 0

@@ -1,16 +1,16 @@
-"""Faults put into copies of templates: a field that is not escaped is seen, in HTML and JavaScript."""
+"""Faults put into templates and scripts: a field that is not escaped is seen, in HTML and JavaScript."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Mapping
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, FileSystemLoader
 
-from catalog.kit.templates import templates_folder
 from catalog.make import bench
-from catalog.make import site as making
+from catalog.render import compiler
 from tests.browser.hostile.conftest import SAID, Opened, made
 from tests.browser.hostile.folders import Repository
 from tests.browser.hostile.test_alive import bones
@@ -26,23 +26,32 @@ CHILDREN = (
     "element.append(...children);",
     "for (const one of children) one.nodeType ? element.append(one) : (element.innerHTML += one);",
 )
-FAULTS: Mapping[str, tuple[str, str]] = {"pages/model.html": SUMMARY, "assets/js/dom.js": CHILDREN}
+
+
+class Planted(FileSystemLoader):
+    """Reads the templates, one of them with a fault."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Read one."""
+        text, *rest = super().get_source(environment, template)
+        assert (SUMMARY[0] in text) is (template == "pages/model.html")
+        return (text.replace(*SUMMARY), *rest)
 
 
 @pytest.fixture(scope="module")
 def faulty(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Sites of one model, loud and calm, made by templates with faults."""
+    """Sites of one model, loud and calm, made by templates and scripts with faults."""
     folder = tmp_path_factory.mktemp("planted")
-    shutil.copytree(templates_folder(), folder / "templates")
-    for name, (sound, fault) in FAULTS.items():
-        path = folder / "templates" / name
-        text = path.read_text(encoding="utf-8")
-        assert sound in text
-        path.write_text(text.replace(sound, fault), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        for module in (making, bench):
-            patch.setattr(module, "templates_folder", lambda: folder / "templates")
-        return {name: made(Repository(folder / name, say, names=("svg",))) for name, say in SAID.items()}
+        patch.setattr(compiler, "FileSystemLoader", Planted)
+        patch.setattr(bench, "_unpacked", lru_cache(1)(bench._unpacked.__wrapped__))  # an engine of its own
+        sites = {name: made(Repository(folder / name, say, names=("svg",))) for name, say in SAID.items()}
+    for site in sites.values():
+        script = site / "assets" / "catalogue.js"
+        text = script.read_text(encoding="utf-8")
+        assert CHILDREN[0] in text
+        script.write_text(text.replace(*CHILDREN), encoding="utf-8")
+    return sites
 
 
 def test_a_field_that_is_not_escaped_is_seen_in_the_skeleton_and_alive(

@@ -11,9 +11,8 @@ import pytest
 from catalog.cli import importing, main
 from catalog.exchange.shape import ForeignCard, ForeignFolder, Format, Import, Kin
 from catalog.kit.written import Plain, Tree
-from tests.browser.attacks import ATTACKS
 from tests.browser.hostile.conftest import Opened
-from tests.browser.hostile.folders import ALL
+from tests.browser.hostile.folders import GROUPS, attacks_of
 from tests.browser.hostile.hands import Supply, plain
 from tests.browser.hostile.one_model import Model
 
@@ -73,8 +72,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setattr(importing, "READ", (Format("registry", "A registry", read=_read),))
         losses = ["--losses", str(folder / "losses.csv"), "--as-of", "2026-11-26"]
         assert main(["import", "registry", "there", "-o", str(folder / "models"), *losses]) == 1
-    for at, attacks in enumerate((ALL, *ATTACKS.values())):
-        supply = Supply(attacks, plain, 1000 * (at + 1), at)
+    for at, group in enumerate(GROUPS):
+        supply = Supply(attacks_of(group), plain, 1000 * (at + 1), at)
         own = folder / "models" / "unsound" / f"n{at}"
         own.mkdir(parents=True)
         for name, content in Model(supply, at, *(supply() for _ in range(4)), is_sound=False).files():
@@ -112,7 +111,7 @@ def test_nothing_of_it_comes_alive_in_a_browser(built: Path, opened: Opened) -> 
     ]
     unsound = sorted(site.glob("models/unsound/*/index.html"))
     assert len(imported) >= 3
-    assert len(unsound) == len(ATTACKS) + 1
+    assert len(unsound) == len(GROUPS)
     guard = opened(site, bypass_csp=True)
     for page in (
         site / "index.html",
