@@ -21,6 +21,10 @@ def run(given: argparse.Namespace) -> int:
         f"--models, --rebuild and --provenance are of a site, and {given.models or 'models'} holds none;"
         " `catalog build` writes one",
     )
+    refuse(
+        of_site and given.require_signatures,
+        f"--require-signatures is of a folder of cards, and {given.models} is a site; leave it out",
+    )
     return verify_site(given) if of_site else verify_artefacts(given)
 
 
@@ -60,6 +64,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default="",
         metavar="FILE",
         help="whom to trust for identities of Sigstore, as its tools write it (fetched from sigstore.dev)",
+    )
+    parser.add_argument(
+        "--require-signatures",
+        action="store_true",
+        help="end with 1 also where a signature could not be checked, or its files are not here",
     )
     parser.add_argument("--json", action="store_true", help="print the verdicts as JSON")
 
