@@ -56,6 +56,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="a statement of `catalog attest`: hold it against SITE",
     )
     parser.add_argument("--edition", default="", metavar="NAME", help="look for what it hides in SITE")
+    _of_cards(parser)
+    parser.add_argument("--json", action="store_true", help="print the verdicts as JSON")
+
+
+def _of_cards(parser: argparse.ArgumentParser) -> None:
+    """Say what is asked of digests and signatures."""
     parser.add_argument(
         "--model", default="", metavar="QUERY", help="only this model, or those that a query finds (all)"
     )
@@ -70,7 +76,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="end with 1 also where a signature could not be checked, or its files are not here",
     )
-    parser.add_argument("--json", action="store_true", help="print the verdicts as JSON")
 
 
 COMMAND = Command(
