@@ -19,9 +19,11 @@ from catalog.views.explorer import in_order
 from catalog.weights.verdict import State, Verdict
 from catalog.weights.verify import verify
 
+_UNPROVED = (State.NOT_HERE, State.NOT_CHECKED)
+
 
 def verify_artefacts(given: argparse.Namespace) -> int:
-    """Hash and say; 1 where a file is not what its card says."""
+    """Hash and say; 1 where a file is not what its card says, or a signature that must hold is not proved."""
     models = Path(given.models or "models")
     refuse(not models.is_dir(), f"there is no folder {models}; give the folder that holds the models")
     trust = Path(given.trust_config) if given.trust_config else None
@@ -31,11 +33,16 @@ def verify_artefacts(given: argparse.Namespace) -> int:
         verdicts.append(each)
         if not given.json:
             print("\n".join(_lines(each)), flush=True)
+    unproved = sum(
+        each.state in _UNPROVED for each in verdicts if each.signature and given.require_signatures
+    )
     if given.json:
         print(json.dumps([_plain(each) for each in verdicts], ensure_ascii=False, indent=2))
     else:
         print(_closing(verdicts))
-    return FINDINGS if any(each.state is State.WRONG for each in verdicts) else FINE
+        if unproved:
+            print(f"--require-signatures: {plural(unproved, 'signature')} could not be checked.")
+    return FINDINGS if unproved or any(each.state is State.WRONG for each in verdicts) else FINE
 
 
 def _asked(models: Path, query: str) -> Sequence[ModelFolder]:
@@ -60,12 +67,12 @@ def _asked(models: Path, query: str) -> Sequence[ModelFolder]:
 
 
 def _lines(each: Verdict) -> Iterator[str]:
-    why = f"  {each.words}" if each.words else ""
+    why = f"  {visible(each.words)}" if each.words else ""
+    told = ((name, text) for name, text in (("expected", each.expected), ("found   ", each.found)) if text)
     yield f"{each.state.value:<11}  {visible(each.subject)}  {visible(each.name)}{why}"
     if each.state is State.WRONG:
         yield f"             {each.place}"
-        yield from (f"             expected {visible(text)}" for text in [each.expected] if text)
-        yield from (f"             found    {visible(text)}" for text in [each.found] if text)
+        yield from (f"             {name} {visible(text)}" for name, text in told if text not in each.words)
     elif each.found and not each.expected:
         yield f"             digest: {each.found}"
 

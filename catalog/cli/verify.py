@@ -21,6 +21,10 @@ def run(given: argparse.Namespace) -> int:
         f"--models, --rebuild and --provenance are of a site, and {given.models or 'models'} holds none;"
         " `catalog build` writes one",
     )
+    refuse(
+        of_site and given.require_signatures,
+        f"--require-signatures is of a folder of cards, and {given.models} is a site; leave it out",
+    )
     return verify_site(given) if of_site else verify_artefacts(given)
 
 
@@ -52,6 +56,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="a statement of `catalog attest`: hold it against SITE",
     )
     parser.add_argument("--edition", default="", metavar="NAME", help="look for what it hides in SITE")
+    _of_cards(parser)
+    parser.add_argument("--json", action="store_true", help="print the verdicts as JSON")
+
+
+def _of_cards(parser: argparse.ArgumentParser) -> None:
+    """Say what is asked of digests and signatures."""
     parser.add_argument(
         "--model", default="", metavar="QUERY", help="only this model, or those that a query finds (all)"
     )
@@ -61,7 +71,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="whom to trust for identities of Sigstore, as its tools write it (fetched from sigstore.dev)",
     )
-    parser.add_argument("--json", action="store_true", help="print the verdicts as JSON")
+    parser.add_argument(
+        "--require-signatures",
+        action="store_true",
+        help="end with 1 also where a signature could not be checked, or its files are not here",
+    )
 
 
 COMMAND = Command(

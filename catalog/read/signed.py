@@ -52,7 +52,7 @@ class SignedFiles:
             self.beside.say((*at, "bundle"), _NONE, words, "sign the files again with OpenSSF Model Signing")
             return
         self.carried.append((signed.bundle, (*at, "bundle")))
-        for words in _differing(signed, bundle, Hold(version.artifacts, stored, self.bundles), keys):
+        for words in contradictions(signed, bundle, Hold(version.artifacts, stored, self.bundles), keys):
             self.beside.say((*at, "bundle"), _WRONG, f"{signed.bundle} {words}", _HELD)
 
     def _keys(self, signed: Signed, at: Steps) -> Iterator[tuple[str, bytes]]:
@@ -64,9 +64,9 @@ class SignedFiles:
             content = self._content(reference, place)
             if content is None:
                 continue
-            if found := next((each for each in pem_kinds(content) if "PRIVATE" in each), ""):
+            if any("PRIVATE" in each for each in pem_kinds(content)):
                 hint = "take it out of the repository and use it no more; give the public key"
-                self.beside.say(place, _NONE, f"{reference} is a {found.lower()}", hint)
+                self.beside.say(place, _NONE, f"{reference} holds a private key", hint)
             elif set(pem_kinds(content)) != {kind}:
                 words = f"{reference} holds no {kind.lower()}, or more than that"
                 self.beside.say(
@@ -89,17 +89,14 @@ class SignedFiles:
             return None
 
 
-def _differing(signed: Signed, bundle: Bundle, hold: Hold, keys: Mapping[str, bytes]) -> Iterator[str]:
-    """What of a signature contradicts the card or the files."""
+def contradictions(signed: Signed, bundle: Bundle, hold: Hold, keys: Mapping[str, bytes]) -> Iterator[str]:
+    """What of a signature contradicts the card or the files, in words that follow its name."""
     if made := wrong_way(signed, bundle):
         yield f"was made by {made}, and the card gives something else to check it by"
     key = keys.get(said(signed.key) or "")
     if key and bundle.hint and key_print(key) != bundle.hint:
         yield f"was made with another key than {said(signed.key)}"
     found = hold.held(signed)
-    for each in found:
-        if each.differs:
-            name = said(each.artifact.path) or said(each.artifact.name) or "a file"
-            yield f"signs {name} as {each.signed}, and {each.whose} {each.differs}"
+    yield from (each.contradiction for each in found if each.differs)
     if not found:
         yield "speaks of none of the version's artefacts"

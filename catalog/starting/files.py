@@ -12,8 +12,8 @@ from catalog.kit.text import slug
 from catalog.kit.written import Plain, Tree
 from catalog.starting.workflows import Wanted, workflows
 
-IGNORED = ("site/", ".site-cache/", ".catalog-cache/", "preview/", ".preview-cache/")
-"""What a build leaves beside the models, and what is not kept in Git."""
+IGNORED = ("site/", ".site-cache/", ".catalog-cache/", "preview/", ".preview-cache/", "*.key")
+"""What a build leaves beside the models, and private keys: none of it is kept in Git."""
 _CATALOG = """\
 # yaml-language-server: $schema=catalog.schema.json
 title: {title}

@@ -16,10 +16,12 @@ from catalog.card import Version
 from catalog.domain.bundle import LARGEST_BUNDLE, Bundle, read_bundle
 from catalog.kit.paths import inside
 from catalog.kit.schema import said
-from catalog.kit.text import shortened, visible
+from catalog.kit.text import visible
+from catalog.read.signed import contradictions
 from catalog.read.stored import pointer_at
 from catalog.sections.history.schema import Signed
-from catalog.sections.history.signed import Hold, wrong_way
+from catalog.sections.history.signed import Hold
+from catalog.weights.refuted import Signing, refuted, words_of
 from catalog.weights.verdict import Judged, State
 
 if TYPE_CHECKING:
@@ -56,21 +58,28 @@ class Signature:
             raise ValueError(f"there is no file {reference} beside the card")
         return path
 
+    def of(self) -> tuple[int, ...]:
+        """Which artefacts of the version it speaks of, by their numbers; none where it cannot be read."""
+        try:
+            held = self._hold(read_bundle(self._content())).held(self.signed)
+        except (ValueError, OSError):
+            return ()
+        spoken = {id(each.artifact) for each in held}
+        return tuple(number for number, each in enumerate(self.version.artifacts) if id(each) in spoken)
+
     def _hold(self, bundle: Bundle) -> Hold:
         return Hold(self.version.artifacts, {}, {self.signed.bundle: bundle})
 
     def _contradicted(self, bundle: Bundle) -> Judged | None:
-        """What it speaks of is not what the card speaks of."""
-        if made := wrong_way(self.signed, bundle):
-            return State.WRONG, "", "", f"it was made by {made}, and the card gives something else"
-        found = self._hold(bundle).held(self.signed)
-        if not found:
-            return State.WRONG, "", "", "it speaks of none of the version's artefacts"
-        for each in found:
-            if each.differs:
-                name = said(each.artifact.path) or said(each.artifact.name) or "a file"
-                return State.WRONG, str(each.signed), str(each.differs), f"{each.whose} so of {visible(name)}"
-        return None
+        """What it speaks of is not what the card speaks of; `catalog check` says so in the same words."""
+        key, hold = said(self.signed.key), self._hold(bundle)
+        keys = {key: self._file(key).read_bytes()} if key else {}
+        words = next(contradictions(self.signed, bundle, hold, keys), "")
+        if not words:
+            return None
+        held = next((each for each in hold.held(self.signed) if each.contradiction == words), None)
+        expected, found = (str(held.signed), str(held.differs)) if held else ("", "")
+        return State.WRONG, expected, found, f"it {visible(words)}"
 
     def _missing(self, bundle: Bundle) -> Judged | None:
         """Files that were signed and are not here, or only as pointers: nothing can be said of those."""
@@ -99,7 +108,7 @@ class Signature:
             try:
                 config = self._config(verifying.Config())
             except Exception as problem:  # noqa: BLE001 - no network, no PEM, another curve: the library's own
-                return self._nothing_to_go_by(_words(problem))
+                return self._nothing_to_go_by(words_of(problem))
             try:
                 if told.shard:  # the library writes the size as 1.0 and cannot read that
                     parts = hashing.Config().use_shard_serialization(
@@ -108,12 +117,15 @@ class Signature:
                     config.set_hashing_config(parts)
                 config.verify(root, bundle)
             except Exception as problem:  # noqa: BLE001 - whatever the library meets in a hostile file
-                return State.WRONG, "", "", f"it does not hold: {_words(problem)}"
+                return refuted(Signing(told, self.folder, self._at()), problem, self._by())
         return State.OK, "", "", f"signed by who holds {self._by()}"
+
+    def _at(self) -> str:
+        return Hold(self.version.artifacts, {}, {}).root(self.signed)
 
     def _root(self) -> Path:
         """The file or folder that was signed; a link out of the card's folder is never followed."""
-        root = Hold(self.version.artifacts, {}, {}).root(self.signed)
+        root = self._at()
         path = inside(self.folder, root, folders=True) if root else self.folder
         for each in path.rglob("*") if path.is_dir() else ():
             if each.is_symlink():
@@ -146,11 +158,6 @@ class Signature:
         if self.signed.certificate:
             return f"a certificate below {visible(', '.join(self.signed.certificate))}"
         return f"the identity {visible(said(self.signed.identity) or '')}"
-
-
-def _words(problem: Exception) -> str:
-    """What the library says, in one short line."""
-    return shortened(visible(" ".join(str(problem).split())) or type(problem).__name__, 300)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from sys import maxsize
@@ -38,14 +38,30 @@ def verify(folders: Collection[ModelFolder], trust: Path | None = None) -> Itera
                 words = "the card cannot be read; `catalog check` says more"
                 yield Verdict(folder.id, "card", finding.place, State.WRONG, "", "", words)
         for number, version in enumerate(card.versions):
+            subject = f"{folder.id}@{version.version}"
+            signatures = [Signature(each, version, folder.path, trust) for each in version.signed]
+            judged = [each.judged() for each in signatures]
+            proved = _proved(signatures, judged)
             for at, claim in _claims(version):
                 place = place_of(tree, ("versions", number, *at))
-                subject = f"{folder.id}@{version.version}"
-                yield Verdict(subject, claim.name, place, *_judged(claim, folder.path))
-            for index, signed in enumerate(version.signed):
+                came = _judged(claim, folder.path)
+                yield Verdict(subject, claim.name, place, *_borne_out(came, proved.get(at, "")))
+            for index, each in enumerate(signatures):
                 place = place_of(tree, ("versions", number, "signed", index))
-                signature = Signature(signed, version, folder.path, trust)
-                yield Verdict(subject, signed.bundle, place, *signature.judged(), signature=True)
+                yield Verdict(subject, each.signed.bundle, place, *judged[index], signature=True)
+
+
+def _proved(signatures: Sequence[Signature], judged: Sequence[Judged]) -> dict[tuple[Step, ...], str]:
+    """The artefacts that a signature which holds speaks of, by their places, and its name."""
+    held = [each for each, came in zip(signatures, judged, strict=True) if came[0] is State.OK]
+    return {("artifacts", index): each.signed.bundle for each in reversed(held) for index in each.of()}
+
+
+def _borne_out(came: Judged, bundle: str) -> Judged:
+    """A file of which the card gives no digest is what it should be where a signature says so."""
+    state, _, found, _ = came
+    signed = state is State.NOT_CHECKED and bundle
+    return (State.OK, found, found, f"by {bundle}") if signed else came
 
 
 @dataclass(frozen=True, slots=True)

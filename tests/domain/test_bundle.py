@@ -129,7 +129,7 @@ def changed(value: object, at: tuple[object, ...], junk: object) -> object:
 
 
 @pytest.mark.refuses("signatures")
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_whatever_stands_anywhere_in_a_bundle_is_read_or_refused_in_words(data):
     shards = {"method": "shards", "shard_size": 1e6, "hash_type": "sha256"}

@@ -56,7 +56,7 @@ def test_an_empty_repository_has_a_catalogue_that_passes_builds_and_is_looked_af
         "ml": {"name": 'Ada "{Ö}" #1: Lovelace', "contact": "ada@acme.example", "handle": "@acme/ml"}
     }
     assert "branches: [trunk]" in held[".github/workflows/pages.yml"]
-    assert held[".gitignore"] == "site/\n.site-cache/\n.catalog-cache/\npreview/\n.preview-cache/\n"
+    assert held[".gitignore"] == "site/\n.site-cache/\n.catalog-cache/\npreview/\n.preview-cache/\n*.key\n"
     assert catalog("build", "--strict").code == 0
 
 

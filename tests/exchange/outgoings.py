@@ -84,6 +84,7 @@ versions:
     artifacts:
       - {{path: model.skops, digest: "{SHA}", size: 184320, format: skops, role: weights}}
       - {{uri: "s3://bucket/model.onnx", digest: "md5:{"a" * 32}", format: onnx, precision: fp16}}
+    signed: {{bundle: model.sig, of: model.skops, by: Risk signers, identity: ci@acme.example, issuer: "https://ci.example"}}
     size: {{parameters: 11.2M, memory: 64MB}}
   - {{version: 1.0.0, date: 2025}}
 """

@@ -83,6 +83,11 @@ def test_data_sets_are_components_with_their_licences(bom):
     assert told["model-catalog:use.1.split"] == "test"
 
 
+def test_a_signature_is_named_where_anybody_may_add_properties(bom):
+    told = {each["name"]: each["value"] for each in bom["metadata"]["component"]["properties"]}
+    assert told["model-catalog:signed.bundle"] == "model.sig"
+
+
 def test_the_serial_number_follows_what_is_said(full, bom, tmp_path):
     other = outgoings.one(tmp_path, outgoings.CARD.replace("seed: 7", "seed: 8"), outgoings.METRICS)
     again = json.loads(outgoings.text(cyclonedx.FORMAT, other))

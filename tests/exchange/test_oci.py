@@ -40,4 +40,5 @@ def test_without_a_digest_there_are_annotations_only_and_the_rest_is_reported(ma
     assert [each.field for each in bare.losses] == ["family"]
     lost = {each.field: each for each in made.losses}
     assert lost["languages.1"].value == "de-CH"
+    assert lost["versions.0.signed"].value.startswith("{'bundle': 'model.sig'")
     assert lost["metrics.csv"].value == "5 values"

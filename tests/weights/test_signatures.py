@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 from pathlib import Path
@@ -84,6 +85,23 @@ def test_a_signature_that_holds_is_said_to_hold(models, run, signed, by):
 
 
 @pytest.mark.accepts("signatures")
+def test_a_file_of_which_only_a_signature_gives_the_digest_is_what_was_signed(models, run):
+    folder = models()
+    code, out, _ = run("verify", folder.parents[1], "--require-signatures")
+    files, digest = out.splitlines(), hashlib.sha256(WEIGHTS).hexdigest()
+    assert (code, files[0]) == (0, "ok           risk/scorer@1.0.0  w/model.onnx  by w.sig")
+    assert files[-1] == "2 digests and 1 signature: 3 ok."
+    tampered(folder)
+    code, out, _ = run("verify", folder.parents[1])
+    assert (code, "not checked  risk/scorer@1.0.0  w/model.onnx  the card gives no digest" in out) == (
+        1,
+        True,
+    )
+    assert f"w.sig  it signs w/model.onnx as sha256:{digest}, and the file is sha256:" in out
+    assert out.count(digest) == 1, "it is said once"
+
+
+@pytest.mark.accepts("signatures")
 def test_the_weights_of_this_repository_are_those_that_were_signed(run):
     code, out, _ = run(
         "verify", Path(__file__).parents[2] / "models", "--model", "ecology/penguin-species", "--json"
@@ -159,25 +177,40 @@ def huge(folder: Path) -> None:
     (folder / "w.sig").write_bytes(b'{"a": "' + b"x" * 3_000_000 + b'"}')
 
 
-ONLY_PROVED = (other_authority, extra, other_signature, other_payload, hides_its_key)
-CARD_KNOWS = dict.fromkeys(ONLY_PROVED, False) | dict.fromkeys(
-    (tampered, gone, linked, no_bundle, other_key, climbs, deep, huge), True
-)
+OTHER_KEY = "it was not made by who holds the private key of team.pub, or the bundle was changed"
+ONLY_PROVED = {
+    other_authority: "it does not hold: ",
+    extra: "w/hook.py lies in the folder that was signed, and was not signed",
+    other_signature: OTHER_KEY,
+    other_payload: OTHER_KEY,
+    hides_its_key: OTHER_KEY,
+}
+CARD_KNOWS = {
+    tampered: "it signs w/model.onnx as sha256:",
+    gone: "it signs w/labels.json, which is not beside the card",
+    linked: "leads out of its folder by a symbolic link",
+    no_bundle: "there is no file w.sig beside the card",
+    other_key: "it was made with another key than team.pub",
+    climbs: "leaves",
+    deep: "it is no JSON that can be read",
+    huge: "it is larger than 1,000,000 bytes",
+}
 """What a build sees too, without cryptography."""
 
 
 @pytest.mark.refuses("signatures")
-@pytest.mark.parametrize("change", CARD_KNOWS, ids=lambda each: each.__name__)
+@pytest.mark.parametrize("change", [*ONLY_PROVED, *CARD_KNOWS], ids=lambda each: each.__name__)
 def test_what_does_not_hold_is_said_to_be_wrong(models, run, change):
     folder = models()
     change(folder)
     code, state, words = verdict(run, folder)
     assert (code, state) == (1, "wrong"), words
+    assert (ONLY_PROVED | CARD_KNOWS)[change] in words
     assert words.isprintable()
     assert len(words) < 500
     checked, out, _ = run("check", folder.parents[1])
     assert (checked, "signature" in out or "missing-file" in out or "bad-path" in out) == (
-        (1, True) if CARD_KNOWS[change] else (0, False)
+        (1, True) if change in CARD_KNOWS else (0, False)
     ), out
 
 
@@ -187,6 +220,8 @@ def test_files_elsewhere_and_pointers_are_not_here(models, run):
     )
     (folder / "w/model.onnx").unlink()
     assert verdict(run, folder)[:2] == (0, "not here")
+    code, out, _ = run("verify", folder.parents[1], "--require-signatures")
+    assert (code, out.splitlines()[-1]) == (1, "--require-signatures: 1 signature could not be checked.")
 
 
 def test_without_the_extra_or_any_trust_it_is_not_checked(models, run, monkeypatch, tmp_path):
@@ -194,6 +229,7 @@ def test_without_the_extra_or_any_trust_it_is_not_checked(models, run, monkeypat
     monkeypatch.setitem(sys.modules, "model_signing", None)
     code, state, words = verdict(run, folder)
     assert (code, state, "model-catalog[signing]" in words) == (0, "not checked", True)
+    assert run("verify", folder.parents[1], "--require-signatures", "--json")[0] == 1
     monkeypatch.undo()
     card = folder / "card.yaml"
     card.write_text(
@@ -215,4 +251,4 @@ def test_a_private_key_is_no_key_to_check_by(models, run, made):
     folder = models()
     (folder / "team.pub").write_bytes((made / "team.key").read_bytes())
     code, out, _ = run("check", folder.parents[1])
-    assert (code, "team.pub is a private key" in out) == (1, True)
+    assert (code, "team.pub holds a private key" in out) == (1, True)

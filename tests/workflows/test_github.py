@@ -14,10 +14,13 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
+from tests.weights.signing import private_key, sign
 from tests.workflows.conftest import Change, git, proposed
 from tests.workflows.github import Machine
 
+INSTALLED = "-m pip install --quiet model-catalog==0.1.0 model-catalog[signing]"
 VERSION = "  - version: 0.2.0\n    stage: production\n    notes: Better.\n"
+FORGED = "  - {version: 0.2.0, artifacts: {path: w.bin}, signed: {bundle: w.sig, key: team.pub}}\n"
 WRONG = "licence: MIT\n"
 HOSTILE = """\
 @acme/everyone ![x](https://x.example/a.png) <IMG src=y> \\![x](//x.example/b) \\\\![x](//x.example/c)
@@ -137,7 +140,7 @@ def test_a_pull_request_is_checked_planned_previewed_and_commented_on(started, t
     api.reviews.append(_review("ada", "APPROVED"))
     machine = Machine(tmp_path / "runner", change.root, _pulled(change), _address(api))
     assert machine.workflow(workflows / "pull-request.yml", "catalogue"), machine.steps
-    assert machine.tools.installed() == ["-m pip install --quiet model-catalog==0.1.0"]
+    assert machine.tools.installed() == [INSTALLED]
     assert machine.steps["Check"] == (0, "1 card, nothing to mend.\n")
     assert machine.steps["Owners"][1] == ".github/CODEOWNERS is as the cards have it.\n"
     plan = (machine.artifacts["plan"] / "plan.md").read_text()
@@ -182,15 +185,33 @@ def _does_no_harm(shown: str) -> None:
     assert "<code>params&lt;1k</code> <strong>R&amp;D</strong>" in shown
 
 
-def test_a_broken_card_and_a_review_that_is_missing_are_said_and_there_is_a_preview(
+def _forged(root: Path, folder: Path) -> Path:
+    """Beside the first card a file and its signature, by a key that is not the team's and does not say so."""
+    model = root / "models/first-model"
+    (model / "w.bin").write_bytes(b"evil")
+    for name in ("eve", "team"):
+        private_key(folder / f"{name}.key")
+    sign(model / "w.bin", model / "w.sig", folder / "eve.key")
+    (model / "team.pub").write_bytes((folder / "team.pub").read_bytes())
+    bundle = json.loads((model / "w.sig").read_text())
+    bundle["verificationMaterial"]["publicKey"]["hint"] = "0"
+    (model / "w.sig").write_text(json.dumps(bundle))
+    return root
+
+
+@pytest.mark.refuses("signatures")
+def test_a_broken_card_a_forged_signature_and_a_review_that_is_missing_are_said_and_there_is_a_preview(
     started, tmp_path: Path, api
 ) -> None:
-    change = proposed(_guarded(started("--handle", "@acme/ml")), WRONG)
+    change = proposed(_forged(_guarded(started("--handle", "@acme/ml")), tmp_path), FORGED + WRONG)
     machine = Machine(tmp_path / "runner", change.root, _pulled(change), _address(api))
     assert not machine.workflow(change.root / ".github/workflows/pull-request.yml", "catalogue")
     code, printed = machine.steps["Check"]
     assert code == 1
-    assert "::error file=models/first-model/card.yaml,line=12,col=1,title=unknown-key" in printed
+    assert "::error file=models/first-model/card.yaml,line=13,col=1,title=unknown-key" in printed
+    assert "w.sig" not in printed
+    code, printed = machine.steps["Files"]
+    assert (code, "w.sig  it was not made by who holds the private key of team.pub" in printed) == (1, True)
     assert "licence" in (machine.artifacts["preview"] / "models/first-model/index.html").read_text()
     plan = (machine.artifacts["plan"] / "plan.md").read_text()
     assert "licence" in plan
@@ -207,6 +228,7 @@ def test_what_is_merged_is_built_for_pages(started, tmp_path) -> None:
     site = machine.artifacts["github-pages"]
     digest = sha256((site / "catalog-manifest.json").read_bytes()).hexdigest()
     assert machine.outputs["manifest"] == {"sha256": digest}, "what the next job has signed"
+    assert machine.steps["Files"] == (0, "No card names a file or a digest.\n")
     assert machine.steps["Verify"][1].endswith(": nothing is wrong.\n")
     assert "https://acme.github.example/models/models/first-model/" in (site / "sitemap.xml").read_text()
 

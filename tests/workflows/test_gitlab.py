@@ -30,7 +30,10 @@ def test_a_merge_request_is_checked_planned_and_previewed_and_pages_are_built(
         started("--handle", "@risk/ml", origin=ORIGIN), "  - version: 0.2.0\n    stage: production\n"
     )
     pipeline = Pipeline(tmp_path / "runner", change.root, _variables(change))
-    assert pipeline.job("check-models") == (0, ".gitlab/CODEOWNERS is as the cards have it.\n")
+    assert pipeline.job("check-models") == (
+        0,
+        "No card names a file or a digest.\n.gitlab/CODEOWNERS is as the cards have it.\n",
+    )
     assert json.loads((change.root / "gl-code-quality-report.json").read_text()) == []
     code, printed = pipeline.job("plan-models")
     assert code == 0
@@ -40,7 +43,8 @@ def test_a_merge_request_is_checked_planned_and_previewed_and_pages_are_built(
     run = json.loads((change.root / "provenance.json").read_text())["predicate"]["runDetails"]
     assert run["metadata"]["invocationId"] == "https://gitlab.example/risk/models/-/jobs/7"
     assert "https://risk.gitlab.example/models/" in (change.root / "public/sitemap.xml").read_text()
-    assert set(pipeline.tools.installed()) == {"-m pip install --quiet model-catalog==0.1.0"}
+    plain = "-m pip install --quiet model-catalog==0.1.0"
+    assert pipeline.tools.installed() == [f"{plain} model-catalog[signing]", plain, plain]
 
 
 def test_what_is_wrong_fails_the_job_and_stands_at_its_line(started, tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from catalog.exchange.leaving.part import Leaf
 from catalog.exchange.leaving.subject import Subject
 
 _OF_VERSION = (
-    "stage", "status", "notes", "released", "code", "training", "signature", "size", "interpretability",
-    "remarks", "extra",
+    "stage", "status", "notes", "released", "code", "training", "signature", "size", "signed",
+    "interpretability", "remarks", "extra",
 )  # fmt: skip
 _OF_CARD = (
     "access", "languages", "tags", "family", "task", "aka", "owners", "publisher", "used_by", "risk",

@@ -34,6 +34,12 @@ class Held:
         """Whether the signature speaks of this very file, not only of its name; parts cannot be compared."""
         return self.compared or self.signed is None
 
+    @property
+    def contradiction(self) -> str:
+        """What the signature says of the file, and who says otherwise; empty where nobody does."""
+        name = said(self.artifact.path) or said(self.artifact.name) or "a file"
+        return f"signs {name} as {self.signed}, and {self.whose} {self.differs}" if self.differs else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Hold:
