@@ -14,15 +14,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from catalog.build import Request, opened_for
 from catalog.card import Card, admit_card
 from catalog.cli import main
 from catalog.cli.parts import Here
 from catalog.domain import schemas
 from catalog.kit.finding import Finding
 from catalog.kit.migration import Change, Renamed, Reworded, leads
+from catalog.make.asking import summarise_models
 from catalog.make.examine import Check, examine
 from catalog.mending.migrate import migrate
 from catalog.mending.saving import save
+from catalog.query.record import Value
 from catalog.read.layers import card_tree
 from catalog.read.walk import walk
 
@@ -39,7 +42,8 @@ CARDS: tuple[Change, ...] = (
 )
 HOUSE: tuple[Change, ...] = (Renamed(2, ("teams", "*", "mail"), "contact"),)
 OLD = {
-    "catalog.yaml": "schema: 1   # all of it\ntitle: House\nteams:\n  risk: {mail: r@acme.example}   # who\n",
+    "catalog.yaml": "schema: 1   # all of it\ntitle: House\nteams:\n  risk: {mail: r@acme.example}   # who\n"
+    "editions: {all: [public, internal, restricted], open: [public]}\n",
     "risk/folder.yaml": "owners: [risk]\n'abstract': Of a folder.\n",
     "risk/scorer/card.yaml": (
         "\N{BYTE ORDER MARK}# A card.\r\nname: Scorer   # the name\r\n"
@@ -112,16 +116,29 @@ def cards(models: Path) -> dict[str, Card]:
     return {each.id: admit_card(card_tree(each)[0], each.id)[0] for each in walk(models).folders}
 
 
+def told(models: Path, edition: str = "all") -> dict[str, Mapping[str, tuple[Value, ...]]]:
+    """What an edition of a site has to say of each model, but for how much is wrong with it."""
+    walked, setting, _ = opened_for(Request(models, Path(), edition=edition))
+    records = [each.record for each in summarise_models(walked.folders, setting)]
+    return {
+        each.id: {name: each.values[name] for name in each.values if name != "findings"} for each in records
+    }
+
+
 @pytest.mark.usefixtures("later")
 class TestAnOldCatalogue:
     def test_is_read_as_if_it_were_new_and_says_what_is_old(self, tmp_path: Path) -> None:
         models, new = written(OLD, tmp_path), written(NEW, tmp_path / "new")
         assert cards(models) == cards(new)
         assert cards(models)["risk/scorer"].summary == "Scores loans."
+        for edition in ("all", "open"):
+            assert told(models, edition) == told(new, edition)
+        assert "summary" in told(models)["risk/closed"]
+        assert "summary" not in told(models, "open")["risk/closed"]
         assert found(new) == []
-        told = found(models)
-        assert {(each.rule, each.severity) for each in told} == {("old-schema", "warning")}
-        assert [f"{each.place}: {each.message}" for each in told] == [
+        faults = found(models)
+        assert {(each.rule, each.severity) for each in faults} == {("old-schema", "warning")}
+        assert [f"{each.place}: {each.message}" for each in faults] == [
             "models/catalog.yaml:4:10: `mail` is called `contact` since schema 2",
             *(f"models/risk/closed/card.yaml:{each}" for each in CITED),
             "models/risk/folder.yaml:2:1: `abstract` is called `summary` since schema 2",
@@ -224,7 +241,7 @@ def _aged(changes: tuple[Change, ...]) -> tuple[Change, ...]:
 
 
 @given(st.sets(st.sampled_from(range(len(CARDS)))), st.sampled_from(("first", "full")))
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_card_made_old_by_chance_is_read_as_it_was_and_migrated_to_what_it_was(
     tmp_path: Path, chosen: set[int], which: str
 ) -> None:
