@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 
 from catalog.card import Card, EveryVersion
+from catalog.domain import schemas
 from catalog.domain.health import State
 from catalog.kit.leaves import Kind, Leaf, Path, schema_leaves
+from catalog.kit.migration import ANY, EACH, Renamed
 from catalog.query.fields import Field
 
 _HYPER = "training.hyperparameters."
 _UNTYPABLE = re.compile(r"[^\w./-]+")  # what a field's name cannot have in a query
+_VERSIONS = ("versions", "every_version")  # fields of a version are asked for without
 _SKIPPED = frozenset({"every_version", "versions", "size", "headline"})
 # What the card says of sizes is a measurement too and goes by the metric's name.
 _SIZES = {
@@ -158,7 +161,34 @@ def aliases(names: Mapping[str, Field]) -> dict[str, str]:
     if "parameters" in names:
         known["params"] = "parameters"
     known |= {f"{_HYPER}{name[3:]}": name for name in names if name.startswith("hp.")}
-    return {alias: name for alias, name in (_last_parts() | known).items() if alias not in names}
+    known = _last_parts() | known
+    return {alias: name for alias, name in (known | _former(names, known)).items() if alias not in names}
+
+
+def _former(names: Collection[str], known: dict[str, str]) -> dict[str, str]:
+    """What fields were called by earlier schemas; what leads to one under a later name, too."""
+    found: dict[str, str] = {}
+    if not (renamed := sorted(_renamed(), key=lambda each: each.since, reverse=True)):
+        return found
+    now = {name: name for name in names} | known
+    now |= {".".join(path): name for path, _ in _schema() if (name := name_of(path)) in names}
+    for each in renamed:
+        steps = [step for step in each.path if step not in (EACH, *_VERSIONS)]
+        old, new = ".".join(steps), ".".join((*steps[:-1], each.name))
+        meant = now | found
+        found |= {
+            f"{old}{path[len(new) :]}": name
+            for path, name in meant.items()
+            if path == new or path.startswith(f"{new}.")
+        }
+        if old in found and meant.get(each.name) == found[old]:  # one that goes by its last part
+            found.setdefault(steps[-1], found[old])
+    return found
+
+
+def _renamed() -> Iterator[Renamed]:
+    """The keys of cards that have another name today; among things of any name none is a field."""
+    return (each for each in schemas.OF_CARDS if isinstance(each, Renamed) and ANY not in each.path)
 
 
 def _last_parts() -> dict[str, str]:

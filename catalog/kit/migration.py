@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from catalog.kit.finding import Finding, Place, error, warning
@@ -61,7 +61,72 @@ class Reworded:
         return not key and leads(self.path, path)
 
 
-Change = Renamed | Reworded
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Where a file's keys are paths of its fields, written from the mapping that `at` stands in.
+
+    Of some only those with a dot in them are paths, for the others are words of their own.
+    """
+
+    at: Pattern
+    dotted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A key that is the path of something renamed; `path` leads to it, and `tail` is how the path begins."""
+
+    since: int
+    path: Pattern
+    tail: Pattern
+    name: str
+    dotted: bool
+
+    @property
+    def old(self) -> tuple[str, ...]:
+        """What it was called, as a part of the path."""
+        return self.tail[-1:]
+
+    def text(self, before: str) -> str | None:
+        """The path as it is now; None where it leads elsewhere."""
+        steps = before.split(".")
+        at = _end(self.tail, steps)
+        if at is None or (self.dotted and len(steps) == 1):
+            return None
+        return ".".join((*steps[: at - 1], self.name, *steps[at:]))
+
+    def speaks_of(self, path: Path, *, key: bool) -> bool:
+        """Whether it holds for a key or a value at a path."""
+        return key and leads(self.path, path)
+
+
+Change = Renamed | Reworded | Cited
+
+
+def with_paths(changes: Iterable[Change], paths: Sequence[Paths]) -> Iterator[Change]:
+    """The changes, and behind each renamed key what follows for the paths that name it, from wherever."""
+    for each in changes:
+        yield each
+        if isinstance(each, Renamed):
+            for at, step in enumerate(each.path):
+                if step != EACH:
+                    tail = each.path[at:]
+                    for held in paths:
+                        where = (*each.path[:at], *held.at, ANY)
+                        yield Cited(each.since, where, tail, each.name, held.dotted)
+
+
+def _end(tail: Pattern, steps: Sequence[str], at: int = 0) -> int | None:
+    """How many steps a pattern takes; a list is gone through by itself, or by `*` or a number."""
+    for step in tail:
+        is_item = at < len(steps) and (steps[at] == ANY or steps[at].isdecimal())
+        if step == EACH:
+            at += is_item
+        elif at < len(steps) and step in (ANY, steps[at]):
+            at += 1
+        else:
+            return None
+    return at
 
 
 def newest(changes: Iterable[Change]) -> int:
@@ -124,10 +189,10 @@ def _node(node: Node, pattern: Pattern, change: Change, tell: Tell) -> Node:
 
 
 def _mapping(node: MappingNode, pattern: Pattern, change: Change, tell: Tell) -> MappingNode:
-    rename = isinstance(change, Renamed) and len(pattern) == 1
+    rename = not isinstance(change, Reworded) and len(pattern) == 1
     entries = tuple(
         (_key(node, key, change, tell), value)
-        if rename and key.text == pattern[0]
+        if rename and pattern[0] in (ANY, key.text)
         else (key, _node(value, pattern[1:], change, tell))
         if not rename and pattern[0] in (ANY, key.text)
         else (key, value)
@@ -137,7 +202,9 @@ def _mapping(node: MappingNode, pattern: Pattern, change: Change, tell: Tell) ->
 
 
 def _key(node: MappingNode, key: ScalarNode, change: Change, tell: Tell) -> ScalarNode:
-    name = change.text(key.text) or key.text
+    name = change.text(key.text)
+    if name is None:
+        return key
     if node.get(name) is not None:
         message = f"`{key.text}` is called `{name}` since schema {change.since}, and both are here"
         tell(warning(key.place, "old-schema", message, "keep one of them, under the new name"))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import codecs
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 from pathlib import Path
 
 from catalog.domain import schemas
@@ -38,7 +37,7 @@ def migrate(models: Path, only: Collection[str] | None = None) -> tuple[Mended, 
     models = models.resolve()
     folders = [each for each in walk(models).folders if only is None or each.id in only]
     cards = [path for path in files_of(folders, models) if only is None or path.name != FOLDER]
-    found = [_migrated(path, models, schemas.OF_CARDS) for path in cards]
+    found = [_migrated(path, models, schemas.of_cards()) for path in cards]
     if only is None:
         house = [_migrated(path, models, schemas.OF_HOUSE) for path in _house_files(models)]
         if not any(each.left for each in (*found, *house)):
@@ -64,9 +63,10 @@ def _migrated(path: Path, models: Path, changes: Iterable[Change]) -> Mended:
         return same
     since, refused = _version(page, label, path)
     later = [each for each in later if each.since > since]
-    # A line that says of which schema a file is moves on even where nothing else in the file changed.
-    for group in [[*each] for _, each in groupby(later, key=lambda each: each.since)] or [[]]:
-        found = [*_edits(page, label, prefix(path), group)] if since < schemas.current() else []
+    # In turn, as they are read: what one renamed another may lead through. A line that says of which schema
+    # a file is moves on even where nothing else in the file changed.
+    for each in (*later, None):
+        found = [*_edits(page, label, prefix(path), each)] if since < schemas.current() else []
         written = page.with_edits(found) if found else page.content
         if written is None:
             return replace(same, left=(f"{label}: {_CUT}",))
@@ -90,21 +90,23 @@ def _version(page: Page, label: str, path: Path) -> tuple[int, tuple[Finding, ..
     return version_of(root, schemas.current())
 
 
-def _edits(page: Page, label: str, prefix: Sequence[str], changes: Sequence[Change]) -> Iterator[Edit]:
-    """What these changes come to in a file, and the line that says of which schema it is."""
+def _edits(page: Page, label: str, prefix: Sequence[str], change: Change | None) -> Iterator[Edit]:
+    """What a change comes to in a file; without one, the line that says of which schema it is."""
     for mark in page.marks():
-        place = Place(label, mark.node.start_mark.line + 1, mark.node.start_mark.column + 1)
-        if text := _now(mark, (*prefix, *mark.path), changes):
+        text = _now(mark, (*prefix, *mark.path), change) if change else _number(mark, prefix)
+        if text:
+            place = Place(label, mark.node.start_mark.line + 1, mark.node.start_mark.column + 1)
             yield Edit(place, None, mark.node, mark.path, mark.key, text)
-        elif not prefix and mark.path == (KEY,) and not mark.key:
-            yield Edit(place, None, mark.node, mark.path, mark.key, str(schemas.current()))
 
 
-def _now(mark: Mark, path: tuple[Step, ...], changes: Sequence[Change]) -> str | None:
-    for each in changes:
-        if each.speaks_of(path, key=mark.key) and (text := each.text(mark.node.value)) is not None:
-            return None if mark.key and text in mark.beside else text
-    return None
+def _number(mark: Mark, prefix: Sequence[str]) -> str | None:
+    return str(schemas.current()) if not prefix and mark.path == (KEY,) and not mark.key else None
+
+
+def _now(mark: Mark, path: tuple[Step, ...], change: Change) -> str | None:
+    if not change.speaks_of(path, key=mark.key) or (text := change.text(mark.node.value)) is None:
+        return None
+    return None if mark.key and text in mark.beside else text
 
 
 def _still_old(

@@ -117,10 +117,10 @@ def card_layers(folder: ModelFolder, layers: Layers) -> MappingNode:
     own = layers.mapping(folder.path / CARD, f"{folder.label}/{CARD}")
     names = [name for name in folder.files if name.endswith(".yaml") and name[:-5] in OWN_FILES]
     own = layers.own_files(own, folder.path, folder.label, names)
-    own = layers.current(layers.versions(own, folder.path, folder.label), schemas.OF_CARDS)
+    own = layers.current(layers.versions(own, folder.path, folder.label), schemas.of_cards())
     tree = MappingNode((), own.place)
     for path, label in folder.above:
-        tree = _laid(tree, layers.current(layers.mapping(path, label), schemas.OF_CARDS))
+        tree = _laid(tree, layers.current(layers.mapping(path, label), schemas.of_cards()))
     return _laid(tree, own)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -16,9 +17,12 @@ from catalog.kit.checkout import checkout, knows, setup, texts_at
 from catalog.kit.finding import Place
 from catalog.kit.git import ask, contents, ends_of, head, standing, top
 from catalog.kit.git_tree import blobs_at, files_at
+from catalog.kit.lfs import pointer
+from catalog.kit.lfs_places import LfsPlaces
 from catalog.read.git.log import log
 from catalog.read.git.touched import touched
 from catalog.read.git.vouched import Where, since, vouched
+from catalog.weights.lfs import kept
 
 CARD = "name: A\nversions:\n  - version: 1.0.0\n"
 RUN_BY = (
@@ -187,6 +191,80 @@ def test_an_ordinary_repository_says_what_it_holds(tmp_path: Path) -> None:
     assert (told.repository, told.branch) == ("https://git.acme.example/x/y", "main")
     assert texts_at(models, "main") == {"a/card.yaml": CARD.encode()}
     assert ask(models, "rev-parse", "--is-shallow-repository") == b"false\n"
+
+
+@pytest.mark.refuses("git")
+def test_objects_that_are_said_to_lie_elsewhere_are_missing_where_they_do_not(tmp_path: Path) -> None:
+    (tmp_path / "models/a").mkdir(parents=True)
+    (tmp_path / "models/a/card.yaml").write_text(CARD)
+    run(tmp_path, "init", "-q", "-b", "main")
+    run(tmp_path, "add", ".")
+    run(tmp_path, "commit", "-qm", "Begin")
+    models, objects = tmp_path / "models", tmp_path / ".git/objects"
+    (objects / "info/alternates").write_bytes(b'/nowhere\n../objects\n"\\033[2J"\n|touch sprung\n\xff\n')
+    assert texts_at(models, "main") == {"a/card.yaml": CARD.encode()}
+    assert [each.subject for each in log(models, standing(models))] == ["Begin"]
+    objects.rename(tmp_path / "elsewhere")
+    (objects / "info").mkdir(parents=True)
+    (objects / "info/alternates").write_text(f"{tmp_path}/elsewhere\n")
+    assert texts_at(models, "main") == {"a/card.yaml": CARD.encode()}
+    (objects / "info/alternates").write_text("../../gone\n")
+    assert (head(models), standing(models), texts_at(models, "main")) == (None, None, None)
+    assert not [*tmp_path.rglob("sprung")]
+
+
+OID = b"0123456789abcdef" * 4
+SPEC = b"version https://git-lfs.github.com/spec/v1\n"
+
+
+@pytest.mark.refuses("git")
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"oid sha256:../../../../etc/passwd\nsize 1\n",
+        b"oid sha256:" + b"../" * 21 + b"x\nsize 1\n",
+        b"oid sha256:" + OID.upper() + b"\nsize 1\n",
+        b"oid sha256:" + OID[1:] + b"\nsize 1\n",
+        b"oid sha256:" + OID + b"/..\nsize 1\n",
+        b"oid sha256:" + OID + b"\0\nsize 1\n",
+        b"oid md5:" + OID + b"\nsize 1\n",
+        b"oid sha256:" + OID + b"\nsize -1\n",
+        b"oid sha256:" + OID + b"\nsize " + b"9" * 19 + b"\n",
+        b"oid sha256:" + "\N{ARABIC-INDIC DIGIT ONE}".encode() * 64 + b"\nsize 1\n",
+        b"ext-0-trap sha256:" + OID + b"\nsize 1\n",
+        b"oid sha256:" + OID + b"\nsize 1\n" + b"x" * 1024,
+    ],
+)
+def test_a_pointer_of_git_lfs_that_names_a_place_is_a_file_like_any(said: bytes) -> None:
+    assert pointer(SPEC + said) is None
+
+
+@pytest.mark.accepts("git")
+def test_an_object_of_git_lfs_is_looked_for_by_its_hash_and_nowhere_else(tmp_path: Path) -> None:
+    told = pointer(SPEC + b"oid sha256:" + OID + b"\nsize 1\n")
+    assert told is not None
+    at = tmp_path / OID[:2].decode() / OID[2:4].decode() / OID.decode()
+    at.parent.mkdir(parents=True)
+    at.write_bytes(b"1")
+    assert kept(LfsPlaces(tmp_path, ""), told) == at
+
+
+@pytest.mark.accepts("git")
+def test_a_long_history_is_told_in_bounded_time(tmp_path: Path, rounds: Callable[[int], int]) -> None:
+    many = rounds(1000)  # of 100,000: `--rounds 100000`
+    run(tmp_path, "init", "-q", "-b", "main")
+    stream = "".join(
+        f"commit refs/heads/main\ncommitter Ada <a@acme.example> {1700000000 + at} +0000\ndata 1\nx\n"
+        f"M 100644 inline models/a/card.yaml\ndata {len(text)}\n{text}\n"
+        for at in range(many)
+        if (text := f"name: A\nsummary: {at}\n")
+    )
+    subprocess.run(["git", "fast-import", "--quiet"], cwd=tmp_path, input=stream.encode(), check=True)
+    run(tmp_path, "checkout", "-q", "-f")
+    models, begun = tmp_path / "models", process_time()
+    assert sum(1 for _ in log(models, standing(models))) == many
+    assert texts_at(models, "main") == {"a/card.yaml": f"name: A\nsummary: {many - 1}\n".encode()}
+    assert process_time() - begun < 3 * max(1, many / 100_000)
 
 
 def test_git_is_called_in_one_place() -> None:
