@@ -15,6 +15,9 @@ from catalog.proving.opened import parts
 from catalog.proving.secrets import Secrets
 from catalog.proving.spelled import spellings
 
+_Spelled = Mapping[bytes, str]
+"""Texts by the ways in which they may be spelled."""
+
 
 @dataclass(frozen=True, slots=True)
 class Leak:
@@ -50,7 +53,7 @@ class Proof:
             except ValueError as problem:
                 self.closed.append(Fault(name, "form", f"cannot be unpacked: {problem}"))
 
-    def _in_file(self, path: Path, name: str, finder: Finder, spelled: Mapping[bytes, str]) -> Iterator[Leak]:
+    def _in_file(self, path: Path, name: str, finder: Finder, spelled: _Spelled) -> Iterator[Leak]:
         told = set[str]()
         for part, content in (("the name of " + name, os.fsencode(name)), *parts(path, name)):
             self.bytes += len(content)
