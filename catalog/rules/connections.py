@@ -46,8 +46,8 @@ RULES: tuple[Rule, ...] = (
         "message does not repeat it. Known by their look are keys and tokens of AWS, Anthropic, Azure, "
         "Databricks, DigitalOcean, Doppler, GitHub, GitLab, Google, Groq, Hugging Face, LangSmith, npm, "
         "NVIDIA, OpenAI, PyPI, Replicate, SendGrid, Slack, Stripe, Telegram and Vault, webhooks of Slack and "
-        "Discord, private keys (PEM, PGP, age), signed tokens (JWT) and signed addresses, passwords in addresses, in "
-        "connection strings and in lines of `.netrc`; known by their name are values that are given to "
+        "Discord, private keys (PEM, PGP, age), signed tokens (JWT) and signed addresses, passwords in "
+        "addresses, in connection strings and in lines of `.netrc`; known by their name are values that are given to "
         "`password`, `api_key` and the like. Any other secret passes.",
         "Revoke it where it was issued, take it out, and name an environment variable or a store of secrets.",
         card(
