@@ -47,8 +47,8 @@ RULES: tuple[Rule, ...] = (
         "Databricks, DigitalOcean, Doppler, GitHub, GitLab, Google, Groq, Hugging Face, LangSmith, npm, "
         "NVIDIA, OpenAI, PyPI, Replicate, SendGrid, Slack, Stripe, Telegram and Vault, webhooks of Slack and "
         "Discord, private keys (PEM, PGP, age), signed tokens (JWT) and signed addresses, passwords in "
-        "addresses, in connection strings and in lines of `.netrc`; known by their name are values that are given to "
-        "`password`, `api_key` and the like. Any other secret passes.",
+        "addresses, in connection strings and in lines of `.netrc`; known by their name are values that are "
+        "given to `password`, `api_key` and the like. Any other secret passes.",
         "Revoke it where it was issued, take it out, and name an environment variable or a store of secrets.",
         card(
             "extra: {house: {api_key: 9f86d081884c7d65}}",
