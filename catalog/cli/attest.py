@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from catalog.cli.parts import FINE, Command, refuse
-from catalog.domain.manifest import MANIFEST, read
+from catalog.domain.manifest import MANIFEST, problem_of, read
 from catalog.proving.provenance import run_of, statement
 
 
@@ -19,7 +19,7 @@ def run(given: argparse.Namespace) -> int:
     refuse(not path.is_file(), f"there is no {path}; give a site that `catalog build` has written")
     content = path.read_bytes()
     manifest = read(content)
-    refuse(manifest is None, f"{path} is not what a build writes; build the site again")
+    refuse(manifest is None, f"{path} {problem_of(content) if manifest is None else ''}")
     found = run_of(os.environ)
     found = replace(found, builder=given.builder or found.builder)
     remedy = "in GitHub Actions and GitLab CI it is known, elsewhere give --builder URL"

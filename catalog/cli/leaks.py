@@ -31,19 +31,23 @@ def verify_edition(given: argparse.Namespace) -> int:
     for leak in proof.leaks(site):
         found += 1
         print(f"{visible(leak.path)}, {_told(leak)}", flush=True)
+    for fault in proof.closed:
+        print(f"{visible(fault.path)}: {fault.what}; it was not looked into", flush=True)
     secrets = proof.secrets
     looked = f"{plural(proof.files, 'file')} ({bytes_shown(proof.bytes)} unpacked)"
     passed = f"{secrets.seen:,} that are words of something shown or of the program"
     passed += f", {secrets.short:,} short or plain figures"
     print(f"{plural(len(secrets.places), 'hidden text')} looked for in {looked}: {found or 'none'} found.")
     print(f"Not looked for, for they prove nothing: {passed}.")
-    return FINDINGS if found else FINE
+    return FINDINGS if found or proof.closed else FINE
 
 
 def leaks_of(site: Path, models: Path, edition: str) -> Iterator[Fault]:
     """The same as faults of a site."""
-    for leak in Proof(hidden_from(Request(models, Path(), edition=edition))).leaks(site):
+    proof = Proof(hidden_from(Request(models, Path(), edition=edition)))
+    for leak in proof.leaks(site):
         yield Fault(leak.path, "leak", f"shows what the edition hides: {_told(leak)}")
+    yield from (each for each in proof.closed if each.kind != "extra")  # which the manifest tells too
 
 
 def _told(leak: Leak) -> str:

@@ -14,16 +14,16 @@ from catalog.build import Request, build
 from catalog.cli.leaks import leaks_of
 from catalog.cli.parts import FINDINGS, FINE, Here, loud, progress, refuse
 from catalog.cli.past import as_it_was
-from catalog.domain.manifest import MANIFEST, Manifest, read
+from catalog.domain.manifest import MANIFEST, Manifest, problem_of, read
 from catalog.kit.date import When
 from catalog.kit.digits import bytes_shown
 from catalog.kit.finding import CatalogError
 from catalog.kit.git import head
+from catalog.kit.strict import strict
 from catalog.kit.text import plural, visible
 from catalog.proving.compared import differences, reasons
 from catalog.proving.fault import Fault
 from catalog.proving.followed import Followed
-from catalog.proving.formed import strict
 from catalog.proving.held import Held
 from catalog.proving.leading import Leading
 from catalog.proving.provenance import provenance_problem
@@ -81,12 +81,11 @@ def verify_site(given: argparse.Namespace) -> int:
 def _manifest(site: Path, told: _Told) -> Manifest | None:
     """The manifest of a site, whose name has to be that of the mark, where this is still there."""
     path = site / MANIFEST
-    manifest = read(path.read_bytes()) if path.is_file() else None
+    text = path.read_bytes() if path.is_file() else None
+    manifest = read(text) if text is not None else None
     if manifest is None:
-        words = "is not what a build writes" if path.is_file() else "is missing"
-        told.fault(
-            Fault(MANIFEST, "missing", f"{words}, so no file can be held against it; build the site again")
-        )
+        words = problem_of(text) if text is not None else "is missing; build the site again"
+        told.fault(Fault(MANIFEST, "missing", f"{words}. No file can be held against it"))
     elif (name := generation(site)) and name != manifest.name:
         told.fault(
             Fault(MANIFEST, "changed", "is the manifest of another build than the folder is marked by")

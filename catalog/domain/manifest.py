@@ -7,13 +7,21 @@ models can say what it is after every edit (docs/decisions/manifest.md).
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 
+from catalog.kit.date import When
 from catalog.kit.seal import hash_of, sealed, size_of
+from catalog.kit.strict import strict
+from catalog.kit.text import visible
+from catalog.kit.web import site_problem
 
 MANIFEST = "catalog-manifest.json"
 FORMAT = 1
+_HASH = re.compile("[0-9a-f]{64}")
+_SHAPES = {"templates": _HASH, "settings": _HASH, "commit": re.compile("[0-9a-f]{40}|[0-9a-f]{64}")}
+_SHORT, _SHOWN = 60, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +80,88 @@ def written(name: str, about: About, inputs: Mapping[str, str], told: Iterable[b
 
 
 def read(text: bytes) -> Manifest | None:
-    """Read it again; None where it is not what a build has written.
+    """Read it again; None where it is not what a build has written, for which `problem_of` has words.
 
     Of a manifest from before format 1 the files are known, and not what is in them.
     """
     try:
-        found = json.loads(text)
-        files = {str(path): _sealed(each) for path, each in found["files"].items()}
-        about = About(**{each.name: found[each.name] for each in fields(About) if each.name in found})
-        return Manifest(str(found["name"]), files, about, dict(found.get("inputs", {})))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return _read(text)
+    except (ValueError, RecursionError):
         return None
 
 
-def _sealed(told: object) -> bytes:
+def problem_of(text: bytes) -> str:
+    """What is wrong with a manifest, and what to do about it; empty where nothing is."""
+    try:
+        _read(text)
+    except _LaterError as later:
+        return f"is of format {later}, and this tool knows up to {FORMAT}; take a later model-catalog"
+    except (ValueError, RecursionError) as problem:
+        return f"is not what a build writes: {visible(str(problem)[:_SHOWN])}; build the site again"
+    return ""
+
+
+class _LaterError(ValueError):
+    """It is of a format that only a later version knows."""
+
+
+def _read(text: bytes) -> Manifest:
+    match strict(text):
+        case {"name": str(name), "files": dict(files), **more}:
+            if not _is_format(more.get("format", FORMAT)):
+                raise ValueError(f"`format` is no number from 1 to {FORMAT}")
+            if MANIFEST in files:
+                raise ValueError("it lists itself")
+            names = [each.name for each in fields(About) if each.name in more and each.name != "clean"]
+            texts = {each: _text(each, more[each]) for each in names}
+            about = About(clean=_clean(more.get("clean")), **texts)
+            seals = {path: _sealed(path, each) for path, each in files.items()}
+            return Manifest(name, seals, about, _inputs(more.get("inputs", {})))
+    raise ValueError("it has no `name` and `files`")
+
+
+def _is_format(told: object) -> bool:
+    if type(told) is not int:
+        return False
+    if told > FORMAT:
+        raise _LaterError(told)
+    return told >= 1
+
+
+def _text(name: str, told: object) -> str:
+    """A field of `About`; ValueError where a build says no such thing of itself."""
+    if not isinstance(told, str) or (told and not _fits(name, told)):
+        raise ValueError(f"`{name}` is {json.dumps(told)[:_SHORT]}")
+    return told
+
+
+def _fits(name: str, told: str) -> bool:
+    if name == "as_of":
+        When.parse(told)
+    if name == "base_url":
+        return not site_problem(told)
+    return name not in _SHAPES or _SHAPES[name].fullmatch(told) is not None
+
+
+def _clean(told: object) -> bool | None:
+    if told is None or isinstance(told, bool):
+        return told
+    raise ValueError(f"`clean` is {json.dumps(told)[:_SHORT]}")
+
+
+def _inputs(told: object) -> dict[str, str]:
+    if not isinstance(told, dict):
+        raise ValueError("`inputs` is no object")
+    for id_, each in told.items():
+        if not isinstance(each, str) or not _HASH.fullmatch(each):
+            raise ValueError(f"`inputs` has no SHA-256 of {id_}")
+    return told
+
+
+def _sealed(path: str, told: object) -> bytes:
     match told:
-        case [str(hash_), int(size)]:
+        case [str(hash_), int(size)] if _HASH.fullmatch(hash_) and type(size) is int:
             return sealed(hash_, size)
         case str():
             return b""
-    raise ValueError(told)
+    raise ValueError(f"`files` has no SHA-256 and size of {path}")

@@ -5,42 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from catalog.kit.finding import Finding, Place, warning
-from catalog.kit.secret import ADDRESS, GONE, KEYS, USER, is_secret
+from catalog.kit.looks import Span, keys
+from catalog.kit.secret import ADDRESS, ASKED, GONE, SIGNATURE, USER, is_secret
 
 RULE = "secret"
 _HINT = (
     "revoke it where it was issued, for Git keeps what was once committed; then take it out, and name an "
     "environment variable or a store of secrets instead"
 )
-_LOOKS = {
-    "AKIA": "an access key of AWS",
-    "ASIA": "an access key of AWS",
-    "gh": "a token of GitHub",
-    "github_pat_": "a token of GitHub",
-    "hf_": "a token of Hugging Face",
-    "sk-": "a key of an API",
-    "sk_": "a key of Stripe",
-    "rk_": "a key of Stripe",
-    "glpat-": "a token of GitLab",
-    "xox": "a token of Slack",
-    "AIza": "a key of Google",
-    "dapi": "a token of Databricks",
-    "eyJ": "a signed token (JWT)",
-    "AccountKey=": "a key of Azure",
-    "X-Amz-": "a signed address",
-    "npm_": "a token of npm",
-    "pypi-": "a token of PyPI",
-    "-----BEGIN": "a private key",
-}
-"""What a key is by how it begins."""
-_HOLDS = (
-    *("AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "hf_", "sk-", "sk_live_"),
-    *("rk_live_", "glpat-", "xox", "AIza", "dapi", "eyJ", "AccountKey=", "X-Amz-", "npm_", "pypi-AgE"),
-    "-----BEGIN",
-)
-"""A text without any of these holds no key that is known by its look."""
 _CLOSED = ("passw", "pwd", "passphrase", "secret", "credential", "key", "token", "authorization")
 _GIVEN = re.compile(
     r"(?:passw(?:or)?d|pwd|passphrase|secret|credential|key|token|authorization)s?"
@@ -52,18 +27,21 @@ _MOST = 100
 """More in one file are not told: they are one slip."""
 _SPOKEN = re.compile(
     r"[$%].*|.*\*\*\*.*|.*\.\.\..*|[\w.-]*(?:your|example|changeme|placeholder|dummy|xxx)[\w.-]*"
-    r"|pass|password|secret|token"
+    r"|pass|password|passwd|pwd|secret|token"
     r"|(?:https?|s3|gs|abfss?|vault|arn|projects|secrets|env|file|op|models|os|self|sha256|sha512|md5)[:./].*",
     re.IGNORECASE | re.DOTALL,
 )
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+_SIGNED = 16
+"""Characters that a signature has at least."""
+_ROW = 2
 _FEWEST = 6
 """Characters of a key that differ: `hf_xxxxxxxxxxxxxxxx` stands for one and is none."""
 
 
 def revealed(text: str, label: str) -> Iterator[Finding]:
     """A warning for each key, password or token in a file's text, at its place."""
-    for start, kind in sorted({start: kind for start, _, kind in _all(text)}.items())[:_MOST]:
+    for start, _, kind in islice(_all(text), _MOST):
         line = text.count("\n", 0, start) + 1
         place = Place(label, line, start - text.rfind("\n", 0, start))
         yield warning(place, RULE, f"this looks like {kind}, and whoever reads the site can read it", _HINT)
@@ -84,29 +62,40 @@ def hushed(findings: Iterable[Finding], texts: Iterable[str]) -> tuple[Finding, 
 
 def masked(text: str) -> str:
     """The text with stars for what lets somebody in, so that all else stays where it is."""
-    for start, end, _ in _all(text):
+    for start, end, _ in [*_all(text)]:
         text = text[:start] + "*" * (end - start) + text[end:]
     return text
 
 
-def _all(text: str) -> Iterator[tuple[int, int, str]]:
-    if any(mark in text for mark in _HOLDS):
-        for found in KEYS.finditer(text):
-            if not _stands_for_one(found[0]):
-                yield found.start(), found.end(), _kind(found[0])
-    if "://" in text and "@" in text:
-        yield from _in_addresses(text)
-    yield from _given(text)
+def _all(text: str) -> Iterator[Span]:
+    """Everything, in order, none of it inside another."""
+    found = [each for each in keys(text) if not _stands_for_one(text[each[0] : each[1]])]
+    if "://" in text and ("@" in text or "sig" in text):
+        found += _in_addresses(text)
+    end = 0
+    for each in sorted((*found, *_given(text)), key=lambda each: each[0]):
+        if each[0] >= end:
+            end = each[1]
+            yield each
 
 
-def _in_addresses(text: str) -> Iterator[tuple[int, int, str]]:
-    """Find passwords before the host of an address."""
+def _in_addresses(text: str) -> Iterator[Span]:
+    """Find passwords before the host of an address, and what it is signed with."""
     for found in ADDRESS.finditer(text):
         user = USER.match(found[2])
         name, colon, password = user[0][:-1].partition(":") if user else ("", "", "")
-        if colon and password and not _SPOKEN.fullmatch(password) and not _stands_for_one(name + password):
+        if colon and _is_password(password):
             start = found.start(2)
             yield start, start + len(name) + 1 + len(password), "a password in an address"
+        for asked in ASKED.finditer(found[2]) if "sig" in found[2] else ():
+            if SIGNATURE.fullmatch(asked[2]) and len(asked[3]) >= _SIGNED and _is_telling(asked[3]):
+                start = found.start(2)
+                yield start + asked.start(3), start + asked.end(3), "a signed address"
+
+
+def _is_password(text: str) -> bool:
+    """Whether it is one that is used, and no word or row of letters that stands for one."""
+    return len({*text}) > _ROW and "xxxx" not in text.lower() and not _SPOKEN.fullmatch(text)
 
 
 def _given(text: str) -> Iterator[tuple[int, int, str]]:
@@ -139,9 +128,16 @@ def _name_of(text: str, found: re.Match[str]) -> str:
         start and found.start() - start < _LONGEST and (text[start - 1].isalnum() or text[start - 1] in "_.-")
     ):
         start -= 1
-    if text[max(0, start - 1) : start] in ("?", "&", ";", ":"):
+    before = text[max(0, start - 1) : start]
+    if before in ("?", "&", ":") or (before == ";" and _is_asked(text[max(0, start - _LONGEST) : start])):
         return ""
     return re.split(r"[\"'\s:=]", text[start : found.end()], maxsplit=1)[0]
+
+
+def _is_asked(before: str) -> bool:
+    """Whether a part after `;` is one of an address, and none of `Server=h;Password=…`."""
+    own = re.split(r"[\s\"'<>]", before)[-1]
+    return "?" in own or "&" in own
 
 
 def _is_telling(value: str) -> bool:
@@ -151,11 +147,7 @@ def _is_telling(value: str) -> bool:
 
 
 def _stands_for_one(key: str) -> bool:
-    own = key.partition("=")[2] if key.startswith("X-Amz-") else key
+    own = key.partition("=")[2] if key.startswith("X-") else key
     return not key.startswith("-----") and (
-        len({*own}) < _FEWEST or "EXAMPLE" in own or "xxxx" in own.lower()
+        len({*own}) < _FEWEST or "EXAMPLE" in own or "xxxx" in own.lower() or bool(_SPOKEN.fullmatch(own))
     )
-
-
-def _kind(key: str) -> str:
-    return next(kind for start, kind in _LOOKS.items() if key.startswith(start))

@@ -5,24 +5,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from catalog.kit.looks import keys
+
 GONE = "(withheld)"
 ADDRESS = re.compile(r"""(?<![a-z0-9+.-])([a-z][a-z0-9+.-]{0,29}://)([^\s"'<>`\\]+)""", re.IGNORECASE)
 USER = re.compile(r"[^/?#]*@|[^/?#@:\[]*:(?!\d*(?:[/?#]|$))[^@]*@")
 """Who asks, before the host; also where a password holds a slash that should have been encoded."""
-_ASKED = re.compile(r"(&amp;|[?&;#])([A-Za-z0-9_.%-]{1,60})=([^&;#()\[\]{}]*)")
-_SIGNED = re.compile(
-    r"x-(?:amz|goog)-(?:signature|credential|security-token)|sig|se|awsaccesskeyid",
-    re.IGNORECASE,
-)
-KEYS = re.compile(
-    r"(?<![A-Za-z0-9])(?:"
-    r"A(?:KIA|SIA)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{16,}|github_pat_\w{20,}|hf_[A-Za-z0-9]{16,}"
-    r"|sk-(?=[\w-]{0,99}\d)(?=[\w-]{0,99}[A-Z])[\w-]{20,}|glpat-[\w-]{16,}|xox[a-z]-[\w-]{10,}"
-    r"|[sr]k_live_[0-9A-Za-z]{16,}|npm_[A-Za-z0-9]{36}|pypi-AgE[\w-]{50,}"
-    r"|AIza[\w-]{35}|dapi[0-9a-f]{32}|eyJ[\w-]{10,2000}\.eyJ[\w-]{10,8000}\.[\w-]{5,}"
-    r"|AccountKey=[A-Za-z0-9+/=]{20,}|X-Amz-(?:Signature|Credential|Security-Token)=[^&\s\"'<>]+)"
-    r"|-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----(?:(?!-----END )(?s:.))*+(?:-----END [A-Z ]{0,30}-----)?"
-)
+ASKED = re.compile(r"(&amp;|[?&;#])([A-Za-z0-9_.%-]{1,60})=([^&;#()\[\]{}]*)")
+SIGNATURE = re.compile(r"sig|x-(?:amz|goog)-(?:signature|credential|security-token)", re.IGNORECASE)
+_SIGNED = re.compile(rf"{SIGNATURE.pattern}|se|awsaccesskeyid", re.IGNORECASE)
+_JOINED = re.compile(r"(;\s?(?:password|pwd)\s?=\s?)[^;\s\"'<>]{2,}", re.IGNORECASE)
+"""A password of a connection string: `Server=h;User Id=u;Password=…;`."""
 _SHORTEST = 15
 """No key that is known by its look is shorter."""
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
@@ -72,10 +65,20 @@ def without_user(text: str) -> str:
 
 
 def without_secrets(text: str) -> str:
-    """The text with no user or signature in its addresses, and without keys that are known by their look."""
+    """The text with no user or signature in its addresses, and without what is known by its look."""
     if "://" in text:
         text = ADDRESS.sub(lambda found: found[1] + _unsigned(_userless(found[1], found[2])), text)
-    return KEYS.sub(GONE, text) if len(text) >= _SHORTEST else text
+    if ";" in text and "=" in text:
+        text = _JOINED.sub(rf"\1{GONE}", text)
+    return _keyless(text) if len(text) >= _SHORTEST else text
+
+
+def _keyless(text: str) -> str:
+    parts, at = [], 0
+    for start, end, _ in keys(text):
+        parts += [text[at:start], GONE]
+        at = end
+    return "".join([*parts, text[at:]]) if parts else text
 
 
 def without_assigned(text: str) -> str:
@@ -110,5 +113,5 @@ def _unsigned(rest: str) -> str:
         opened = _SIGNED.fullmatch(found[2]) or is_secret(found[2], found[3] or "x")
         return (found[1] if found[1] in "?#" else "") if opened and found[3] else found[0]
 
-    left = _ASKED.sub(kept, rest)
+    left = ASKED.sub(kept, rest)
     return left if left == rest else re.sub(r"\?(?=[#)\]}]|$)|#$", "", re.sub(r"([?#])[&;]+", r"\1", left))

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from catalog.kit.strict import strict
 from catalog.kit.text import plural
 from catalog.proving.fault import Fault
-from catalog.proving.formed import JSON, VARIANTS, XML, Xml, json_problem, strict, texts, variant_problem
+from catalog.proving.formed import JSON, VARIANTS, XML, Xml, json_problem, texts, variant_problem
 from catalog.proving.leading import Leading
 from catalog.proving.markup import ids_of, page_of
 

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import gzip
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from xml.parsers import expat
 
+from catalog.kit.strict import strict
+
 _SCRIPT = re.compile(rb'catalogueData\("[\w/.-]+",(.*)\);\n?', re.DOTALL)
 XML = ("svg", "xml", "atom")
 JSON = ("json", "jsonld", "ndjson", "js")
 VARIANTS = ("gz", "br")
-
-
-def strict(text: str | bytes) -> object:
-    """Read JSON as the standard has it; raises ValueError, also for NaN and a name that stands twice."""
-    return json.loads(text, parse_constant=_no_number, object_pairs_hook=_once)
 
 
 def json_problem(path: str, content: bytes) -> str:
@@ -88,18 +84,6 @@ def _brotli(packed: bytes) -> bytes | None:
         return bytes(brotli.decompress(packed))
     except brotli.error as problem:
         raise ValueError(str(problem)) from None
-
-
-def _no_number(text: str) -> object:
-    raise ValueError(f"{text} is no number of JSON")
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise ValueError(f"{next(each for each in names if names.count(each) > 1)!r} stands twice")
-    return found
 
 
 def texts(value: object) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,14 @@ from catalog.domain.manifest import MANIFEST
 from catalog.kit.digits import bytes_shown
 from catalog.kit.seal import hash_of, seal_of_file, size_of
 from catalog.proving.fault import Fault
+
+_KINDS = {
+    stat.S_IFLNK: "a link",
+    stat.S_IFIFO: "a named pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
 
 
 @dataclass(slots=True)
@@ -23,11 +32,11 @@ class Held:
     site: Path
     others: frozenset[str]
     weight: int = 0
-    links: list[str] = field(default_factory=list)
-    """Symbolic links, which are never followed: no build writes one."""
+    strange: dict[str, str] = field(default_factory=dict)
+    """What is no file, and what it is: never followed and never opened, for a pipe is read for ever."""
 
     def paths(self) -> list[str]:
-        """All files, in order."""
+        """All files, in order; what is none is kept as strange."""
         found: list[str] = []
         for folder, inner, names in os.walk(self.site):
             below = Path(folder).relative_to(self.site).as_posix()
@@ -36,17 +45,22 @@ class Held:
                 names = [each for each in names if each not in self.others]  # noqa: PLW2901 - fewer of the same
             prefix = "" if below == "." else f"{below}/"
             for each in (*names, *inner):
-                if Path(folder, each).is_symlink():
-                    self.links.append(f"{prefix}{each}")
-                elif each in names:
+                mode = Path(folder, each).lstat().st_mode
+                if stat.S_ISREG(mode):
                     found.append(f"{prefix}{each}")
+                elif not stat.S_ISDIR(mode):
+                    self.strange[f"{prefix}{each}"] = _KINDS.get(stat.S_IFMT(mode), "no file")
         return sorted(found)
+
+    def strangers(self) -> Iterator[Fault]:
+        """What was met that is no file; to be asked after the paths."""
+        for path, kind in sorted(self.strange.items()):
+            yield Fault(path, "extra", f"is {kind}, and no build writes one")
 
     def faults(self, paths: list[str], known: Mapping[str, bytes]) -> Iterator[Fault]:
         """What is other than the manifest says; each file is read in parts."""
-        yield from (Fault(each, "extra", "is a link, and no build writes one") for each in self.links)
-        there = {*paths, *self.links}
-        for path in sorted(known.keys() - there):
+        yield from self.strangers()
+        for path in sorted(known.keys() - {*paths, *self.strange}):
             yield Fault(path, "missing", f"is missing; the manifest has {_shown(known[path])}")
         for path in paths:
             if path == MANIFEST:

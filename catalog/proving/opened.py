@@ -16,15 +16,19 @@ Part = tuple[str, bytes]
 """Where something is, and its bytes."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 _DEEPEST = 4
+_TORN = (OSError, EOFError, RuntimeError, zlib.error, zipfile.BadZipFile, sqlite3.Error)
 
 
 def parts(path: Path, name: str) -> Iterator[Part]:
-    """The file as it is, and everything inside."""
+    """The file as it is, and everything inside; ValueError where that cannot be unpacked."""
     content = path.read_bytes()
     yield name, content
-    yield from _inside(name, content, 0)
-    if content.startswith(b"SQLite format 3\0"):
-        yield f"{name} (rows)", _database(path)
+    try:
+        yield from _inside(name, content, 0)
+        if content.startswith(b"SQLite format 3\0"):
+            yield f"{name} (rows)", _database(path)
+    except _TORN as problem:
+        raise ValueError(str(problem)) from problem
 
 
 def _inside(name: str, content: bytes, depth: int) -> Iterator[Part]:
@@ -102,8 +106,10 @@ def _brotli(name: str, content: bytes) -> bytes:
         import brotli  # noqa: PLC0415 - an extra: only sites with such variants need it
     except ImportError:
         raise _closed(name, "brotli") from None
-    found: bytes = brotli.decompress(content)
-    return found
+    try:
+        return bytes(brotli.decompress(content))
+    except brotli.error as problem:
+        raise ValueError(str(problem)) from None
 
 
 def _closed(name: str, extra: str) -> CatalogError:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from catalog.kit.finding import Place
+from catalog.proving.fault import Fault
 from catalog.proving.finder import Finder
+from catalog.proving.held import Held
 from catalog.proving.opened import parts
 from catalog.proving.secrets import Secrets
 from catalog.proving.spelled import spellings
+
+_Spelled = Mapping[bytes, str]
+"""Texts by the ways in which they may be spelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +36,28 @@ class Proof:
     secrets: Secrets
     files: int = 0
     bytes: int = 0
+    closed: list[Fault] = field(default_factory=list)
+    """What is no file or cannot be unpacked, and was not looked into."""
 
     def leaks(self, site: Path) -> Iterator[Leak]:
         """Every leak, file by file in the order of their names; of one secret in one file the first."""
         spelled = {way: text for text in self.secrets.places for way in spellings(text)}
         finder = Finder(spelled)
-        for path in sorted(each for each in site.rglob("*") if each.is_file()):
+        held = Held(site, frozenset())
+        names = held.paths()
+        self.closed += held.strangers()
+        for name in names:
             self.files += 1
-            name = path.relative_to(site).as_posix()
-            told = set[str]()
-            for part, content in (("the name of " + name, name.encode()), *parts(path, name)):
-                self.bytes += len(content)
-                for at, found in finder.find(content):
-                    if (text := spelled[found]) not in told:
-                        told.add(text)
-                        yield Leak(part, at, text, self.secrets.places[text])
+            try:
+                yield from self._in_file(site / name, name, finder, spelled)
+            except ValueError as problem:
+                self.closed.append(Fault(name, "form", f"cannot be unpacked: {problem}"))
+
+    def _in_file(self, path: Path, name: str, finder: Finder, spelled: _Spelled) -> Iterator[Leak]:
+        told = set[str]()
+        for part, content in (("the name of " + name, os.fsencode(name)), *parts(path, name)):
+            self.bytes += len(content)
+            for at, found in finder.find(content):
+                if (text := spelled[found]) not in told:
+                    told.add(text)
+                    yield Leak(part, at, text, self.secrets.places[text])

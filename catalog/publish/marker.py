@@ -9,8 +9,11 @@ MARKER = ".catalog-site"
 
 def generation(folder: Path) -> str:
     """What the build that wrote a folder called it; empty where none did, or where it was not finished."""
+    path = folder / MARKER
+    if not path.is_file():
+        return ""  # a pipe in its place would be read for ever
     try:
-        return (folder / MARKER).read_text(encoding="utf-8").partition("\n")[2].strip()
+        return path.read_text(encoding="utf-8").partition("\n")[2].strip()
     except (OSError, ValueError):
         return ""
 

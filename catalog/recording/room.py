@@ -70,6 +70,8 @@ def _prepared(path: Path, content: bytes) -> Path:
         )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if part.is_symlink():
+            part.unlink()  # nothing is written through a link that somebody left there
         with part.open("wb") as file:
             file.write(content)
             file.flush()

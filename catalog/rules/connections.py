@@ -43,9 +43,12 @@ RULES: tuple[Rule, ...] = (
         Severity.WARNING,
         "A file holds what looks like a key, a token or a password.",
         "Whoever reads the site or the repository can use it, and Git keeps it after it is taken out. The "
-        "message does not repeat it. Known are keys by how they begin (of AWS, GitHub, GitLab, Google, "
-        "Hugging Face, OpenAI, Slack and others), private keys, signed tokens, passwords in addresses, and "
-        "what is given to names such as `password` and `api_key`.",
+        "message does not repeat it. Known by their look are keys and tokens of AWS, Anthropic, Azure, "
+        "Databricks, DigitalOcean, Doppler, GitHub, GitLab, Google, Groq, Hugging Face, LangSmith, npm, "
+        "NVIDIA, OpenAI, PyPI, Replicate, SendGrid, Slack, Stripe, Telegram and Vault, webhooks of Slack and "
+        "Discord, private keys (PEM, PGP, age), signed tokens (JWT) and signed addresses, passwords in "
+        "addresses, in connection strings and in lines of `.netrc`; known by their name are values that are "
+        "given to `password`, `api_key` and the like. Any other secret passes.",
         "Revoke it where it was issued, take it out, and name an environment variable or a store of secrets.",
         card(
             "extra: {house: {api_key: 9f86d081884c7d65}}",

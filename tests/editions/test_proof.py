@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import os
 import re
 import shutil
 from pathlib import Path
@@ -45,6 +47,13 @@ def test_the_command_tells_each_leak_and_ends_with_one(
     models = str(editions.models)
     assert main(["verify", "--edition", "public", public, "--models", models]) == 0
     assert ": none found." in capsys.readouterr().out
+    os.mkfifo(Path(public, "x.html"))
+    Path(public, "y.html.gz").write_bytes(gzip.compress(b"x" * 99)[:-9])
+    assert main(["verify", "--edition", "public", public, "--models", models]) == 1
+    pipe, torn, closing, _ = capsys.readouterr().out.splitlines()
+    assert pipe == "x.html: is a named pipe, and no build writes one; it was not looked into"
+    assert torn.startswith("y.html.gz: cannot be unpacked: ")
+    assert ": none found." in closing
     assert main(["verify", "--edition", "public", internal, "--models", models]) == 1
     *leaks, closing, _ = capsys.readouterr().out.splitlines()
     assert f": {len(leaks)} found." in closing

@@ -109,6 +109,13 @@ def test_addresses_and_known_keys(text: str, left: str) -> None:
         "mask-rcnn",
         "runs:/abc/model",
         "gs://b/x#frag",
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b",
+        "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "sha512-z4PhNX7vuL3xVChQ1m2AB9Yg5AULVxXcg/SpIdNs6c5H0NE8XYXysP+DGNKHfuwvY7kxvUdBeoGlODJ6+SfaPg==",
+        "123e4567-e89b-12d3-a456-426614174000",
+        "01ARZ3NDEKTSV4RRFFQ69G5FAV",
+        "acme/r8_resnet@gsk_v2",
+        "xxh3:1234567890:AA",
     ],
 )
 def test_what_lets_nobody_in_stays(text: str) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import os
 import shutil
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
@@ -119,6 +121,25 @@ def test_what_is_spoilt_is_named(copy: Path, verified: Verified, name: str) -> N
     code, lines = verified(copy)
     assert code == 1
     assert [line for line in lines if expected in line] != [], lines
+
+
+@pytest.mark.refuses("verified")
+def test_what_is_no_file_is_named_and_never_opened(
+    copy: Path, verified: Verified, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("index.html", "x.html", ".catalog-site"):
+        (copy / name).unlink(missing_ok=True)
+        os.mkfifo(copy / name)
+    with socket.socket(socket.AF_UNIX) as one:
+        monkeypatch.chdir(copy)  # the name of a socket is short
+        one.bind("s.json")
+    code, lines = verified(copy)
+    assert code == 1
+    assert lines[:3] == [
+        "index.html: is a named pipe, and no build writes one",
+        "s.json: is a socket, and no build writes one",
+        "x.html: is a named pipe, and no build writes one",
+    ]
 
 
 @pytest.mark.accepts("verified")

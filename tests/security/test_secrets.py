@@ -12,7 +12,8 @@ from catalog.build import Request, build
 from catalog.cli import main
 from catalog.cli.parts import Here
 from catalog.kit.finding import Finding
-from catalog.kit.revealed import revealed
+from catalog.kit.revealed import masked, revealed
+from catalog.kit.secret import without_secrets
 from catalog.make.examine import Check, examine
 from catalog.review.formats import FORMATS
 
@@ -26,6 +27,50 @@ SLACK, OPENAI = "xoxb-" + "1298374650-kdjfhgAQWE", "sk-proj-" + "Qw3rTy7uIoP9aSd
 JWT = "eyJhbGciOiJIUzI1NiJ9." + "eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmN"
 PEM = "-----BEGIN PRIVATE KEY-----\n" + "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n-----END PRIVATE KEY-----"
 PASSWORD, NAMED, STATUS = "s3cr3tPart", "zq81mMw2kkPd", "hf_" + "ZxCvBnMqWeRtYuIoPlKjHgFd"
+
+_DIGITS, _HEX = "aZ09bY18cX27dW36eV45fU54gT63hS72iR81jQ90kP", "0123456789abcdef"
+KINDS = (
+    "-----BEGIN PGP PRIVATE KEY " + f"BLOCK-----\n{_DIGITS}\n-----END PGP PRIVATE KEY BLOCK-----",
+    "https://a.blob.core.windows.net/c?sv=2020&sig=" + f"{_DIGITS}%2B%3D",
+    "sv=2020-08-04&ss=b&sig=" + f"{_DIGITS}%2F%3D",
+    "https://logic.example/run?sig=" + _DIGITS[:20],
+    "https://hooks.slack.com/services/" + f"T0ABCDEF1/B0ABCDEF2/{_DIGITS[:24]}",
+    "https://discord.com/api/webhooks/" + f"123456789012345678/{_DIGITS}",
+    "xapp-" + f"1-A123-{_DIGITS[:30]}",
+    "whsec_" + _DIGITS[:32],
+    "sk_test_" + _DIGITS[:24],
+    "rk_live_" + _DIGITS[:24],
+    "GOCSPX-" + _DIGITS[:28],
+    "ya29." + f"a0{_DIGITS}",
+    "SG." + f"{_DIGITS[:22]}.{_DIGITS}",
+    "hvs." + _DIGITS,
+    "dp.pt." + f"{_DIGITS}a",
+    "dop_v1_" + _HEX * 4,
+    "r8_" + _DIGITS[:37],
+    "gsk_" + f"{_DIGITS}{_DIGITS[:10]}",
+    "nvapi-" + f"{_DIGITS}{_DIGITS[:22]}",
+    "lsv2_pt_" + f"{_HEX}{_HEX}_{_HEX[:10]}",
+    "gldt-" + _DIGITS[:20],
+    "AGE-SECRET-KEY-1" + f"{_DIGITS}{_DIGITS[:16]}".upper(),
+    "123456789:AA" + _DIGITS[:33],
+    "https://api.telegram.org/bot123456789:AA" + f"{_DIGITS[:33]}/getMe",
+    "machine h login u password " + PASSWORD,
+    "Server=h;User Id=u;Password=" + f"{PASSWORD};",
+    "jdbc:sqlserver://h:1433;databaseName=x;user=u;password=" + PASSWORD,
+    "postgres://u:" + "p4ss@h/db",
+)
+INNOCENT = (
+    "login to the page with a password that you chose",
+    "login as admin password reset2",
+    "login u password ${PASSWORD1} or <password1>",
+    "https://a.example/x?sig=true&sigma=0.123456789012345678a",
+    "https://a.example/x?a=1;token=abc123def&amp;token=m5ZQrMd3vk",
+    "https://hooks.slack.com/services/ and https://discord.com/api/webhooks/ID/TOKEN",
+    "postgres://user:pwd@host/db redis://u:xxx@h https://user:password@h",
+    "sha256:" + _HEX * 4 + " 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b",
+    "ratio 10000000:AAPL SG.csv hvs.txt dp.state task_live_test_mode r8_x gsk_ ya29. sk_test_split",
+    "-----BEGIN PGP PUBLIC KEY BLOCK-----\nabc1\n-----END PGP PUBLIC KEY BLOCK-----",
+)
 
 HOSTILE: Mapping[str, str] = {
     "catalog.yaml": f"title: House\nteams: {{risk: {{contact: 'https://me:{PASSWORD}@x.io'}}}}\n",
@@ -96,6 +141,23 @@ def test_a_secret_is_told_with_its_place_and_repeated_in_no_format(
 
 
 @pytest.mark.refuses("secrets")
+@pytest.mark.parametrize("text", KINDS)
+def test_each_kind_is_told_once_repeated_nowhere_and_left_out_of_an_import(text: str) -> None:
+    whole = f"Before it.\n({text})\nAfter it."
+    assert [each.place.line for each in revealed(whole, "x")] == [2]
+    kept = masked(whole) + without_secrets(whole)
+    assert [
+        each for each in (_DIGITS[:16], _DIGITS[:16].upper(), _HEX, PASSWORD, "p4ss") if each in kept
+    ] == []
+
+
+@pytest.mark.accepts("secrets")
+@pytest.mark.parametrize("text", INNOCENT)
+def test_what_only_looks_so_is_not_told(text: str) -> None:
+    assert [str(each) for each in revealed(text, "x")] == []
+
+
+@pytest.mark.refuses("secrets")
 def test_a_strict_build_stops_and_publishes_nothing(tmp_path: Path) -> None:
     found({"scorer/card.yaml": f"name: Scorer\nsummary: Ask with {HF}.\n"}, tmp_path)
     asked = Request(tmp_path / "models", f"file://{tmp_path}/site", strict=True)
@@ -127,7 +189,14 @@ def test_a_text_that_is_made_to_be_slow_is_not() -> None:
         "İ" + "key: " * 13_000,
     ]
     texts += ["-eyJaaaaaaaaaaaa" * 4_000, f"{GITHUB}\n" * 7_000]
+    texts += [
+        "login a password " * 6_000,
+        ";password=" * 10_000,
+        "a://b?" + "sig=" * 20_000,
+        "1" * 50_000 + ":AA",
+    ]
+    texts += ["dp.pt." * 8_000, "SG." * 15_000, "-----BEGIN PGP PRIVATE KEY BLOCK-----" * 1_000]
     for text in texts:
         began = time.process_time()
-        assert len([*revealed(text, "x")]) <= len(text)
+        assert len([*revealed(text, "x")]) + len(without_secrets(text)) > 0
         assert time.process_time() - began < 1

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.exchange.landing.card_file import read_card, system_of
 from catalog.exchange.landing.card_files import File, marker
-from catalog.kit.finding import CatalogError, Finding, Place, error
+from catalog.exchange.moving import replace_all
+from catalog.kit.finding import Finding, Place, error
 from catalog.kit.paths import inside
 
 
@@ -39,7 +38,7 @@ def write(files: Iterable[File], folder: Path) -> Written:
         elif target.is_file() and target.read_bytes() == file.content:
             same += 1
         else:
-            _replace(target, file.content)
+            replace_all({target: file.content})
             paths.append(file.path)
     return Written(tuple(paths), same, tuple(refused))
 
@@ -61,17 +60,3 @@ def _refused(file: File, folder: Path) -> str:
         if old.startswith(f"# {marker(file.system)}\n".encode())
         else f"it was not imported from {file.system}"
     )
-
-
-def _replace(target: Path, content: bytes) -> None:
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("xb") as file:
-            file.write(content)
-        part.replace(target)
-    except OSError as problem:
-        raise CatalogError(f"{target} cannot be written: {problem.strerror}") from problem
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """An import is written into a catalogue without touching what people wrote there."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -99,8 +100,21 @@ def test_nothing_is_written_outside_the_folder(tmp_path):
 def test_a_file_that_cannot_be_written_ends_in_one_line_and_leaves_nothing_behind(tmp_path):
     # The name fits, but not with the ending of the part that is written first.
     with pytest.raises(CatalogError, match="cannot be written: File name too long"):
-        write([File("a/" + "n" * 250, b"x", "lab")], tmp_path)
+        write([File("a/" + "é" * 127, b"x", "lab")], tmp_path)
     assert list((tmp_path / "a").iterdir()) == []
+
+
+def test_what_a_killed_import_had_begun_is_taken_away_and_no_link_in_its_place_is_written_through(tmp_path):
+    folder, outside = tmp_path / "models/nets/a", tmp_path / "outside"
+    folder.mkdir(parents=True)
+    outside.write_text("theirs")
+    (folder / f".card.yaml.{os.getpid()}.part").symlink_to(outside)
+    (folder / ".metrics.csv.4194399.part").write_text("begun")  # more than any process is called
+    running = folder / f".card.yaml.{os.getppid()}.part"
+    running.write_text("at it")
+    write(files(one(card("a"))), tmp_path / "models")
+    assert [each.name for each in sorted(folder.iterdir())] == [running.name, "card.yaml", "metrics.csv"]
+    assert outside.read_text() == "theirs"
 
 
 def test_an_impossible_id_is_refused():
