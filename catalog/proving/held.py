@@ -23,8 +23,8 @@ class Held:
     site: Path
     others: frozenset[str]
     weight: int = 0
-    links: list[str] = field(default_factory=list)
-    """Symbolic links, which are never followed: no build writes one."""
+    odd: dict[str, str] = field(default_factory=dict)
+    """What no build writes, and what it is: links are never followed, and a pipe would be read for ever."""
 
     def paths(self) -> list[str]:
         """All files, in order."""
@@ -37,28 +37,32 @@ class Held:
             prefix = "" if below == "." else f"{below}/"
             for each in (*names, *inner):
                 if Path(folder, each).is_symlink():
-                    self.links.append(f"{prefix}{each}")
-                elif each in names:
+                    self.odd[f"{prefix}{each}"] = "a link"
+                elif Path(folder, each).is_file():
                     found.append(f"{prefix}{each}")
+                elif each in names:
+                    self.odd[f"{prefix}{each}"] = "no file"
         return sorted(found)
 
-    def faults(self, paths: list[str], known: Mapping[str, bytes]) -> Iterator[Fault]:
-        """What is other than the manifest says; each file is read in parts."""
-        yield from (Fault(each, "extra", "is a link, and no build writes one") for each in self.links)
-        there = {*paths, *self.links}
-        for path in sorted(known.keys() - there):
+    def absent(self, paths: list[str], known: Mapping[str, bytes]) -> Iterator[Fault]:
+        """What is not there, or not as a file."""
+        for path, what in sorted(self.odd.items()):
+            yield Fault(path, "extra", f"is {what}, and no build writes one")
+        for path in sorted(known.keys() - {*paths, *self.odd}):
             yield Fault(path, "missing", f"is missing; the manifest has {_shown(known[path])}")
-        for path in paths:
-            if path == MANIFEST:
-                continue
-            if path not in known:
-                yield Fault(path, "extra", "is not in the manifest: no build wrote it there")
-                continue
-            found = seal_of_file(self.site / path)
-            self.weight += size_of(found)
-            if found != known[path]:
-                words = f"expected {_shown(known[path])}, found {_shown(found)}"
-                yield Fault(path, "changed", f"is not what was built: {words}")
+
+    def faults(self, path: str, known: Mapping[str, bytes]) -> Iterator[Fault]:
+        """What is other in a file than the manifest says; it is read in parts."""
+        if path == MANIFEST:
+            return
+        if path not in known:
+            yield Fault(path, "extra", "is not in the manifest: no build wrote it there")
+            return
+        found = seal_of_file(self.site / path)
+        self.weight += size_of(found)
+        if found != known[path]:
+            words = f"expected {_shown(known[path])}, found {_shown(found)}"
+            yield Fault(path, "changed", f"is not what was built: {words}")
 
 
 def _shown(sealed: bytes) -> str:
