@@ -24,7 +24,7 @@ def reasons(site: Manifest, again: Manifest) -> Iterator[str]:
     elif was.clean is False:
         yield f"the site was built with changes that commit {was.commit[:12]} does not hold"
     if was.settings and now.settings and was.settings != now.settings:
-        yield "catalog.yaml, or a file of its keys, was another one"
+        yield "the settings were others: `catalog.yaml`, or a file of its keys"
     if site.inputs and again.inputs:
         yield from _models(site.inputs.keys() - again.inputs.keys(), "in the site, and no card here")
         yield from _models(again.inputs.keys() - site.inputs.keys(), "here, and not in the site")

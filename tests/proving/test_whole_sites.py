@@ -204,6 +204,22 @@ def test_what_is_not_the_same_is_named_and_why_is_said_first(
     assert (len(lines), rest[-2].endswith(" more files differ.")) == (4 + 20 + 2, True)
 
 
+def test_a_manifest_that_is_another_one_is_a_fault_though_all_files_are_the_same(
+    place: Place, copy: Path, verified: Verified, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def built(request: Request, *_: object) -> None:  # a build is dear, and this is what it makes
+        assert isinstance(request.site, Path)
+        shutil.copytree(place.site, request.site)
+
+    monkeypatch.setattr("catalog.cli.whole_sites.build", built)
+    manifest = (copy / MANIFEST).read_text()
+    (copy / MANIFEST).write_text(manifest.replace('"settings": "', '"settings": "0', 1))
+    code, (why, fault, closing) = verified(copy, "--models", place.models, "--rebuild")
+    assert (code, why) == (1, "The settings were others: `catalog.yaml`, or a file of its keys.")
+    assert fault == f"{MANIFEST}: is another one when it is built again; the files are not"
+    assert closing.endswith(": 1 fault.")
+
+
 def test_the_manifest_says_what_a_site_was_made_from(place: Place) -> None:
     manifest = json.loads((place.site / MANIFEST).read_bytes())
     assert (manifest["base_url"], manifest["edition"], manifest["clean"]) == (BASE, "", True)
