@@ -22,7 +22,8 @@ _ENDING = ("SIGTERM", "SIGHUP")
 _BY_SIGNAL = 128
 REPORT = (
     "this is a fault of ours; please report the lines above with the command, what `catalog --version` says "
-    "and, if you may, the card: as an issue of model-catalog, or as its SECURITY.md says"
+    "and, if you may, the card: as an issue of the repository you installed model-catalog from, or as its "
+    "SECURITY.md says"
 )
 
 

@@ -44,7 +44,7 @@ def _told(found: Sequence[Mended], changed: Sequence[Mended], verb: str) -> list
     left = sum(bool(each.left) for each in found)
     if not found:
         return [f"Nothing to migrate: all is of schema {schemas.current()}."]
-    rest = f"; {plural(left, 'file')} left as they were" if left else ""
+    rest = f"; {plural(left, 'file')} left as {'it was' if left == 1 else 'they were'}" if left else ""
     return [*lines, f"{verb} {plural(len(changed), 'file')} to schema {schemas.current()}{rest}."]
 
 

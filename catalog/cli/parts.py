@@ -85,11 +85,18 @@ def _end_with(giver: BaseProcess) -> None:
     os._exit(FAULT)  # nobody takes what this one makes
 
 
-def progress(stage: str, done: int, whole: int) -> None:
+def progress(stage: str, done: int, whole: int, what: str = "models") -> None:
     """Say how far a stage is, on a terminal only; a log stays quiet."""
     if loud():
         end = "\n" if done == whole else ""
-        print(f"\r{stage} {done:,} of {whole:,} models", end=end, file=sys.stderr, flush=True)
+        print(f"\r{stage} {done:,} of {whole:,} {what}", end=end, file=sys.stderr, flush=True)
+
+
+def wipe() -> None:
+    """Take what `progress` said off its line, where something else is said before it is at its end."""
+    if loud():
+        for each in (f"\r{'':50}", "\r"):  # a line goes back at its beginning alone, see `streams`
+            print(each, end="", file=sys.stderr, flush=True)
 
 
 def loud() -> bool:

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from catalog.build import Request, build
-from catalog.cli.parts import FINE, Command, Here, edition_argument, folder_argument, progress
+from catalog.cli.parts import FINE, Command, Here, edition_argument, folder_argument, progress, refuse
 from catalog.kit.finding import CatalogError
+from catalog.kit.number import whole
 from catalog.kit.templates import templates_folder
 from catalog.kit.text import plural
 from catalog.publish.swap import claim
@@ -25,6 +26,7 @@ from catalog.serving.server import Server
 def run(given: argparse.Namespace) -> int:
     """Serve on loopback until interrupted."""
     models, site = Path(given.models), Path(given.output)
+    refuse(not models.is_dir(), f"there is no folder {models}; give the folder that holds the models")
     claim(site)  # a folder that no build has written is not shown to anybody
     site.mkdir(parents=True, exist_ok=True)
     server = Server(site, given.host, given.port)
@@ -94,8 +96,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--host", default="127.0.0.1", help="the address to listen on (127.0.0.1: this machine only)"
     )
     parser.add_argument(
-        "--port", type=int, default=8000, help="the port to listen on (8000; 0 takes a free one)"
+        "--port", type=_port, default=8000, help="the port to listen on (8000; 0 takes a free one)"
     )
+
+
+def _port(text: str) -> int:
+    port = whole(text)
+    if port is None or not 0 <= port < 1 << 16:
+        raise argparse.ArgumentTypeError(f"{text} is not a port: those are 0 to 65535")
+    return port
 
 
 COMMAND = Command(

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from catalog.build import Request, build
 from catalog.cli.leaks import leaks_of
-from catalog.cli.parts import FINDINGS, FINE, Here, loud, progress, refuse
+from catalog.cli.parts import FINDINGS, FINE, Here, progress, refuse, wipe
 from catalog.cli.past import as_it_was
-from catalog.domain.manifest import MANIFEST, Manifest, problem_of, read
+from catalog.domain.manifest import MANIFEST, About, Manifest, problem_of, read
 from catalog.kit.date import When
 from catalog.kit.digits import bytes_shown
 from catalog.kit.finding import CatalogError
-from catalog.kit.git import head
+from catalog.kit.git import head, is_clean
 from catalog.kit.strict import strict
 from catalog.kit.text import plural, visible
 from catalog.proving.compared import differences, reasons
@@ -29,6 +28,11 @@ from catalog.proving.leading import Leading
 from catalog.proving.provenance import provenance_problem
 from catalog.publish.leftovers import KEPT
 from catalog.publish.marker import MARKER, generation
+
+_SHOWN = 20
+"""Files that are named where a site is not what its models make; a program is told of all."""
+_SAME = " Built again, it is the same, byte for byte."
+_SPOILT = " Built again, the manifest is the same; the files above are not."
 
 
 @dataclass(slots=True)
@@ -42,14 +46,25 @@ class _Told:
     def fault(self, found: Fault) -> None:
         """Say what is wrong with a file."""
         self.faults.append(found)
-        if not self.as_json:
-            print(f"{visible(found.path)}: {visible(found.what)}", flush=True)
+        self._line(f"{found.path}: {found.what}")
+
+    def other(self, found: Sequence[Fault]) -> None:
+        """Say which files are not the same, as many as a screen holds."""
+        for fault in found[:_SHOWN]:
+            self.fault(fault)
+        if rest := found[_SHOWN:]:
+            self.faults += rest
+            self._line(f"{plural(len(rest), 'more file')} {'differs' if len(rest) == 1 else 'differ'}.")
 
     def note(self, words: str) -> None:
         """Say what explains the rest."""
         self.notes.append(words)
+        self._line(words[:1].upper() + words[1:] + ".")
+
+    def _line(self, words: str) -> None:
         if not self.as_json:
-            print(visible(words[:1].upper() + words[1:]) + ".", flush=True)
+            wipe()
+            print(visible(words), flush=True)
 
 
 def verify_site(given: argparse.Namespace) -> int:
@@ -59,9 +74,11 @@ def verify_site(given: argparse.Namespace) -> int:
     manifest = _manifest(site, told)
     held = Held(site, frozenset({*KEPT, MARKER}))
     paths = held.paths()
+    before = len(told.faults)
     if manifest:
-        for fault in held.faults(paths, manifest.files):
+        for fault in _held(held, paths, manifest):
             told.fault(fault)
+    whole = len(told.faults) == before
     leading = Leading.of(frozenset(paths), manifest.about.base_url if manifest else "")
     followed = Followed(site, leading)
     for fault in _followed(followed, paths):
@@ -72,9 +89,10 @@ def verify_site(given: argparse.Namespace) -> int:
     if manifest and manifest.about.edition and given.cards:
         for fault in leaks_of(site, models, manifest.about.edition):
             told.fault(fault)
-    same = manifest is not None and given.rebuild and _rebuilt(manifest, models, told)
+    again = _rebuilt(manifest, site, models, told) if manifest and given.rebuild else False
     closing = f"{plural(len(paths), 'file')} ({bytes_shown(held.weight)}), {plural(followed.links, 'link')}"
-    _close(told, f"{closing} and {plural(followed.anchors, 'anchor')} looked at", same=same)
+    closing = f"{closing} and {plural(followed.anchors, 'anchor')} looked at"
+    _close(told, closing, (_SAME if whole else _SPOILT) if again else "")
     return FINDINGS if told.faults else FINE
 
 
@@ -93,13 +111,24 @@ def _manifest(site: Path, told: _Told) -> Manifest | None:
     return manifest
 
 
+def _held(held: Held, paths: list[str], manifest: Manifest) -> Iterator[Fault]:
+    yield from held.absent(paths, manifest.files)
+    for path in _counted("Hashed", paths):
+        yield from held.faults(path, manifest.files)
+
+
 def _followed(followed: Followed, paths: list[str]) -> Iterator[Fault]:
-    for done, path in enumerate(paths, 1):
+    for path in _counted("Looked at", paths):
         yield from followed.faults(path)
-        if loud() and (done % 500 == 0 or done == len(paths)):
-            end = "\n" if done == len(paths) else ""
-            print(f"\rLooked at {done:,} of {len(paths):,} files", end=end, file=sys.stderr, flush=True)
     yield from followed.lost()
+
+
+def _counted(stage: str, paths: list[str]) -> Iterator[str]:
+    """The files, one by one, and how many they are so far."""
+    for done, path in enumerate(paths, 1):
+        yield path
+        if done % 100 == 0 or done == len(paths):
+            progress(stage, done, len(paths), "files")
 
 
 def _vouched(file: Path, site: Path, told: _Told) -> None:
@@ -117,12 +146,9 @@ def _vouched(file: Path, site: Path, told: _Told) -> None:
         told.fault(Fault(str(file), "provenance", problem_))
 
 
-def _rebuilt(manifest: Manifest, models: Path, told: _Told) -> bool:
+def _rebuilt(manifest: Manifest, site: Path, models: Path, told: _Told) -> bool:
     """Build the site again with what it was built with, and tell what is other; whether it is the same."""
-    about = manifest.about
-    commit = head(models) if models.is_dir() else None
-    # An edition is of today: what was for all then may be for few now.
-    then = about.commit if about.clean and commit and commit.hash != about.commit else None
+    about, then = manifest.about, _then(manifest.about, models)
     with TemporaryDirectory(prefix="verify-") as room, as_it_was(models, then) as past:
         request = Request(
             past.models,
@@ -134,21 +160,30 @@ def _rebuilt(manifest: Manifest, models: Path, told: _Told) -> bool:
             edition=about.edition,
         )
         build(request, Here(), progress)
-        again = read(Path(room, "site", MANIFEST).read_bytes())
+        content = Path(room, "site", MANIFEST).read_bytes()
+    again = read(content)
     assert again  # noqa: S101 - we have just written it
     found = list(differences(manifest, again))
+    if not found and content != (site / MANIFEST).read_bytes():
+        found.append(Fault(MANIFEST, "rebuilt", "is another one when it is built again; the files are not"))
     for reason in reasons(manifest, again):
         told.note(reason)
-    for fault in found:
-        told.fault(fault)
+    told.other(found)
     return not found
 
 
-def _close(told: _Told, closing: str, *, same: bool) -> None:
+def _then(about: About, models: Path) -> str | None:
+    """The commit to take the cards from; None where they are to be taken as they lie there."""
+    now = head(models) if models.is_dir() else None
+    if not now or not about.clean:  # an edition is of today: what was for all then may be for few now
+        return None
+    return about.commit if now.hash != about.commit or not is_clean(models) else None
+
+
+def _close(told: _Told, closing: str, again: str) -> None:
     if told.as_json:
         faults = [{"path": each.path, "kind": each.kind, "what": each.what} for each in told.faults]
         print(json.dumps({"faults": faults, "notes": told.notes}, ensure_ascii=False, indent=2))
         return
-    again = " Built again, it is the same, byte for byte." if same else ""
     found = plural(len(told.faults), "fault") if told.faults else "nothing is wrong"
     print(f"{closing}: {found}.{again}")

@@ -9,7 +9,7 @@ from catalog.kit.text import listed, plural
 from catalog.proving.fault import Fault
 
 _SHOWN = 20
-"""Files that are named one by one, and models in one line."""
+"""Models that are named in one line."""
 
 
 def reasons(site: Manifest, again: Manifest) -> Iterator[str]:
@@ -24,7 +24,7 @@ def reasons(site: Manifest, again: Manifest) -> Iterator[str]:
     elif was.clean is False:
         yield f"the site was built with changes that commit {was.commit[:12]} does not hold"
     if was.settings and now.settings and was.settings != now.settings:
-        yield "catalog.yaml, or a file of its keys, was another one"
+        yield "the settings were others: `catalog.yaml`, or a file of its keys"
     if site.inputs and again.inputs:
         yield from _models(site.inputs.keys() - again.inputs.keys(), "in the site, and no card here")
         yield from _models(again.inputs.keys() - site.inputs.keys(), "here, and not in the site")
@@ -34,14 +34,12 @@ def reasons(site: Manifest, again: Manifest) -> Iterator[str]:
 
 
 def differences(site: Manifest, again: Manifest) -> Iterator[Fault]:
-    """The files that are not the same: those of one side alone first, and not more than a screen holds."""
+    """The files that are not the same: those of one side alone first."""
     paths = sorted(site.files.keys() | again.files.keys())
     other = [path for path in paths if site.files.get(path) != again.files.get(path)]
     other.sort(key=lambda path: path in site.files and path in again.files)
-    for path in other[:_SHOWN]:
+    for path in other:
         yield Fault(path, "rebuilt", _other(path, site, again))
-    if rest := other[_SHOWN:]:
-        yield Fault(rest[0], "rebuilt", f"and {plural(len(rest) - 1, 'more file')} are other, or here alone")
 
 
 def _other(path: str, site: Manifest, again: Manifest) -> str:

@@ -57,22 +57,24 @@ class Held:
         for path, kind in sorted(self.strange.items()):
             yield Fault(path, "extra", f"is {kind}, and no build writes one")
 
-    def faults(self, paths: list[str], known: Mapping[str, bytes]) -> Iterator[Fault]:
-        """What is other than the manifest says; each file is read in parts."""
+    def absent(self, paths: list[str], known: Mapping[str, bytes]) -> Iterator[Fault]:
+        """What is not there, or not as a file; to be asked after the paths."""
         yield from self.strangers()
         for path in sorted(known.keys() - {*paths, *self.strange}):
             yield Fault(path, "missing", f"is missing; the manifest has {_shown(known[path])}")
-        for path in paths:
-            if path == MANIFEST:
-                continue
-            if path not in known:
-                yield Fault(path, "extra", "is not in the manifest: no build wrote it there")
-                continue
-            found = seal_of_file(self.site / path)
-            self.weight += size_of(found)
-            if found != known[path]:
-                words = f"expected {_shown(known[path])}, found {_shown(found)}"
-                yield Fault(path, "changed", f"is not what was built: {words}")
+
+    def faults(self, path: str, known: Mapping[str, bytes]) -> Iterator[Fault]:
+        """What is other in a file than the manifest says; it is read in parts."""
+        if path == MANIFEST:
+            return
+        if path not in known:
+            yield Fault(path, "extra", "is not in the manifest: no build wrote it there")
+            return
+        found = seal_of_file(self.site / path)
+        self.weight += size_of(found)
+        if found != known[path]:
+            words = f"expected {_shown(known[path])}, found {_shown(found)}"
+            yield Fault(path, "changed", f"is not what was built: {words}")
 
 
 def _shown(sealed: bytes) -> str:

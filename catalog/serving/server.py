@@ -41,9 +41,10 @@ def listener(host: str, port: int) -> socket.socket:
     """Listen; CatalogError where that cannot be."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
+        host.encode("idna")  # which says why no machine is called so
         return socket.create_server((host, port), family=family, backlog=128)
-    except (OSError, OverflowError) as problem:
-        why = getattr(problem, "strerror", "") or problem
+    except (OSError, UnicodeError) as problem:
+        why = str(getattr(problem, "strerror", "") or problem).partition(" (while")[0]
         raise CatalogError(
             f"cannot listen on {host}:{port}: {why}; choose another --port or --host"
         ) from None

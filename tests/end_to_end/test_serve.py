@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from catalog.cli import main
+
 PATIENCE = 60.0  # seconds; a loaded machine is slow, and a hang must still end
 
 
@@ -112,6 +114,20 @@ def test_a_changed_card_is_built_anew_and_the_browser_told(served):
         status = served.get("/-/changes")[0]
     assert status == 205
     assert "Renamed scorer" in served.get("/models/credit/index.html")[1]
+
+
+def test_what_cannot_be_served_is_said_before_any_address(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["serve", "nowhere", "--port", "0"]) == 2
+    told = capsys.readouterr()
+    words = "catalog: there is no folder nowhere; give the folder that holds the models\n"
+    assert (told.out, told.err, [*tmp_path.iterdir()]) == ("", words, [])
+    for port in ("65536", "-1", "http"):
+        with pytest.raises(SystemExit, match="2"):
+            main(["serve", ".", "--port", port])
+        assert f"{port} is not a port: those are 0 to 65535" in capsys.readouterr().err
+    assert main(["serve", ".", "-o", "site", "--host", "x" * 80]) == 2
+    assert capsys.readouterr().err.startswith(f"catalog: cannot listen on {'x' * 80}:8000: ")
 
 
 def test_it_ends_when_interrupted(served):

@@ -6,8 +6,10 @@ import gzip
 import hashlib
 import json
 import os
+import re
 import shutil
 import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,6 +41,12 @@ SPOILT: dict[str, tuple[Callable[[Path], None], str]] = {
     "a letter": (written(ONE, swapped("Scores cases", "Scores Cases")), f"{ONE}: is not what was built: "),
     "a file more": (lambda site: (site / "x.html").touch(), "x.html: is not in the manifest"),
     "a file less": (lambda site: (site / "sitemap.xml").unlink(), "sitemap.xml: is missing; "),
+    "a pipe": (lambda site: os.mkfifo(site / "x.html"), "x.html: is a named pipe, and no build writes one"),
+    "a name in other letters": (
+        lambda site: (site / "llms.txt").rename(site / "LLMS.txt"),
+        "LLMS.txt: is not in the manifest",
+    ),
+    "a hidden file": (lambda site: (site / "models/.env").touch(), "models/.env: is not in the manifest"),
     "a link in the place of a file": (
         lambda site: (site / "x").symlink_to("/etc/passwd"),
         "x: is a link, and no build writes one",
@@ -168,19 +176,34 @@ def test_programs_are_told_in_json(copy: Path, verified: Verified) -> None:
     assert told["faults"][0]["kind"] == "extra"
 
 
-@pytest.mark.accepts("same-bytes")
-def test_built_again_it_is_the_same_and_from_an_older_commit_too(
-    place: Place, verified: Verified, tmp_path: Path
+def test_whoever_watches_sees_how_far_it_is_and_faults_on_lines_of_their_own(
+    copy: Path, verified: Verified, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    code, lines = verified(place.site, "--models", place.models, "--rebuild")
-    assert (code, lines[-1].endswith("Built again, it is the same, byte for byte.")) == (0, True), lines
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    (copy / "x.html").touch()
+    _, lines = verified(copy)
+    count = len([path for path in copy.rglob("*") if path.is_file()]) - 1
+    for stage in ("Hashed", "Looked at"):
+        assert f"{stage} {count} of {count} files" in lines
+    assert " " * 50 in lines
+
+
+@pytest.mark.accepts("same-bytes")
+def test_built_again_it_is_the_same_and_from_an_older_commit_or_beside_edits_too(
+    place: Place, copy: Path, verified: Verified, tmp_path: Path
+) -> None:
     shutil.copytree(place.repo.root, tmp_path / "later")
     models = tmp_path / "later/models"
     (models / "one/card.yaml").write_text(CARD.format(name="Other"))
+    (copy / "404.html").write_text("Changed.")
+    code, lines = verified(copy, "--models", models, "--rebuild")
+    assert (code, lines[0].startswith("404.html: is not what was built: ")) == (1, True), lines
+    assert lines[-1].endswith("Built again, the manifest is the same; the files above are not."), lines
     repo = type(place.repo)(tmp_path / "later")
     repo.commit("Later")
     code, lines = verified(place.site, "--models", models, "--rebuild")
-    assert (code, lines[-1].endswith("byte for byte.")) == (0, True), lines
+    assert (code, lines[-1].endswith("Built again, it is the same, byte for byte.")) == (0, True), lines
 
 
 def test_what_is_not_the_same_is_named_and_why_is_said_first(
@@ -199,7 +222,23 @@ def test_what_is_not_the_same_is_named_and_why_is_said_first(
     assert gone == "1 model in the site, and no card here: two."
     assert other == "1 model made from other files than those here: one."
     assert first == "api/v1/models/two.json: is not built from these models"
-    assert " more files are other" in rest[-2]
+    assert (len(lines), rest[-2].endswith(" more files differ.")) == (4 + 20 + 2, True)
+
+
+def test_a_manifest_that_is_another_one_is_a_fault_though_all_files_are_the_same(
+    place: Place, copy: Path, verified: Verified, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def built(request: Request, *_: object) -> None:  # a build is dear, and this is what it makes
+        assert isinstance(request.site, Path)
+        shutil.copytree(place.site, request.site)
+
+    monkeypatch.setattr("catalog.cli.whole_sites.build", built)
+    manifest = (copy / MANIFEST).read_text()
+    (copy / MANIFEST).write_text(re.sub(r'"settings": "\w{8}', '"settings": "00000000', manifest))
+    code, (why, fault, closing) = verified(copy, "--models", place.models, "--rebuild")
+    assert (code, why) == (1, "The settings were others: `catalog.yaml`, or a file of its keys.")
+    assert fault == f"{MANIFEST}: is another one when it is built again; the files are not"
+    assert closing.endswith(": 1 fault.")
 
 
 def test_the_manifest_says_what_a_site_was_made_from(place: Place) -> None:

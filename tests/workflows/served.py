@@ -102,7 +102,7 @@ def _speaking_to(files: Sequence[int]) -> Iterator[None]:
         with (
             open(0, closefd=False) as sys.stdin,
             open(1, "w", closefd=False) as stdout,
-            open(2, "w", closefd=False) as stderr,
+            open(2, "w", buffering=1, closefd=False) as stderr,
             redirect_stdout(stdout),
             redirect_stderr(stderr),
         ):
