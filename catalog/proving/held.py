@@ -17,7 +17,8 @@ from catalog.proving.fault import Fault
 class Held:
     """The files of a folder, held against a manifest; `weight` is how many bytes were read.
 
-    `others` are names at the top that belong to the host or the repository.
+    `others` are names of regular files at the top that belong to the host or the repository; of folders, `.git`
+    alone does: pages in a folder `CNAME` are served like any others.
     """
 
     site: Path
@@ -32,8 +33,8 @@ class Held:
         for folder, inner, names in os.walk(self.site):
             below = Path(folder).relative_to(self.site).as_posix()
             if below == ".":
-                inner[:] = [each for each in inner if each not in self.others]
-                names = [each for each in names if each not in self.others]  # noqa: PLW2901 - fewer of the same
+                inner[:] = [each for each in inner if each != ".git" or self._is_link(each)]
+                names = [each for each in names if each not in self.others or self._is_link(each)]  # noqa: PLW2901 - fewer of the same
             prefix = "" if below == "." else f"{below}/"
             for each in (*names, *inner):
                 if Path(folder, each).is_symlink():
@@ -41,6 +42,9 @@ class Held:
                 elif each in names:
                     found.append(f"{prefix}{each}")
         return sorted(found)
+
+    def _is_link(self, name: str) -> bool:
+        return (self.site / name).is_symlink()
 
     def faults(self, paths: list[str], known: Mapping[str, bytes]) -> Iterator[Fault]:
         """What is other than the manifest says; each file is read in parts."""
