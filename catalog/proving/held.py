@@ -17,8 +17,8 @@ from catalog.proving.fault import Fault
 class Held:
     """The files of a folder, held against a manifest; `weight` is how many bytes were read.
 
-    `others` are names of regular files at the top that belong to the host or the repository; of folders, `.git`
-    alone does: pages in a folder `CNAME` are served like any others.
+    `others` are names of regular files at the top that belong to the host or the repository; of folders,
+    `.git` alone does: pages in a folder `CNAME` are served like any others.
     """
 
     site: Path

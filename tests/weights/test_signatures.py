@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 from pathlib import Path
@@ -109,6 +110,10 @@ def linked(folder: Path) -> None:
     (folder / "w/labels.json").symlink_to("/etc/hostname")
 
 
+def linked_beside(folder: Path) -> None:
+    (folder / "w/more.json").symlink_to("/etc/hostname")
+
+
 def no_bundle(folder: Path) -> None:
     (folder / "w.sig").unlink()
 
@@ -159,7 +164,7 @@ def huge(folder: Path) -> None:
     (folder / "w.sig").write_bytes(b'{"a": "' + b"x" * 3_000_000 + b'"}')
 
 
-ONLY_PROVED = (other_authority, extra, other_signature, other_payload, hides_its_key)
+ONLY_PROVED = (other_authority, extra, linked_beside, other_signature, other_payload, hides_its_key)
 CARD_KNOWS = dict.fromkeys(ONLY_PROVED, False) | dict.fromkeys(
     (tampered, gone, linked, no_bundle, other_key, climbs, deep, huge), True
 )
@@ -174,6 +179,10 @@ def test_what_does_not_hold_is_said_to_be_wrong(models, run, change):
     code, state, words = verdict(run, folder)
     assert (code, state) == (1, "wrong"), words
     assert words.isprintable()
+    assert [each for each in words.split() if each.strip("`'\"(").startswith("/")] == [], (
+        "a path of this machine"
+    )
+    assert change is not linked_beside or words == "more.json in w is a link; put the file there"
     assert len(words) < 500
     checked, out, _ = run("check", folder.parents[1])
     assert (checked, "signature" in out or "missing-file" in out or "bad-path" in out) == (
@@ -186,7 +195,11 @@ def test_files_elsewhere_and_pointers_are_not_here(models, run):
         "{bundle: w.sig, key: team.pub, of: w}", "{uri: 's3://b/model.onnx'}", "{path: w/labels.json}"
     )
     (folder / "w/model.onnx").unlink()
-    assert verdict(run, folder)[:2] == (0, "not here")
+    assert verdict(run, folder) == (0, "not here", "w/model.onnx lies elsewhere")
+    oid = hashlib.sha256(WEIGHTS).hexdigest()
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{oid}\nsize {len(WEIGHTS)}\n"
+    (folder / "w/model.onnx").write_text(pointer)
+    assert verdict(run, folder) == (0, "not here", "w/model.onnx is a Git LFS pointer")
 
 
 def test_without_the_extra_or_any_trust_it_is_not_checked(models, run, monkeypatch, tmp_path):
