@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from catalog import __version__
-from catalog.cache import memory
+from catalog.cache import beside, memory
 from catalog.cache.glance import remember
 from catalog.cache.program import program, templates_told
 from catalog.cache.store import RefusedError, TornError
@@ -37,7 +37,7 @@ from catalog.make.veiling import Glimpse, Glimpsing, Veiled, veiled
 from catalog.policies.reviews import NO_REVIEWS, Reviews
 from catalog.publish.bucket import Bucket
 from catalog.publish.folder import Folder, spare_of
-from catalog.publish.swap import claim
+from catalog.publish.swap import claim, taken
 from catalog.publish.target import Target
 from catalog.read.codeowners import Tree
 from catalog.read.prints import Prints, given_of_house
@@ -85,7 +85,8 @@ def build(request: Request, pool: Executor, told: Progress) -> Report:
         )
         if checked.findings:
             return checked  # before any page is sent: readers would see it
-    with memory(request.cache, str(request.site)) as store:
+    own = request.cache == beside(request.site)  # who shares that builds the same site
+    with memory(request.cache, taken(request.site) if own else "") as store:
         try:
             report = make_site(premises, store, pool, told)
         except TornError:  # what was remembered is damaged: begin without it

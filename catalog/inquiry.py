@@ -58,7 +58,7 @@ def both_sides(before: Request | None, after: Request, pool: Executor, told: Pro
     was = _opened(replace(before, as_of=day)) if before else replace(now, walked=Walk((), ()), findings=())
     as_of = day.text if day else ""
     if after.cache:
-        with suppress(LockedError), memory(after.cache, "the plan") as store:
+        with suppress(LockedError), memory(after.cache) as store:
             return held(was, now, Work(pool, told, store)), as_of
     return held(was, now, Work(pool, told)), as_of  # also beside another plan, which remembers
 

@@ -9,16 +9,25 @@ from tempfile import TemporaryDirectory
 
 from catalog.cache.store import Store
 from catalog.kit.finding import CatalogError
-from catalog.publish.lock import locked
+from catalog.kit.lock import held
+from catalog.kit.text import slug
 
 _IGNORED = "# What catalog remembers of its last run; it may be deleted at any time.\n*\n"
 
 
+def beside(site: Path | str) -> Path:
+    """Where builds of a site remember, unless they are told to elsewhere; here, for a site in a store."""
+    if isinstance(site, Path):
+        return site.with_name(f".{site.name}-cache")
+    return Path(".catalog-cache", slug(site))
+
+
 @contextmanager
-def memory(folder: Path | None, what: str) -> Iterator[Store]:
+def memory(folder: Path | None, taken: str = "") -> Iterator[Store]:
     """Open what is remembered in a folder, which is made; None is a memory that ends with the run.
 
-    Raises CatalogError where there is no place for it, or where another run on `what` is going on.
+    Raises CatalogError where there is no place for it, or where another run is at it, in the words of
+    `taken` if there are any.
     """
     try:
         if folder is None:
@@ -30,8 +39,12 @@ def memory(folder: Path | None, what: str) -> Iterator[Store]:
             return
         folder.mkdir(parents=True, exist_ok=True)
         (folder / ".gitignore").write_text(_IGNORED)
-        with locked(folder / "lock", what), Store(folder / "ledger.sqlite") as store:
+        with held(folder / "lock", taken or _taken(folder)), Store(folder / "ledger.sqlite") as store:
             yield store
     except OSError as problem:
         words = f"cannot write {folder or 'a scratch file'}: {problem.strerror or problem}"
         raise CatalogError(f"{words}; nothing was changed, choose another --cache or --no-cache") from problem
+
+
+def _taken(folder: Path) -> str:
+    return f"the cache {folder} is in use by another build; wait, or choose another --cache or --no-cache"

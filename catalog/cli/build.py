@@ -11,6 +11,7 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
 
+from catalog.cache import beside
 from catalog.cache.glance import glance, remembered
 from catalog.cli.cluster import SCHEME, cluster
 from catalog.cli.parts import (
@@ -29,7 +30,7 @@ from catalog.cli.past import Past, as_it_was, as_of_argument
 from catalog.kit.finding import Finding, Severity
 from catalog.kit.laps import told
 from catalog.kit.templates import templates_folder
-from catalog.kit.text import plural, slug
+from catalog.kit.text import plural
 from catalog.kit.web import site_problem
 from catalog.review.formats.sheet import sheet
 from catalog.review.formats.terminal import concise
@@ -108,13 +109,7 @@ def _site(given: argparse.Namespace) -> Path | str:
 
 def _cache(given: argparse.Namespace) -> Path | None:
     """Where the build remembers what it made: beside the site, or here for one in a store."""
-    site = _site(given)
-    own = (
-        site.with_name(f".{site.name}-cache")
-        if isinstance(site, Path)
-        else Path(".catalog-cache", slug(site))
-    )
-    return None if given.no_cache else given.cache or own
+    return None if given.no_cache else given.cache or beside(_site(given))
 
 
 def _counted(findings: tuple[Finding, ...]) -> str:

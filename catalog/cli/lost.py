@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from catalog.exchange.landing.bounded import discreet
 from catalog.exchange.moving import replace_all
 from catalog.exchange.shape import Loss
+from catalog.kit.csvtext import CsvCell, csv_bytes
 from catalog.kit.text import listed, plural, visible
 
 _NUMBER = re.compile(r"(?<=\.)\d+(?=\.|$)|(?<=:)\d+")
@@ -67,8 +67,14 @@ def _examples(fields: Counter[str]) -> str:
 
 
 def _table(losses: Iterable[Loss]) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("model", "field", "value", "why"))
-    writer.writerows((each.model, each.field, each.value, each.why) for each in losses)
-    return out.getvalue().encode()
+    rows = ((each.model, each.field, _cell(each.value), each.why) for each in losses)
+    return csv_bytes(("model", "field", "value", "why"), rows)
+
+
+def _cell(value: str) -> CsvCell:
+    """A number stays one where it is written as we write it: a sign before it is none of a formula."""
+    for kind in (int, float):
+        with suppress(ValueError):
+            if str(number := kind(value)) == value:
+                return number
+    return value

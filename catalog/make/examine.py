@@ -154,5 +154,5 @@ def _memory(asked: Check) -> Iterator[Store | None]:
         store = None
         if asked.cache is not None:
             with suppress(CatalogError):
-                store = stack.enter_context(memory(asked.cache, f"the cache of {asked.models}"))
+                store = stack.enter_context(memory(asked.cache))
         yield store

@@ -26,7 +26,8 @@ _KINDS = {
 class Held:
     """The files of a folder, held against a manifest; `weight` is how many bytes were read.
 
-    `others` are names at the top that belong to the host or the repository.
+    `others` are names of regular files at the top that belong to the host or the repository; of folders,
+    `.git` alone does: pages in a folder `CNAME` are served like any others.
     """
 
     site: Path
@@ -41,8 +42,8 @@ class Held:
         for folder, inner, names in os.walk(self.site):
             below = Path(folder).relative_to(self.site).as_posix()
             if below == ".":
-                inner[:] = [each for each in inner if each not in self.others]
-                names = [each for each in names if each not in self.others]  # noqa: PLW2901 - fewer of the same
+                inner[:] = [each for each in inner if each != ".git" or (self.site / each).is_symlink()]
+                names = [each for each in names if each not in self.others or not self._is_plain(each)]  # noqa: PLW2901 - fewer
             prefix = "" if below == "." else f"{below}/"
             for each in (*names, *inner):
                 mode = Path(folder, each).lstat().st_mode
@@ -51,6 +52,9 @@ class Held:
                 elif not stat.S_ISDIR(mode):
                     self.strange[f"{prefix}{each}"] = _KINDS.get(stat.S_IFMT(mode), "no file")
         return sorted(found)
+
+    def _is_plain(self, name: str) -> bool:
+        return stat.S_ISREG((self.site / name).lstat().st_mode)
 
     def strangers(self) -> Iterator[Fault]:
         """What was met that is no file; to be asked after the paths."""

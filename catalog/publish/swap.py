@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from catalog.kit.finding import CatalogError
+from catalog.kit.lock import passing
 from catalog.publish.draft import File, FolderDraft
 from catalog.publish.exchange import exchange
 from catalog.publish.leftovers import KEPT, discard, give_back, prefix_of, sweep
-from catalog.publish.lock import passing
 from catalog.publish.marker import MARKER, mark
 
 
@@ -33,7 +33,7 @@ def draft(site: Path) -> Iterator[FolderDraft]:
     """
     claim(site)
     try:
-        with passing(site.with_name(f".{site.name}-lock"), str(site)):
+        with passing(site.with_name(f".{site.name}-lock"), taken(site)):
             sweep(site)
             folder = Path(tempfile.mkdtemp(prefix=prefix_of(site), dir=site.parent))
             try:
@@ -60,6 +60,11 @@ def replace(site: Path, fresh: Path, name: str) -> None:
         return
     exchange(site, fresh)
     give_back(site, fresh)  # only now: a `.git` must outlive a build that fails
+
+
+def taken(site: Path | str) -> str:
+    """What is said to a second build of a site."""
+    return f"another build is writing {site}; wait for it, or choose another -o"
 
 
 def _refused(site: Path, problem: OSError) -> CatalogError:

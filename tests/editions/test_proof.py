@@ -25,7 +25,6 @@ def there(tokens: set[str], held: bytes) -> set[str]:
     return {token for token in tokens if token.encode() in held}
 
 
-@pytest.mark.accepts("editions")
 @pytest.mark.refuses("editions")
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_an_edition_holds_nothing_that_it_hides_and_all_that_it_shows(edition: str, editions: Built) -> None:

@@ -65,7 +65,6 @@ def another(root: Path, number: int) -> Built:
 
 
 @pytest.mark.refuses("editions")
-@pytest.mark.accepts("editions")
 def test_round_by_round_nothing_hidden_leaves_and_all_else_does(
     editions: Built, tmp_path: Path, rounds: Rounds, capsys: Captured
 ) -> None:

@@ -153,6 +153,7 @@ def source_of(root: Path, files: dict[str, str]) -> Path:
     return source
 
 
+@pytest.mark.refuses("readers")
 @pytest.mark.parametrize("name", FORMATS)
 def test_what_is_no_file_of_the_source_is_a_finding_or_passed_over(name: str, tmp_path: Path, capsys) -> None:
     source = source_of(tmp_path, FORMATS[name])
@@ -169,6 +170,7 @@ def test_what_is_no_file_of_the_source_is_a_finding_or_passed_over(name: str, tm
     assert OUTSIDE not in said
 
 
+@pytest.mark.refuses("readers")
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("make", [fifo, device, nowhere])
 def test_a_source_that_is_itself_no_file(name: str, make, tmp_path: Path, capsys) -> None:

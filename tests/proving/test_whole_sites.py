@@ -51,6 +51,18 @@ SPOILT: dict[str, tuple[Callable[[Path], None], str]] = {
         lambda site: (site / "x").symlink_to("/etc/passwd"),
         "x: is a link, and no build writes one",
     ),
+    "pages in a folder with the name of a host's file": (
+        lambda site: (shutil.copytree(site / "models/one", site / "CNAME"), None)[1],
+        "CNAME/index.html: is not in the manifest",
+    ),
+    "a page in a folder .nojekyll": (
+        lambda site: ((site / ".nojekyll").mkdir(), (site / ".nojekyll/x.html").touch(), None)[2],
+        ".nojekyll/x.html: is not in the manifest",
+    ),
+    "a link with the name of a host's file": (
+        lambda site: (site / "CNAME").symlink_to("/etc/passwd"),
+        "CNAME: is a link, and no build writes one",
+    ),
     "a dead link": (
         written(ONE, swapped('href="../../quality/', 'href="../../qualty/')),
         f"{ONE}: leads to ../../qualty/index.html, and there is no qualty/index.html",
@@ -143,7 +155,8 @@ def test_what_is_no_file_is_named_and_never_opened(
         one.bind("s.json")
     code, lines = verified(copy)
     assert code == 1
-    assert lines[:3] == [
+    assert lines[:4] == [
+        ".catalog-site: is a named pipe, and no build writes one",
         "index.html: is a named pipe, and no build writes one",
         "s.json: is a socket, and no build writes one",
         "x.html: is a named pipe, and no build writes one",
@@ -157,6 +170,8 @@ def test_a_site_as_it_was_built_is_whole_also_without_its_dotfiles_and_with_thos
     assert verified(copy) == (0, [verified(copy)[1][0]])
     (copy / ".catalog-site").unlink()
     (copy / "CNAME").write_text("models.example\n")
+    (copy / ".git").mkdir()
+    (copy / ".git/HEAD").write_text("ref: refs/heads/pages\n")
     code, (closing,) = verified(copy)
     assert (code, closing.endswith(": nothing is wrong.")) == (0, True)
 

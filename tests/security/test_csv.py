@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from catalog.cli import main
+from catalog.cli.lost import Losses
+from catalog.exchange.shape import Loss
 
 SIGNS = {
     "equals": "=1+1",
@@ -76,6 +78,18 @@ def test_numbers_stay_numbers_and_texts_stay_whole(tables):
 def test_no_line_of_a_file_begins_with_a_formula_whatever_the_quotes(tables):
     for path, rows in tables.items():
         assert all(len(row) == len(rows[0]) for row in rows), path
+
+
+@pytest.mark.refuses("csv")
+def test_what_found_no_place_elsewhere_is_a_table_of_ours_too(tmp_path):
+    lost = Losses(tmp_path / "lost.csv")
+    lost.add(Loss(sign, sign, sign, sign) for sign in SIGNS.values())
+    lost.add([Loss("m", "versions.0.gain", number, "no place") for number in ("-0.875", "-12", "7")])
+    lost.tell("there", brief=True)
+    with (tmp_path / "lost.csv").open(newline="") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert len([cell for cell in cells if cell.startswith("'")]) == 4 * len(SIGNS)
+    assert {cell for cell in cells if cell.startswith(FORMULAS)} == {"-0.875", "-12"}
 
 
 def _is_number(cell: str) -> bool:

@@ -127,6 +127,10 @@ def linked(folder: Path) -> None:
     (folder / "w/labels.json").symlink_to("/etc/hostname")
 
 
+def linked_beside(folder: Path) -> None:
+    (folder / "w/more.json").symlink_to("/etc/hostname")
+
+
 def no_bundle(folder: Path) -> None:
     (folder / "w.sig").unlink()
 
@@ -180,6 +184,7 @@ def huge(folder: Path) -> None:
 OTHER_KEY = "it was not made by who holds the private key of team.pub, or the bundle was changed"
 ONLY_PROVED = {
     other_authority: "it does not hold: ",
+    linked_beside: "more.json in w is a link; put the file there",
     extra: "w/hook.py lies in the folder that was signed, and was not signed",
     other_signature: OTHER_KEY,
     other_payload: OTHER_KEY,
@@ -207,6 +212,10 @@ def test_what_does_not_hold_is_said_to_be_wrong(models, run, change):
     assert (code, state) == (1, "wrong"), words
     assert (ONLY_PROVED | CARD_KNOWS)[change] in words
     assert words.isprintable()
+    assert [each for each in words.split() if each.strip("`'\"(").startswith("/")] == [], (
+        "a path of this machine"
+    )
+    assert change is not linked_beside or words == "more.json in w is a link; put the file there"
     assert len(words) < 500
     checked, out, _ = run("check", folder.parents[1])
     assert (checked, "signature" in out or "missing-file" in out or "bad-path" in out) == (
@@ -219,9 +228,13 @@ def test_files_elsewhere_and_pointers_are_not_here(models, run):
         "{bundle: w.sig, key: team.pub, of: w}", "{uri: 's3://b/model.onnx'}", "{path: w/labels.json}"
     )
     (folder / "w/model.onnx").unlink()
-    assert verdict(run, folder)[:2] == (0, "not here")
+    assert verdict(run, folder) == (0, "not here", "w/model.onnx lies elsewhere")
     code, out, _ = run("verify", folder.parents[1], "--require-signatures")
     assert (code, out.splitlines()[-1]) == (1, "--require-signatures: 1 signature could not be checked.")
+    oid = hashlib.sha256(WEIGHTS).hexdigest()
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{oid}\nsize {len(WEIGHTS)}\n"
+    (folder / "w/model.onnx").write_text(pointer)
+    assert verdict(run, folder) == (0, "not here", "w/model.onnx is a Git LFS pointer")
 
 
 def test_without_the_extra_or_any_trust_it_is_not_checked(models, run, monkeypatch, tmp_path):

@@ -75,7 +75,6 @@ def test_json_is_strict_and_has_all_keys(loud: Path, ending: str) -> None:
 
 
 @pytest.mark.refuses("csv")
-@pytest.mark.accepts("csv")
 def test_tables_keep_their_columns_and_no_text_begins_a_formula(loud: Path, tame: Path) -> None:
     for mine, other in pairs(loud, tame, "csv"):
         rows, wanted = (

@@ -89,7 +89,7 @@ def test_a_disk_that_fills_at_any_moment_is_one_line_and_the_old_site(fresh, kno
 def test_a_page_that_is_cut_off_by_the_disk_is_never_published(fresh, known, rounds):
     random = Random(3)  # noqa: S311 - how large
     largest = max(map(len, known[1].files.values()))
-    for number in range(rounds(3)):
+    for number in range(rounds(2)):
         shop = fresh(KINDS[number % len(KINDS)])
         most = random.choice((random.randrange(largest), random.randrange(40_000)))
         said = begin(lambda shop=shop, most=most: small_files(most, shop)).words()
@@ -119,7 +119,7 @@ def disk(tmp_path) -> Iterator[Callable[[int], Path]]:
 @pytest.mark.refuses("publish")
 def test_a_real_small_disk_that_fills_up(fresh, known, rounds, disk):
     random = Random(4)  # noqa: S311 - how small
-    for number in range(rounds(2)):
+    for number in range(rounds(1)):
         shop = fresh(KINDS[number % len(KINDS)])
         used = sum(each.stat().st_blocks for each in shop.room.rglob("*") if each.is_file()) // 2
         room = disk(used + random.randrange(used))

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import pytest
 
 from catalog.cli import main
-from tests.security.faults.catalogue import Shop, whole
+from tests.security.faults.catalogue import NEW, Shop, whole
 from tests.security.faults.killer import Child, begin
 from tests.security.faults.test_full_disk import built
 
@@ -62,6 +62,18 @@ def test_what_is_locked_is_the_site_whatever_builds_remember(fresh, known):
         )
     assert first.words() == "0 "
     assert whole(shop.site) == known[1]
+
+
+@pytest.mark.refuses("two-builds")
+def test_two_sites_that_share_a_cache_are_told_what_is_locked(fresh):
+    shop = fresh("once")
+    shared = str(shop.room / "shared")
+    other = Shop(shop.room / "other")
+    other.write(NEW)
+    with stopped_within(shop, "--cache", shared):
+        said = built(other, "--cache", shared)
+        words = "is in use by another build; wait, or choose another --cache or --no-cache"
+        assert said == f"4 catalog: the cache {shared} {words}\n"
 
 
 @pytest.mark.accepts("two-builds")

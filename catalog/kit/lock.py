@@ -1,4 +1,4 @@
-"""A file -> one builder at a time: who comes second is told so, and a killed one holds nothing."""
+"""A file -> one process at a time: the second is told so in its words, and a killed one holds nothing."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ _ALONE = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
 
 
 @contextmanager
-def locked(file: Path, what: str) -> Iterator[None]:
-    """Hold the lock of a file, which stays; raises LockedError where another process does."""
+def held(file: Path, taken: str) -> Iterator[None]:
+    """Hold the lock of a file, which stays; raises LockedError with the words `taken` where another does."""
     handle = os.open(file, _ALONE, 0o644)
     try:
-        _hold(handle, what)
+        _hold(handle, taken)
         yield
     finally:
         os.close(handle)
 
 
 @contextmanager
-def passing(file: Path, what: str) -> Iterator[None]:
+def passing(file: Path, taken: str) -> Iterator[None]:
     """The same, and the file goes with the lock; what a killed process left is held as if it were new."""
     handle = os.open(file, _ALONE, 0o644)
     try:
-        _hold(handle, what)
+        _hold(handle, taken)
         if not _is_there(handle, file):  # whoever held it has taken it away since it was opened
-            raise _taken(what)
+            raise LockedError(taken)
         try:
             yield
         finally:
@@ -46,13 +46,13 @@ def passing(file: Path, what: str) -> Iterator[None]:
         os.close(handle)
 
 
-def _hold(handle: int, what: str) -> None:
+def _hold(handle: int, taken: str) -> None:
     if fcntl is None:
         return
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        raise _taken(what) from None
+        raise LockedError(taken) from None
     except OSError:  # a disk that knows no locks is no reason not to build
         return
 
@@ -62,7 +62,3 @@ def _is_there(handle: int, file: Path) -> bool:
         return os.path.samestat(os.fstat(handle), file.lstat())
     except OSError:
         return False
-
-
-def _taken(what: str) -> LockedError:
-    return LockedError(f"another build is writing {what}; wait for it, or choose another -o")
