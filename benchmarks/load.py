@@ -1,6 +1,8 @@
 """One built site behind nginx and behind `catalog serve` -> requests a second, p99, errors, memory of both.
 
-Usage: python benchmarks/load.py [--site FOLDER | --count 1000] [--seconds 3] [--connections 64]
+Usage: python benchmarks/load.py [--models FOLDER | --count 1000] [--seconds 3] [--connections 64]
+
+The site is built with `compress: gzip`: nginx sends what is compressed, `catalog serve` does not.
 
 nginx has the configuration of docs/access/nginx.conf. On Debian: apt install nginx-light wrk.
 They are asked in turn over loopback, with wrk on the same machine, so only ratios say something.
@@ -103,7 +105,7 @@ def paths(site: Path) -> dict[str, str]:
     page = pages[len(pages) // 2].relative_to(site).as_posix()
     return {
         "a model's page": page,
-        "the same, gzip if there is": f"{page}?gzip",
+        "the same, where gzip is taken": f"{page}?gzip",
         "the search index": index.relative_to(site).as_posix(),
         "what is not there": "models/nothing.html",
         f"a file of {large.stat().st_size / 1e6:.1f} MB": large.relative_to(site).as_posix(),
@@ -147,11 +149,15 @@ def _free() -> int:
 
 
 def _site(given: argparse.Namespace, folder: Path) -> Path:
-    if given.site:
-        return Path(given.site).resolve()
-    write(folder / "models", Plan(given.count, 1))
-    with (folder / "models/catalog.yaml").open("a") as house:
-        house.write("compress: gzip\n")
+    """Build a copy of a catalogue, or one that is made up, with compressed variants."""
+    if given.models:
+        shutil.copytree(given.models, folder / "models")
+    else:
+        write(folder / "models", Plan(given.count, 1))
+    house = folder / "models/catalog.yaml"
+    text = house.read_text(encoding="utf-8") if house.is_file() else ""
+    lines = [line for line in text.splitlines() if not line.startswith("compress:")]
+    house.write_text("\n".join([*lines, "compress: gzip", ""]), encoding="utf-8")
     command = [sys.executable, "-m", "catalog", "build", "models", "--no-cache"]
     subprocess.run(command, cwd=folder, env={**os.environ, "PYTHONPATH": str(REPOSITORY)}, check=True)
     return folder / "site"
@@ -160,7 +166,7 @@ def _site(given: argparse.Namespace, folder: Path) -> Path:
 def main() -> None:
     """Ask both for everything, in turn, and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--site", help="a site that is built already")
+    parser.add_argument("--models", help="the folder of a catalogue, of which a copy is built")
     parser.add_argument("--count", type=int, default=1000, help="how many models to make up otherwise")
     parser.add_argument("--seconds", type=int, default=3)
     parser.add_argument("--connections", type=int, default=64)

@@ -44,23 +44,16 @@ class Answer:
     body: bytes | BinaryIO = b""
     size: int = 0
 
-    def head(self, *, stays: bool) -> bytes:
-        """Status and headers as they are sent."""
-        known = (
-            ("Date", formatdate(usegmt=True)),
-            *_ALWAYS,
-            *self.headers,
-            *(() if self.status is HTTPStatus.NOT_MODIFIED else [("Content-Length", str(self.size))]),
-            ("Connection", "keep-alive" if stays else "close"),
-        )
-        lines = (f"HTTP/1.1 {self.status.value} {self.status.phrase}", *(f"{a}: {b}" for a, b in known))
-        return "".join(f"{line}\r\n" for line in (*lines, "")).encode("latin-1")
+    def fields(self) -> list[tuple[str, str]]:
+        """The headers, with those that all answers have."""
+        size = [] if self.status is HTTPStatus.NOT_MODIFIED else [("Content-Length", str(self.size))]
+        return [("Date", formatdate(usegmt=True)), *_ALWAYS, *self.headers, *size]
 
 
 def refusal(problem: RefusedError) -> Answer:
-    """Say why a request is not answered."""
+    """Say why a request is not answered; nothing that follows it on the connection is read."""
     more = [("Allow", "GET, HEAD")] if problem.status is HTTPStatus.METHOD_NOT_ALLOWED else []
-    return _text(problem.status, f"{problem}.\n", more)
+    return _text(problem.status, f"{problem}.\n", [*more, ("Connection", "close")])
 
 
 def _text(status: HTTPStatus, words: str, more: Iterable[tuple[str, str]] = ()) -> Answer:

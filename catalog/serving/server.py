@@ -12,14 +12,14 @@ from pathlib import Path
 
 from catalog.kit.finding import CatalogError
 from catalog.serving.answers import Answer, Desk, refusal
-from catalog.serving.asked import Asked, RefusedError, asked
+from catalog.serving.asked import Asked, RefusedError
 from catalog.serving.crowd import Crowd, Guest
 from catalog.serving.hosts import names
 from catalog.serving.news import News
+from catalog.serving.wire import Wire
 
-_HEAD = 16 << 10
-"""Bytes that a request may have."""
-_LINES = 100
+_READ = 8 << 10
+"""Bytes that are read at a time."""
 _PART = 256 << 10
 """Bytes of a large file that are sent at a time."""
 
@@ -81,7 +81,7 @@ class Server:
             runner.run(self._until_stopped())
 
     async def _until_stopped(self) -> None:
-        server = await asyncio.start_server(self._meet, sock=self._door, limit=_HEAD, backlog=128)
+        server = await asyncio.start_server(self._meet, sock=self._door, limit=_READ, backlog=128)
         await self._end.wait()
         server.close()  # what is still being answered is cancelled with the loop
 
@@ -100,53 +100,46 @@ class Server:
             writer.transport.abort()
 
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, guest: Guest) -> None:
-        stays = True
+        wire, stays = Wire(), True
         while stays:
             try:
-                request = await self._request(reader)
-                stays = request.stays
-                answer = await self._desk.answer(request)
-                guest.moves(busy=True)
-                await self._send(writer, answer, guest, request)
+                answer = await self._desk.answer(await self._request(reader, wire))
             except RefusedError as problem:
-                guest.moves(busy=True)
-                await self._send(writer, refusal(problem), guest, None)
-                break
+                answer = refusal(problem)
+            guest.moves(busy=True)
+            await self._send(writer, wire, answer, guest)
+            stays = wire.end()
             guest.moves(busy=False)
         await _farewell(reader, writer)
 
-    async def _request(self, reader: asyncio.StreamReader) -> Asked:
+    async def _request(self, reader: asyncio.StreamReader, wire: Wire) -> Asked:
         """Read one head; RefusedError says what is wrong with it, EOFError that there is no more."""
-        async with asyncio.timeout(self._limits.idle):
-            first = await reader.readexactly(1)
-        if not first.isalpha():  # a handshake of TLS, say, in which no line may ever end
-            raise RefusedError(HTTPStatus.BAD_REQUEST, "this is not a request of HTTP/1.1")
+        if not wire.begun:
+            async with asyncio.timeout(self._limits.idle):
+                wire.hear(await reader.read(_READ))
         try:
             async with asyncio.timeout(self._limits.head):
-                return asked(await _lines(reader, first))
+                while (request := wire.request()) is None:
+                    wire.hear(await reader.read(_READ))
+                return request
         except TimeoutError:
             raise RefusedError(HTTPStatus.REQUEST_TIMEOUT, "the request did not come in time") from None
-        except asyncio.LimitOverrunError:
-            raise _too_large() from None
 
-    async def _send(
-        self, writer: asyncio.StreamWriter, answer: Answer, guest: Guest, request: Asked | None
-    ) -> None:
+    async def _send(self, writer: asyncio.StreamWriter, wire: Wire, answer: Answer, guest: Guest) -> None:
         """Send the answer, in parts that must each be taken in time."""
-        head = answer.head(stays=request is not None and request.stays)
-        has_body = request is None or request.method == "GET"
+        head = wire.begin(answer)
         if isinstance(answer.body, bytes):
-            await self._take(writer, head + answer.body if has_body else head, guest)
+            await self._take(writer, head + wire.part(answer.body), guest)
             return
         with answer.body as stream:
             await self._take(writer, head, guest)
-            left = answer.size if has_body else 0
+            left = answer.size if wire.has_body else 0
             while left:
                 part = stream.read(min(_PART, left))
                 if not part:  # shorter than it was: nothing that follows would be where it is expected
                     raise EOFError
                 left -= len(part)
-                await self._take(writer, part, guest)
+                await self._take(writer, wire.part(part), guest)
 
     async def _take(self, writer: asyncio.StreamWriter, part: bytes, guest: Guest) -> None:
         for at in range(0, len(part), _PART):
@@ -156,29 +149,10 @@ class Server:
             guest.moves(busy=True)
 
 
-async def _lines(reader: asyncio.StreamReader, first: bytes) -> list[bytes]:
-    """The lines of a head; the first is looked at before others are waited for."""
-    lines = [first + await reader.readuntil(b"\n")]
-    size = len(lines[0])
-    if not lines[0].endswith(b"\r\n") or b" HTTP/" not in lines[0]:
-        asked(lines)  # which refuses it
-    while (line := await reader.readuntil(b"\n")) != b"\r\n":
-        lines.append(line)
-        size += len(line)
-        if size > _HEAD or len(lines) > _LINES:
-            raise _too_large()
-    return lines
-
-
-def _too_large() -> RefusedError:
-    words = f"a request has at most {_LINES} lines and {_HEAD >> 10} kB"
-    return RefusedError(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, words)
-
-
 async def _farewell(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     """Let the last answer arrive: what is closed while more comes in is cut off."""
     writer.write_eof()
     with suppress(TimeoutError):
         async with asyncio.timeout(1):
-            while await reader.read(_HEAD):
+            while await reader.read(_READ):
                 pass

@@ -21,8 +21,8 @@ PATIENCE = 60.0  # seconds; a loaded machine is slow, and a hang must still end
 class Served:
     """A running server."""
 
-    def __init__(self, process: subprocess.Popen[str], port: int) -> None:
-        self.process, self.port = process, port
+    def __init__(self, process: subprocess.Popen[str], port: int, said: str) -> None:
+        self.process, self.port, self.said = process, port, said
 
     def get(self, path: str) -> tuple[int, str]:
         """Ask for a path as it stands; nothing is tidied up on the way."""
@@ -41,14 +41,7 @@ def served(tmp_path_factory) -> Iterator[Served]:
     (folder / "models/credit").mkdir(parents=True)
     (folder / "models/credit/card.yaml").write_text("name: Credit scorer\n")
     (folder / "secret.html").write_text("<p>a secret</p>")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "catalog", "serve", "--port", "0"],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONUNBUFFERED": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+    process = _begun(folder)
     said = ""
     while "1 model, " not in said:  # it listens first and then builds
         line = process.stdout.readline()
@@ -56,9 +49,20 @@ def served(tmp_path_factory) -> Iterator[Served]:
         said += line
     found = re.search(r"http://127\.0\.0\.1:(\d+)/", said)
     assert found, said
-    yield Served(process, int(found[1]))
+    yield Served(process, int(found[1]), said)
     process.kill()
     process.wait()
+
+
+def _begun(folder: Path, *words: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "catalog", "serve", "--port", "0", *words],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
 
 
 def test_pages_come_with_the_script_that_reloads_them(served):
@@ -101,6 +105,17 @@ def test_only_this_machine_can_reach_it(served):
     port = f":{served.port:04X}"
     listening = [line.split()[1] for line in table.read_text().splitlines()[1:] if line.split()[3] == "0A"]
     assert [each for each in listening if each.endswith(port)] == [f"0100007F{port}"]
+
+
+@pytest.mark.refuses("serve")
+def test_whoever_lets_others_reach_it_is_warned(served, tmp_path):
+    warning = "catalog: whoever reaches this machine can read the site: there is no password."
+    assert warning not in served.said
+    with _begun(tmp_path, "--host", "0.0.0.0") as process:  # noqa: S104 - that is what is warned of
+        said = [process.stdout.readline().strip() for _ in range(2)]
+        process.kill()
+    assert re.fullmatch(r"http://0\.0\.0\.0:\d+/  \(Ctrl\+C ends it\)", said[0])
+    assert said[1] == warning
 
 
 def test_a_changed_card_is_built_anew_and_the_browser_told(served):

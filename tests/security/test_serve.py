@@ -14,7 +14,9 @@ from catalog.cli import main
 from catalog.publish.draft import File
 from catalog.publish.swap import publish
 from catalog.serving.answers import POLICY
+from catalog.serving.asked import RefusedError
 from catalog.serving.hosts import is_loopback
+from catalog.serving.wire import Wire
 from tests.security.clients import HOST, LARGE, PAGE, Client, answer, serving, well
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -56,7 +58,7 @@ def client(site) -> Iterator[Client]:
 
 
 BROKEN = {
-    "HTTP/0.9": (b"GET /\r\n", 400),
+    "HTTP/0.9": (b"GET /\r\n", 408),
     "the preface of HTTP/2": (b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505),
     "a handshake of TLS": (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(200), 400),
     "a giant header": (b"GET / HTTP/1.1\r\n" + HOST + b"X: " + b"a" * 100_000 + b"\r\n\r\n", 431),
@@ -67,10 +69,16 @@ BROKEN = {
     "NUL in a header": (b"GET / HTTP/1.1\r\n" + HOST + b"X: \0\r\n\r\n", 400),
     "no Host": (b"GET / HTTP/1.1\r\n\r\n", 400),
     "two Hosts": (b"GET / HTTP/1.1\r\n" + HOST * 2 + b"\r\n", 400),
+    "two Hosts, of which one is of another server": (
+        b"GET / HTTP/1.1\r\nhOST: evil.example\r\n" + HOST + b"\r\n",
+        400,
+    ),
     "an odd Host": (b"GET / HTTP/1.1\r\nHost: localhost@evil.example\r\n\r\n", 400),
     "a folded header": (b"GET / HTTP/1.1\r\n" + HOST + b"X: a\r\n b\r\n\r\n", 400),
     "a space before the colon": (b"GET / HTTP/1.1\r\n" + HOST + b"X : a\r\n\r\n", 400),
     "lines that end otherwise": (b"GET / HTTP/1.1\nHost: localhost\n\n", 400),
+    "one line that ends otherwise": (b"GET / HTTP/1.1\r\n" + HOST + b"X: a\n\r\n", 400),
+    "an empty line at first": (b"\r\nGET / HTTP/1.1\r\n" + HOST + b"\r\n", 400),
     "a CR within": (b"GET / HTTP/1.1\r\n" + HOST + b"X: a\rGET /secret HTTP/1.1\r\n\r\n", 400),
     "a body": (b"GET / HTTP/1.1\r\n" + HOST + b"Content-Length: 5\r\n\r\nhello", 400),
     "a length that is none": (b"GET / HTTP/1.1\r\n" + HOST + b"Content-Length: -1\r\n\r\n", 400),
@@ -98,6 +106,33 @@ def test_what_is_no_request_is_refused_in_a_sentence_and_hurts_nobody(client, ca
     assert (told.status, told.headers["connection"]) == (status, "close")
     assert told.body.endswith(b".\n")
     assert well(client)
+
+
+@pytest.mark.refuses("serve")
+@pytest.mark.parametrize(
+    ("first", "second"), [(b"X: a", b"\n"), (b"", b"\n"), (b"X: a\r\n", b" b\r\n"), (b"X: a\r\n", b"\tb\r\n")]
+)
+def test_lines_that_others_read_otherwise_are_seen_where_they_come_in_two_parts(first, second):
+    """HTTP is read by h11, which takes them."""
+    wire = Wire()
+    wire.hear(b"GET / HTTP/1.1\r\n" + HOST + first)
+    assert wire.request() is None
+    with pytest.raises(RefusedError, match="each header is one line"):
+        wire.hear(second)
+
+
+@pytest.mark.refuses("serve")
+def test_an_answer_to_head_has_no_body_and_what_follows_it_is_refused(client):
+    with client.dial() as line:
+        line.sendall(b"HEAD / HTTP/1.1\r\n" + HOST + b"\r\nGET / HTTP/1.1\r\n\r\n")
+        first, _, second = line.makefile("rb").read().partition(b"\r\n\r\n")
+    assert (first[9:12], second[9:12], second.endswith(b"Missing mandatory Host: header.\n")) == (
+        b"200",
+        b"400",
+        True,
+    )
+    foreign = client.get("/", host="evil.example", method="HEAD")
+    assert (foreign.status, foreign.body) == (421, b"")
 
 
 @pytest.mark.refuses("serve")
