@@ -8,7 +8,6 @@ from urllib.parse import quote
 from catalog.derive.dossier import Dossier
 from catalog.derive.version import VersionDossier
 from catalog.domain import address
-from catalog.domain.stored import POINTER
 from catalog.kit.schema import said
 from catalog.kit.web import followable, site_problem
 from catalog.packaging.served import format_of
@@ -103,7 +102,7 @@ def _fetch(artifact: Artifact, row: ArtifactRow, folder: str) -> list[str]:
         return [way]
     elif uri:
         return [f"# {uri}".replace("\n", " ")]
-    elif row.state.text == POINTER:
+    elif row.is_pointer:
         return [f"git lfs pull --include {shlex.quote(f'{folder}/{said(artifact.path)}')}"]
     else:
         return []
