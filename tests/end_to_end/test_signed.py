@@ -40,7 +40,9 @@ def made(tmp_path_factory) -> Path:
     private_key(root / "team.key")
     cards = {
         "kept": CARD.format(name="Kept", more="", signed=SIGNED),
-        "plain": CARD.format(name="Plain", more="", signed="notes: None signed it."),
+        "plain": CARD.format(
+            name="Plain", more="links: {Paper: 'javascript:alert(1)'}\n", signed="notes: None signed it."
+        ),
         "torn": CARD.format(name="Torn", more="", signed=SIGNED),
         "veiled": CARD.format(name="Veiled", more="", signed=SIGNED).replace(
             "w/labels.json}]", "w/labels.json}]"
@@ -113,6 +115,11 @@ def test_a_version_that_is_not_what_was_signed_looks_so_wherever_it_is_told(made
     assert 'href="../../../../models/torn/index.html#findings"' in text
     unread = (made / "site/models/unread/versions/1.0.0/index.html").read_text()
     assert f"</th><td>{wrong.format('Could not be read')}</td>" in unread
+
+
+@pytest.mark.refuses("links")
+def test_a_link_that_would_run_is_shown_as_the_text_that_it_is(made):
+    assert "Paper: javascript:alert(1)" in (made / "site/models/plain/index.html").read_text()
 
 
 def test_searches_and_policies_ask_for_it(made, capsys):
