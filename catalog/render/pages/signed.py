@@ -9,7 +9,7 @@ from catalog.derive.dossier import Dossier
 from catalog.derive.version import VersionDossier
 from catalog.domain import address
 from catalog.kit.shown import Fact, Shown, shown
-from catalog.kit.text import plural
+from catalog.kit.text import plural, shortened
 from catalog.render.urls import Links
 from catalog.sections.history.signed import SignedRow
 
@@ -19,6 +19,7 @@ NOTE = (
 )
 
 
+_MOST = 80
 _BREAKABLE = re.compile(r"[^/.]*[/.]+|[^/.]+")
 
 
@@ -68,11 +69,13 @@ def trouble(version: VersionDossier) -> str:
     files = [row.name for row in version.artifacts if row.state.look]
     broken = [row for row in version.signed if not row.holds]
     if len(files) == 1:
-        told = f"{files[0]} is not the file that the card speaks of."
+        told = f"{shortened(files[0], _MOST)} is not the file that the card speaks of."
     else:
         told = f"{plural(len(files), 'file')} are not those that the card speaks of." if files else ""
     if not broken:
         return told
-    signature = broken[0].beside[0] if len(broken) == 1 else plural(len(broken), "signature")
+    signature = (
+        shortened(broken[0].beside[0], _MOST) if len(broken) == 1 else plural(len(broken), "signature")
+    )
     verb = "proves" if len(broken) == 1 else "prove"
     return f"{told} {signature} {verb} nothing about these files.".strip()
