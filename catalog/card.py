@@ -9,6 +9,7 @@ from catalog.kit.door import admit
 from catalog.kit.finding import Finding, error
 from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode, merge
 from catalog.kit.schema import Many, Text
+from catalog.kit.trimmed import trimmed
 from catalog.sections.about.schema import About, Restated
 from catalog.sections.deployments.schema import Running
 from catalog.sections.evaluation.schema import Evaluation
@@ -51,16 +52,19 @@ class Card(Governance, Explained, Monitoring, Running, Aliased, Evaluation, Rest
 
 OWN_FILES: frozenset[str] = frozenset(Card.model_fields)
 """The keys that may be a file of that name beside the card."""
+_SHARED = ("name", "family", "task", "tags", "aka")
+"""Keys that lists, other models' pages and pages of their own are made of, so that no card may flood them."""
 
 
 def admit_card(node: MappingNode, fallback: str) -> tuple[Card, tuple[Finding, ...]]:
     """Read a card from its merged tree; where it has no usable name it goes by `fallback`."""
+    node, cut = trimmed(node, _SHARED)
     card, findings = admit(spread(node), Card)
     if card is not None:
-        return card, _once(findings)
+        return card, _once((*cut, *findings))
     named = node.without("name").set("name", ScalarNode(fallback, plain=False, place=node.place))
     card, more = admit(spread(named), Card)
-    return card or Card(name=fallback), _once((*findings, *more))
+    return card or Card(name=fallback), _once((*cut, *findings, *more))
 
 
 def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from catalog.derive.dossier import Dossier
 from catalog.derive.frame import Frame
 from catalog.domain.result import Result
-from catalog.domain.stored import POINTER
 from catalog.kit.schema import Absent, said
 
 Answer = object
@@ -73,7 +72,7 @@ def digests(model: Dossier) -> Answer:
     if current is None or not current.artifacts:
         return Absent.NOT_APPLICABLE if said(model.card.access) in _WITHOUT_FILES else None
     found = [
-        artifact.digest or (row.digest.text if row.state.text == POINTER else None)
+        artifact.digest or (row.digest.text if row.is_pointer else None)
         for artifact, row in zip(current.version.artifacts, current.artifacts, strict=True)
     ]
     return first(found) if all(found) else None

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from catalog.kit.date import When
 from catalog.kit.schema import Section, fields_of
-from catalog.kit.shown import words
+from catalog.kit.shown import literal, words
 from catalog.kit.text import shortened
 
 Path = tuple[str, ...]
@@ -38,9 +38,10 @@ def _tell(value: object, at: Path, told: Told, without: AbstractSet[str] = froze
     elif isinstance(value, (tuple, list)):
         _tell_items(value, at, told)
     elif (fields := fields_of(value)) is not None:
+        own = isinstance(value, Mapping)
         for key, each in fields:
             if each is not None and key not in without:
-                _tell(each, (*at, key), told)
+                _tell(literal(each) if own else each, (*at, key), told)
     elif value is not None:
         told.append((at, words(value)))
 

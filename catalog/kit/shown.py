@@ -18,11 +18,15 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is printed: the words, whether they stand for something missing, whether they can be pasted."""
+    """What is printed: the words, whether they stand for something missing, whether they can be pasted.
+
+    `look` is the look of a state, such as `failing`, where the words tell one.
+    """
 
     text: str
     missing: bool = False
     mono: bool = False
+    look: str = ""
 
     def __str__(self) -> str:
         return self.text
@@ -58,8 +62,15 @@ def words(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join([words(each) for each in value])
     if isinstance(value, dict):
-        return ", ".join([f"{key} {words(each)}" for key, each in value.items()])
+        return ", ".join([f"{key} {words(literal(each))}" for key, each in value.items()])
     return _scalar(value)
+
+
+def literal(value: object) -> object:
+    """A value below a key of the card's own: 2009 may be a year there, so its digits stay together."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return number_shown(value).replace(",", "")
+    return tuple(map(literal, value)) if isinstance(value, (list, tuple)) else value
 
 
 def _scalar(value: object) -> str:

@@ -62,6 +62,16 @@ RULES: tuple[Rule, ...] = (
         fixable=True,
     ),
     Rule(
+        "too-long",
+        Severity.WARNING,
+        "A name or a tag is longer than lists can show, or there are more of them than anybody reads.",
+        "Names, families, tasks, tags and other names stand in lists and on pages of their own, so one card "
+        "could make those of all others hard to read. Of a text the first 200 characters are shown, of a "
+        "list the first hundred.",
+        "Say it in fewer words. What needs more room belongs in `summary` or `description`.",
+        card(f"tags: [{'word ' * 41}]", "tags: [word]"),
+    ),
+    Rule(
         "unsafe-link",
         Severity.WARNING,
         "Where a card should give an address stands something that would run, or that hides where it leads.",

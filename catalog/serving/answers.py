@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from email.utils import formatdate
@@ -30,9 +31,23 @@ _ALWAYS = (
 _SMALL = 1 << 20
 """Bytes up to which a file is read at once."""
 _WAIT = b"""<!doctype html>
-<html lang="en"><head><title>Being built</title></head><body><p>The site is being built.</p></body></html>
+<html lang="en"><head><meta charset="utf-8"><title>Being built</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,"><link rel="stylesheet" href="/-/wait.css"></head>
+<body><h1>The site is being built</h1><p>It opens by itself as soon as it is there.</p></body></html>
+"""
+_WAIT_STYLE = b"""html { color-scheme: light dark; background: light-dark(#fdfcfa, #14161a); }
+body { margin: 15vh auto; max-width: 36rem; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif;
+  color: light-dark(#191c20, #e9eaeb); }
+h1 { font-size: 1.5rem; line-height: 1.2; margin: 0 0 0.5rem; }
 """
 _PLAIN, _HTML = "text/plain; charset=utf-8", "text/html; charset=utf-8"
+_OWN = {
+    "/-/reload.js": ("text/javascript; charset=utf-8", SCRIPT),
+    "/-/wait.css": ("text/css; charset=utf-8", _WAIT_STYLE),
+}
+_ROOT = re.compile(rb' data-root="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +87,9 @@ class Desk:
     async def answer(self, asked: Asked) -> Answer:
         """Answer a request for a file, for the script, or for news; raises RefusedError."""
         self._refuse_strangers(asked)
-        if asked.path == "/-/reload.js":
-            kind = (("Content-Type", "text/javascript; charset=utf-8"),)
-            return Answer(HTTPStatus.OK, kind, SCRIPT, len(SCRIPT))
+        if asked.path in _OWN:
+            kind, body = _OWN[asked.path]
+            return Answer(HTTPStatus.OK, (("Content-Type", kind),), body, len(body))
         if asked.path == "/-/changes":
             return Answer(await self.news.wait(parse_qs(asked.query).get("since", [""])[0][:80]))
         state = self.news.state  # before the file is read: what is built meanwhile is news to its reader
@@ -113,7 +128,7 @@ class Desk:
             body = _reloading(_WAIT, state)
             return Answer(HTTPStatus.SERVICE_UNAVAILABLE, (("Content-Type", _HTML),), body, len(body))
         with page.stream as stream:
-            body = _reloading(stream.read(), state)
+            body = _reloading(_from_root(stream.read()), state)
         return Answer(HTTPStatus.NOT_FOUND, (("Content-Type", _HTML),), body, len(body))
 
 
@@ -132,6 +147,17 @@ def _file(there: Found, asked: Asked, state: str) -> Answer:
         body = stream.read()
     body = _reloading(body, state) if is_page else body
     return Answer(HTTPStatus.OK, headers, body, len(body))
+
+
+def _from_root(page: bytes) -> bytes:
+    """A page that is shown at any address, with links from `/`, where this server has the site.
+
+    In its file they are from the path that the site will have elsewhere, or from beside the file.
+    """
+    told = _ROOT.search(page)
+    root = told[1] if told else b""
+    links = rb' (data-root|href|src|action)="' + re.escape(root) + rb"(?![#/?]|[a-z]+:)"
+    return re.sub(links, rb' \1="/', page)
 
 
 def _reloading(page: bytes, state: str) -> bytes:

@@ -40,6 +40,7 @@ def served(tmp_path_factory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("served")
     (folder / "models/credit").mkdir(parents=True)
     (folder / "models/credit/card.yaml").write_text("name: Credit scorer\n")
+    (folder / "models/catalog.yaml").write_text("base_url: https://models.example/catalogue\n")
     (folder / "secret.html").write_text("<p>a secret</p>")
     process = _begun(folder)
     said = ""
@@ -80,6 +81,11 @@ def test_what_is_not_there_is_answered_by_the_site_s_own_page(served):
     status, body = served.get("/models/nothing/index.html")
     assert status == 404
     assert "This page is not there" in body
+    assert ' data-root="/"' in body
+    links = re.findall(r' (?:href|src|action)="(?!data:|#)([^"]*)"', body)
+    assert len(links) > 10
+    assert [each for each in links if "catalogue/" in each or not each.startswith("/")] == []
+    assert {served.get(each)[0] for each in links if not each.startswith("/-/")} == {200}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -39,12 +40,15 @@ def made(tmp_path_factory) -> Path:
     private_key(root / "team.key")
     cards = {
         "kept": CARD.format(name="Kept", more="", signed=SIGNED),
-        "plain": CARD.format(name="Plain", more="", signed="notes: None signed it."),
+        "plain": CARD.format(
+            name="Plain", more="links: {Paper: 'javascript:alert(1)'}\n", signed="notes: None signed it."
+        ),
         "torn": CARD.format(name="Torn", more="", signed=SIGNED),
         "veiled": CARD.format(name="Veiled", more="", signed=SIGNED).replace(
             "w/labels.json}]", "w/labels.json}]"
         )
         + "- {version: 0.9.0, visibility: internal}\n",
+        "unread": CARD.format(name="Unread", more="", signed=SIGNED),
         "narrow": CARD.format(
             name="Narrow", more="visibility: {versions.artifacts: internal}\n", signed=SIGNED
         ),
@@ -57,7 +61,11 @@ def made(tmp_path_factory) -> Path:
         (folder / "w/labels.json").write_bytes(b"[]")
         sign(folder / "w", folder / "w.sig", root / "team.key")
         (folder / "team.pub").write_bytes((root / "team.pub").read_bytes())
+    torn = (root / "models/torn/card.yaml").read_text()
+    digest = hashlib.sha256(b"weights" * 9).hexdigest()
+    (root / "models/torn/card.yaml").write_text(torn.replace("onnx}", f"onnx, digest: 'sha256:{digest}'}}"))
     (root / "models/torn/w/model.onnx").write_bytes(b"others" * 9)
+    (root / "models/unread/w.sig").write_bytes(b"{}")
     (root / "models/catalog.yaml").write_text(HOUSE)
     main(["build", str(root / "models"), "-o", str(root / "site")])
     return root
@@ -73,12 +81,13 @@ def table(page, site: Path, model: str) -> list[str]:
 def test_the_page_says_who_signed_what_and_gives_the_files(made, page):
     site = made / "site"
     assert table(page, site, "kept") == [
-        "w.sig, team.pub", "Ada of Risk", "Public key team.pub", "2 files in w", "agree",
+        "w.sig, team.pub", "agree", "Ada of Risk", "Public key team.pub", "2 files in w",
     ]  # fmt: skip
     text = (site / "models/kept/versions/1.0.0/index.html").read_text()
     assert 'href="../../../../models/kept/files/w.sig"' in text
     assert (site / "models/kept/files/w.sig").read_bytes() == (made / "models/kept/w.sig").read_bytes()
-    assert "all files, by Ada of Risk" in text
+    assert '<dd>all files<span class="remark">by Ada of Risk, the card says</span></dd>' in text
+    assert "notice-failing" not in text
     assert "“catalog verify” checks them" in text
     assert "Ada of Risk" in (site / "models/kept/index.md").read_text()
     told = json.loads((site / "api/v1/models/kept.json").read_text())
@@ -87,11 +96,30 @@ def test_the_page_says_who_signed_what_and_gives_the_files(made, page):
 
 @pytest.mark.refuses("signatures")
 def test_files_that_changed_after_they_were_signed_are_a_finding_with_its_place(made, page, capsys):
-    assert table(page, made / "site", "torn")[-1] == "differ"
+    assert table(page, made / "site", "torn")[1] == "Differ"
     assert main(["check", str(made / "models")]) == 1
     out = capsys.readouterr().out
     assert "torn/card.yaml:6:20: error[signature-mismatch]: w.sig signs w/model.onnx as sha256:" in out
     assert out.count("signature-mismatch") == 1
+
+
+@pytest.mark.refuses("signatures")
+def test_a_version_that_is_not_what_was_signed_looks_so_wherever_it_is_told(made):
+    text = (made / "site/models/torn/versions/1.0.0/index.html").read_text()
+    wrong = '<span class="state state-failing">{}</span>'
+    assert f"<dt>Signed</dt><dd>{wrong.format('Contradicted')}" in text
+    assert f"</th><td>{wrong.format('Differ')}</td>" in text
+    assert f"<td>{wrong.format('here, another digest')}</td>" in text
+    told = "w/model.onnx is not the file that the card speaks of. w.sig proves nothing about these files."
+    assert f'<div class="notice notice-failing"><p>{wrong.format(told)}' in text
+    assert 'href="../../../../models/torn/index.html#findings"' in text
+    unread = (made / "site/models/unread/versions/1.0.0/index.html").read_text()
+    assert f"</th><td>{wrong.format('Could not be read')}</td>" in unread
+
+
+@pytest.mark.refuses("links")
+def test_a_link_that_would_run_is_shown_as_the_text_that_it_is(made):
+    assert "Paper: javascript:alert(1)" in (made / "site/models/plain/index.html").read_text()
 
 
 def test_searches_and_policies_ask_for_it(made, capsys):
@@ -101,9 +129,9 @@ def test_searches_and_policies_ask_for_it(made, capsys):
         return capsys.readouterr().out.split()
 
     assert found("signed:true") == ["kept", "narrow", "veiled"]
-    assert found("signed:false") == ["plain", "torn"]
-    assert found('signed-by:"Ada of Risk"') == ["kept", "narrow", "torn", "veiled"]
-    assert found("policy-fails:signed") == ["plain", "torn"]
+    assert found("signed:false") == ["plain", "torn", "unread"]
+    assert found('signed-by:"Ada of Risk"') == ["kept", "narrow", "torn", "unread", "veiled"]
+    assert found("policy-fails:signed") == ["plain", "torn", "unread"]
 
 
 @pytest.mark.refuses("editions")
@@ -116,4 +144,5 @@ def test_a_signature_that_names_hidden_files_is_hidden(made):
         entry = narrowed(read_entry(folder, Context(metrics=veil.house.words.metrics)), veil)
         seen[folder.id] = (sorted(entry.published), sorted(entry.bundles)) if entry else None
     both = (["team.pub", "w.sig"], ["w.sig"])
-    assert seen == {"kept": both, "torn": both, "veiled": both, "plain": ([], []), "narrow": ([], [])}
+    none = dict.fromkeys(("narrow", "plain", "unread"), ([], []))
+    assert seen == {"kept": both, "torn": both, "veiled": both, **none}

@@ -34,6 +34,10 @@ def test_what_is_missing_says_in_which_way(value, words):
         (When.parse("2026-10-01"), "1 Oct 2026"),
         (("a", 2), "a, 2"),
         ({"a": 1, "b": True}, "a 1, b yes"),
+        (
+            {"season": 2009, "sizes": (1024, 0.5), "most": {"n": -12_000}},
+            "season 2009, sizes 1024, 0.5, most n −12000",
+        ),
     ],
 )
 def test_zero_and_no_are_values(value, words):

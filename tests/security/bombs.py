@@ -96,9 +96,11 @@ YAML = (
         "bad-value",
         lambda: b"name: B\nversions: [{version: 1.0.0, size: {parameters: " + b"9" * 10_000 + b"}}]\n",
     ),
-    card("a name of 200,000 characters", "", lambda: b"name: " + b"W" * 200_000 + b"\n"),
+    card("a name of 200,000 characters", "too-long", lambda: b"name: " + b"W" * 200_000 + b"\n"),
     card(
-        "20,000 tags", "", lambda: PLAIN + b"tags: [" + b",".join(b"t%d" % n for n in range(20_000)) + b"]\n"
+        "20,000 tags",
+        "too-long",
+        lambda: PLAIN + b"tags: [" + b",".join(b"t%d" % n for n in range(20_000)) + b"]\n",
     ),
 )
 TABLES = (

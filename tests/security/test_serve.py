@@ -22,6 +22,11 @@ from tests.security.clients import HOST, LARGE, PAGE, Client, answer, serving, w
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
+RELATIVE = (
+    b'<body data-root=""><a href="models/index.html">a</a><a href="#main">b</a><a href="https://x.y/">c</a>'
+)
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Path:
     """A small site, and beside and inside it what is nobody's business."""
@@ -29,7 +34,7 @@ def site(tmp_path_factory) -> Path:
     site = folder / "site"
     files = {
         "index.html": PAGE,
-        "404.html": PAGE.replace(b"a page", b"This page is not there"),
+        "404.html": PAGE.replace(b"a page", b"This page is not there").replace(b"<body>", RELATIVE),
         "models/é/index.html": PAGE,
         "data/models.js": b"window.models = []",
         "data/models.json": b"[]",
@@ -205,6 +210,13 @@ def test_pages_of_others_may_link_to_it_and_no_more(client):
     assert status("/", "cross-site", "navigate", "iframe") == 403
     assert status("/", "cross-site", "navigate", "document") == 200
     assert status("/data/models.js", "same-origin", "no-cors", "script") == 200
+
+
+@pytest.mark.accepts("serve")
+def test_links_of_the_page_for_what_is_not_there_begin_at_the_root(client):
+    body = client.get("/models/deep/below/nothing").body
+    assert b' data-root="/"><a href="/models/index.html">a</a><a href="#main">b</a>' in body
+    assert b'<a href="https://x.y/">c</a>' in body
 
 
 @pytest.mark.accepts("serve")

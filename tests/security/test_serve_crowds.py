@@ -118,5 +118,7 @@ def test_a_page_is_looked_for_where_folders_cannot_be_exchanged_in_one_step(tmp_
 @pytest.mark.accepts("serve")
 def test_before_the_first_build_a_page_waits_for_it(tmp_path):
     with serving(tmp_path) as (client, _):
-        told = client.get("/models/")
+        told, style = client.get("/models/"), client.get("/-/wait.css")
     assert (told.status, b"being built" in told.body, b"/-/reload.js" in told.body) == (503, True, True)
+    assert b'<link rel="stylesheet" href="/-/wait.css">' in told.body
+    assert (style.status, style.headers["content-type"]) == (200, "text/css; charset=utf-8")

@@ -8,8 +8,8 @@ from urllib.parse import quote
 from catalog.derive.dossier import Dossier
 from catalog.derive.version import VersionDossier
 from catalog.domain import address
-from catalog.domain.stored import POINTER
 from catalog.kit.schema import said
+from catalog.kit.text import shortened
 from catalog.kit.web import followable, site_problem
 from catalog.packaging.served import format_of
 from catalog.sections.about.facts import Reference
@@ -19,6 +19,7 @@ from catalog.settings import Settings
 from catalog.weights.fetchable import is_fetchable, other_way
 
 MOST_FILES = 3
+_MOST_LETTERS = 100
 
 
 def snippet(model: Dossier, settings: Settings) -> str:
@@ -103,7 +104,7 @@ def _fetch(artifact: Artifact, row: ArtifactRow, folder: str) -> list[str]:
         return [way]
     elif uri:
         return [f"# {uri}".replace("\n", " ")]
-    elif row.state.text == POINTER:
+    elif row.is_pointer:
         return [f"git lfs pull --include {shlex.quote(f'{folder}/{said(artifact.path)}')}"]
     else:
         return []
@@ -114,11 +115,13 @@ def _fetch(artifact: Artifact, row: ArtifactRow, folder: str) -> list[str]:
 
 
 def links(model: Dossier) -> tuple[Reference, ...]:
-    """The card's links."""
-    return tuple(
-        Reference(label, followable(target) or _published(model, target))
-        for label, target in model.card.links.items()
-    )
+    """The card's links; what cannot be followed is shown as the text that it is."""
+    return tuple(_link(model, label, target) for label, target in model.card.links.items())
+
+
+def _link(model: Dossier, label: str, target: str) -> Reference:
+    url = followable(target) or _published(model, target)
+    return Reference(label if url else f"{label}: {shortened(target, _MOST_LETTERS)}", url)
 
 
 def _published(model: Dossier, target: str) -> str:

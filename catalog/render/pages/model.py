@@ -11,7 +11,7 @@ from catalog.derive.summary import Summary
 from catalog.derive.version import VersionDossier
 from catalog.domain import address
 from catalog.kit.figure import Figure
-from catalog.kit.finding import Finding, Severity
+from catalog.kit.finding import Finding
 from catalog.kit.shown import Fact
 from catalog.kit.text import plural
 from catalog.render.alternates import twin_link
@@ -21,6 +21,7 @@ from catalog.render.pages import getting, governing, histories
 from catalog.render.pages.edits import Edits, edits_of
 from catalog.render.pages.facts import headline_cells, headline_facts, model_facts
 from catalog.render.pages.fetched import SourceRow, fetched
+from catalog.render.pages.findings import FindingList
 from catalog.render.pages.history import Anchors, anchors
 from catalog.render.pages.kin import ParentLink, parent_links
 from catalog.render.pages.lineage import model_graph
@@ -99,14 +100,9 @@ class ModelPage(Page):
         return self.model.current
 
     @property
-    def errors(self) -> bool:
-        """Whether any finding is an error."""
-        return any(each.severity is Severity.ERROR for each in self.findings)
-
-    @property
-    def findings_words(self) -> str:
-        """How many findings the card has, in words."""
-        return f"{plural(len(self.findings), 'finding')} in this card"
+    def wrong(self) -> FindingList:
+        """What is wrong with the card, as the page tells it."""
+        return FindingList(self.findings)
 
     @property
     def beside(self) -> tuple[str, ...]:

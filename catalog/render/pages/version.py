@@ -19,7 +19,7 @@ from catalog.render.pages import getting, histories
 from catalog.render.pages.edits import Edits, edits_of
 from catalog.render.pages.history import Anchors, anchors
 from catalog.render.pages.kin import ParentLink, parent_links
-from catalog.render.pages.signed import NOTE, SignedLine, signed_fact, signed_lines
+from catalog.render.pages.signed import NOTE, SignedLine, signed_fact, signed_lines, trouble
 from catalog.sections.about.facts import (
     HouseFields,
     Reference,
@@ -97,7 +97,7 @@ class VersionPage(Page):
             ("changes", f"Changes since {self.version.before}", self.version.difference is not None),
             ("metrics", "Metrics", True),
             ("training", "Training", True),
-            ("signature", "Signature", bool(self.features)),
+            ("signature", "Inputs and outputs", bool(self.features)),
             ("files", "Files", bool(self.version.artifacts)),
             ("signed", "Signed files", bool(self.version.signed)),
             ("lineage", "Lineage", True),
@@ -149,6 +149,11 @@ class VersionPage(Page):
     def signed_note(self) -> str:
         """What a build checks of them, and what it does not."""
         return NOTE
+
+    @property
+    def trouble(self) -> str:
+        """What contradicts its files, in words; empty where nothing does."""
+        return trouble(self.version)
 
     def slug_of(self, version: str) -> str:
         """The address of another version of the model."""

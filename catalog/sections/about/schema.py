@@ -70,7 +70,7 @@ class About(Section):
     """The part of a card that speaks of the model as such."""
 
     name: Text
-    """What people call the model."""
+    """What people call the model, in 200 characters at most."""
     summary: Maybe[Text] = None
     """One sentence: what it does, for whom."""
     aka: Many[Text] = ()
@@ -80,7 +80,7 @@ class About(Section):
     family: Maybe[Text] = None
     """The architecture or product line it belongs to."""
     tags: Many[Text] = ()
-    """Free words to find it by."""
+    """Free words to find it by, at most a hundred."""
     languages: Many[Text] = ()
     """The languages the model speaks (BCP 47)."""
     access: Maybe[Literal["open", "gated", "api", "closed"]] = None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from catalog.domain.stored import Stored
+from catalog.domain.stored import POINTER, Stored, sizes_agree
+from catalog.kit.checksum import checksum_or_none
 from catalog.kit.digits import bytes_shown, compact, seconds_shown
 from catalog.kit.flat import flat
 from catalog.kit.schema import Absent, said
@@ -170,6 +171,11 @@ class ArtifactRow:
     state: Shown
     same: str = ""
 
+    @property
+    def is_pointer(self) -> bool:
+        """Whether Git LFS has the file, and here is only what points to it."""
+        return self.state.text.startswith(POINTER)
+
 
 def artifact_rows(version: str, artifacts: Sequence[Artifact], first: First) -> tuple[ArtifactRow, ...]:
     """The files of a version as a table."""
@@ -187,9 +193,21 @@ def _artifact(artifact: Artifact, stored: Stored | None, same: str) -> ArtifactR
         digest=_digest(artifact, stored),
         where=shown(uri or path, mono=True),
         link=followable(uri),
-        state=Shown(stored.state) if stored else shown("elsewhere" if uri else "not here" if path else None),
+        state=_state(artifact, stored),
         same=same,
     )
+
+
+def _state(artifact: Artifact, stored: Stored | None) -> Shown:
+    """Where it is; a file whose digest or size is not what the card says is not the one it speaks of."""
+    if stored is None:
+        return shown("elsewhere" if said(artifact.uri) else "not here" if said(artifact.path) else None)
+    told, size = checksum_or_none(said(artifact.digest)), said(artifact.size)
+    if told and stored.like(told) not in (None, told):
+        return Shown(f"{stored.state}, another digest", look="failing")
+    if size is not None and not sizes_agree(size, stored.size):
+        return Shown(f"{stored.state}, another size", look="failing")
+    return Shown(stored.state)
 
 
 def _form(artifact: Artifact) -> str:

@@ -146,6 +146,11 @@ class SignedRow:
     agrees: Shown
     beside: tuple[str, ...]
 
+    @property
+    def holds(self) -> bool:
+        """Whether it could be read, and nothing here contradicts it."""
+        return not self.agrees.look
+
 
 def signed_rows(signed: Sequence[Signed], hold: Hold) -> tuple[SignedRow, ...]:
     """The signatures of a version as a table."""
@@ -153,16 +158,21 @@ def signed_rows(signed: Sequence[Signed], hold: Hold) -> tuple[SignedRow, ...]:
 
 
 def _row(signed: Signed, hold: Hold) -> SignedRow:
-    told = hold.bundles.get(signed.bundle)
-    compared = all(each.compared for each in hold.held(signed))
-    agreed = ("agree" if compared else "agree in names") if hold.agrees(signed) else "differ"
     return SignedRow(
         by=shown(said(signed.by) or said(signed.identity)),
         way=shown(_way(signed)),
         of=shown(_of(signed, hold), mono=True),
-        agrees=Shown(agreed) if told else Shown("could not be read", missing=True),
+        agrees=_agreement(signed, hold),
         beside=files_of(signed),
     )
+
+
+def _agreement(signed: Signed, hold: Hold) -> Shown:
+    if signed.bundle not in hold.bundles:
+        return Shown("Could not be read", look="failing")
+    if not hold.agrees(signed):
+        return Shown("Differ", look="failing")
+    return Shown("agree" if all(each.compared for each in hold.held(signed)) else "agree in names")
 
 
 def files_of(signed: Signed) -> tuple[str, ...]:

@@ -1,0 +1,30 @@
+"""Names that are long and have nowhere to break: no page of theirs is wider than a telephone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.hostile.conftest import Opened
+
+pytestmark = pytest.mark.browser
+
+SHARED = ("", "monitoring", "deployments", "compare", "quality")
+MODELS = ("legal-links", "svg", "unicode", "mutated")
+WIDTH = 360
+
+
+def test_no_page_scrolls_sideways(opened: Opened, loud: Path) -> None:
+    page = opened(loud, viewport={"width": WIDTH, "height": 800}).page
+    zoo = loud / "models/zoo"
+    files = [loud / name / "index.html" for name in SHARED]
+    files += [zoo / name / "index.html" for name in MODELS]
+    files += [min(zoo.glob(f"{name}/versions/*/index.html")) for name in MODELS]
+    wide = {}
+    for file in files:
+        page.goto(file.as_uri())
+        found = page.evaluate("document.documentElement.scrollWidth")
+        if found > WIDTH:
+            wide[file.relative_to(loud).as_posix()] = found
+    assert wide == {}
