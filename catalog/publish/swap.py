@@ -58,6 +58,8 @@ def replace(site: Path, fresh: Path, name: str) -> None:
     if not site.exists():
         fresh.rename(site)
         return
+    if not (site / MARKER).exists():  # only a host's files, as `claim` saw: the next build is to know it, too
+        mark(site, "")
     exchange(site, fresh)
     give_back(site, fresh)  # only now: a `.git` must outlive a build that fails
 

@@ -28,7 +28,7 @@ def folder(tmp_path, monkeypatch) -> Path:
     (tmp_path / "models/a/w.bin").write_text(
         "version https://git-lfs.github.com/spec/v1\noid sha256:aa\nsize 9\n"
     )
-    (tmp_path / "models/a/link.yaml").symlink_to("/etc/passwd")
+    (tmp_path / "models/a/link.txt").symlink_to("/etc/passwd")
     (tmp_path / ".gitattributes").write_text("*.yaml export-ignore filter=trap\n*.bin export-subst\n")
     card.write_text(CARD.format(name="First"))
     _git(tmp_path, "init", "-b", "main")

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from catalog.domain.manifest import MANIFEST
+from catalog.publish.marker import MARKER
+
 CARD = """\
 name: Credit scorer
 headline: german-credit/auroc
@@ -79,9 +82,9 @@ def folder(tmp_path, monkeypatch) -> Path:
 
 
 def content(site: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
-    }
+    """All files but those that say from which files the site was made."""
+    files = (path for path in site.rglob("*") if path.is_file() and path.name not in (MANIFEST, MARKER))
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
 
 
 def built(catalog, folder: Path, kind: str) -> dict[str, bytes]:

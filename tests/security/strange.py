@@ -181,7 +181,8 @@ def planted(what: str) -> Iterator[None]:
         return
     import jinja2.filters  # noqa: PLC0415 - only here
 
-    def made(values: Any, by: str = "") -> str:
+    @jinja2.pass_eval_context  # as the one it stands for: templates are compiled once a process
+    def made(_: object, values: Any, by: str = "") -> str:
         return by.join(map(str, values)) + "".join(set(what))
 
     with patch.dict(jinja2.filters.FILTERS, {"join": made}):
@@ -228,10 +229,10 @@ def _spoken(setting: Setting, models: Path) -> str:
 
 def _run(setting: Setting, models: str, site: Path, options: list[str]) -> None:
     words = ["build", models, "-o", str(site), "--base-url", "https://models.acme.example/", *options]
-    with redirect_stderr(StringIO()), redirect_stdout(StringIO()):
+    with redirect_stderr(StringIO()) as said, redirect_stdout(StringIO()):
         code = main([*words, *(["--edition", setting.edition] if setting.edition else [])])
     if code not in (0, 1):  # no assert: some rooms leave those out
-        sys.exit(f"{setting} ended with {code}")
+        sys.exit(f"{setting} ended with {code}: {said.getvalue()[-1500:]}")
 
 
 def run() -> None:

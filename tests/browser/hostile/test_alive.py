@@ -112,7 +112,6 @@ def test_nothing_comes_alive_on_a_page_of_any_kind(
 
 
 @pytest.mark.refuses("scripts")
-@pytest.mark.accepts("scripts")
 def test_what_scripts_draw_stays_in_its_place_and_no_policy_refuses_it(
     opened: Opened, loud: Path, tame: Path
 ) -> None:

@@ -77,7 +77,7 @@ WORDS = """(texts) => texts.map((text) => {
 })"""
 
 
-@pytest.mark.accepts("literal")
+@pytest.mark.accepts("literal", "scripts")
 def test_names_and_summaries_are_shown_as_they_are_written(opened: Opened, loud: Path) -> None:
     folders = sorted((loud / "models/zoo").glob("*/index.html"))
     texts = [path.read_text(encoding="utf-8") for path in folders]
