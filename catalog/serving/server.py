@@ -110,6 +110,7 @@ class Server:
             await self._send(writer, wire, answer, guest)
             stays = wire.end()
             guest.moves(busy=False)
+            await asyncio.sleep(0)  # the turn of others: who asks much at once would be answered without end
         await _farewell(reader, writer)
 
     async def _request(self, reader: asyncio.StreamReader, wire: Wire) -> Asked:

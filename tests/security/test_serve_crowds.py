@@ -6,7 +6,7 @@ import re
 import socket
 import threading
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -38,6 +38,32 @@ def test_whoever_opens_thousands_of_connections_keeps_nobody_out(site, rounds):
                 assert time.monotonic() - asked < PATIENCE / 2
         assert threading.active_count() == begun
         assert len(server._crowd) <= 40
+
+
+@pytest.mark.refuses("serve")
+def test_who_asks_without_end_and_reads_every_answer_keeps_nobody_out(site):
+    with serving(site) as (client, _), client.dial() as line:
+        begun, over = threading.Event(), threading.Event()
+
+        def flood() -> None:
+            with suppress(OSError):
+                while not over.is_set():
+                    line.sendall((b"GET /x HTTP/1.1\r\n" + HOST + b"\r\n") * 200)
+
+        def read() -> None:
+            with suppress(OSError):
+                while line.recv(1 << 16):
+                    begun.set()
+
+        workers = [threading.Thread(target=each, daemon=True) for each in (flood, read)]
+        for each in workers:
+            each.start()
+        assert begun.wait(PATIENCE)
+        asked = time.monotonic()
+        assert [well(client) for _ in range(3)] == [True] * 3
+        assert time.monotonic() - asked < PATIENCE / 2
+        over.set()
+        line.shutdown(socket.SHUT_RDWR)
 
 
 @pytest.mark.refuses("serve")
