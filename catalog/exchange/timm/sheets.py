@@ -76,7 +76,7 @@ def _sheet(path: Path, kind: str, findings: list[Finding]) -> list[Sheet]:
         return []
     table = from_csv(text, name)
     findings += table.findings
-    if table.index("model") is None:
+    if "model" not in table.names:
         findings.append(_broken(path, "the table has no column `model`"))
         return []
     rest = path.stem.removeprefix(f"{kind}-")
