@@ -117,6 +117,7 @@ def test_only_this_machine_can_reach_it(served):
 def test_whoever_lets_others_reach_it_is_warned(served, tmp_path):
     warning = "catalog: whoever reaches this machine can read the site: there is no password."
     assert warning not in served.said
+    (tmp_path / "models").mkdir()
     with _begun(tmp_path, "--host", "0.0.0.0") as process:  # noqa: S104 - that is what is warned of
         said = [process.stdout.readline().strip() for _ in range(2)]
         process.kill()

@@ -31,7 +31,8 @@ def test_whoever_opens_thousands_of_connections_keeps_nobody_out(site, rounds):
         begun = threading.active_count()
         for at in range(rounds(12) * 25):
             line = open_.enter_context(client.dial())
-            line.sendall((b"", b"GET / HT", b"GET /catalog.sqlite HTTP/1.1\r\n" + HOST + b"\r\n")[at % 3])
+            with suppress(ConnectionError):  # there may be no room for it any more
+                line.sendall((b"", b"GET / HT", b"GET /catalog.sqlite HTTP/1.1\r\n" + HOST + b"\r\n")[at % 3])
             if at % 60 == 59:
                 asked = time.monotonic()
                 assert well(client)

@@ -84,7 +84,7 @@ def test_house_fields_are_section_and_field_then_the_value(read):
     assert (house.title, house.facts) == (
         "House fields",
         (
-            Fact("llm context", Shown("128,000")),
+            Fact("llm context", Shown("128000")),
             Fact("llm tools", Shown("yes")),
             Fact("llm modes", Shown("text, image")),
             Fact("seat", Shown("7")),
