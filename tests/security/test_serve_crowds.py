@@ -24,6 +24,15 @@ def site(tmp_path_factory) -> Path:
     return site
 
 
+def tried(client: Client) -> bool:
+    """Whether somebody else is answered; who finds no room is told so at once."""
+    try:
+        return well(client)
+    except ConnectionError:
+        time.sleep(0.05)
+        return False
+
+
 @pytest.mark.refuses("serve")
 def test_whoever_opens_thousands_of_connections_keeps_nobody_out(site, rounds):
     """They trickle in, never end a request, or ask for a large file that they do not read."""
@@ -35,8 +44,8 @@ def test_whoever_opens_thousands_of_connections_keeps_nobody_out(site, rounds):
                 line.sendall((b"", b"GET / HT", b"GET /catalog.sqlite HTTP/1.1\r\n" + HOST + b"\r\n")[at % 3])
             if at % 60 == 59:
                 asked = time.monotonic()
-                assert well(client)
-                assert time.monotonic() - asked < PATIENCE / 2
+                while not tried(client):  # where all are being answered, one of them stalls soon
+                    assert time.monotonic() - asked < PATIENCE / 2
         assert threading.active_count() == begun
         assert len(server._crowd) <= 40
 

@@ -16,6 +16,11 @@ VERSIONS = 4
 WIDTH = 360
 
 
+STICKING_OUT = """() => [...document.querySelectorAll("main *")]
+    .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest(".table-scroll, nav"))
+    .slice(0, 3).map((each) => each.outerHTML.slice(0, 120))"""
+
+
 def test_no_page_scrolls_sideways(opened: Opened, loud: Path) -> None:
     page = opened(loud, viewport={"width": WIDTH, "height": 800}).page
     zoo = loud / "models/zoo"
@@ -27,5 +32,5 @@ def test_no_page_scrolls_sideways(opened: Opened, loud: Path) -> None:
         page.goto(file.as_uri())
         found = page.evaluate("document.documentElement.scrollWidth")
         if found > WIDTH:
-            wide[file.relative_to(loud).as_posix()] = found
+            wide[file.relative_to(loud).as_posix()] = [found, *page.evaluate(STICKING_OUT)]
     assert wide == {}
