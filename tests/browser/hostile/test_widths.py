@@ -17,7 +17,8 @@ WIDTH = 360
 
 
 STICKING_OUT = """() => [...document.querySelectorAll("main *")]
-    .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest(".table-scroll, nav"))
+    .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
+    .filter((each) => !each.closest(".table-scroll, nav, pre"))
     .slice(0, 3).map((each) => each.outerHTML.slice(0, 120))"""
 
 
