@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from pathlib import Path
-from typing import TypeVar
 
 from catalog.card import Card, admit_card
 from catalog.domain.bundle import Bundle
 from catalog.domain.filing import Filed
+from catalog.domain.kinds import Kinds
 from catalog.domain.long_tables import read_readings
 from catalog.domain.measurements import Measurement, newest
 from catalog.domain.readings import Readings, readings
+from catalog.domain.runs import Run
 from catalog.domain.stored import Stored
 from catalog.domain.tables import Context, Table, read_columns, read_table
 from catalog.kit.finding import Finding, Place
@@ -30,7 +32,6 @@ from catalog.sections.evaluation.exhibits import is_picture
 
 METRIC_FILES = tuple(f"metrics.{kind}" for kind in ("csv", "json", "jsonl", "parquet"))
 METRIC_FOLDER = "metrics/**/*.{csv,json,jsonl,parquet}"
-AnyTable = TypeVar("AnyTable", Table, Filed)
 _FOLLOWING = frozenset({"missing-key", "unknown-version"})
 
 
@@ -108,6 +109,7 @@ class _Reader:
         self.context = replace(context, versions=frozenset(self.versions))
         self.beside = Beside(folder, self.tree)
         self.datasets: dict[str, Place] = {}
+        self.kinds = Kinds()
         self.readmes = self.beside.readmes()
 
     def read(self, wide: tuple[Measurement, ...]) -> Entry:
@@ -170,13 +172,16 @@ class _Reader:
             for number, pattern in enumerate(patterns)
             for path in look(pattern, ("monitoring", "readings", number))
         ]
-        tables = [
-            self._noted(read_readings(path, self.beside.label(path), self._speaks_of(path), self.context))
-            for path in paths
-        ]
-        rows = (row for table in tables for row in table.rows)
-        found, faults = readings(rows, [run for table in tables for run in table.runs])
-        self.findings.extend(faults)
+        rows: list[Measurement] = []
+        runs: list[Run] = []
+        for path in paths:
+            table = read_readings(path, self.beside.label(path), self._speaks_of(path), self.context)
+            rows += self._noted(table)
+            fit, faults = self.kinds.admitted(table.runs, attrgetter("like"))
+            runs += fit
+            self.findings.extend(faults)
+        found, twice = readings(rows, runs)
+        self.findings.extend(twice)
         return found
 
     def _experiments(self) -> dict[str, tuple[Measurement, ...]]:
@@ -214,21 +219,23 @@ class _Reader:
             files.append(TableFile(rows, path.stem if path.stem in self.versions else "", label))
         return tuple(files)
 
-    def _measurements(self, path: Path) -> tuple[Measurement, ...]:
-        return self._noted(
-            read_table(path, self.beside.label(path), self._speaks_of(path), self.context)
-        ).rows
+    def _measurements(self, path: Path) -> list[Measurement]:
+        return self._noted(read_table(path, self.beside.label(path), self._speaks_of(path), self.context))
 
     def _speaks_of(self, path: Path) -> str | None:
         """A file named like a version speaks of it, else a table speaks of the only version."""
         only = self.versions[0] if len(self.versions) == 1 else None
         return path.stem if path.stem in self.versions else only
 
-    def _noted(self, table: AnyTable) -> AnyTable:
-        self.findings.extend(table.findings)
+    def _noted(self, table: Table | Filed) -> list[Measurement]:
+        """Keep what a table says beside its measurements, and those that there is room for."""
+        rows, faults = self.kinds.admitted(table.rows, lambda row: row)
+        self.findings.extend((*table.findings, *faults))
+        named = {row.dataset for row in rows} if faults else table.datasets
         for name, place in table.datasets.items():
-            self.datasets.setdefault(name, place)
-        return table
+            if name in named:
+                self.datasets.setdefault(name, place)
+        return rows
 
     def _wanted(self) -> Iterator[tuple[str, Steps]]:
         """Relative links and pictures, also those of the prose, which is judged when it is written."""

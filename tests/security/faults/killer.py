@@ -13,6 +13,7 @@ import traceback
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from types import FrameType
 
 from catalog.make import site as make_site
@@ -79,6 +80,8 @@ def begin(work: Callable[[], object]) -> Child:
     if pid:
         os.close(writing)
         return Child(pid, reading)
+    # A server that gives processes to this one is no child of the new one, which starts its own.
+    forkserver._forkserver.__init__()
     try:
         said = str(work())
     except BaseException as problem:  # noqa: BLE001 - it is told

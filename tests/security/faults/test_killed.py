@@ -10,13 +10,11 @@ import pytest
 
 from catalog.publish import spare
 from tests.security.faults.catalogue import Shop, Whole, whole
-from tests.security.faults.killer import NEVER, begin, counted, counted_swap
+from tests.security.faults.killer import begin, counted, counted_swap
 from tests.security.faults.reader import Reader
 
 KINDS = ("spared", "nothing", "once", "forgotten")
 NOTHING = Whole("", {})
-FEWEST = {counted: 2_500, counted_swap: 15_000}
-"""No build here takes fewer steps: CI's two rounds do without counting them first."""
 GIT = "ref: refs/heads/pages\n"
 
 
@@ -47,18 +45,15 @@ def mended(shop: Shop, new: Whole, kind: str) -> None:
     ("counting", "kinds"), [(counted, ("spared", "nothing")), (counted_swap, ("once", "forgotten"))]
 )
 def test_whenever_a_build_is_killed_readers_find_a_whole_site(fresh, known, rounds, counting, kinds):
-    random, count = Random(f"{counting}"), rounds(2)  # noqa: S311 - which step
-    kinds, lengths = (kinds, dict.fromkeys(kinds, FEWEST[counting])) if count == 2 else (KINDS, {})
+    random, count = Random(counting.__name__), rounds(2)  # noqa: S311 - which step
+    kinds = KINDS if count > 2 else kinds
+    lengths = {kind: int(begin(counting(fresh(kind).build)).words()) for kind in kinds[:count]}
     for number in range(count):
         kind = kinds[number % len(kinds)]
-        shop = fresh(kind)
-        step = random.randrange(lengths[kind]) if kind in lengths else NEVER
+        shop, step = fresh(kind), random.randrange(lengths[kind])
         reader, said = watched(shop, known, counting(shop.build, step))
         assert reader.seen, f"{kind}, step {step}"
-        if kind in lengths:
-            assert said == "", f"{kind}: was to die at step {step} of {lengths[kind]} and said {said}"
-        else:
-            lengths[kind] = int(said)
+        assert said == "", f"{kind}: was to die at step {step} of {lengths[kind]} and said {said}"
         mended(shop, known[1], kind)
 
 
