@@ -57,8 +57,8 @@ RULES: tuple[Rule, ...] = (
         "A file is larger than anything of its kind should be.",
         "Cards have at most 4 MB and 50,000 keys, values and lists, published files 20 MB, tables 32 MB, "
         "1,000 columns and a million rows, also where they unfold to that. The tables of a model hold "
-        "at most 2,000 metrics, counted on each data set. What is beyond is not read, so that a mistake or an "
-        "attack cannot stop the build.",
+        "at most 2,000 metrics, counted on each data set. What is beyond is not read, so that a mistake or "
+        "an attack cannot stop the build.",
         "Split the file, write one value a row, or link to large files instead of publishing them.",
         table(
             f"""
