@@ -97,7 +97,7 @@ def _problem(pattern: str) -> str:
     try:
         with catch_warnings():
             simplefilter("error")
-            CodeOwners(pattern)
+            CodeOwners(f"{pattern} @owner")  # without one the library reads some patterns as headings
     except (ValueError, re.error, FutureWarning):
         return "is no pattern"
     return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import time
 from collections.abc import Mapping
 from contextlib import suppress
@@ -25,6 +26,7 @@ WITHIN = 120.0
 TRIES = 4
 PAUSE = 0.5
 LONGEST_PAUSE = 30.0
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 _VALIDATORS = {"ETag": "If-None-Match", "Last-Modified": "If-Modified-Since"}
 
 
@@ -59,7 +61,11 @@ class BuiltSite:
     def json(self, path: str) -> Any:  # noqa: ANN401 - any JSON there is
         """Read a file that holds JSON."""
         try:
-            return json.loads(self.read(path))
+            content = self.read(path)
+            found = json.loads(content)
+            if _HALF.search(content):
+                json.dumps(found, ensure_ascii=False).encode()  # half a character can be written nowhere
+            return found
         except (ValueError, RecursionError):
             raise CatalogError(f"{self.at(path)} is not what a site says; build the site again") from None
 
