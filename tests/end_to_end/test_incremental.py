@@ -224,10 +224,10 @@ def test_a_damaged_cache_changes_nothing(models, tmp_path, rounds):
     """What each build leaves is damaged for the next."""
     site, cache = tmp_path / "site", tmp_path / "cache"
     built(models, site, cache)
-    for seed in range(rounds(8)):
+    for seed in range(rounds(6)):
         random, path = Random(seed), cache / "ledger.sqlite"  # noqa: S311 - edits
         damaged = bytearray(path.read_bytes())
-        for _ in range(random.choice((1, 40, 4000))):
+        for _ in range((1, 40, 4000)[seed % 3]):
             damaged[random.randrange(len(damaged))] ^= 1 << random.randrange(8)
         path.write_bytes(damaged)
         prose(models, random)
