@@ -10,6 +10,7 @@ import pytest
 
 from catalog.kit.templates import templates_folder
 from catalog.render.charts import files, specs, vega
+from catalog.render.charts.kinds import kinds
 from catalog.render.charts.theme import DARK, LIGHT
 
 KINDS = ("bars", "dots", "lines", "matrix", "scatter", "swarm")
@@ -36,6 +37,12 @@ def _walk(value):
 def test_there_is_a_chart_for_each_kind_a_theme_and_vega(written):
     named = [f"assets/charts/{name}.js" for name in KINDS]
     assert sorted(written) == sorted([*named, "assets/charts/theme.js", "assets/vega.js"])
+
+
+def test_every_chart_is_what_the_schema_of_vega_lite_allows():
+    """Builds do not ask it: their charts are these."""
+    charts = [chart for kind in kinds() for chart in kind.charts.values()]
+    assert len([chart.to_dict(validate=True) for chart in charts]) > len(KINDS)
 
 
 def test_a_chart_is_a_script_that_registers_strict_json(written):
