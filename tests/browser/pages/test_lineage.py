@@ -8,11 +8,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from catalog.views.lineage.graph import linked
 from catalog.views.lineage.nouns import Edge, Graph, Node
 from catalog.views.lineage.selectors import SelectorError, select
+from tests.browser.axe import faults
 
 pytestmark = pytest.mark.browser
 
@@ -64,8 +64,7 @@ def test_a_thing_opens_in_place_and_the_address_can_be_sent(watch: Callable, sit
     page.locator("summary", has_text="Made from").first.press("Enter")
     opened = page.locator("[role=status] li li")
     opened.first.wait_for()
-    violations = Axe().run(page, context="#find").response["violations"]
-    assert [each["id"] for each in violations] == []
+    assert faults(page, within="#find") == []
     assert any(
         each.startswith("dataset:") for each in opened.evaluate_all("all => all.map(e => e.dataset.id)")
     )
