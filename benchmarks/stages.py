@@ -45,7 +45,7 @@ from catalog.render.engine import Engine, Site  # noqa: E402
 from catalog.render.site import NAV, model_files  # noqa: E402
 from catalog.render.topics import SEARCHED  # noqa: E402
 from catalog.render.topics.topic import Common  # noqa: E402
-from catalog.render.topics.whole import whole_files  # noqa: E402
+from tests.render.topics.whole import whole_files  # noqa: E402
 
 
 @dataclass(slots=True)

@@ -8,7 +8,6 @@ from catalog.exchange.reading.one_by_one import Page
 from catalog.exchange.reading.taking import Taking
 from catalog.kit.text import slug
 
-_TWICE = "it is measured twice; the first counts"
 WHOLE = ("", "overall")
 COLUMNS = ("dataset", "split")
 """Parts of a slice that are columns of ours: `dataset=loans;split=test;sex=female`."""
