@@ -13,6 +13,7 @@ from pathlib import Path
 
 from catalog.cache import beside
 from catalog.cache.glance import glance, remembered
+from catalog.cli.as_of import AsOf, as_it_was, as_of_argument
 from catalog.cli.cluster import SCHEME, cluster
 from catalog.cli.parts import (
     FINDINGS,
@@ -26,7 +27,6 @@ from catalog.cli.parts import (
     refuse,
     workers,
 )
-from catalog.cli.past import Past, as_it_was, as_of_argument
 from catalog.kit.finding import Finding, Severity
 from catalog.kit.laps import told
 from catalog.kit.templates import templates_folder
@@ -67,7 +67,7 @@ def run(given: argparse.Namespace) -> int:
     return FINDINGS if any(each.severity is Severity.ERROR for each in report.findings) else FINE
 
 
-def _report(given: argparse.Namespace, past: Past, site: Path | str) -> Report:
+def _report(given: argparse.Namespace, past: AsOf, site: Path | str) -> Report:
     """What the last build came to where nothing changed since, else what a new one comes to."""
     cache, seen, models = _cache(given), b"", past.models
     if cache is not None and isinstance(site, Path) and models.is_dir() and not past.commit:

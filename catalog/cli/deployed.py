@@ -9,8 +9,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from catalog.build import Request
+from catalog.cli.as_of import as_it_was, as_of_argument
 from catalog.cli.parts import FINE, Command, day, job_count, progress, workers
-from catalog.cli.past import as_it_was, as_of_argument
 from catalog.derive.spans import spans
 from catalog.inquiry import survey
 from catalog.kit.text import plural, visible

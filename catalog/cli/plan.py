@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from catalog.build import Request
+from catalog.cli.as_of import laid_out
 from catalog.cli.parts import (
     FINDINGS,
     FINE,
@@ -21,7 +22,6 @@ from catalog.cli.parts import (
     refuse,
     workers,
 )
-from catalog.cli.past import laid_out
 from catalog.cli.reviewing import review_arguments, reviews_given
 from catalog.inquiry import both_sides
 from catalog.kit.git import Commit, head

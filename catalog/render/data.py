@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from catalog.derive.dossier import Dossier
-from catalog.domain.measurements import Measurement
+from catalog.domain.measurements import Measurement, paired
 from catalog.kit.csvtext import csv_bytes
 from catalog.kit.date import When
 from catalog.kit.finding import Finding
@@ -71,7 +71,7 @@ def metrics_csv(model: Dossier) -> bytes:
 
 
 def _tidy(row: Measurement, conditions: list[str]) -> list[str | float | None]:
-    where = ";".join([f"{name}={value}" for name, value in row.slice]) if row.slice else ""
+    where = paired(row.slice) if row.slice else ""
     found = dict(row.conditions) if conditions else {}
     return [
         row.version, row.dataset, row.revision, row.split, where, row.step, row.metric, row.value, row.lower,

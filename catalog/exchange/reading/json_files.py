@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from catalog.exchange.reading.foreign import LARGEST, Loaded, Value
+from catalog.exchange.reading.taking import as_value
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.text import visible
 from catalog.kit.written import Plain
@@ -35,6 +36,14 @@ def parse_json(text: str, name: str) -> Loaded:
         return _broken(place, f"this is not JSON: {visible(problem.msg[:1].lower() + problem.msg[1:])}")
     except RecursionError:
         return _broken(Place(name), "this is nested too deeply")
+
+
+def json_value(text: str | bytes) -> Value:
+    """Read JSON that stands within something else; ValueError where it is none, or nested too deeply."""
+    try:
+        return as_value(json.loads(text, parse_float=Plain, parse_int=Plain, parse_constant=Plain))
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
 
 
 def _broken(place: Place, message: str) -> Loaded:

@@ -9,7 +9,7 @@ from catalog.derive.watched import watched
 from catalog.domain import address
 from catalog.kit.date import When
 from catalog.publish.draft import File
-from catalog.render.alerts import AlertFeed, alert_file
+from catalog.render.alerts import alert_feed, alert_file
 from catalog.render.calendar import calendar_file
 from catalog.render.monitoring_data import monitoring_json
 from catalog.render.pages.monitoring import alternates_of, monitoring_pages
@@ -53,10 +53,10 @@ def _feeds(models: Sequence[Watched], board: MonitoringBoard, common: Common) ->
     """The alerts of all models, then those of each team."""
     site = common.engine.site
     title = f"{site.title}: alerts"
-    yield from alert_file(AlertFeed(address.alerts(), title), models, site)
+    yield from alert_file(alert_feed(address.alerts(), title), models, site)
     teams: dict[str, tuple[str, list[Watched]]] = {}
     for each in board.owners:
         if each.owner.id:  # names that share an address are one team
             teams.setdefault(address.alerts(each.owner.id), (each.owner.label, []))[1].extend(each.models)
     for path, (label, own) in teams.items():
-        yield from alert_file(AlertFeed(path, f"{title}, {label}"), own, site)
+        yield from alert_file(alert_feed(path, f"{title}, {label}"), own, site)

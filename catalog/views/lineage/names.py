@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from catalog.views.lineage.nouns import Code, Live
+from catalog.views.lineage.nouns import Code
+from catalog.views.live import Live
 
 _SCHEME = re.compile(r"^[a-z+]+://(?:[^/@]*@)?|\.git$|/$")
 
