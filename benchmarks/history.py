@@ -35,8 +35,8 @@ from catalog.kit.prose import Writer  # noqa: E402
 from catalog.kit.spread import BATCH  # noqa: E402
 from catalog.kit.today import Today  # noqa: E402
 from catalog.make.bench import Setting  # noqa: E402
-from catalog.make.past import Repository, Trails, trails  # noqa: E402
 from catalog.make.telling import histories  # noqa: E402
+from catalog.make.trails import Repository, Trails, trails  # noqa: E402
 from catalog.read.entry import Entry, read_entry  # noqa: E402
 from catalog.read.house import read_house  # noqa: E402
 from catalog.read.walk import ModelFolder, walk  # noqa: E402

@@ -9,8 +9,8 @@ from pathlib import Path
 from catalog.build import Request
 from catalog.cli.as_of import Moment, as_it_was, as_of_argument
 from catalog.cli.parts import FINDINGS, FINE, Command, refuse
+from catalog.derive.asked_version import version_before, version_named
 from catalog.derive.changes import Side, changes
-from catalog.derive.named import version_before, version_named
 from catalog.inquiry import worked_out
 from catalog.review.changes import FORMATS, only_changes
 

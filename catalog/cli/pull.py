@@ -10,7 +10,7 @@ from catalog.build import Request
 from catalog.card import Card
 from catalog.cli.parts import FINE, Command, fetching
 from catalog.derive.choice import chosen, parted
-from catalog.domain.vocabulary import Lineup
+from catalog.domain.versions import Lineup
 from catalog.inquiry import worked_out
 from catalog.kit.digits import bytes_shown
 from catalog.kit.finding import CatalogError

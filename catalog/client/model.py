@@ -14,7 +14,7 @@ from catalog.card import Version as VersionCard
 from catalog.client.frames import Row, frame, rows_of
 from catalog.derive.choice import chosen
 from catalog.domain import address
-from catalog.domain.vocabulary import Lineup
+from catalog.domain.versions import Lineup
 from catalog.kit.finding import CatalogError
 from catalog.kit.node import MappingNode
 from catalog.kit.source import parse

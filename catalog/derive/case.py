@@ -16,7 +16,7 @@ from catalog.derive.version import lineup_of
 from catalog.domain.health import NOT_WATCHED, Health
 from catalog.domain.measurements import Measurement
 from catalog.domain.ruling import Ruling
-from catalog.domain.vocabulary import Lineup
+from catalog.domain.versions import Lineup
 from catalog.kit.finding import Finding, Place
 from catalog.kit.node import MappingNode, Step, place_of
 from catalog.kit.schema import Absent, said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from catalog.card import Card, Version
 from catalog.domain.stages import STAGES
-from catalog.domain.vocabulary import Lineup
+from catalog.domain.versions import Lineup
 from catalog.kit.finding import CatalogError
 from catalog.kit.paths import valid_id
 from catalog.kit.schema import said

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from catalog.domain.conditions import settings_of, terms_of
 from catalog.domain.measurements import Measurement, Pairs, paired, telling_split
 from catalog.domain.metrics import Metric
-from catalog.domain.settings import settings_of, terms_of
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.flat import Path
 from catalog.kit.schema import said

@@ -21,8 +21,8 @@ from catalog.kit.text import listed, plural
 from catalog.make.bench import Bench, Setting
 from catalog.make.cells import Cells
 from catalog.make.gather import Gather
-from catalog.make.past import Repository, Trails, trails
 from catalog.make.redo import Found, Redo
+from catalog.make.trails import Repository, Trails, trails
 from catalog.publish.changes import Changes
 from catalog.publish.spare import Delta
 from catalog.publish.target import Generation, Press, Target

@@ -11,7 +11,7 @@ from catalog.domain.subjects import Context, context_of
 from catalog.editions.once import Names, datasets_hid, hid
 from catalog.editions.veil import Veil
 from catalog.make.bench import Setting
-from catalog.make.past import trail_of
+from catalog.make.trails import trail_of
 from catalog.read.entry import Entry
 from catalog.read.git.blobs import blobs
 from catalog.read.git.pairs import mended, wanted, whole
