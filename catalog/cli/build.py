@@ -20,9 +20,10 @@ from catalog.cli.parts import (
     FINE,
     NOT_THEN,
     Command,
+    cache_arguments,
     edition_argument,
     folder_argument,
-    job_count,
+    jobs_argument,
     progress,
     refuse,
     workers,
@@ -149,19 +150,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     edition_argument(parser)
     as_of_argument(parser)
-    remembered = parser.add_mutually_exclusive_group()
-    remembered.add_argument(
-        "--cache",
-        type=Path,
-        metavar="DIR",
-        help="where to remember what was made, so that the next build makes only what changed (.SITE-cache)",
+    cache_arguments(
+        parser,
+        "what was made, so that the next build makes only what changed (.SITE-cache)",
+        "make everything",
     )
-    remembered.add_argument("--no-cache", action="store_true", help="make everything, remember nothing")
     working = parser.add_mutually_exclusive_group()
     parser.add_argument("--profile", action="store_true", help="say what each stage took, on all processors")
-    working.add_argument(
-        "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"
-    )
+    jobs_argument(working)
     working.add_argument(
         "--engine", type=_engine, default="", metavar="URL", help=f"a cluster to work in: {SCHEME}HOST:PORT"
     )

@@ -14,9 +14,10 @@ from catalog.cli.parts import (
     FINDINGS,
     FINE,
     Command,
+    cache_arguments,
     day,
     folder_argument,
-    job_count,
+    jobs_argument,
     own_cache,
     progress,
     refuse,
@@ -91,18 +92,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     review_arguments(parser)
     parser.add_argument("--as-of", type=day, metavar="DATE", help="the day that both are judged on")
-    remembered = parser.add_mutually_exclusive_group()
-    remembered.add_argument(
-        "--cache",
-        type=Path,
-        metavar="FOLDER",
-        help="where to remember what models came to, so that the next plan reads only what changed "
+    cache_arguments(
+        parser,
+        "what models came to, so that the next plan reads only what changed "
         "(.catalog-cache beside the folder of cards)",
+        "read everything",
     )
-    remembered.add_argument("--no-cache", action="store_true", help="read everything, remember nothing")
-    parser.add_argument(
-        "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"
-    )
+    jobs_argument(parser)
 
 
 COMMAND = Command(

@@ -6,7 +6,6 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from catalog.domain.metrics import Metric
 from catalog.domain.result import Result
@@ -14,20 +13,11 @@ from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.digits import decimals
 from catalog.kit.digits import shown as number_shown
 from catalog.kit.shown import Shown, shown
-from catalog.views.listing import Listing
+from catalog.views.listing import Measured
 
 MOST_METRICS = 8
 _Key = tuple[str, str, tuple[str, ...]]
 """A model, a version of it, and under which terms it was measured."""
-
-
-class Model(Protocol):
-    """A model as far as this table needs it."""
-
-    @property
-    def listing(self) -> Listing: ...  # noqa: D102
-    @property
-    def results(self) -> Sequence[Result]: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +55,7 @@ class Results:
     versioned: bool
 
 
-def results(dataset: str, models: Sequence[Model], words: Vocabulary) -> Results | None:
+def results(dataset: str, models: Sequence[Measured], words: Vocabulary) -> Results | None:
     """Put the results side by side; None where no model has any.
 
     Rows that differ in split, revision or conditions stay apart: they are not one measurement.
@@ -98,7 +88,7 @@ def results(dataset: str, models: Sequence[Model], words: Vocabulary) -> Results
     )
 
 
-def _measured(dataset: str, models: Sequence[Model]) -> dict[_Key, dict[str, Result]]:
+def _measured(dataset: str, models: Sequence[Measured]) -> dict[_Key, dict[str, Result]]:
     """The results on a data set by their metric, for each model, version and terms."""
     found: dict[_Key, dict[str, Result]] = {}
     for model in models:

@@ -32,14 +32,11 @@ class Lineage(SummaryTopic):
     """All models put together."""
 
     name = "lineage"
+    always = True
 
     def shares(self, known: Known) -> tuple[tuple[str, object], ...]:
         """The thread of a model."""
         return ((ALL, Told(known.summary.thread, known.summary.claims)),)
-
-    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
-        """Also a site without models has the board."""
-        return (ALL,)
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:
         """Write the board and the graph; data sets and commits get what hangs on them as shares."""

@@ -23,15 +23,12 @@ class Monitoring(Topic):
 
     name = "monitoring"
     reads = (DAY,)
+    always = True
 
     def shares(self, given: Given) -> Iterator[tuple[str, object]]:
         """What the board says of a model."""
         if found := watched(given.model, given.summary):
             yield ALL, found
-
-    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
-        """Also a site where nothing is watched has the board."""
-        return (ALL,)
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:
         """Write it."""

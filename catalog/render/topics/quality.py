@@ -21,16 +21,13 @@ class Quality(Topic):
 
     name = "quality"
     reads = (DAY,)
+    always = True
 
     def shares(self, given: Given) -> tuple[tuple[str, object], ...]:
         """What the board says of a card."""
         summary = given.summary
         listing = pared_listing(summary.listing, ("owners", "status"))
         return ((ALL, judged(summary, listing, given.near.findings)),)
-
-    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
-        """Also a site without models has the board."""
-        return (ALL,)
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:
         """Write it."""
