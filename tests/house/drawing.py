@@ -27,13 +27,13 @@ def _floors() -> list[list[str]]:
 
 
 def _table() -> Iterator[str]:
-    yield "| floor | room | what it turns into what | modules |"
-    yield "|---|---|---|---|"
+    yield "| floor | room | what it turns into what |"
+    yield "|---|---|---|"
     for number, floor in enumerate(reversed(_floors()), 1):
         for room in sorted(floor):
             path = _path(room)
             sentence = _sentence(path).replace("|", "\\|")
-            yield f"| {number} | [`{room}`](../{path}) | {sentence} | {len(_modules(room))} |"
+            yield f"| {number} | [`{room}`](../{path}) | {sentence} |"
 
 
 def _path(room: str) -> str:
