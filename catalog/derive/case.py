@@ -187,7 +187,7 @@ def _names(addresses: tuple[str, ...]) -> frozenset[str]:
     return frozenset(name for each in addresses for name in names_of(each))
 
 
-def version_before(case: Case, version: str) -> str:
+def predecessor(case: Case, version: str) -> str:
     """The last version before this one that is in its stage, was running in it, or had its time."""
     order = case.lineup.order
     stage = said(case.versions[version][1].stage)
