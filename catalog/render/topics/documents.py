@@ -5,7 +5,7 @@ from __future__ import annotations
 from zlib import crc32
 
 from catalog.publish.draft import File
-from catalog.render import documents, llms
+from catalog.render.programs import documents, llms
 from catalog.render.topics.fields import FieldNames
 from catalog.render.topics.topic import ALL, Common, Gathered, Given, Known, Outcome, SummaryTopic, Topic
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.kit.text import slug
-from catalog.render.feeds import Arrival, arrivals_of, feed_file, feed_of
+from catalog.render.feeds.versions import Arrival, arrivals_of, feed_file, feed_of
 from catalog.render.topics.topic import ALL, Common, Gathered, Given, Outcome, Topic
 
 

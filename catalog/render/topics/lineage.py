@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from catalog.claims import Claim, check_claims, clashing
 from catalog.publish.draft import File
-from catalog.render.lineage_data import lineage_files, lineage_shards
 from catalog.render.pages.lineage import commit_page, lineage_page
+from catalog.render.programs.lineage import lineage_files, lineage_shards
 from catalog.render.topics.browse import Things
 from catalog.render.topics.topic import ALL, Common, Gathered, Known, Outcome, SummaryTopic
 from catalog.views.lineage.downstream import Downstream, hanging

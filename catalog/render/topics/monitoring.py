@@ -9,10 +9,10 @@ from catalog.derive.watched import watched
 from catalog.domain import address
 from catalog.kit.date import When
 from catalog.publish.draft import File
-from catalog.render.alerts import alert_feed, alert_file
-from catalog.render.calendar import calendar_file
-from catalog.render.monitoring_data import monitoring_json
+from catalog.render.feeds.alerts import alert_feed, alert_file
+from catalog.render.feeds.calendar import calendar_file
 from catalog.render.pages.monitoring import alternates_of, monitoring_pages
+from catalog.render.programs.monitoring import monitoring_json
 from catalog.render.topics.topic import ALL, DAY, Common, Gathered, Given, Outcome, Topic, shown_day
 from catalog.views.monitoring.board import MonitoringBoard, monitoring_board
 from catalog.views.monitoring.nouns import Watched

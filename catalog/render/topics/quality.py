@@ -10,7 +10,7 @@ from catalog.derive.pared import pared_listing
 from catalog.derive.terms import terms_of
 from catalog.publish.draft import File
 from catalog.render.pages.quality import judged, quality_pages
-from catalog.render.quality_data import quality_files
+from catalog.render.programs.quality import quality_files
 from catalog.render.topics.topic import ALL, DAY, Common, Gathered, Given, Outcome, Topic, shown_day
 from catalog.views.quality.board import board
 from catalog.views.quality.policies import Stance, tallies

@@ -13,13 +13,13 @@ from catalog.kit.csvtext import csv_bytes
 from catalog.kit.date import When
 from catalog.kit.finding import Finding
 from catalog.kit.schema import fields_of
-from catalog.render.explanation_data import explanations_json
-from catalog.render.fairness_data import slices_json
-from catalog.render.health_data import health_json
-from catalog.render.past_data import Json as Json  # noqa: PLC0414 - said to be of this module, too
-from catalog.render.past_data import history_json
-from catalog.render.policy_data import ruling_json
-from catalog.render.trial_data import running_json
+from catalog.render.programs.explanations import explanations_json
+from catalog.render.programs.fairness import slices_json
+from catalog.render.programs.health import health_json
+from catalog.render.programs.past import Json as Json  # noqa: PLC0414 - said to be of this module, too
+from catalog.render.programs.past import history_json
+from catalog.render.programs.policies import ruling_json
+from catalog.render.programs.running import running_json
 from catalog.views.listing import Listing
 from catalog.views.results import Results
 

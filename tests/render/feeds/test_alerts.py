@@ -5,8 +5,8 @@ from __future__ import annotations
 import feedparser
 
 from catalog.domain.health import Incident, Retraining, State
-from catalog.render.alerts import alert_feed, alert_file
 from catalog.render.engine import Site
+from catalog.render.feeds.alerts import alert_feed, alert_file
 from tests.views.monitoring.values import model, verdict
 
 FEED = alert_feed("feeds/alerts.atom", "Models: alerts")

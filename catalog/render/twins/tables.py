@@ -9,7 +9,7 @@ from catalog.kit.figure import Figure
 from catalog.kit.mdtext import escaped
 from catalog.render.pages.fetched import SourceRow
 from catalog.render.pages.histories import VersionRow
-from catalog.render.plain_table import plain_table
+from catalog.render.twins.plain_table import plain_table
 from catalog.sections.evaluation.facts import Group
 from catalog.sections.evaluation.rows import Row
 from catalog.sections.explanations.whole import Explanations

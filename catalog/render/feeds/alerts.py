@@ -10,8 +10,8 @@ from catalog.domain import address
 from catalog.domain.health import Incident, State
 from catalog.kit.date import When
 from catalog.publish.draft import File
-from catalog.render.atom import MOST_ENTRIES, Entry, Feed, atom
 from catalog.render.engine import Site
+from catalog.render.feeds.atom import MOST_ENTRIES, Entry, Feed, atom
 from catalog.views.monitoring.nouns import Watched
 
 

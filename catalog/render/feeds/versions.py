@@ -10,8 +10,8 @@ from catalog.derive.summary import Event, Summary
 from catalog.domain import address
 from catalog.kit.text import title_case_task
 from catalog.publish.draft import File
-from catalog.render.atom import MOST_ENTRIES, Entry, Feed, atom
 from catalog.render.engine import Site
+from catalog.render.feeds.atom import MOST_ENTRIES, Entry, Feed, atom
 from catalog.render.pages.browse import Known, label
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from catalog.derive.rollouts import Rollout
 from catalog.kit.mdtext import escaped
-from catalog.render.plain_table import plain_table
+from catalog.render.twins.plain_table import plain_table
 from catalog.sections.deployments.experiments import ExperimentRow
 from catalog.sections.deployments.facts import DeploymentRow
 from catalog.sections.deployments.telling import TrialRow

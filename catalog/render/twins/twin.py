@@ -9,10 +9,9 @@ from catalog.domain import address
 from catalog.kit.finding import Finding
 from catalog.kit.mdtext import code, escaped, link, quoted
 from catalog.kit.shown import Fact, Shown, shown
-from catalog.render import twin_running as running
-from catalog.render import twin_tables as tables
 from catalog.render.pages.model import ModelPage
-from catalog.render.twin_policies import policies_table
+from catalog.render.twins import running, tables
+from catalog.render.twins.policies import policies_table
 from catalog.sections.about.facts import Reference
 
 
