@@ -9,8 +9,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from catalog.build import Request
-from catalog.cli.parts import FINE, Command, day, job_count, progress, workers
-from catalog.cli.past import as_it_was, as_of_argument
+from catalog.cli.as_of import as_it_was, as_of_argument
+from catalog.cli.parts import FINE, Command, day, jobs_argument, progress, workers
 from catalog.derive.spans import spans
 from catalog.inquiry import survey
 from catalog.kit.text import plural, visible
@@ -76,9 +76,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="only there: an environment, or a stage such as production",
     )
     parser.add_argument("--json", action="store_true", help="all that is known of each, for programs")
-    parser.add_argument(
-        "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"
-    )
+    jobs_argument(parser)
     as_of_argument(parser)
 
 

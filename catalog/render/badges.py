@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from catalog.domain import address
+from catalog.domain.stages import STAGES
 from catalog.kit.glyphs import fitted, width
 from catalog.kit.mdtext import escaped
 from catalog.kit.text import visible
 from catalog.kit.xmltext import document, tag
 from catalog.render.charts.theme import LIGHT
 from catalog.render.engine import Site
-from catalog.sections.deployments.facts import STAGES
 from catalog.views.listing import Cell, Listing
 from catalog.views.monitoring.standing import Standing
 

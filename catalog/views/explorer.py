@@ -170,11 +170,6 @@ def in_order(models: Iterable[Model]) -> tuple[Model, ...]:
     return tuple(sorted(models, key=lambda each: (natural(each.listing.name), each.listing.id)))
 
 
-def explorer_pages(view: Explorer) -> tuple[ExplorerPage, ...]:
-    """Make every page of the table that works without script."""
-    return tuple(page(each, view.shell) for each in excerpts(view))
-
-
 def excerpts(view: Explorer) -> Iterator[Excerpt]:
     """All models by name, a hundred a page, and for each column the first hundred in its order."""
     total = len(view.lines)

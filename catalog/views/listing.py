@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from catalog.domain.result import Result
 from catalog.query.record import Record
 
 
@@ -78,6 +80,15 @@ class Listing:
     visibility: str = ""
     source: str = ""
     gone: Moment | None = None
+
+
+class Measured(Protocol):
+    """A model as tables of results take it: what lists print of it, and what it reached."""
+
+    @property
+    def listing(self) -> Listing: ...  # noqa: D102
+    @property
+    def results(self) -> Sequence[Result]: ...  # noqa: D102
 
 
 class Model(Protocol):

@@ -14,9 +14,9 @@ import pytest
 from catalog.build import Request
 from catalog.derive.changes import Side, changes
 from catalog.inquiry import worked_out
-from catalog.kit.patch import applied
 from catalog.kit.plain import same
 from catalog.read.walk import walk
+from tests.kit.patched import applied
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PAIRS = 50

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Protocol
 
 from catalog.domain import address
-from catalog.domain.result import Result
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.schema import said
 from catalog.kit.shown import Fact, shown
@@ -18,7 +17,7 @@ from catalog.render.alternates import feed_link
 from catalog.render.engine import Page
 from catalog.render.pages.lineage import Hanging
 from catalog.settings import Settings
-from catalog.views.listing import Listing
+from catalog.views.listing import Listing, Measured
 from catalog.views.pager import Leaf, leaves
 from catalog.views.results import Results, results
 
@@ -126,13 +125,9 @@ def _further(page: ThingPage, leaf: Leaf) -> ThingPage:
     )  # fmt: skip
 
 
-class Model(Protocol):
+class Model(Measured, Protocol):
     """A model as far as these pages need it."""
 
-    @property
-    def listing(self) -> Listing: ...  # noqa: D102
-    @property
-    def results(self) -> Sequence[Result]: ...  # noqa: D102
     @property
     def events(self) -> Sequence[object]: ...  # noqa: D102
 

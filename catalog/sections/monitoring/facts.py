@@ -30,7 +30,6 @@ class RuleRow:
     look: str
     state: str
     latest: Shown
-    latest_date: Shown
     since: Shown
     words: str
 
@@ -69,7 +68,6 @@ def _row(rule: Rule, verdict: Verdict, metric: Metric) -> RuleRow:
         look=verdict.state.look,
         state=verdict.state.word,
         latest=Shown("no reading", missing=True) if value is None else Shown(value),
-        latest_date=_day(verdict.read),
         since=_day(verdict.since),
         words=verdict.words,
     )

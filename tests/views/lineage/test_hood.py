@@ -8,7 +8,8 @@ from catalog.domain.datasets import Dataset, Datasets
 from catalog.views.lineage.drawing import drawing
 from catalog.views.lineage.graph import graph
 from catalog.views.lineage.hood import MOST_FAR, MOST_NEAR, Reach, hood
-from catalog.views.lineage.nouns import Ancestor, Live, Strand, Thread, Use
+from catalog.views.lineage.nouns import Ancestor, Strand, Thread, Use
+from catalog.views.live import Live
 
 DATA = Datasets.of([Dataset("popular", "Popular"), Dataset("rare", "Rare")])
 LIVE = (Live("1", "production", "production", "kubernetes"),)

@@ -6,8 +6,9 @@ import pytest
 
 from catalog.domain.datasets import Dataset, Datasets
 from catalog.views.lineage.graph import graph
-from catalog.views.lineage.nouns import Ancestor, Code, Live, Strand, Thread, Use
+from catalog.views.lineage.nouns import Ancestor, Code, Strand, Thread, Use
 from catalog.views.lineage.selectors import SelectorError, parse, select
+from catalog.views.live import Live
 
 DATA = Datasets.of(
     [Dataset("credit", "Credit"), Dataset("raw", "Raw"), Dataset("cases", "Cases", derived_from=("raw",))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from catalog.domain.health import Health, Incident
 from catalog.domain.health_plain import retraining_plain, verdict_plain
-from catalog.render.past_data import Json
+from catalog.render.programs.past import Json
 
 MOST_INCIDENTS = 200
 """Incidents that programs are told of: a million readings may hold ten thousand."""

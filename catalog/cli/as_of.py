@@ -21,7 +21,7 @@ Moment = When | str
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class AsOf:
     """The cards of a moment: the folder to read, the day that counts as today, the commit they are of.
 
     `commit` is empty where the folder is the one that lies there, else `checkout` is that one; `note` says
@@ -56,23 +56,23 @@ def as_of_argument(parser: argparse.ArgumentParser, name: str = "--as-of", whose
 
 
 @contextmanager
-def as_it_was(models: Path, asked: Moment | None) -> Iterator[Past]:
+def as_it_was(models: Path, asked: Moment | None) -> Iterator[AsOf]:
     """Give the folder of cards as it was, and say where it is not.
 
     Raises CatalogError where Git knows no such commit, or no such folder in it.
     """
     if asked is None or not models.is_dir():
-        yield Past(models, asked if isinstance(asked, When) else None)
+        yield AsOf(models, asked if isinstance(asked, When) else None)
         return
     found = _of_day(models, asked) if isinstance(asked, When) else _of_name(models, asked)
-    if isinstance(found, Past):
+    if isinstance(found, AsOf):
         if found.note:
             print(found.note[:1].upper() + found.note[1:], file=sys.stderr)
         yield found
         return
     with laid_out(models, found) as into:
         day = asked if isinstance(asked, When) else When.parse(found.day)
-        yield Past(into, day, found.hash, checkout=models.resolve())
+        yield AsOf(into, day, found.hash, checkout=models.resolve())
 
 
 @contextmanager
@@ -84,18 +84,18 @@ def laid_out(models: Path, commit: Commit) -> Iterator[Path]:
         yield into
 
 
-def _of_day(models: Path, day: When) -> Past | Commit:
+def _of_day(models: Path, day: When) -> AsOf | Commit:
     """The last commit of that day; the folder as it lies where no commit changed the cards since."""
     now, then = head(models), last_commit(models, day.last)
     if now is None:
-        return Past(models, day)
+        return AsOf(models, day)
     there = tree_hash(models, then) if then else ""
     if then is None:
         _refuse_shallow(models)
     if then is None or not there:
         told = f"no commit has these cards on {day.text}, so they are shown as they are now"
-        return Past(models, day, note=f"{told}, and judged as of that day.")
-    return Past(models, day) if there == tree_hash(models, now) else then
+        return AsOf(models, day, note=f"{told}, and judged as of that day.")
+    return AsOf(models, day) if there == tree_hash(models, now) else then
 
 
 def _of_name(models: Path, name: str) -> Commit:

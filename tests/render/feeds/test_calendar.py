@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 
 from icalendar import Calendar
 
-from catalog.render.calendar import calendar_file, folded
 from catalog.render.engine import Site
+from catalog.render.feeds.calendar import calendar_file, folded
 from catalog.views.monitoring.nouns import Due, DueKind
 from tests.views.monitoring.values import model
 

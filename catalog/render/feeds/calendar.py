@@ -13,7 +13,6 @@ from catalog.publish.draft import File
 from catalog.render.engine import Site
 from catalog.views.monitoring.nouns import Due, Watched
 
-CALENDAR_TYPE = "text/calendar"
 MOST_OCTETS = 75
 """How long a line may be before it is folded (RFC 5545, 3.1)."""
 _ANCHORS = {"retraining": "monitoring", "pause": "monitoring"}

@@ -8,18 +8,18 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from catalog.derive.dossier import Dossier
-from catalog.domain.measurements import Measurement
+from catalog.domain.measurements import Measurement, paired
 from catalog.kit.csvtext import csv_bytes
 from catalog.kit.date import When
 from catalog.kit.finding import Finding
 from catalog.kit.schema import fields_of
-from catalog.render.explanation_data import explanations_json
-from catalog.render.fairness_data import slices_json
-from catalog.render.health_data import health_json
-from catalog.render.past_data import Json as Json  # noqa: PLC0414 - said to be of this module, too
-from catalog.render.past_data import history_json
-from catalog.render.policy_data import ruling_json
-from catalog.render.trial_data import running_json
+from catalog.render.programs.explanations import explanations_json
+from catalog.render.programs.fairness import slices_json
+from catalog.render.programs.health import health_json
+from catalog.render.programs.past import Json as Json  # noqa: PLC0414 - said to be of this module, too
+from catalog.render.programs.past import history_json
+from catalog.render.programs.policies import ruling_json
+from catalog.render.programs.running import running_json
 from catalog.views.listing import Listing
 from catalog.views.results import Results
 
@@ -71,7 +71,7 @@ def metrics_csv(model: Dossier) -> bytes:
 
 
 def _tidy(row: Measurement, conditions: list[str]) -> list[str | float | None]:
-    where = ";".join([f"{name}={value}" for name, value in row.slice]) if row.slice else ""
+    where = paired(row.slice) if row.slice else ""
     found = dict(row.conditions) if conditions else {}
     return [
         row.version, row.dataset, row.revision, row.split, where, row.step, row.metric, row.value, row.lower,

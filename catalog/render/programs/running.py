@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from catalog.derive.dossier import Dossier
 from catalog.derive.rollouts import Rollout
 from catalog.domain.trial import Arm
-from catalog.render.past_data import Json
+from catalog.render.programs.past import Json
 from catalog.sections.deployments.experiments import ExperimentRow
 from catalog.sections.deployments.facts import DeploymentRow
 from catalog.sections.deployments.telling import TrialRow

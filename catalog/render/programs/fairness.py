@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from catalog.domain.separable import Interval
-from catalog.render.past_data import Json
+from catalog.render.programs.past import Json
 from catalog.sections.evaluation.fairness import Slice, Unevenness
 
 

@@ -16,7 +16,7 @@ from catalog.make.asking import dossiers
 from catalog.make.bench import Setting
 from catalog.read.house import read_house
 from catalog.read.walk import walk
-from catalog.render.data import metrics_csv, model_json, plain
+from catalog.render.programs.data import metrics_csv, model_json, plain
 
 CARD = """\
 name: Credit scorer

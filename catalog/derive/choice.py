@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from catalog.card import Card, Version
-from catalog.domain.vocabulary import Lineup
+from catalog.domain.stages import STAGES
+from catalog.domain.versions import Lineup
 from catalog.kit.finding import CatalogError
 from catalog.kit.paths import valid_id
 from catalog.kit.schema import said
 from catalog.kit.text import did_you_mean, listed, visible
-
-STAGES = ("development", "staging", "production", "archived")
 
 
 def parted(reference: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalog.domain.settings import SETTINGS, YARDSTICKS, settings_of, terms_of
+from catalog.domain.conditions import SETTINGS, YARDSTICKS, settings_of, terms_of
 
 CONDITIONS = (
     ("batch_size", "256"), ("hardware", "RTX 4090"), ("harness", "lm-eval"), ("img_size", "288"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from catalog.domain.ruling import Ruling
-from catalog.render.past_data import Json
+from catalog.render.programs.past import Json
 
 
 def ruling_json(ruling: Ruling) -> dict[str, Json]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from catalog.kit.csvtext import csv_bytes
-from catalog.render.past_data import Json
+from catalog.render.programs.past import Json
 from catalog.sections.explanations.ranking import Span
 from catalog.sections.explanations.whole import Explanations, ReasonRow, Sums
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import feedparser
 
 from catalog.domain.health import Incident, Retraining, State
-from catalog.render.alerts import AlertFeed, alert_file
 from catalog.render.engine import Site
+from catalog.render.feeds.alerts import alert_feed, alert_file
 from tests.views.monitoring.values import model, verdict
 
-FEED = AlertFeed("feeds/alerts.atom", "Models: alerts")
+FEED = alert_feed("feeds/alerts.atom", "Models: alerts")
 SITE = Site("Models", "en", (), "https://models.example/")
 OPEN = Incident("quality", State.FAIL, "precision", "", "2.0", "2026-11-03", "", "Precision 0.7 <b>&.")
 OVER = Incident(

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from catalog.derive.rollouts import Rollout
 from catalog.kit.digits import shown
 from catalog.kit.figure import Figure
-from catalog.kit.mdtext import escaped, table
+from catalog.kit.mdtext import escaped
 from catalog.render.pages.fetched import SourceRow
 from catalog.render.pages.histories import VersionRow
-from catalog.sections.deployments.experiments import ExperimentRow
-from catalog.sections.deployments.facts import DeploymentRow
-from catalog.sections.deployments.telling import TrialRow
+from catalog.render.twins.plain_table import plain_table
 from catalog.sections.evaluation.facts import Group
 from catalog.sections.evaluation.rows import Row
 from catalog.sections.explanations.whole import Explanations
@@ -39,7 +36,7 @@ def metrics(groups: Iterable[Group]) -> Iterator[str]:
             "Cases",
             *(("Before", "Change") if compared else ()),
         )
-        yield _table(header, (_metric(row)[: len(header)] for row in group.rows))
+        yield plain_table(header, (_metric(row)[: len(header)] for row in group.rows))
 
 
 def _metric(row: Row) -> Sequence[str]:
@@ -65,7 +62,9 @@ def versions(rows: Iterable[VersionRow], metric: str) -> str:
          *((row.figure.text,) if metric else ()))
         for row in rows
     )  # fmt: skip
-    return _table(("Version", "Aliases", "Date", "Stage", "Notes", *((metric,) if metric else ())), cells)
+    return plain_table(
+        ("Version", "Aliases", "Date", "Stage", "Notes", *((metric,) if metric else ())), cells
+    )
 
 
 def _notes(row: VersionRow) -> str:
@@ -76,7 +75,7 @@ def _notes(row: VersionRow) -> str:
 def hyperparameters(found: HyperTable) -> str:
     """Hyperparameters side by side."""
     rows = ([row.name, *(value.text for value in row.values)] for row in found.rows)
-    return _table(("Hyperparameter", *found.versions), rows)
+    return plain_table(("Hyperparameter", *found.versions), rows)
 
 
 def files(rows: Iterable[ArtifactRow]) -> str:
@@ -86,13 +85,13 @@ def files(rows: Iterable[ArtifactRow]) -> str:
          f"same as {row.same}" if row.same else "")
         for row in rows
     )  # fmt: skip
-    return _table(("File", "Format", "Size", "Digest", "Where", "State", "Known from"), cells)
+    return plain_table(("File", "Format", "Size", "Digest", "Where", "State", "Known from"), cells)
 
 
 def signatures(rows: Iterable[SignedRow]) -> str:
     """The signatures of a version; whether they hold is checked elsewhere."""
     cells = ((", ".join(row.beside), row.by.text, row.way.text, row.of.text, row.agrees.text) for row in rows)
-    return _table(("Signature", "Signed by", "To be checked by", "Of", "Card and files"), cells)
+    return plain_table(("Signature", "Signed by", "To be checked by", "Of", "Card and files"), cells)
 
 
 def data(rows: Iterable[DataRow]) -> str:
@@ -102,75 +101,7 @@ def data(rows: Iterable[DataRow]) -> str:
         (row.label, row.role, row.split, row.revision, row.period, row.rows, row.digest, row.path, row.notes)
         for row in rows
     )
-    return _table(header, (map(str, row) for row in cells))
-
-
-def deployments(rows: Iterable[DeploymentRow]) -> str:
-    """What runs where, and what did."""
-    header = ("Version", "Environment", "Platform", "Strategy", "Traffic", "Since", "Until", "Running",
-              "Endpoint", "Region", "Image", "Notes")  # fmt: skip
-    cells = (
-        (row.version, row.environment, row.platform, row.strategy, row.traffic, row.since, row.until,
-         "yes" if row.running else "no", row.endpoint, row.region, row.image.whole or "not reported",
-         ". ".join(row.notes))
-        for row in rows
-    )  # fmt: skip
-    return _table(header, (map(str, row) for row in cells))
-
-
-def rollouts(rows: Iterable[Rollout]) -> Iterator[str]:
-    """What ran where from when to when, under a heading."""
-    cells = [
-        (row.dated, row.place, row.version, row.words, row.short or row.source, row.author) for row in rows
-    ]
-    if len(cells) > 1:
-        yield "### History of rollouts"
-        yield _table(("Day", "Where", "Version", "What", "Known from", "By"), cells)
-
-
-def trials(rows: Iterable[ExperimentRow]) -> Iterator[str]:
-    """What each treatment of each experiment came to: the verdict, the sentences, the numbers."""
-    for row in rows:
-        yield f"### {escaped(row.name)}"
-        yield from (escaped(note) for note in row.notes)
-        for trial in row.trials:
-            answer = f"{trial.title}: {trial.verdict.mark} {trial.verdict.words} {trial.verdict.against}"
-            yield f"**{escaped(answer.strip())}**"
-            yield escaped(trial.lead_text)
-            yield escaped(" ".join(trial.notes))
-            yield _trial(trial)
-
-
-def _trial(trial: TrialRow) -> str:
-    cells = (
-        (" ".join(part for part in (each.label, each.role) if part), each.control, each.treatment,
-         each.difference, each.interval, each.always, each.p, each.power, each.why)
-        for each in trial.rows
-    )  # fmt: skip
-    contrast = trial.contrast
-    header = ("Metric", f"{contrast.against} (control)", f"{contrast.version} ({contrast.variant})",
-              "Difference", f"{trial.level} interval", "At any time", "p", "Power", "Missing")  # fmt: skip
-    return _table(header, cells)
-
-
-def experiments(rows: Iterable[ExperimentRow]) -> str:
-    """What was tried on part of the traffic, and how it ended."""
-    cells = (
-        (row.name, ", ".join(f"{name} {version}" for name, version in row.variants), row.period,
-         str(row.primary), str(row.guardrails), row.criteria, row.outcome, row.decided or "not reported")
-        for row in rows
-    )  # fmt: skip
-    header = (
-        "Experiment",
-        "Variants",
-        "Period",
-        "Primary metric",
-        "Guardrails",
-        "Criteria",
-        "Outcome",
-        "Decided",
-    )
-    return _table(header, cells)
+    return plain_table(header, (map(str, row) for row in cells))
 
 
 def figure(each: Figure) -> Iterator[str]:
@@ -179,7 +110,7 @@ def figure(each: Figure) -> Iterator[str]:
     if rows:
         yield f"### {escaped(each.title)}"
         cells = ([cell.text or "not reported" for cell in row] for row in rows[:MOST_ROWS])
-        yield _table([column.label for column in each.columns], cells)
+        yield plain_table([column.label for column in each.columns], cells)
     if len(rows) > MOST_ROWS:
         yield f"The first {MOST_ROWS} of {len(rows):,} rows; all of them are on the page."
 
@@ -213,13 +144,13 @@ def rules(rows: Iterable[RuleRow]) -> str:
         "Since",
         "Why",
     )
-    return _table(header, cells)
+    return plain_table(header, cells)
 
 
 def sources(rows: Iterable[SourceRow]) -> str:
     """Where readings are fetched from."""
     cells = ((row.metric, row.every, row.server, row.query, row.file, row.more) for row in rows)
-    return _table(("Readings of", "Every", "Prometheus", "Query", "Into", "With"), cells)
+    return plain_table(("Readings of", "Every", "Prometheus", "Query", "Into", "With"), cells)
 
 
 def incidents(rows: Iterable[IncidentRow]) -> str:
@@ -228,16 +159,10 @@ def incidents(rows: Iterable[IncidentRow]) -> str:
         (row.rule, row.state, row.subject, row.version, row.began, row.ended or "still so", row.words)
         for row in rows
     )
-    return _table(("Rule", "State", "Of", "Version", "Began", "Ended", "What happened"), cells)
+    return plain_table(("Rule", "State", "Of", "Version", "Began", "Ended", "What happened"), cells)
 
 
 def decisions(rows: Iterable[DecisionRow]) -> str:
     """Approvals and exceptions."""
     cells = ((row.subject, row.word, str(row.by), str(row.date), str(row.until), row.notes) for row in rows)
-    return _table(("For", "Decision", "By", "Date", "Until", "Notes"), cells)
-
-
-def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A table of plain texts; a cell without any says so."""
-    cells = [[escaped(cell) or "none" for cell in row] for row in rows]
-    return table([escaped(name) for name in header], cells) if cells else ""
+    return plain_table(("For", "Decision", "By", "Date", "Until", "Notes"), cells)

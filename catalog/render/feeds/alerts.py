@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from uuid import NAMESPACE_URL, uuid5
-
-from markupsafe import Markup
 
 from catalog.domain import address
 from catalog.domain.health import Incident, State
 from catalog.kit.date import When
-from catalog.kit.text import visible
-from catalog.kit.xmltext import document, lines, tag
 from catalog.publish.draft import File
-from catalog.render.alternates import ATOM
 from catalog.render.engine import Site
-from catalog.render.urls import Links
+from catalog.render.feeds.atom import MOST_ENTRIES, Entry, Feed, atom
 from catalog.views.monitoring.nouns import Watched
-
-MOST_ENTRIES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +24,6 @@ class Alert:
     path: str
     title: str
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class AlertFeed:
-    """What a feed is of: its own path and its title."""
-
-    path: str
-    title: str
 
 
 def alerts_of(model: Watched) -> Iterator[Alert]:
@@ -72,47 +57,23 @@ def _what(incident: Incident) -> str:
     return f"{incident.rule}{subject} {verb}"
 
 
-def alert_file(feed: AlertFeed, models: Iterable[Watched], site: Site) -> Iterator[File]:
+def alert_feed(path: str, title: str) -> Feed:
+    """A feed of alerts, which follows the board of health."""
+    return Feed(path, title, address.MONITORING)
+
+
+def alert_file(feed: Feed, models: Iterable[Watched], site: Site) -> Iterator[File]:
     """The feed, if anything happened: it must say when it changed, and readings alone know the time."""
     found = sorted((alert for each in models for alert in alerts_of(each)), key=lambda each: each.key)
     found.sort(key=lambda each: each.moment, reverse=True)
     if found:
-        yield File(feed.path, document(_feed(feed, found[:MOST_ENTRIES], site)))
+        entries = [_entry(each, feed, site) for each in found[:MOST_ENTRIES]]
+        yield atom(feed, site.at(feed.path) or _urn(feed.path, site), entries, site)
 
 
-def _feed(feed: AlertFeed, alerts: Sequence[Alert], site: Site) -> Markup:
-    page = _href(feed, address.MONITORING, site)
-    links = [tag("link", rel="alternate", type="text/html", href=page)]
-    if site.base_url:
-        links.append(tag("link", rel="self", type=ATOM, href=site.at(feed.path)))
-    return tag(
-        "feed",
-        tag("title", visible(feed.title)),
-        tag("id", site.at(feed.path) or _urn(feed.path, site)),
-        tag("updated", alerts[0].moment),
-        tag("author", tag("name", visible(site.title))),
-        tag("generator", "model-catalog"),
-        *links,
-        lines(_entry(each, feed, site) for each in alerts),
-        xmlns="http://www.w3.org/2005/Atom",
-        xml__lang=site.language,
-    )
-
-
-def _entry(alert: Alert, feed: AlertFeed, site: Site) -> Markup:
-    href = f"{_href(feed, alert.path, site)}#monitoring"
-    return tag(
-        "entry",
-        tag("title", visible(alert.title)),
-        tag("id", _urn(alert.key, site)),
-        tag("updated", alert.moment),
-        tag("link", rel="alternate", type="text/html", href=href),
-        tag("summary", visible(alert.words), type="text"),
-    )
-
-
-def _href(feed: AlertFeed, path: str, site: Site) -> str:
-    return site.at(path) or Links(feed.path).page(path)
+def _entry(alert: Alert, feed: Feed, site: Site) -> Entry:
+    link = f"{feed.link(alert.path, site)}#monitoring"
+    return Entry(_urn(alert.key, site), alert.title, alert.moment, link, alert.words)
 
 
 def _urn(key: str, site: Site) -> str:

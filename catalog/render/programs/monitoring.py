@@ -6,7 +6,7 @@ from catalog.domain import address
 from catalog.kit.text import canonical_json
 from catalog.publish.draft import File
 from catalog.render.data_script import Json
-from catalog.render.health_data import health_json
+from catalog.render.programs.health import health_json
 from catalog.views.monitoring.board import MonitoringBoard
 from catalog.views.monitoring.nouns import Watched
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from catalog.domain.ruling import Outcome, Ruling
 from catalog.kit.finding import Place, Severity
-from catalog.render.twin_policies import policies_table
+from catalog.render.twins.policies import policies_table
 from catalog.sections.governance.policies import policy_rows
 
 

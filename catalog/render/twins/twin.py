@@ -9,9 +9,9 @@ from catalog.domain import address
 from catalog.kit.finding import Finding
 from catalog.kit.mdtext import code, escaped, link, quoted
 from catalog.kit.shown import Fact, Shown, shown
-from catalog.render import twin_tables as tables
 from catalog.render.pages.model import ModelPage
-from catalog.render.twin_policies import policies_table
+from catalog.render.twins import running, tables
+from catalog.render.twins.policies import policies_table
 from catalog.sections.about.facts import Reference
 
 
@@ -93,11 +93,11 @@ def _sections(page: ModelPage) -> Iterator[Section]:
 
 
 def _running(model: Dossier) -> Iterator[str]:
-    yield tables.deployments(model.deployments)
+    yield running.deployments(model.deployments)
     yield from (escaped(row.together) for row in model.deployments if row.together)
-    yield from tables.rollouts(model.rollouts)
-    yield tables.experiments(model.experiments)
-    yield from tables.trials(model.experiments)
+    yield from running.rollouts(model.rollouts)
+    yield running.experiments(model.experiments)
+    yield from running.trials(model.experiments)
 
 
 def _parents(page: ModelPage) -> str:
