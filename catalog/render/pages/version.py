@@ -12,7 +12,7 @@ from catalog.derive.version import VersionDossier
 from catalog.domain import address
 from catalog.domain.origin import gone_since
 from catalog.kit.schema import said
-from catalog.kit.shown import Fact, Shown, shown
+from catalog.kit.shown import Fact, Shown, literal, shown, words
 from catalog.kit.text import listed, plural
 from catalog.render.engine import Page
 from catalog.render.pages import getting, histories
@@ -33,6 +33,8 @@ from catalog.sections.evaluation.rows import Row
 from catalog.sections.explanations.whole import levels
 from catalog.sections.history.schema import Feature
 from catalog.views.listing import Listing
+
+_LABELS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,10 +223,11 @@ def _features(each: VersionDossier) -> tuple[FeatureRow, ...]:
 
 
 def _feature(part: str, feature: Feature) -> FeatureRow:
-    span = " to ".join(f"{value:g}" for value in feature.range)
+    span = " to ".join(words(literal(value)) for value in feature.range)
     unit = " ".join(text for text in (said(feature.unit), said(feature.units)) if text)
+    more = ", …" if len(feature.labels) > _LABELS else ""
     labels = (
-        f"{len(feature.labels)} labels: {', '.join(feature.labels[:6])}"
+        f"{len(feature.labels)} labels: {', '.join(feature.labels[:_LABELS])}{more}"
         if len(feature.labels) > 1
         else ", ".join(feature.labels)
     )
@@ -233,16 +236,8 @@ def _feature(part: str, feature: Feature) -> FeatureRow:
     protected = "protected attribute" if said(feature.protected) else ""
     proxy = f"proxy for {', '.join(feature.proxy_for)}" if feature.proxy_for else ""
     of = f"the probability of {feature.of}" if said(feature.of) else ""
-    told = [
-        said(feature.description) or "",
-        of,
-        said(feature.layout) or "",
-        labels,
-        choices,
-        default,
-        protected,
-        proxy,
-    ]
-    notes = ". ".join(text for text in told if text)
+    parts = (said(feature.description), of, said(feature.layout), labels, choices, default, protected, proxy)
+    told = [text for text in parts if text]
+    notes = ". ".join([*(text.rstrip(".") for text in told[:-1]), *told[-1:]])
     size, values = shown(" × ".join(feature.shape)), shown(f"{span} {unit}".strip())
     return FeatureRow(part, feature.name, shown(feature.type), size, values, Shown(notes))
