@@ -20,7 +20,7 @@ _ROW, _NODE, _TOP = 3.5, 2.625, 1.5
 """In em: from a node to the one below it, how tall a node is, and what the heads of layers take."""
 _SHARE = 0.8
 """How much of a layer's width a node takes; the rest is for edges."""
-_LONGEST, _LONGEST_OF_MANY, _MANY = 21, 14, 6
+_LONGEST_OF_FEW, _LONGEST, _LONGEST_OF_MANY, _FEW, _MANY = 34, 21, 14, 3, 6
 _MOST_LAYERS = 8
 _STATES = {"missing": "not in this catalogue", "clash": "digests contradict"}
 _COLUMNS = (
@@ -49,6 +49,8 @@ class _Sheet:
     @property
     def longest(self) -> int:
         """How many letters of a name fit; of many layers less, so that they still stand side by side."""
+        if self.layers.count <= _FEW:
+            return _LONGEST_OF_FEW
         return _LONGEST if self.layers.count < _MANY else _LONGEST_OF_MANY
 
     @property
@@ -204,11 +206,13 @@ def _counted(near: Hood, *, up: bool) -> str:
         edge += fresh
     nodes = [near.graph.nodes[id_] for id_ in found - near.more]
     words = [
-        plural(count, noun)
-        for noun, of in _COUNTED
+        plural(count, noun, many)
+        for noun, many, of in _COUNTED
         if (count := len({_thing(node) for node in nodes if node.kind in of}))
     ]
-    return listed(words) if words else "nothing"
+    left = [near.graph.nodes[id_].name for id_ in sorted(found & near.more)]
+    more = f", {left[0]}," if len(left) == 1 else " and more" if left else ""
+    return f"{listed(words)}{more}" if words else left[0] if left else "nothing"
 
 
 def _thing(node: Node) -> str:
@@ -217,8 +221,8 @@ def _thing(node: Node) -> str:
 
 
 _COUNTED = (
-    ("data set", ("dataset",)),
-    ("model version", ("model", "url")),
-    ("piece of code", ("commit", "code")),
-    ("deployment", ("deployment",)),
+    ("data set", "data sets", ("dataset",)),
+    ("model version", "model versions", ("model", "url")),
+    ("piece of code", "pieces of code", ("commit", "code")),
+    ("deployment", "deployments", ("deployment",)),
 )
