@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from catalog.kit.text import breakable
 from catalog.query.record import Record
 
 
@@ -78,6 +79,11 @@ class Listing:
     visibility: str = ""
     source: str = ""
     gone: Moment | None = None
+
+    @property
+    def id_parts(self) -> tuple[str, ...]:
+        """The id in pieces, between which a line may break."""
+        return breakable(self.id)
 
 
 class Model(Protocol):
