@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -52,6 +52,11 @@ class _Sheet:
         if self.layers.count <= _FEW:
             return _LONGEST_OF_FEW
         return _LONGEST if self.layers.count < _MANY else _LONGEST_OF_MANY
+
+    @property
+    def forms(self) -> tuple[int, int]:
+        """How many letters fit where there is room, and on a telephone."""
+        return self.longest, min(self.longest, _LONGEST)
 
     @property
     def wide(self) -> float:
@@ -145,14 +150,12 @@ def _node(node: Node, place: Place, sheet: _Sheet, around: tuple[Hood, Href]) ->
         look = "graph-node-more"
     y = sheet.y(place) - _NODE / 2
     detail = _STATES.get(node.state, "") or _relation(near, node) or node.detail
-    name, told = escape(_short(node, sheet.longest)), escape(clip(detail, sheet.longest + 4))
-    second = f'<text class="chart-tick" x="0.7rem" y="2.1rem">{told}</text>'
-    first_y = 1.15 if detail else 1.6
+    name = _text("chart-label-strong", 1.15 if detail else 1.6, [_short(node, most) for most in sheet.forms])
+    second = _text("chart-tick", 2.1, [clip(detail, most + 4) for most in sheet.forms]) if detail else ""
     body = (
         f"<title>{escape(clip(_said(node), 200))}</title>"
         f'<rect class="graph-node {look}" width="100%" height="100%" rx="2"/>'
-        f'<text class="chart-label-strong" x="0.7rem" y="{first_y:g}rem">{name}</text>'
-        f"{second if detail else ''}"
+        f"{name}{second}"
     )
     box = (
         f'<svg x="{marks.pct(sheet.x(place))}" y="{y:.4g}em" width="{marks.pct(sheet.wide)}" '
@@ -160,6 +163,15 @@ def _node(node: Node, place: Place, sheet: _Sheet, around: tuple[Hood, Href]) ->
     )
     link = href(node.path) if node.path else node.link
     return f'<a href="{escape(link)}">{box}</a>' if link else f"<g>{box}</g>"
+
+
+def _text(look: str, y: float, forms: Sequence[str]) -> str:
+    """One text, or where the shorter form says less both, of which style shows the one that fits."""
+    looks = [look] if forms[0] == forms[1] else [f"{look} graph-long", f"{look} graph-short"]
+    pairs = zip(looks, forms, strict=False)
+    return "".join(
+        f'<text class="{each}" x="0.7rem" y="{y:g}rem">{escape(text)}</text>' for each, text in pairs
+    )
 
 
 def _relation(near: Hood, node: Node) -> str:
