@@ -70,7 +70,8 @@ def drawing(near: Hood, href: Href, title: str) -> Figure:
     pairs = {(numbers[each.source], numbers[each.target]): each for each in graph.edges}
     layers = layered(len(numbers), pairs)
     pitch = 100 / (layers.count - 1 + _SHARE)
-    height = _TOP + (layers.height - 1) * _ROW + _NODE
+    lowest = max([layers.height - 1, *(place[1] for way in layers.ways.values() for place in way)])
+    height = _TOP + lowest * _ROW + _NODE
     sheet = _Sheet(layers, layers.nodes[numbers[near.centre]][0], pitch, height)
     body = [*_heads(sheet), marks.stretched("".join(_edges(sheet, pairs, graph))), *_arrows(sheet, pairs)]
     in_order = sorted(numbers, key=lambda id_: layers.nodes[numbers[id_]])
