@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from catalog.domain.result import Result
+from catalog.kit.text import breakable
 from catalog.query.record import Record
 
 
@@ -80,6 +81,11 @@ class Listing:
     visibility: str = ""
     source: str = ""
     gone: Moment | None = None
+
+    @property
+    def id_parts(self) -> tuple[str, ...]:
+        """The id in pieces, between which a line may break."""
+        return breakable(self.id)
 
 
 class Measured(Protocol):

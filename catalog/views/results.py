@@ -13,6 +13,7 @@ from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.digits import decimals
 from catalog.kit.digits import shown as number_shown
 from catalog.kit.shown import Shown, shown
+from catalog.kit.text import breakable
 from catalog.views.listing import Measured
 
 MOST_METRICS = 8
@@ -37,6 +38,11 @@ class ResultRow:
     version: str
     conditions: str
     cells: tuple[ResultCell, ...]
+
+    @property
+    def id_parts(self) -> tuple[str, ...]:
+        """The id in pieces, between which a line may break."""
+        return breakable(self.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from catalog.domain import address
 from catalog.domain.vocabulary import Vocabulary
@@ -97,7 +98,13 @@ class ThingPage(Page):
             return ""
         shared = f" All of them: {self.results.in_common}." if self.results.in_common else ""
         first = self.results.columns[0].name
-        return f"Best first by {first}. Rows under different conditions are not one measurement.{shared}"
+        apart = " Rows under different conditions are not one measurement." if self._is_apart else ""
+        return f"Best first by {first}.{apart}{shared}"
+
+    @property
+    def _is_apart(self) -> bool:
+        """Whether not all rows were measured under the same conditions."""
+        return self.results is not None and len({row.conditions for row in self.results.rows}) > 1
 
     @property
     def results_csv(self) -> str:
@@ -202,7 +209,7 @@ def _facts(kind: str, name: str, whole: Known) -> tuple[Fact, ...]:
         url = followable(known.url)
         facts = [
             Fact("Licence", shown(known.license)),
-            Fact("Source", shown(known.url), link=url),
+            Fact("Source", shown(urlsplit(url).netloc.removeprefix("www.") or known.url), link=url),
             Fact("Ranked by", shown(whole.words.metrics.get(known.primary).name if known.primary else None)),
             Fact("Made from", shown(known.derived_from)),
             Fact("Also known as", shown(known.aliases)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from catalog.kit.schema import said
-from catalog.kit.shown import Shown, shown
+from catalog.kit.shown import Shown, literal, shown, words
 from catalog.sections.history.schema import Feature, Signature
 
 
@@ -26,6 +26,7 @@ class FeatureRow:
         return {"type": self.type, "shape": self.shape, "range": self.range, "note": self.note}[name]
 
 
+_LABELS = 6
 _COLUMNS = (("Type", "type"), ("Shape", "shape"), ("Range", "range"), ("Notes", "note"))
 
 
@@ -47,10 +48,11 @@ def feature_rows(signature: Signature | None) -> tuple[FeatureRow, ...]:
 
 
 def _row(part: str, feature: Feature) -> FeatureRow:
-    span = " to ".join(f"{value:g}" for value in feature.range)
+    span = " to ".join(words(literal(value)) for value in feature.range)
     unit = " ".join(text for text in (said(feature.unit), said(feature.units)) if text)
     size, values = shown(" × ".join(feature.shape)), shown(f"{span} {unit}".strip())
-    notes = ". ".join(text for text in _notes(feature) if text)
+    told = [text for text in _notes(feature) if text]
+    notes = ". ".join([*(text.rstrip(".") for text in told[:-1]), *told[-1:]])
     return FeatureRow(part, feature.name, shown(feature.type), size, values, Shown(notes))
 
 
@@ -58,8 +60,9 @@ def _notes(feature: Feature) -> Iterator[str]:
     yield said(feature.description) or ""
     yield f"the probability of {feature.of}" if said(feature.of) else ""
     yield said(feature.layout) or ""
-    labels = ", ".join(feature.labels[:6])
-    yield f"{len(feature.labels)} labels: {labels}" if len(feature.labels) > 1 else labels
+    labels = ", ".join(feature.labels[:_LABELS])
+    more = ", …" if len(feature.labels) > _LABELS else ""
+    yield f"{len(feature.labels)} labels: {labels}{more}" if len(feature.labels) > 1 else labels
     yield f"one of {', '.join(str(value) for value in feature.values)}" if feature.values else ""
     yield f"default {feature.default}" if feature.default is not None else ""
     yield "protected attribute" if said(feature.protected) else ""
