@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -59,7 +60,9 @@ def test_an_empty_repository_has_a_catalogue_that_passes_builds_and_is_looked_af
     sites = ("site", "preview", "site-public", "site-internal")
     ignored = "".join(f"{name}/\n.{name}-cache/\n" for name in sites)
     assert held[".gitignore"] == f"{ignored}.catalog-cache/\n*.key\n"
-    assert catalog("build", "--strict").code == 0
+    profile = catalog("build", "--strict", "--profile")
+    assert profile.code == 0
+    assert not re.search(r" -[\d,.]+ ms", profile.out + profile.err), "no stage takes less than no time"
 
 
 def test_what_is_there_is_left_alone(empty, catalog) -> None:
