@@ -12,7 +12,8 @@ from catalog.kit.text import slug
 from catalog.kit.written import Plain, Tree
 from catalog.starting.workflows import Wanted, workflows
 
-IGNORED = ("site/", ".site-cache/", ".catalog-cache/", "preview/", ".preview-cache/", "*.key")
+_SITES = ("site", "preview", "site-public", "site-internal")
+IGNORED = (*(line for name in _SITES for line in (f"{name}/", f".{name}-cache/")), ".catalog-cache/", "*.key")
 """What a build leaves beside the models, and private keys: none of it is kept in Git."""
 _CATALOG = """\
 # yaml-language-server: $schema=catalog.schema.json

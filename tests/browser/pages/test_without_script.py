@@ -33,6 +33,7 @@ def test_facets_pager_and_heads_are_links(watch: Callable, sites: Path) -> None:
     page = watch(sites.as_uri(), "many/models/index.html", java_script_enabled=False).page
     rows = page.get_by_role("table", name="Models").get_by_role("rowheader")
     first = rows.all_inner_texts()
+    assert "Searching needs JavaScript." in page.inner_text("main")
     page.get_by_role("link", name="Next 100").click()
     assert len(first) == rows.count() == 100
     assert not set(first) & set(rows.all_inner_texts())
