@@ -90,8 +90,8 @@ def _conclude(importing: Importing, models: Path) -> None:
         print(visible(f"{plural(few.count, 'metric')} {have} no direction: say `better` in {file}: {few}"))
     if count := importing.unowned:
         have = "has" if count == 1 else "have"
-        file = visible(str(where / FOLDER))
-        print(f"{plural(count, 'new model')} {have} no owner: say `owners` once for all in {file}")
+        folder = visible(str(where / FOLDER))
+        print(f"{plural(count, 'new model')} {have} no owner: say `owners` once for all in {folder}")
 
 
 def _nothing(chosen: Format, source: str, query: str) -> str:

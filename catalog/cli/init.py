@@ -24,6 +24,8 @@ from catalog.starting.workflows import FORGES as FORMS
 PACKAGE = f"model-catalog=={__version__}"
 _FOUND = f"""workflows install {PACKAGE}; where pip finds none by that name, write its address as
      CATALOG_PACKAGE in them, or begin with catalog init --package 'model-catalog @ git+https://…'"""
+_CARDS = """write over models/first-model/card.yaml, or take it away for others: `catalog new` writes one,
+     `catalog import` makes them of what a registry such as MLflow has"""
 HOUSE, HOOKS = "models/catalog.yaml", ".pre-commit-config.yaml"
 
 
@@ -120,7 +122,7 @@ def _next(root: Path, ground: Ground) -> list[str]:
     }
     steps = [
         f"{there}catalog check && catalog build, then open site/index.html",
-        "write over models/first-model/card.yaml, or `catalog new` another one",
+        _CARDS,
         *([_FOUND] if ground.package == PACKAGE and ground.forge != "none" else []),
         f"git add -A && git commit, and {pages[ground.forge]}",
     ]

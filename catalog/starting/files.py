@@ -73,7 +73,8 @@ def new_files(ground: Ground, templates: Path, schemas: Mapping[str, str]) -> di
 
 
 def _catalog(ground: Ground) -> str:
-    known = {"name": ground.person, "contact": ground.email, "handle": ground.handle}
+    team = ground.handle.rpartition("/")[2] if "/" in ground.handle else ground.person
+    known = {"name": team, "contact": ground.email, "handle": ground.handle}
     told = {name: text for name, text in known.items() if text} or {"name": "Maintainers"}
     place = f"{{url: {_text(ground.repository)}, branch: {_text(ground.branch or 'main')}}}"
     return _CATALOG.format(
