@@ -21,7 +21,7 @@ title: {title}
   {team}: {{{facts}}}
 {maintainers}# datasets: {{german-credit: {{name: German credit, primary: auroc}}}}
 # policies: what you ask of models, such as {{id: described, must: 'limitations:*'}}
-# exchange: [cyclonedx, annex-iv]
+# exchange: [cyclonedx, annex-iv]   # documents to hand out, offered on each model's page
 """
 _CARD = """\
 # yaml-language-server: $schema=../card.schema.json

@@ -112,3 +112,9 @@ def test_where_no_card_tells_of_deployments_stages_answer_what_is_in_production(
     catalog("build")
     words = 'of which <a href="models/index.html?q=stage%3Aproduction">1 has a version in production</a>.'
     assert words in Path("site/index.html").read_text()
+    assert (
+        'href="../models/index.html?q=stage%3Aproduction"' in Path("site/deployments/index.html").read_text()
+    )
+    (folder / "models/scorer/card.yaml").write_text("name: S\nversions: {version: 1, stage: staging}\n")
+    catalog("build")
+    assert "a version in production" not in Path("site/index.html").read_text(), "it is made again"
