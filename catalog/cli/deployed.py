@@ -30,7 +30,8 @@ def run(given: argparse.Namespace) -> int:
     if given.json:
         print(json.dumps([_plain(each) for each in rows], ensure_ascii=False, indent=2))
     else:
-        print("\n".join([*_table(rows), _closing(rows, given)]))
+        staged = sum(each.listing.stage == "production" for each in whole.summaries)
+        print("\n".join([*_table(rows), _closing(rows, given), *_staged(staged, rows, given)]))
     return FINE
 
 
@@ -61,6 +62,14 @@ def _closing(rows: Sequence[Span], given: argparse.Namespace) -> str:
     if not rows:
         return f"No deployment{when}"
     return f"{plural(len(rows), 'deployment')} of {plural(len({each.id for each in rows}), 'model')}{when}"
+
+
+def _staged(count: int, rows: Sequence[Span], given: argparse.Namespace) -> Iterator[str]:
+    """What stands in for deployments where no card tells of one: many registries know stages only."""
+    if count and not rows and not given.on and not given.environment:
+        have = "has" if count == 1 else "have"
+        words = f"{plural(count, 'model')} {have} a version in stage production"
+        yield f"{words}: `catalog search stage:production`; `deployments` of a card say what runs where"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -26,7 +26,7 @@ class Home(Topic):
     def shares(self, given: Given) -> tuple[tuple[str, object], ...]:
         """What the page may show of a model: its figure only where it runs."""
         summary = given.summary
-        shown = ("family", "tags", "owners", "status", "source", "gone")
+        shown = ("family", "tags", "owners", "stage", "status", "source", "gone")
         kept = pared(summary, shown, _KEPT)
         measured = tuple((each.dataset, "") for each in summary.results if each.dataset)
         share = replace(
