@@ -29,9 +29,9 @@ _CARDS = """write over models/first-model/card.yaml, or take it away for others:
 HOUSE, HOOKS = "models/catalog.yaml", ".pre-commit-config.yaml"
 FIRST = "models/first-model/card.yaml"
 _MORE = """`catalog new` writes another card, `catalog import` makes them of what a registry
-      such as MLflow has"""
+     such as MLflow has"""
 _CARDS = f"""write over {FIRST}, or take it away for others: `catalog new` writes one,
-      `catalog import` makes them of what a registry such as MLflow has"""
+     `catalog import` makes them of what a registry such as MLflow has"""
 
 
 @dataclass(frozen=True, slots=True)
