@@ -201,6 +201,11 @@ def _references(card: Card) -> Iterator[tuple[Path, str]]:
     for key, number, name in named:
         if name:
             yield (key, number, "version"), name
+    costs = said(card.costs)
+    for part, each in (("training", costs.training), ("running", costs.running)) if costs else ():
+        for number, cost in enumerate(each):
+            if name := said(cost.version):
+                yield ("costs", part, number, "version"), name
 
 
 def _first_of_version(rows: Sequence[Measurement]) -> Iterable[Measurement]:

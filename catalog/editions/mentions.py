@@ -57,6 +57,8 @@ class _About:
         """Each list that may speak of something hidden, and what becomes of its items."""
         for section in ("deployments", "explanations"):
             yield section, self._of_version(section)
+        for part in ("training", "running"):
+            yield f"costs.{part}", self._of_version("costs")
         yield "experiments", self._experiment
         yield "figures", self._figure
         yield "headline", self._headline

@@ -34,7 +34,7 @@ NAMES_ANOTHER_THING = {
         "versions.source.url",
         "used_by.url",
     ),
-    *("approvals.link", "versions.approvals.link"),
+    *("approvals.link", "versions.approvals.link", "costs.training.link", "costs.running.link"),
 }
 # Facts for programs: they are in the JSON, where the test finds them too.
 ONLY_IN_JSON = {"source.etag", "versions.source.etag", "deployments.source.etag"}

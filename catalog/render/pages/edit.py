@@ -12,6 +12,7 @@ from catalog.render.data_script import Json
 from catalog.render.engine import Page
 from catalog.render.forge import Forge, forge_of
 from catalog.sections.about.schema import About, Restated
+from catalog.sections.costs.schema import Costed
 from catalog.sections.deployments.schema import Running
 from catalog.sections.evaluation.schema import Evaluation
 from catalog.sections.explanations.schema import Explained
@@ -26,6 +27,7 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("metrics", "Metrics", tuple(Evaluation.model_fields)),
     ("deployments", "Deployments", tuple(Running.model_fields)),
     ("monitoring", "Monitoring", tuple(Monitoring.model_fields)),
+    ("costs", "Costs", tuple(Costed.model_fields)),
     ("explanations", "Explanations", tuple(Explained.model_fields)),
 )
 """The parts of the form: anchor, heading, the keys of the card. The anchors are those of the model's page."""
@@ -42,6 +44,8 @@ OFTEN = {
     "Feature": "name type unit",
     "Watch": "readings rules",
     "Approval": "for decision by date",
+    "TrainingCost": "version device_time hardware kwh co2eq price currency date source",
+    "RunningCost": "per version price currency hardware date source",
     "Experiment": "name variants from until file primary decision",
 }
 """The keys that are asked for at once; the others of these types are folded until a card says them."""
@@ -67,6 +71,8 @@ SUGGESTED = {
     "Deployment.version": "versions",
     "Deployment.environment": "environments",
     "Explanation.version": "versions",
+    "TrainingCost.version": "versions",
+    "RunningCost.version": "versions",
 }
 """Where the form suggests words, and which."""
 STAGES = ("development", "staging", "production", "archived")

@@ -133,6 +133,10 @@ function versionReferences(book, root) {
   for (const key of ["deployments", "explanations", "figures"]) {
     for (const [at, item] of itemsOf(under(root, key)).entries()) named.push([[key, at, "version"], wordOf(under(item, "version"))]);
   }
+  for (const part of ["training", "running"]) {
+    const items = itemsOf(under(under(root, "costs"), part));
+    for (const [at, item] of items.entries()) named.push([["costs", part, at, "version"], wordOf(under(item, "version"))]);
+  }
   for (const [at, item] of itemsOf(under(root, "experiments")).entries()) {
     const variants = under(item, "variants");
     for (const entry of variants?.kind === "map" ? variants.entries : []) named.push([["experiments", at, "variants", entry.key.text], wordOf(entry.value)]);
