@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from catalog.card import OWN_FILES, Card
 from catalog.domain import address, tasks
+from catalog.domain.versioned import VERSIONED
 from catalog.kit.form import FormField, FormType, form_types
 from catalog.read.house import House
 from catalog.render.data_script import Json
@@ -109,6 +110,7 @@ def edit_form(house: House) -> Json:
         "types": [_type(each) for each in form_types(Card)],
         "groups": [[anchor, title, list(keys)] for anchor, title, keys in GROUPS],
         "own": sorted(OWN_FILES),
+        "versioned": list(VERSIONED),
         "models": house.tree.place.path.rpartition("/")[0] or "models",
         "teams": [[key, team_name or key] for key, team_name in _teams(settings)],
         "datasets": [[each.id, *dict.fromkeys((each.name, *each.aliases))] for each in words.datasets],

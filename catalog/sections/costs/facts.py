@@ -17,7 +17,7 @@ T = TypeVar("T")
 MOST_TOLD_ELSEWHERE = 6
 """As many versions as hyperparameters are shown of; the others say it on their own pages."""
 _ALL = Shown("all versions")
-_WHOLE = Shown("whole")
+_WHOLE = Shown("whole training")
 _HOUR = 3600
 _KILOGRAM = 1000
 

@@ -77,9 +77,9 @@ def test_what_a_version_says_of_its_training_need_not_be_said_again(read):
     ).training
     told = [(row.name, row.of.text, row.price.text, row.time.text, row.energy.text) for row in rows]
     assert told == [
-        ("2.0", "whole", "1.90 EUR", "42 min 10 s", "0.4 kWh"),
+        ("2.0", "whole training", "1.90 EUR", "42 min 10 s", "0.4 kWh"),
         ("", "search", "not reported", "12 h", "not reported"),
-        ("1.0", "whole", "not reported", "not reported", "withheld"),
+        ("1.0", "whole training", "not reported", "not reported", "withheld"),
     ]
     assert [row.clock for row in rows] == [True, False, False]
     assert rows[1].version.text == "all versions"
