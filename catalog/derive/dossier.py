@@ -76,8 +76,6 @@ class Dossier:
     watched: Watched = NO_RULES
     found: tuple[Finding, ...] = ()
     """All that is wrong with it; `findings` are those that count in this house."""
-    spoken_for: bool = False
-    """Whether its owners are those that CODEOWNERS names."""
     written: Written = NOT_WRITTEN
 
     @property
@@ -167,7 +165,6 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         past=past,
         watched=watched,
         found=found,
-        spoken_for=entry.spoken_for,
         written=written_in(entry),
     )
 

@@ -178,7 +178,7 @@ class Made:
             row = {"environment": "production", "version": name, "endpoint": endpoint, "traffic": wrong}
             rows.append({**row, **told})
         aliases = {self.word("", levels["own"]): name for name, levels in versions.items()}
-        spent = [{"version": name, "notes": self.word("costs", of["own"])} for name, of in versions.items()]
+        spent = [{"version": name, "scope": self.word("costs", of["own"])} for name, of in versions.items()]
         costs = {"training": spent, "running": [{"per": "month", "source": self.word("costs")}]}
         return {"deployments": rows, "aliases": aliases, "costs": costs}
 

@@ -42,8 +42,8 @@ ONLY_IN_JSON = {"source.etag", "versions.source.etag", "deployments.source.etag"
 
 
 NOT_SEEN = (
-    "is on no page: show it in the section's facts.py and template; what only names another thing, such as the "
-    "address of a link, belongs into NAMES_ANOTHER_THING here"
+    "is on no page: show it in the section's facts.py and template; what only names another thing, such as "
+    "the address of a link, belongs into NAMES_ANOTHER_THING here"
 )
 
 

@@ -180,4 +180,4 @@ def _price(cost: Cost) -> Shown:
 
 def _notes(cost: Cost) -> Iterator[str]:
     """What else the card says: where it was, what is counted."""
-    yield from (text for text in (said(cost.location), said(cost.notes)) if text)
+    yield from (text for text in (said(cost.location), said(cost.scope)) if text)

@@ -54,7 +54,7 @@ class Cost(Section):
     """Who says so, or by what it was found: `CodeCarbon 3.0`, `ML CO2 Impact`, an invoice, a paper."""
     link: Maybe[Text] = None
     """Where that can be read."""
-    notes: Maybe[Text] = None
+    scope: Maybe[Text] = None
     """What is counted and what is not."""
 
 

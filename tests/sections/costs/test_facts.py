@@ -22,7 +22,7 @@ def test_a_cost_is_said_with_its_units_and_who_says_so(read):
         costs:
           running: {version: current, per: month, price: 1240.5, currency: EUR, device_time: 720h, kwh: 86.4,
             co2eq: 3.5kg, hardware: 1x L4, location: "Quebec, Canada", date: 2026-10, source: invoice,
-            link: "https://bills.example/10", notes: Without storage.}
+            link: "https://bills.example/10", scope: Without storage.}
         """,
     ).running
     words = (
