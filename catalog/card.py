@@ -11,6 +11,7 @@ from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode, merge
 from catalog.kit.schema import Many, Text
 from catalog.kit.trimmed import trimmed
 from catalog.sections.about.schema import About, Restated
+from catalog.sections.costs.schema import Costed
 from catalog.sections.deployments.schema import Running
 from catalog.sections.evaluation.schema import Evaluation
 from catalog.sections.explanations.schema import Explained, Interpretable
@@ -37,7 +38,7 @@ class Version(EveryVersion):
     """Its name; names are text, so `1.10` stays `1.10`."""
 
 
-class Card(Governance, Explained, Monitoring, Running, Aliased, Evaluation, Restated, About):
+class Card(Governance, Explained, Costed, Monitoring, Running, Aliased, Evaluation, Restated, About):
     """What people write of one model. Its id is its path, never a field.
 
     The last section named comes first in the reference and in editors.

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Protocol, cast
 
 from catalog.card import Card
 from catalog.domain import tasks
 from catalog.domain.measurements import Measurement
 from catalog.domain.scales import shifts
+from catalog.domain.versioned import VERSIONED
 from catalog.domain.versions import numbers
 from catalog.editions.slips import unknown_parts
 from catalog.house_fields import house_fields
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import Step, place_of
-from catalog.kit.schema import said
+from catalog.kit.schema import Maybe, said
 from catalog.kit.text import did_you_mean
 from catalog.read.entry import Entry
 from catalog.read.house import House
@@ -187,20 +189,32 @@ class _Checker:
         return place_of(self.entry.tree, at)
 
 
+class _OfVersion(Protocol):
+    """An item that may say which version it is of."""
+
+    version: Maybe[str]
+
+
 def _references(card: Card) -> Iterator[tuple[Path, str]]:
     """Where a card names one of its own versions."""
     for alias, target in card.aliases.items():
         yield ("aliases", alias), target
-    for number, deployment in enumerate(card.deployments):
-        yield ("deployments", number, "version"), deployment.version
     for number, experiment in enumerate(card.experiments):
         for variant, version in experiment.variants.items():
             yield ("experiments", number, "variants", variant), version
-    named = [("explanations", number, said(each.version)) for number, each in enumerate(card.explanations)]
-    named += [("figures", number, said(each.version)) for number, each in enumerate(card.figures)]
-    for key, number, name in named:
-        if name:
-            yield (key, number, "version"), name
+    for written in VERSIONED:
+        path = tuple(written.split("."))
+        for number, each in enumerate(_items(card, path)):
+            if name := said(each.version):
+                yield (*path, number, "version"), name
+
+
+def _items(card: Card, path: tuple[str, ...]) -> Iterable[_OfVersion]:
+    """The items of a list of the card; none where what holds the list is not said."""
+    held: object = card
+    for key in path:
+        held = getattr(held, key, ())
+    return cast("tuple[_OfVersion, ...]", held)
 
 
 def _first_of_version(rows: Sequence[Measurement]) -> Iterable[Measurement]:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from catalog.card import Card
 from catalog.claims import Claim, claims
 from catalog.derive.case import Case
+from catalog.derive.costed import costed
 from catalog.derive.evaluated import Evaluated, evaluated
 from catalog.derive.explained import explained, explained_findings
 from catalog.derive.found import found_in
@@ -26,13 +27,13 @@ from catalog.domain.health import Health
 from catalog.domain.measurements import Measurement
 from catalog.domain.ruling import Ruling
 from catalog.domain.versions import Lineup
-from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.finding import Finding
 from catalog.kit.schema import said
 from catalog.kit.shown import Fact
 from catalog.read.entry import Entry
 from catalog.references import Reference, references
 from catalog.sections.about import facts as about
+from catalog.sections.costs.facts import CostRows
 from catalog.sections.deployments import figures as experiment_figures
 from catalog.sections.deployments.experiments import ExperimentRow, experiment_rows
 from catalog.sections.deployments.facts import DeploymentRow, Surroundings, deployment_rows
@@ -64,6 +65,7 @@ class Dossier:
     experiments: tuple[ExperimentRow, ...]
     rules: tuple[monitoring.RuleRow, ...]
     monitoring: Watching
+    costs: CostRows
     explanations: Explanations
     approvals: tuple[governance.DecisionRow, ...]
     waivers: tuple[governance.DecisionRow, ...]
@@ -74,8 +76,6 @@ class Dossier:
     watched: Watched = NO_RULES
     found: tuple[Finding, ...] = ()
     """All that is wrong with it; `findings` are those that count in this house."""
-    spoken_for: bool = False
-    """Whether its owners are those that CODEOWNERS names."""
     written: Written = NOT_WRITTEN
 
     @property
@@ -131,8 +131,7 @@ class About:
 def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
     """Work out one model, with what commits did to it; pure, so it may run in any process."""
     card = entry.card
-    around = Surroundings(card.aliases, frame.settings.environments, frame.today)
-    rows = deployment_rows(card.deployments, around)
+    rows, experiments = _running(entry, frame)
     lineup = lineup_of(card, rows)
     texts = write(entry, frame.writer)
     watched, drawn_readings = watching_of(Judging(entry, lineup, rows, frame))
@@ -153,9 +152,10 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         evaluation=evaluated(entry, lineup, frame.words),
         versions=version_dossiers(entry, lineup, texts, frame),
         deployments=rows,
-        experiments=_experiments(entry, around, frame.words),
+        experiments=experiments,
         rules=monitoring.rule_rows(watched.ruled, frame.words.metrics),
         monitoring=drawn_readings,
+        costs=costed(card, lineup),
         explanations=reasons,
         approvals=governance.approval_rows(card.approvals, frame.today),
         waivers=governance.waiver_rows(card.waivers, frame.today),
@@ -165,14 +165,15 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         past=past,
         watched=watched,
         found=found,
-        spoken_for=entry.spoken_for,
         written=written_in(entry),
     )
 
 
-def _experiments(entry: Entry, around: Surroundings, words: Vocabulary) -> tuple[ExperimentRow, ...]:
-    rows = experiment_rows(entry.card, entry.experiments, words.metrics, around)
-    return experiment_figures.drawn(rows)
+def _running(entry: Entry, frame: Frame) -> tuple[tuple[DeploymentRow, ...], tuple[ExperimentRow, ...]]:
+    card = entry.card
+    around = Surroundings(card.aliases, frame.settings.environments, frame.today)
+    trials = experiment_rows(card, entry.experiments, frame.words.metrics, around)
+    return deployment_rows(card.deployments, around), experiment_figures.drawn(trials)
 
 
 def _about(card: Card, texts: Texts, written: str) -> About:

@@ -58,6 +58,8 @@ NAMES: Mapping[str, Name] = MappingProxyType(
         "date": Name("date", "Date", "date"),
         "training.framework": Name("framework", "Framework", "text"),
         "training.hardware": Name("hardware", "Hardware", "text"),
+        "training.energy.kwh": Name("training.energy.kwh", "Training energy, kWh", "number", ("kwh",)),
+        "training.energy.co2eq": Name("training.energy.co2eq", "Training CO₂e", "number", ("co2eq",)),
         "signature.inputs.name": Name("feature", "Feature", "keyword", ("features", "input")),
         "signature.outputs.name": Name("output", "Output", "keyword"),
         "data.dataset": Name("data", "Data used", "keyword"),
@@ -130,7 +132,10 @@ def whole_parts() -> frozenset[str]:
 @cache
 def fixed_fields() -> Mapping[str, Field]:
     """Return the fields that the schema itself knows, by name; open ones depend on what cards hold."""
-    listed = {each.name: Field(each.name, each.label, each.kind) for each in _LISTED}
+    scales = {name_of(path): leaf.scale for path, leaf in _schema() if leaf.kind == "number"}
+    listed = {
+        each.name: Field(each.name, each.label, each.kind, scales.get(each.name, "plain")) for each in _LISTED
+    }
     whole = {key: Field(key, label_of(key), "keyword") for key in whole_parts()}
     found = {
         name: Field(name, label_of(name), leaf.kind, leaf.scale)

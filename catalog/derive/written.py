@@ -21,6 +21,8 @@ class Written:
     files: tuple[CardFile, ...] = ()
     keys: Mapping[str, Place] = field(default_factory=dict)
     versions: Mapping[str, Place] = field(default_factory=dict)
+    spoken_for: bool = False
+    """Whether its owners are those that CODEOWNERS names."""
 
 
 NOT_WRITTEN = Written()
@@ -30,7 +32,7 @@ def written_in(entry: Entry) -> Written:
     """Where the keys of a card stand, and where each version does."""
     keys = {key.text: key.place for key, _ in entry.tree.entries}
     versions = {name: item.place for item in _items(entry.tree.get("versions")) if (name := _name(item))}
-    return Written(entry.files, keys, versions)
+    return Written(entry.files, keys, versions, entry.spoken_for)
 
 
 def _items(node: Node | None) -> tuple[Node, ...]:

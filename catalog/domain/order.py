@@ -7,7 +7,7 @@ OF_CARD = (
     *("publisher", "authors", "references", "links", "status", "deprecated", "retired", "superseded_by"),
     *("visibility", "aliases", "headline", "description", "considerations", "risk", "approvals", "waivers"),
     *("used_by", "source", "every_version", "versions", "deployments", "experiments", "monitoring"),
-    *("interpretability", "explanations", "figures", "remarks", "extra"),
+    *("costs", "interpretability", "explanations", "figures", "remarks", "extra"),
 )
 """What a reader asks first comes first: what it is, what it is for, what became of it."""
 OF_VERSION = (

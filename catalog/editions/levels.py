@@ -20,6 +20,7 @@ OF_CARD = {
     "lineage": (*(f"{at}.{what}" for at in ("versions", "every_version") for what in ("data", "parents")),),
     "deployments": ("deployments", "experiments"),
     "monitoring": ("monitoring",),
+    "costs": ("costs", "versions.training.energy", "every_version.training.energy"),
     "explanations": (
         "explanations", "interpretability", "versions.interpretability", "every_version.interpretability",
     ),
@@ -34,6 +35,7 @@ OF_VERSION = {
     "lineage": ("data", "parents"),
     "deployments": (),
     "monitoring": (),
+    "costs": ("training.energy",),
     "explanations": ("interpretability",),
     "governance": ("approvals", "status"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from catalog.domain.versioned import VERSIONED
 from catalog.editions.pared import Pared, put, text
 from catalog.editions.veil import Veil
 from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode
@@ -55,13 +56,12 @@ class _About:
 
     def changes(self) -> Iterator[tuple[str, Change]]:
         """Each list that may speak of something hidden, and what becomes of its items."""
-        for section in ("deployments", "explanations"):
-            yield section, self._of_version(section)
+        for path, section in VERSIONED.items():
+            yield path, self._of_version(section)
         yield "experiments", self._experiment
         yield "figures", self._figure
         yield "headline", self._headline
         yield "aliases", self._aliases
-        yield "monitoring.sources", self._of_version("monitoring")
         yield "monitoring.rules", self._rule
         for versions in ("versions", "every_version"):
             yield f"{versions}.data", self._use
@@ -71,8 +71,7 @@ class _About:
         return lambda item: None if self.found.hides(text(item, "version"), section) else item
 
     def _figure(self, item: Node) -> Node | None:
-        is_hidden = self.veil.hides_dataset(text(item, "dataset"))
-        return None if is_hidden or self.found.hides(text(item, "version"), "metrics") else item
+        return None if self.veil.hides_dataset(text(item, "dataset")) else item
 
     def _experiment(self, item: Node) -> Node | None:
         variants = item.get("variants") if isinstance(item, MappingNode) else None

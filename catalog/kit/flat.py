@@ -13,7 +13,10 @@ from catalog.kit.text import shortened
 
 Path = tuple[str, ...]
 Told = list[tuple[Path, str]]
-_NAMES = ("name", "dataset", "model", "url", "path", "uri", "step", "id", "subject", "environment", "bundle")
+_NAMES = (
+    *("name", "dataset", "model", "url", "path", "uri", "step", "id", "subject", "environment", "bundle"),
+    *("phase", "per"),
+)
 _TELLING = ("role", "split", "method", "for")
 _SPEAKING = ("notes", "description", "text")
 _LONGEST = 60

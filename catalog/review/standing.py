@@ -36,7 +36,7 @@ def _responsibility(side: Side) -> Iterator[str]:
     card = side.model.card
     risk = said(card.risk)
     reason = f" ({shortened(said(risk.reason) or '', _MOST)})" if risk and said(risk.reason) else ""
-    codeowners = " (from CODEOWNERS)" if side.model.spoken_for else ""
+    codeowners = " (from CODEOWNERS)" if side.model.written.spoken_for else ""
     yield f"owners: {shown(listed(card.owners))}{codeowners}"
     yield f"status: {side.model.status}"
     yield f"risk: {shown(risk.rating if risk else card.risk)}{reason}"

@@ -178,7 +178,9 @@ class Made:
             row = {"environment": "production", "version": name, "endpoint": endpoint, "traffic": wrong}
             rows.append({**row, **told})
         aliases = {self.word("", levels["own"]): name for name, levels in versions.items()}
-        return {"deployments": rows, "aliases": aliases}
+        spent = [{"version": name, "scope": self.word("costs", of["own"])} for name, of in versions.items()]
+        costs = {"training": spent, "running": [{"per": "month", "source": self.word("costs")}]}
+        return {"deployments": rows, "aliases": aliases, "costs": costs}
 
     def tables(self, folder: Path, versions: dict[str, Fields]) -> Fields:
         metrics, readings, explained = (

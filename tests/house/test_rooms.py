@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 from catalog.card import Card, EveryVersion
+from catalog.domain.versioned import VERSIONED
+from catalog.kit.form import form_types
+from catalog.kit.leaves import schema_leaves
 from catalog.kit.schema import Section
+from catalog.render.pages.edit import GROUPS as PARTS_OF_FORM
+from catalog.render.pages.edit import SUGGESTED
 from catalog.render.pages.places import SECTIONS as SECTIONS_OF_PAGE
 from catalog.render.pages.places import Place
 from catalog.sections.governance.schema import Visibility
@@ -38,36 +43,63 @@ SECTIONS = _named("catalog/sections")
     ],
 )
 def test_a_section_has_its_rooms(section: str, room: str) -> None:
-    assert any(REPOSITORY.glob(room.format(section)))
+    path = room.format(section)
+    assert any(REPOSITORY.glob(path)), f"write {path}, as CONTRIBUTING.md says under “How to add a section”"
 
 
 @pytest.mark.parametrize("section", SECTIONS)
 @pytest.mark.parametrize(
-    ("contents", "line"),
+    ("contents", "line", "remedy"),
     [
-        ("catalog/card.py", "catalog.sections.{}.schema import"),
-        ("catalog/derive/*.py", "catalog.sections.{}"),
-        ("catalog/render/pages/places.py", 'Place("{}", '),
+        ("catalog/card.py", "catalog.sections.{}.schema import", "name its mixin among the bases of Card"),
+        ("catalog/derive/*.py", "catalog.sections.{}", "call its facts from catalog/derive/dossier.py"),
+        ("catalog/render/pages/places.py", 'Place("{}", ', "give it a Place in SECTIONS"),
     ],
 )
-def test_a_section_stands_in_the_tables_of_contents(section: str, contents: str, line: str) -> None:
+def test_a_section_stands_in_the_tables_of_contents(
+    section: str, contents: str, line: str, remedy: str
+) -> None:
     text = "".join(path.read_text(encoding="utf-8") for path in REPOSITORY.glob(contents))
-    assert line.format(section) in text
+    assert line.format(section) in text, f"no `{line.format(section)}` in {contents}: {remedy}"
 
 
 @pytest.mark.parametrize("place", SECTIONS_OF_PAGE, ids=lambda place: place.room)
 def test_a_section_stands_where_the_navigation_leads(place: Place) -> None:
     template = (REPOSITORY / "templates" / place.template).read_text(encoding="utf-8")
-    assert f'{{% call section("{place.anchor}", "{place.title}"' in template
+    call = f'{{% call section("{place.anchor}", "{place.title}"'
+    assert call in template, f"begin templates/{place.template} with `{call}, …) %}}`"
 
 
 def test_every_section_can_be_hidden_by_the_name_that_readers_know() -> None:
     """What a card is, is hidden with the whole card."""
-    assert {place.anchor for place in SECTIONS_OF_PAGE} - {"overview"} == set(Visibility.model_fields) - {
-        "all",
-        "card",
-        "fields",
-    }
+    shown = {place.anchor for place in SECTIONS_OF_PAGE} - {"overview"}
+    hidden = set(Visibility.model_fields) - {"all", "card", "fields"}
+    remedy = "give each a field in Visibility (catalog/sections/governance/schema.py) and a line in OF_CARD"
+    assert shown == hidden, (
+        f"{sorted(shown ^ hidden)}: {remedy} (catalog/editions/levels.py), or take both out"
+    )
+
+
+def test_every_section_is_edited_in_a_part_of_the_form() -> None:
+    """“Edit” leads to the part that is called like the section's anchor, unless the section names another."""
+    wanted = {place.part or place.anchor for place in SECTIONS_OF_PAGE}
+    missing = sorted(wanted - {anchor for anchor, _, _ in PARTS_OF_FORM})
+    assert not missing, f"{missing}: give each a line in GROUPS of catalog/render/pages/edit.py"
+
+
+def test_what_is_of_a_version_is_checked_and_hidden_with_it() -> None:
+    """A reference that nobody checks may lead nowhere, and one that no edition knows tells what is hidden."""
+    found = {".".join(path[:-1]) for path, _ in schema_leaves(Card) if path[-1] == "version"}
+    missing = sorted(found - {"versions", *VERSIONED})
+    assert not missing, f"{missing}: give each a line in VERSIONED of catalog/domain/versioned.py"
+    assert set(VERSIONED.values()) <= set(Visibility.model_fields)
+
+
+def test_what_is_of_a_version_has_the_form_suggest_one() -> None:
+    types = {each.name: each.fields for each in form_types(Card)}
+    of = {name for name, fields in types.items() if any(field.key == "version" for field in fields)}
+    missing = sorted(f"{name}.version" for name in of - {"Version"} if f"{name}.version" not in SUGGESTED)
+    assert not missing, f"{missing}: say `versions` for each in SUGGESTED of catalog/render/pages/edit.py"
 
 
 @pytest.mark.parametrize("whole", [Card, EveryVersion])
@@ -76,19 +108,22 @@ def test_every_field_has_a_place_in_a_comparison(whole: type[Card | EveryVersion
     heads = {"name", "versions", "version", "every_version"}
     placed = {part for _, parts in GROUPS for part in parts}
     fields = {info.alias or name for name, info in whole.model_fields.items()}
-    assert sorted(fields - placed - heads) == []
+    missing = sorted(fields - placed - heads)
+    assert not missing, f"{missing}: give each a place in GROUPS of catalog/views/compare/places.py"
 
 
 @pytest.mark.parametrize("folder", ["templates/sections", "tests/sections"])
 def test_nothing_is_left_of_a_section_that_went(folder: str) -> None:
-    assert set(_named(folder)) <= set(SECTIONS)
+    left = sorted(set(_named(folder)) - set(SECTIONS))
+    assert not left, f"{folder} has {left}, which catalog/sections has not: take it away or write the others"
 
 
 @pytest.mark.parametrize("whole", [Card, EveryVersion])
 def test_no_two_sections_use_one_name(whole: type[Card | EveryVersion]) -> None:
     """Where two do, one of them would win silently."""
     names = [name for part in whole.__mro__ if issubclass(part, Section) for name in _own_fields(part)]
-    assert sorted(names) == sorted(set(names))
+    twice = sorted({name for name in names if names.count(name) > 1})
+    assert not twice, f"{twice}: rename the field in one of the sections that have it"
 
 
 def _own_fields(part: type[Section]) -> list[str]:

@@ -13,7 +13,8 @@ TYPES = {each.name: {field.key: field for field in each.fields} for each in form
 
 def test_every_key_of_a_card_is_in_one_group() -> None:
     asked = Counter(key for _, _, keys in GROUPS for key in keys)
-    assert {key for key in TYPES["Card"] if asked[key] != 1} == set()
+    wrong = sorted(key for key in TYPES["Card"] if asked[key] != 1)
+    assert not wrong, f"{wrong}: name each once in GROUPS of catalog/render/pages/edit.py"
 
 
 def test_what_is_asked_for_at_once_or_suggested_is_a_field() -> None:

@@ -14,6 +14,7 @@ from catalog.kit.date import When
 from catalog.kit.finding import Finding
 from catalog.kit.schema import Absent, said
 from catalog.kit.shown import Shown
+from catalog.render.exports.costed import cost_rows
 from catalog.render.exports.health import health_cells, incident_rows, verdict_rows
 from catalog.render.exports.measured import measured_rows
 from catalog.render.exports.ruled import ruling_rows
@@ -37,6 +38,7 @@ def model_rows(model: Dossier, near: Neighbours) -> Rows:
         "lineage": _lineage(model, near),
         "data_uses": _data_uses(model),
         "deployments": _deployments(model),
+        "costs": cost_rows(model.id, model.costs),
         "verdicts": verdict_rows(model.id, model.health),
         "incidents": incident_rows(model.id, model.health),
         "policies": ruling_rows(model.id, model.policies),

@@ -161,6 +161,24 @@ CREATE TABLE deployments (
   running INTEGER NOT NULL        -- 1 on the day that counts as today
 );
 
+CREATE TABLE costs (
+  model TEXT NOT NULL REFERENCES models (id),
+  activity TEXT NOT NULL,         -- training, running
+  version TEXT,                   -- aliases are resolved; NULL: all versions together
+  phase TEXT,                     -- of a training; NULL is the whole of it
+  per TEXT,                       -- of running: 1000 requests, month, ...
+  device_seconds REAL,            -- of all devices together
+  kwh REAL,
+  co2eq REAL,                     -- in grams
+  price REAL,
+  currency TEXT,                  -- ISO 4217
+  hardware TEXT,
+  date TEXT,
+  source TEXT,
+  link TEXT,
+  notes TEXT
+);
+
 CREATE TABLE verdicts (
   model TEXT NOT NULL REFERENCES models (id),
   rule TEXT NOT NULL,

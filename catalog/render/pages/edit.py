@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from catalog.card import OWN_FILES, Card
 from catalog.domain import address, tasks
 from catalog.domain.stages import STAGES
+from catalog.domain.versioned import VERSIONED
 from catalog.kit.form import FormField, FormType, form_types
 from catalog.read.house import House
 from catalog.render.data_script import Json
 from catalog.render.engine import Page
 from catalog.render.forge import Forge, forge_of
 from catalog.sections.about.schema import About, Restated
+from catalog.sections.costs.schema import Costed
 from catalog.sections.deployments.schema import Running
 from catalog.sections.evaluation.schema import Evaluation
 from catalog.sections.explanations.schema import Explained
@@ -27,6 +29,7 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("metrics", "Metrics", tuple(Evaluation.model_fields)),
     ("deployments", "Deployments", tuple(Running.model_fields)),
     ("monitoring", "Monitoring", tuple(Monitoring.model_fields)),
+    ("costs", "Costs", tuple(Costed.model_fields)),
     ("explanations", "Explanations", tuple(Explained.model_fields)),
 )
 """The parts of the form: anchor, heading, the keys of the card. The anchors are those of the model's page."""
@@ -43,6 +46,8 @@ OFTEN = {
     "Feature": "name type unit",
     "Watch": "readings rules",
     "Approval": "for decision by date",
+    "TrainingCost": "version device_time hardware kwh co2eq price currency date source",
+    "RunningCost": "per version price currency hardware date source",
     "Experiment": "name variants from until file primary decision",
 }
 """The keys that are asked for at once; the others of these types are folded until a card says them."""
@@ -68,6 +73,8 @@ SUGGESTED = {
     "Deployment.version": "versions",
     "Deployment.environment": "environments",
     "Explanation.version": "versions",
+    "TrainingCost.version": "versions",
+    "RunningCost.version": "versions",
 }
 """Where the form suggests words, and which."""
 COMMON_LICENCES = (
@@ -103,6 +110,7 @@ def edit_form(house: House) -> Json:
         "types": [_type(each) for each in form_types(Card)],
         "groups": [[anchor, title, list(keys)] for anchor, title, keys in GROUPS],
         "own": sorted(OWN_FILES),
+        "versioned": list(VERSIONED),
         "models": house.tree.place.path.rpartition("/")[0] or "models",
         "teams": [[key, team_name or key] for key, team_name in _teams(settings)],
         "datasets": [[each.id, *dict.fromkeys((each.name, *each.aliases))] for each in words.datasets],

@@ -19,7 +19,7 @@ def responsibility(model: Dossier, summary: Summary, settings: Settings) -> tupl
     """Owners, status, risk and visibility."""
     card = model.card
     risk = said(card.risk)
-    source = "from CODEOWNERS" if model.spoken_for else ""
+    source = "from CODEOWNERS" if model.written.spoken_for else ""
     facts = [
         Fact("Owners", shown(listed(owner.label for owner in summary.listing.owners)), source),
         Fact("Status", shown(model.status.capitalize())),

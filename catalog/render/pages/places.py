@@ -32,6 +32,7 @@ SECTIONS = (
     Place("lineage", "lineage", "Lineage", ("versions",), part="versions"),
     Place("deployments", "deployments", "Deployments", ("deployments", "experiments")),
     Place("monitoring", "monitoring", "Monitoring", ("monitoring",)),
+    Place("costs", "costs", "Costs", ("costs",)),
     Place("explanations", "explanations", "Explanations", ("explanations", "interpretability")),
     Place("governance", "governance", "Governance", ("owners", "status", "risk", "approvals")),
 )

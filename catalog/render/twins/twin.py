@@ -11,6 +11,7 @@ from catalog.kit.mdtext import code, escaped, link, quoted
 from catalog.kit.shown import Fact, Shown, shown
 from catalog.render.pages.model import ModelPage
 from catalog.render.twins import running, tables
+from catalog.render.twins.costs import costs_table
 from catalog.render.twins.policies import policies_table
 from catalog.sections.about.facts import Reference
 
@@ -79,6 +80,8 @@ def _sections(page: ModelPage) -> Iterator[Section]:
         "Monitoring",
         [*told, tables.rules(model.rules), tables.incidents(model.incidents), tables.sources(page.sources)],
     )
+    yield "Costs of training", [costs_table(model.costs.training, "Part")]
+    yield "Costs of running", [costs_table(model.costs.running, "For")]
     yield "Explanations", tables.explanations(model.explanations)
     yield (
         "Governance",

@@ -88,6 +88,8 @@ class Visibility(Section):
     """Its deployments."""
     monitoring: Maybe[Reach] = None
     """Its monitoring."""
+    costs: Maybe[Reach] = None
+    """Its costs."""
     explanations: Maybe[Reach] = None
     """Its explanations."""
     governance: Maybe[Reach] = None

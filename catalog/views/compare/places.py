@@ -16,7 +16,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "Running and watched",
-        ("deployments", "monitoring", "experiments", "explanations", "interpretability", "figures"),
+        ("deployments", "monitoring", "experiments", "costs", "explanations", "interpretability", "figures"),
     ),
     (
         "What the card says",

@@ -11,7 +11,7 @@ import { loadScript } from "./load_script.js";
 /**
  * @typedef {import("./edit_door.js").CardFinding} CardFinding
  * @typedef {{ types: { name: string, fields: import("./edit_door.js").FormField[] }[], groups: [string, string, string[]][], models: string,
- *   teams: [string, string][], datasets: string[][], metrics: string[], tasks: string[], environments: string[], licences: string[],
+ *   teams: [string, string][], datasets: string[][], metrics: string[], tasks: string[], versioned: string[], environments: string[], licences: string[],
  *   forge: import("./edit_ends.js").ForgePlaces | null }} FormData a form and the words of its house
  * @typedef {{
  *   NewBook: typeof import("./edit_new.js").NewBook, askId: typeof import("./edit_new.js").askId,
@@ -65,7 +65,7 @@ export async function editCard(root) {
  * @param {Work} work
  */
 function editor(root, { book, begun, data, words }) {
-  const house = { types: new Map(data.types.map(({ name, fields }) => [name, fields])), teams: new Set(data.teams.map(([key]) => key)), datasets: data.datasets, tasks: data.tasks };
+  const house = { types: new Map(data.types.map(({ name, fields }) => [name, fields])), teams: new Set(data.teams.map(([key]) => key)), datasets: data.datasets, tasks: data.tasks, versioned: data.versioned };
   const status = make("p", { role: "status", class: "edit-said" });
   const [wrong, preview, changes] = [make("div", { class: "edit-wrong" }), make("div", { class: "edit-preview" }), make("div", { class: "stack" })];
   const form = new EditForm(book, { types: house.types, groups: data.groups }, { changed: refresh, say, ready });

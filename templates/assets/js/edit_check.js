@@ -7,7 +7,7 @@ import { isNothing, itemsOf, under } from "./edit_nodes.js";
  * @typedef {import("./edit_door.js").CardFinding} CardFinding
  * @typedef {import("./edit_nodes.js").YamlNode} YamlNode
  * @typedef {import("./edit_nodes.js").Step} Step
- * @typedef {{ types: import("./edit_door.js").FormTypes, teams: Set<string>, datasets: string[][], tasks: string[] }} HouseWords
+ * @typedef {{ types: import("./edit_door.js").FormTypes, teams: Set<string>, datasets: string[][], tasks: string[], versioned: string[] }} HouseWords
  */
 
 const NEAR_TASK = 0.9;
@@ -22,7 +22,7 @@ export function checkBook(book, house) {
   if (book.files.some((file) => file.broken && !file.gone)) return [];
   const root = laidTogether(book);
   const found = [...judgeMapping(root, "Card", house.types, [])].filter((each) => !isHeldElsewhere(book, each));
-  found.push(...teams(root, house), ...datasets(root, house), ...versionNames(book), ...versionReferences(book, root), ...tasks(root, house));
+  found.push(...teams(root, house), ...datasets(root, house), ...versionNames(book), ...versionReferences(book, root, house.versioned), ...tasks(root, house));
   return found;
 }
 
@@ -121,17 +121,19 @@ function versionNames(book) {
  * Where a card names one of its own versions.
  * @param {import("./edit_book.js").Book} book
  * @param {YamlNode} root
+ * @param {string[]} versioned The paths of lists whose items say which version they are of.
  * @returns {CardFinding[]}
  */
-function versionReferences(book, root) {
+function versionReferences(book, root, versioned) {
   const names = book.versionNames();
   const aliases = under(root, "aliases");
   const entries = aliases?.kind === "map" ? aliases.entries : [];
   const targets = new Map(entries.map(({ key, value }) => [key.text, wordOf(value)]));
   /** @type {[Step[], string][]} */
   const named = entries.map(({ key, value }) => [["aliases", key.text], wordOf(value)]);
-  for (const key of ["deployments", "explanations", "figures"]) {
-    for (const [at, item] of itemsOf(under(root, key)).entries()) named.push([[key, at, "version"], wordOf(under(item, "version"))]);
+  for (const keys of versioned.map((path) => path.split("."))) {
+    const items = itemsOf(keys.reduce((/** @type {YamlNode | undefined} */ node, key) => under(node, key), root));
+    for (const [at, item] of items.entries()) named.push([[...keys, at, "version"], wordOf(under(item, "version"))]);
   }
   for (const [at, item] of itemsOf(under(root, "experiments")).entries()) {
     const variants = under(item, "variants");

@@ -30,7 +30,8 @@ SAYS = """async ([form, cards]) => {
     const { NewBook } = await import("/edit_new.js");
     const { findingText } = await import("/edit_controls.js");
     const house = { types: new Map(form.types.map(({ name, fields }) => [name, fields])),
-        teams: new Set(form.teams.map(([key]) => key)), datasets: form.datasets, tasks: form.tasks };
+        teams: new Set(form.teams.map(([key]) => key)), datasets: form.datasets,
+        tasks: form.tasks, versioned: form.versioned };
     return cards.map((text) => {
         const book = new NewBook("models");
         setFileText(book.card, text);
