@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from markdown import Markdown
-from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -22,29 +20,22 @@ BESIDE = {
 }
 """Pages that stay where forges look for them, and what they are called in the site."""
 ASSETS = ("guides.css", "iframe-worker.js")
+FENCED = re.compile(
+    r"^((?P<indent> *)(?P<fence>`{3,}).*?^(?P=indent)(?P=fence) *$)", re.MULTILINE | re.DOTALL
+)
+BEGUN = re.compile(r"^(?![-*>] |[#| ]|\d+\. )(\S.*\n)(?=- )", re.MULTILINE)
+"""The last line of a paragraph before a list."""
 MARKED = re.compile(
-    r"^(?P<indent> *)(?P<fence>`{3,}).*?^(?P=indent)(?P=fence) *$"
-    r"|(?<!`)(?P<ticks>`+)(?!`)[^\n]+?(?<!`)(?P=ticks)(?!`)"
+    r"(?<!`)(?P<ticks>`+)(?!`)[^\n]+?(?<!`)(?P=ticks)(?!`)"
     r"|(?P<bang>!?)\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
-    r"\((?!https?:|mailto:|#)(?P<target>[^)#\s]+)(?P<anchor>#[^)\s]*)?\)",
-    re.MULTILINE | re.DOTALL,
+    r"\((?!https?:|mailto:|#)(?P<target>[^)#\s]+)(?P<anchor>#[^)\s]*)?\)"
 )
 """Code, which stays as it is, or a link or picture of this repository."""
 
 
-class AsForgesIndent(Extension):
-    """Two spaces are enough to go on with an item of a list, as on forges."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's name
-        """Tell Markdown."""
-        md.tab_length = 2
-
-
 def on_config(config: MkDocsConfig) -> None:
     """Leave pages out of the navigation that are not there, and put all of a folder where its name stands."""
-    config.markdown_extensions.append(AsForgesIndent())
-    docs = Path(config.docs_dir)
-    config.nav = list(_there(config.nav, docs))
+    config.nav = list(_there(config.nav, Path(config.docs_dir)))
 
 
 def _there(entries: list[dict[str, str | list]], docs: Path) -> Iterator[dict[str, str | list]]:
@@ -69,21 +60,36 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(text: str, page: Page, files: Files, **_: object) -> str:
-    """Turn links into those of the site; what is no part of it becomes its name."""
-    at = {name: path for path, name in BESIDE.items()}.get(page.file.src_uri, f"docs/{page.file.src_uri}")
+    """Write what forges read as Python-Markdown reads it, and links as those of the site.
+
+    What is linked and no part of the site becomes its name.
+    """
+    source = {name: path for path, name in BESIDE.items()}.get(page.file.src_uri, f"docs/{page.file.src_uri}")
 
     def turned(found: re.Match[str]) -> str:
         words, anchor = found["words"], found["anchor"] or ""
         if words is None:
             return found[0]
-        whole = posixpath.normpath(posixpath.join(posixpath.dirname(at), found["target"]))
+        whole = posixpath.normpath(posixpath.join(posixpath.dirname(source), found["target"]))
         aim = _in_site(whole, files)
         if aim is None:
             return words if whole in words else f"{words} (`{whole}`)"
         start = posixpath.dirname(page.file.src_uri) or "."
         return f"{found['bang']}[{words}]({posixpath.relpath(aim, start)}{anchor})"
 
-    return MARKED.sub(turned, text)
+    parts = enumerate(_as_python_reads(text))
+    return "".join(part if at % 2 else MARKED.sub(turned, part) for at, part in parts)
+
+
+def _as_python_reads(text: str) -> Iterator[str]:
+    """Prose and code by turns: a list begins after an empty line, code in a list stands four spaces in."""
+    start = 0
+    for fenced in FENCED.finditer(text):
+        yield BEGUN.sub(r"\1\n", text[start : fenced.start()])
+        indent = fenced["indent"]
+        yield re.sub(f"^{indent}", "    ", fenced[0], flags=re.MULTILINE) if indent else fenced[0]
+        start = fenced.end()
+    yield BEGUN.sub(r"\1\n", text[start:])
 
 
 def _in_site(whole: str, files: Files) -> str | None:

@@ -6,10 +6,12 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
+from markdown_it import MarkdownIt
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 DOCS = REPOSITORY / "docs"
@@ -17,6 +19,7 @@ BESIDE = {"README": "tour", "CONTRIBUTING": "contributing", "CHANGELOG": "change
 LOADED = re.compile(
     r"<(?:script|img|iframe|source)\b[^>]*?\ssrc=\"?([^\s\">]+)|<link\b[^>]*?\shref=\"?([^\s\">]+)"
 )
+LAID_OUT = re.compile(r"<(ul|ol|li|table|tr|pre|h[1-6]|strong|em)[ >]")
 LED = re.compile(r"<a\b[^>]*?\shref=\"([^\"]*)\"")
 
 
@@ -73,3 +76,18 @@ def test_what_is_no_page_of_it_becomes_its_name(pages: dict[str, str]) -> None:
     assert "see LICENSE." in re.sub(r"<[^>]*>", "", pages["tour.html"])
     assert 'href="decisions/index.html"' in pages["tour.html"]
     assert 'src="images/model.png"' in pages["tour.html"]
+
+
+def test_a_page_is_laid_out_as_forges_do(pages: dict[str, str]) -> None:
+    """Forges read CommonMark, the site another Markdown, in which lists begin and go on otherwise."""
+    forge = MarkdownIt("commonmark").enable("table")
+    named = {
+        path: f"{path.relative_to(DOCS).with_suffix('')}.html".replace("README", "index")
+        for path in DOCS.rglob("*.md")
+        if path.name != "rules.md"  # long, and printed by the program
+    }
+    named |= {REPOSITORY / f"{name}.md": f"{page}.html" for name, page in BESIDE.items()}
+    for path, name in named.items():
+        here = pages[name].partition("<article")[2].partition("</article>")[0]
+        there = forge.render(path.read_text(encoding="utf-8"))
+        assert Counter(LAID_OUT.findall(here)) == Counter(LAID_OUT.findall(there)), name
