@@ -39,7 +39,7 @@ from catalog.render.site import NAV  # noqa: E402
 from catalog.render.topics import SEARCHED  # noqa: E402
 from catalog.render.topics.static import Static  # noqa: E402
 from catalog.render.topics.topic import Common  # noqa: E402
-from catalog.render.topics.whole import whole_files  # noqa: E402
+from tests.render.topics.whole import whole_files  # noqa: E402
 
 QUERIES = (
     "model 00042",

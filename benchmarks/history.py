@@ -29,14 +29,14 @@ from generate import Plan, write  # noqa: E402
 from catalog.cache.store import Store  # noqa: E402
 from catalog.cli.parts import collect_seldom  # noqa: E402
 from catalog.derive.frame import Frame  # noqa: E402
-from catalog.domain.subjects import Context  # noqa: E402
+from catalog.domain.subjects import context_of  # noqa: E402
 from catalog.kit.git import standing  # noqa: E402
 from catalog.kit.prose import Writer  # noqa: E402
 from catalog.kit.spread import BATCH  # noqa: E402
 from catalog.kit.today import Today  # noqa: E402
 from catalog.make.bench import Setting  # noqa: E402
-from catalog.make.past import Repository, Trails, trails  # noqa: E402
 from catalog.make.telling import histories  # noqa: E402
+from catalog.make.trails import Repository, Trails, trails  # noqa: E402
 from catalog.read.entry import Entry, read_entry  # noqa: E402
 from catalog.read.house import read_house  # noqa: E402
 from catalog.read.walk import ModelFolder, walk  # noqa: E402
@@ -127,7 +127,7 @@ class Bench:
     def of(cls, models: Path, *, whole: bool) -> Bench:
         """Read the cards, which a build does in any case."""
         house, folders = read_house(models), walk(models).folders
-        context = Context(metrics=house.words.metrics, datasets=house.words.datasets)
+        context = context_of(house.words)
         entries = {each.id: read_entry(each, context) for each in folders} if whole else {}
         return cls(models, folders, Frame(house, Today(None), Writer()), entries)
 

@@ -29,29 +29,14 @@ sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "benchmarks")]
 
 from generate import Plan, write  # noqa: E402
 
+from tests.editions.nginx_command import CONFIGURATION, free_port, nginx_command  # noqa: E402
+
 SERVE = """
 import sys, threading
 from pathlib import Path
 from catalog.serving.server import Server
 Server(Path(sys.argv[1]), "127.0.0.1", int(sys.argv[2])).start()
 threading.Event().wait()
-"""
-NGINX = """
-worker_processes 1;
-daemon off;
-{user}
-pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-events {{ worker_connections 1024; }}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    {server}
-}}
 """
 
 
@@ -131,21 +116,12 @@ def started(name: str, words: list[str], port: int) -> Iterator[Running]:
 
 def nginx(site: Path, folder: Path, port: int) -> list[str]:
     """The command of nginx, with the first server of the configuration that is shipped."""
-    shipped = (REPOSITORY / "docs/access/nginx.conf").read_text(encoding="utf-8")
+    shipped = CONFIGURATION.read_text(encoding="utf-8")
     server = re.findall(r"^server \{.*?^\}", shipped, re.MULTILINE | re.DOTALL)[0]
     server = server.replace("listen 80;", f"listen 127.0.0.1:{port};").replace(
         "/srv/catalogue/public", str(site)
     )
-    user = "user root;" if os.geteuid() == 0 else ""
-    (folder / "nginx.conf").write_text(NGINX.format(folder=folder, user=user, server=server))
-    found = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin") or "nginx"
-    return [found, "-e", str(folder / "error.log"), "-p", str(folder), "-c", str(folder / "nginx.conf")]
-
-
-def _free() -> int:
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        return int(door.getsockname()[1])
+    return nginx_command(folder, server)
 
 
 def _site(given: argparse.Namespace, folder: Path) -> Path:
@@ -174,7 +150,7 @@ def main() -> None:
     if not shutil.which("wrk"):
         sys.exit("wrk is missing: on Debian, apt install wrk")
     with tempfile.TemporaryDirectory() as made, ExitStack() as stack:
-        folder, ports = Path(made), (_free(), _free())
+        folder, ports = Path(made), (free_port(), free_port())
         site = _site(given, folder)
         serve = [sys.executable, "-c", SERVE, str(site), str(ports[1])]
         both = (

@@ -31,7 +31,7 @@ from catalog.derive.frame import Frame  # noqa: E402
 from catalog.derive.shelf import catalog, near, neighbours  # noqa: E402
 from catalog.derive.summarise import summarise  # noqa: E402
 from catalog.derive.summary import Summary  # noqa: E402
-from catalog.domain.subjects import Context  # noqa: E402
+from catalog.domain.subjects import context_of  # noqa: E402
 from catalog.kit.date import When  # noqa: E402
 from catalog.kit.prose import Writer  # noqa: E402
 from catalog.kit.templates import templates_folder  # noqa: E402
@@ -45,7 +45,7 @@ from catalog.render.engine import Engine, Site  # noqa: E402
 from catalog.render.site import NAV, model_files  # noqa: E402
 from catalog.render.topics import SEARCHED  # noqa: E402
 from catalog.render.topics.topic import Common  # noqa: E402
-from catalog.render.topics.whole import whole_files  # noqa: E402
+from tests.render.topics.whole import whole_files  # noqa: E402
 
 
 @dataclass(slots=True)
@@ -76,7 +76,7 @@ def stages(models: Path, site: Path) -> Clock:
     with clock.whole("walk and house"):
         house, walked = read_house(models), walk(models)
     frame = Frame(house, Today(When.parse("2026-11-30")), Writer())
-    context = Context(metrics=house.words.metrics, datasets=house.words.datasets)
+    context = context_of(house.words)
     opened: list[tuple[Dossier, Summary]] = []
     for folder in walked.folders:
         with clock.model("read"):

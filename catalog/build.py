@@ -30,9 +30,9 @@ from catalog.kit.web import site_problem
 from catalog.make.bench import Setting
 from catalog.make.examine import Check, examine
 from catalog.make.opening import opened, reviewed
-from catalog.make.past import Repository
 from catalog.make.redo import Found
 from catalog.make.site import Premises, make_site
+from catalog.make.trails import Repository
 from catalog.make.veiling import Glimpse, Glimpsing, Veiled, veiled
 from catalog.policies.reviews import NO_REVIEWS, Reviews
 from catalog.publish.bucket import Bucket

@@ -1,4 +1,4 @@
-"""All entries -> findings that no card can know alone: dangling references, doubtful versions."""
+"""An Entry and the house -> findings that no card can know alone: what is not there, what is doubtful."""
 
 from __future__ import annotations
 

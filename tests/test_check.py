@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from catalog import check
-from catalog.domain.subjects import Context
+from catalog.domain.subjects import context_of
 from catalog.read.entry import read_entry
 from catalog.read.house import read_house
 from catalog.read.walk import walk
@@ -22,7 +22,7 @@ def checked(folder: Path, card: str, metrics: str = "") -> list[str]:
     (folder / "models/a/metrics.csv").write_text(metrics or "metric,value\n")
     house = read_house(folder / "models")
     (found,) = walk(folder / "models").folders
-    entry = read_entry(found, Context(metrics=house.words.metrics, datasets=house.words.datasets))
+    entry = read_entry(found, context_of(house.words))
     return [str(each).removeprefix("models/a/") for each in check.checked(entry, house).findings]
 
 
@@ -75,7 +75,7 @@ def test_other_models_are_looked_up_among_all(tmp_path):
     checked(tmp_path, "name: A\nsuperseded_by: c\nversions: {version: 1, parents: {model: b@2}}\n")
     house = read_house(tmp_path / "models")
     (folder,) = walk(tmp_path / "models").folders
-    entry = read_entry(folder, Context(metrics=house.words.metrics, datasets=house.words.datasets))
+    entry = read_entry(folder, context_of(house.words))
     dangling = check_references({"a": references(entry)}, {"a": ["1"], "b": ["1"]})
     assert [(each.rule, str(each.place)) for each in dangling["a"]] == [
         ("unknown-version", "models/a/card.yaml:3:41"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import distributions
 from pathlib import Path
@@ -13,12 +14,16 @@ from catalog.kit.pack import digest
 
 def program(templates: Path) -> bytes:
     """Return the digest of the package, its templates, Python, and the libraries that are installed."""
+    told = (part for path in sorted(_files(templates)) for part in (path.name.encode(), path.read_bytes()))
+    return digest(sys.version.encode(), "\n".join(_libraries()).encode(), _package(), *told)
+
+
+@lru_cache(maxsize=1)
+def _package() -> bytes:
+    """The digest of what this process runs, which does not change under it as the templates may."""
     package = Path(__file__).resolve().parent.parent
-    files = sorted(
-        {*package.rglob("*.py"), *package.rglob("*.toml"), *package.rglob("*.sql"), *_files(templates)}
-    )
-    content = (part for path in files for part in (path.name.encode(), path.read_bytes()))
-    return digest(sys.version.encode(), "\n".join(_libraries()).encode(), *content)
+    files = sorted(path for kind in ("*.py", "*.toml", "*.sql") for path in package.rglob(kind))
+    return digest(*(part for path in files for part in (path.name.encode(), path.read_bytes())))
 
 
 def templates_told(templates: Path) -> str:

@@ -13,20 +13,21 @@ from pathlib import Path
 
 from catalog.cache import beside
 from catalog.cache.glance import glance, remembered
+from catalog.cli.as_of import AsOf, as_it_was, as_of_argument
 from catalog.cli.cluster import SCHEME, cluster
 from catalog.cli.parts import (
     FINDINGS,
     FINE,
     NOT_THEN,
     Command,
+    cache_arguments,
     edition_argument,
     folder_argument,
-    job_count,
+    jobs_argument,
     progress,
     refuse,
     workers,
 )
-from catalog.cli.past import Past, as_it_was, as_of_argument
 from catalog.kit.finding import Finding, Severity
 from catalog.kit.laps import told
 from catalog.kit.templates import templates_folder
@@ -67,7 +68,7 @@ def run(given: argparse.Namespace) -> int:
     return FINDINGS if any(each.severity is Severity.ERROR for each in report.findings) else FINE
 
 
-def _report(given: argparse.Namespace, past: Past, site: Path | str) -> Report:
+def _report(given: argparse.Namespace, past: AsOf, site: Path | str) -> Report:
     """What the last build came to where nothing changed since, else what a new one comes to."""
     cache, seen, models = _cache(given), b"", past.models
     if cache is not None and isinstance(site, Path) and models.is_dir() and not past.commit:
@@ -149,19 +150,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     edition_argument(parser)
     as_of_argument(parser)
-    remembered = parser.add_mutually_exclusive_group()
-    remembered.add_argument(
-        "--cache",
-        type=Path,
-        metavar="DIR",
-        help="where to remember what was made, so that the next build makes only what changed (.SITE-cache)",
+    cache_arguments(
+        parser,
+        "what was made, so that the next build makes only what changed (.SITE-cache)",
+        "make everything",
     )
-    remembered.add_argument("--no-cache", action="store_true", help="make everything, remember nothing")
     working = parser.add_mutually_exclusive_group()
     parser.add_argument("--profile", action="store_true", help="say what each stage took, on all processors")
-    working.add_argument(
-        "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"
-    )
+    jobs_argument(working)
     working.add_argument(
         "--engine", type=_engine, default="", metavar="URL", help=f"a cluster to work in: {SCHEME}HOST:PORT"
     )

@@ -16,7 +16,8 @@ from catalog.cli.parts import (
     FINDINGS,
     FINE,
     Command,
-    job_count,
+    cache_arguments,
+    jobs_argument,
     own_cache,
     progress,
     refuse,
@@ -104,19 +105,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="say first what is on lines that changed since REV",
     )
     parser.add_argument("--only-changed", action="store_true", help="say only what is on those lines")
-    remembered = parser.add_mutually_exclusive_group()
-    remembered.add_argument(
-        "--cache",
-        type=Path,
-        metavar="DIR",
-        help="where to remember what was read, so that the next check reads only what changed "
+    cache_arguments(
+        parser,
+        "what was read, so that the next check reads only what changed "
         "(.catalog-cache beside the folder of cards)",
+        "read everything",
     )
-    remembered.add_argument("--no-cache", action="store_true", help="read everything, remember nothing")
     review_arguments(parser)
-    parser.add_argument(
-        "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"
-    )
+    jobs_argument(parser)
 
 
 COMMAND = Command(

@@ -9,8 +9,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from catalog.build import Request
-from catalog.cli.parts import FINE, Command, day, job_count, progress, workers
-from catalog.cli.past import as_it_was, as_of_argument
+from catalog.cli.as_of import as_it_was, as_of_argument
+from catalog.cli.parts import FINE, Command, day, jobs_argument, progress, workers
 from catalog.derive.spans import spans
 from catalog.inquiry import survey
 from catalog.kit.text import plural, visible
@@ -30,7 +30,8 @@ def run(given: argparse.Namespace) -> int:
     if given.json:
         print(json.dumps([_plain(each) for each in rows], ensure_ascii=False, indent=2))
     else:
-        print("\n".join([*_table(rows), _closing(rows, given)]))
+        staged = sum(each.listing.stage == "production" for each in whole.summaries)
+        print("\n".join([*_table(rows), _closing(rows, given), *_staged(staged, rows, given)]))
     return FINE
 
 
@@ -63,6 +64,14 @@ def _closing(rows: Sequence[Span], given: argparse.Namespace) -> str:
     return f"{plural(len(rows), 'deployment')} of {plural(len({each.id for each in rows}), 'model')}{when}"
 
 
+def _staged(count: int, rows: Sequence[Span], given: argparse.Namespace) -> Iterator[str]:
+    """What stands in for deployments where no card tells of one: many registries know stages only."""
+    if count and not rows and not given.on and not given.environment:
+        have = "has" if count == 1 else "have"
+        words = f"{plural(count, 'model')} {have} a version in stage production"
+        yield f"{words}: `catalog search stage:production`; `deployments` of a card say what runs where"
+
+
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("--models", default="models", metavar="MODELS", help="the folder of cards (models)")
@@ -76,9 +85,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="only there: an environment, or a stage such as production",
     )
     parser.add_argument("--json", action="store_true", help="all that is known of each, for programs")
-    parser.add_argument(
-        "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"
-    )
+    jobs_argument(parser)
     as_of_argument(parser)
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from catalog.build import Request
+from catalog.cli.as_of import Moment, as_it_was, as_of_argument
 from catalog.cli.parts import FINDINGS, FINE, Command, refuse
-from catalog.cli.past import Moment, as_it_was, as_of_argument
+from catalog.derive.asked_version import version_before, version_named
 from catalog.derive.changes import Side, changes
-from catalog.derive.named import version_before, version_named
 from catalog.inquiry import worked_out
 from catalog.review.changes import FORMATS, only_changes
 

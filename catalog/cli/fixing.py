@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -53,14 +53,19 @@ def fix(
         return False
     mended = tidied(models, mend(models, findings), Wish(given.names, given.order, within))
     changed = [each for each in mended if each.after != each.before]
-    if given.diff:
-        print("".join(difference(each) for each in changed), end="")
+    carry_out(changed, _told(mended, findings, "Would mend" if given.diff else "Mended"), shown=given.diff)
+    return bool(changed) and not given.diff
+
+
+def carry_out(changed: Sequence[Mended], told: Iterable[str], *, shown: bool) -> None:
+    """Save the files, or show what would change in them, and say what is told of it."""
+    if shown:
+        print("".join(_difference(each) for each in changed), end="")
     else:
         save(changed)
     sys.stdout.flush()
-    for line in _told(mended, findings, "Would mend" if given.diff else "Mended"):
+    for line in told:
         print(visible(line), file=sys.stderr)
-    return bool(changed) and not given.diff
 
 
 def _told(mended: Sequence[Mended], findings: Sequence[Finding], verb: str) -> list[str]:
@@ -85,7 +90,7 @@ def _count(mended: Sequence[Mended], findings: AbstractSet[Finding], verb: str) 
     return f"{verb} {sum(done)} of {len(findings)} in {plural(sum(map(bool, done)), 'file')}{rest}.{more}"
 
 
-def difference(each: Mended) -> str:
+def _difference(each: Mended) -> str:
     """The unified difference of a file, as `git apply` takes it."""
     before, after = (_lines(text.decode()) for text in (each.before, each.after))
     lines = difflib.unified_diff(before, after, f"a/{each.label}", f"b/{each.label}")

@@ -25,6 +25,7 @@ from catalog.exchange.shape import Format, Import
 from catalog.kit.finding import CatalogError
 from catalog.kit.paths import valid_id
 from catalog.kit.text import listed, plural, visible
+from catalog.read.walk import FOLDER
 
 READ = tuple(each for each in FORMATS.values() if each.read)
 
@@ -43,8 +44,9 @@ def run(given: argparse.Namespace) -> int:
         _bring(importing, _told(chosen.title, batches), losses, all_came=not given.only)
     refuse(not importing.models, _nothing(chosen, given.source, given.only))
     replace_all(schema_of(aim.models))
-    losses.tell("in a card", brief=not importing.written)
     _conclude(importing, aim.models)
+    losses.tell("in a card", brief=not importing.written)
+    print(f"Next: {of_models('check', aim.models)}, then {of_models('build', aim.models)}.")
     return FINDINGS if importing.broken or importing.refused else FINE
 
 
@@ -73,7 +75,7 @@ def _bring(importing: Importing, batches: Iterator[Import], losses: Losses, *, a
 
 
 def _conclude(importing: Importing, models: Path) -> None:
-    """Say what was written, what that changes, and what is best done next."""
+    """Say what was written, what that changes, and what the cards lack."""
     wrote = plural(importing.written, "file")
     where = models / importing.aim.under
     print(
@@ -86,7 +88,10 @@ def _conclude(importing: Importing, models: Path) -> None:
         file = next((each for each in (models / "metrics.yaml",) if each.is_file()), models / "catalog.yaml")
         have = "has" if few.count == 1 else "have"
         print(visible(f"{plural(few.count, 'metric')} {have} no direction: say `better` in {file}: {few}"))
-    print(f"Next: {of_models('check', models)}, then {of_models('build', models)}.")
+    if count := importing.unowned:
+        have = "has" if count == 1 else "have"
+        folder = visible(str(where / FOLDER))
+        print(f"{plural(count, 'new model')} {have} no owner: say `owners` once for all in {folder}")
 
 
 def _nothing(chosen: Format, source: str, query: str) -> str:

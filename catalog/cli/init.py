@@ -24,7 +24,14 @@ from catalog.starting.workflows import FORGES as FORMS
 PACKAGE = f"model-catalog=={__version__}"
 _FOUND = f"""workflows install {PACKAGE}; where pip finds none by that name, write its address as
      CATALOG_PACKAGE in them, or begin with catalog init --package 'model-catalog @ git+https://…'"""
+_CARDS = """write over models/first-model/card.yaml, or take it away for others: `catalog new` writes one,
+     `catalog import` makes them of what a registry such as MLflow has"""
 HOUSE, HOOKS = "models/catalog.yaml", ".pre-commit-config.yaml"
+FIRST = "models/first-model/card.yaml"
+_MORE = """`catalog new` writes another card, `catalog import` makes them of what a registry
+      such as MLflow has"""
+_CARDS = f"""write over {FIRST}, or take it away for others: `catalog new` writes one,
+      `catalog import` makes them of what a registry such as MLflow has"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,7 @@ def run(given: argparse.Namespace) -> int:
     if given.dry_run:
         return FINE
     replace_all({root / path: text.encode() for path, text in start.files.items()})
-    print("\n".join(_next(root, ground)))
+    print("\n".join(_next(root, ground, is_first=FIRST in start.files)))
     return FINE
 
 
@@ -72,8 +79,9 @@ def _start(root: Path, ground: Ground) -> Start:
     if next((root / "models").rglob("card.yaml"), None):
         files = {path: text for path, text in files.items() if not path.endswith("card.yaml")}
     files |= _owners(root, ground)
-    left = [path for path in files if (root / path).exists()]
-    files = {path: text for path, text in files.items() if path not in left}
+    there = [path for path in files if (root / path).exists()]
+    files = {path: text for path, text in files.items() if path not in there}
+    left = [_with_reason(path, ground) for path in there]
     ignored = _text(root / ".gitignore")
     if (text := ignoring(ignored)) != ignored:
         files[".gitignore"] = text
@@ -83,6 +91,14 @@ def _start(root: Path, ground: Ground) -> Start:
         except CatalogError as problem:
             left.append(f"{HOOKS} ({problem})")
     return Start(dict(sorted(files.items())), tuple(left))
+
+
+def _with_reason(path: str, ground: Ground) -> str:
+    """A file that is left alone, and what of the command is left undone by that."""
+    if path != HOUSE or not ground.handle:
+        return path
+    remedy = f"say `handle: {ground.handle}` of a team there, and `catalog owners --write` makes CODEOWNERS"
+    return f"{path} ({remedy})"
 
 
 def _text(path: Path) -> str:
@@ -110,7 +126,7 @@ def _say(done: str, start: Start) -> None:
         print(f"  {path}")
 
 
-def _next(root: Path, ground: Ground) -> list[str]:
+def _next(root: Path, ground: Ground, *, is_first: bool) -> list[str]:
     """The steps that come next."""
     there = "" if root.resolve() == Path.cwd() else f"cd {root} && "
     pages = {
@@ -120,7 +136,7 @@ def _next(root: Path, ground: Ground) -> list[str]:
     }
     steps = [
         f"{there}catalog check && catalog build, then open site/index.html",
-        "write over models/first-model/card.yaml, or `catalog new` another one",
+        _CARDS if is_first else _MORE,
         *([_FOUND] if ground.package == PACKAGE and ground.forge != "none" else []),
         f"git add -A && git commit, and {pages[ground.forge]}",
     ]

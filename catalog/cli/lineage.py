@@ -8,7 +8,7 @@ from pathlib import Path
 
 from catalog import __version__
 from catalog.build import Request
-from catalog.cli.parts import FINE, Command, job_count, progress, refuse, workers
+from catalog.cli.parts import FINE, Command, jobs_argument, progress, refuse, workers
 from catalog.derive.shelf import Catalog
 from catalog.derive.whole_graph import version_times, whole_graph
 from catalog.inquiry import survey
@@ -86,9 +86,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     way.add_argument("--downstream", metavar="X", help="all that was made from X, and what of it runs")
     parser.add_argument("--live", action="store_true", help="only the deployments that would have to change")
     parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="how to say it (text)")
-    parser.add_argument(
-        "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"
-    )
+    jobs_argument(parser)
 
 
 COMMAND = Command(

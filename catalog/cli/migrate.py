@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from catalog.build import Request
 from catalog.cli.asking import ids_found, index_of
-from catalog.cli.fixing import difference
+from catalog.cli.fixing import carry_out
 from catalog.cli.parts import FINDINGS, FINE, Command
 from catalog.domain import schemas
 from catalog.kit.finding import CatalogError
-from catalog.kit.text import plural, visible
+from catalog.kit.text import plural
 from catalog.mending.mend import Mended
 from catalog.mending.migrate import migrate
-from catalog.mending.saving import save
 
 
 def run(given: argparse.Namespace) -> int:
@@ -27,13 +25,9 @@ def run(given: argparse.Namespace) -> int:
     only = ids_found(given.only, index_of(Request(models, Path()), 1)) if given.only else None
     found = migrate(models, only)
     changed = [each for each in found if each.after != each.before]
-    if given.check:
-        print("".join(difference(each) for each in changed), end="")
-    else:
-        save(changed)
-    sys.stdout.flush()
-    for line in _told(found, changed, "Would migrate" if given.check else "Migrated"):
-        print(visible(line), file=sys.stderr)
+    carry_out(
+        changed, _told(found, changed, "Would migrate" if given.check else "Migrated"), shown=given.check
+    )
     left = any(each.left for each in found)
     return FINDINGS if left or (given.check and changed) else FINE
 

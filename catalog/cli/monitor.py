@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from catalog.build import Request
-from catalog.cli.parts import FINDINGS, FINE, USAGE, Command, job_count, progress, refuse, workers
-from catalog.cli.past import Past, as_it_was, as_of_argument
+from catalog.cli.as_of import AsOf, as_it_was, as_of_argument
+from catalog.cli.parts import FINDINGS, FINE, USAGE, Command, jobs_argument, progress, refuse, workers
 from catalog.cli.schedules import FORGES, schedule
 from catalog.derive.shelf import Catalog
 from catalog.domain.health import State
@@ -85,7 +85,7 @@ def _refuse_unreviewed(*, sends: bool) -> None:
     )
 
 
-def _round(past: Past, given: argparse.Namespace) -> Round:
+def _round(past: AsOf, given: argparse.Namespace) -> Round:
     day = past.day or When.parse(datetime.now(UTC).date().isoformat())
     now = day.last if past.day else datetime.now(UTC)
     request = Request(past.models, Path(), as_of=day)
@@ -194,9 +194,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="all that is known of each, for programs")
     parser.add_argument("--emit", metavar="FILE", help="write what is due for training there, as JSON")
     parser.add_argument("--exit-zero", action="store_true", help="end with 0 although something fails")
-    parser.add_argument(
-        "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"
-    )
+    jobs_argument(parser)
     parser.add_argument(
         "--workflow",
         choices=FORGES,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from catalog.build import Request
 from catalog.cli.parts import FINE, Command, fetching
+from catalog.derive.choice import chosen, parted
 from catalog.inquiry import worked_out
 from catalog.kit.finding import CatalogError
 from catalog.kit.schema import said
@@ -17,7 +18,6 @@ from catalog.packaging.guide import image_name
 from catalog.packaging.labels import Subject
 from catalog.packaging.writing import put, room_beside
 from catalog.read.house import read_house
-from catalog.weights.choice import chosen, parted
 
 
 def run(given: argparse.Namespace) -> int:

@@ -166,6 +166,20 @@ def edition_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def jobs_argument(parser: argparse._ActionsContainer) -> None:
+    """Add how many processes may work."""
+    parser.add_argument(
+        "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"
+    )
+
+
+def cache_arguments(parser: argparse.ArgumentParser, where: str, without: str) -> None:
+    """Add where to remember what was read, and how not to."""
+    remembered = parser.add_mutually_exclusive_group()
+    remembered.add_argument("--cache", type=Path, metavar="DIR", help=f"where to remember {where}")
+    remembered.add_argument("--no-cache", action="store_true", help=f"{without}, remember nothing")
+
+
 def own_cache(given: argparse.Namespace, models: Path, command: str) -> Path | None:
     """Where a command remembers what it read: beside the folder of cards, where one may write there."""
     if given.no_cache or given.cache:

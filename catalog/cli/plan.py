@@ -9,19 +9,20 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from catalog.build import Request
+from catalog.cli.as_of import laid_out
 from catalog.cli.parts import (
     FINDINGS,
     FINE,
     Command,
+    cache_arguments,
     day,
     folder_argument,
-    job_count,
+    jobs_argument,
     own_cache,
     progress,
     refuse,
     workers,
 )
-from catalog.cli.past import laid_out
 from catalog.cli.reviewing import review_arguments, reviews_given
 from catalog.inquiry import both_sides
 from catalog.kit.git import Commit, head
@@ -91,18 +92,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     review_arguments(parser)
     parser.add_argument("--as-of", type=day, metavar="DATE", help="the day that both are judged on")
-    remembered = parser.add_mutually_exclusive_group()
-    remembered.add_argument(
-        "--cache",
-        type=Path,
-        metavar="FOLDER",
-        help="where to remember what models came to, so that the next plan reads only what changed "
+    cache_arguments(
+        parser,
+        "what models came to, so that the next plan reads only what changed "
         "(.catalog-cache beside the folder of cards)",
+        "read everything",
     )
-    remembered.add_argument("--no-cache", action="store_true", help="read everything, remember nothing")
-    parser.add_argument(
-        "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"
-    )
+    jobs_argument(parser)
 
 
 COMMAND = Command(

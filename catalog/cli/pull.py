@@ -9,13 +9,13 @@ from pathlib import Path
 from catalog.build import Request
 from catalog.card import Card
 from catalog.cli.parts import FINE, Command, fetching
-from catalog.domain.vocabulary import Lineup
+from catalog.derive.choice import chosen, parted
+from catalog.domain.versions import Lineup
 from catalog.inquiry import worked_out
 from catalog.kit.digits import bytes_shown
 from catalog.kit.finding import CatalogError
 from catalog.kit.schema import said
 from catalog.kit.text import visible
-from catalog.weights.choice import chosen, parted
 from catalog.weights.parcel import parcels
 from catalog.weights.pull import Pulled, pull
 from catalog.weights.site import published

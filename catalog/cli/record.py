@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 
 from catalog.cli.parts import FINE, Command, refuse
+from catalog.domain.stages import STAGES
 from catalog.kit import number
 from catalog.kit.text import visible
 from catalog.kit.written import Plain
 from catalog.recording import command, dvc, mlflow_run
 from catalog.recording.home import seen
-from catalog.recording.run import STAGES, Run
+from catalog.recording.run import Run
 from catalog.recording.scores import read_scores
 
 

@@ -7,12 +7,12 @@ import sys
 from datetime import UTC, datetime
 
 from catalog.cli.parts import FINE, Command, day
+from catalog.domain.stages import STAGES
 from catalog.kit.date import When
 from catalog.kit.text import listed, plural, visible
 from catalog.kit.today import Today
 from catalog.recording.home import find_home
 from catalog.recording.restoring import Restored, Wish, restore
-from catalog.recording.run import STAGES
 
 
 def run(given: argparse.Namespace) -> int:

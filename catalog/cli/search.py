@@ -10,7 +10,7 @@ from pathlib import Path
 
 from catalog.build import Request
 from catalog.cli.asking import complaint, index_of
-from catalog.cli.parts import FINE, USAGE, Command, edition_argument, job_count
+from catalog.cli.parts import FINE, USAGE, Command, edition_argument, jobs_argument
 from catalog.kit.text import plural, visible
 from catalog.query.columns import measured_under
 from catalog.query.fields import Field
@@ -127,9 +127,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     shape.add_argument("--json", action="store_true", help="print ids, names and values as JSON")
     shape.add_argument("--ids", action="store_true", help="print ids, one a line")
     parser.add_argument("--limit", type=int, default=0, metavar="N", help="print no more than N models (all)")
-    parser.add_argument(
-        "--jobs", type=job_count, default=1, metavar="N", help="processes; 0 is one a processor (1)"
-    )
+    jobs_argument(parser)
 
 
 COMMAND = Command(

@@ -7,10 +7,10 @@ import json
 from pathlib import Path
 
 from catalog.build import Request
+from catalog.cli.as_of import as_it_was, as_of_argument
 from catalog.cli.parts import FINE, NOT_THEN, Command, edition_argument, refuse
-from catalog.cli.past import as_it_was, as_of_argument
+from catalog.derive.asked_version import version_named
 from catalog.derive.changes import Side
-from catalog.derive.named import version_named
 from catalog.inquiry import worked_out
 from catalog.review.changes import shown_version
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from catalog.build import Request, build
+from catalog.cli.as_of import as_it_was
 from catalog.cli.leaks import leaks_of
 from catalog.cli.parts import FINDINGS, FINE, Here, progress, refuse, wipe
-from catalog.cli.past import as_it_was
 from catalog.domain.manifest import MANIFEST, About, Manifest, problem_of, read
 from catalog.kit.date import When
 from catalog.kit.digits import bytes_shown

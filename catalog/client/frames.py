@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from catalog.domain.measurements import paired
 from catalog.kit.finding import CatalogError
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def rows_of(measurements: object) -> Iterator[Row]:
         told = _mapping(each)
         slices, conditions = _mapping(told.pop("slice", None)), _mapping(told.pop("conditions", None))
         if slices:
-            told["slice"] = ";".join(f"{name}={value}" for name, value in slices.items())
+            told["slice"] = paired(slices.items())
         numbers = {key: _WORDS[word] for key in _NUMBERS if (word := str(told.get(key))) in _WORDS}
         yield {**conditions, **told, **numbers}
 

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 from catalog.card import Card, admit_card
 from catalog.card import Version as VersionCard
 from catalog.client.frames import Row, frame, rows_of
+from catalog.derive.choice import chosen
 from catalog.domain import address
-from catalog.domain.vocabulary import Lineup
+from catalog.domain.versions import Lineup
 from catalog.kit.finding import CatalogError
 from catalog.kit.node import MappingNode
 from catalog.kit.source import parse
 from catalog.read.built import BuiltSite
-from catalog.weights.choice import chosen
 from catalog.weights.parcel import parcels
 from catalog.weights.pull import Told, pull
 from catalog.weights.site import lineup_of

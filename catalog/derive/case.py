@@ -16,7 +16,7 @@ from catalog.derive.version import lineup_of
 from catalog.domain.health import NOT_WATCHED, Health
 from catalog.domain.measurements import Measurement
 from catalog.domain.ruling import Ruling
-from catalog.domain.vocabulary import Lineup
+from catalog.domain.versions import Lineup
 from catalog.kit.finding import Finding, Place
 from catalog.kit.node import MappingNode, Step, place_of
 from catalog.kit.schema import Absent, said
@@ -187,7 +187,7 @@ def _names(addresses: tuple[str, ...]) -> frozenset[str]:
     return frozenset(name for each in addresses for name in names_of(each))
 
 
-def version_before(case: Case, version: str) -> str:
+def predecessor(case: Case, version: str) -> str:
     """The last version before this one that is in its stage, was running in it, or had its time."""
     order = case.lineup.order
     stage = said(case.versions[version][1].stage)

@@ -25,7 +25,8 @@ from catalog.derive.written import NOT_WRITTEN, Written, written_in
 from catalog.domain.health import Health
 from catalog.domain.measurements import Measurement
 from catalog.domain.ruling import Ruling
-from catalog.domain.vocabulary import Lineup, Vocabulary
+from catalog.domain.versions import Lineup
+from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.finding import Finding
 from catalog.kit.schema import said
 from catalog.kit.shown import Fact

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from catalog.card import Card
 from catalog.derive.explained import protected
-from catalog.domain.vocabulary import Lineup, Vocabulary, headline_key
+from catalog.domain.versions import Lineup
+from catalog.domain.vocabulary import Vocabulary, headline_key
 from catalog.kit.figure import Figure
 from catalog.read.entry import Entry
 from catalog.sections.evaluation.exhibits import Picture, drawn, pictures

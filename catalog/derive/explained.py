@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from catalog.card import Card, Version
 from catalog.derive.version import lineup_of
-from catalog.domain.vocabulary import Lineup
+from catalog.domain.versions import Lineup
 from catalog.kit.finding import Finding, Place, warning
 from catalog.kit.schema import said
 from catalog.kit.shown import Fact

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from catalog.derive.frame import Frame
 from catalog.domain.health import NOT_WATCHED, Health
-from catalog.domain.vocabulary import Lineup, headline_key
+from catalog.domain.versions import Lineup
+from catalog.domain.vocabulary import headline_key
 from catalog.kit.date import When
 from catalog.kit.schema import said
 from catalog.read.entry import Entry

@@ -11,7 +11,7 @@ from catalog.card import Card, Version
 from catalog.domain.health import Health
 from catalog.domain.measurements import Measurement
 from catalog.domain.ruling import Ruling
-from catalog.domain.vocabulary import Lineup
+from catalog.domain.versions import Lineup
 from catalog.kit.finding import Finding
 from catalog.sections.deployments.facts import DeploymentRow
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from catalog.domain.measurements import Measurement, Pairs, telling_split
+from catalog.domain.conditions import settings_of, terms_of
+from catalog.domain.measurements import Measurement, Pairs, paired, telling_split
 from catalog.domain.metrics import Metric
-from catalog.domain.settings import settings_of, terms_of
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.flat import Path
 from catalog.kit.schema import said
@@ -105,8 +105,8 @@ def _key(kind: Kind, row: Measurement, metric: Metric, primary: str) -> str:
     telling = "".join(map(str, telling_split(row.split or "")))
     on = (row.dataset or "", telling, row.split or "", row.revision or "")
     what = (_rank(metric.id), metric.id) if kind == "cost" else (primary, metric.id)
-    sliced = ("1" if row.slice else "0", *what, _pairs(row.slice))
-    how = (row.unit, row.environment or "", _pairs(terms_of(row.conditions)))
+    sliced = ("1" if row.slice else "0", *what, paired(row.slice))
+    how = (row.unit, row.environment or "", paired(terms_of(row.conditions)))
     parts = (*what, *on, *sliced[-1:], *how) if kind == "cost" else (*on, *sliced, *how)
     return "\t".join((_ORDER[kind], *(part.replace("\t", " ") for part in parts)))
 
@@ -119,10 +119,6 @@ def _words(term: tuple[str, str]) -> str:
 
 def _slice(pairs: Pairs) -> str:
     return ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in pairs)
-
-
-def _pairs(pairs: Pairs) -> str:
-    return ";".join(f"{name}={value}" for name, value in pairs)
 
 
 def _rank(metric: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from catalog.card import spread
-from catalog.domain.vocabulary import Lineup, Vocabulary
+from catalog.domain.versions import Lineup
+from catalog.domain.vocabulary import Vocabulary
 from catalog.exchange.shape import Outgoing
 from catalog.kit.schema import said
 from catalog.read.entry import Entry

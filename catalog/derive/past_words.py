@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from catalog.domain.measurements import Measurement
 from catalog.domain.vocabulary import Vocabulary
-from catalog.kit.digits import shown
+from catalog.kit.digits import shown, with_unit
 from catalog.kit.text import listed, plural, shortened, visible
 from catalog.read.git.story import Step
 
@@ -48,7 +48,7 @@ class StepWords:
         )
         notes = tuple(f"{_names(names)} {word}." for names, word in done if names)
         reflowed = step.fields and not notes and not lines
-        return ("Only line breaks or spaces are others.",) if reflowed else notes
+        return ("Only line breaks or spaces differ.",) if reflowed else notes
 
     def _number(self, was: Measurement | None, now: Measurement | None) -> ChangeLine:
         row = now or was
@@ -59,12 +59,11 @@ class StepWords:
         )
 
 
-def value_words(row: Measurement | None) -> str:
-    """A value as it was reported, empty where there was none."""
+def value_words(row: Measurement | None, digits: int | None = None) -> str:
+    """A value as it was reported, or in the digits of its column; empty where there was none."""
     if row is None:
         return ""
-    unit = f" {row.unit}" if row.unit else ""
-    return "no result" if row.value is None else f"{shown(row.value)}{unit}"
+    return "no result" if row.value is None else with_unit(shown(row.value, digits), row.unit or "")
 
 
 def _field(path: tuple[str, ...], told: tuple[str | None, str | None]) -> ChangeLine:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from catalog.card import EveryVersion
-from catalog.derive.case import Case, candidate_of, version_before
+from catalog.derive.case import Case, candidate_of, predecessor
 from catalog.derive.demands import Demands, demands_of
 from catalog.derive.listed import results_of
 from catalog.derive.names import NAMES
@@ -98,7 +98,7 @@ class _Bench:
         found = self.seen[version]
         if not demand.no_worse:
             return found
-        before = version_before(self.case, version)
+        before = predecessor(self.case, version)
         results = results_of(self.case.speaking(before)) if before else ()
         return replace(found, before=results, before_name=before)
 

@@ -14,6 +14,7 @@ from catalog.derive.names import name_of, whole_parts
 from catalog.domain.health import Health
 from catalog.domain.result import Result, speaking
 from catalog.domain.ruling import Outcome, Ruling
+from catalog.domain.stages import NEAREST_TO_USE
 from catalog.domain.systems import system_title
 from catalog.kit.date import When
 from catalog.kit.leaves import Path, leaves
@@ -26,7 +27,6 @@ from catalog.query.record import Record, Value
 from catalog.views.figures import headline_text
 from catalog.views.listing import Listing
 
-STAGES = ("production", "staging", "development", "archived")
 _WHOLE_CARD = ("every_version", "versions")
 _OVERALL = ("split", "revision")
 
@@ -194,7 +194,7 @@ def _say_labels(values: dict[str, list[Value]], listing: Listing, frame: Frame) 
 
 def _stage(name: str) -> Value:
     """Number the stages, so that they sort from production down."""
-    at = float(STAGES.index(name)) if name in STAGES else None
+    at = float(NEAREST_TO_USE.index(name)) if name in NEAREST_TO_USE else None
     return Value(name, name.capitalize(), at, at)
 
 

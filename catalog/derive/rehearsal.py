@@ -11,7 +11,7 @@ from catalog.derive.frame import Frame
 from catalog.derive.policed import rulings_of
 from catalog.derive.texts import write
 from catalog.domain.ruling import Outcome, Ruling
-from catalog.domain.subjects import Context
+from catalog.domain.subjects import context_of
 from catalog.kit.date import When
 from catalog.kit.finding import Finding, Place
 from catalog.kit.node import Node, SequenceNode, node_at
@@ -62,7 +62,7 @@ def _examples(house: House, at: int, wanted: str) -> Sequence[Node]:
 
 def _rehearsed(demand: Demand, which: tuple[str, int], node: Node, house: House) -> Rehearsed:
     wanted, number = which
-    entry = sample(node, Context(metrics=house.words.metrics, datasets=house.words.datasets))
+    entry = sample(node, context_of(house.words))
     if entry.findings:
         told = tuple(_said(each) for each in entry.findings)
         return Rehearsed(demand.id, wanted, number, node.place, as_said=False, told=told)

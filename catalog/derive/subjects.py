@@ -24,6 +24,7 @@ MOST_LETTERS = 240
 _UNTOLD = frozenset({"name", "every_version", "versions", "version"})
 _REPLACED = ("license", "visibility", "source", "interpretability")
 _SHORT = {"hyperparameters": "hyperparameter", "inputs": "input", "outputs": "output", "params": "parameter"}
+_BETWEEN = {"range": " to ", "shape": " × "}
 _WORDS = {"license": "licence", "aka": "also known as", "artifacts": "artefact", "parents": "parent"}
 
 
@@ -41,7 +42,7 @@ def subjects(model: Dossier, words: Vocabulary) -> tuple[Subject, ...]:
     """The versions of a model, newest first; a model without any is a subject itself."""
     keys = [headline_key(each, words) for each in model.card.headline]
     headlines = {key: at for at, key in reversed(list(enumerate(keys)))}
-    told = dict(flat(model.card, without=_UNTOLD))
+    told = _read_out(dict(flat(model.card, without=_UNTOLD)), model)
     whole = _Whole(model, told, Gauge(model.measurements, headlines, words), words)
     return tuple(_version(whole, each) for each in model.versions) or (_bare(whole),)
 
@@ -72,7 +73,13 @@ def _version(whole: _Whole, each: VersionDossier) -> Subject:
     model, words = whole.model, whole.words
     values = whole.gauge.values(each.name)
     sizes, size_left = weighed(said(each.version.size), values, words)
-    own = {path: text for path, text in flat(each.version) if path[0] != "size" or path in size_left}
+    own = {
+        path: _spoken(path, text)
+        for path, text in flat(each.version)
+        if path[0] != "size" or path in size_left
+    }
+    if each.notes:
+        own[("notes",)] = each.notes.striptags()
     own |= {(PACKAGES, package): pinned for package, pinned in each.packages}
     return Subject(
         id=model.id,
@@ -83,6 +90,27 @@ def _version(whole: _Whole, each: VersionDossier) -> Subject:
         measured=_sorted((*values, *sizes)),
         curves=curves(model.measurements, each.name, words),
     )
+
+
+def _read_out(told: dict[Path, str], model: Dossier) -> dict[Path, str]:
+    """Prose as it reads on the model's own page: without the marks of Markdown."""
+    prose = {each.written: each.html.striptags() for each in model.about.considerations}
+    return {
+        path: prose.get(text, text)
+        if path[0] == "considerations"
+        else model.about.description.striptags()
+        if path == ("description",) and model.about.description
+        else text
+        for path, text in told.items()
+    }
+
+
+def _spoken(path: Path, text: str) -> str:
+    """What goes in and comes out as its own page says it: `1970 to 1982`, `8 × 8`."""
+    between = _BETWEEN.get(path[-1]) if path[0] == "signature" else None
+    if between is None:
+        return text
+    return between.join(part.replace(",", "") for part in text.split(", "))
 
 
 def _sorted(values: tuple[Measured, ...]) -> tuple[Measured, ...]:

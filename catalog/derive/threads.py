@@ -6,7 +6,8 @@ from catalog.derive.dossier import Dossier
 from catalog.domain.vocabulary import Vocabulary
 from catalog.exchange.lineage.strands import strand
 from catalog.sections.deployments.facts import DeploymentRow
-from catalog.views.lineage.nouns import Live, Thread
+from catalog.views.lineage.nouns import Thread
+from catalog.views.live import Live
 
 
 def thread(model: Dossier, words: Vocabulary) -> Thread:
@@ -15,11 +16,12 @@ def thread(model: Dossier, words: Vocabulary) -> Thread:
         model.id,
         model.card.name,
         tuple(strand(each.version, each.slug, words) for each in model.versions),
-        tuple(_live(row) for row in model.deployments if row.running),
+        tuple(live_of(row) for row in model.deployments if row.running),
     )
 
 
-def _live(row: DeploymentRow) -> Live:
+def live_of(row: DeploymentRow) -> Live:
+    """What runs, and where."""
     place, platform, region = (
         "" if each.missing else each.text for each in (row.environment, row.platform, row.region)
     )

@@ -61,9 +61,7 @@ def _beyond(entry: Entry, at: int, metrics: Metrics) -> Iterator[Finding]:
     """A share is no better or worse by more than the whole: points of a percentage are meant."""
     each = entry.card.experiments[at]
     primary, smallest = said(each.primary), said(each.smallest_effect)
-    amounts: list[tuple[tuple[str, ...], str, float]] = [
-        (("margins", name), name, most) for name, most in each.margins.items()
-    ]
+    amounts: list[_Amount] = [(("margins", name), name, most) for name, most in each.margins.items()]
     if primary and smallest:
         amounts.append((("smallest_effect",), primary, smallest))
     for path, name, value in amounts:

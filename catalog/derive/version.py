@@ -10,8 +10,7 @@ from markupsafe import Markup
 from catalog.card import Card, Version
 from catalog.derive.frame import Frame
 from catalog.derive.texts import Texts
-from catalog.domain.versions import Candidate, Dated, Live, ordered, speaker
-from catalog.domain.vocabulary import Lineup
+from catalog.domain.versions import Candidate, Dated, Lineup, Live, ordered, speaker
 from catalog.kit.schema import said
 from catalog.kit.shown import Fact
 from catalog.kit.text import slugs

@@ -8,8 +8,9 @@ from catalog.derive.dossier import Dossier
 from catalog.derive.dues import dues
 from catalog.derive.pared import pared_listing
 from catalog.derive.summary import Summary
+from catalog.derive.threads import live_of
 from catalog.kit.text import plural
-from catalog.views.monitoring.nouns import NO_TREND, Live, Trend, Watched, deciding
+from catalog.views.monitoring.nouns import NO_TREND, Trend, Watched, deciding
 
 PRODUCTION = "production"
 MOST_INCIDENTS = 40
@@ -22,9 +23,7 @@ def watched(model: Dossier, summary: Summary) -> Watched | None:
     """Take what the board, the feeds and the calendar say of a model."""
     health = replace(model.health, incidents=model.health.incidents[:MOST_INCIDENTS])
     days = dues(model, health)
-    live = tuple(
-        Live(row.version, row.environment.text) for row in summary.running if row.stage == PRODUCTION
-    )
+    live = tuple(live_of(row) for row in summary.running if row.stage == PRODUCTION)
     if health.state is None and not live and not days:
         return None
     return Watched(pared_listing(summary.listing, ("owners", "version")), health, live, days, _trend(model))

@@ -14,6 +14,11 @@ from catalog.kit.finding import Finding, Place, error
 Pairs = tuple[tuple[str, str], ...]
 
 
+def paired(pairs: Iterable[tuple[str, object]]) -> str:
+    """A slice as a cell of a table has it: `sex=female;age=18-25`."""
+    return ";".join([f"{name}={value}" for name, value in pairs])
+
+
 class Evidence(StrEnum):
     """Who says so."""
 

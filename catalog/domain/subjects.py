@@ -10,6 +10,7 @@ from catalog.domain.datasets import Datasets
 from catalog.domain.measurements import Evidence, Pairs
 from catalog.domain.metrics import Metrics
 from catalog.domain.quantities import Doubt, Scale, scale
+from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.text import did_you_mean
 
 _MOST_REMEMBERED = 10_000
@@ -44,6 +45,11 @@ class Context:
             _bound(self._ids)
             found = self._ids[name] = self.datasets.resolve(name)
         return found
+
+
+def context_of(words: Vocabulary) -> Context:
+    """What the tables of a house are read against."""
+    return Context(words.metrics, words.datasets)
 
 
 def _bound(memory: dict[tuple[str, str], Scale] | dict[str, str]) -> None:

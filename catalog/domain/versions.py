@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog.kit.date import When
@@ -19,6 +19,33 @@ class Dated:
 
     name: str
     date: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lineup:
+    """A model's versions, oldest first, and the one that speaks for it."""
+
+    order: tuple[str, ...]
+    current: str | None
+
+    def named(self, wanted: str, aliases: Mapping[str, str], stages: Mapping[str, str]) -> str | None:
+        """A version by its name, an alias or a stage; `stages` are those of versions, None: no such version.
+
+        A stage is the version that speaks for the model where that is in it, else the newest in it.
+        """
+        if wanted in self.order:
+            return wanted
+        if wanted in aliases:
+            return aliases[wanted] if aliases[wanted] in self.order else None
+        there = [name for name in self.order if stages.get(name) == wanted]
+        return self.current if self.current in there else there[-1] if there else None
+
+    def before(self, version: str | None) -> str | None:
+        """The version just before, None for the first."""
+        if version not in self.order:
+            return None
+        position = self.order.index(version)
+        return self.order[position - 1] if position else None
 
 
 @dataclass(frozen=True, slots=True)

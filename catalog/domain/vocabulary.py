@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from catalog.domain.datasets import Datasets
@@ -15,33 +14,6 @@ class Vocabulary:
 
     metrics: Metrics
     datasets: Datasets
-
-
-@dataclass(frozen=True, slots=True)
-class Lineup:
-    """A model's versions, oldest first, and the one that speaks for it."""
-
-    order: tuple[str, ...]
-    current: str | None
-
-    def named(self, wanted: str, aliases: Mapping[str, str], stages: Mapping[str, str]) -> str | None:
-        """A version by its name, an alias or a stage; `stages` are those of versions, None: no such version.
-
-        A stage is the version that speaks for the model where that is in it, else the newest in it.
-        """
-        if wanted in self.order:
-            return wanted
-        if wanted in aliases:
-            return aliases[wanted] if aliases[wanted] in self.order else None
-        there = [name for name in self.order if stages.get(name) == wanted]
-        return self.current if self.current in there else there[-1] if there else None
-
-    def before(self, version: str | None) -> str | None:
-        """The version just before, None for the first."""
-        if version not in self.order:
-            return None
-        position = self.order.index(version)
-        return self.order[position - 1] if position else None
 
 
 def headline_key(written: str, words: Vocabulary) -> str:

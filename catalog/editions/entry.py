@@ -15,7 +15,8 @@ from catalog.editions.veil import Veil
 from catalog.kit.finding import Place
 from catalog.kit.schema import said
 from catalog.read.beside import linked_in
-from catalog.read.entry import Entry, TableFile
+from catalog.read.entry import Entry
+from catalog.read.further_tables import TableFile
 from catalog.sections.evaluation.exhibits import is_picture
 from catalog.sections.history.signed import Hold, files_of
 

@@ -9,7 +9,7 @@ from catalog.domain.measurements import Measurement
 from catalog.domain.readings import Readings
 from catalog.editions.pared import Pared
 from catalog.editions.veil import Veil
-from catalog.read.entry import TableFile
+from catalog.read.further_tables import TableFile
 
 
 @dataclass(frozen=True, slots=True)

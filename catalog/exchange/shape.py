@@ -10,7 +10,8 @@ from typing import TypeAlias
 from catalog.card import Card
 from catalog.domain.measurements import Measurement
 from catalog.domain.stored import Stored
-from catalog.domain.vocabulary import Lineup, Vocabulary
+from catalog.domain.versions import Lineup
+from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.finding import Finding
 from catalog.kit.node import MappingNode
 from catalog.kit.written import Tree

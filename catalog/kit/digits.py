@@ -72,6 +72,11 @@ def typeset(limit: str) -> str:
     return _DOTS.sub(" to ", limit).replace("-", "−")
 
 
+def with_unit(text: str, unit: str) -> str:
+    """Set a unit after a printed number: `12 ms`, `94.9%`; text alone where there is none."""
+    return f"{text}{unit}" if unit in ("", "%") else f"{text} {unit}"
+
+
 def worked_out(value: float) -> str:
     """Print a number that nobody wrote but was worked out, in four significant digits."""
     return shown(float(f"{value:.4g}"))

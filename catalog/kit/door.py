@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from catalog.kit.bounded import MOST_FINDINGS, bounded
 from catalog.kit.finding import Finding, Place, error
-from catalog.kit.keys import keys_at, unknown_hint
+from catalog.kit.keys import inner_hint, keys_at, unknown_hint
 from catalog.kit.node import NULLS, MappingNode, Node, ScalarNode, SequenceNode, Step, place_of
 from catalog.kit.schema import Absent, Plain, kind_of
 from catalog.kit.text import did_you_mean
@@ -74,6 +74,9 @@ def _finding(node: MappingNode, model: type[BaseModel], detail: ErrorDetails) ->
     if kind == "missing":
         return error(place_of(node, path[:-1]), "missing-key", f"`{name}` is missing{_inside(path[:-1])}")
     place = place_of(node, path)
+    if _EXPECTED.get(kind) == _MAPPING:
+        message = f"{_label(path)}: expected {_MAPPING}, found {kind_of(detail['input'])}"
+        return error(place, "wrong-type", message, inner_hint(model, path))
     return _wrong_value(place, _label(path), detail)
 
 
@@ -108,11 +111,12 @@ def _wrong_value(place: Place, label: str, detail: ErrorDetails) -> Finding:
     return error(place, "wrong-type", f"{label}: {message}", hint)
 
 
+_MAPPING = "a mapping"
 _EXPECTED = {
     "string_type": "text",
-    "dict_type": "a mapping",
-    "model_type": "a mapping",
-    "model_attributes_type": "a mapping",
+    "dict_type": _MAPPING,
+    "model_type": _MAPPING,
+    "model_attributes_type": _MAPPING,
     "tuple_type": "a list",
     "list_type": "a list",
 }

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from catalog.kit.date import When
-from catalog.kit.schema import Section, fields_of
+from catalog.kit.digits import seconds_shown
+from catalog.kit.schema import Section, fields_of, spans_of
 from catalog.kit.shown import literal, words
 from catalog.kit.text import shortened
 
@@ -39,8 +40,13 @@ def _tell(value: object, at: Path, told: Told, without: AbstractSet[str] = froze
         _tell_items(value, at, told)
     elif (fields := fields_of(value)) is not None:
         own = isinstance(value, Mapping)
+        spans = frozenset() if own else spans_of(type(value))  # type: ignore[arg-type] # as for fields_of
         for key, each in fields:
-            if each is not None and key not in without:
+            if each is None or key in without:
+                continue
+            if key in spans and isinstance(each, float):
+                told.append(((*at, key), seconds_shown(each)))
+            else:
                 _tell(literal(each) if own else each, (*at, key), told)
     elif value is not None:
         told.append((at, words(value)))

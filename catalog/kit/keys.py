@@ -87,6 +87,12 @@ def _kind_at(model: type[BaseModel], path: tuple[Step, ...]) -> type[BaseModel] 
     return next((kind for kind in _kinds(here) if isinstance(kind, type)), None)
 
 
+def inner_hint(model: type[BaseModel], path: tuple[Step, ...]) -> str:
+    """What a mapping at `path` would hold, where something else stands there; edit_door.js says the same."""
+    known = keys_at(model, path)
+    return f"its keys: {', '.join(known)}" if 0 < len(known) <= _MANY else ""
+
+
 def unknown_hint(model: type[BaseModel], path: tuple[Step, ...]) -> str:
     """What to do about a key that is not known where it stands; edit_door.js says the same.
 

@@ -22,7 +22,7 @@ def held(file: Path, taken: str) -> Iterator[None]:
     """Hold the lock of a file, which stays; raises LockedError with the words `taken` where another does."""
     handle = os.open(file, _ALONE, 0o644)
     try:
-        _hold(handle, taken)
+        hold(handle, taken)
         yield
     finally:
         os.close(handle)
@@ -33,7 +33,7 @@ def passing(file: Path, taken: str) -> Iterator[None]:
     """The same, and the file goes with the lock; what a killed process left is held as if it were new."""
     handle = os.open(file, _ALONE, 0o644)
     try:
-        _hold(handle, taken)
+        hold(handle, taken)
         if not _is_there(handle, file):  # whoever held it has taken it away since it was opened
             raise LockedError(taken)
         try:
@@ -46,7 +46,8 @@ def passing(file: Path, taken: str) -> Iterator[None]:
         os.close(handle)
 
 
-def _hold(handle: int, taken: str) -> None:
+def hold(handle: int, taken: str) -> None:
+    """Hold what is open, a file or a folder; LockedError with the words `taken` where another does."""
     if fcntl is None:
         return
     try:

@@ -157,6 +157,13 @@ def simple(text: str) -> float | None:
     return value if (value := float(text)) - value == 0 else None
 
 
+def exact(value: float) -> str:
+    """A number as a text that reads as the same one; whole ones without a point."""
+    if math.isfinite(value) and value == int(value) and abs(value) < 1e15:
+        return str(int(value))
+    return repr(float(value))
+
+
 def measured(text: str) -> Reading:
     """Read the cell of a metric; times come in seconds, sizes in bytes, masses in grams; or ValueError."""
     if (easy := simple(text)) is not None:

@@ -1,4 +1,4 @@
-"""Two plain trees -> the operations that make the one of the other, and a tree with operations applied.
+"""Two plain trees -> the operations that make the one of the other.
 
 The operations are those of JSON Patch (RFC 6902), each with the value that was there before, so that any
 program can apply them; `place` says where by the names of things, for people.
@@ -7,7 +7,6 @@ program can apply them; `place` says where by the names of things, for people.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
@@ -18,7 +17,7 @@ from catalog.kit.shown import words
 from catalog.kit.text import canonical_json
 
 Step = str | int
-ADD, REMOVE, REPLACE = "add", "remove", "replace"
+ADD, REMOVE = "add", "remove"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +51,6 @@ def pointer(path: Iterable[Step]) -> str:
 def operations(before: Json, after: Json) -> tuple[Operation, ...]:
     """Find what to do to `before`, in order, for it to be `after`."""
     return tuple(_changes(before, after, _At()))
-
-
-def applied(tree: Json, changes: Iterable[Operation]) -> Json:
-    """Do what the operations say to a copy of a tree."""
-    holder: list[Json] = [deepcopy(tree)]
-    for each in changes:
-        _apply(holder, (0, *each.path), each)
-    return holder[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,32 +147,6 @@ def _name(item: Json) -> str:
 
 def _word(value: Json) -> str:
     return value if isinstance(value, str) else canonical_json(value)
-
-
-def _apply(tree: Json, path: tuple[Step, ...], change: Operation) -> None:
-    step, *rest = path
-    if rest:
-        _apply(_child(tree, step), tuple(rest), change)
-    elif isinstance(tree, list) and isinstance(step, int):
-        _apply_item(tree, step, change)
-    elif isinstance(tree, dict):
-        if change.kind == REMOVE:
-            del tree[str(step)]
-        else:
-            tree[str(step)] = deepcopy(change.after)
-
-
-def _apply_item(items: list[Json], at: int, change: Operation) -> None:
-    if change.kind == REMOVE:
-        del items[at]
-    elif change.kind == ADD:
-        items.insert(at, deepcopy(change.after))
-    else:
-        items[at] = deepcopy(change.after)
-
-
-def _child(tree: Json, step: Step) -> Json:
-    return tree[int(step)] if isinstance(tree, list) else tree[str(step)] if isinstance(tree, dict) else None
 
 
 def within(changes: Iterable[Operation], place: tuple[str, ...]) -> tuple[Operation, ...]:

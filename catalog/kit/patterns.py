@@ -29,11 +29,6 @@ class Match:
     values: Values
 
 
-def expand(folder: Path, pattern: str, *, root: Path | None = None) -> list[Path]:
-    """Return the regular files below `folder` that match, sorted; raises ValueError as `matches` does."""
-    return [match.path for match in matches(folder, pattern, root=root)]
-
-
 def matches(folder: Path, pattern: str, *, root: Path | None = None) -> list[Match]:
     """Return the matching files with what stood in the place of each `<name>`, sorted by path.
 

@@ -198,3 +198,13 @@ Truth = Annotated[bool, _read(_truth), _told("boolean")]
 Date = Annotated[When, _read(When.parse), _told(["string", "integer"], "day", "2026-10-01")]
 Free = Annotated[object, PlainValidator(free), WithJsonSchema({})]
 FreeFields = dict[str, Free]
+
+
+@lru_cache(maxsize=512)
+def spans_of(kind: type) -> frozenset[str]:
+    """The keys of a schema whose numbers are seconds, so that people are told them with their units."""
+    if not issubclass(kind, BaseModel):
+        return frozenset()
+    return frozenset(
+        info.alias or name for name, info in kind.model_fields.items() if Seconds in get_args(info.annotation)
+    )

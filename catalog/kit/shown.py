@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.kit.date import When
 from catalog.kit.digits import shown as number_shown
@@ -53,6 +53,11 @@ def shown(value: object, *, mono: bool = False) -> Shown:
     if isinstance(value, Absent):
         return Shown(_WORDS[value], missing=True)
     return Shown(words(value), mono=mono)
+
+
+def capital(of: Shown) -> Shown:
+    """A word of a vocabulary as it begins a cell: `Minimal`; what is missing stays as it is."""
+    return of if of.missing else replace(of, text=of.text[:1].upper() + of.text[1:])
 
 
 def words(value: object) -> str:

@@ -29,6 +29,7 @@ FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 ACRONYMS = frozenset(
     ("2d", "3d", "ai", "api", "asr", "llm", "ml", "ner", "nlp", "nlvr", "ocr", "rgb", "tts", "vqa")
 )
+_PART = re.compile(r"[^_./-]*[_./-]+|[^_./-]+")
 
 
 def did_you_mean(word: str, known: Iterable[str], nearness: float = 0.65) -> str:
@@ -155,3 +156,8 @@ def _hides(letter: str) -> bool:
 def canonical_json(value: object) -> str:
     """Return the value as strict JSON, always the same text for the same value: sorted keys, no spaces."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+
+
+def breakable(name: str) -> tuple[str, ...]:
+    """Split a name after the marks that join its words: `vit_base.in1k` is `vit_`, `base.`, `in1k`."""
+    return tuple(_PART.findall(name))

@@ -11,7 +11,7 @@ from catalog.check import checked
 from catalog.derive.case import approval_places
 from catalog.derive.demands import demands_of
 from catalog.domain.measurements import Measurement
-from catalog.domain.subjects import Context
+from catalog.domain.subjects import context_of
 from catalog.editions.entry import narrowed
 from catalog.editions.veil import Veil
 from catalog.kit.date import When
@@ -92,7 +92,7 @@ def _unpacked(packed: bytes) -> tuple[Setting, Engine]:
 def entries(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Entry]:
     """Read and check models one by one, and leave out what an edition hides."""
     words = setting.whole.words
-    context = Context(metrics=words.metrics, datasets=words.datasets)
+    context = context_of(words)
     for folder in folders:
         entry = read_entry(folder, context, setting.wide.get(folder.id, ()))
         # What hides something is read from its card again, so that CODEOWNERS does not speak for that.

@@ -36,12 +36,18 @@ class Gather:
     """The topics of which some note is another one than before."""
     begun: dict[str, Future[PagesMade]] = field(default_factory=dict)
     """What was begun before the first model, by topic."""
+    timed: set[str] = field(default_factory=set)
+    """Those of them whose time was told as soon as they were begun."""
 
     def begin(self, pool: Executor, bench: Bench, common: Common) -> None:
         """Begin what takes nothing of models and is not there yet, so that nobody waits for it at the end."""
         for at, topic in enumerate(TOPICS):
             if topic.alone and ALL in {*topic.fixed(common)} - self.ledger.units.get(topic.name, {}).keys():
-                self.begun[topic.name] = pool.submit(make_pages, PageJob(at, ALL, (), ()), bench)
+                begun = pool.submit(make_pages, PageJob(at, ALL, (), ()), bench)
+                self.begun[topic.name] = begun
+                if begun.done() and (took := begun.result().took):  # in this process, so within this lap
+                    self.laps.add(took)
+                    self.timed.add(topic.name)
 
     def take(self, model: str, shares: Iterable[Share], cells: Iterable[tuple[str, bytes]] = ()) -> None:
         """Keep what a model gives now in the place of what it gave before."""
@@ -106,7 +112,7 @@ class Gather:
             work = partial(make_pages, bench=bench)
             begun = self.begun.get(topic.name)
             for made in (begun.result(),) if begun else ahead(pool, work, jobs):
-                if made.took:
+                if made.took and topic.name not in self.timed:
                     self.laps.add(made.took)
                 if self._keep(topic.name, made):
                     self.noted.add(topic.name)

@@ -18,8 +18,8 @@ from catalog.kit.pack import pack, pack_plain, unpack
 from catalog.kit.prose import Writer
 from catalog.kit.today import Asked, Today
 from catalog.make.bench import Bench, Share, entries
-from catalog.make.past import NO_TRAIL
 from catalog.make.telling import histories
+from catalog.make.trails import NO_TRAIL
 from catalog.publish.compress import with_variants
 from catalog.publish.draft import Pen, Written
 from catalog.read.entry import Entry

@@ -24,7 +24,7 @@ from catalog.kit.today import same_answers
 from catalog.make.bench import Bench
 from catalog.make.gather import Gather
 from catalog.make.models import ALONE, Job, Made, make_models
-from catalog.make.past import Trails
+from catalog.make.trails import Trails
 from catalog.publish.changes import Changes
 from catalog.read.mentions import mentioned
 from catalog.read.prints import Prints, given, is_before, is_sure, stamped

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.domain.subjects import Context
+from catalog.domain.subjects import context_of
 from catalog.editions.entry import narrowed
 from catalog.make.bygone import Bygone
 from catalog.make.veiling import Veiled
@@ -30,7 +30,7 @@ def secrets_of(whole: Veiled, seen: Veiled, past: Bygone, words: bytes) -> Secre
 
 def _models(whole: Veiled, seen: Veiled) -> Iterator[tuple[Entry, Entry | None, list[Told]]]:
     veil, house = seen.setting.veil, whole.setting.house
-    context = Context(metrics=house.words.metrics, datasets=house.words.datasets)
+    context = context_of(house.words)
     for folder in whole.folders:
         entry = read_entry(folder, context, whole.setting.wide.get(folder.id, ()))
         entry = spoken_for(entry, whole.setting.owners.get(folder.id, ()))

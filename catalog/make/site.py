@@ -21,8 +21,8 @@ from catalog.kit.text import listed, plural
 from catalog.make.bench import Bench, Setting
 from catalog.make.cells import Cells
 from catalog.make.gather import Gather
-from catalog.make.past import Repository, Trails, trails
 from catalog.make.redo import Found, Redo
+from catalog.make.trails import Repository, Trails, trails
 from catalog.publish.changes import Changes
 from catalog.publish.spare import Delta
 from catalog.publish.target import Generation, Press, Target
@@ -70,14 +70,12 @@ def make_site(premises: Premises, store: Store, pool: Executor, told: Progress) 
         tied = redo.models(premises.found, partial(told, "Made"))
         laps.lap("see what changed, collect")
         across = (finding for found in tied.dangling.values() for finding in found)
-        heed, every = premises.setting.house.heed, {*premises.findings, *redo.findings(), *across}
-        unused = () if premises.setting.veil else heed.unused(every)  # it may name what an edition hides
-        findings = tuple(sorted({*heed.heeded(every), *unused}))
+        findings, of_house = _heeded(premises, {*premises.findings, *redo.findings(), *across})
         if premises.strict and findings:
             return Report(len(ledger.lines), 0, findings)
         gather.note(COMMIT, premises.commit)
         gather.note(DAY, premises.setting.as_of)
-        gather.note(FINDINGS, (*heed.heeded(premises.findings), *unused))
+        gather.note(FINDINGS, of_house)
         gather.make(pool, bench, common)
         laps.lap("gather")
         moved = redo.moved(premises.found)
@@ -89,9 +87,20 @@ def make_site(premises: Premises, store: Store, pool: Executor, told: Progress) 
     notes += export_notes(premises.setting.house.settings, len(ledger.lines))
     notes += _said_of_changes(moved)
     notes += _said_of_all(premises.setting, sum(line.narrow for line in ledger.lines.values()))
-    count = sum(line.count for line in ledger.lines.values())
-    count += sum(len(unit.files) for found in ledger.units.values() for unit in found.values())
-    return Report(len(ledger.lines), count, findings, notes, len(redo.again), laps.seconds)
+    return Report(len(ledger.lines), _files(ledger), findings, notes, len(redo.again), laps.seconds)
+
+
+def _heeded(premises: Premises, every: set[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """What counts of all that is wrong, and what counts of what is wrong with the house as such."""
+    heed = premises.setting.house.heed
+    unused = () if premises.setting.veil else heed.unused(every)  # it may name what an edition hides
+    return tuple(sorted({*heed.heeded(every), *unused})), (*heed.heeded(premises.findings), *unused)
+
+
+def _files(ledger: Ledger) -> int:
+    """How many files the site has."""
+    of_models = sum(line.count for line in ledger.lines.values())
+    return of_models + sum(len(unit.files) for found in ledger.units.values() for unit in found.values())
 
 
 def _remembered(store: Store, ledger: Ledger) -> tuple[str, ...]:

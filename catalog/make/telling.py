@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from catalog.derive.frame import Frame
 from catalog.derive.past import NO_PAST, Past, past
-from catalog.domain.subjects import Context
+from catalog.domain.subjects import Context, context_of
 from catalog.editions.once import Names, datasets_hid, hid
 from catalog.editions.veil import Veil
 from catalog.make.bench import Setting
-from catalog.make.past import trail_of
+from catalog.make.trails import trail_of
 from catalog.read.entry import Entry
 from catalog.read.git.blobs import blobs
 from catalog.read.git.pairs import mended, wanted, whole
@@ -96,6 +96,6 @@ def histories(packed: Iterable[tuple[ModelFolder, bytes]], setting: Setting) -> 
         files = (each for folder, trail in trails.values() for each in (*whole(folder, trail), *trail.above))
         names += [blob for _, blob in files]
     first = setting.checkout or next((folder.path for folder, _ in trails.values()), None)
-    context = Context(metrics=words.metrics, datasets=words.datasets)
+    context = context_of(words)
     content = blobs(first, names) if first else {}
     return Histories(trails, content, context, veil)

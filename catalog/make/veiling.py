@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from catalog.domain.subjects import Context
+from catalog.domain.subjects import context_of
 from catalog.editions.entry import narrowed
 from catalog.editions.house import Named, named, narrowed_house
 from catalog.editions.ruled import narrowed_rules
@@ -68,7 +68,7 @@ def _glimpses(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Glim
     veil = setting.veil
     assert veil is not None  # noqa: S101 - whoever asks has laid one
     words = veil.house.words
-    context = Context(metrics=words.metrics, datasets=words.datasets)
+    context = context_of(words)
     for folder in folders:
         entry = read_entry(folder, context, setting.wide.get(folder.id, ()))
         entry = spoken_for(entry, setting.owners.get(folder.id, ()))

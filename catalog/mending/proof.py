@@ -16,7 +16,7 @@ from catalog.derive.found import found_in
 from catalog.derive.frame import Frame
 from catalog.derive.texts import write
 from catalog.domain.measurements import Measurement
-from catalog.domain.subjects import Context
+from catalog.domain.subjects import context_of
 from catalog.kit.finding import Finding
 from catalog.kit.prose import Writer
 from catalog.kit.today import Today
@@ -111,7 +111,7 @@ class Proof:
         yield from check_references({id_: named}, there).get(id_, ())
 
     def _entry(self, id_: str, instead: Instead, house: House) -> Entry:
-        context = Context(metrics=house.words.metrics, datasets=house.words.datasets)
+        context = context_of(house.words)
         folder = replace(self.folders[id_], instead=instead)
         return checked(read_entry(folder, context, self._wide.get(id_, ())), house)
 

@@ -11,7 +11,7 @@ from catalog.kit.text import listed, visible
 
 RULE = "owners-file-outdated"
 REMEDY = "run `catalog owners --write` and commit the file"
-MOST = 10
+MOST, _FEW = 10, 3
 
 
 def differing(text: str, wanted: tuple[str, ...], label: str) -> tuple[Finding, ...]:
@@ -33,11 +33,17 @@ def _changes(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[tuple[int, 
     for kind, start, end, begin, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
-        there = listed(f"`{visible(line)}`" for line in old[start:end])
-        cards = listed(f"`{visible(line)}`" for line in new[begin:stop])
+        there, cards = _first(old[start:end]), _first(new[begin:stop])
         if not there:
             yield start, f"{cards} is missing"
         elif not cards:
             yield start, f"{there} is not what any card says"
         else:
             yield start, f"{there} stands where the cards give {cards}"
+
+
+def _first(lines: tuple[str, ...]) -> str:
+    """The first of them; `catalog owners --write` and `git diff` show all."""
+    more = [f"{len(lines) - _FEW:,} more"] if len(lines) > _FEW + 1 else []
+    kept = lines[:_FEW] if more else lines
+    return listed([*(f"`{visible(line)}`" for line in kept), *more])

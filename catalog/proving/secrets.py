@@ -26,6 +26,11 @@ class Secrets:
     short: int = 0
     """So many are too short to mean anything, or dates, or numbers of a few digits."""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is hidden, be it worth looking for or not."""
+        return not (self.places or self.seen or self.short)
+
 
 def secrets(hidden: Iterable[Told], shown: Iterable[Told], words: bytes) -> Secrets:
     """Pick the texts that stand nowhere but in what is hidden; `words` are those of the program itself."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from catalog.domain.measurements import Measurement
 from catalog.kit.finding import Place
 from catalog.kit.node import MappingNode, Node, ScalarNode
-from catalog.read.entry import Entry, TableFile
+from catalog.read.entry import Entry
+from catalog.read.further_tables import TableFile
 from catalog.read.walk import ModelFolder
 
 Told = tuple[str, Place]

@@ -62,19 +62,6 @@ class FolderDraft:
         """Write files and say which; raises OSError where the disk refuses."""
         return [Written(file.path, self._put(file)) for file in files]
 
-    def put_changed(self, files: Iterable[File], known: dict[str, bytes]) -> list[Written]:
-        """The same, but for files whose digest is `known`: those are said and not written."""
-        made = []
-        for file in files:
-            if isinstance(file.content, bytes):
-                now = seal(file.content)
-                if known.get(file.path) != now:
-                    self._put(file)
-                made.append(Written(file.path, now))
-            else:
-                made.append(Written(file.path, self._put(file)))
-        return made
-
     def _put(self, file: File) -> bytes:
         """Write the bytes; a scratch file is taken as it is, for it may be too large to be read at once."""
         _made(self.folder, os.path.dirname(file.path))  # noqa: PTH120 - text in, text out: the hot loop

@@ -12,9 +12,9 @@ from pathlib import Path
 from catalog.kit.finding import CatalogError
 from catalog.kit.lock import passing
 from catalog.publish.draft import File, FolderDraft
-from catalog.publish.exchange import exchange
 from catalog.publish.leftovers import KEPT, discard, give_back, prefix_of, sweep
 from catalog.publish.marker import MARKER, mark
+from catalog.publish.trading_places import exchange
 
 
 def publish(files: Iterable[File], site: Path) -> int:

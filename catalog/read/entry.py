@@ -16,12 +16,13 @@ from catalog.domain.measurements import Measurement, newest
 from catalog.domain.readings import Readings, readings
 from catalog.domain.runs import Run
 from catalog.domain.stored import Stored
-from catalog.domain.tables import Context, Table, read_columns, read_table
+from catalog.domain.tables import Context, Table, read_table
 from catalog.kit.finding import Finding, Place
 from catalog.kit.node import MappingNode
 from catalog.kit.schema import said
 from catalog.kit.source import BROKEN
 from catalog.read.beside import Beside, Steps
+from catalog.read.further_tables import FurtherTables, TableFile
 from catalog.read.git.vouched import Vouched
 from catalog.read.layers import CardFile, Layers, card_layers
 from catalog.read.locks import Locks, Packages
@@ -33,18 +34,6 @@ from catalog.sections.evaluation.exhibits import is_picture
 METRIC_FILES = tuple(f"metrics.{kind}" for kind in ("csv", "json", "jsonl", "parquet"))
 METRIC_FOLDER = "metrics/**/*.{csv,json,jsonl,parquet}"
 _FOLLOWING = frozenset({"missing-key", "unknown-version"})
-
-
-@dataclass(frozen=True, slots=True)
-class TableFile:
-    """A table beside a card that is not measurements: rows as text by column, and the version of its name.
-
-    `label` is its path as people know it.
-    """
-
-    rows: tuple[Mapping[str, str], ...]
-    version: str = ""
-    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +104,7 @@ class _Reader:
     def read(self, wide: tuple[Measurement, ...]) -> Entry:
         measurements, superseded = self._newest([*self._metric_files(), *self._of_the_only_version(wide)])
         read = self._readings()
-        experiments, tables = self._experiments(), self._tables()
+        experiments, tables = self._experiments(), FurtherTables(self.beside).of(self.card)
         packages = Locks(self.beside).needed(self.card)
         stored, signed = stored_files(self.card, self.beside), SignedFiles(self.beside)
         signed.read(self.card, stored)
@@ -192,32 +181,6 @@ class _Reader:
                 rows, _ = self._newest([row for path in paths for row in self._measurements(path)])
                 found[file] = rows
         return found
-
-    def _tables(self) -> dict[str, tuple[TableFile, ...]]:
-        wanted: list[tuple[str, Steps]] = []
-        wanted += [
-            (each.file, ("explanations", at, "file")) for at, each in enumerate(self.card.explanations)
-        ]
-        wanted += [
-            (each.file, ("figures", at, "file"))
-            for at, each in enumerate(self.card.figures)
-            if not is_picture(each.file)
-        ]
-        if watch := said(self.card.monitoring):
-            wanted += [
-                (each, ("monitoring", "distributions", at)) for at, each in enumerate(watch.distributions)
-            ]
-        return {reference: self._columns(reference, at) for reference, at in wanted}
-
-    def _columns(self, reference: str, at: Steps) -> tuple[TableFile, ...]:
-        files = []
-        for path in self.beside.need(reference, at):
-            label = self.beside.label(path)
-            table = read_columns(path, label)
-            self.findings.extend(table.findings)
-            rows = tuple(dict(zip(table.names, row, strict=False)) for row in table.rows)
-            files.append(TableFile(rows, path.stem if path.stem in self.versions else "", label))
-        return tuple(files)
 
     def _measurements(self, path: Path) -> list[Measurement]:
         return self._noted(read_table(path, self.beside.label(path), self._speaks_of(path), self.context))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.domain.measurements import Measurement
-from catalog.domain.subjects import Context
+from catalog.domain.subjects import context_of
 from catalog.domain.wide import WideTable, read_wide
 from catalog.kit.finding import Finding
 from catalog.kit.node import place_of
@@ -24,7 +24,7 @@ class Wide:
 
 def read_tables(house: House, models: Path, ids: Sequence[str]) -> Wide:
     """Read every table of `tables:` in catalog.yaml."""
-    context = Context(metrics=house.words.metrics, datasets=house.words.datasets)
+    context = context_of(house.words)
     found: dict[str, list[Measurement]] = {}
     findings: list[Finding] = []
     for number, table in enumerate(house.settings.tables):

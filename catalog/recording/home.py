@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from catalog.kit.finding import CatalogError
 from catalog.kit.paths import valid_id
+from catalog.kit.text import SUGGESTIONS_FROM, did_you_mean, listed
 from catalog.read.walk import CARD, FOLDER, ModelFolder
 
 MODELS = "CATALOG_MODELS"
 """The environment variable that names the folder of cards."""
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ def find_home(model: str, models: str | Path | None, script: Path | None = None)
     for place in places:
         if (place / model / CARD).is_file():
             return Home(place.resolve(), model)
+    if near := _near(model, [each for each in places if given or each.name == "models"]):
+        raise CatalogError(f"there is no card of {model}; {near}")
     looked = f"in {given}" if given else f"in `models` here or above {Path.cwd()}"
     raise CatalogError(
         f"there is no card of {model} {looked}; write one with `catalog new {model}`, or name the folder "
@@ -73,3 +78,14 @@ def _around(starts: Iterable[Path]) -> Iterator[Path]:
         for each in (start.resolve(), *start.resolve().parents):
             yield each / "models"
             yield each
+
+
+def _near(model: str, places: Iterable[Path]) -> str:
+    """`did you mean risk/scorer?`: the last step of an id is what people remember."""
+    folders = next((each for each in places if each.is_dir()), None)
+    if folders is None:
+        return ""
+    cards = islice(folders.rglob(CARD), SUGGESTIONS_FROM)
+    known = sorted(each.parent.relative_to(folders).as_posix() for each in cards)
+    last = [each for each in known if each.rpartition("/")[2] == model.rpartition("/")[2]]
+    return f"did you mean {listed(last, 'or')}?" if 0 < len(last) <= _FEW else did_you_mean(model, known)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from catalog.domain.measurements import paired
 from catalog.kit.finding import CatalogError
 from catalog.kit.written import Plain, Tree
 from catalog.recording.metric_file import BESIDE
@@ -46,7 +47,7 @@ class Notes:
 def cell(value: object, name: str) -> str:
     """A value as a cell of a metric file: numbers whole, a slice as `sex=female;age=18-25`."""
     if isinstance(value, Mapping):
-        return ";".join(f"{key}={each}" for key, each in value.items())
+        return paired(value.items())
     value = simple(value)
     if value is None:
         return ""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from catalog.card import Card, Version
 from catalog.derive.version import lineup_of
+from catalog.domain.systems import system_title
 from catalog.kit.checkout import texts_at
 from catalog.kit.finding import CatalogError, Finding, Severity
 from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode
@@ -117,7 +118,9 @@ class _Move:
         return found
 
     def hints(self) -> Iterator[str]:
-        """What the card says of running systems, which restoring does not touch."""
+        """What restoring does not touch: the registry that the card came from, and running systems."""
+        if source := said(self.card.source):
+            yield f"{system_title(source.system)} is not told of it; change it there, too"
         for row in self.card.deployments:
             where = said(row.environment) or said(row.platform) or "a deployment"
             until = said(row.until)

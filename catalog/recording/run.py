@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypedDict, Unpack
 
+from catalog.domain.stages import STAGES
 from catalog.kit.finding import CatalogError
 from catalog.kit.moments import moment, span
 from catalog.kit.written import Plain
@@ -18,7 +19,6 @@ from catalog.recording.home import Home, find_home
 from catalog.recording.record import Notes, Record, fields
 from catalog.recording.writing import Written, refuse_taken, write
 
-STAGES = ("development", "staging", "production", "archived")
 LOG = logging.getLogger("catalog")
 Where = str | int | float | bool | Mapping[str, object] | None
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
 
 from catalog.check import checked
+from catalog.domain.stages import STAGES
 from catalog.domain.subjects import Context
 from catalog.kit.finding import CatalogError, Finding, warning
 from catalog.kit.text import visible
@@ -19,10 +19,9 @@ from catalog.recording.metric_file import with_rows
 from catalog.recording.record import Record, tree
 from catalog.recording.room import held, replace_all
 from catalog.recording.sheets import Held, Sheets
-from catalog.sections.history.schema import Stage
 
 METRICS = "metrics.csv"
-_MEANT = frozenset({"current", *get_args(Stage)})
+_MEANT = frozenset({"current", *STAGES})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Models -> what leads from a page to the same facts in another form: a feed, Markdown."""
+"""Models -> what leads from a page to the same facts in another form: a feed, a calendar, Markdown."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from catalog.render.engine import Alternate
 
 ATOM = "application/atom+xml"
 MARKDOWN = "text/markdown"
+CALENDAR = "text/calendar"
 
 
 class Dated(Protocol):

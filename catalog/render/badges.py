@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from catalog.domain import address
+from catalog.domain.stages import STAGES
+from catalog.kit.digits import with_unit
 from catalog.kit.glyphs import fitted, width
 from catalog.kit.mdtext import escaped
 from catalog.kit.text import visible
 from catalog.kit.xmltext import document, tag
 from catalog.render.charts.theme import LIGHT
 from catalog.render.engine import Site
-from catalog.sections.deployments.facts import STAGES
 from catalog.views.listing import Cell, Listing
 from catalog.views.monitoring.standing import Standing
 
@@ -63,7 +64,7 @@ def badges(listing: Listing, cells: Iterable[Cell], health: Standing | None = No
     for cell in cells:
         label = ", ".join(each.label for each in (cell.metric, cell.dataset) if each)
         path = address.badge(listing.id, cell.dataset.id if cell.dataset else "", cell.metric.id)
-        told = f"{cell.shown} {cell.unit}".strip() if cell.shown else "no result"
+        told = with_unit(cell.shown, cell.unit) if cell.shown else "no result"
         made.setdefault(path, Badge(path, label, told))
     return tuple(made.values())
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
+from catalog.kit.digits import with_unit
 from catalog.kit.glyphs import fitted, width, wrapped
 from catalog.kit.png import packed
 from catalog.kit.text import visible
@@ -95,7 +96,7 @@ def _figures(cells: Sequence[Cell]) -> Iterator[Markup]:
 
 
 def _value(cell: Cell) -> str:
-    return visible(f"{cell.shown} {cell.unit}".strip())
+    return visible(with_unit(cell.shown, cell.unit))
 
 
 def _figure(cell: Cell, x: float, most: float, size: float) -> Iterator[Markup]:

@@ -42,35 +42,49 @@ def forge_of(settings: Settings) -> Forge | None:
     base = followable(repository.url.rstrip("/").removesuffix(".git")) if repository else ""
     if repository is None or not base:
         return None
-    kind, branch = forge_kind(base), quote(repository.branch)
-    if kind == "gitlab":
-        own = f"{base}/-"
-        return Forge(
-            "GitLab",
-            base,
-            f"{own}/edit/{branch}/",
-            f"{own}/commits/{branch}/",
-            f"{own}/new/{branch}",
-            "file_name",
-            "content",
-        )
-    if kind == "gitea":
-        return Forge(
-            "Gitea" if "gitea" in (urlsplit(base).hostname or "").lower() else "Forgejo",
-            base,
-            f"{base}/_edit/{branch}/",
-            f"{base}/commits/branch/{branch}/",
-            f"{base}/_new/{branch}/",
-            "filename",
-            "value",
-        )
-    name = "GitHub" if kind == "github" else "the forge"
+    branch = quote(repository.branch)
+    match forge_kind(base):
+        case "gitlab":
+            return _gitlab(base, branch)
+        case "gitea":
+            return _gitea(base, branch)
+        case "github":
+            return _github("GitHub", base, branch)
+        case _:
+            return _github("the forge", base, branch)
+
+
+def _gitlab(base: str, branch: str) -> Forge:
     return Forge(
-        name,
-        base,
-        f"{base}/edit/{branch}/",
-        f"{base}/commits/{branch}/",
-        f"{base}/new/{branch}",
-        "filename",
-        "value",
+        name="GitLab",
+        home=base,
+        edit=f"{base}/-/edit/{branch}/",
+        history=f"{base}/-/commits/{branch}/",
+        create=f"{base}/-/new/{branch}",
+        named="file_name",
+        holding="content",
+    )
+
+
+def _gitea(base: str, branch: str) -> Forge:
+    return Forge(
+        name="Gitea" if "gitea" in (urlsplit(base).hostname or "").lower() else "Forgejo",
+        home=base,
+        edit=f"{base}/_edit/{branch}/",
+        history=f"{base}/commits/branch/{branch}/",
+        create=f"{base}/_new/{branch}/",
+        named="filename",
+        holding="value",
+    )
+
+
+def _github(name: str, base: str, branch: str) -> Forge:
+    return Forge(
+        name=name,
+        home=base,
+        edit=f"{base}/edit/{branch}/",
+        history=f"{base}/commits/{branch}/",
+        create=f"{base}/new/{branch}",
+        named="filename",
+        holding="value",
     )

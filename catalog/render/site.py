@@ -10,19 +10,20 @@ from catalog.derive.shelf import Neighbours
 from catalog.derive.subjects import subjects
 from catalog.domain import address
 from catalog.publish.draft import File
-from catalog.render import badges, data, llms
+from catalog.render import badges
 from catalog.render.accent import accent_of
 from catalog.render.cards_images import card_drawing, card_image
 from catalog.render.compare_data import compare_data, compare_path
 from catalog.render.edit_data import edit_data, edit_path
 from catalog.render.engine import Engine, NavItem, Site
 from catalog.render.exchanged import Exchanged
-from catalog.render.explanation_data import explanations_csv
 from catalog.render.pages.compare import versions_page
 from catalog.render.pages.history import history_page
 from catalog.render.pages.model import ModelPage, model_page
 from catalog.render.pages.version import version_pages
-from catalog.render.twins import twin
+from catalog.render.programs import data, llms
+from catalog.render.programs.explanations import explanations_csv
+from catalog.render.twins.twin import twin
 
 DOWNLOADS = (
     NavItem("JSON", "api/v1/models.json"),

@@ -13,8 +13,8 @@ from catalog.derive.summary import Summary
 from catalog.domain import address
 from catalog.kit.schema import said
 from catalog.kit.web import followable
-from catalog.render.data import Json
 from catalog.render.engine import Site
+from catalog.render.programs.data import Json
 from catalog.sections.about.facts import Reference
 from catalog.sections.about.schema import License, Person
 

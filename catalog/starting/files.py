@@ -12,7 +12,8 @@ from catalog.kit.text import slug
 from catalog.kit.written import Plain, Tree
 from catalog.starting.workflows import Wanted, workflows
 
-IGNORED = ("site/", ".site-cache/", ".catalog-cache/", "preview/", ".preview-cache/", "*.key")
+_SITES = ("site", "preview", "site-public", "site-internal")
+IGNORED = (*(line for name in _SITES for line in (f"{name}/", f".{name}-cache/")), ".catalog-cache/", "*.key")
 """What a build leaves beside the models, and private keys: none of it is kept in Git."""
 _CATALOG = """\
 # yaml-language-server: $schema=catalog.schema.json
@@ -21,7 +22,7 @@ title: {title}
   {team}: {{{facts}}}
 {maintainers}# datasets: {{german-credit: {{name: German credit, primary: auroc}}}}
 # policies: what you ask of models, such as {{id: described, must: 'limitations:*'}}
-# exchange: [cyclonedx, annex-iv]
+# exchange: [cyclonedx, annex-iv]   # documents to hand out, offered on each model's page
 """
 _CARD = """\
 # yaml-language-server: $schema=../card.schema.json
@@ -73,7 +74,8 @@ def new_files(ground: Ground, templates: Path, schemas: Mapping[str, str]) -> di
 
 
 def _catalog(ground: Ground) -> str:
-    known = {"name": ground.person, "contact": ground.email, "handle": ground.handle}
+    team = ground.handle.rpartition("/")[2] if "/" in ground.handle else ground.person
+    known = {"name": team, "contact": ground.email, "handle": ground.handle}
     told = {name: text for name, text in known.items() if text} or {"name": "Maintainers"}
     place = f"{{url: {_text(ground.repository)}, branch: {_text(ground.branch or 'main')}}}"
     return _CATALOG.format(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from catalog.domain import address
-from catalog.kit.text import natural, plural
+from catalog.kit.text import breakable, natural, plural
 from catalog.views.columns import Knowledge, chosen, shared_by_all, worth_a_column
 from catalog.views.facets import FIELDS, Facet
 from catalog.views.figures import metric_keys
@@ -17,8 +16,6 @@ from catalog.views.pager import Leaf, Step, first_of, leaves
 from catalog.views.ranges import DATE, Range, ranges
 from catalog.views.sheet import FAMILY, Holders, Sheet, sheet
 from catalog.views.table import Column
-
-_PART = re.compile(r"[^_./-]*[_./-]+|[^_./-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +167,6 @@ def in_order(models: Iterable[Model]) -> tuple[Model, ...]:
     return tuple(sorted(models, key=lambda each: (natural(each.listing.name), each.listing.id)))
 
 
-def explorer_pages(view: Explorer) -> tuple[ExplorerPage, ...]:
-    """Make every page of the table that works without script."""
-    return tuple(page(each, view.shell) for each in excerpts(view))
-
-
 def excerpts(view: Explorer) -> Iterator[Excerpt]:
     """All models by name, a hundred a page, and for each column the first hundred in its order."""
     total = len(view.lines)
@@ -229,8 +221,3 @@ def _row(line: Line, is_shared: bool, cells: tuple[str, ...]) -> Row:  # noqa: F
     is_said = line.name == line.id.rpartition("/")[2] and not is_shared
     id_parts = () if is_said else breakable(line.id)
     return Row(line.id, line.name, breakable(line.name), id_parts, is_shared, line.path, cells)
-
-
-def breakable(name: str) -> tuple[str, ...]:
-    """Split a name after the marks that join its words: `vit_base.in1k` is `vit_`, `base.`, `in1k`."""
-    return tuple(_PART.findall(name))

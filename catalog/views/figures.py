@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import ceil, isfinite
 
 from catalog.domain.vocabulary import Vocabulary
+from catalog.kit.digits import with_unit
 from catalog.query.fields import Field
 from catalog.query.record import Value as Held
 from catalog.views.listing import Listing, Model
@@ -120,5 +121,5 @@ def headline_text(listing: Listing) -> str:
     first = next((cell for cell in listing.figures if cell.shown), None)
     if first is None:
         return ""
-    unit = f"\N{NO-BREAK SPACE}{first.unit}" if first.unit else ""
-    return f"{first.metric.label} {first.shown}{unit}" + (f", {first.dataset.label}" if first.dataset else "")
+    value = with_unit(first.shown, first.unit).replace(" ", "\N{NO-BREAK SPACE}")
+    return f"{first.metric.label} {value}" + (f", {first.dataset.label}" if first.dataset else "")

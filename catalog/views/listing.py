@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from catalog.domain.result import Result
+from catalog.kit.text import breakable
 from catalog.query.record import Record
 
 
@@ -78,6 +81,20 @@ class Listing:
     visibility: str = ""
     source: str = ""
     gone: Moment | None = None
+
+    @property
+    def id_parts(self) -> tuple[str, ...]:
+        """The id in pieces, between which a line may break."""
+        return breakable(self.id)
+
+
+class Measured(Protocol):
+    """A model as tables of results take it: what lists print of it, and what it reached."""
+
+    @property
+    def listing(self) -> Listing: ...  # noqa: D102
+    @property
+    def results(self) -> Sequence[Result]: ...  # noqa: D102
 
 
 class Model(Protocol):

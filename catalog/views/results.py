@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from catalog.domain.metrics import Metric
 from catalog.domain.result import Result
@@ -13,18 +13,12 @@ from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.digits import decimals
 from catalog.kit.digits import shown as number_shown
 from catalog.kit.shown import Shown, shown
-from catalog.views.listing import Listing
+from catalog.kit.text import breakable
+from catalog.views.listing import Measured
 
 MOST_METRICS = 8
-
-
-class Model(Protocol):
-    """A model as far as this table needs it."""
-
-    @property
-    def listing(self) -> Listing: ...  # noqa: D102
-    @property
-    def results(self) -> Sequence[Result]: ...  # noqa: D102
+_Key = tuple[str, str, tuple[str, ...]]
+"""A model, a version of it, and under which terms it was measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +39,11 @@ class ResultRow:
     conditions: str
     cells: tuple[ResultCell, ...]
 
+    @property
+    def id_parts(self) -> tuple[str, ...]:
+        """The id in pieces, between which a line may break."""
+        return breakable(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Results:
@@ -62,36 +61,30 @@ class Results:
     versioned: bool
 
 
-def results(dataset: str, models: Sequence[Model], words: Vocabulary) -> Results | None:
+def results(dataset: str, models: Sequence[Measured], words: Vocabulary) -> Results | None:
     """Put the results side by side; None where no model has any.
 
     Rows that differ in split, revision or conditions stay apart: they are not one measurement.
     """
-    found: dict[tuple[str, str, tuple[str, ...]], dict[str, Result]] = {}
-    named = {model.listing.id: model.listing for model in models}
-    counts: dict[str, int] = {}
-    for model in models:
-        for result in model.results:
-            if result.dataset == dataset:
-                found.setdefault((model.listing.id, result.version, result.terms), {})[result.metric] = result
-                counts[result.metric] = counts.get(result.metric, 0) + 1
+    found = _measured(dataset, models)
     if not found:
         return None
-    columns = _columns(dataset, counts, words)
+    columns = _columns(dataset, Counter(metric for cells in found.values() for metric in cells), words)
     digits = {each.id: _digits(each.id, found.values()) for each in columns}
-    shared = set.intersection(*(set(conditions) for _, _, conditions in found)) if len(found) > 1 else set()
+    shared = set.intersection(*(set(terms) for _, _, terms in found)) if len(found) > 1 else set()
+    named = {model.listing.id: model.listing for model in models}
     rows = [
         ResultRow(
-            id=model_id,
-            name=named[model_id].name,
-            version=version or named[model_id].version,
-            conditions=", ".join(part for part in conditions if part not in shared),
+            id=id_,
+            name=named[id_].name,
+            version=version or named[id_].version,
+            conditions=", ".join(part for part in terms if part not in shared),
             cells=tuple(_cell(cells.get(each.id), digits[each.id]) for each in columns),
         )
-        for (model_id, version, conditions), cells in found.items()
+        for (id_, version, terms), cells in found.items()
     ]
     rows.sort(key=lambda row: _rank(row, columns[0]))
-    first = next(iter(found))[2]
+    _, _, first = next(iter(found))
     return Results(
         columns,
         tuple(rows),
@@ -99,6 +92,16 @@ def results(dataset: str, models: Sequence[Model], words: Vocabulary) -> Results
         conditioned=any(row.conditions for row in rows),
         versioned=len({row.version for row in rows}) > 1,
     )
+
+
+def _measured(dataset: str, models: Sequence[Measured]) -> dict[_Key, dict[str, Result]]:
+    """The results on a data set by their metric, for each model, version and terms."""
+    found: dict[_Key, dict[str, Result]] = {}
+    for model in models:
+        for each in model.results:
+            if each.dataset == dataset:
+                found.setdefault((model.listing.id, each.version, each.terms), {})[each.metric] = each
+    return found
 
 
 def _digits(metric: str, rows: Iterable[Mapping[str, Result]]) -> int:

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from catalog.domain.health import State
+from catalog.domain.stages import distance
 from catalog.kit.digits import shown
 from catalog.kit.text import listed, plural
-
-_STAGES = ("production", "staging", "development", "archived")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +121,4 @@ def _environment(name: str, stage: str, spans: Sequence[Span]) -> Environment:
 
 
 def _rank(stage: str) -> int:
-    return _STAGES.index(stage) if stage in _STAGES else len(_STAGES)
+    return distance(stage)

@@ -6,13 +6,8 @@ from collections.abc import Iterator
 
 from catalog.domain import address
 from catalog.kit.text import plural
-from catalog.views.explorer import Excerpt, Explorer, ExplorerPage, page, rows
+from catalog.views.explorer import Excerpt, Explorer, rows
 from catalog.views.pager import Step, first_of
-
-
-def where_pages(view: Explorer) -> Iterator[ExplorerPage]:
-    """Make every such page."""
-    return (page(each, view.shell) for each in where_excerpts(view))
 
 
 def where_excerpts(view: Explorer) -> Iterator[Excerpt]:

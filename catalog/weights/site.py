@@ -6,8 +6,7 @@ import json
 
 from catalog.card import Card, admit_card
 from catalog.domain import address
-from catalog.domain.versions import Dated, ordered
-from catalog.domain.vocabulary import Lineup
+from catalog.domain.versions import Dated, Lineup, ordered
 from catalog.kit.finding import CatalogError
 from catalog.kit.node import MappingNode
 from catalog.kit.schema import said

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 from catalog.build import Request as Build
 from catalog.build import build
 from catalog.cli.parts import Here
+from tests.browser.tabs import Tab, Tabs
 
 Open = Callable[..., Page]
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -117,25 +118,31 @@ def node_tool() -> Callable[[str], Path]:
     return find
 
 
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Tabs:
+    """Tabs of Chromium, which tests take and put back."""
+    return Tabs(browser)
+
+
 @pytest.fixture
-def open_page(browser: Browser, site: Path) -> Iterator[Open]:
+def open_page(tabs: Tabs, site: Path) -> Iterator[Open]:
     """Open a path of the site from its folder; whatever a page complains about fails the test."""
-    contexts = []
+    taken: list[Tab] = []
     complaints: list[str] = []
 
-    def open_path(path: str, **context: object) -> Page:
-        contexts.append(browser.new_context(**context))  # type: ignore[arg-type]
-        page = contexts[-1].new_page()
-        page.on("pageerror", lambda problem: complaints.append(str(problem)))
-        page.on(
+    def open_path(path: str, **options: object) -> Page:
+        tab = tabs.take(**options)
+        taken.append(tab)
+        tab.hear("pageerror", lambda problem: complaints.append(str(problem)))
+        tab.hear(
             "console", lambda message: complaints.append(message.text) if message.type == "error" else None
         )
-        page.goto(f"{site.as_uri()}/{path}")
-        return page
+        tab.page.goto(f"{site.as_uri()}/{path}")
+        return tab.page
 
     yield open_path
-    for context in contexts:
-        context.close()
+    for tab in taken:
+        tabs.put_back(tab)
     assert complaints == []
 
 

@@ -185,6 +185,8 @@ def test_what_is_ticked_leads_to_a_comparison(open_page: Open) -> None:
     expect(page.get_by_role("checkbox", name="Compare net-10", exact=True)).to_be_checked()
     page.reload()
     expect(page.get_by_role("link", name="Compare (2)")).to_be_visible()
+    page.get_by_role("checkbox", name="Compare net-10", exact=True).press("Enter")
+    page.wait_for_url("**/compare/index.html?m=vision/net-1,vision/net-10*")
 
 
 def test_arrows_walk_from_the_box_through_the_results(open_page: Open) -> None:

@@ -1,6 +1,6 @@
 """A scheduler and workers as processes of their own, and builds that use them.
 
-Whatever is started ends with the tests, and by itself after two minutes.
+Whatever is started ends with the tests, and by itself after five minutes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-LIFE = 120
+LIFE = 300
 PRCTL = getattr(ctypes.CDLL(None), "prctl", None)
 """What Linux has for it; found before there is a process to call it in."""
 PATH = os.pathsep.join(filter(None, [str(REPOSITORY), os.environ.get("PYTHONPATH", "")]))
@@ -111,5 +111,5 @@ def building(*arguments: object, before: Sequence[str] = (), cwd: Path) -> subpr
 def built(*arguments: object, cwd: Path, before: Sequence[str] = ()) -> tuple[int, str]:
     """Build, and return the exit code and what was said of trouble."""
     process = building(*arguments, before=before, cwd=cwd)
-    _, err = process.communicate(timeout=120)
+    _, err = process.communicate(timeout=240)
     return process.returncode, err

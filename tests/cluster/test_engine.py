@@ -68,7 +68,7 @@ def test_a_worker_that_is_killed_in_the_middle_changes_nothing(grid, many, tmp_p
         worker = stopped(client, grid)
         assert build.poll() is None
         worker.kill()
-        assert (build.wait(timeout=120), build.stderr.read()) == (0, "")
+        assert (build.wait(timeout=240), build.stderr.read()) == (0, "")
         assert len(client.scheduler_info()["workers"]) == 1
     built_here(many, tmp_path / "here")
     same(tmp_path / "there", tmp_path / "here")
@@ -84,7 +84,7 @@ def test_a_scheduler_that_is_lost_leaves_the_old_site_and_one_line(grid, many, t
         build = building(many, "-o", "site", "--no-cache", "--engine", grid.engine, cwd=tmp_path)
         stopped(client, grid)
     grid.scheduler.kill()
-    assert build.wait(timeout=60) == 2
+    assert build.wait(timeout=240) == 2
     assert build.stderr.read() == (
         f"catalog: {grid.engine} was lost before the build had ended, and nothing was published;"
         " see that the scheduler runs, then build again\n"

@@ -8,7 +8,7 @@ import pytest
 
 from catalog.derive.frame import Frame
 from catalog.derive.running_findings import running_findings
-from catalog.domain.subjects import Context
+from catalog.domain.subjects import context_of
 from catalog.kit.date import When
 from catalog.kit.prose import Writer
 from catalog.kit.today import Today
@@ -29,7 +29,7 @@ def opened(folder: Path):
     """The card as it was read, and its house."""
     house = read_house(folder / "models")
     (found,) = walk(folder / "models").folders
-    return read_entry(found, Context(metrics=house.words.metrics, datasets=house.words.datasets)), house
+    return read_entry(found, context_of(house.words)), house
 
 
 def findings(

@@ -47,7 +47,8 @@ def test_every_word_of_a_version_is_in_its_subject(name: str, models: Path) -> N
         }
         for path, text in flat(each):
             if path[0] not in ("size", "version") and len(text) <= MOST_LETTERS:
-                assert " ".join(text.split()) in texts, path
+                between = {"range": " to ", "shape": " × "}.get(path[-1], ", ")
+                assert between.join(" ".join(text.split()).split(", ")) in texts, path
         assert len({(one.place, one.label, one.note) for one in subject.fields}) == len(subject.fields)
 
 
@@ -87,6 +88,25 @@ def test_what_a_version_restates_takes_the_place_of_what_its_card_says(tmp_path:
         row for group in compare([first, second]).groups for row in group.rows if row.label == "Parameters"
     )
     assert [cell.text for cell in row.cells] == ["not reported", "unknown"]
+
+
+def test_what_is_compared_reads_as_on_the_pages_of_the_models(tmp_path: Path) -> None:
+    folder = tmp_path / "models" / "net"
+    folder.mkdir(parents=True)
+    (folder / "card.yaml").write_text(
+        "name: Net\nmonitoring: {freshness: 45d, retrain: {when: [age above 400d], pause: 4w}}\n"
+        "considerations: {limitations: 'Fails on **old** cars.'}\n"
+        "versions:\n  - version: 1\n    notes: 'Uses `year`, see [the paper](https://example.org/p).'\n"
+        "    training: {duration: 90m}\n"
+        "    signature: {inputs: [{name: year, type: int, range: [1970, 1982], shape: [1, 8]}]}\n"
+    )
+    (subject,) = made(tmp_path / "models", "net")["net"]
+    told = {(one.label, one.note): one.text for one in subject.fields}
+    assert (told["Freshness", "monitoring"], told["Retrain pause", "monitoring"]) == ("45 d", "28 d")
+    assert told["Duration", "training"] == "1 h 30 min"
+    assert told["Limitations", "considerations"] == "Fails on old cars."
+    assert told["Notes", ""] == "Uses year, see the paper."
+    assert (told["year range", "input"], told["year shape", "input"]) == ("1970 to 1982", "1 × 8")
 
 
 def test_a_model_without_versions_is_a_subject_itself(tmp_path: Path) -> None:

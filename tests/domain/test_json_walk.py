@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from catalog.domain.json_walk import NotJsonError, Walk, spot
 
-JSON = st.recursive(st.none() | st.booleans() | st.floats() | st.text(), st.lists)
+JSON = st.recursive(st.none() | st.booleans() | st.floats() | st.text(), st.lists, max_leaves=20)
 
 
 def test_numbers_keep_every_digit_and_words_become_text():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalog.domain.versions import Candidate, Dated, Live, numbers, ordered, speaker
+from catalog.domain.versions import Candidate, Dated, Lineup, Live, numbers, ordered, speaker
 from catalog.kit.date import When
 
 
@@ -57,3 +57,26 @@ def test_the_alias_speaks_first_then_traffic_then_stage_then_the_newest_that_is_
     assert speaker(order[2:], None, []) == "3"
     assert speaker(order[3:], None, []) == "4"
     assert speaker([], None, []) is None
+
+
+ORDER = ("1", "2", "3", "4")
+STAGES = {"1": "archived", "2": "production", "3": "production", "4": ""}
+ALIASES = {"champion": "1", "gone": "9", "production-like": "3"}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "current", "found"),
+    [
+        ("1", "2", "1"),
+        ("champion", "2", "1"),
+        ("production", "2", "2"),
+        ("production", "4", "3"),
+        ("production", None, "3"),
+        ("archived", "2", "1"),
+        ("staging", "2", None),
+        ("gone", "2", None),
+        ("5", "2", None),
+    ],
+)
+def test_a_stage_is_the_version_that_speaks_for_the_model_or_its_newest(wanted, current, found):
+    assert Lineup(ORDER, current).named(wanted, ALIASES, STAGES) == found

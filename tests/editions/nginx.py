@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import socket
 import subprocess
 import time
@@ -15,26 +13,9 @@ from threading import Thread
 
 import pytest
 
-CONFIGURATION = Path(__file__).resolve().parents[2] / "docs/access/nginx.conf"
+from tests.editions.nginx_command import CONFIGURATION, free_port, nginx_command
+
 MEMBER = "signed-in=yes"
-AROUND = """
-worker_processes 1;
-daemon off;
-{user}
-pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-events {{ worker_connections 64; }}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    keepalive_requests 100000;
-    include {folder}/catalogue.conf;
-}}
-"""
 
 
 class _Login(BaseHTTPRequestHandler):
@@ -58,11 +39,9 @@ class _Login(BaseHTTPRequestHandler):
 @contextmanager
 def served(folder: Path, public: Path, internal: Path) -> Iterator[int]:
     """Serve two editions; gives the port, and ends with the test."""
-    if not (found := shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")):
-        pytest.fail("nginx is missing: on Debian, apt install nginx-light")
     login = ThreadingHTTPServer(("127.0.0.1", 0), _Login)
     Thread(target=login.serve_forever, daemon=True).start()
-    port = _free()
+    port = free_port()
     own = {
         "listen 80;": f"listen 127.0.0.1:{port};",
         "/srv/catalogue/public": str(public),
@@ -74,10 +53,7 @@ def served(folder: Path, public: Path, internal: Path) -> Iterator[int]:
         assert before in text
         text = text.replace(before, after)
     folder.mkdir()
-    (folder / "catalogue.conf").write_text(text)
-    user = "user root;" if os.geteuid() == 0 else ""
-    (folder / "nginx.conf").write_text(AROUND.format(folder=folder, user=user))
-    words = [found, "-e", folder / "error.log", "-p", folder, "-c", folder / "nginx.conf"]
+    words = nginx_command(folder, f"keepalive_requests 100000;\n{text}")
     server = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(port, server, folder / "error.log")
@@ -89,14 +65,8 @@ def served(folder: Path, public: Path, internal: Path) -> Iterator[int]:
         login.server_close()
 
 
-def _free() -> int:
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        return int(door.getsockname()[1])
-
-
 def _wait(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(400):
+    for _ in range(1500):
         assert server.poll() is None, log.read_text()
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()

@@ -54,9 +54,33 @@ def test_the_command_tells_each_leak_and_ends_with_one(
     assert torn.startswith("y.html.gz: cannot be unpacked: ")
     assert ": none found." in closing
     assert main(["verify", "--edition", "public", internal, "--models", models]) == 1
-    *leaks, closing, _ = capsys.readouterr().out.splitlines()
-    assert f": {len(leaks)} found." in closing
+    *leaks, more, closing, _ = capsys.readouterr().out.splitlines()
+    assert len(leaks) == 100
+    assert f": {100 + int(more.removesuffix(' leaks more.').replace(',', '')):,} found." in closing
     assert all(re.search(r", byte [\d,]+: `.+`, from models/\S+:\d+:\d+$", each) for each in leaks)
+
+
+def test_a_site_of_no_edition_fails_by_that_alone_and_names_few_of_its_leaks(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    """A figure of three digits is not looked for, and yet it is not for everybody."""
+    models, site = tmp_path / "models", tmp_path / "site"
+    model = models / "a"
+    model.mkdir(parents=True)
+    (models / "catalog.yaml").write_text("datasets: {d: {name: D}}\n")
+    (model / "card.yaml").write_text("name: A\nversions: {version: 1}\n")
+    (model / "metrics.csv").write_text("dataset,metric,value\nd,auroc,0.91\n")
+    words = ["verify", "--edition", "public", str(site), "--models", str(models)]
+    assert main(["build", str(models), "-o", str(site)]) == 0
+    assert main(words) == 0
+    assert "Nothing is hidden from readers of `public`" in capsys.readouterr().out
+    (model / "card.yaml").write_text("name: A\nversions: {version: 1}\nvisibility: {metrics: internal}\n")
+    assert main(["build", str(models), "-o", str(site)]) == 0
+    capsys.readouterr()
+    assert main(words) == 1
+    told = capsys.readouterr().out
+    assert ": none found." in told
+    assert "was built without --edition, so it shows everything" in told
 
 
 def test_what_is_no_site_proves_nothing(

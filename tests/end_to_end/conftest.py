@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree.ElementTree import Element, TreeBuilder
@@ -14,6 +15,8 @@ from xml.etree.ElementTree import Element, TreeBuilder
 import pytest
 
 from catalog.cli import main
+from tests.conftest import Once
+from tests.end_to_end.timm import build_timm
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 VOID = frozenset({"meta", "link", "input", "br", "hr", "img", "wbr", "source"})
@@ -148,3 +151,9 @@ def page() -> Callable[[Path], Page]:
         return Page(reader.builder.close())
 
     return read
+
+
+@pytest.fixture(scope="session")
+def timm_site(once: Once, real: Path) -> Path:
+    """A folder with `models` of timm's leaderboards and the `site` of them, for all who look at it."""
+    return once("timm", partial(build_timm, real))

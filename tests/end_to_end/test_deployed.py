@@ -101,3 +101,20 @@ def test_the_board_shows_how_traffic_is_shared_and_what_image_runs(catalog, fold
     assert "sha256:9c1e3b5f7a90…" in page
     assert "eu-west-1" in page
     assert "Health" not in page  # nobody watches any of it
+
+
+def test_where_no_card_tells_of_deployments_stages_answer_what_is_in_production(catalog, folder):
+    (folder / "models/scorer/card.yaml").write_text("name: S\nversions: {version: 1, stage: production}\n")
+    (folder / "models/reader/card.yaml").write_text("name: R\nversions: {version: 1, stage: staging}\n")
+    first, then = catalog("deployed").out.splitlines()
+    assert (first, then.partition(":")[0]) == ("No deployment", "1 model has a version in stage production")
+    assert catalog("search", "stage:production", "--ids").out == "scorer\n"
+    catalog("build")
+    words = 'of which <a href="models/index.html?q=stage%3Aproduction">1 has a version in production</a>.'
+    assert words in Path("site/index.html").read_text()
+    assert (
+        'href="../models/index.html?q=stage%3Aproduction"' in Path("site/deployments/index.html").read_text()
+    )
+    (folder / "models/scorer/card.yaml").write_text("name: S\nversions: {version: 1, stage: staging}\n")
+    catalog("build")
+    assert "a version in production" not in Path("site/index.html").read_text(), "it is made again"

@@ -14,9 +14,9 @@ import pytest
 from catalog.build import Request
 from catalog.derive.changes import Side, changes
 from catalog.inquiry import worked_out
-from catalog.kit.patch import applied
 from catalog.kit.plain import same
 from catalog.read.walk import walk
+from tests.kit.patched import applied
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PAIRS = 50
@@ -142,6 +142,41 @@ def test_show_says_everything_of_one_version(catalog, models):
     for line in ("Scorer 2.0 (scorer@2.0)", "Other versions: 1.0", "  numpy: 2.1.0", "  Deeper trees."):
         assert line in out.splitlines()
     assert any(line.startswith("  AUROC") for line in out.splitlines())
+    for line in ("  owners: not reported", "  risk: not reported", "Decisions", "  none on record"):
+        assert line in out.splitlines()
+    with (models / "scorer/card.yaml").open("a") as card:
+        card.write(REVIEWED)
+    out = catalog("show", "scorer@production", "--as-of", "2026-04-01").out
+    assert STANDING in out, out
+
+
+REVIEWED = """\
+owners: risk-team
+risk: {rating: high, reason: It decides who gets credit.}
+considerations: {limitations: "Few over 80.\n\nNone abroad."}
+approvals: {for: production, decision: approved, by: Jo, date: 2026-02-01, until: 2026-03-01}
+deployments: {environment: production, version: "1.0", since: 2026-02-02, platform: kubernetes}
+"""
+STANDING = """
+Responsibility
+  owners: risk-team
+  status: active
+  risk: high (It decides who gets credit.)
+
+Decisions
+  production: expired (by Jo, 1 Feb 2026, until 1 Mar 2026)
+
+Deployments
+  production: version 1.0, kubernetes, since 2 Feb 2026
+
+Monitoring
+  nobody watches it: the card has no rules
+
+What it is for, and where it fails
+  limitations: Few over 80. None abroad.
+
+Model
+"""
 
 
 @pytest.mark.parametrize(

@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import chdir, redirect_stderr
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from scipy.stats import norm
 
+from catalog.cli import main
 from tests.conftest import REPOSITORY
 
 MODELS = REPOSITORY / "models"
 MODEL = "models/text/language-id"
 
 
-@pytest.fixture
-def site(tmp_path, monkeypatch, catalog) -> Path:
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Path:
     """The site of one model with its house."""
-    (tmp_path / "models").mkdir()
+    folder = tmp_path_factory.mktemp("experiments")
+    (folder / "models").mkdir()
     for path in MODELS.glob("*.yaml"):
-        shutil.copy(path, tmp_path / "models")
-    shutil.copytree(MODELS / "text", tmp_path / "models/text")
-    monkeypatch.chdir(tmp_path)
-    ran = catalog("build", "--as-of", "2026-11-20")
-    assert (ran.code, ran.err) == (0, "")
-    return tmp_path / "site"
+        shutil.copy(path, folder / "models")
+    shutil.copytree(MODELS / "text", folder / "models/text")
+    with chdir(folder), redirect_stderr(StringIO()) as err:
+        assert main(["build", "--as-of", "2026-11-20"]) == 0
+    assert err.getvalue() == ""
+    return folder / "site"
 
 
 def test_what_was_found_is_told_alike_everywhere(site, page):
@@ -57,13 +61,15 @@ def test_the_numbers_are_those_of_the_table(site):
     assert last["high"] > accuracy["high"]
 
 
-def test_what_waits_for_a_decision_is_on_the_first_page(site, page, catalog):
+def test_what_waits_for_a_decision_is_on_the_first_page(site, page, catalog, tmp_path, monkeypatch):
     assert "Roll back" not in page(site / "index.html").text(".//main")
-    path = site.parent / "models/text/language-id/experiments.yaml"
+    shutil.copytree(site.parent / "models", tmp_path / "models")
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "models/text/language-id/experiments.yaml"
     written = path.read_text(encoding="utf-8")
     path.write_text(written.replace("outcome: stopped", "outcome: pending"), encoding="utf-8")
     assert catalog("build", "--as-of", "2026-11-20").code == 0
-    seen = page(site / "index.html").text(".//main")
+    seen = page(tmp_path / "site/index.html").text(".//main")
     assert "Can the hashed model take over? 2.1.0 against 2.0.0: Answer rate got worse" in seen
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from decimal import Decimal
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -44,13 +47,28 @@ def metafiles(real: Path) -> dict[str, dict]:
     return found
 
 
+@dataclass(frozen=True)
+class Imported:
+    """A folder with `models` imported from the metafiles, the `site` of them, and what was said."""
+
+    folder: Path
+    code: int
+    out: str
+    err: str
+
+
 @pytest.fixture(scope="module")
-def built(real: Path, tmp_path_factory) -> Path:
-    """A folder with `models` imported from the metafiles and the `site` built from them."""
-    folder = tmp_path_factory.mktemp("imported")
-    main(["import", "openmmlab", str(real / "openmmlab"), "-o", str(folder / "models")])
+def imported(real: Path, tmp_path_factory) -> Imported:
+    folder, out, err = tmp_path_factory.mktemp("imported"), StringIO(), StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = main(["import", "openmmlab", str(real / "openmmlab"), "-o", str(folder / "models")])
     main(["build", str(folder / "models"), "-o", str(folder / "site")])
-    return folder
+    return Imported(folder, code, out.getvalue(), err.getvalue())
+
+
+@pytest.fixture(scope="module")
+def built(imported) -> Path:
+    return imported.folder
 
 
 def results(model: dict) -> list[tuple[str, str, str, float]]:
@@ -81,16 +99,16 @@ def number(text: str) -> float:
     return float(text.replace(",", "").replace("−", "-"))
 
 
-def test_the_command_says_how_many_models_it_wrote_and_what_it_could_not(real, catalog, tmp_path):
-    first = catalog("import", "openmmlab", real / "openmmlab", "-o", tmp_path)
-    assert first.code == 0, "that three models name a collection that is not there is a warning"
-    assert first.err.count("warning[import-doubtful]: the collection `MaskFeat` of") == 3
-    assert "548 models in " in first.out
-    assert "2 values found no place in a card:\n  the result names no metric: 2 times (Results)" in first.out
-    before = state(tmp_path)
-    again = catalog("import", "openmmlab", real / "openmmlab", "-o", tmp_path)
+def test_the_command_says_how_many_models_it_wrote_and_what_it_could_not(imported, real, catalog):
+    assert imported.code == 0, "that three models name a collection that is not there is a warning"
+    assert imported.err.count("warning[import-doubtful]: the collection `MaskFeat` of") == 3
+    assert "548 models in " in imported.out
+    said = "2 values found no place in a card:\n  the result names no metric: 2 times (Results)"
+    assert said in imported.out
+    before = state(imported.folder / "models")
+    again = catalog("import", "openmmlab", real / "openmmlab", "-o", imported.folder / "models")
     assert ": 0 files written, " in again.out
-    assert state(tmp_path) == before
+    assert state(imported.folder / "models") == before
 
 
 def state(folder: Path) -> dict[Path, tuple[int, bytes]]:

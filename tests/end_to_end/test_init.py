@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -52,12 +53,14 @@ def test_an_empty_repository_has_a_catalogue_that_passes_builds_and_is_looked_af
     house = yaml.safe_load(held["models/catalog.yaml"])
     assert house["title"] == "Models: #1"
     assert house["repository"] == {"url": "https://github.com/acme/models", "branch": "trunk"}
-    assert house["teams"] == {
-        "ml": {"name": 'Ada "{Ö}" #1: Lovelace', "contact": "ada@acme.example", "handle": "@acme/ml"}
-    }
+    assert house["teams"] == {"ml": {"name": "ml", "contact": "ada@acme.example", "handle": "@acme/ml"}}
     assert "branches: [trunk]" in held[".github/workflows/pages.yml"]
-    assert held[".gitignore"] == "site/\n.site-cache/\n.catalog-cache/\npreview/\n.preview-cache/\n*.key\n"
-    assert catalog("build", "--strict").code == 0
+    sites = ("site", "preview", "site-public", "site-internal")
+    ignored = "".join(f"{name}/\n.{name}-cache/\n" for name in sites)
+    assert held[".gitignore"] == f"{ignored}.catalog-cache/\n*.key\n"
+    profile = catalog("build", "--strict", "--profile")
+    assert profile.code == 0
+    assert not re.search(r" -[\d,.]+ ms", profile.out + profile.err), "no stage takes less than no time"
 
 
 def test_what_is_there_is_left_alone(empty, catalog) -> None:
@@ -72,6 +75,8 @@ def test_what_is_there_is_left_alone(empty, catalog) -> None:
     done = catalog("init", "--forge", "gitlab")
     assert done.out.startswith("Left alone, for it is there already:\n  .gitlab-ci.yml\nWrote 5 files:\n")
     held = _held(empty)
+    (team,) = yaml.safe_load(held["models/catalog.yaml"])["teams"].values()
+    assert team == {"name": 'Ada "{Ö}" #1: Lovelace', "contact": "ada@acme.example"}
     assert held[".gitlab-ci.yml"] == mine[".gitlab-ci.yml"]
     assert held[".gitignore"].startswith("*.o\nsite/\n.site-cache/\n")
     assert "models/first-model/card.yaml" not in held, "there is a card already"
@@ -81,6 +86,9 @@ def test_what_is_there_is_left_alone(empty, catalog) -> None:
     again = catalog("init", "--forge", "gitlab", "--package", "git+https://git.acme.example/catalog")
     assert "where pip finds none" not in again.out
     assert "There is nothing to write." in again.out
+    assert "first-model" not in again.out
+    told = catalog("init", "--forge", "gitlab", "--handle", "@acme/ml").out
+    assert "models/catalog.yaml (say `handle: @acme/ml` of a team there" in told
     assert _held(empty) == held
 
 

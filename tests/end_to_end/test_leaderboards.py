@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 import csv
-import shutil
 from pathlib import Path
 
 import pytest
 
-from catalog.cli import main
 from tests.end_to_end.conftest import Page, words
-
-HOUSE = """\
-datasets: {imagenet-1k: {name: ImageNet-1k, primary: top1}}
-tables:
-  - {file: tables/results-imagenet.csv, model: timm/<model>, conditions: [img_size],
-     set: {dataset: imagenet-1k, split: val, n: 50000}, metrics: [top1, top5]}
-  - {file: tables/results-imagenet.csv, model: timm/<model>, set: {unit: M}, conditions: [img_size],
-     metrics: {parameters: param_count}}
-"""
-TABLE = "results-imagenet.csv"
-Row = dict[str, str]
+from tests.end_to_end.timm import RESULTS, Row, read
 
 
 def names(board: Page) -> list[str]:
@@ -31,8 +19,8 @@ def names(board: Page) -> list[str]:
 
 @pytest.fixture(scope="module")
 def timm(real: Path) -> list[Row]:
-    """Timm's leaderboard as Python's own reader sees it, in timm's order."""
-    return list(csv.DictReader((real / "timm" / TABLE).open(encoding="utf-8", newline="")))
+    """Timm's leaderboard, in timm's order."""
+    return read(real, RESULTS[0])
 
 
 @pytest.fixture(scope="module")
@@ -45,18 +33,9 @@ def best(timm: list[Row]) -> list[Row]:
 
 
 @pytest.fixture(scope="module")
-def board(real: Path, timm: list[Row], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def board(timm_site: Path) -> Path:
     """The folder of the built ImageNet board."""
-    folder = tmp_path_factory.mktemp("timm")
-    (folder / "models/tables").mkdir(parents=True)
-    shutil.copyfile(real / "timm" / TABLE, folder / "models/tables" / TABLE)
-    (folder / "models/catalog.yaml").write_text(HOUSE)
-    for name in {row["model"] for row in timm}:
-        card = folder / "models/timm" / name / "card.yaml"
-        card.parent.mkdir(parents=True)
-        card.write_text(f"name: {name}\nversions: [{{version: '1'}}]\n")
-    assert main(["build", str(folder / "models"), "-o", str(folder / "site"), "--jobs", "2"]) == 0
-    return folder / "site/leaderboards/imagenet-1k/top1"
+    return timm_site / "site/leaderboards/imagenet-1k/top1"
 
 
 @pytest.fixture(scope="module")

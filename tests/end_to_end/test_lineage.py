@@ -10,7 +10,7 @@ import pytest
 
 from catalog.cli import main
 from catalog.domain.datasets import Datasets
-from catalog.render.lineage_data import MOST_WHOLE, lineage_files
+from catalog.render.programs.lineage import MOST_WHOLE, lineage_files
 from catalog.views.lineage.graph import graph
 from catalog.views.lineage.nouns import Ancestor, Strand, Thread
 

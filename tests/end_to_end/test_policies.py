@@ -59,6 +59,7 @@ def test_the_page_of_a_model_says_how_each_policy_stands_who_approved_and_what_e
     assert "Of its policies 2 fail and 1 is waived." in bad
     assert "2 approvals for production by risk: @ada, 1 missing." in bad
     assert "Waived by ciso until 31 Dec 2026: Being replaced." in bad
+    assert bad.count("Being replaced.") == 1
     assert '<span class="state state-attention">Fails</span>' in bad
     assert '<span class="state state-failing">Fails</span>' in bad
     assert (

@@ -2,55 +2,25 @@
 
 from __future__ import annotations
 
-import csv
 import json
-import shutil
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from catalog.cli import main
-
-HOUSE = """\
-datasets: {imagenet-1k: {name: ImageNet-1k, primary: top1}, imagenet-real: {name: ImageNet ReaL}}
-tables:
-  - {file: tables/results-imagenet.csv, model: timm/<model>, set: {dataset: imagenet-1k, split: val},
-     conditions: [img_size], metrics: [top1, top5]}
-  - {file: tables/results-imagenet-real.csv, model: timm/<model>, set: {dataset: imagenet-real, split: val},
-     conditions: [img_size], metrics: [top1, top5]}
-  - {file: tables/results-imagenet.csv, model: timm/<model>, set: {unit: M}, conditions: [img_size],
-     metrics: {parameters: param_count}}
-  - {file: tables/benchmark-infer-<precision>-nchw-pt291-cu128-<hardware>.csv, model: timm/<model>.*,
-     conditions: [infer_img_size], metrics: {samples_per_sec: infer_samples_per_sec}}
-"""
-RESULTS = ("results-imagenet.csv", "results-imagenet-real.csv")
-SPEED = "benchmark-infer-amp-nchw-pt291-cu128-4090.csv"
+from tests.end_to_end.timm import RESULTS, SPEED, Row, read
 
 
 @pytest.fixture(scope="module")
-def tables(real: Path) -> dict[str, list[dict[str, str]]]:
+def tables(real: Path) -> dict[str, list[Row]]:
     """The leaderboards as Python's own reader sees them."""
-    return {
-        name: list(csv.DictReader((real / "timm" / name).open(encoding="utf-8", newline="")))
-        for name in (*RESULTS, SPEED)
-    }
+    return {name: read(real, name) for name in (*RESULTS, SPEED)}
 
 
 @pytest.fixture(scope="module")
-def folder(real, tables, tmp_path_factory) -> Path:
-    """A card for each model of the first leaderboard, with the leaderboards beside them."""
-    folder = tmp_path_factory.mktemp("timm")
-    (folder / "models/tables").mkdir(parents=True)
-    for name in tables:
-        shutil.copyfile(real / "timm" / name, folder / "models/tables" / name)
-    (folder / "models/catalog.yaml").write_text(HOUSE)
-    for name in {row["model"] for row in tables[RESULTS[0]]}:
-        card = folder / "models/timm" / name / "card.yaml"
-        card.parent.mkdir(parents=True)
-        card.write_text(f"name: {name}\nversions: [{{version: '1'}}]\n")
-    assert main(["build", str(folder / "models"), "-o", str(folder / "site"), "--jobs", "2"]) == 0
-    return folder
+def folder(timm_site: Path) -> Path:
+    """A card for each model of the first leaderboard, with the leaderboards beside them, and the site."""
+    return timm_site
 
 
 @pytest.fixture(scope="module")

@@ -6,16 +6,15 @@ for properties that need cards of their own: small ones come first.
 
 from __future__ import annotations
 
-import types
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any
 
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
-from pydantic import BaseModel, WithJsonSchema
+from pydantic.fields import FieldInfo
 
 from catalog.card import Card, Version, spread
 from catalog.derive.version import lineup_of
@@ -29,6 +28,7 @@ from catalog.kit.schema import Absent, said
 from catalog.kit.written import Plain, Tree, written
 from catalog.read.entry import Entry, read_entry
 from catalog.recording.home import Home
+from tests.exchange.filling import Filling
 from tests.exchange.random_words import FORMATS, NAMED, WORDS, free_value
 
 ID = "vision/random-model"
@@ -69,59 +69,20 @@ def drawn(seed: int, density: float = 0.5, without: Collection[str] = ()) -> Dra
     return Drawn(card, tuple(_rows(pen)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Pen:
-    """Fills schemas by their types; optional fields with the probability `density`."""
+@dataclass(frozen=True)
+class _Pen(Filling):
+    """Fills schemas by chance; optional fields with the probability `density`."""
 
     dice: Random
     density: float
     without: frozenset[str]
     versions: Sequence[str]
 
-    def filled(self, model: type[BaseModel], prefix: str) -> dict[str, Tree]:
-        found: dict[str, Tree] = {}
-        for name, info in model.model_fields.items():
-            key = info.alias or name
-            path = prefix + key
-            wanted = info.is_required() or self.dice.random() < self.density
-            if wanted and path not in self.without and path != "versions.version":
-                value = self.value(info.annotation, path, info.metadata)
-                if value not in ({}, []):
-                    found[key] = value
-        return found
+    def wants(self, path: str, info: FieldInfo) -> bool:
+        wanted = info.is_required() or self.dice.random() < self.density
+        return wanted and path not in self.without and path != "versions.version"
 
-    def value(self, annotation: Any, path: str, marks: Collection[object] = ()) -> Tree:  # noqa: PLR0911 - a case a kind of type
-        origin, inner = get_origin(annotation), get_args(annotation)
-        if origin is Annotated:
-            return self.value(inner[0], path, inner[1:])
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            return self.filled(annotation, f"{path}.")
-        if annotation is object:
-            return free_value(self.dice)
-        if any(isinstance(mark, WithJsonSchema) for mark in marks):
-            return self.scalar(path, marks)
-        if origin in (Union, types.UnionType):
-            odd = Absent in inner and self.dice.random() < ODD
-            return Plain(self.dice.choice([*Absent])) if odd else self.value(inner[0], path)
-        if origin is tuple:
-            return self.several(inner[0], path)
-        if origin is dict:
-            keys = self.dice.sample(("alpha", "beta two", "gamma"), self.dice.randint(1, 2))
-            return {key: self.value(inner[1], path) for key in keys}
-        assert origin is Literal, (path, annotation)
-        return str(self.dice.choice(inner))
-
-    def several(self, item: Any, path: str) -> list[Tree]:
-        found: list[Tree] = []
-        for _ in range(self.dice.randint(1, 2)):
-            value = self.value(item, path)
-            if value != {} and value not in found:
-                found.append(value)
-        return found
-
-    def scalar(self, path: str, marks: Collection[object]) -> Tree:
-        schema = next(mark.json_schema for mark in marks if isinstance(mark, WithJsonSchema)) or {}
-        form = "boolean" if schema.get("type") == "boolean" else schema.get("format")
+    def text(self, path: str, form: str) -> Tree:
         if path.endswith("rules.for"):
             return Plain("3")
         if path.endswith((".version", "experiments.variants")):
@@ -131,6 +92,24 @@ class _Pen:
         ends = (path.split(".", at)[-1] for at in range(path.count(".") + 1))
         choose = next((NAMED[end] for end in ends if end in NAMED), None)
         return choose(self.dice) if choose else self.dice.choice(WORDS)
+
+    def one_of(self, kinds: tuple[Any, ...], path: str) -> Tree:
+        odd = Absent in kinds and self.dice.random() < ODD
+        return Plain(self.dice.choice([*Absent])) if odd else self.value(kinds[0], path)
+
+    def several(self, item: Any, path: str) -> list[Tree]:
+        found: list[Tree] = []
+        for _ in range(self.dice.randint(1, 2)):
+            value = self.value(item, path)
+            if value != {} and value not in found:
+                found.append(value)
+        return found
+
+    def keys(self) -> list[str]:
+        return self.dice.sample(("alpha", "beta two", "gamma"), self.dice.randint(1, 2))
+
+    def free(self) -> Tree:
+        return free_value(self.dice)
 
 
 def _rows(pen: _Pen) -> list[dict[str, str]]:

@@ -60,12 +60,18 @@ def test_what_is_new_changed_and_gone_is_said_by_name(lab: Lab) -> None:
     first = lab.bring()
     ten = ", ".join(f"lab/m{number:02}" for number in range(10))
     assert f"new: {ten} and 2 more" in first
-    assert not [line for line in lab.bring() if line.startswith(("new:", "changed:", "gone"))]
+    folder = lab.models / "lab/folder.yaml"
+    assert f"12 new models have no owner: say `owners` once for all in {folder}" in first
+    assert not [line for line in lab.bring() if line.startswith(("new:", "changed:", "gone", "12 new"))]
     del lab.cards["m03"]
+    folder.write_text("owners: risk\n")
+    lab.cards["m12"] = lab.card("m12")
     lab.cards["m05"] = lab.card("m05", {**ROW, "value": "0.4"}, **AGAIN)
     again = lab.bring()
     assert "changed: lab/m05 (description, aliases, version 2, 1 metric value)" in again
     assert "gone at the source: lab/m03" in again
+    assert "new: lab/m12" in again
+    assert not [line for line in again if "no owner" in line], "the folder above says whose they are"
     assert not [line for line in lab.bring() if line.startswith("gone")], "it is told once"
 
 

@@ -18,7 +18,7 @@ from catalog.kit.date import When
 from catalog.kit.door import admit
 from catalog.kit.edited import Edited
 from catalog.kit.node import MappingNode, values_of, words_in
-from catalog.kit.patch import applied, operations
+from catalog.kit.patch import operations
 from catalog.kit.plain import plain, same
 from catalog.kit.prose import Writer
 from catalog.kit.source import DEEPEST, parse
@@ -33,6 +33,7 @@ from catalog.read.git.deployed import deployed
 from catalog.read.git.yaml_pair import field_changes
 from catalog.settings import Settings
 from tests.fuzz.target import Target, folder, parts, text
+from tests.kit.patched import applied
 
 _WRITERS = Writer(), Writer(remote_images=True)
 _KNOWN = Known(Settings(), Vocabulary(known(), Datasets()), ("a", "b"), ("1", "2"))

@@ -33,7 +33,7 @@ PAGES = sorted(
     if path.name not in ("rules.md", "commands.md")  # printed by the program, whose tests run what is in them
 )
 BLOCK = re.compile(r"^( *)```(\S*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
-KINDS = {"sh", "text", "console", "python", "yaml", "json", "csv"}
+KINDS = {"sh", "text", "console", "mermaid", "python", "yaml", "json", "csv"}
 CARD = """\
 name: Scorer
 summary: Ranks loans by their risk.

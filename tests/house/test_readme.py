@@ -21,6 +21,7 @@ import pytest
 
 from catalog.cli import COMMANDS, main
 from catalog.exchange.formats import FORMATS
+from catalog.exchange.shape import Format
 from tests.workflows.served import Tools
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -159,12 +160,22 @@ def test_the_readme_names_every_format() -> None:
     """What stands there is what is to stand there: copy the lines that the failure shows."""
     ways = {(True, True): "in and out", (True, False): "in", (False, True): "out"}
     lines = [
-        f"| `{each.name}` | {each.title} | {ways[bool(each.read), bool(each.write or each.send)]} |"
+        f"| [`{each.name}`](docs/exchange/{_page(each)}) | {each.title} | "
+        f"{ways[bool(each.read), bool(each.write or each.send)]} |"
         for each in FORMATS.values()
     ]
     head = "| format | what it is | |\n|---|---|---|\n"
     table = README.partition(head)[2].partition("\n\n")[0]
     assert table.splitlines() == lines
+
+
+def _page(each: Format) -> str:
+    """Where its own words are: its page, else that of files, of standards, or of all."""
+    if (REPOSITORY / f"docs/exchange/{each.name}.md").is_file():
+        return f"{each.name}.md"
+    if not each.read:
+        return "standards.md"
+    return "README.md" if each.name == "card-json" else "file-formats.md"
 
 
 def test_every_format_has_a_page_or_a_section() -> None:

@@ -39,9 +39,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def command(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """`catalog` in an environment that holds nothing but the wheel and what it asks for."""
     folder = tmp_path_factory.mktemp("environment")
-    venv.create(folder, with_pip=True)
+    venv.create(folder)  # the pip that is here installs into it as well
     binaries = folder / ("Scripts" if sys.platform == "win32" else "bin")
-    _run(binaries / "python", "-m", "pip", "install", "--quiet", "--no-compile", wheel)
+    into = ("--python", str(binaries / "python"))
+    _run(sys.executable, "-m", "pip", *into, "install", "--quiet", "--no-compile", wheel)
     return binaries / "catalog"
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.kit.digits import bytes_shown, compact, decimals, seconds_shown, shown
+from catalog.kit.digits import bytes_shown, compact, decimals, seconds_shown, shown, with_unit
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,8 @@ def test_any_number_has_a_short_text_without_a_hyphen(value, digits):
 @given(st.lists(st.floats()))
 def test_any_column_has_a_precision(column):
     assert 0 <= decimals(column) <= 12
+
+
+def test_a_per_cent_sign_stands_right_after_its_number_and_other_units_apart() -> None:
+    pairs = [("94.9", "%"), ("12", "ms"), ("0.9", "")]
+    assert [with_unit(*pair) for pair in pairs] == ["94.9%", "12 ms", "0.9"]

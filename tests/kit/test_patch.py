@@ -7,8 +7,9 @@ import json
 from hypothesis import given
 from hypothesis import strategies as some
 
-from catalog.kit.patch import applied, operations, pointer
+from catalog.kit.patch import operations, pointer
 from catalog.kit.plain import same
+from tests.kit.patched import applied
 
 LEAVES = some.none() | some.booleans() | some.integers(0, 3) | some.sampled_from(["a", "b", "~/", 0.5])
 NAMED = some.fixed_dictionaries({"name": some.sampled_from("abc")}, optional={"role": LEAVES, "x": LEAVES})

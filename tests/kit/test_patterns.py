@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.kit.patterns import covers, expand, matches
+from catalog.kit.patterns import covers, matches
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def folder(tmp_path: Path) -> Path:
     ],
 )
 def test_patterns_find_files_in_order(folder, pattern, found):
-    assert [path.relative_to(folder).as_posix() for path in expand(folder, pattern)] == found
+    assert [each.path.relative_to(folder).as_posix() for each in matches(folder, pattern)] == found
 
 
 def test_placeholders_give_what_stood_in_their_place(tmp_path):
@@ -72,7 +72,7 @@ def test_placeholders_give_what_stood_in_their_place(tmp_path):
 )
 def test_patterns_that_cannot_be_are_refused(folder, pattern, reason):
     with pytest.raises(ValueError, match=reason):
-        expand(folder, pattern)
+        matches(folder, pattern)
 
 
 @pytest.mark.refuses("paths")
@@ -81,20 +81,20 @@ def test_a_match_that_leads_out_or_is_a_pipe_is_an_error_but_what_does_not_match
     (folder / "out.txt").symlink_to(tmp_path / "secret.txt")
     (folder / "self").symlink_to(".")
     os.mkfifo(folder / "pipe.log")
-    assert len(expand(folder, "*.csv")) == 2
-    assert len(expand(folder, "**/*.csv")) == 4
+    assert len(matches(folder, "*.csv")) == 2
+    assert len(matches(folder, "**/*.csv")) == 4
     with pytest.raises(ValueError, match="leads out"):
-        expand(folder, "*.txt")
+        matches(folder, "*.txt")
     with pytest.raises(ValueError, match="not a regular file"):
-        expand(folder, "*.log")
+        matches(folder, "*.log")
 
 
 @pytest.mark.refuses("bombs")
 def test_a_pattern_of_many_stars_is_answered_at_once(tmp_path):
     (tmp_path / ("a" * 250)).write_text("")
     start = time.process_time()
-    assert expand(tmp_path, "*a" * 60 + "b") == []
-    assert expand(tmp_path, "".join(f"<p{number}>a" for number in range(30)) + "b") == []
+    assert matches(tmp_path, "*a" * 60 + "b") == []
+    assert matches(tmp_path, "".join(f"<p{number}>a" for number in range(30)) + "b") == []
     assert time.process_time() - start < 2
 
 
@@ -124,8 +124,8 @@ def test_a_pattern_of_many_folders_is_answered_at_once(tmp_path):
     (deep / "b.csv").write_text("")
     start = time.process_time()
     many = "/".join(["**", "a"] * 14)
-    assert expand(tmp_path, f"{many}/c.csv") == []
-    assert expand(tmp_path, f"{many}/b.csv") == [deep / "b.csv"]
+    assert matches(tmp_path, f"{many}/c.csv") == []
+    assert [each.path for each in matches(tmp_path, f"{many}/b.csv")] == [deep / "b.csv"]
     assert not covers(f"{many}/c.csv", "/".join(["a"] * 60))
     assert covers(f"{many}/b.csv", "/".join([*["a"] * 60, "b.csv", "part"]))
     assert time.process_time() - start < 1

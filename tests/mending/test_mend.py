@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from catalog.card import Card, admit_card
 from catalog.cli import main
 from catalog.kit.finding import CatalogError, Finding
-from catalog.mending import FIXABLE
+from catalog.mending.fixes import FIXES
 from catalog.mending.mend import Mended, mend
 from catalog.mending.proof import Proof
 from catalog.mending.saving import save
@@ -209,7 +209,7 @@ def test_what_hides_another_mistake_is_mended_with_it_or_not_at_all(tmp_path: Pa
 
 
 def test_rules_say_whether_they_can_be_mended() -> None:
-    assert {each.id for each in RULES.values() if each.fixable} == FIXABLE & {*RULES}
+    assert {each.id for each in RULES.values() if each.fixable} == {*FIXES} & {*RULES}
 
 
 @pytest.mark.parametrize("rule", ["similar-license", "similar-key"])
@@ -219,7 +219,7 @@ def test_the_examples_of_the_rules_show_what_is_mended(rule: str, tmp_path: Path
     models = lay(tmp_path / "models", {name: str(text) for name, text in example.bad.items()})
     assert [each.rule for each in found(models)] == [rule]
     (work,) = mended(models)
-    assert (work.after.decode(), rule in FIXABLE) == (good, True)
+    assert (work.after.decode(), rule in FIXES) == (good, True)
     save([work])
     assert found(models) == ()
 

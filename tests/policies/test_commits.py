@@ -11,8 +11,8 @@ import pytest
 
 from catalog.build import Request
 from catalog.cli import main
+from catalog.cli.as_of import as_it_was
 from catalog.cli.parts import Here
-from catalog.cli.past import as_it_was
 from catalog.make.examine import Check, examine
 from catalog.policies.reviews import NO_REVIEWS, Reviews
 from catalog.read.codeowners import Tree

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalog.domain.subjects import Context
+from catalog.domain.subjects import context_of
 from catalog.read.entry import Entry, read_entry
 from catalog.read.house import read_house
 from catalog.read.walk import walk
@@ -11,7 +11,7 @@ from catalog.read.walk import walk
 def entry(root) -> Entry:
     words = read_house(root).words
     (folder,) = walk(root).folders
-    return read_entry(folder, Context(metrics=words.metrics, datasets=words.datasets))
+    return read_entry(folder, context_of(words))
 
 
 def rules(found: Entry) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalog.domain import kinds, long_tables
-from catalog.domain.subjects import Context
+from catalog.domain.subjects import context_of
 from catalog.read.entry import read_entry
 from catalog.read.house import read_house
 from catalog.read.walk import walk
@@ -35,7 +35,7 @@ def entry(models):
     root = models({"a/card.yaml": CARD, "a/metrics.csv": METRICS, "a/readings.csv": READINGS})
     words = read_house(root).words
     (folder,) = walk(root).folders
-    return read_entry(folder, Context(metrics=words.metrics, datasets=words.datasets))
+    return read_entry(folder, context_of(words))
 
 
 def too_large(found) -> list[str]:

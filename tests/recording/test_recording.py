@@ -137,6 +137,9 @@ def test_a_version_that_is_there_stops_the_run_before_it_begins(models: Path) ->
         catalog.record("risk/credit-scorer", version="1.1.0")
     with pytest.raises(CatalogError, match="there is no card of risk/other"):
         catalog.record("risk/other", version="1.0.0")
+    for nearly in ("credit-scorer", "other/credit-scorer", "risk/credit-scorr"):
+        with pytest.raises(CatalogError, match=f"no card of {nearly}; did you mean risk/credit-scorer?"):
+            catalog.record(nearly, version="1.0.0")
 
 
 def test_what_cannot_be_written_is_said_with_its_measurements(models: Path) -> None:

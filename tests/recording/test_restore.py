@@ -119,6 +119,9 @@ def test_a_dry_run_shows_the_change_and_writes_nothing(
     assert "+    stage: staging   # since October\n" in said
     assert "Would restore risk/credit-scorer: 1.0.0 in place of 1.1.0" in said
     assert card.read_text() == CARD
+    card.write_text(f"{CARD}source: {{system: mlflow, id: Scorer}}\n")
+    assert main([*RESTORE, "--to", "1.0.0", "--dry-run"]) == 0
+    assert "MLflow is not told of it; change it there, too" in capsys.readouterr().err
 
 
 def test_there_and_back_again(card: Path) -> None:

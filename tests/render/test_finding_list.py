@@ -14,3 +14,14 @@ def test_the_first_are_listed_and_the_others_counted() -> None:
     assert (told.look, told.words, told.left) == ("failing", "101 findings in this card", "and 80 more")
     few = FindingList(tuple(some[:20]))
     assert (few.shown, few.look, few.left) == (few.every, "attention", "")
+
+
+def test_a_page_says_where_in_its_own_folder_and_shows_names_as_code() -> None:
+    place = Place("models/risk/scorer/card.yaml", 3, 10)
+    told = FindingList((error(place, "unknown-team", "no team `a`", "add `a` to `teams`"),), "risk/scorer")
+    (row,) = told.rows
+    assert row.place == "card.yaml:3:10"
+    assert row.message == (("no team ", False), ("a", True))
+    assert [text for text, is_code in row.hint if is_code] == ["a", "teams"]
+    (lone,) = FindingList((error(Place("x.yaml"), "yaml", "a lone ` here"),), "risk/scorer").rows
+    assert (lone.place, lone.message) == ("x.yaml:1:1", (("a lone ` here", False),))

@@ -6,8 +6,8 @@ import json
 
 from catalog.domain.health import State
 from catalog.domain.metrics import known
-from catalog.render.monitoring_data import monitoring_json
 from catalog.render.pages.monitoring import monitoring_pages
+from catalog.render.programs.monitoring import monitoring_json
 from catalog.views.monitoring.board import monitoring_board
 from tests.views.monitoring.values import model, verdict
 

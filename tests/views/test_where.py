@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from catalog.views.explorer import Explorer, ExplorerPage, explorer
+from catalog.views.explorer import Explorer, ExplorerPage, explorer, page
 from catalog.views.facets import MOST_VALUES
-from catalog.views.where import where_pages
+from catalog.views.where import where_excerpts
 
 Seen = Callable[..., Explorer]
 
@@ -25,22 +25,22 @@ def seen(few: Callable) -> Seen:
 
 
 def pages(view: Explorer) -> dict[str, ExplorerPage]:
-    return {page.path: page for page in where_pages(view)}
+    return {each.path: page(each, view.shell) for each in where_excerpts(view)}
 
 
-def names(page: ExplorerPage) -> list[str]:
-    return ["".join(row.parts) for row in page.rows]
+def names(one: ExplorerPage) -> list[str]:
+    return ["".join(row.parts) for row in one.rows]
 
 
 def test_each_licence_has_a_page_that_says_it_and_holds_its_models_by_name(seen: Seen) -> None:
     found = pages(seen(b10="license: MIT", b2="license: MIT", c="license: GPL-3.0"))
-    page = found["models/where-license-mit.html"]
-    assert (page.title, names(page), page.explorer.count) == (
+    one = found["models/where-license-mit.html"]
+    assert (one.title, names(one), one.explorer.count) == (
         "Models: licence MIT",
         ["b2", "b10"],
         "2 models",
     )
-    assert [(step.label, step.path) for step in page.steps] == [("All 3 models", "models/index.html")]
+    assert [(step.label, step.path) for step in one.steps] == [("All 3 models", "models/index.html")]
     assert names(found["models/where-license-gpl-3.0.html"]) == ["c"]
 
 
@@ -66,7 +66,7 @@ def test_every_such_field_has_pages_and_every_facet_leads_to_them(
 
 def test_fields_with_pages_of_their_own_lead_there_and_what_is_missing_nowhere(seen: Seen) -> None:
     view = seen(a="task: text\ntags: x y", b="")
-    assert list(where_pages(view)) == []
+    assert pages(view) == {}
     paths = {value.label: value.path for facet in view.facets for value in facet.shown}
     assert paths == {
         "Text": "tasks/text/index.html",
@@ -78,7 +78,7 @@ def test_fields_with_pages_of_their_own_lead_there_and_what_is_missing_nowhere(s
 
 def test_values_that_share_a_slug_have_pages_of_their_own(seen: Seen) -> None:
     found = pages(seen(a="family: ResNet", b="family: resnet", c="family: ResNet"))
-    assert sorted(names(page) for page in found.values()) == [["a", "c"], ["b"]]
+    assert sorted(names(each) for each in found.values()) == [["a", "c"], ["b"]]
 
 
 def test_a_page_holds_a_hundred_models_and_a_field_has_a_hundred_pages(seen: Seen) -> None:
@@ -86,12 +86,12 @@ def test_a_page_holds_a_hundred_models_and_a_field_has_a_hundred_pages(seen: See
     others = {f"n{at}": f"license: Own {at}" for at in range(MOST_VALUES)}
     found = pages(seen(**many, **others))
     assert len(found) == MOST_VALUES
-    page = found["models/where-license-mit.html"]
-    assert (len(page.rows), page.explorer.count) == (100, "130 models")
-    assert page.range == "The first 100 of 130 by name"
+    one = found["models/where-license-mit.html"]
+    assert (len(one.rows), one.explorer.count) == (100, "130 models")
+    assert one.range == "The first 100 of 130 by name"
 
 
 def test_its_heads_promise_no_order_that_they_cannot_keep(seen: Seen) -> None:
-    page = pages(seen(a="license: MIT", b="license: GPL-3.0"))["models/where-license-mit.html"]
-    assert {head.path for head in page.heads} == {""}
-    assert page.heads[0].sort == "ascending"
+    one = pages(seen(a="license: MIT", b="license: GPL-3.0"))["models/where-license-mit.html"]
+    assert {head.path for head in one.heads} == {""}
+    assert one.heads[0].sort == "ascending"

@@ -98,7 +98,7 @@ def test_nor_one_that_drips_its_headers(monkeypatch) -> None:
         began = time.monotonic()
         with pytest.raises(CatalogError, match=r"took longer than 0\.2 s to answer"):
             read_range(Server(url), "up", SPAN)
-        assert time.monotonic() - began < 2
+        assert time.monotonic() - began < 10, "all of its headers take 20 s"
 
 
 @pytest.mark.parametrize(

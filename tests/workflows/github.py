@@ -132,6 +132,7 @@ class Machine:
         given = self._filled(step.get("with", {}))  # type: ignore[arg-type]
         known: dict[str, Callable[[Mapping[str, str]], None]] = {
             "actions/checkout": lambda _: None,  # it lies there
+            "actions/cache": lambda _: None,  # there was no run before
             "actions/setup-python": lambda _: None,  # so does this one
             "actions/upload-artifact": self._upload,
             "actions/download-artifact": self._download,

@@ -229,8 +229,30 @@ def test_what_is_merged_is_built_for_pages(started, tmp_path) -> None:
     digest = sha256((site / "catalog-manifest.json").read_bytes()).hexdigest()
     assert machine.outputs["manifest"] == {"sha256": digest}, "what the next job has signed"
     assert machine.steps["Files"] == (0, "No card names a file or a digest.\n")
-    assert machine.steps["Verify"][1].endswith(": nothing is wrong.\n")
+    assert ": nothing is wrong.\nNothing is hidden from readers of `public`" in machine.steps["Verify"][1]
     assert "https://acme.github.example/models/models/first-model/" in (site / "sitemap.xml").read_text()
+
+
+@pytest.mark.refuses("editions")
+def test_what_is_not_for_everybody_does_not_get_to_pages_until_an_edition_is_named(started, tmp_path) -> None:
+    root = started()
+    card = root / "models/secret/card.yaml"
+    card.parent.mkdir()
+    card.write_text("name: Falcon\nvisibility: internal\n")
+    proposed(root, VERSION)
+    pages = root / ".github/workflows/pages.yml"
+    machine = Machine(tmp_path / "runner", root, {})
+    assert not machine.workflow(pages, "build")
+    code, printed = machine.steps["Verify"]
+    assert (code, "site was built without --edition" in printed) == (1, True)
+    assert "`Falcon`, from models/secret/card.yaml:1:7" in printed
+    assert not machine.artifacts
+    pages.write_text(pages.read_text().replace('EDITION: ""', "EDITION: public"))
+    machine = Machine(tmp_path / "another", root, {})
+    assert machine.workflow(pages, "build"), machine.steps
+    assert "none found." in machine.steps["Verify"][1]
+    held = [each.read_bytes() for each in machine.artifacts["github-pages"].rglob("*") if each.is_file()]
+    assert not any(b"Falcon" in each for each in held)
 
 
 def test_the_action_checks_plans_and_builds(started, tmp_path) -> None:

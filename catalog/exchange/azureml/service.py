@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,10 +11,9 @@ from urllib.parse import urlsplit
 from catalog.exchange.azureml.places import Place
 from catalog.exchange.paging import Pages
 from catalog.exchange.reading.foreign import Value
-from catalog.exchange.reading.taking import as_value
+from catalog.exchange.reading.json_files import json_value
 from catalog.exchange.trouble import Trouble, innermost, lacking, of_status, troubled
 from catalog.kit.finding import CatalogError
-from catalog.kit.written import Plain
 
 if TYPE_CHECKING:
     from azure.core import PipelineClient
@@ -190,8 +188,8 @@ def _body(response: HttpResponse, at: str) -> str:
 def _parsed(text: str) -> dict[str, Value] | None:
     """Return an object of JSON with its numbers as they are written; None where it is none."""
     try:
-        found = as_value(json.loads(text, parse_float=Plain, parse_int=Plain))
-    except (ValueError, RecursionError):
+        found = json_value(text)
+    except ValueError:
         return None
     return found if isinstance(found, dict) else None
 

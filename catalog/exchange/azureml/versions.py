@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 
+from catalog.domain.stages import STAGES
 from catalog.exchange.azureml.about import day, description
 from catalog.exchange.azureml.asset import OF_MACHINERY, SYSTEM, Asset, rest, written_out
 from catalog.exchange.reading.fields import figure, moment
 from catalog.exchange.reading.foreign import word
-from catalog.exchange.reading.taking import Taking, as_value
+from catalog.exchange.reading.json_files import json_value
+from catalog.exchange.reading.taking import Taking
 from catalog.exchange.shape import Kin
 from catalog.kit.text import slug
-from catalog.kit.written import Plain, Tree
+from catalog.kit.written import Tree
 
-STAGES = ("development", "staging", "production", "archived")
 HERE = "it says where the files lie in the folder, and a card knows only addresses"
 OF_THE_SCHEMA = "it names the schema of the file, not the model"
 _PARENT = re.compile(r".*/models/([^/]+)/(?:versions|labels)/([^/]+)")
@@ -103,8 +103,8 @@ def _signature(asset: Asset) -> Tree:
 def _params(there: Taking) -> list[Tree]:
     """Read JSON within a text; what is not as we know it stays, and goes to `extra`."""
     try:
-        schema = as_value(json.loads(word(there.value) or "null", parse_float=Plain, parse_int=Plain))
-    except (ValueError, RecursionError):
+        schema = json_value(word(there.value) or "null")
+    except ValueError:
         return []
     enabled = schema.get("enabled") if isinstance(schema, dict) and len(schema) == 1 else None
     if not isinstance(enabled, list) or not all(map(_is_param, enabled)):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from urllib.parse import quote
 
 from catalog.exchange.azureml.asset import OF_MACHINERY, Asset
 from catalog.exchange.azureml.places import Place
 from catalog.exchange.reading.foreign import Value, mapping
-from catalog.exchange.reading.taking import Taking, as_value
-from catalog.kit.written import Plain, Tree
+from catalog.exchange.reading.json_files import json_value
+from catalog.exchange.reading.taking import Taking
+from catalog.kit.written import Tree
 
 OF_PEOPLE = "names of people stay there"
 LIFTED = ("licenseDescription", "parameterSchema", "variantInfo")
@@ -49,8 +49,8 @@ def _lifted(properties: dict[str, Value]) -> dict[str, Value]:
 
 def _decoded(text: str) -> Value:
     try:
-        return as_value(json.loads(text, parse_float=Plain, parse_int=Plain))
-    except (ValueError, RecursionError):
+        return json_value(text)
+    except ValueError:
         return text
 
 

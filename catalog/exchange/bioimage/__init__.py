@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from catalog.exchange.bioimage.cards import SYSTEM, card
 from catalog.exchange.bioimage.writing import write
 from catalog.exchange.reading.documents import Sought
-from catalog.exchange.reading.one_by_one import Kind, one_by_one
-from catalog.exchange.shape import Format, Import
+from catalog.exchange.reading.one_by_one import Kind, reader
+from catalog.exchange.shape import Format
 
 __all__ = ["FORMAT"]
 
@@ -21,17 +19,11 @@ _KIND = Kind(
     keys=frozenset({"format_version", "weights", "inputs"}),
 )
 
-
-def _read(source: str) -> Iterator[Import]:
-    """Read one description, or all below a folder."""
-    return one_by_one(source, _KIND)
-
-
 FORMAT = Format(
     SYSTEM,
     "bioimage.io resource descriptions",
     source="a folder with rdf.yaml or bioimageio.yaml files, or one of them",
-    read=_read,
+    read=reader(_KIND),
     write=write,
     target="a folder: rdf.yaml and README.md of each model",
 )

@@ -13,10 +13,6 @@ from catalog.exchange.leaving.subject import Subject
 from catalog.kit.checksum import checksum_or_none
 from catalog.kit.text import listed
 
-_CONSIDERED = ("intended_use", "out_of_scope", "limitations", "ethics", "fairness", "users", "trade_offs")
-_LEFT_OF_VERSION = ("stage", "status", "training", "size", "signature.params", "remarks")
-_LEFT_OF_CARD = ("access", "languages", "aka", "owners", "risk", "deprecated", "retired", "superseded_by")
-
 
 def component(subject: Subject) -> Object:
     """Describe the version."""

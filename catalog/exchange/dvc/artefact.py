@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from catalog.domain.metrics import Metrics
+from catalog.domain.stages import NEAREST_TO_USE
 from catalog.exchange.dvc.made import Remote, artifact, dataset_of, made
 from catalog.exchange.dvc.measured import Measuring
 from catalog.exchange.dvc.pipeline import Pipeline, Stage, pipelines, tracked
@@ -24,7 +25,6 @@ from catalog.kit.written import Plain, Tree
 
 SYSTEM = "dvc"
 _DRAWN = "plots are drawn from files that stay in the repository"
-_ORDER = ("production", "staging", "development", "archived")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,4 +179,4 @@ def _training(pipeline: Pipeline, path: str) -> Stage | None:
 def _stage(version: str, registry: Registry) -> str:
     """The highest of the stages that a version is in."""
     stages = {STAGES[stage] for stage, name in registry.stages.items() if name == version and stage in STAGES}
-    return next((each for each in _ORDER if each in stages), "")
+    return next((each for each in NEAREST_TO_USE if each in stages), "")

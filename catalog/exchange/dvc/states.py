@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import tomllib
 from collections.abc import Callable, Mapping
@@ -10,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.exchange.reading.foreign import Value, load_text
+from catalog.exchange.reading.json_files import json_value
 from catalog.exchange.reading.taking import as_value
 from catalog.kit.finding import Finding, Place, error
 from catalog.kit.git import contents
 from catalog.kit.git_tree import blobs_at
 from catalog.kit.paths import inside
-from catalog.kit.written import Plain
 
 MOST = 4_000_000
 MOST_FILES = 200_000
@@ -38,7 +37,7 @@ class State:
         content = self.content(path)
         try:
             if path.endswith(".json"):
-                return as_value(json.loads(content, parse_float=Plain, parse_int=Plain))
+                return json_value(content)
             if path.endswith(".toml"):
                 return as_value(tomllib.loads(content.decode()))
         except (ValueError, RecursionError) as problem:

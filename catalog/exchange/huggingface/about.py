@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from catalog.exchange.huggingface.front import names_of
 from catalog.exchange.huggingface.licence import licence
@@ -115,8 +114,3 @@ def _links(front: Taking) -> dict[str, Tree]:
 def repository(name: str) -> bool:
     """Whether a text can be the name of a repository at the Hub."""
     return bool(re.fullmatch(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)?", name, re.ASCII)) and len(name) <= 200
-
-
-def known_only(words: Iterable[str]) -> list[str]:
-    """Texts that are names of repositories."""
-    return [each for each in words if repository(each)]

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from catalog.domain.measurements import Measurement
+from catalog.domain.measurements import Measurement, paired
 from catalog.domain.row_reader import KNOWN
 from catalog.domain.vocabulary import Vocabulary
 from catalog.exchange.huggingface.evals import METRIC
@@ -16,7 +16,7 @@ from catalog.exchange.huggingface.results import NO_TASK
 from catalog.exchange.huggingface.words import Words
 from catalog.exchange.reading.fields import filled
 from catalog.exchange.shape import Loss
-from catalog.kit.number import plain
+from catalog.kit.number import exact, plain
 from catalog.kit.text import slug
 from catalog.kit.written import Plain, Tree, as_tree
 
@@ -169,7 +169,7 @@ def _arguments(row: Measurement, said: Mapping[str, str]) -> Iterator[tuple[str,
         if name not in _NAMED:
             yield name.removeprefix("args."), Plain(text) if plain(text) is not None else text
     if row.slice:
-        yield "slice", ";".join(f"{name}={value}" for name, value in row.slice)
+        yield "slice", paired(row.slice)
 
 
 def _number(row: Measurement, words: Vocabulary) -> str:
@@ -180,8 +180,7 @@ def _number(row: Measurement, words: Vocabulary) -> str:
         return bare
     if number is not None and number > 1 and metric.fraction and row.given.endswith("%"):
         return bare
-    value = row.value or 0.0
-    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(float(value))
+    return exact(row.value or 0.0)
 
 
 def _parsed(text: str) -> Tree:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from catalog.exchange.kipoi.cards import SYSTEM, card
 from catalog.exchange.kipoi.writing import write
 from catalog.exchange.reading.documents import Sought
-from catalog.exchange.reading.one_by_one import Kind, one_by_one
-from catalog.exchange.shape import Format, Import
+from catalog.exchange.reading.one_by_one import Kind, reader
+from catalog.exchange.shape import Format
 
 __all__ = ["FORMAT"]
 
@@ -20,17 +18,11 @@ _KIND = Kind(
     keys=frozenset({"info", "schema"}),
 )
 
-
-def _read(source: str) -> Iterator[Import]:
-    """Read a checkout of kipoi/models, or one model of it."""
-    return one_by_one(source, _KIND)
-
-
 FORMAT = Format(
     SYSTEM,
     "Kipoi models",
     source="a folder with model.yaml files, or one of them",
-    read=_read,
+    read=reader(_KIND),
     write=write,
     target="a folder: model.yaml of each model",
 )

@@ -7,12 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from catalog.kit.finding import CatalogError, LockedError
-
-try:
-    import fcntl
-except ImportError:  # Windows locks otherwise; there, two imports at once are the user's to avoid
-    fcntl = None  # type: ignore[assignment]
+from catalog.kit.finding import CatalogError
+from catalog.kit.lock import hold
 
 
 @contextmanager
@@ -30,21 +26,10 @@ def alone(models: Path) -> Iterator[None]:
     try:
         if not os.access(models, os.W_OK):
             raise CatalogError(f"{models} cannot be written: it may only be read; choose another -o")
-        _hold(handle, models)
+        hold(handle, f"another import is writing {models}; wait for it, or choose another -o")
         yield
     finally:
         os.close(handle)
         if new:
             with suppress(OSError):
                 models.rmdir()
-
-
-def _hold(handle: int, models: Path) -> None:
-    if fcntl is None:
-        return
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise LockedError(f"another import is writing {models}; wait for it, or choose another -o") from None
-    except OSError:
-        return  # a file system that has no locks: there, it is the user's to avoid

@@ -30,6 +30,8 @@ from catalog.kit.source import parse
 from catalog.kit.text import visible
 from catalog.kit.written import Tree
 
+_FOLDER = "folder.yaml"
+
 
 @dataclass(frozen=True, slots=True)
 class Aim:
@@ -58,6 +60,7 @@ class Importing:
     models: int = 0
     written: int = 0
     same: int = 0
+    unowned: int = 0
     refused: int = 0
     broken: bool = False
 
@@ -156,8 +159,14 @@ class Importing:
         written = sum(path.name != MEMORY for path in changed)
         if written:
             self.news.note(id_, there=there, what=one.told)
+            self.unowned += not there and "owners" not in fields and not self._covered(id_)
         self.written += written
         self.same += 1 + bool(card.metrics) - sum(path.name in {CARD, "metrics.csv"} for path in changed)
+
+    def _covered(self, id_: str) -> bool:
+        """Whether a folder above may say whose it is."""
+        above = (self.aim.models / id_).parents
+        return any((each / _FOLDER).is_file() for each in above if each.is_relative_to(self.aim.models))
 
     def _find(self, name: str) -> str | None:
         """The whole id of a model of this import, or of an earlier one."""

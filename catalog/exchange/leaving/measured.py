@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 
-from catalog.domain.measurements import Measurement, Pairs
+from catalog.domain.measurements import Measurement, paired
 from catalog.domain.metrics import Metrics
+from catalog.kit.number import exact
 
 Row = dict[str, str]
 
@@ -22,14 +22,14 @@ def _row(each: Measurement, unit: str) -> Row:
         "dataset": each.dataset,
         "revision": each.revision,
         "split": each.split,
-        "slice": _pairs(each.slice),
-        "step": "" if each.step is None else _number(each.step),
+        "slice": paired(each.slice),
+        "step": "" if each.step is None else exact(each.step),
         "time": each.time_text,
         "variant": each.variant,
         "environment": each.environment,
         **dict(each.conditions),
         "metric": each.metric,
-        "value": "" if each.value is None else _number(each.value),
+        "value": "" if each.value is None else exact(each.value),
         "unit": unit,
         **{name: _bound(getattr(each, name)) for name in ("lower", "upper", "std", "n")},
         "date": each.date.text if each.date else "",
@@ -41,15 +41,4 @@ def _row(each: Measurement, unit: str) -> Row:
 
 
 def _bound(value: float | None) -> str:
-    return "" if value is None else _number(value)
-
-
-def _number(value: float) -> str:
-    """Write a number so that reading gives the same one; whole ones without a point."""
-    if math.isfinite(value) and value == int(value) and abs(value) < 1e15:
-        return str(int(value))
-    return repr(float(value))
-
-
-def _pairs(pairs: Pairs) -> str:
-    return ";".join(f"{name}={value}" for name, value in pairs)
+    return "" if value is None else exact(value)

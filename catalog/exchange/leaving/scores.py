@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from catalog.domain.measurements import Measurement, newest
 from catalog.domain.metrics import Metrics
+from catalog.kit.number import exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +80,4 @@ def figure(value: float | None) -> str:
         return "" if value is None else "NaN"
     if math.isinf(value):
         return "INF" if value > 0 else "-INF"
-    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(float(value))
+    return exact(value)

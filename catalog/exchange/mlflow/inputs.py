@@ -20,6 +20,7 @@ _FIELDS = ("dataset", "revision", "role", "split", "from", "to", "rows", "digest
 _DIGEST = 36
 _NAME = 500
 _PREFIX = "mlflow:"
+_STORES = ("s3://", "gs://", "abfss://", "wasbs://", "dbfs:/", "hdfs://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,11 @@ def _theirs(each: Taking) -> dict[str, Tree]:
         "role": each.word("tags", facts.CONTEXT),
         "rows": Plain(rows) if rows is not None else "",
         "digest": f"{_PREFIX}{code}" if (code := each.word("digest")) else "",
+        "notes": _stored(each),
     }
     if rows is not None and set(mapping(as_value(_json(word(each.within("profile").value))))) == {"num_rows"}:
         each.take("profile")
-    if _url(each):
+    if _url(each) or made["notes"]:
         each.take("source")
         each.take("source_type")
     return {key: value for key, value in made.items() if value}
@@ -86,6 +88,13 @@ def _url(each: Taking) -> str:
     source = mapping(as_value(_json(word(each.within("source").value))))
     url = word(source.get("url")) or word(source.get("uri"))
     return url if followable(url) and set(source) <= {"url", "uri"} else ""
+
+
+def _stored(each: Taking) -> str:
+    """The place in a store that this very version was made from; a path of one machine says nothing here."""
+    source = mapping(as_value(_json(word(each.within("source").value))))
+    uri = word(source.get("uri")) if set(source) == {"uri"} else ""
+    return uri if uri.startswith(_STORES) and len(uri) <= _NAME else ""
 
 
 def _json(text: str) -> object:

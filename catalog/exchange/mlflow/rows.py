@@ -14,6 +14,7 @@ from catalog.kit.text import plural, slug
 MOST_POINTS = 1_000
 """Points a curve keeps: the first, the last, the lowest, the highest, and others as evenly as can be."""
 _MACHINE = "system/"
+_SPLITS = frozenset(["train", "training", "val", "valid", "validation", "dev", "test", "eval", "holdout"])
 Row = dict[str, str]
 
 
@@ -44,7 +45,7 @@ class Rows:
                 self._add(each, told)
 
     def _add(self, each: Points, told: Told) -> None:
-        name, where = facts.where(each.name, told.datasets)
+        name, where = self._meant(each.name, told.datasets)
         dataset = {"dataset": slug(each.dataset)} if each.dataset else {}
         row = {"version": told.version, **where, **dataset, "metric": self.gauges.id(name)}
         if "dataset" in row:
@@ -61,6 +62,15 @@ class Rows:
                 self._lose(told, each, f"{len(each.points):,} points were thinned out to {len(kept):,}")
             for step, value in kept:
                 self._put({**row, "step": str(step)}, value, each, told)
+
+    def _meant(self, name: str, datasets: Collection[str]) -> tuple[str, dict[str, str]]:
+        """`test/auroc` as it is written, `test_auroc` where its end is a metric and the whole is none."""
+        metric, where = facts.where(name, datasets)
+        split, line, rest = metric.partition("_")
+        known = self.gauges.known
+        if line and not where and split.lower() in _SPLITS and not known.find(metric) and known.find(rest):
+            return rest, {"split": split}
+        return metric, where
 
     def _put(self, row: Row, value: float, each: Points, told: Told) -> None:
         identity = tuple(sorted(row.items()))

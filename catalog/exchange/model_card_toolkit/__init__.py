@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from catalog.exchange.model_card_toolkit.cards import SYSTEM, card
 from catalog.exchange.model_card_toolkit.writing import write
 from catalog.exchange.reading.documents import Sought
 from catalog.exchange.reading.json_files import load_json
-from catalog.exchange.reading.one_by_one import Kind, one_by_one
-from catalog.exchange.shape import Format, Import
+from catalog.exchange.reading.one_by_one import Kind, reader
+from catalog.exchange.shape import Format
 
 __all__ = ["FORMAT"]
 
@@ -22,17 +20,11 @@ _KIND = Kind(
     frozenset({"model_details", "model_parameters", "quantitative_analysis", "considerations"}),
 )
 
-
-def _read(source: str) -> Iterator[Import]:
-    """Read one file, or the `model_card.json` of every folder."""
-    return one_by_one(source, _KIND)
-
-
 FORMAT = Format(
     SYSTEM,
     "Model Card Toolkit JSON",
     source="a model_card.json, or a folder with some",
-    read=_read,
+    read=reader(_KIND),
     write=write,
     target="a folder: model_card.json of each model",
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from catalog.domain.measurements import paired
 from catalog.exchange.reading.foreign import word
 from catalog.exchange.reading.gauges import amiss
 from catalog.exchange.reading.one_by_one import Page
 from catalog.exchange.reading.taking import Taking
 from catalog.kit.text import slug
 
-_TWICE = "it is measured twice; the first counts"
 WHOLE = ("", "overall")
 COLUMNS = ("dataset", "split")
 """Parts of a slice that are columns of ours: `dataset=loans;split=test;sex=female`."""
@@ -51,7 +51,7 @@ def _about(page: Page, tree: Taking) -> Row:
     row = {name: pairs.pop(name) for name in COLUMNS if name in pairs}
     if "dataset" in row:
         row["dataset"] = dataset(page, row["dataset"])
-    return row | ({"slice": ";".join(f"{name}={value}" for name, value in pairs.items())} if pairs else {})
+    return row | ({"slice": paired(pairs.items())} if pairs else {})
 
 
 def _bounds(tree: Taking) -> Row:

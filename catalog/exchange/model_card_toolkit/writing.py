@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from catalog.domain.measurements import Measurement
+from catalog.domain.measurements import Measurement, paired
 from catalog.exchange.leaving.parting import Parting, as_json, native, parting, person, whole
 from catalog.exchange.model_card_toolkit.cards import CONSIDERATIONS, FORMATS, SYSTEM
 from catalog.exchange.reading.foreign import mapping, word
@@ -87,7 +87,7 @@ def _metric(row: Measurement) -> dict[str, object]:
     fields = {
         "type": row.metric,
         "value": row.value,
-        "slice": ";".join(f"{name}={value}" for name, value in about if value),
+        "slice": paired((name, value) for name, value in about if value),
         "confidence_interval": {key: str(value) for key, value in bounds.items() if value is not None},
     }
     return whole(fields)

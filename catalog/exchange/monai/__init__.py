@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from catalog.exchange.monai.cards import SYSTEM, card
 from catalog.exchange.monai.writing import write
 from catalog.exchange.reading.documents import Sought
 from catalog.exchange.reading.json_files import load_json
-from catalog.exchange.reading.one_by_one import Kind, one_by_one
-from catalog.exchange.shape import Format, Import
+from catalog.exchange.reading.one_by_one import Kind, reader
+from catalog.exchange.shape import Format
 
 __all__ = ["FORMAT"]
 
@@ -22,17 +20,11 @@ _KIND = Kind(
     frozenset({"version", "changelog", "monai_version", "network_data_format"}),
 )
 
-
-def _read(source: str) -> Iterator[Import]:
-    """Read a bundle, a folder of bundles, or `metadata.json` files under any names."""
-    return one_by_one(source, _KIND)
-
-
 FORMAT = Format(
     SYSTEM,
     "MONAI bundles",
     source="a bundle, a folder of bundles, or metadata.json files",
-    read=_read,
+    read=reader(_KIND),
     write=write,
     target="a folder: configs/metadata.json and docs/README.md of each model",
 )

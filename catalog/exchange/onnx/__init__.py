@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from catalog.exchange.onnx.cards import SYSTEM, card
 from catalog.exchange.onnx.graphs import load_onnx
 from catalog.exchange.reading.documents import Sought
-from catalog.exchange.reading.one_by_one import Kind, one_by_one
-from catalog.exchange.shape import Format, Import
+from catalog.exchange.reading.one_by_one import Kind, reader
+from catalog.exchange.shape import Format
 
 __all__ = ["FORMAT"]
 
 _KIND = Kind(SYSTEM, Sought(("**/*.onnx",), silent=("model.onnx",)), card, load_onnx, "an ONNX model")
 
-
-def _read(source: str) -> Iterator[Import]:
-    """Read one file, or all of a folder."""
-    return one_by_one(source, _KIND)
-
-
-FORMAT = Format(SYSTEM, "ONNX files", source="an .onnx file, or a folder of them", read=_read)
+FORMAT = Format(SYSTEM, "ONNX files", source="an .onnx file, or a folder of them", read=reader(_KIND))

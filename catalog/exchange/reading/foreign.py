@@ -34,26 +34,27 @@ def load(path: Path, name: str) -> Loaded:
         with path.open("rb") as file:
             return load_text(file.read(LARGEST + 1), name)
     except OSError as problem:
-        return _broken(Place(name), f"the file cannot be read: {problem.strerror}")
+        return broken(Place(name), f"the file cannot be read: {problem.strerror}")
 
 
 def load_text(content: bytes, name: str) -> Loaded:
     """Read YAML that came some other way; what stood without quotes is `Plain`, and text all the same."""
     if len(content) > LARGEST:
-        return _broken(Place(name), f"the file has more than {LARGEST:,} bytes")
+        return broken(Place(name), f"the file has more than {LARGEST:,} bytes")
     try:
         return _Reader(name).read(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return _broken(Place(name), "the file is not UTF-8")
+        return broken(Place(name), "the file is not UTF-8")
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark
         place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-        return _broken(place, f"this is not YAML: {visible(problem.problem or 'it cannot be parsed')}")
+        return broken(place, f"this is not YAML: {visible(problem.problem or 'it cannot be parsed')}")
     except (yaml.YAMLError, CatalogError) as problem:
-        return _broken(Place(name), f"this is not YAML: {visible(str(problem))}")
+        return broken(Place(name), f"this is not YAML: {visible(str(problem))}")
 
 
-def _broken(place: Place, message: str) -> Loaded:
+def broken(place: Place, message: str) -> Loaded:
+    """Nothing, and why."""
     return Loaded(None, [error(place, "import-broken", message)])
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from catalog.exchange.reading.foreign import LARGEST, Loaded, Value
-from catalog.kit.finding import Finding, Place, error, warning
+from catalog.exchange.reading.foreign import LARGEST, Loaded, Value, broken
+from catalog.exchange.reading.taking import as_value
+from catalog.kit.finding import Finding, Place, warning
 from catalog.kit.text import visible
 from catalog.kit.written import Plain
 
@@ -17,12 +18,12 @@ def load_json(path: Path, name: str) -> Loaded:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
         if len(content) > LARGEST:
-            return _broken(Place(name), f"the file has more than {LARGEST:,} bytes")
+            return broken(Place(name), f"the file has more than {LARGEST:,} bytes")
         return parse_json(content.decode("utf-8-sig"), name)
     except OSError as problem:
-        return _broken(Place(name), f"the file cannot be read: {problem.strerror}")
+        return broken(Place(name), f"the file cannot be read: {problem.strerror}")
     except UnicodeDecodeError:
-        return _broken(Place(name), "the file is not UTF-8")
+        return broken(Place(name), "the file is not UTF-8")
 
 
 def parse_json(text: str, name: str) -> Loaded:
@@ -32,13 +33,17 @@ def parse_json(text: str, name: str) -> Loaded:
         return Loaded(reader.read(text), reader.findings)
     except json.JSONDecodeError as problem:
         place = Place(name, problem.lineno, problem.colno)
-        return _broken(place, f"this is not JSON: {visible(problem.msg[:1].lower() + problem.msg[1:])}")
+        return broken(place, f"this is not JSON: {visible(problem.msg[:1].lower() + problem.msg[1:])}")
     except RecursionError:
-        return _broken(Place(name), "this is nested too deeply")
+        return broken(Place(name), "this is nested too deeply")
 
 
-def _broken(place: Place, message: str) -> Loaded:
-    return Loaded(None, [error(place, "import-broken", message)])
+def json_value(text: str | bytes) -> Value:
+    """Read JSON that stands within something else; ValueError where it is none, or nested too deeply."""
+    try:
+        return as_value(json.loads(text, parse_float=Plain, parse_int=Plain, parse_constant=Plain))
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
 
 
 class _Reader:

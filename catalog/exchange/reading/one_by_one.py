@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from catalog.exchange.reading.documents import Document, Sought, documents
 from catalog.exchange.reading.foreign import Loaded, Value, load, shown
 from catalog.exchange.reading.gauges import Gauges
 from catalog.exchange.reading.taking import Taking
-from catalog.exchange.shape import ForeignCard, Import, Loss
+from catalog.exchange.shape import ForeignCard, Import, Loss, Reader
 from catalog.kit.finding import Finding, Place, error
 from catalog.kit.written import Tree
 
@@ -42,8 +43,12 @@ class Kind:
     """A file that has none of these keys is something else's; any file will do where there are none."""
 
 
-def one_by_one(source: str, kind: Kind) -> Iterator[Import]:
-    """Read every file of a source; each is a batch."""
+def reader(kind: Kind) -> Reader:
+    """Return what reads any source of a format: each of its files is a batch."""
+    return partial(_batches, kind)
+
+
+def _batches(kind: Kind, source: str) -> Iterator[Import]:
     found = documents(Path(source), kind.sought)
     for document in found:
         yield _read(document, kind, len(found))

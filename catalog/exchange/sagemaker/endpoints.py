@@ -18,7 +18,6 @@ from catalog.kit.written import Plain, Tree
 _RUNNING = frozenset(("InService", "Updating", "SystemUpdating", "RollingBack", "UpdateRollbackFailed"))
 _CANARY = Fraction(1, 5)
 """Beside a variant with at most this share the others are what is tried against it."""
-_MACHINERY = "it says how SageMaker runs the endpoint"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from catalog.domain.measurements import Measurement
+from catalog.domain.measurements import Measurement, paired
 from catalog.exchange.sagemaker.evaluations import MARK
 from catalog.exchange.sagemaker.places import LONGEST
+from catalog.kit.number import exact
 from catalog.kit.text import shortened
 
 Json = dict[str, object]
@@ -45,7 +46,7 @@ def _common(row: Measurement) -> dict[str, str]:
         "dataset": row.dataset,
         "revision": row.revision,
         "split": row.split,
-        "slice": ";".join(f"{name}={value}" for name, value in row.slice),
+        "slice": paired(row.slice),
         "step": "" if _on_curve(row) else _text(row.step),
         "time": row.time_text or (row.time.text if row.time else ""),
         "variant": row.variant,
@@ -73,7 +74,7 @@ def _on_curve(row: Measurement) -> bool:
 def _text(value: float | None) -> str:
     if value is None:
         return ""
-    return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(value)
+    return exact(value)
 
 
 def _evaluation(common: dict[str, str], rows: list[Measurement]) -> Json:

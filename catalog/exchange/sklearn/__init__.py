@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from catalog.exchange.reading.documents import Sought
-from catalog.exchange.reading.one_by_one import Kind, one_by_one
-from catalog.exchange.shape import Format, Import
+from catalog.exchange.reading.one_by_one import Kind, reader
+from catalog.exchange.shape import Format
 from catalog.exchange.sklearn.cards import SYSTEM, card
 from catalog.exchange.sklearn.skops_files import load_file
 
@@ -21,15 +19,9 @@ _KIND = Kind(
     "a model of scikit-learn",
 )
 
-
-def _read(source: str) -> Iterator[Import]:
-    """Read one file, or all of a folder; nothing of them is run."""
-    return one_by_one(source, _KIND)
-
-
 FORMAT = Format(
     SYSTEM,
     "scikit-learn model files",
     source="a .skops, .pkl or .joblib file, or a folder of them; pickles are never opened",
-    read=_read,
+    read=reader(_KIND),
 )

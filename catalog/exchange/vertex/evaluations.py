@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from catalog.domain.measurements import paired
 from catalog.exchange.reading.fields import moment
 from catalog.exchange.reading.foreign import word
 from catalog.exchange.reading.taking import Taking
@@ -150,7 +151,7 @@ def slice_of(each: Taking) -> str:
     else:
         dimension = each.word("dimension")
         parts = [("class" if dimension == "annotationSpec" else dimension, each.word("value"))]
-    return ";".join(f"{_safe(key)}={_safe(text)}" for key, text in sorted(parts) if key)
+    return paired((_safe(key), _safe(text)) for key, text in sorted(parts) if key)
 
 
 def _bounds(config: Taking) -> str:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from catalog.domain.stages import STAGES
 from catalog.exchange.reading.foreign import Value, mapping, word
 from catalog.exchange.reading.taking import Taking
 from catalog.exchange.vertex.holding import DEFAULT
 from catalog.exchange.vertex.place import SYSTEM, named
 from catalog.exchange.vertex.tables import METHODS, camel
-from catalog.exchange.vertex.versions import NAMED, STAGES
+from catalog.exchange.vertex.versions import NAMED
 
 OWN_LABELS = frozenset({"stage", "task", NAMED})
 _KEY = re.compile(r"[a-z][a-z0-9_-]{0,62}")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
+from catalog.domain.stages import STAGES
 from catalog.exchange.reading.fields import free, moment, reckoned
 from catalog.exchange.reading.foreign import Value, mapping, word
 from catalog.exchange.reading.taking import Taking
@@ -16,7 +17,6 @@ from catalog.kit.written import Plain, Tree
 
 NAMED = "catalog-version"
 """The label that keeps a name which is none of the service's own numbers; `_` stands for a full stop."""
-STAGES = frozenset({"development", "staging", "production", "archived"})
 _FRAMEWORK = re.compile(r".*/prediction/(?P<name>[a-z0-9]+)-[a-z]+\.(?P<version>\d+(?:-\d+)*)(?:[:@].*)?")
 _FRAMEWORKS = {"sklearn": "scikit-learn", "tf": "tensorflow", "tf2": "tensorflow"}
 _HOUSE = (

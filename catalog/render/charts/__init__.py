@@ -5,16 +5,17 @@ Pages opened from a folder may not fetch, so each file is a classic script that 
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from catalog.kit.templates import templates_folder
 from catalog.kit.text import canonical_json
 from catalog.render.charts.theme import DARK, LIGHT, Colours, config
 
-if TYPE_CHECKING:
-    from catalog.render.charts.kinds import LiveKind
+__all__ = ["VEGA_LITE", "files", "specs", "vega"]
 
-__all__ = ["files", "specs", "vega"]
+VEGA_LITE = "6.4"
+"""The version that the kept charts are written for."""
 
 _OPENING = '(function () {\n"use strict";\n'
 _CLOSING = "\n}).call(undefined);\n"
@@ -22,15 +23,17 @@ _EXPORTED = "window.catalogueEmbed = vegaEmbed;"
 
 
 def specs() -> dict[str, str]:
-    """Return for each kind of figure, as JSON, its charts and what readers may choose in them."""
-    from catalog.render.charts.kinds import kinds  # noqa: PLC0415 - altair takes a quarter of a second to import
+    """Return for each kind of figure, as JSON, its charts and what readers may choose in them.
 
-    return {kind.name: canonical_json(_described(kind)) for kind in kinds()}
+    They are the same for every site, so they are kept as Altair drew them: drawing takes a process 2 s.
+    """
+    kept = sorted((templates_folder() / "assets/charts").glob("*.json"))
+    return {path.stem: canonical_json(json.loads(path.read_bytes())) for path in kept}
 
 
 @lru_cache(maxsize=1)
 def files() -> tuple[tuple[str, bytes], ...]:
-    """Return paths and contents; takes about 1.5 s, nearly all of it for Vega, so a process does it once."""
+    """Return paths and contents; takes over a second, for Vega, so a process does it once."""
     charts = ((f"assets/charts/{name}.js", _registered(name, text)) for name, text in sorted(specs().items()))
     return (*charts, ("assets/charts/theme.js", _registered("theme", _theme())), ("assets/vega.js", vega()))
 
@@ -40,23 +43,10 @@ def vega() -> bytes:
 
     The bundle is made for modules; a function round it keeps its thousands of names to itself.
     """
-    import altair  # noqa: PLC0415 - says which Vega-Lite its charts are written for, and is slow to import
     import vl_convert  # noqa: PLC0415 - holds a JavaScript engine
 
-    version = ".".join(altair.SCHEMA_VERSION.lstrip("v").split(".")[:2])
-    bundle: str = vl_convert.javascript_bundle(_EXPORTED, vl_version=version)
+    bundle: str = vl_convert.javascript_bundle(_EXPORTED, vl_version=VEGA_LITE)
     return f"{_OPENING}{bundle}{_CLOSING}".encode()
-
-
-def _described(kind: LiveKind) -> dict[str, object]:
-    return {
-        "axes": {role: list(fitting) for role, fitting in kind.axes.items()},
-        "only": kind.only,
-        "ordered": kind.ordered,
-        "step": kind.step,
-        "zero": kind.zero,
-        "specs": {variant: chart.to_dict() for variant, chart in kind.charts.items()},
-    }
 
 
 def _theme() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import altair as alt
@@ -28,6 +29,15 @@ class LiveKind:
     ordered: bool = False
     step: int = 0
     zero: bool = False
+
+
+def drawn() -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield the name of each kind, and what `templates/assets/charts` keeps of it."""
+    for kind in kinds():
+        charts = {variant: chart.to_dict() for variant, chart in kind.charts.items()}
+        facts = {"axes": {role: list(fitting) for role, fitting in kind.axes.items()}, "only": kind.only}
+        sizes = {"ordered": kind.ordered, "step": kind.step, "zero": kind.zero}
+        yield kind.name, {**facts, **sizes, "specs": charts}
 
 
 def kinds() -> tuple[LiveKind, ...]:

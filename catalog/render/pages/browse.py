@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from catalog.domain import address
-from catalog.domain.result import Result
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.schema import said
 from catalog.kit.shown import Fact, shown
@@ -18,7 +18,7 @@ from catalog.render.alternates import feed_link
 from catalog.render.engine import Page
 from catalog.render.pages.lineage import Hanging
 from catalog.settings import Settings
-from catalog.views.listing import Listing
+from catalog.views.listing import Listing, Measured
 from catalog.views.pager import Leaf, leaves
 from catalog.views.results import Results, results
 
@@ -98,7 +98,13 @@ class ThingPage(Page):
             return ""
         shared = f" All of them: {self.results.in_common}." if self.results.in_common else ""
         first = self.results.columns[0].name
-        return f"Best first by {first}. Rows under different conditions are not one measurement.{shared}"
+        apart = " Rows under different conditions are not one measurement." if self._is_apart else ""
+        return f"Best first by {first}.{apart}{shared}"
+
+    @property
+    def _is_apart(self) -> bool:
+        """Whether not all rows were measured under the same conditions."""
+        return self.results is not None and len({row.conditions for row in self.results.rows}) > 1
 
     @property
     def results_csv(self) -> str:
@@ -126,13 +132,9 @@ def _further(page: ThingPage, leaf: Leaf) -> ThingPage:
     )  # fmt: skip
 
 
-class Model(Protocol):
+class Model(Measured, Protocol):
     """A model as far as these pages need it."""
 
-    @property
-    def listing(self) -> Listing: ...  # noqa: D102
-    @property
-    def results(self) -> Sequence[Result]: ...  # noqa: D102
     @property
     def events(self) -> Sequence[object]: ...  # noqa: D102
 
@@ -207,7 +209,7 @@ def _facts(kind: str, name: str, whole: Known) -> tuple[Fact, ...]:
         url = followable(known.url)
         facts = [
             Fact("Licence", shown(known.license)),
-            Fact("Source", shown(known.url), link=url),
+            Fact("Source", shown(urlsplit(url).netloc.removeprefix("www.") or known.url), link=url),
             Fact("Ranked by", shown(whole.words.metrics.get(known.primary).name if known.primary else None)),
             Fact("Made from", shown(known.derived_from)),
             Fact("Also known as", shown(known.aliases)),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from catalog.card import OWN_FILES, Card
 from catalog.domain import address, tasks
+from catalog.domain.stages import STAGES
 from catalog.kit.form import FormField, FormType, form_types
 from catalog.read.house import House
 from catalog.render.data_script import Json
@@ -69,7 +70,6 @@ SUGGESTED = {
     "Explanation.version": "versions",
 }
 """Where the form suggests words, and which."""
-STAGES = ("development", "staging", "production", "archived")
 COMMON_LICENCES = (
     *("Apache-2.0", "BSD-3-Clause", "CC-BY-4.0", "CC-BY-NC-4.0", "CC-BY-SA-4.0", "CC0-1.0", "GPL-3.0-only"),
     *("LicenseRef-proprietary", "MIT", "OpenRAIL", "proprietary"),

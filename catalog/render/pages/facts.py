@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from catalog.derive.dossier import Dossier
 from catalog.derive.summary import Summary
 from catalog.domain.vocabulary import Vocabulary, headline_key
-from catalog.kit.digits import bytes_shown, compact
+from catalog.kit.digits import bytes_shown, compact, with_unit
 from catalog.kit.schema import Absent, said
-from catalog.kit.shown import Fact, Shown, shown
+from catalog.kit.shown import Fact, Shown, capital, shown
 from catalog.sections.about.facts import source_facts
 from catalog.views.listing import Cell
 
@@ -28,8 +28,7 @@ def headline_facts(cells: Sequence[Cell]) -> tuple[Fact, ...]:
     """The same figures in words."""
     facts = []
     for cell in cells:
-        unit = f" {cell.unit}" if cell.unit else ""
-        value = Shown(f"{cell.shown}{unit}") if cell.shown else Shown("no result", missing=True)
+        value = Shown(with_unit(cell.shown, cell.unit)) if cell.shown else Shown("no result", missing=True)
         told = (cell.dataset.label if cell.dataset else "", cell.note)
         facts.append(Fact(cell.metric.label, value, ", ".join(part for part in told if part)))
     return tuple(facts)
@@ -53,7 +52,15 @@ def model_facts(model: Dossier) -> tuple[Fact, ...]:
         ("Publisher", card.publisher), ("Family", card.family), ("Access", card.access),
         ("Languages", card.languages), ("Also known as", card.aka),
     )  # fmt: skip
-    facts += [Fact(label, shown(value), _remark(model, label.lower())) for label, value in optional if value]
+    facts += [
+        Fact(
+            label,
+            capital(shown(value)) if label == "Access" else shown(value),
+            _remark(model, label.lower()),
+        )
+        for label, value in optional
+        if value
+    ]
     if (risk := said(card.risk)) is not None:
         facts.append(Fact("Risk", shown(str(risk.rating).capitalize() if said(risk.rating) else risk.rating)))
     return (*facts, *source_facts(card.source))

@@ -10,11 +10,26 @@ from catalog.kit.text import plural
 _MOST = 20
 
 
+Pieces = tuple[tuple[str, bool], ...]
+"""Text in pieces, each with whether it stood between backticks."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One problem as the page says it: where in the model's folder, what it is, what mends it."""
+
+    place: str
+    message: Pieces
+    hint: Pieces
+    rule: str
+
+
 @dataclass(frozen=True, slots=True)
 class FindingList:
-    """What a page tells of all that is wrong with a card."""
+    """What the page of the model `of` tells of all that is wrong with its card."""
 
     every: tuple[Finding, ...]
+    of: str = ""
 
     @property
     def look(self) -> str:
@@ -33,7 +48,27 @@ class FindingList:
         return (*self.every[:_MOST], *more)
 
     @property
+    def rows(self) -> tuple[FindingRow, ...]:
+        """The same in pieces for the page."""
+        return tuple(
+            FindingRow(self._place(each), _pieces(each.message), _pieces(each.hint), each.rule)
+            for each in self.shown
+        )
+
+    def _place(self, finding: Finding) -> str:
+        """Where it is, from the folder of the model on: the page is that of the model."""
+        place = str(finding.place)
+        return place.rpartition(f"/{self.of}/")[2] if self.of else place
+
+    @property
     def left(self) -> str:
         """How many are not shown; empty where all are."""
         left = len(self.every) - len(self.shown)
         return f"and {left:,} more" if left else ""
+
+
+def _pieces(text: str) -> Pieces:
+    parts = text.split("`")
+    if len(parts) % 2 == 0:  # a backtick without its partner is only a backtick
+        return ((text, False),)
+    return tuple((part, bool(at % 2)) for at, part in enumerate(parts) if part)

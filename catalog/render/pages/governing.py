@@ -7,8 +7,10 @@ from catalog.derive.summary import Summary
 from catalog.kit.digits import seconds_shown
 from catalog.kit.flat import flat
 from catalog.kit.schema import Section, said
-from catalog.kit.shown import Fact, shown
+from catalog.kit.shown import Fact, capital, shown
 from catalog.kit.text import listed
+from catalog.sections.governance.facts import DecisionRow
+from catalog.sections.governance.policies import policy_rows
 from catalog.sections.monitoring.conditions import printed
 from catalog.settings import Settings
 
@@ -20,14 +22,25 @@ def responsibility(model: Dossier, summary: Summary, settings: Settings) -> tupl
     source = "from CODEOWNERS" if model.spoken_for else ""
     facts = [
         Fact("Owners", shown(listed(owner.label for owner in summary.listing.owners)), source),
-        Fact("Status", shown(model.status)),
-        Fact("Risk", shown(risk.rating if risk else card.risk), (said(risk.reason) or "") if risk else ""),
+        Fact("Status", shown(model.status.capitalize())),
+        Fact(
+            "Risk",
+            capital(shown(risk.rating if risk else card.risk)),
+            (said(risk.reason) or "") if risk else "",
+        ),
         Fact("Deprecated", shown(card.deprecated)),
         Fact("Retired", shown(card.retired)),
-        Fact("Visible to", shown(_visibility(said(card.visibility)) or settings.visibility)),
+        Fact("Visible to", capital(shown(_visibility(said(card.visibility)) or settings.visibility))),
     ]
     optional = ("Deprecated", "Retired")
     return tuple(fact for fact in facts if fact.label not in optional or not fact.value.missing)
+
+
+def decisions(model: Dossier) -> tuple[DecisionRow, ...]:
+    """What was decided; a waiver that holds is told beside its policy and not again here."""
+    told = {each.policy for each in policy_rows(model.policies, model.waivers) if each.waiver}
+    waivers = (each for each in model.waivers if each.subject not in told or each.word != "Waived")
+    return (*(model.current.approvals if model.current else ()), *model.approvals, *waivers)
 
 
 def _visibility(visibility: Section | None) -> str:

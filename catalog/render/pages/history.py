@@ -14,6 +14,7 @@ from catalog.derive.shelf import Neighbours
 from catalog.derive.tagged import TagRow
 from catalog.domain import address
 from catalog.domain.forges import forge_kind
+from catalog.kit.digits import decimals
 from catalog.kit.schema import said
 from catalog.kit.text import plural
 from catalog.kit.web import followable
@@ -146,12 +147,17 @@ def history_page(model: Dossier, near: Neighbours) -> HistoryPage:
 
 def _numbers(past: Past, near: Neighbours) -> tuple[NumberRow, ...]:
     told = {each.stamp: anchor_of(each.stamp) for each in past.revisions}
+    values: dict[str, list[float]] = {}
+    for origin in past.origins:
+        if origin.measurement.value is not None:
+            values.setdefault(origin.measurement.metric, []).append(origin.measurement.value)
+    digits = {metric: decimals(found) for metric, found in values.items()}
     rows = []
     for origin, anchor in zip(past.origins, anchors(past).values(), strict=True):
         row = origin.measurement
         revision = told.get(origin.stamp, "") if origin.stamp else ""
-        label = number_label(row, near.words)
-        rows.append(NumberRow(anchor, label, row.version or "", value_words(row), origin, revision))
+        label, value = number_label(row, near.words), value_words(row, digits.get(row.metric))
+        rows.append(NumberRow(anchor, label, row.version or "", value, origin, revision))
     return tuple(rows)
 
 

@@ -55,6 +55,8 @@ class HomePage(Page):
     words: Markup
     count: int
     live: int
+    staged: int
+    """Models of which a version is in production by its stage; told where no deployment says what runs."""
     events: tuple[tuple[Listing, str, Event], ...]
     unhealthy: str
     attention: tuple[Attention, ...]
@@ -86,6 +88,7 @@ def home_page(whole: Catalog, words: Markup, states: States) -> HomePage:
         words=words,
         count=len(whole.summaries),
         live=models,
+        staged=sum(each.listing.stage == "production" for each in whole.summaries),
         events=_events(whole.summaries),
         unhealthy=unhealthy_words(whole),
         attention=tuple(needing[:MOST_ATTENTION]),

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from catalog.domain import address
 from catalog.kit.csvtext import csv_bytes
 from catalog.kit.digits import shown
-from catalog.kit.text import plural
+from catalog.kit.text import breakable, plural
 from catalog.publish.draft import File
 from catalog.render.engine import Engine, Page
 from catalog.render.pages.leaderboard import board_pages
-from catalog.views.explorer import breakable
 from catalog.views.leaderboard.coverage import CoverageMap
 from catalog.views.leaderboard.export import export
 from catalog.views.leaderboard.sheets import Sheets

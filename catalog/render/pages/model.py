@@ -102,7 +102,7 @@ class ModelPage(Page):
     @property
     def wrong(self) -> FindingList:
         """What is wrong with the card, as the page tells it."""
-        return FindingList(self.findings)
+        return FindingList(self.findings, self.model.id)
 
     @property
     def beside(self) -> tuple[str, ...]:
@@ -222,7 +222,7 @@ def model_page(model: Dossier, near: Neighbours, site: Site) -> ModelPage:
         lineage=model_graph(model, near),
         successor=near.by_id.get(summary.superseded_by),
         responsibility=governing.responsibility(model, summary, near.settings),
-        decisions=(*(current.approvals if current else ()), *model.approvals, *model.waivers),
+        decisions=governing.decisions(model),
         card_note=card_note(summary.completeness),
         retrain=governing.retraining(model),
         sources=fetched(model),

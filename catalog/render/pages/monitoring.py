@@ -15,8 +15,7 @@ from catalog.kit.date import When
 from catalog.kit.figure import spark
 from catalog.kit.text import natural, plural, slugs
 from catalog.kit.today import NO_DAY
-from catalog.render.alternates import ATOM
-from catalog.render.calendar import CALENDAR_TYPE
+from catalog.render.alternates import ATOM, CALENDAR
 from catalog.render.engine import Alternate, Page
 from catalog.views.listing import Moment
 from catalog.views.monitoring.board import MonitoringBoard
@@ -170,7 +169,7 @@ def alternates_of(models: Sequence[Watched]) -> tuple[Alternate, ...]:
     """What leads to the feed of alerts and to the calendar, where there are any."""
     happened = any(each.health.incidents or _is_due(each) for each in models)
     feed = Alternate(ATOM, "Alerts as a feed (Atom)", address.alerts())
-    calendar = Alternate(CALENDAR_TYPE, "What is due as a calendar (iCalendar)", address.CALENDAR)
+    calendar = Alternate(CALENDAR, "What is due as a calendar (iCalendar)", address.CALENDAR)
     return (*(feed,) * happened, *(calendar,) * any(each.dues for each in models))
 
 

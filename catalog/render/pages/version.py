@@ -12,11 +12,12 @@ from catalog.derive.version import VersionDossier
 from catalog.domain import address
 from catalog.domain.origin import gone_since
 from catalog.kit.schema import said
-from catalog.kit.shown import Fact, Shown, shown
+from catalog.kit.shown import Fact, shown
 from catalog.kit.text import listed, plural
 from catalog.render.engine import Page
 from catalog.render.pages import getting, histories
 from catalog.render.pages.edits import Edits, edits_of
+from catalog.render.pages.features import FeatureRow, feature_columns, feature_rows
 from catalog.render.pages.history import Anchors, anchors
 from catalog.render.pages.kin import ParentLink, parent_links
 from catalog.render.pages.signed import NOTE, SignedLine, signed_fact, signed_lines, trouble
@@ -31,24 +32,7 @@ from catalog.sections.about.facts import (
 )
 from catalog.sections.evaluation.rows import Row
 from catalog.sections.explanations.whole import levels
-from catalog.sections.history.schema import Feature
 from catalog.views.listing import Listing
-
-
-@dataclass(frozen=True, slots=True)
-class FeatureRow:
-    """One input, output or parameter as a row."""
-
-    part: str
-    name: str
-    type: Shown
-    shape: Shown
-    range: Shown
-    note: Shown
-
-    def cell(self, name: str) -> Shown:
-        """One of `type`, `shape`, `range` and `note`."""
-        return {"type": self.type, "shape": self.shape, "range": self.range, "note": self.note}[name]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,12 +97,7 @@ class VersionPage(Page):
     @property
     def feature_columns(self) -> tuple[tuple[str, str], ...]:
         """The columns of the signature that say anything: title and name."""
-        columns = (("Type", "type"), ("Shape", "shape"), ("Range", "range"), ("Notes", "note"))
-        return tuple(
-            (title, name)
-            for title, name in columns
-            if any(row.cell(name).text and not row.cell(name).missing for row in self.features)
-        )
+        return feature_columns(self.features)
 
     @property
     def changes_words(self) -> str:
@@ -182,7 +161,7 @@ def _page(model: Dossier, number: int, near: Neighbours) -> VersionPage:
         listing=listing,
         version=each,
         facts=_facts(each, model.past.periods.get(each.name, ())),
-        features=_features(each),
+        features=feature_rows(said(each.version.signature)),
         parents=parent_links(each.parents, near),
         references=references(each.version.references),
         house=house_fields(each.version.extra),
@@ -210,39 +189,3 @@ def _facts(each: VersionDossier, periods: Sequence[Period]) -> tuple[Fact, ...]:
         *levels(said(version.interpretability)),
     ]
     return tuple(fact for fact in facts if fact.label == "Date" or not fact.value.missing)
-
-
-def _features(each: VersionDossier) -> tuple[FeatureRow, ...]:
-    signature = said(each.version.signature)
-    if signature is None:
-        return ()
-    parts = (("Input", signature.inputs), ("Output", signature.outputs), ("Parameter", signature.params))
-    return tuple(_feature(part, feature) for part, features in parts for feature in features)
-
-
-def _feature(part: str, feature: Feature) -> FeatureRow:
-    span = " to ".join(f"{value:g}" for value in feature.range)
-    unit = " ".join(text for text in (said(feature.unit), said(feature.units)) if text)
-    labels = (
-        f"{len(feature.labels)} labels: {', '.join(feature.labels[:6])}"
-        if len(feature.labels) > 1
-        else ", ".join(feature.labels)
-    )
-    choices = f"one of {', '.join(str(value) for value in feature.values)}" if feature.values else ""
-    default = f"default {feature.default}" if feature.default is not None else ""
-    protected = "protected attribute" if said(feature.protected) else ""
-    proxy = f"proxy for {', '.join(feature.proxy_for)}" if feature.proxy_for else ""
-    of = f"the probability of {feature.of}" if said(feature.of) else ""
-    told = [
-        said(feature.description) or "",
-        of,
-        said(feature.layout) or "",
-        labels,
-        choices,
-        default,
-        protected,
-        proxy,
-    ]
-    notes = ". ".join(text for text in told if text)
-    size, values = shown(" × ".join(feature.shape)), shown(f"{span} {unit}".strip())
-    return FeatureRow(part, feature.name, shown(feature.type), size, values, Shown(notes))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import inf, isnan
@@ -11,7 +10,7 @@ from typing import Final
 
 from catalog.domain.measurements import Pairs
 from catalog.kit.text import natural
-from catalog.query.record import Record, Value
+from catalog.query.record import Value
 from catalog.render.data_script import Json
 from catalog.views.printing import Printing
 
@@ -29,15 +28,6 @@ _WHERE: Final = 4
 def plain(values: Iterable[Value]) -> tuple[Plain, ...]:
     """Turn values into tuples."""
     return tuple((each.text, each.label, each.low, each.high, each.where) for each in values)
-
-
-def by_field(records: Sequence[Record]) -> dict[str, list[Held]]:
-    """Turn records into what each field holds, row by row."""
-    found: defaultdict[str, list[Held]] = defaultdict(list)
-    for row, record in enumerate(records):
-        for name, values in record.values.items():
-            found[name].append((row, plain(values)))
-    return found
 
 
 def first_numbers(held: Iterable[Held]) -> list[float]:

@@ -95,10 +95,7 @@ class BoardIndex(Topic):
 
     name = "board index"
     reads = (Boards.name, Coverage.name)
-
-    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - the same
-        """Also a site without boards has the list."""
-        return (ALL,)
+    always = True
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:
         """Write the list."""

@@ -11,9 +11,9 @@ from catalog.domain import address
 from catalog.domain.result import Result
 from catalog.kit.text import slug
 from catalog.publish.draft import File
-from catalog.render import data
 from catalog.render.pages.browse import KINDS, Entry, ThingPage, label, parts, thing_page, things_page
 from catalog.render.pages.lineage import hanging_on
+from catalog.render.programs import data
 from catalog.render.topics.boards import Boards
 from catalog.render.topics.topic import Common, Gathered, Given, Outcome, Topic
 from catalog.views.lineage.downstream import Downstream

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zlib import crc32
 
 from catalog.publish.draft import File
-from catalog.render import documents, llms
+from catalog.render.programs import documents, llms
 from catalog.render.topics.fields import FieldNames
 from catalog.render.topics.topic import ALL, Common, Gathered, Given, Known, Outcome, SummaryTopic, Topic
 
@@ -17,15 +17,12 @@ class Lists(Topic):
     """`models.json` and `models.csv`: a model is a line in each."""
 
     name = "lists"
+    always = True
 
     def shares(self, given: Given) -> tuple[tuple[str, object], ...]:
         """Both lines; that of the CSV as the facts, and the figures by their columns."""
         listing = given.summary.listing
         return ((ALL, (documents.listing_json(listing), documents.listing_line(listing))),)
-
-    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
-        """Also a catalogue without models has them."""
-        return (ALL,)
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:
         """Write both."""
@@ -38,14 +35,11 @@ class Digest(Topic):
     """`llms.txt`: the models by task, with a sentence each."""
 
     name = "digest"
+    always = True
 
     def shares(self, given: Given) -> tuple[tuple[str, object], ...]:
         """What its line says."""
         return ((ALL, llms.line_of(given.summary)),)
-
-    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
-        """Also a catalogue without models has it."""
-        return (ALL,)
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:
         """Write it."""
@@ -74,10 +68,7 @@ class IndexHead(SummaryTopic):
 
     name = "index head"
     reads = (IndexParts.name, FieldNames.name)
-
-    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
-        """Also a catalogue without models has one."""
-        return (ALL,)
+    always = True
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:  # noqa: ARG002 - the same
         """Write it."""

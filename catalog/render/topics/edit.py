@@ -20,11 +20,8 @@ class EditPage(SummaryTopic):
     """Made once: what the form is, and what the house names."""
 
     name = "edit"
+    always = True
     alone = True
-
-    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
-        """One key for all."""
-        return (ALL,)
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:  # noqa: ARG002 - the same
         """Write the page and the form."""
@@ -37,6 +34,7 @@ class EditWords(Table):
     """What cards say where people choose their own words."""
 
     name = "edit-words"
+    always = True
 
     def cells(self, known: Known) -> Mapping[str, object]:
         """The kind of each word and the word."""
@@ -44,10 +42,6 @@ class EditWords(Table):
         words = [(0, tag) for tag in one.tags]
         words += [(at, word) for at, word in ((1, one.family), (2, one.license), (3, one.id)) if word]
         return {ALL: tuple(words)}
-
-    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
-        """Also where there are no models there is a file of none of their words."""
-        return (ALL,)
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:  # noqa: ARG002 - the same
         """Count them, or set right what was counted before."""

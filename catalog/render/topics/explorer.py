@@ -29,10 +29,7 @@ class ExplorerView(SummaryTopic):
     """Chooses what is shown of all models; the note is what stands around the rows of every page."""
 
     name = EXPLORER
-
-    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
-        """Also a site without models has an explorer."""
-        return (ALL,)
+    always = True
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:  # noqa: ARG002 - the same
         """Give each page its rows, and the manifest the columns that are shown."""
@@ -72,10 +69,7 @@ class Manifest(SummaryTopic):
 
     name = MANIFEST
     reads = (FieldNames.name,)
-
-    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
-        """Also no models can be searched."""
-        return (ALL,)
+    always = True
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:  # noqa: ARG002 - the same
         """Write it."""

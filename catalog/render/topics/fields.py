@@ -22,14 +22,11 @@ class FieldNames(Table):
     """The note are the fields there are; a column is told its own."""
 
     name = "fields"
+    always = True
 
     def cells(self, known: Known) -> Mapping[str, object]:
         """The names of fields, and whether each has numbers."""
         return {ALL: tuple(held(known.summary.record))}
-
-    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
-        """Also no models can be asked for something."""
-        return (ALL,)
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:
         """Put the fields together, and name the files of those that some model has."""
@@ -44,14 +41,11 @@ class Metrics(Table):
     """The few metrics that most models have: each is told that it is a column of the explorer."""
 
     name = "metrics"
+    always = True
 
     def cells(self, known: Known) -> Mapping[str, object]:
         """The metrics among the figures of a model, in their order."""
         return {ALL: tuple((key, place) for place, key in enumerate(figure_keys(known.summary.listing)))}
-
-    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
-        """Also no models have no metrics."""
-        return (ALL,)
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:  # noqa: ARG002 - the same
         """Choose them."""

@@ -21,11 +21,12 @@ class Home(Topic):
 
     name = "home"
     reads = (COMMIT, DAY)
+    always = True
 
     def shares(self, given: Given) -> tuple[tuple[str, object], ...]:
         """What the page may show of a model: its figure only where it runs."""
         summary = given.summary
-        shown = ("family", "tags", "owners", "status", "source", "gone")
+        shown = ("family", "tags", "owners", "stage", "status", "source", "gone")
         kept = pared(summary, shown, _KEPT)
         measured = tuple((each.dataset, "") for each in summary.results if each.dataset)
         share = replace(
@@ -35,10 +36,6 @@ class Home(Topic):
         )
         states = tuple(state_of(given.model, row) for row in summary.running)
         return ((ALL, (share, states)),)
-
-    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
-        """Also a site without models has a first page."""
-        return (ALL,)
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:
         """Write it."""
@@ -57,16 +54,13 @@ class Choice(Topic):
     """Where any models are compared; without a choice it offers some."""
 
     name = "choice"
+    always = True
 
     def shares(self, given: Given) -> tuple[tuple[str, object], ...]:
         """Its kin, how many versions it has, and its first figure."""
         kept = pared(given.summary, (), ("slugs", "tasks", "parents"))
         figures = given.summary.listing.figures[:1]
         return ((ALL, replace(kept, listing=replace(kept.listing, figures=figures))),)
-
-    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
-        """Also a site without models has it."""
-        return (ALL,)
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:
         """Write it."""

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from catalog.claims import Claim, check_claims, clashing
 from catalog.publish.draft import File
-from catalog.render.lineage_data import lineage_files, lineage_shards
 from catalog.render.pages.lineage import commit_page, lineage_page
+from catalog.render.programs.lineage import lineage_files, lineage_shards
 from catalog.render.topics.browse import Things
 from catalog.render.topics.topic import ALL, Common, Gathered, Known, Outcome, SummaryTopic
 from catalog.views.lineage.downstream import Downstream, hanging
@@ -32,14 +32,11 @@ class Lineage(SummaryTopic):
     """All models put together."""
 
     name = "lineage"
+    always = True
 
     def shares(self, known: Known) -> tuple[tuple[str, object], ...]:
         """The thread of a model."""
         return ((ALL, Told(known.summary.thread, known.summary.claims)),)
-
-    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
-        """Also a site without models has the board."""
-        return (ALL,)
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:
         """Write the board and the graph; data sets and commits get what hangs on them as shares."""

@@ -9,10 +9,10 @@ from catalog.derive.watched import watched
 from catalog.domain import address
 from catalog.kit.date import When
 from catalog.publish.draft import File
-from catalog.render.alerts import AlertFeed, alert_file
-from catalog.render.calendar import calendar_file
-from catalog.render.monitoring_data import monitoring_json
+from catalog.render.feeds.alerts import alert_feed, alert_file
+from catalog.render.feeds.calendar import calendar_file
 from catalog.render.pages.monitoring import alternates_of, monitoring_pages
+from catalog.render.programs.monitoring import monitoring_json
 from catalog.render.topics.topic import ALL, DAY, Common, Gathered, Given, Outcome, Topic, shown_day
 from catalog.views.monitoring.board import MonitoringBoard, monitoring_board
 from catalog.views.monitoring.nouns import Watched
@@ -23,15 +23,12 @@ class Monitoring(Topic):
 
     name = "monitoring"
     reads = (DAY,)
+    always = True
 
     def shares(self, given: Given) -> Iterator[tuple[str, object]]:
         """What the board says of a model."""
         if found := watched(given.model, given.summary):
             yield ALL, found
-
-    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
-        """Also a site where nothing is watched has the board."""
-        return (ALL,)
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:
         """Write it."""
@@ -53,10 +50,10 @@ def _feeds(models: Sequence[Watched], board: MonitoringBoard, common: Common) ->
     """The alerts of all models, then those of each team."""
     site = common.engine.site
     title = f"{site.title}: alerts"
-    yield from alert_file(AlertFeed(address.alerts(), title), models, site)
+    yield from alert_file(alert_feed(address.alerts(), title), models, site)
     teams: dict[str, tuple[str, list[Watched]]] = {}
     for each in board.owners:
         if each.owner.id:  # names that share an address are one team
             teams.setdefault(address.alerts(each.owner.id), (each.owner.label, []))[1].extend(each.models)
     for path, (label, own) in teams.items():
-        yield from alert_file(AlertFeed(path, f"{title}, {label}"), own, site)
+        yield from alert_file(alert_feed(path, f"{title}, {label}"), own, site)

@@ -11,14 +11,11 @@ class NotFound(Topic):
     """Each model counts as one."""
 
     name = "not found"
+    always = True
 
     def shares(self, given: Given) -> tuple[tuple[str, object], ...]:  # noqa: ARG002 - that it is there is all
         """Say that it is there."""
         return ((ALL, None),)
-
-    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
-        """Also a site without models has it."""
-        return (ALL,)
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:
         """Write the page."""

@@ -17,15 +17,12 @@ class Order(SummaryTopic):
     """The note are the ids in order, and nothing else: what only counts rows is not made again for a name."""
 
     name = ORDER
+    always = True
 
     def shares(self, known: Known) -> tuple[tuple[str, object], ...]:
         """What the model is called."""
         each = known.summary.listing
         return ((ALL, Name(each.id, each.name, each.path, each.aka)),)
-
-    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
-        """Also no models have an order."""
-        return (ALL,)
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:  # noqa: ARG002 - the same
         """Order them, and give all names to those that show them."""

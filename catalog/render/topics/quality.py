@@ -10,7 +10,7 @@ from catalog.derive.pared import pared_listing
 from catalog.derive.terms import terms_of
 from catalog.publish.draft import File
 from catalog.render.pages.quality import judged, quality_pages
-from catalog.render.quality_data import quality_files
+from catalog.render.programs.quality import quality_files
 from catalog.render.topics.topic import ALL, DAY, Common, Gathered, Given, Outcome, Topic, shown_day
 from catalog.views.quality.board import board
 from catalog.views.quality.policies import Stance, tallies
@@ -21,16 +21,13 @@ class Quality(Topic):
 
     name = "quality"
     reads = (DAY,)
+    always = True
 
     def shares(self, given: Given) -> tuple[tuple[str, object], ...]:
         """What the board says of a card."""
         summary = given.summary
         listing = pared_listing(summary.listing, ("owners", "status"))
         return ((ALL, judged(summary, listing, given.near.findings)),)
-
-    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
-        """Also a site without models has the board."""
-        return (ALL,)
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:
         """Write it."""

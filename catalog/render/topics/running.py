@@ -17,16 +17,13 @@ class Running(Topic):
 
     name = "running"
     reads = (DAY,)
+    always = True
 
     def shares(self, given: Given) -> Iterator[tuple[str, object]]:
         """The deployments of a model."""
         summary, model = given.summary, given.model
         if found := tuple(spans(summary.listing, summary.slugs, model.deployments, more_of(model))):
             yield ALL, found
-
-    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - every topic is asked
-        """Also a site where nothing runs has the board."""
-        return (ALL,)
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:
         """Write it."""

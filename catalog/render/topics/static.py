@@ -10,18 +10,15 @@ from catalog.render import assets, charts
 from catalog.render.accent import ACCENT, accent_css, accent_of
 from catalog.render.pages.rules import rules_page
 from catalog.render.pages.schema import schema_page
-from catalog.render.topics.topic import ALL, Common, Gathered, Outcome, SummaryTopic
+from catalog.render.topics.topic import Common, Gathered, Outcome, SummaryTopic
 
 
 class Static(SummaryTopic):
     """Made once; with another program or another house everything is."""
 
     name = "static"
+    always = True
     alone = True
-
-    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - the same
-        """One key for all."""
-        return (ALL,)
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:  # noqa: ARG002 - the same
         """Write the assets and the pages on cards and checks."""

@@ -118,20 +118,22 @@ class Topic(ABC):
     """One kind of page; `name` tells it from the others, `reads` are the topics whose notes it needs.
 
     Those come before it in TOPICS, as do topics that give it shares. One that is `alone` takes nothing of
-    anybody, so it is begun before the first model.
+    anybody, so it is begun before the first model; one that is made `always` has its only key also where
+    no model gives anything.
     """
 
     name: ClassVar[str]
     reads: ClassVar[tuple[str, ...]] = ()
     alone: ClassVar[bool] = False
+    always: ClassVar[bool] = False
 
     def shares(self, given: Given) -> Iterable[tuple[str, object]]:  # noqa: ARG002 - each topic takes its own
         """What one model gives: a value for each key that speaks of it; by default nothing."""
         return ()
 
     def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - the same
-        """The keys that have pages whether a model gives anything or not; by default none."""
-        return ()
+        """The keys that have pages whether a model gives anything or not."""
+        return (ALL,) if self.always else ()
 
     @abstractmethod
     def made(self, gathered: Gathered, common: Common) -> Outcome:

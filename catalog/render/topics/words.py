@@ -49,10 +49,7 @@ class Vocabulary(SummaryTopic):
     """Every word in which slips are forgiven."""
 
     name = "vocabulary"
-
-    def fixed(self, common: Common) -> tuple[str, ...]:  # noqa: ARG002 - the same
-        """Also no models have a vocabulary."""
-        return (ALL,)
+    always = True
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:  # noqa: ARG002 - the same
         """Write it."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from catalog.derive.dossier import Dossier
 from catalog.derive.version import VersionDossier
+from catalog.domain.stages import distance
 from catalog.kit.schema import said
 from catalog.kit.text import plural
 from catalog.review.plan.fields import field_words
@@ -14,7 +15,6 @@ from catalog.review.plan.terms import visibility
 from catalog.sections.history.difference import ChangeGroup, Difference, difference_of
 
 MOST_FIELDS = 12
-_STAGES = ("archived", "development", "staging", "production")
 _UNUSED = ("deprecated", "retired", "blocked")
 _WATCHED = frozenset({"Artefacts", "Licence"})
 
@@ -64,8 +64,7 @@ def stage_of(version: VersionDossier) -> str:
 def _stage(name: str, was: str, now: str) -> Iterator[Change]:
     if was == now:
         return
-    ranks = [_STAGES.index(each) if each in _STAGES else -1 for each in (was, now)]
-    up = ranks[1] > ranks[0]
+    up = distance(now) < distance(was)
     kind, verb = ("version-promoted", "is promoted") if up else ("version-demoted", "is demoted")
     if now == "archived":
         kind, verb = "version-archived", "is archived"

@@ -153,11 +153,16 @@ def _held(head: Reading, pair: _Pair) -> Reading:
     head = replace(head, control=control, treatment=treatment, effect=found)
     if found is None:
         return replace(head, why=unknown(head.metric, control, treatment))
-    plan, margin = pair.plan, head.margin
-    if control.is_share and pair.whole:
-        plan = replace(plan, smallest=plan.smallest / pair.whole)
-        margin = None if margin is None else margin / pair.whole
-    if control.is_share and plan.smallest > 1:
+    return _judged(head, pair, periods, (control, treatment))
+
+
+def _judged(
+    head: Reading, pair: _Pair, periods: Sequence[tuple[Measurement, Period]], sides: tuple[Arm, Arm]
+) -> Reading:
+    """What the effect is worth; the plan and the margin of a share are in parts of its whole."""
+    parts = (pair.whole or 1) if sides[0].is_share else 1
+    plan = replace(pair.plan, smallest=pair.plan.smallest / parts)
+    if sides[0].is_share and plan.smallest > 1:
         return replace(head, effect=None, why="its smallest effect is more than a share can be better by")
     looks = tuple(_looks(periods, pair.variant, plan))
     if not all(math.isfinite(each.high - each.low) for each in looks[-1:]):
@@ -165,17 +170,17 @@ def _held(head: Reading, pair: _Pair) -> Reading:
     return replace(
         head,
         looks=thin([each for each in looks if 0 < each.high - each.low < math.inf], MOST_LOOKS) or looks[-1:],
-        power=power(control, treatment, plan),
-        needed=cases_for(control, treatment, plan),
-        detectable=detectable(control, treatment, plan),
-        margin=margin,
-        even=even_p(
-            [
-                [each.n if (each := arms.get(name)) else 0 for name in (CONTROL, pair.variant)]
-                for _, arms in periods
-            ]
-        ),
+        power=power(*sides, plan),
+        needed=cases_for(*sides, plan),
+        detectable=detectable(*sides, plan),
+        margin=None if head.margin is None else head.margin / parts,
+        even=even_p([_cases(arms, pair.variant) for _, arms in periods]),
     )
+
+
+def _cases(arms: Period, variant: str) -> list[int]:
+    """How many cases each side had in a period."""
+    return [each.n if (each := arms.get(name)) else 0 for name in (CONTROL, variant)]
 
 
 def _periods(rows: Rows, whole: float | None) -> list[tuple[Measurement, Period]]:

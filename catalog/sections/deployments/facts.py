@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from catalog.domain.stages import STAGES
 from catalog.kit.digits import shown as number_shown
 from catalog.kit.flat import flat
 from catalog.kit.schema import said
@@ -16,7 +17,6 @@ from catalog.sections.deployments.schema import Deployment
 from catalog.sections.deployments.traffic import runs, share_of, traffic_bars, traffic_notes
 
 _SHORT = 12
-STAGES = ("development", "staging", "production", "archived")
 
 
 @dataclass(frozen=True, slots=True)

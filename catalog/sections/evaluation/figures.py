@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from catalog.domain.measurements import Measurement, telling
 from catalog.domain.metrics import Metric
-from catalog.domain.vocabulary import Lineup, Vocabulary
+from catalog.domain.versions import Lineup
+from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.digits import decimals
 from catalog.kit.figure import Figure, Frame, Heading, Limit, Point, Row, Series, dots, lines
 from catalog.sections.evaluation.rows import note, slice_words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from catalog.domain.conditions import INPUT_SETTINGS
 from catalog.domain.metrics import Metric
-from catalog.domain.settings import INPUT_SETTINGS
 from catalog.domain.vocabulary import Vocabulary
 
 Head = tuple[str, str, str, str]

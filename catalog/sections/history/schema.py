@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from catalog.domain.stages import Stage
 from catalog.kit.schema import (
     ByteSize,
     Count,
@@ -22,8 +23,6 @@ from catalog.kit.schema import (
     Text,
     Truth,
 )
-
-Stage = Literal["development", "staging", "production", "archived"]
 
 
 def _named(value: object) -> object:

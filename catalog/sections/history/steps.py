@@ -27,6 +27,8 @@ _LARGEST_RATIO = 1000.0
 def pair_shown(place: tuple[str, ...], before: Json, after: Json) -> tuple[str, str]:
     """Both in words, exact where words would not tell them apart; what is not there is empty."""
     texts = [_shown(place, each) for each in (before, after)]
+    if texts[0] == texts[1] and isinstance(before, str) and isinstance(after, str):
+        return before, after
     if texts[0] == texts[1]:
         texts = [canonical_json(each) if each is not None else "" for each in (before, after)]
     return texts[0], texts[1]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from catalog.domain.health import Incident, Verdict
 from catalog.domain.metrics import Metric, Metrics
 from catalog.kit.date import When
-from catalog.kit.digits import seconds_shown, typeset, worked_out
+from catalog.kit.digits import seconds_shown, typeset, with_unit, worked_out
 from catalog.kit.digits import shown as number_shown
 from catalog.kit.flat import flat
 from catalog.kit.schema import said
@@ -30,7 +30,6 @@ class RuleRow:
     look: str
     state: str
     latest: Shown
-    latest_date: Shown
     since: Shown
     words: str
 
@@ -56,7 +55,7 @@ def rule_rows(ruled: Sequence[Ruled], metrics: Metrics) -> tuple[RuleRow, ...]:
 
 def _row(rule: Rule, verdict: Verdict, metric: Metric) -> RuleRow:
     strange, warn, fail = said(rule.anomaly), said(rule.warn), said(rule.fail)
-    value = None if verdict.value is None else f"{worked_out(verdict.value)} {metric.unit}".rstrip()
+    value = None if verdict.value is None else with_unit(worked_out(verdict.value), metric.unit)
     return RuleRow(
         id=rule.id,
         metric=metric.name,
@@ -69,7 +68,6 @@ def _row(rule: Rule, verdict: Verdict, metric: Metric) -> RuleRow:
         look=verdict.state.look,
         state=verdict.state.word,
         latest=Shown("no reading", missing=True) if value is None else Shown(value),
-        latest_date=_day(verdict.read),
         since=_day(verdict.since),
         words=verdict.words,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from catalog.domain.health import State, Verdict
 from catalog.domain.metrics import Metric
-from catalog.kit.digits import seconds_shown, typeset, worked_out
+from catalog.kit.digits import seconds_shown, typeset, with_unit, worked_out
 from catalog.kit.schema import said
 from catalog.kit.text import listed, plural
 from catalog.kit.today import Today
@@ -100,7 +100,7 @@ def _value(judged: Judged, seen: Seen) -> str:
     """The last value with its unit; of a comparison also what was compared."""
     value = worked_out(judged.means[-1])
     if not judged.pairs:
-        return f"{value} {seen.metric.unit}".rstrip()
+        return with_unit(value, seen.metric.unit)
     low, high = judged.pairs[-1]
     kind = judged.measure.limits[-1][1].kind if judged.measure.limits else "ratio"
     return f"at a {kind} of {value} between {seen.rule.across} {low} (least) and {high} (greatest)"

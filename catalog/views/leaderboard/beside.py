@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from math import isfinite
 from types import MappingProxyType
 
+from catalog.domain.conditions import INPUT_SETTINGS
 from catalog.domain.measurements import Pairs
 from catalog.domain.metrics import Metric
 from catalog.domain.result import Result
-from catalog.domain.settings import INPUT_SETTINGS
 from catalog.kit.digits import decimals
 from catalog.kit.digits import shown as number_shown
 from catalog.kit.shown import Shown, shown

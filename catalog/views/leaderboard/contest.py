@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import isfinite
 from typing import Protocol
@@ -12,18 +12,14 @@ from catalog.domain.datasets import Dataset
 from catalog.domain.metrics import Metric
 from catalog.domain.result import Result
 from catalog.domain.vocabulary import Vocabulary
-from catalog.views.listing import Listing
+from catalog.views.listing import Measured
 
 FEWEST = 2
 
 
-class Model(Protocol):
+class Model(Measured, Protocol):
     """A model as far as leaderboards need it."""
 
-    @property
-    def listing(self) -> Listing: ...  # noqa: D102
-    @property
-    def results(self) -> Sequence[Result]: ...  # noqa: D102
     @property
     def slugs(self) -> Mapping[str, str]: ...  # noqa: D102
 

@@ -64,14 +64,6 @@ class CoverageMap:
     gaps: tuple[str, ...]
 
 
-def coverage(models: Sequence[Model], words: Vocabulary, today: str) -> tuple[CoverageMap, ...]:
-    """Make a map for each task whose models share data sets, the one of most models first."""
-    by_task = _grouped(models, task_of)
-    maps = [(len(group), coverage_map(task, group, words, today)) for task, group in by_task.items()]
-    maps.sort(key=lambda each: -each[0])
-    return tuple(each for _, each in maps if each)
-
-
 def task_of(model: Model) -> str:
     """Return the name of the task that a model is mapped under."""
     return model.listing.task.label if model.listing.task else NO_TASK

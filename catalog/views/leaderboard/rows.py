@@ -14,9 +14,8 @@ from catalog.kit.digits import shown
 from catalog.kit.figure import cell, extent
 from catalog.kit.figure.scale import Scale
 from catalog.kit.shown import Shown
-from catalog.kit.text import uncapitalised
+from catalog.kit.text import breakable, uncapitalised
 from catalog.kit.web import followable
-from catalog.views.explorer import breakable
 from catalog.views.leaderboard.board import Board, Other, Place
 from catalog.views.leaderboard.contest import Entry
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from catalog.domain.conditions import YARDSTICKS, terms_of
 from catalog.domain.measurements import Pairs, telling_split
-from catalog.domain.settings import YARDSTICKS, terms_of
 from catalog.kit.text import listed, natural
 from catalog.views.leaderboard.contest import Entry
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -20,7 +20,7 @@ _ROW, _NODE, _TOP = 3.5, 2.625, 1.5
 """In em: from a node to the one below it, how tall a node is, and what the heads of layers take."""
 _SHARE = 0.8
 """How much of a layer's width a node takes; the rest is for edges."""
-_LONGEST, _LONGEST_OF_MANY, _MANY = 21, 14, 6
+_LONGEST_OF_FEW, _LONGEST, _LONGEST_OF_MANY, _FEW, _MANY = 34, 21, 14, 3, 6
 _MOST_LAYERS = 8
 _STATES = {"missing": "not in this catalogue", "clash": "digests contradict"}
 _COLUMNS = (
@@ -49,7 +49,14 @@ class _Sheet:
     @property
     def longest(self) -> int:
         """How many letters of a name fit; of many layers less, so that they still stand side by side."""
+        if self.layers.count <= _FEW:
+            return _LONGEST_OF_FEW
         return _LONGEST if self.layers.count < _MANY else _LONGEST_OF_MANY
+
+    @property
+    def forms(self) -> tuple[int, int]:
+        """How many letters fit where there is room, and on a telephone."""
+        return self.longest, min(self.longest, _LONGEST)
 
     @property
     def wide(self) -> float:
@@ -63,7 +70,8 @@ def drawing(near: Hood, href: Href, title: str) -> Figure:
     pairs = {(numbers[each.source], numbers[each.target]): each for each in graph.edges}
     layers = layered(len(numbers), pairs)
     pitch = 100 / (layers.count - 1 + _SHARE)
-    height = _TOP + (layers.height - 1) * _ROW + _NODE
+    lowest = max([layers.height - 1, *(place[1] for way in layers.ways.values() for place in way)])
+    height = _TOP + lowest * _ROW + _NODE
     sheet = _Sheet(layers, layers.nodes[numbers[near.centre]][0], pitch, height)
     body = [*_heads(sheet), marks.stretched("".join(_edges(sheet, pairs, graph))), *_arrows(sheet, pairs)]
     in_order = sorted(numbers, key=lambda id_: layers.nodes[numbers[id_]])
@@ -143,14 +151,12 @@ def _node(node: Node, place: Place, sheet: _Sheet, around: tuple[Hood, Href]) ->
         look = "graph-node-more"
     y = sheet.y(place) - _NODE / 2
     detail = _STATES.get(node.state, "") or _relation(near, node) or node.detail
-    name, told = escape(_short(node, sheet.longest)), escape(clip(detail, sheet.longest + 4))
-    second = f'<text class="chart-tick" x="0.7rem" y="2.1rem">{told}</text>'
-    first_y = 1.15 if detail else 1.6
+    name = _text("chart-label-strong", 1.15 if detail else 1.6, [_short(node, most) for most in sheet.forms])
+    second = _text("chart-tick", 2.1, [clip(detail, most + 4) for most in sheet.forms]) if detail else ""
     body = (
         f"<title>{escape(clip(_said(node), 200))}</title>"
         f'<rect class="graph-node {look}" width="100%" height="100%" rx="2"/>'
-        f'<text class="chart-label-strong" x="0.7rem" y="{first_y:g}rem">{name}</text>'
-        f"{second if detail else ''}"
+        f"{name}{second}"
     )
     box = (
         f'<svg x="{marks.pct(sheet.x(place))}" y="{y:.4g}em" width="{marks.pct(sheet.wide)}" '
@@ -158,6 +164,15 @@ def _node(node: Node, place: Place, sheet: _Sheet, around: tuple[Hood, Href]) ->
     )
     link = href(node.path) if node.path else node.link
     return f'<a href="{escape(link)}">{box}</a>' if link else f"<g>{box}</g>"
+
+
+def _text(look: str, y: float, forms: Sequence[str]) -> str:
+    """One text, or where the shorter form says less both, of which style shows the one that fits."""
+    looks = [look] if forms[0] == forms[1] else [f"{look} graph-long", f"{look} graph-short"]
+    pairs = zip(looks, forms, strict=False)
+    return "".join(
+        f'<text class="{each}" x="0.7rem" y="{y:g}rem">{escape(text)}</text>' for each, text in pairs
+    )
 
 
 def _relation(near: Hood, node: Node) -> str:
@@ -204,11 +219,13 @@ def _counted(near: Hood, *, up: bool) -> str:
         edge += fresh
     nodes = [near.graph.nodes[id_] for id_ in found - near.more]
     words = [
-        plural(count, noun)
-        for noun, of in _COUNTED
+        plural(count, noun, many)
+        for noun, many, of in _COUNTED
         if (count := len({_thing(node) for node in nodes if node.kind in of}))
     ]
-    return listed(words) if words else "nothing"
+    left = [near.graph.nodes[id_].name for id_ in sorted(found & near.more)]
+    more = f", {left[0]}," if len(left) == 1 else " and more" if left else ""
+    return f"{listed(words)}{more}" if words else left[0] if left else "nothing"
 
 
 def _thing(node: Node) -> str:
@@ -217,8 +234,8 @@ def _thing(node: Node) -> str:
 
 
 _COUNTED = (
-    ("data set", ("dataset",)),
-    ("model version", ("model", "url")),
-    ("piece of code", ("commit", "code")),
-    ("deployment", ("deployment",)),
+    ("data set", "data sets", ("dataset",)),
+    ("model version", "model versions", ("model", "url")),
+    ("piece of code", "pieces of code", ("commit", "code")),
+    ("deployment", "deployments", ("deployment",)),
 )

@@ -15,7 +15,8 @@ from catalog.domain.datasets import Datasets
 from catalog.kit.request import bare
 from catalog.kit.web import followable
 from catalog.views.lineage.names import code_id, dataset_id, deployment_id, model_id
-from catalog.views.lineage.nouns import Ancestor, Code, Edge, Graph, Live, Node, State, Strand, Thread, Use
+from catalog.views.lineage.nouns import Ancestor, Code, Edge, Graph, Node, State, Strand, Thread, Use
+from catalog.views.live import Live
 
 Found = Iterator[tuple[Node, Edge | None]]
 

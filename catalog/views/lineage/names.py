@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from catalog.views.lineage.nouns import Code, Live
+from catalog.views.lineage.nouns import Code
+from catalog.views.live import Live
 
 _SCHEME = re.compile(r"^[a-z+]+://(?:[^/@]*@)?|\.git$|/$")
 
@@ -31,8 +32,3 @@ def deployment_id(model: str, live: Live, again: int = 0) -> str:
     """`deployment:production/risk/credit-scorer@2.0.0`, with `#2` for a second one of the same."""
     name = f"deployment:{live.environment or 'somewhere'}/{model}@{live.version}"
     return f"{name}#{again + 1}" if again else name
-
-
-def commit_of(node: str) -> str:
-    """The commit of `commit:3f2c9ab@example.org/scorer`."""
-    return node.partition(":")[2].partition("@")[0]

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from catalog.views.live import Live
+
 Kind = Literal["dataset", "commit", "code", "url", "model", "deployment"]
 KINDS: tuple[Kind, ...] = ("dataset", "commit", "code", "url", "model", "deployment")
 """In the order that they are listed in, which is about that from origin to use."""
@@ -50,17 +52,6 @@ class Strand:
     data: tuple[Use, ...] = ()
     code: Code | None = None
     parents: tuple[Ancestor, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Live:
-    """A deployment that runs."""
-
-    version: str
-    environment: str
-    stage: str
-    platform: str
-    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)

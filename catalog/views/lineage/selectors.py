@@ -18,6 +18,7 @@ from catalog.views.lineage.walk import reached
 _WORD = re.compile(r"[^\s,]+|,")
 _REACH = re.compile(r"(?:(?P<up>[0-9]{0,6})\+)?(?P<what>.*?)(?P<plus>\+(?P<down>[0-9]{0,6}))?")
 _WILD = re.compile(r"[*?\[]")
+_FEW = 3
 
 
 class SelectorError(Exception):
@@ -110,6 +111,10 @@ def _reached(graph: Graph, reach: Reach) -> frozenset[str]:
 
 
 def _hint(graph: Graph, reach: Reach) -> str:
+    model = reach.value.rpartition("@")[0] if reach.kind == "model" else ""
+    if versions := [*named(graph, "model", model)][-_FEW:]:
+        own = listed((f"`{visible(each.partition(':')[2])}`" for each in versions), "or")
+        return f"versions go by their own names here: {own}"
     names = {_short(node) for node in graph.nodes.values() if node.kind == reach.kind}
     return did_you_mean(reach.value, sorted(names)) or "`*` stands for anything"
 

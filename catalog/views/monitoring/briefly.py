@@ -5,7 +5,7 @@ from __future__ import annotations
 from catalog.domain.health import State, Verdict
 from catalog.domain.metrics import Metrics
 from catalog.kit.date import When
-from catalog.kit.digits import typeset, worked_out
+from catalog.kit.digits import typeset, with_unit, worked_out
 from catalog.kit.text import plural
 
 _COMPARED = ("ratio", "difference")
@@ -19,7 +19,7 @@ def briefly(verdict: Verdict, metrics: Metrics) -> str:
         return verdict.words
     metric = metrics.get(verdict.metric)
     of = f" ({verdict.subject})" if verdict.subject else ""
-    value = f"{worked_out(verdict.value)} {metric.unit}".rstrip()
+    value = with_unit(worked_out(verdict.value), metric.unit)
     lasting = lasted(verdict.since, verdict.read)
     return f"{metric.name}{of} {value}, {f'for {lasting} ' if lasting else ''}{typeset(verdict.limit)}."
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from catalog.domain.health import Health, State, Verdict
 from catalog.views.listing import Listing
+from catalog.views.live import Live
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +19,6 @@ class Trend:
 
 
 NO_TREND = Trend()
-
-
-@dataclass(frozen=True, slots=True)
-class Live:
-    """A version of a model that runs in production, and in which environment."""
-
-    version: str
-    environment: str
 
 
 class DueKind(StrEnum):

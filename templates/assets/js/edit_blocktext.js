@@ -1,5 +1,4 @@
 // Writes text of several lines in the place and the style of what stood there, keeping the lines that stay.
-import { columnAt } from "./edit_scalars.js";
 
 const WIDEST = 110;
 
@@ -56,13 +55,4 @@ function wrapped(text) {
     else lines[lines.length - 1] = line + " " + word;
   }
   return lines;
-}
-
-/**
- * How far in the lines of a block below a key or a dash stand.
- * @param {string} source
- * @param {number} at where the key or the dash begins
- */
-export function insetBelow(source, at) {
-  return " ".repeat(columnAt(source, at) + 2);
 }

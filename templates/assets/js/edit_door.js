@@ -34,8 +34,8 @@ const COMPLAINTS = new Map([
  * @returns {CardFinding[]}
  */
 export function judgeMapping(node, type, types, path) {
-  if (node.kind !== "map") return [{ path, ...expected("a mapping", node, path) }];
   const fields = types.get(type) ?? [];
+  if (node.kind !== "map") return [{ path, ...expected("a mapping", node, path), hint: innerHint(fields) }];
   const known = new Map(fields.map((field) => [field.key, field]));
   const found = [];
   for (const { key, value } of node.entries) {
@@ -141,6 +141,14 @@ export function isAbsent(node) {
 function expected(wanted, node, path) {
   const hint = wanted === "text" && node.kind === "map" ? "a value in braces is a mapping; quote it" : "";
   return { message: labelOf(path) + ": expected " + wanted + ", found " + foundIn(node), hint };
+}
+
+/**
+ * What a mapping would hold where something else stands; catalog/kit/keys.py says the same.
+ * @param {FormField[]} fields
+ */
+function innerHint(fields) {
+  return fields.length > 0 && fields.length <= MOST_KEYS ? "its keys: " + fields.map((field) => field.key).join(", ") : "";
 }
 
 /** @param {YamlNode} node */

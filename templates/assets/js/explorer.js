@@ -49,9 +49,9 @@ class Explorer {
   }
 
   start() {
-    const { box, table, frame, density, csv, json } = this.parts;
+    const { box, table, frame, density, csv, json, compare } = this.parts;
     listenToHeads(table, (key) => this.edit((text, query) => this.sorted(text, query, key)));
-    listenToBoxes(table, (id, on) => this.pick(id, on));
+    listenToBoxes(table, compare, (id, on) => this.pick(id, on));
     fitTable(frame, table);
     walkWithArrows(box, frame, "tbody th a");
     listenToBox(box, (text, replace) => this.go({ ...this.state, text, page: 1 }, replace));

@@ -15,11 +15,18 @@ export function showPicked(link, picked) {
 }
 
 /**
- * Listens to all boxes of a table, also to those that are drawn later.
+ * Listens to all boxes of a table, also to those that are drawn later; Enter on one follows the link to what is ticked.
  * @param {HTMLElement} table
+ * @param {HTMLAnchorElement} link
  * @param {(id: string, on: boolean) => void} pick
  */
-export function listenToBoxes(table, pick) {
+export function listenToBoxes(table, link, pick) {
+  table.addEventListener("keydown", (event) => {
+    const isOnBox = event.target instanceof Element && event.target.closest(".pick");
+    if (event.key !== "Enter" || link.hidden || !isOnBox) return;
+    event.preventDefault();
+    link.click();
+  });
   table.addEventListener("change", (event) => {
     const box = event.target;
     if (box instanceof HTMLInputElement && box.closest(".pick")) pick(box.value, box.checked);

@@ -1,8 +1,6 @@
-// Finds the models that a query matches, each with its score, and puts them in order;
-// catalog/query/match.py and search.py give the same.
+// Finds the models that a query matches, each with its score; catalog/query/match.py gives the same.
 import { rowsOfTerm } from "./query_columns.js";
 import { nearness } from "./query_names.js";
-import { orderedRows } from "./query_order.js";
 import { scoreWord } from "./query_scores.js";
 import { allRows, noRows } from "./query_shelf.js";
 
@@ -13,15 +11,6 @@ import { allRows, noRows } from "./query_shelf.js";
  * @typedef {import("./query_tree.js").Query} Query
  * @typedef {import("./query_tree.js").QueryNode} QueryNode
  */
-
-/**
- * The rows that a query finds, in order; one with mistakes finds nothing.
- * @param {Query} query
- * @param {Shelf} shelf
- */
-export function searchShelf(query, shelf) {
-  return orderedRows(matchQuery(query, shelf), query, shelf);
-}
 
 /**
  * What matches all of a query.

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Page
 
 from catalog.build import Request, build
 from catalog.cli.parts import Here
+from tests.browser.tabs import Tab, Tabs
 
 Go = Callable[[str], Page]
 HOUSE = """\
@@ -67,20 +68,22 @@ def copy(home: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def go(browser: Browser, home: Path) -> Iterator[Go]:
+def go(tabs: Tabs, home: Path) -> Iterator[Go]:
     """Open a page from its folder; whatever it complains about fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    taken: list[Tab] = []
     complaints: list[str] = []
 
     def opened(path: str) -> Page:
-        page = context.new_page()
-        page.on("pageerror", lambda problem: complaints.append(str(problem)))
-        page.on("console", lambda said: complaints.extend(_complaint(said)))
-        page.goto(f"{(home / 'site').as_uri()}/{path}")
-        return page
+        tab = tabs.take(viewport={"width": 1280, "height": 900})
+        taken.append(tab)
+        tab.hear("pageerror", lambda problem: complaints.append(str(problem)))
+        tab.hear("console", lambda said: complaints.extend(_complaint(said)))
+        tab.page.goto(f"{(home / 'site').as_uri()}/{path}")
+        return tab.page
 
     yield opened
-    context.close()
+    for tab in taken:
+        tabs.put_back(tab)
     assert complaints == []
 
 

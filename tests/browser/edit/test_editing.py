@@ -7,11 +7,11 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from catalog.cli.parts import Here
 from catalog.make.examine import Check, examine
+from tests.browser.axe import begin, found
 from tests.browser.edit.conftest import SCORER, Go
 
 pytestmark = pytest.mark.browser
@@ -195,12 +195,11 @@ def test_the_form_holds_for_everybody(go: Go) -> None:
     write_in(page, "Date", "2026-13")
     colours = {"runOnly": ["color-contrast"]}
     shapes = {"rules": {"target-size": {"enabled": True}, "color-contrast": {"enabled": False}}}
+    begin(page)
     for width, scheme, options in ((1280, "light", colours), (1280, "dark", colours), (320, "dark", shapes)):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        asked = {"preload": False, "resultTypes": ["violations"], **options}
-        found = Axe().run(page, options=asked).response["violations"]
-        assert [(each["id"], [node["html"][:200] for node in each["nodes"]]) for each in found] == []
+        assert found(page, options) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -116,7 +116,8 @@ def test_leaving_asks_only_where_something_would_be_lost(go: Go) -> None:
     line.get_by_role("link", name="1 change").press("Enter")
     expect(page.get_by_role("heading", name="What changes")).to_be_focused()
     page.keyboard.press("Tab")
-    page.close(run_before_unload=True)
-    page.wait_for_timeout(200)
+    with page.expect_event("dialog"):
+        page.close(run_before_unload=True)
     assert asked == ["beforeunload"]
     expect(page.get_by_label("Name name required")).to_have_value("Other")
+    page.close()

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from catalog.build import Request, build
 from catalog.cli.parts import Here
 from catalog.kit.date import When
 from tests.browser.hostile.folders import Repository
-from tests.browser.hostile.guard import Guard, guard
+from tests.browser.hostile.guard import TRAPS, Guard, guard
 from tests.browser.hostile.hands import Say, calm, plain
+from tests.browser.tabs import Tab, Tabs
 from tests.conftest import Once
 
 ADDRESS = "https://models.example/catalogue"
@@ -57,18 +57,18 @@ def tame(twins: Path) -> Path:
     return twins / "calm" / "site"
 
 
-@pytest.fixture(scope="module")
-def opened(browser: Browser) -> Iterator[Opened]:
+@pytest.fixture
+def opened(tabs: Tabs) -> Iterator[Opened]:
     """Open a page of a site, with whatever else a context takes."""
-    guards: list[Guard] = []
+    taken: list[Tab] = []
 
     def begin(site: Path, **options: object) -> Guard:
-        guards.append(guard(browser, site, **options))
-        return guards[-1]
+        taken.append(tabs.take(TRAPS, reduced_motion="reduce", **options))
+        return guard(taken[-1], site)
 
     yield begin
-    for each in guards:
-        each.context.close()
+    for tab in taken:
+        tabs.put_back(tab)
 
 
 def pages(site: Path, ending: str = "*.html") -> dict[str, Path]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page
+from playwright.sync_api import Dialog, Page
 
-TRAPS = """() => {
+from tests.browser.tabs import Tab
+
+TRAPS = """(() => {
     let ran = "";
     Object.defineProperty(window, "__ran", {get: () => ran, set: (value) => {
         ran = String(value); console.error("ran: " + value);
     }});
     addEventListener("securitypolicyviolation", (event) =>
         console.error("refused: " + event.blockedURI + " " + event.violatedDirective));
-}"""
+})()"""
 ALIVE = r"""() => {
     const ADDRESSES = ["href", "src", "srcset", "action", "formaction", "xlink:href", "poster", "data",
         "background", "cite", "ping", "manifest", "codebase", "longdesc", "imagesrcset"];
@@ -57,7 +59,6 @@ QUIET = """(pause) => new Promise((done) => {
 class Guard:
     """One page that goes from address to address, and what it was seen to do that it should not."""
 
-    context: BrowserContext
     site: Path
     page: Page
     seen: list[str] = field(default_factory=list)
@@ -88,17 +89,15 @@ class Guard:
         return found + [f"frame {frame.url}" for frame in self.page.frames[1:]]
 
 
-def guard(browser: Browser, site: Path, **options: object) -> Guard:
-    """Open an empty page whose every misdeed is noted."""
-    context = browser.new_context(reduced_motion="reduce", **options)  # type: ignore[arg-type]
-    context.add_init_script(f"({TRAPS})()")
-    watching = Guard(context, site, context.new_page())
-    page, seen, own = watching.page, watching.seen, site.as_uri()
-    page.on("console", lambda message: seen.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda problem: seen.append(f"error: {problem}"))
-    page.on("dialog", watching.answer)
-    page.on("popup", lambda other: seen.append(f"window: {other.url}"))
-    page.on("request", lambda asked: None if _stays(asked.url, own) else seen.append(f"asked: {asked.url}"))
+def guard(tab: Tab, site: Path) -> Guard:
+    """Watch an empty tab, in which the traps are laid: its every misdeed is noted."""
+    watching = Guard(site, tab.page)
+    seen, own = watching.seen, site.as_uri()
+    tab.hear("console", lambda message: seen.append(f"{message.type}: {message.text}"))
+    tab.hear("pageerror", lambda problem: seen.append(f"error: {problem}"))
+    tab.hear("dialog", watching.answer)
+    tab.hear("popup", lambda other: seen.append(f"window: {other.url}"))
+    tab.hear("request", lambda asked: None if _stays(asked.url, own) else seen.append(f"asked: {asked.url}"))
     return watching
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import cycle
 from random import Random
 from string import ascii_letters, digits
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any
 from unicodedata import combining
 
-from pydantic import BaseModel, WithJsonSchema
+from pydantic.fields import FieldInfo
 
 from catalog.kit.schema import Absent
 from catalog.kit.written import Tree
+from tests.exchange.filling import Filling
 from tests.exchange.random_words import FORMATS
 
 PROSE = ("description", "considerations")
@@ -82,7 +82,7 @@ class Supply:
 
 
 @dataclass(frozen=True)
-class Hand:
+class Hand(Filling):
     """Fills schemas; `proper` are values of fields that must refer to something to be shown in their way."""
 
     supply: Supply
@@ -90,47 +90,26 @@ class Hand:
     without: Collection[str]
     dice: Random
 
-    def filled(self, model: type[BaseModel], prefix: str = "") -> dict[str, Tree]:
-        """A value for every field of the schema."""
-        found: dict[str, Tree] = {}
-        for name, info in model.model_fields.items():
-            key = info.alias or name
-            path = prefix + key
-            if path in self.without:
-                continue
-            value = self.value(info.annotation, path, info.metadata)
-            if value not in ({}, []):
-                found[key] = value
-        return found
+    def value(self, annotation: Any, path: str, marks: Collection[object] = ()) -> Tree:
+        """What is proper, or an attack."""
+        return self.proper[path]() if path in self.proper else super().value(annotation, path, marks)
 
-    def value(self, annotation: Any, path: str, marks: Collection[object] = ()) -> Tree:  # noqa: PLR0911 - a case a kind of type
-        """A value of a type."""
-        origin, inner = get_origin(annotation), get_args(annotation)
-        if path in self.proper:
-            return self.proper[path]()
-        if origin is Annotated:
-            return self.value(inner[0], path, inner[1:])
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            return self.filled(annotation, f"{path}.")
-        if annotation is object:
-            return {self.supply(): self.supply(), "__proto__": [self.supply()]}
-        if any(isinstance(mark, WithJsonSchema) for mark in marks):
-            return self.scalar(path, marks)
-        if origin in (Union, types.UnionType):
-            return self.value(next(kind for kind in inner if kind is not Absent), path)
-        if origin is tuple:
-            return [self.value(inner[0], path)]
-        if origin is dict:
-            return {self.supply(): self.value(inner[1], path)}
-        if annotation is str:
-            return self.supply()
-        assert origin is Literal, (path, annotation)
-        return str(self.dice.choice(inner))
+    def wants(self, path: str, info: FieldInfo) -> bool:  # noqa: ARG002 - every field is filled
+        return path not in self.without
 
-    def scalar(self, path: str, marks: Collection[object]) -> Tree:
-        """Text, or what the format of the type asks for."""
-        schema = next(mark.json_schema for mark in marks if isinstance(mark, WithJsonSchema)) or {}
-        form = "boolean" if schema.get("type") == "boolean" else schema.get("format")
+    def text(self, path: str, form: str) -> Tree:
         if form and form != "markdown":
             return FORMATS[form](self.dice)
         return self.supply(at_once=path in PROSE or path.rpartition(".")[2] in ADDRESSED)
+
+    def one_of(self, kinds: tuple[Any, ...], path: str) -> Tree:
+        return self.value(next(kind for kind in kinds if kind is not Absent), path)
+
+    def several(self, item: Any, path: str) -> list[Tree]:
+        return [self.value(item, path)]
+
+    def keys(self) -> tuple[str]:
+        return (self.supply(),)
+
+    def free(self) -> Tree:
+        return {self.supply(): self.supply(), "__proto__": [self.supply()]}

@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
+from playwright.sync_api import Page, Request, Response
 
 from catalog.build import Request as Build
 from catalog.build import build
@@ -20,11 +20,29 @@ from catalog.exchange.formats import FORMATS
 from catalog.exchange.landing.card_files import files
 from catalog.exchange.landing.house import house
 from catalog.exchange.landing.placing import write
+from tests.browser.tabs import Tab, Tabs
 from tests.conftest import Once
 
 REPOSITORY = Path(__file__).resolve().parents[3]
-REFUSALS = """addEventListener("securitypolicyviolation", (event) =>
-    console.warn("refused: " + event.blockedURI + " " + event.violatedDirective))"""
+PAUSE = 200
+"""After how many milliseconds without a change a page has done what it does by itself."""
+WITNESS = """(() => {
+    let changed = performance.now();
+    addEventListener("securitypolicyviolation", (event) =>
+        console.warn("refused: " + event.blockedURI + " " + event.violatedDirective));
+    new MutationObserver(() => { changed = performance.now(); })
+        .observe(document, {subtree: true, childList: true, attributes: true});
+    window.__unchanged = () => performance.now() - changed;
+})()"""
+"""Says on the console what a policy refuses, and notes when the page last changed itself."""
+SETTLED = """(pause) => new Promise((done) => {
+    const look = () => {
+        const left = pause - window.__unchanged();
+        left > 0 ? setTimeout(look, left) : done();
+    };
+    look();
+})"""
+"""Resolves when a page has left itself alone for a while; what it asks for later comes as an element."""
 
 KINDS = {
     "home": "ours/index.html",
@@ -136,14 +154,6 @@ def server(sites: Path) -> Iterator[str]:
         serving.shutdown()
 
 
-QUIET = """() => new Promise((done) => {
-    let timer = setTimeout(done, 200);
-    new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(done, 200); })
-        .observe(document, {subtree: true, childList: true, attributes: true});
-})"""
-"""Resolves when a page has left itself alone for a while; what it asks for later comes as an element."""
-
-
 @dataclass
 class Watched:
     """A page, and all that it complained of or asked for elsewhere."""
@@ -154,7 +164,7 @@ class Watched:
 
     def settle(self) -> None:
         """Wait until the page has done what it does by itself; Chromium's own "idle" at times never comes."""
-        self.page.evaluate(QUIET)
+        self.page.evaluate(SETTLED, PAUSE)
 
     def note_failure(self, request: Request) -> None:
         """A request that is given up because the page is left is no fault of the page."""
@@ -176,62 +186,44 @@ Watch = Callable[..., Watched]
 
 
 @pytest.fixture
-def watch(browser: Browser) -> Iterator[Watch]:
+def watch(tabs: Tabs) -> Iterator[Watch]:
     """Open `origin/path`; whatever the page says on its console or asks for elsewhere is noted."""
-    contexts = []
+    taken: list[Tab] = []
 
-    def open_page(origin: str, path: str, **context: object) -> Watched:
-        contexts.append(new_context(browser, **context))
-        return watched(contexts[-1], origin, path)
+    def open_page(origin: str, path: str, **options: object) -> Watched:
+        taken.append(tabs.take(WITNESS, **options))
+        return watched(taken[-1], origin, path)
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for tab in taken:
+        tabs.put_back(tab)
 
 
-def new_context(browser: Browser, **options: object) -> BrowserContext:
-    """Begin as somebody who has never been here; what a policy refuses is said on the console."""
-    context = browser.new_context(**options)  # type: ignore[arg-type]
-    context.add_init_script(REFUSALS)
-    return context
-
-
-def watched(context: BrowserContext, origin: str, path: str) -> Watched:
-    """Open a page of its own and note what it says."""
-    watching = Watched(context.new_page(), origin, [])
-    page, said = watching.page, watching.complaints
-    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda problem: said.append(f"error: {problem}"))
-    page.on("requestfailed", watching.note_failure)
-    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
-    page.on("request", watching.note_request)
-    page.on("response", watching.note_response)
-    page.goto(f"{origin}/{path}")
+def watched(tab: Tab, origin: str, path: str) -> Watched:
+    """Open a page and note what it says."""
+    watching = Watched(tab.page, origin, [])
+    said = watching.complaints
+    tab.hear("console", lambda message: said.append(f"{message.type}: {message.text}"))
+    tab.hear("pageerror", lambda problem: said.append(f"error: {problem}"))
+    tab.hear("requestfailed", watching.note_failure)
+    tab.hear("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+    tab.hear("request", watching.note_request)
+    tab.hear("response", watching.note_response)
+    tab.page.goto(f"{origin}/{path}")
     return watching
 
 
 @pytest.fixture(scope="module")
-def people(browser: Browser) -> Iterator[tuple[BrowserContext, BrowserContext]]:
-    """Two who look at many pages, one with and one without scripts."""
-    both = new_context(browser), new_context(browser, java_script_enabled=False)
-    yield both
-    for each in both:
-        each.close()
-
-
-@pytest.fixture(scope="module")
-def looked(kind: str, people: tuple[BrowserContext, BrowserContext], sites: Path) -> Iterator[Watched]:
+def looked(kind: str, tabs: Tabs, sites: Path) -> Iterator[Watched]:
     """A page of a kind from its folder, which several tests look at in their order."""
-    watching = watched(people[0], sites.as_uri(), kind)
-    yield watching
-    watching.page.close()
+    tab = tabs.take(WITNESS)
+    yield watched(tab, sites.as_uri(), kind)
+    tabs.put_back(tab)
 
 
 @pytest.fixture(scope="module")
-def without_script(
-    kind: str, people: tuple[BrowserContext, BrowserContext], sites: Path
-) -> Iterator[Watched]:
+def without_script(kind: str, tabs: Tabs, sites: Path) -> Iterator[Watched]:
     """The same page to whom scripts do not run."""
-    watching = watched(people[1], sites.as_uri(), kind)
-    yield watching
-    watching.page.close()
+    tab = tabs.take(WITNESS, java_script_enabled=False)
+    yield watched(tab, sites.as_uri(), kind)
+    tabs.put_back(tab)

@@ -26,7 +26,7 @@ from catalog.render.topics import SEARCHED
 from catalog.render.topics.documents import IndexHead, IndexParts
 from catalog.render.topics.static import Static
 from catalog.render.topics.topic import Common
-from catalog.render.topics.whole import whole_files
+from tests.render.topics.whole import whole_files
 
 pytestmark = pytest.mark.browser
 

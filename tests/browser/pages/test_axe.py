@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page
 
+from tests.browser.axe import begin, found
 from tests.browser.pages.test_walk import DESK, PHONE, resize
 
 pytestmark = pytest.mark.browser
 
-EVERYTHING = {
-    "resultTypes": ["violations"],
-    "rules": {"target-size": {"enabled": True}},
-    "preload": False,  # of style sheets, for one rule that is off
-}
-COLOURS = EVERYTHING | {"runOnly": ["color-contrast", "link-in-text-block"]}
+EVERYTHING = {"rules": {"target-size": {"enabled": True}}}
+COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 """What may differ between the colour schemes."""
-FIND = """async ([within, options]) => (await axe.run(within ?? document, options)).violations
-    .flatMap(({id, nodes}) => nodes.map(
-        ({html, failureSummary}) => `${id}: ${html.slice(0, 160)} (${failureSummary})`))"""
 MARK_DESK = """() => document.body.querySelectorAll("*").forEach((each) =>
     each.classList.add(each.checkVisibility() ? "seen-on-desk" : "hidden-on-desk"))"""
 ONLY_ON_PHONE = """() => [...document.querySelectorAll(".hidden-on-desk")]
@@ -34,17 +26,11 @@ SHORTEN = """() => document.querySelectorAll("tbody, ul, ol, svg, svg g").forEac
 """All of a page is looked at once; then of long tables and lists the first rows stay."""
 
 
-def found(page: Page, options: dict[str, object], within: str | None = None) -> list[str]:
-    """What axe, which is in the page, finds: a line each of rule, element, reason."""
-    lines: list[str] = page.evaluate(FIND, [within, options])
-    return lines
-
-
 def test_axe_finds_nothing_wide_or_narrow_light_or_dark(kind: str, watch: Callable, server: str) -> None:
     """All is looked at on a desk in light and on a phone in dark; then what is on one alone, in the other."""
     watched = watch(server, kind, color_scheme="light", reduced_motion="reduce")
     page, problems = watched.page, {}
-    page.evaluate(AXE_SCRIPT)
+    begin(page)
     resize(page, DESK)
     problems[DESK, "light"] = found(page, EVERYTHING)
     page.evaluate(SHORTEN)

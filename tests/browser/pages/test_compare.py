@@ -11,10 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from catalog.cli import main
+from tests.browser.axe import begin, found
 from tests.browser.figures.test_still import FAULTS
 from tests.browser.hostile.guard import ALIVE
 
@@ -267,11 +267,12 @@ def test_it_holds_at_every_width(address: str, watch: Callable, sites: Path) -> 
 @pytest.mark.parametrize("address", [THREE, EIGHT, SIZES], ids=["three", "eight", "sizes"])
 def test_axe_finds_nothing_in_a_comparison(address: str, watch: Callable, sites: Path) -> None:
     watched = watch(sites.as_uri(), address, color_scheme="light")
+    expect(watched.page.get_by_role("table", name="Comparison")).to_be_visible()
     watched.settle()
-    for scheme, options in (("light", {"preload": False}), ("dark", {"runOnly": ["color-contrast"]})):
+    begin(watched.page)
+    for scheme, options in (("light", {}), ("dark", {"runOnly": ["color-contrast"]})):
         watched.page.emulate_media(color_scheme=scheme)
-        violations = Axe().run(watched.page, options=options).response["violations"]
-        assert [(each["id"], each["nodes"][0]["html"]) for each in violations] == [], scheme
+        assert found(watched.page, options) == [], scheme
 
 
 def test_a_hostile_card_is_compared_as_text(watch: Callable, sites: Path) -> None:

@@ -4,38 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from lxml import html
+from lxml.etree import XPath
 
-LINKING = {"a": "href", "link": "href", "script": "src", "img": "src", "form": "action"}
-POINTING = ("aria-labelledby", "aria-describedby", "aria-controls", "for")
+PARSER = html.HTMLParser(encoding="utf-8", huge_tree=True)
+LINKS = XPath("//a/@href | //link/@href | //script/@src | //img/@src | //form/@action", smart_strings=False)
+POINTERS = XPath("//@aria-labelledby | //@aria-describedby | //@aria-controls | //@for", smart_strings=False)
+MOVED = XPath("//meta[@http-equiv='refresh']/@content", smart_strings=False)
+IDS = XPath("//@id", smart_strings=False)
 
 
-class Reader(HTMLParser):
-    """Collects where a page leads, and what in it can be led to."""
+class Reader:
+    """Where a page leads, and what in it can be led to."""
 
     def __init__(self, page: Path) -> None:
-        super().__init__()
-        self.links: set[str] = set()
-        self.ids: list[str] = []
-        self.is_moved = False
-        self.feed(page.read_text(encoding="utf-8"))
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        named = {name: value or "" for name, value in attrs}
-        if "id" in named:
-            self.ids.append(named["id"])
-        for attribute in POINTING:
-            self.links.update(f"#{each}" for each in named.get(attribute, "").split())
-        if tag in LINKING and LINKING[tag] in named:
-            self.links.add(named[LINKING[tag]])
-        if named.get("http-equiv") == "refresh":
-            self.is_moved = True
-            self.links.add(named["content"].partition("url=")[2])
+        whole = html.document_fromstring(page.read_bytes(), parser=PARSER)
+        moved = [each.partition("url=")[2] for each in MOVED(whole)]
+        self.is_moved = bool(moved)
+        self.ids: list[str] = IDS(whole)
+        self.links = {*LINKS(whole), *moved}
+        self.links.update(f"#{each}" for names in POINTERS(whole) for each in names.split())
 
 
 class Site:

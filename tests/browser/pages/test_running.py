@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from catalog.build import Request, build
 from catalog.cli.parts import Here
+from tests.browser.axe import faults
 from tests.browser.conftest import NASTY
 from tests.end_to_end.test_deployed import HOUSE, READER, SCORER
 
@@ -49,7 +49,7 @@ def test_a_day_in_the_address_shows_what_ran_then(page: Page, board: str) -> Non
     expect(rows.first).to_contain_text("1 Mar 2026")
     expect(page.get_by_text("1 deployment ran on 1 Mar 2026.")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 360
-    assert Axe().run(page).violations_count == 0
+    assert faults(page) == []
 
 
 def test_choosing_a_day_and_a_place_changes_table_and_address(page: Page, board: str) -> None:

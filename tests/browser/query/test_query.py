@@ -80,7 +80,7 @@ def test_the_modules_join_with_those_of_the_site(tmp_path: Path) -> None:
     """One script is one scope: no name at the top of a module may be that of another."""
     modules = tmp_path / "assets" / "js"
     shutil.copytree(templates_folder() / "assets" / "js", modules)
-    wanted = {"match": "searchShelf", "edit": "withTerm", "needs": "needs", "parse": "parseQuery"}
+    wanted = {"match": "matchQuery", "edit": "withTerm", "needs": "needs", "parse": "parseQuery"}
     lines = [f'import {{ {name} }} from "./query_{module}.js";\n' for module, name in wanted.items()]
     main = (modules / "main.js").read_text(encoding="utf-8")
     (modules / "all.js").write_text("".join(lines) + main, encoding="utf-8")

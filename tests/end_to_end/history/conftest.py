@@ -17,8 +17,8 @@ from catalog.kit.git import standing
 from catalog.kit.prose import Writer
 from catalog.kit.today import Today
 from catalog.make.bench import Setting, entries
-from catalog.make.past import Repository, trails
 from catalog.make.telling import histories
+from catalog.make.trails import Repository, trails
 from catalog.read.house import read_house
 from catalog.read.walk import walk
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from catalog.exchange.formats import FORMATS
 
 AZURE = FORMATS["azureml"]
-BY_ITSELF = ("license", "versions.parents.relation")
-"""What an import says by itself: the newest version's licence is the model's, a parent was converted."""
 
 
 def test_the_real_specs_come_back_as_the_same_cards_but_for_what_is_lost(imported, exported):

@@ -142,7 +142,7 @@ def test_each_version_is_read_from_its_own_commit(checkout):
         ("v1.0.0", None, "deep.odd-score", "3"),
         ("v1.0.0", "test", "auroc", "0.80"),
         ("v1.0.0", "train", "auroc", "0.99"),
-        ("v1.0.0", None, "own", "nan"),
+        ("v1.0.0", None, "own", "NaN"),
     ]
     assert rows[5] == ("v1.1.0", "test", "auroc", "0.850")
     assert [loss.field for loss in batches["credit"].losses] == ["odd", "plots"]

@@ -62,6 +62,7 @@ def scorer(client, server: str, tmp_path_factory) -> None:
         ]
         + [Metric("loss", 0.4, BEGAN + 9, 1), Metric("test/auroc", 0.75, BEGAN, 0)]
         + [Metric("brier", float("nan"), BEGAN, 0), Metric("worst", float("inf"), BEGAN, 0)]
+        + [Metric("val_accuracy_score", 0.8, BEGAN, 0), Metric("val_worst", 0.7, BEGAN, 0)]
         + [Metric("f1", 0.6, BEGAN, 0, **held_out), Metric("system/cpu", 90.0, BEGAN, 0)],
         [Param("lr", "0.05"), Param("layers", '{"a": [1, 2]}'), Param("balanced", "True")],
         [
@@ -85,7 +86,8 @@ def scorer(client, server: str, tmp_path_factory) -> None:
     client.transition_model_version_stage("Credit Scorer", "2", "Archived")
     client.create_registered_model("credit scorer", {"license": "ask Ada", "task": "scoring"})
     tuned = client.create_run(experiment, BEGAN)
-    client.log_inputs(tuned.info.run_id, models=[LoggedModelInput(logged.model_id)])
+    stored = Dataset("German Credit", "def456", "s3", '{"uri": "s3://data/german/2026.parquet"}')
+    client.log_inputs(tuned.info.run_id, [DatasetInput(stored, [])], [LoggedModelInput(logged.model_id)])
     client.create_model_version("credit scorer", "s3://bucket/x", tuned.info.run_id)
 
 
@@ -147,7 +149,9 @@ def test_data_sets_and_models_that_went_in_are_its_lineage(batches, card):
     assert card["versions"][0]["data"] == [use]
     entry = {"name": "German Credit", "url": "https://data.example/german"}
     assert batches[0].datasets == {"german-credit": entry}
-    (parent,) = batches[1].cards[0].card["versions"][0]["parents"]
+    tuned = batches[1].cards[0].card["versions"][0]
+    assert [each["notes"] for each in tuned["data"]] == ["s3://data/german/2026.parquet"]
+    (parent,) = tuned["parents"]
     assert parent["model"] == f"{batches[0].cards[0].id}@1"
 
 
@@ -172,14 +176,16 @@ def test_metrics_are_rows_with_their_data_set_split_and_steps(batches):
     assert told == [
         ",,,brier,nan",
         ",,,loss,0.3333333333333333",
+        ",,,val_worst,0.7",
         ",,,worst,inf",
         ",,0,loss,1.0",
         ",,1,loss,0.4",
         ",,2,loss,0.3333333333333333",
         ",test,,auroc,0.75",
+        ",val,,accuracy,0.8",
         "german-credit,,,f1,0.6",
     ]
-    assert batches[0].metrics == {"loss": {"name": "loss"}, "worst": {"name": "worst"}}
+    assert batches[0].metrics == {name: {"name": name} for name in ("loss", "val_worst", "worst")}
 
 
 def test_what_is_lost_is_said_with_the_reason(batches):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from catalog.query.record import Record, Value
-from catalog.render.shards.columns import by_field, column_data
+from catalog.query.record import Value
+from catalog.render.shards.columns import column_data, plain
 from catalog.views.printing import Printing
 
 PLAIN = Printing("plain", 2)
@@ -14,10 +14,8 @@ def number(value: float, *where: tuple[str, str]) -> Value:
 
 
 def data(*rows: tuple[Value, ...], kind: str = "keyword", how: Printing | None = None) -> dict[str, object]:
-    records = [
-        Record(f"m{at}", f"m{at}", values={"x": values} if values else {}) for at, values in enumerate(rows)
-    ]
-    found = column_data(by_field(records)["x"], len(records), how, kind)
+    held = [(at, plain(values)) for at, values in enumerate(rows) if values]
+    found = column_data(held, len(rows), how, kind)
     assert isinstance(found, dict)
     return found
 

@@ -15,9 +15,9 @@ from catalog.render.engine import Engine, Site
 from catalog.render.shards.words import file_of
 from catalog.render.topics import SEARCHED
 from catalog.render.topics.topic import Common
-from catalog.render.topics.whole import whole_files
 from catalog.views.columns import Knowledge
 from catalog.views.explorer import explorer
+from tests.render.topics.whole import whole_files
 
 CARDS = {
     "catalog.yaml": "datasets: {d: {name: Data}}\n",

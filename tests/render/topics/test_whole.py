@@ -12,7 +12,7 @@ from catalog.read.house import read_house
 from catalog.render.engine import Engine, Site
 from catalog.render.topics import SEARCHED
 from catalog.render.topics.topic import Common
-from catalog.render.topics.whole import whole_files
+from tests.render.topics.whole import whole_files
 
 CARDS = {
     "catalog.yaml": "title: Few\ndatasets: {d: {name: Data}}\n",

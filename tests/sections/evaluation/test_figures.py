@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalog.domain.metrics import Metric
-from catalog.domain.vocabulary import Lineup
+from catalog.domain.versions import Lineup
 from catalog.sections.evaluation.figures import Headline, better_words, figures
 from tests.kit.figure.seen import having
 

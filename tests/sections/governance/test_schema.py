@@ -47,7 +47,10 @@ def test_single_fields_are_named_by_a_path_or_below_fields(read):
             "visibility: {metric: public}",
             "1:14: error[unknown-key]: the key `metric` is not known here (did you mean metrics?)",
         ),
-        ("risk: high", "1:7: error[wrong-type]: risk: expected a mapping, found `high`"),
+        (
+            "risk: high",
+            "1:7: error[wrong-type]: risk: expected a mapping, found `high` (its keys: rating,",
+        ),
         ("waivers: {until: 2026}", "1:10: error[missing-key]: `policy` is missing in `waivers`"),
         ("retired: soon", "1:10: error[bad-value]: retired: soon is not a date: write it as 2022, 2025-04,"),
     ],

@@ -145,6 +145,15 @@ def test_how_far_it_is_from_the_one_to_the_other(read):
     }
 
 
+def test_what_differs_by_seconds_is_shown_to_the_second_and_unquoted(read):
+    one, other = (
+        read("{version: v, training: {started: %s}}" % day, Version)  # noqa: UP031 - braces are YAML's
+        for day in ("2026-03-14T10:00:01Z", "2026-03-14T10:00:02Z")
+    )
+    (line,) = [each for each in _lines(other, one) if each[2] == "started"]
+    assert line[3:5] == ("2026-03-14T10:00:01Z", "2026-03-14T10:00:02Z")
+
+
 @pytest.mark.parametrize(
     ("before", "now", "wanted"),
     [

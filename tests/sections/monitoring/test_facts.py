@@ -26,24 +26,24 @@ def row(judged, rule):
 @pytest.mark.parametrize(
     ("rule", "where", "latest"),
     [
-        ("metric: auroc, where: {environment: prod}", "environment prod", "0.83, 1 Oct 2026"),
-        ("metric: roc_auc, where: {sex: female}", "sex female", "0.79, 8 Oct 2026"),
-        ("metric: auroc, where: {version: 2.0.0}", "version 2.0.0", "0.79, 8 Oct 2026"),
-        ("metric: auroc, across: sex", "across sex", "0.79, 8 Oct 2026"),
+        ("metric: auroc, where: {environment: prod}", "environment prod", "0.83"),
+        ("metric: roc_auc, where: {sex: female}", "sex female", "0.79"),
+        ("metric: auroc, where: {version: 2.0.0}", "version 2.0.0", "0.79"),
+        ("metric: auroc, across: sex", "across sex", "0.79"),
         (
             "metric: auroc, where: {sex: female}, across: age",
             "sex female, across age",
-            "no reading, not reported",
+            "no reading",
         ),
-        ("metric: psi, where: {feature: age, member: true}", "feature age, member yes", "0.08, 8 Oct 2026"),
-        ("metric: psi, where: {feature: [zip, income]}", "feature zip, income", "0.31, 8 Oct 2026"),
-        ("metric: psi, where: {member: false}", "member no", "0.12, 1 Oct 2026"),
-        ("metric: psi, where: {feature: zip}", "feature zip", "no reading, not reported"),
+        ("metric: psi, where: {feature: age, member: true}", "feature age, member yes", "0.08"),
+        ("metric: psi, where: {feature: [zip, income]}", "feature zip, income", "0.31"),
+        ("metric: psi, where: {member: false}", "member no", "0.12"),
+        ("metric: psi, where: {feature: zip}", "feature zip", "no reading"),
     ],
 )
 def test_a_rule_shows_the_value_it_is_judged_by(judged, rule, where, latest):
     found = row(judged, f"{rule}, fail: above 0.9")
-    assert (found.where, f"{found.latest}, {found.latest_date}") == (where, latest)
+    assert (found.where, str(found.latest)) == (where, latest)
 
 
 def test_a_rule_says_its_limits_and_its_patience_in_words(judged):

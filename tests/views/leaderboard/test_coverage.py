@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from catalog.domain.result import Result
-from catalog.views.leaderboard.coverage import CoverageMap, coverage
+from catalog.views.leaderboard.coverage import CoverageMap, coverage_map, task_of
 from tests.views.leaderboard.stubs import WORDS, model, scored
 
 TODAY = "2026-11-25"
 
 
 def map_of(*models) -> CoverageMap:
-    (found,) = coverage(models, WORDS, TODAY)
+    (task,) = {task_of(each) for each in models}
+    found = coverage_map(task, models, WORDS, TODAY)
+    assert found
     return found
 
 
@@ -37,16 +39,8 @@ def test_many_models_are_shown_by_family():
     assert (found.columns[0].newest, found.columns[0].age) == ("Nov 2025", "1 year old")
 
 
-def test_models_of_another_task_are_not_expected_to_report_it():
-    maps = coverage(
-        (
-            *(model(name, scored(name, 0.9).results[0], task="images") for name in "ab"),
-            model("c", task="text"),
-        ),
-        WORDS,
-        TODAY,
-    )
-    assert [(each.title, len(each.rows)) for each in maps] == [("Images", 2)]
+def test_models_are_mapped_by_their_task():
+    assert [task_of(model("a", task=task)) for task in ("images", "text")] == ["Images", "Text"]
 
 
 def test_a_data_set_that_hardly_anybody_reports_is_named_and_no_gap_in_the_others():

@@ -10,10 +10,11 @@ from prov.model import ProvDocument
 from catalog.domain.datasets import Dataset, Datasets
 from catalog.views.lineage.graph import graph
 from catalog.views.lineage.impact import impact
-from catalog.views.lineage.nouns import Ancestor, Code, Live, Strand, Thread, Use
+from catalog.views.lineage.nouns import Ancestor, Code, Strand, Thread, Use
 from catalog.views.lineage.openlineage import as_openlineage
 from catalog.views.lineage.prov import as_prov
 from catalog.views.lineage.told import as_json, as_mermaid, as_text, impact_text
+from catalog.views.live import Live
 from tests.views.lineage.openlineage_client import check_taken
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from catalog.domain.datasets import Dataset, Datasets
 from catalog.views.lineage.drawing import drawing
 from catalog.views.lineage.graph import graph
 from catalog.views.lineage.hood import MOST_FAR, MOST_NEAR, Reach, hood
-from catalog.views.lineage.nouns import Ancestor, Live, Strand, Thread, Use
+from catalog.views.lineage.nouns import Ancestor, Strand, Thread, Use
+from catalog.views.live import Live
 
 DATA = Datasets.of([Dataset("popular", "Popular"), Dataset("rare", "Rare")])
 LIVE = (Live("1", "production", "production", "kubernetes"),)
@@ -79,3 +82,19 @@ def test_names_are_text_in_the_drawing():
     plot = drawing(hood(graph([thread], DATA), "model:a@1"), str, "Near").plot
     assert "<script" not in plot
     assert "&lt;script&gt;&#34;&amp;" in plot
+
+
+def test_no_line_leaves_the_drawing_and_what_is_not_drawn_is_counted(large):
+    # Each version is made from all revisions, and each from the one before: lines pass below the nodes.
+    uses = tuple(Use(name, True, "1", "training") for name in ("popular", "rare", "third", "fourth"))
+    strands = tuple(
+        Strand(str(at), str(at), uses, None, (Ancestor("m", str(at - 1), "", "retrained"),) if at > 1 else ())
+        for at in range(5, 0, -1)
+    )
+    plot = drawing(hood(graph([Thread("m", "M", strands)], DATA), "model:m@5", Reach(5, 1)), str, "Near").plot
+    ways = re.findall(r'class="graph-edge[^"]*" d="([^"]+)"', plot)
+    heights = [float(y) for way in ways for y in re.findall(r"[\d.]+ ([\d.]+)", way)]
+    assert heights
+    assert 0 <= min(heights) <= max(heights) <= 1000
+    told = drawing(hood(large, "dataset:popular"), str, "Near").sub
+    assert told == "nothing before; 20 model versions, and 3,490 more versions, after."

@@ -15,7 +15,8 @@ from catalog.domain.datasets import Datasets
 from catalog.inquiry import survey
 from catalog.views.lineage.graph import graph
 from catalog.views.lineage.impact import impact
-from catalog.views.lineage.nouns import Ancestor, Code, Live, Strand, Thread, Use
+from catalog.views.lineage.nouns import Ancestor, Code, Strand, Thread, Use
+from catalog.views.live import Live
 
 NONE = Datasets.of([])
 

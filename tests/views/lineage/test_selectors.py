@@ -6,8 +6,9 @@ import pytest
 
 from catalog.domain.datasets import Dataset, Datasets
 from catalog.views.lineage.graph import graph
-from catalog.views.lineage.nouns import Ancestor, Code, Live, Strand, Thread, Use
+from catalog.views.lineage.nouns import Ancestor, Code, Strand, Thread, Use
 from catalog.views.lineage.selectors import SelectorError, parse, select
+from catalog.views.live import Live
 
 DATA = Datasets.of(
     [Dataset("credit", "Credit"), Dataset("raw", "Raw"), Dataset("cases", "Cases", derived_from=("raw",))]
@@ -90,6 +91,7 @@ def test_a_selector_means(chain, selector, meant):
         ("served ++", 8, "the plus belongs to nothing", ""),
         ("served+2+3", 1, "nothing is called served+2", "did you mean served?"),
         ("risk/base+x", 1, "nothing is called risk/base+x", "did you mean risk/base?"),
+        ("risk/base@champion", 1, "nothing is called risk/base@champion", "versions go by their own names"),
         ("served datset:raw", 8, "`datset:` is no kind of node", "did you mean dataset?"),
         ("table:raw", 1, "`table:` is no kind of node", "there are dataset:, commit:"),
         ("2+dataset:", 3, "`dataset:` names nothing", "dataset:name"),

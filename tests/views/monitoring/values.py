@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from catalog.domain.health import Health, Incident, Retraining, State, Verdict
 from catalog.views.listing import Listing, Named
-from catalog.views.monitoring.nouns import Live, Watched
+from catalog.views.live import Live
+from catalog.views.monitoring.nouns import Watched
 
 
 def verdict(rule: str, state: State, words: str = "", since: str = "") -> Verdict:

@@ -1,0 +1,40 @@
+"""`id@version`, `id@stage`, `id@alias` or `id` -> the version of a card that is meant."""
+
+from __future__ import annotations
+
+from catalog.card import Card, Version
+from catalog.domain.stages import STAGES
+from catalog.domain.versions import Lineup
+from catalog.kit.finding import CatalogError
+from catalog.kit.paths import valid_id
+from catalog.kit.schema import said
+from catalog.kit.text import did_you_mean, listed, visible
+
+
+def parted(reference: str) -> tuple[str, str]:
+    """The model's id and what is asked of it, which may be nothing."""
+    model_id, _, wanted = reference.partition("@")
+    if problem := valid_id(model_id):
+        raise CatalogError(f"{visible(reference[:200])} names no model: {problem}")
+    return model_id, wanted
+
+
+def chosen(model_id: str, card: Card, lineup: Lineup, wanted: str) -> Version:
+    """The version: by its name, an alias or a stage, or the one that speaks for the model."""
+    by_name = {each.version: each for each in card.versions}
+    stages = {name: said(each.stage) or "" for name, each in by_name.items()}
+    name = lineup.named(wanted, card.aliases, stages) if wanted else lineup.current
+    if name is not None:
+        return by_name[name]
+    if not by_name:
+        raise CatalogError(f"{model_id} has no version yet; add one to `versions` of its card")
+    meant = [visible(each) for each in {**by_name, **card.aliases, **dict.fromkeys(_stages(card))}]
+    if wanted in STAGES:
+        raise CatalogError(f"no version of {model_id} is in stage {wanted}; there are {listed(meant)}")
+    hint = did_you_mean(wanted, meant) or f"there are {listed(meant)}"
+    raise CatalogError(f"{model_id} has no version, alias or stage {visible(wanted[:80])}; {hint}")
+
+
+def _stages(card: Card) -> list[str]:
+    there = {said(each.stage) or "" for each in card.versions}
+    return [stage for stage in STAGES if stage in there]

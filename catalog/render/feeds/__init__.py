@@ -1,0 +1,1 @@
+"""What happened, and what is due -> what programs subscribe to: Atom feeds and a calendar."""

@@ -1,0 +1,1 @@
+"""What is known -> the same facts for programs: JSON, CSV and a list of what there is."""

@@ -1,0 +1,85 @@
+"""A model -> what a reviewer asks first, as lines: who answers, who decided, what runs, how it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog.derive.changes import Side
+from catalog.kit.schema import said
+from catalog.kit.shown import shown
+from catalog.kit.text import listed, shortened, visible
+from catalog.sections.deployments.facts import DeploymentRow
+from catalog.sections.governance.facts import DecisionRow
+
+_MOST = 240
+"""Characters of what a card says at length; the page and `--json` of an export have all of it."""
+
+
+def standing(side: Side) -> list[str]:
+    """The lines; decisions and risk are named where there are none too, for that is what was asked."""
+    parts = (
+        ("Responsibility", _responsibility(side)),
+        ("Decisions", _decisions(side)),
+        ("Deployments", map(_deployment, side.model.deployments)),
+        ("Monitoring", _how_it_does(side)),
+        ("Why it decides as it does", _reasons(side)),
+        ("What it is for, and where it fails", _considerations(side)),
+    )
+    lines: list[str] = []
+    for title, content in parts:
+        told = [f"  {' '.join(visible(each).split())}" for each in content if each]
+        lines += ["", title, *told] if told else []
+    return lines
+
+
+def _responsibility(side: Side) -> Iterator[str]:
+    card = side.model.card
+    risk = said(card.risk)
+    reason = f" ({shortened(said(risk.reason) or '', _MOST)})" if risk and said(risk.reason) else ""
+    codeowners = " (from CODEOWNERS)" if side.model.spoken_for else ""
+    yield f"owners: {shown(listed(card.owners))}{codeowners}"
+    yield f"status: {side.model.status}"
+    yield f"risk: {shown(risk.rating if risk else card.risk)}{reason}"
+    names = [name for name, version in card.aliases.items() if version == side.version.name]
+    yield f"called: {', '.join(names)}" if names else ""
+
+
+def _decisions(side: Side) -> Iterator[str]:
+    found = (*side.version.approvals, *side.model.approvals, *side.model.waivers)
+    yield from map(_decision, found) if found else ("none on record",)
+
+
+def _decision(row: DecisionRow) -> str:
+    told = [f"by {row.by}"] if not row.by.missing else []
+    told += [str(row.date)] if not row.date.missing else []
+    told += [f"until {row.until}"] if not row.until.missing else []
+    told += [each for each in (shortened(row.notes, _MOST), row.link) if each]
+    more = f" ({', '.join(told)})" if told else ""
+    return f"{row.subject}: {row.word.lower()}{more}"
+
+
+def _deployment(row: DeploymentRow) -> str:
+    parts = (row.strategy, row.traffic, row.platform)
+    told = [f"version {row.version}", *(str(each) for each in parts if not each.missing)]
+    told += [f"since {row.since}"] if not row.since.missing else []
+    told += [f"until {row.until}"] if not row.until.missing else []
+    return f"{row.environment}: {', '.join(told)}{'' if row.running else ', not running'}"
+
+
+def _how_it_does(side: Side) -> Iterator[str]:
+    health = side.model.health
+    if health.state is None and any(row.running for row in side.model.deployments):
+        yield "nobody watches it: the card has no rules"
+    yield health.words
+    yield f"training again: {health.retraining.words}" if health.retraining else ""
+
+
+def _reasons(side: Side) -> Iterator[str]:
+    told = side.model.explanations
+    yield told.lede
+    yield from (f"{fact.label.lower()}: {shortened(str(fact.value), _MOST)}" for fact in told.facts)
+
+
+def _considerations(side: Side) -> Iterator[str]:
+    for each in side.model.about.considerations:
+        yield f"{each.title.lower()}: {shortened(' '.join(each.written.split()), _MOST)}"
