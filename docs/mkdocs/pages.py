@@ -73,7 +73,7 @@ def on_page_markdown(text: str, page: Page, files: Files, **_: object) -> str:
         whole = posixpath.normpath(posixpath.join(posixpath.dirname(source), found["target"]))
         aim = _in_site(whole, files)
         if aim is None:
-            return words if whole in words else f"{words} (`{whole}`)"
+            return f"`{whole}`" if words.strip("`") in whole else f"{words} (`{whole}`)"
         start = posixpath.dirname(page.file.src_uri) or "."
         return f"{found['bang']}[{words}]({posixpath.relpath(aim, start)}{anchor})"
 
