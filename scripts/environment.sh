@@ -5,7 +5,7 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 cd "$root" || exit 1
 venv_python=$root/.venv/bin/python
 # The extras that tests need; requirements/ci.txt holds what they are tested with.
-tested=parquet,serve,signing,train,test
+tested=parquet,serve,signing,train,docs,test
 # What is imported is compiled once and kept, here and in all that is started from here.
 unset PYTHONDONTWRITEBYTECODE
 

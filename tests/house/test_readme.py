@@ -212,3 +212,19 @@ def test_the_index_of_the_guides_has_each_of_them_once() -> None:
     index = (REPOSITORY / "docs/README.md").read_text(encoding="utf-8")
     guides = sorted(path.name for path in (REPOSITORY / "docs").glob("*.md") if path.name != "README.md")
     assert sorted(re.findall(r"^- \[.*?\]\((\S+\.md)\): ", index, re.MULTILINE)) == [*guides]
+
+
+def test_the_table_of_speed_is_what_was_measured() -> None:
+    """What stands there is what is to stand there: copy the lines that the failure shows."""
+    measured = (REPOSITORY / "benchmarks/results/peers.md").read_text(encoding="utf-8")
+    whole = measured.partition("### 10,000 models")[2].partition("### ")[0]
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in whole.splitlines() if "|" in line]
+    cold = {row[0]: (row[1], row[6]) for row in rows if len(row) == 14}
+    again = {row[0]: tuple(f"{cell.partition(' / ')[0]} s" for cell in (row[1], row[4])) for row in rows}
+    lines = [
+        f"| {' | '.join((name, time, *again[name], files))} |"
+        for name, (time, files) in sorted(cold.items(), key=lambda row: row[0] != "model-catalog")
+        if " s" in time
+    ]
+    head = "| 10,000 models | from nothing | nothing changed | a sentence edited | files |\n|---"
+    assert README.partition(f"{head}|--:|--:|--:|--:|\n")[2].partition("\n\n")[0].splitlines() == lines
