@@ -28,6 +28,10 @@ _REFUSED = (
 """What the system says, not the file: no room, not allowed, somebody else is at it."""
 
 
+_FAULTS = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite says of a file; where it tells of names in one that is torn, Python cannot read its words."""
+
+
 class TornError(Exception):
     """The file is not what was written: whoever meets it begins without a cache."""
 
@@ -129,7 +133,7 @@ def _opened(path: Path) -> sqlite3.Connection:
             file.execute("PRAGMA synchronous = OFF")
             file.execute("PRAGMA cache_size = -65536")
             file.execute(_SHAPE)
-        except sqlite3.Error:
+        except _FAULTS:
             file.close()
             raise
         return file
@@ -146,7 +150,7 @@ def _said(path: Path) -> Iterator[None]:
     """Raise RefusedError where a new file would fare no better than this one, TornError where it would."""
     try:
         yield
-    except sqlite3.Error as problem:
+    except _FAULTS as problem:
         code = getattr(problem, "sqlite_errorcode", 0)
         # a damaged header says so too: then the system knows better
         lies = code == sqlite3.SQLITE_READONLY and os.access(path, os.W_OK)

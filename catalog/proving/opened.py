@@ -16,7 +16,7 @@ Part = tuple[str, bytes]
 """Where something is, and its bytes."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 _DEEPEST = 4
-_TORN = (OSError, EOFError, RuntimeError, zlib.error, zipfile.BadZipFile, sqlite3.Error)
+_TORN = (OSError, EOFError, RuntimeError, zlib.error, zipfile.BadZipFile, sqlite3.Error, UnicodeDecodeError)
 
 
 def parts(path: Path, name: str) -> Iterator[Part]:
