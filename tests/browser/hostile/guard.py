@@ -22,7 +22,7 @@ ALIVE = r"""() => {
         "background", "cite", "ping", "manifest", "codebase", "longdesc", "imagesrcset"];
     const NEVER = ["on", "srcdoc", "is", "http-equiv", "formtarget"];
     const STRANGE = "iframe, object, embed, base, foreignObject, animate, set, applet, math, " +
-        "main :is(script, style, link, meta, template), .findings :not(li, span, a, wbr, button), " +
+        "main :is(script, style, link, meta, template), .findings :not(li, span, a, wbr, button, code), " +
         ":is(.prose, .consider) :not(p, a, ul, ol, li, em, strong, code, pre, blockquote, br, hr, h2, h3, " +
         "h4, h5, h6, " +
         "table, thead, tbody, tr, th, td, dl, dt, dd, sup, sub, del, ins, s, kbd, mark, abbr, img, div, " +
