@@ -62,3 +62,18 @@ def test_other_metrics_stand_beside_only_where_measured_under_the_same_terms():
 def test_the_version_that_was_measured_is_known():
     board = board_of(scored("a", 0.9), scored("b", 0.8, version="0.9"))
     assert [place.entry.version for place in board.places] == ["1.0", "0.9"]
+
+
+def test_costs_that_two_models_tell_are_columns_and_from_three_on_a_plot():
+    two = board_of(sized("a", 0.9, 9.0), sized("b", 0.8, 1.0), scored("c", 0.7))
+    assert ([each.label for each in two.costs], two.plotted) == (["Parameters"], ())
+    three = board_of(*(sized(name, 0.9, 9.0) for name in "abc"))
+    assert [each.label for each in three.plotted] == ["Parameters"]
+
+
+def test_the_newest_is_by_date_and_there_is_none_without_dates():
+    dated = [scored(name, 0.9, day=day) for name, day in (("a", "2026-01-02"), ("b", "2026-03-04"))]
+    newest = board_of(*dated, scored("c", 0.8)).newest
+    assert newest
+    assert newest.id == "b"
+    assert board_of(scored("a", 0.9), scored("b", 0.8)).newest is None

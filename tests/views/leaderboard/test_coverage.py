@@ -50,3 +50,18 @@ def test_a_data_set_that_hardly_anybody_reports_is_named_and_no_gap_in_the_other
     assert [column.label for column in found.columns] == ["Digits"]
     assert found.rare == "Reported by too few models to be missed in the others: letters (2)."
     assert found.gaps == ()
+
+
+def test_forty_families_have_rows_and_the_smaller_ones_share_one():
+    models = [scored(f"m{at}", 0.9) for at in range(84)]
+    models = [model(each.listing.id, *each.results, family=f"f{at % 42}") for at, each in enumerate(models)]
+    rows = map_of(*models).rows
+    assert len(rows) == 41
+    assert (rows[-1].label, rows[-1].count, rows[-1].cells[0].text) == ("2 smaller families", 4, "4")
+
+
+def test_sixteen_data_sets_have_columns_and_the_others_are_named():
+    results = [Result(f"d{at:02}", "accuracy", 0.9) for at in range(17)]
+    found = map_of(model("a", *results), model("b", *results))
+    assert [column.label for column in found.columns] == [f"d{at:02}" for at in range(16)]
+    assert found.rare.endswith(": d16 (2).")
