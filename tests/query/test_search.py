@@ -76,6 +76,13 @@ def test_a_slip_in_a_real_name_is_forgiven(timm: Index) -> None:
     assert all("efficientnet" in each for each in found)
 
 
+def test_slips_are_forgiven_in_names_with_digits_but_not_in_digests() -> None:
+    digest = Record("a", "A", facts=("sha256 ab12cd34",), prose=("ab12cd34",))
+    index = Index.of((digest, Record("b", "Ab12cd34"), Record("c", "C", prose=("abcdefgh",))), LEADERBOARD)
+    assert search("ab12cd35", index).rows == (1,)
+    assert search("abcdefgi", index).rows == (2,)
+
+
 def test_a_query_with_a_mistake_finds_nothing() -> None:
     index = Index.of(records(), FIELDS)
     found = search("bert ownr:x", index)
