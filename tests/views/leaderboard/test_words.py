@@ -30,6 +30,8 @@ def test_who_is_ahead_by_more_than_chance_is_named():
 def test_the_same_value_is_shared_and_a_lone_result_is_compared_with_nothing():
     shared = board_of(*(scored(name, 0.9, n=500) for name in "ab"))
     assert lede(shared).endswith("2 share first place with the same value.")
+    reported = board_of(*(scored(name, at, lower=0.7, upper=0.95) for name, at in (("a", 0.9), ("b", 0.89))))
+    assert lede(reported).endswith("2 share first place: their difference is within chance.")
     lone = sheets_of(scored("a", 0.9), scored("b", 0.8, split="train")).main.board
     assert lede(lone).endswith("1 model ranked. Higher is better. Nothing else is comparable with it.")
 
@@ -60,6 +62,9 @@ def test_what_all_share_and_what_nobody_reports_is_said_once():
     assert shared_words(board) == (
         "All of them: test split, number of cases 500, source paper. Not reported: evidence and date."
     )
+    assert shared_words(board_of(scored("a", 0.9), scored("b", 0.8))).endswith(
+        "Not reported: number of cases, source, evidence and date."
+    )
 
 
 def test_the_settings_that_a_model_was_tried_at_are_named():
@@ -67,3 +72,7 @@ def test_the_settings_that_a_model_was_tried_at_are_named():
     board = board_of(model("a", *sizes), scored("b", 0.7))
     assert "the best img size of each" in lede(board)
     assert others_words(board) == "1 result is of the same models at another img size."
+    more = [accuracy(0.1 * at, where=(("img_size", str(at)), ("crop", str(at // 2)))) for at in range(1, 4)]
+    assert others_words(board_of(model("a", *more), scored("b", 0.05))) == (
+        "2 results are of the same models at another img size or crop."
+    )
