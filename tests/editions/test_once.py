@@ -28,7 +28,7 @@ SINGLE, PAIR = Names(frozenset({"zqxset"}), frozenset()), Names(frozenset(), fro
     ],
 )
 def test_a_name_stands_where_its_letters_are_words_or_may_be_disguised(text: bytes, stands: bool) -> None:
-    assert SINGLE.stand_in([b"before", text]) is stands
+    assert SINGLE.stand_in([b"before", text]) is SINGLE.stand_in([text]) is stands
     assert Names(frozenset(), frozenset()).stand_in([text]) is False
 
 
@@ -43,6 +43,8 @@ def test_a_version_is_named_only_together_with_its_model() -> None:
     [
         ("m/visibility.yaml", b"internal", True),
         ("m/visibility.yaml", b"public", False),
+        ("m/visibility.yaml", b"{card: public, metrics: internal}", True),
+        ("m/card.yaml", b"n\0ame: M", True),
         ("m/visibility.yaml", b"[", True),
         ("m/card.yaml", b"visibility: internal", True),
         ("m/card.yaml", b"visibility: public", False),

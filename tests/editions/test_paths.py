@@ -21,11 +21,11 @@ from catalog.kit.source import parse
         ("{v: [{n: 1}, {n: 2}, {n: 3}]}", "v.0", "{v: [{n: 2}, {n: 3}]}"),
         ("{v: {n: 1, r: x}}", "v.0.r", "{v: {n: 1}}"),
         ("{v: {n: 1, r: x}, w: 1}", "v.*", "{w: 1}"),
-        ("{w: 1, remarks: {w: x, w.y: x, wz: x}}", "w.y", "{remarks: {wz: x}}"),
+        ("{w: 1, remarks: {w: x, w.y: x, w.y.z: x, wz: x}}", "w.y", "{remarks: {wz: x}}"),
         ("{w: 1, remarks: {v: x}}", "remarks", "{w: 1}"),
         ("{w: 1}", "", None),
     ],
 )
 def test_what_a_path_leads_to_goes_and_nothing_else(card: str, path: str, left: str | None) -> None:
-    found = without(parse(card.encode(), "").root, {path})
+    found = without(parse(card.encode(), "").root, {path, "elsewhere"} if path else {path})
     assert (found and values_of(found)) == (left and values_of(parse(left.encode(), "").root))
