@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from catalog.kit.finding import CatalogError
 from catalog.recording import captured
 from catalog.recording.command import run as ran
 from catalog.recording.command import script_of
+from catalog.recording.dvc import locked_stage
 from catalog.recording.home import Home, find_home
 from catalog.recording.record import Notes, Record
 from catalog.recording.run import Run
@@ -66,6 +69,35 @@ def test_a_digest_that_is_given_is_taken(models: Path, tmp_path: Path) -> None:
     assert run.noted.data == [
         {"dataset": "a", "role": "test", "rows": 1, "digest": "sha256:1"}, {"dataset": "b", "rows": 0},
     ]  # fmt: skip
+
+
+def test_what_is_set_before_the_end_is_recorded_with_how_long_it_took(models: Path) -> None:
+    run = Run("a", "2", models=models, script=None)
+    run.begin()
+    run.notes, run.reason = "More data", "Spring"
+    run.end(["numpy==2.0"])
+    run.finish()
+    (version, _) = yaml.safe_load((models / "a/card.yaml").read_text())["versions"]
+    assert (version["notes"], version["training"]["reason"]) == ("More data", "Spring")
+    assert re.fullmatch(r"\d+m?s|\d+\.\ds", version["training"]["duration"])
+    assert "framework" not in version["training"]
+    with pytest.raises(CatalogError, match="data need a path, a data set or both"):
+        run.data(role="test")
+
+
+def test_a_stage_is_the_one_that_is_named_else_the_only_one_else_that_which_trains(tmp_path: Path) -> None:
+    def stages(*names: str) -> Path:
+        (tmp_path / "dvc.lock").write_text("stages:\n" + "".join(f"  {name}: {{cmd: x}}\n" for name in names))
+        return tmp_path
+
+    assert locked_stage(stages("fit"), "").name == "fit"
+    assert locked_stage(stages("fit", "train"), "").name == "train"
+    assert locked_stage(stages("fit", "train"), "fit").name == "fit"
+    with pytest.raises(CatalogError, match="has no stage `train`; it has fit and test"):
+        locked_stage(stages("fit", "test"), "")
+    (tmp_path / "dvc.lock").write_text("stages: {}\n")
+    with pytest.raises(CatalogError, match="holds no stage"):
+        locked_stage(tmp_path, "")
 
 
 @pytest.mark.parametrize(("code", "said"), [(0, "1x A10, 2x H100"), (9, None)])
