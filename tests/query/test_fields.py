@@ -66,4 +66,5 @@ def test_the_browser_gets_fields_and_only_the_scales_they_need() -> None:
     assert sorted(data["scales"]) == ["bytes", "plain"]
     assert data["scales"]["bytes"]["suffixes"]["GiB"] == (0, 1024**3)
     every = Fields({scale: Field(scale, scale, "number", scale) for scale in reversed(SCALES)}, {})
-    assert [*shipped(every)["scales"]] == sorted(SCALES)
+    assert [*shipped(every)["scales"]] == [each[0] for each in shipped(every)["fields"]] == sorted(SCALES)
+    assert shipped(Fields({}, {"b": "x", "a": "x"}))["aliases"] == [("a", "x"), ("b", "x")]

@@ -84,6 +84,11 @@ def test_conditions_are_asked_of_their_own_field() -> None:
     assert query.under("parameters") == ()
 
 
+@pytest.mark.parametrize("text", ["nope:(ownr:x) bert", 'nope:"a', "nope:(a"])
+def test_the_value_of_a_field_that_is_not_there_has_no_mistakes_of_its_own(text: str) -> None:
+    assert [mistake.column for mistake in parse(text, FIELDS).mistakes] == [1]
+
+
 def test_words_are_those_at_the_top_that_are_looked_for() -> None:
     words = parse('bert -llama (a OR b) "c d" tag:x', FIELDS).words
     assert [word.text for word in words] == ["bert", "c d"]
