@@ -50,11 +50,6 @@ class Hidden:
     sections: frozenset[str] = frozenset()
     paths: frozenset[str] = frozenset()
 
-    @property
-    def anything(self) -> bool:
-        """Whether anything is left out."""
-        return self.whole or bool(self.sections or self.paths)
-
 
 def hidden_of_card(tree: MappingNode, edition: Edition) -> Hidden:
     """What of a card is left out; all of it where its visibility cannot be understood."""

@@ -65,7 +65,7 @@ def _nested(found: object, where: dict[str, object], path: Path) -> Iterator[Sco
         elif isinstance(each, int | float) and not isinstance(each, bool):
             yield name, each, where
         else:
-            told = f"`{visible(name)}` is {shortened(visible(json.dumps(each, ensure_ascii=False)), 40)}"
+            told = shortened(visible(json.dumps(each, ensure_ascii=False)), 40)
             raise CatalogError(
                 f"{path}: `{visible(name)}` is {told}, which is no number; nothing was recorded"
             )

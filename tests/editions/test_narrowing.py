@@ -205,6 +205,7 @@ def test_a_run_of_readings_and_an_older_value_are_hidden_too(tmp_path: Path) -> 
     assert (len(entry.readings), len(entry.measurements), len(entry.superseded)) == (302, 1, 1)
     seen = narrowed(entry, veil)
     assert seen is not None
+    assert seen.veiled
     assert {row.version for row in seen.readings} == {"1.0.0"}
     assert (len(seen.readings), seen.measurements, seen.superseded) == (2, (), ())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalog.query.fields import Field, Fields
+from catalog.query.numbers import SCALES
 from catalog.query.shipped import shipped
 
 NAMES = ("task", "owner", "training.hyperparameters.lr", "training.hyperparameters.LR", "german-credit/auroc")
@@ -64,3 +65,6 @@ def test_the_browser_gets_fields_and_only_the_scales_they_need() -> None:
     assert data["aliases"] == [("s", "size")]
     assert sorted(data["scales"]) == ["bytes", "plain"]
     assert data["scales"]["bytes"]["suffixes"]["GiB"] == (0, 1024**3)
+    every = Fields({scale: Field(scale, scale, "number", scale) for scale in reversed(SCALES)}, {})
+    assert [*shipped(every)["scales"]] == [each[0] for each in shipped(every)["fields"]] == sorted(SCALES)
+    assert shipped(Fields({}, {"b": "x", "a": "x"}))["aliases"] == [("a", "x"), ("b", "x")]

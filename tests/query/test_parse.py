@@ -68,6 +68,27 @@ def test_every_part_says_where_it_stands() -> None:
     assert inner == ["a", '"b c"']
 
 
+def test_what_joins_three_reaches_from_the_first_to_the_last() -> None:
+    text = "a OR bb OR c d -e"
+    (whole,) = parse(text, FIELDS).conjuncts
+    assert text[whole.span.start : whole.span.end] == text
+    assert isinstance(whole.node, Or)
+    last = whole.node.nodes[-1]
+    assert text[last.span.start : last.span.end] == "c d -e"
+
+
+def test_conditions_are_asked_of_their_own_field() -> None:
+    query = parse("imagenet-1k/top1:* params>1 imagenet-1k/top1{size=2}>1 german-credit/auroc{n=1}:*", FIELDS)
+    assert query.under("imagenet-1k/top1") == (("size", "2"),)
+    assert query.under("german-credit/auroc") == (("n", "1"),)
+    assert query.under("parameters") == ()
+
+
+@pytest.mark.parametrize("text", ["nope:(ownr:x) bert", 'nope:"a', "nope:(a"])
+def test_the_value_of_a_field_that_is_not_there_has_no_mistakes_of_its_own(text: str) -> None:
+    assert [mistake.column for mistake in parse(text, FIELDS).mistakes] == [1]
+
+
 def test_words_are_those_at_the_top_that_are_looked_for() -> None:
     words = parse('bert -llama (a OR b) "c d" tag:x', FIELDS).words
     assert [word.text for word in words] == ["bert", "c d"]

@@ -76,6 +76,25 @@ def test_a_slip_in_a_real_name_is_forgiven(timm: Index) -> None:
     assert all("efficientnet" in each for each in found)
 
 
+def test_slips_are_forgiven_in_names_with_digits_but_not_in_digests() -> None:
+    digest = Record("a", "A", facts=("sha256 ab12cd34",), prose=("ab12cd34",))
+    index = Index.of((digest, Record("b", "Ab12cd34"), Record("c", "C", prose=("abcdefgh",))), LEADERBOARD)
+    assert search("ab12cd35", index).rows == (1,)
+    assert search("abcdefgi", index).rows == (2,)
+
+
+def test_two_words_that_are_a_name_together_find_it_first() -> None:
+    index = Index.of((Record("a", "Scorer credit"), Record("b", "Credit scorer")), LEADERBOARD)
+    assert search("credit scorer", index).rows == (1, 0)
+
+
+def test_eight_letters_may_have_two_slips_and_seven_one() -> None:
+    index = Index.of((Record("a", "Abcdefgh"), Record("b", "Klmnopq")), LEADERBOARD)
+    assert search("abxdefgx", index).rows == (0,)
+    assert search("klxnopx", index).rows == ()
+    assert search("klxnopq", index).rows == (1,)
+
+
 def test_a_query_with_a_mistake_finds_nothing() -> None:
     index = Index.of(records(), FIELDS)
     found = search("bert ownr:x", index)

@@ -44,6 +44,12 @@ def test_the_same_measurement_gives_way_and_keeps_its_line() -> None:
     assert with_rows(old, rows, "metrics.csv") == old.replace(b"1,auroc,0.7,100,f", b"1,auroc,0.75,,f")
 
 
+def test_a_row_with_empty_cells_gives_way_too_whatever_the_order_of_columns() -> None:
+    old = b"split,version,metric,value,sex\n,1,auroc,0.8,\n,,,,\ntest,1,auroc,0.7,\n"
+    rows = [{"metric": "auroc", "version": "1", "value": "0.9"}]
+    assert with_rows(old, rows, "metrics.csv") == old.replace(b"0.8", b"0.9")
+
+
 def test_a_measurement_of_another_day_stands_beside_the_older_one() -> None:
     old = b"version,metric,value,date\n1,auroc,0.8,2026-01-01\n"
     rows = [{"version": "1", "metric": "auroc", "value": "0.75", "date": "2026-02-01"}]

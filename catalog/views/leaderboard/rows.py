@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor, log10
 from statistics import median
 
 from markupsafe import Markup
 
 from catalog.domain import address
 from catalog.kit import figure
-from catalog.kit.digits import shown
+from catalog.kit.digits import decimals, shown
 from catalog.kit.figure import cell, extent
 from catalog.kit.figure.scale import Scale
 from catalog.kit.shown import Shown
@@ -80,9 +81,20 @@ def table(board: Board, chosen: range) -> Table:
     near = _near([board.places[at] for at in chosen])
     scale = extent(map(_drawn, near))
     drawn = {place.entry.id for place in near}
-    rows = (_row(board, at, scale if board.places[at].entry.id in drawn else None) for at in chosen)
-    ends = f"{shown(scale.low, board.digits)} to {shown(scale.high, board.digits)}"
+    digits = _precision(board)
+    rows = (_row(board, at, scale if board.places[at].entry.id in drawn else None, digits) for at in chosen)
+    ends = f"{shown(scale.low, digits)} to {shown(scale.high, digits)}"
     return Table(tuple(rows), ends if near else "")
+
+
+def _precision(board: Board) -> int:
+    """Choose how intervals are printed: to two digits of their width, or 0.9 is said to be 0.9 to 0.9."""
+    known = [place.interval for place in board.places if place.interval]
+    widths = [each.high - each.low for each in known if each.high > each.low]
+    if not widths:
+        return board.digits
+    written = decimals([end for each in known for end in (each.low, each.high)])
+    return max(board.digits, min(written, 1 - floor(log10(median(widths)))))
 
 
 def _near(places: Sequence[Place]) -> list[Place]:
@@ -122,7 +134,7 @@ def result(entry: Entry, board: Board) -> Result:
     )
 
 
-def _row(board: Board, at: int, scale: Scale | None) -> Row:
+def _row(board: Board, at: int, scale: Scale | None, digits: int) -> Row:
     place = board.places[at]
     columns = (*board.metrics, *board.costs)
     return Row(
@@ -130,8 +142,8 @@ def _row(board: Board, at: int, scale: Scale | None) -> Row:
         rank=str(place.span),
         look="tie-end" if place.closes else "tie",
         result=result(place.entry, board),
-        picture=cell(_drawn(place), scale, board.digits) if scale else Markup(""),
-        interval=_interval(place, board.digits),
+        picture=cell(_drawn(place), scale, digits) if scale else Markup(""),
+        interval=_interval(place, digits),
         cells=tuple(Cell(column.text(at), column.numbers[at]) for column in columns),
         fronts=_fronts(board, place),
     )

@@ -10,6 +10,7 @@ from catalog.sections.monitoring.drift import measured as drifted
 from catalog.sections.monitoring.drifting import drift
 from catalog.sections.monitoring.histograms import MOST_CASES, histograms
 from catalog.sections.monitoring.kpis import kpis
+from catalog.sections.monitoring.middles import moved
 
 NAMES = ("time", "version", "environment", "feature", "bin", "count")
 BINS = ("[0,10)", "[10,20)")
@@ -112,3 +113,16 @@ def test_a_reading_of_somebody_else_is_shown_with_the_histogram_before_it(table)
     assert (row.value, row.middle) == (0.04, "median 10 → 11.7")
     (early,) = table(found, "time,metric,value,feature\n2026-09-08,psi,0.04,income\n")
     assert (early.middle, early.spread) == ("", "")
+
+
+def test_rows_without_a_time_are_passed_over_and_those_after_them_count(table):
+    found = rows(("soon", "", "", (1, 1)), REFERENCE, ("2026-10-08", "", "", (5, 95)))
+    assert [row.middle for row in table(found)] == ["median 10 → 14.7"]
+
+
+def test_a_sample_that_is_no_longer_of_numbers_is_held_by_its_bins():
+    told = [("reference", "1"), ("reference", "2"), ("2026-10-08", "1"), ("2026-10-08", "lost")]
+    sample = [{"time": time, "feature": "age", "value": value} for time, value in told]
+    ((pair,),) = (each.pairs for each in histograms(sample))
+    assert pair.samples is None
+    assert moved(pair)

@@ -6,7 +6,7 @@ import pytest
 
 from catalog.domain.health import State
 from catalog.sections.monitoring.world import Running
-from tests.sections.monitoring.conftest import weekly
+from tests.sections.monitoring.conftest import weekly, world
 
 RULE = "{rules: {id: quality, metric: auroc, %s}}"
 
@@ -169,3 +169,25 @@ def test_a_percentage_of_a_negative_baseline_is_not_judged(judged, limit):
     plain = "{rules: {id: q, metric: score, baseline: -0.5, fail: below baseline - 0.1}}"
     (verdict,) = judged(plain, weekly(-0.4, -0.7, metric="score")).health.verdicts
     assert verdict.state is State.FAIL
+
+
+def test_readings_of_one_moment_are_averaged_by_their_cases_where_all_say_them(judged):
+    at = "2026-10-01,auroc"
+    known = judged(RULE % "fail: below 0.1", f"time,metric,value,n\n{at},0.5,10\n{at},1.0,30\n")
+    unknown = judged(RULE % "fail: below 0.1", f"time,metric,value,n\n{at},0.5,10\n{at},1.0,\n")
+    ((one,), (other,)) = (found.ruled[0].judged for found in (known, unknown))
+    assert (one.means, one.track.points.counts) == ((0.875,), (40,))
+    assert (other.means, other.track.points.counts) == ((0.75,), ())
+
+
+def test_a_baseline_is_of_the_same_slice_and_has_a_number(judged, measured):
+    rows = measured("metric,value,slice\nauroc,,\nauroc,0.5,sex=female\nauroc,0.9,\n")
+    found = judged(RULE % "fail: below 95% of baseline", weekly(0.8), measurements=rows)
+    assert states(found) == [(State.FAIL,)]
+    (verdict,) = found.health.verdicts
+    assert "0.9" in verdict.words
+
+
+def test_the_newest_version_is_the_last_where_no_days_are_known():
+    assert world(order=("1", "2")).newest == ("2", None)
+    assert world().newest == ("", None)

@@ -92,3 +92,11 @@ def test_histograms_answer_rules_on_drift(told):
     ((at, message, hint),) = told("metric: ks, where: {feature: ag}, warn: above 1", "", KEYS, distributions)
     assert (at[-1], message) == ("feature", "no reading of `ks` has feature `ag`")
     assert hint == "did you mean age?"
+
+
+def test_columns_to_compare_are_told_in_one_order(told):
+    slices = ";".join(f"{name}=1" for name in ("zip", "sex", "age", "area", "job", "home"))
+    ((_, _, hint),) = told(
+        "metric: f1, across: zzz, fail: below 1", f"time,metric,value,slice\n2026-10-01,f1,1,{slices}"
+    )
+    assert hint.startswith("there are readings by age, area, home")

@@ -91,3 +91,8 @@ def test_what_is_whole_or_empty_is_not_blamed():
     assert measurable([("a", bins("reference", "2026-10-01")), ("b", bins("2026-10-01", feature="zip"))]) == (
         ("age", "", ""),
     )
+
+
+def test_where_one_feature_has_times_the_rows_without_are_told():
+    ((_, message, _),) = said(bins("", feature="a") + bins("reference", "2026-10-01", feature="b"))
+    assert message == "rows whose time is `(empty)` count nowhere"

@@ -7,6 +7,7 @@ from fractions import Fraction
 from random import Random
 
 from catalog.kit.date import When
+from catalog.sections.monitoring.kpis import Line, joined
 from catalog.sections.monitoring.tracks import Points
 from catalog.sections.monitoring.windows import held, windowed
 
@@ -50,3 +51,10 @@ def test_infinite_readings_are_infinite_while_they_are_in_the_window():
     found = windowed(points([1.0, math.inf, 3.0, 4.0]), 2 * WEEK)
     assert found == (1.0, math.inf, math.inf, 3.5)
     assert math.isnan(windowed(points([math.inf, -math.inf]), 2 * WEEK)[1])
+
+
+def test_versions_that_were_read_side_by_side_are_lines_of_their_own():
+    first = Line("1", [1.0, 2.0, 3.0], [0.1, 0.2, 0.3], (1,))
+    after, beside = Line("2", [4.0], [0.4], (0,)), Line("2", [2.5], [0.4], ())
+    assert joined([first, beside]) == (beside, first)
+    assert joined([after, first]) == (Line("1 to 2", [1.0, 2.0, 3.0, 4.0], [0.1, 0.2, 0.3, 0.4], (1, 3)),)

@@ -62,3 +62,39 @@ def test_other_metrics_stand_beside_only_where_measured_under_the_same_terms():
 def test_the_version_that_was_measured_is_known():
     board = board_of(scored("a", 0.9), scored("b", 0.8, version="0.9"))
     assert [place.entry.version for place in board.places] == ["1.0", "0.9"]
+
+
+def test_costs_that_two_models_tell_are_columns_and_from_three_on_a_plot():
+    two = board_of(sized("a", 0.9, 9.0), sized("b", 0.8, 1.0), scored("c", 0.7))
+    assert ([each.label for each in two.costs], two.plotted) == (["Parameters"], ())
+    three = board_of(*(sized(name, 0.9, 9.0) for name in "abc"))
+    assert [each.label for each in three.plotted] == ["Parameters"]
+
+
+def test_the_newest_is_by_date_and_there_is_none_without_dates():
+    dated = [scored(name, 0.9, day=day) for name, day in (("a", "2026-01-02"), ("b", "2026-03-04"))]
+    newest = board_of(*dated, scored("c", 0.8)).newest
+    assert newest
+    assert newest.id == "b"
+    assert board_of(scored("a", 0.9), scored("b", 0.8)).newest is None
+
+
+def test_four_costs_are_columns_and_those_that_most_tell_go_first():
+    costs = ("fps", "throughput", "latency_ms", "memory", "parameters")
+    models = [
+        model(name, accuracy(0.9), *(Result("", cost, 9.0) for cost in costs[at // 5 :]))
+        for at, name in enumerate("abcdef")
+    ]
+    told = [each.metric.id for each in board_of(*models, model("g", Result("", "macs", 1.0))).costs]
+    assert told == ["parameters", "throughput", "latency_ms", "memory"]
+    few = [model(name, accuracy(0.9), *(Result("", cost, 9.0) for cost in costs[:2])) for name in "abc"]
+    few[2] = model("c", accuracy(0.9), Result("", "fps", 9.0))
+    lone = model("d", accuracy(0.9), Result("", "macs", 1.0))
+    assert [each.metric.id for each in board_of(*few, lone).costs] == ["fps", "throughput"]
+
+
+def test_what_a_row_says_of_its_conditions_is_no_note_of_the_column():
+    where = (("hardware", "A"),)
+    both = (accuracy(0.9, where=where), Result("", "latency_ms", 250_000.0, where=where))
+    (latency,) = board_of(model("a", *both), model("b", *both)).costs
+    assert (latency.note, latency.unit, latency.numbers) == ("", "ms", (250_000.0, 250_000.0))

@@ -27,3 +27,8 @@ def test_the_metric_that_ranks_on_a_data_set_comes_first():
 
 def test_costs_without_a_data_set_are_no_contest():
     assert keys(*(model(name, Result("", "parameters", 1e6)) for name in "ab")) == []
+
+
+def test_of_other_metrics_the_one_that_most_models_report_comes_first():
+    f1, auroc = Result("digits", "f1", 0.8), Result("digits", "auroc", 0.8)
+    assert keys(model("a", auroc, f1), model("b", auroc, f1), model("c", f1)) == ["digits/f1", "digits/auroc"]

@@ -25,6 +25,8 @@ def test_a_model_tells_how_many_of_the_metrics_it_reports():
         ("c", "", "cover-4"),
     ]
     assert found.gaps == ("Digits lacks 1 model: c.",)
+    assert found.note.startswith("3 models. A figure is how many metrics the model reports;")
+    assert (found.columns[0].newest, found.columns[0].age) == ("", "")
 
 
 def test_many_models_are_shown_by_family():
@@ -50,3 +52,47 @@ def test_a_data_set_that_hardly_anybody_reports_is_named_and_no_gap_in_the_other
     assert [column.label for column in found.columns] == ["Digits"]
     assert found.rare == "Reported by too few models to be missed in the others: letters (2)."
     assert found.gaps == ()
+
+
+def test_forty_families_have_rows_and_the_smaller_ones_share_one():
+    models = [scored(f"m{at}", 0.9) for at in range(84)]
+    models = [model(each.listing.id, *each.results, family=f"f{at % 42}") for at, each in enumerate(models)]
+    rows = map_of(*models).rows
+    assert len(rows) == 41
+    assert (rows[-1].label, rows[-1].count, rows[-1].cells[0].text) == ("2 smaller families", 4, "4")
+
+
+def test_sixteen_data_sets_have_columns_and_the_others_are_named():
+    results = [Result(f"d{at:02}", "accuracy", 0.9) for at in range(17)]
+    found = map_of(model("a", *results), model("b", *results))
+    assert [column.label for column in found.columns] == [f"d{at:02}" for at in range(16)]
+    assert found.rare.endswith(": d16 (2).")
+
+
+def test_the_newest_result_tells_how_old_a_column_is():
+    days = (("2025-11-01", "Nov 2025"), ("2026-11-24", "yesterday"), ("", ""))
+    found = map_of(*(scored(f"m{at}", 0.9, day=day, dated=dated) for at, (day, dated) in enumerate(days)))
+    assert (found.columns[0].newest, found.columns[0].age) == ("yesterday", "1 day old")
+
+
+def test_a_data_set_of_one_model_is_no_column_and_of_rare_ones_only_the_first_is():
+    lone = Result("lone", "accuracy", 0.9)
+    found = map_of(scored("a", 0.9), model("b", *scored("", 0.9).results, lone))
+    assert ([column.label for column in found.columns], found.rare) == (["Digits"], "")
+    told = [Result(f"d{at}", "accuracy", 0.9) for at in range(2)]
+    models = [model(f"m{at}", *(told if at < 2 else [])) for at in range(30)]
+    assert [column.label for column in map_of(*models).columns] == ["d0"]
+
+
+def test_models_without_a_family_come_last():
+    models = [model(f"m{at}", *scored("", 0.9).results, family="small" if at < 2 else "") for at in range(41)]
+    assert [row.label for row in map_of(*models).rows] == ["small", "No family reported"]
+
+
+def test_data_sets_that_the_same_models_lack_are_told_together_the_largest_gap_first():
+    told = [Result(f"d{at}", "accuracy", 0.9) for at in range(4)]
+    found = map_of(*(model(f"m{at}", *told[: (4, 4, 3, 0, 0)[at]]) for at in range(5)))
+    assert found.gaps == (
+        "d0, d1 and d2 lack 2 models: m3 and m4.",
+        "d3 lacks 3 models: m2, m3 and m4.",
+    )

@@ -37,6 +37,7 @@ def test_all_and_none_of_the_cases_have_an_interval_too():
 def test_a_mean_with_a_spread_has_students_interval():
     """Five values with a standard deviation of 1: 2.7764 / √5 = 1.2417 on each side."""
     assert ends("rmse", 10.0, std=1.0, n=5) == (8.7583, 11.2417, "spread")
+    assert ends("rmse", 10.0, std=0.1, n=2) == (9.1015, 10.8985, "spread")
 
 
 @pytest.mark.parametrize("metric", ["auroc", "f1", "balanced_accuracy", "rmse", "recall"])

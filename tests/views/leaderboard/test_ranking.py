@@ -92,6 +92,7 @@ def test_a_tie_is_no_chain():
 def test_lower_values_and_values_near_a_number_are_better_where_the_metric_says_so():
     lower, near = replace(HIGHER, better="lower"), replace(HIGHER, better=0.9)
     assert mark(0.2, (0.1, 0.4), lower) == Mark(-0.2, -0.4, -0.1)
+    assert mark(0.5, (0.0, 1.0), HIGHER) == Mark(0.5, 0.0, 1.0)
     low, high = mark(0.85, (0.80, 0.95), near), mark(0.85, (0.80, 0.88), near)
     assert (low.good, low.high) == (pytest.approx(-0.05), 0.0)
     assert (high.low, high.high) == (pytest.approx(-0.1), pytest.approx(-0.02))

@@ -89,3 +89,10 @@ def test_what_all_share_is_said_once():
     )
     board = board_of(*(entry.model for entry in found.entries))  # type: ignore[arg-type]
     assert board.part.shared == ("test split", "crop 1")
+    assert [board.part.label(entry) for entry in found.entries] == ["img_size 224", "img_size 448"]
+
+
+def test_what_just_half_of_the_models_share_is_a_label():
+    modes = zip("abcd", "xxyz", strict=True)
+    found = sheets_of(*(scored(name, 0.9, where=(("mode", mode),)) for name, mode in modes))
+    assert len(found.main.board.places) == 4
