@@ -10,6 +10,7 @@ from catalog.kit.digits import seconds_shown
 from catalog.kit.digits import shown as number_shown
 from catalog.kit.schema import Absent, said
 from catalog.kit.shown import Shown, shown
+from catalog.kit.text import listed
 from catalog.kit.web import followable
 from catalog.sections.costs.schema import Cost, Costs, TrainingCost
 
@@ -18,6 +19,8 @@ MOST_TOLD_ELSEWHERE = 6
 """As many versions as hyperparameters are shown of; the others say it on their own pages."""
 _ALL = Shown("all versions")
 _WHOLE = Shown("whole training")
+_UNTOLD = shown(None)
+_AMOUNTS = (("Price", "price"), ("Device time", "time"), ("Energy", "energy"), ("CO₂e", "gases"))
 _HOUR = 3600
 _KILOGRAM = 1000
 
@@ -69,6 +72,10 @@ class CostRow:
     amounts: Amounts
     is_whole: bool = False
 
+    def cell(self, name: str) -> Shown:
+        """One of the amounts: `price`, `time`, `energy` and `gases`."""
+        return {"price": self.price, "time": self.time, "energy": self.energy, "gases": self.gases}[name]
+
 
 @dataclass(frozen=True, slots=True)
 class CostRows:
@@ -81,6 +88,18 @@ class CostRows:
     def told(self) -> bool:
         """Whether there is any."""
         return bool(self.training or self.running)
+
+    @staticmethod
+    def amounts(rows: Sequence[CostRow]) -> tuple[tuple[str, str], ...]:
+        """The amounts that any of these rows says anything of: title and name."""
+        return tuple(each for each in _AMOUNTS if any(row.cell(each[1]) != _UNTOLD for row in rows))
+
+    @classmethod
+    def untold(cls, rows: Sequence[CostRow]) -> str:
+        """The other amounts, in words."""
+        told = cls.amounts(rows)
+        left = (title for title, name in _AMOUNTS if (title, name) not in told)
+        return listed(title if title[1].isupper() else title.lower() for title in left)
 
 
 def cost_rows(costs: Costs | None, trained: Sequence[Trained], aliases: Mapping[str, str]) -> CostRows:

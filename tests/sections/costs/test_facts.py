@@ -108,3 +108,9 @@ def test_only_links_that_can_be_followed_are(read):
 def test_what_is_no_cost_is_said(admitted, written, fault):
     _, faults = admitted(f"costs: {{{written}}}", Costed)
     assert fault in " ".join(faults)
+
+
+def test_amounts_that_no_row_tells_are_named_below_and_have_no_column(read):
+    costs = _rows(read, "costs: {training: [{version: 1.0, device_time: 1m}, {version: 2.0, kwh: 2}]}")
+    assert [title for title, _ in costs.amounts(costs.training)] == ["Device time", "Energy"]
+    assert costs.untold(costs.training) == "price and CO₂e"
