@@ -78,7 +78,8 @@ def test_the_site_is_built_all_the_same_and_the_card_s_page_lists_its_faults(cat
     assert said.startswith("17 findings in this card")
     for finding in FINDINGS:
         place, _, rest = finding.partition(": error[")
-        assert f"{place} {rest.partition(']: ')[2]}" in said
+        words = rest.partition("]: ")[2].replace("`", "")
+        assert f"{place.removeprefix('models/risk/faulty/')} {words}" in said
     assert built.text(".//h1") == "Faulty scorer"
     assert [row[2:] for row in built.metrics()] == [("AUROC", "", "0.8")]
     assert page(Path("site/models/other/index.html")).root.find(".//div[@id='findings']") is None
