@@ -237,16 +237,9 @@ def test_a_damaged_cache_changes_nothing(models, tmp_path, rounds):
         shutil.rmtree(tmp_path / "clean")
 
 
-def some_of_many(folder: str, names: list[str]) -> list[str]:
-    """Of the families of vision, whose models are much alike, all but two that come of each other."""
-    kept = {"deit", "regnet", "folder.yaml"} if Path(folder).name == "vision" else {*names}
-    return [name for name in names if name not in kept]
-
-
-def test_the_models_of_this_repository_edited_one_by_one(tmp_path, rounds):
-    """By hand, with --rounds, it is all of them."""
+def test_the_models_of_this_repository_edited_one_by_one(tmp_path):
     models, site, cache = tmp_path / "models", tmp_path / "site", tmp_path / "cache"
-    shutil.copytree(SOURCE, models, ignore=None if rounds(0) else some_of_many)
+    shutil.copytree(SOURCE, models)
     made = built(models, site, cache)
     card_file = models / "health/breast-screen/card.yaml"
     assert card_file.exists(), "the test edits this model"
