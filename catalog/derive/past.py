@@ -9,13 +9,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from catalog.derive.frame import Frame
-from catalog.derive.moment import day_of
+from catalog.derive.moment import dated, day_of
 from catalog.derive.past_words import ChangeLine, StepWords, value_words
 from catalog.derive.periods import Period, periods
 from catalog.derive.rollouts import Rollout, committed_rollouts
 from catalog.derive.tagged import TagRow, tag_rows
 from catalog.domain.measurements import Measurement
-from catalog.kit.date import When
 from catalog.kit.text import visible
 from catalog.read.entry import Entry
 from catalog.read.git.folders import Change
@@ -121,7 +120,7 @@ def past(entry: Entry, trail: Trail, steps: Sequence[Step], frame: Frame) -> Pas
 def stamp_of(change: Change) -> Stamp:
     """Refer to a commit."""
     day = day_of(change.time)
-    return Stamp(change.hash, day, When.parse(day).shown(), change.author or "nobody")
+    return Stamp(change.hash, day, dated(day), change.author or "nobody")
 
 
 def _revision(step: Step, words: StepWords, most: int) -> Revision:
@@ -146,13 +145,13 @@ def _origins(entry: Entry, steps: Sequence[Step]) -> tuple[Origin, ...]:
     for step in steps:
         for identity, (was, now) in step.numbers.items():
             events.setdefault(identity, (step, was, now))
-    arrivals = {name: _set_by(step) for name, step in _arrivals(steps).items()}
-    found, start = [], len(entry.label) + 1
+    arrivals = {f"{entry.label}/{name}": _set_by(step) for name, step in _arrivals(steps).items()}
+    found = []
     single = (row for row in entry.measurements if row.is_single)
     for row in islice(single, MOST_ORIGINS):
-        event = events.get(row.identity())
+        event = events.get(row.identity()) if events else None
         if event is None:
-            came = arrivals.get(row.place.path[start:])
+            came = arrivals.get(row.place.path)
             if came is not None:
                 found.append(Origin(row, came[0], "", came[1]))
         elif same(event[2], row):

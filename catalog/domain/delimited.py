@@ -137,9 +137,8 @@ def _named(header: list[str], rows: list[tuple[str, ...]]) -> tuple[tuple[str, .
 def _header(names: tuple[str, ...], place: Place, lines: Lines) -> Iterator[Finding]:
     spots, seen = Lines(lines.text, lines.ends, array("L", [place.line])), set[str]()
     for at, name in enumerate(names):
-        here = Place(place.path, *spots.at(0, at))
-        if not name:
-            yield error(here, "column-name", "this column has no name", "name it, or remove it")
-        elif name.lower() in seen:
-            yield error(here, "column-name", f"the column {name[:80]} is there twice", "rename or remove one")
+        if not name or name.lower() in seen:
+            told = f"the column {name[:80]} is there twice" if name else "this column has no name"
+            hint = "rename or remove one" if name else "name it, or remove it"
+            yield error(Place(place.path, *spots.at(0, at)), "column-name", told, hint)
         seen.add(name.lower())

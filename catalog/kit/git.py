@@ -127,9 +127,10 @@ def contents(folder: Path, names: Sequence[str], most: int) -> Iterator[tuple[st
     Names hold no line break. Larger ones are passed over as they come, so that none fills the memory.
     """
     lines = "".join(f"{each}\n" for each in names).encode("utf-8", "surrogateescape")
+    command = git("cat-file", "--batch", "--buffer")
     try:
         running = subprocess.Popen(  # noqa: S603 - names come by its input
-            git("cat-file", "--batch"), cwd=folder, env=alone(), stdin=PIPE, stdout=PIPE, stderr=DEVNULL
+            command, cwd=folder, env=alone(), stdin=PIPE, stdout=PIPE, stderr=DEVNULL
         )
     except OSError:
         return

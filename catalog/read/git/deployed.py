@@ -63,8 +63,11 @@ def _part(name: str, content: bytes) -> str:
     text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
     if name != CARD:
         return text
-    parts = _TOP.split(f"\n{text}")
-    return next((part.lstrip("\n") for part in parts if part.lstrip("\n").startswith(f"{_KEY}:")), "")
+    start = f"\n{text}".find(f"\n{_KEY}:")
+    if start < 0:
+        return ""
+    end = _TOP.search(text, start)
+    return text[start : end.start() if end else None]
 
 
 def _items(name: str, text: str) -> Items:

@@ -89,12 +89,7 @@ class Teller:
         found = [self._since(change, name, (each, now)) for each in known] if now is not None else []
         if not found or any(each.unreadable for each in found):
             return Step(None, unreadable=(name,))
-        return replace(
-            found[0],
-            fields=_in_all([each.fields for each in found]),
-            numbers=_in_all([each.numbers for each in found]),
-            deployed=found[0].deployed if all(each.deployed for each in found) else None,
-        )
+        return found[0] if len(found) == 1 else _in_each(found)
 
     def _came(self, file: File) -> Pair | None:
         """The deployments of a file that came or went; what nothing changed since is as it is committed."""
@@ -163,6 +158,16 @@ def _in_all(found: Sequence[Mapping[K, tuple[V, V]]]) -> dict[K, tuple[V, V]]:
     """What is unlike all that it is held against: a merge that takes over one side changes nothing."""
     first, *others = found
     return {key: value for key, value in first.items() if all(key in each for each in others)}
+
+
+def _in_each(found: Sequence[Step]) -> Step:
+    """What a merge changed of each of its parents."""
+    return replace(
+        found[0],
+        fields=_in_all([each.fields for each in found]),
+        numbers=_in_all([each.numbers for each in found]),
+        deployed=found[0].deployed if all(each.deployed for each in found) else None,
+    )
 
 
 def _together(change: Change | None, steps: Sequence[Step]) -> Step:
