@@ -44,10 +44,8 @@ def made(tmp_path_factory) -> Path:
             name="Plain", more="links: {Paper: 'javascript:alert(1)'}\n", signed="notes: None signed it."
         ),
         "torn": CARD.format(name="Torn", more="", signed=SIGNED),
-        "veiled": CARD.format(name="Veiled", more="", signed=SIGNED).replace(
-            "w/labels.json}]", "w/labels.json}]"
-        )
-        + "- {version: 0.9.0, visibility: internal}\n",
+        "veiled": CARD.format(name="Veiled", more="", signed=SIGNED)
+        + "- {version: 0.9.0, visibility: internal, artifacts: [{path: team.pub}]}\n",
         "unread": CARD.format(name="Unread", more="", signed=SIGNED),
         "narrow": CARD.format(
             name="Narrow", more="visibility: {versions.artifacts: internal}\n", signed=SIGNED
@@ -136,13 +134,18 @@ def test_searches_and_policies_ask_for_it(made, capsys):
 
 @pytest.mark.refuses("editions")
 def test_a_signature_that_names_hidden_files_is_hidden(made):
-    """An edition for everybody, as it is read: `narrow` hides its files, `veiled` a version that has none."""
+    """An edition for everybody, as it is read: `narrow` hides its files, `veiled` a version and its file."""
     models = made / "models"
     veil = veil_of(read_house(models), Edition("public", frozenset({"public"})))
     seen = {}
     for folder in walk(models).folders:
         entry = narrowed(read_entry(folder, Context(metrics=veil.house.words.metrics)), veil)
-        seen[folder.id] = (sorted(entry.published), sorted(entry.bundles)) if entry else None
-    both = (["team.pub", "w.sig"], ["w.sig"])
-    none = dict.fromkeys(("narrow", "plain", "unread"), ([], []))
-    assert seen == {"kept": both, "torn": both, "veiled": both, **none}
+        assert entry is not None
+        seen[folder.id] = tuple(map(sorted, (entry.stored, entry.published, entry.bundles)))
+    files = ["w/labels.json", "w/model.onnx"]
+    both = (files, ["team.pub", "w.sig"], ["w.sig"])
+    assert seen == {
+        **dict.fromkeys(("kept", "torn", "veiled"), both),
+        **dict.fromkeys(("plain", "unread"), (files, [], [])),
+        "narrow": ([], [], []),
+    }

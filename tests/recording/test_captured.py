@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,10 +12,10 @@ import pyarrow
 import pytest
 from pyarrow import parquet
 
-from catalog.kit.checkout import address
+from catalog.kit.checkout import address, checkout
 from catalog.kit.finding import CatalogError
 from catalog.kit.moments import span
-from catalog.recording import hashed
+from catalog.recording import captured, hashed
 from catalog.recording.captured import framework
 from catalog.recording.record import Notes, cell, simple
 
@@ -81,3 +83,57 @@ def test_a_metric_measured_again_counts_once() -> None:
 def test_the_framework_is_the_package_that_trains() -> None:
     assert framework(["numpy==2.0", "scikit-learn==1.9.1", "xgboost==3.0"]) == "XGBoost 3.0"
     assert framework(["numpy==2.0"]) == ""
+
+
+FILES = (
+    "train.py", "card.yaml", "models/m/card.yaml", "models/m/versions.yaml", "models/m/versions/1.yaml",
+    "models/m/metrics/1.csv", "models/m/metrics.csv", "models/m/train.py", "models/n/card.yaml",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A working copy in which everything is committed."""
+    root = tmp_path_factory.mktemp("copy").resolve()
+    for name in FILES:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).touch()
+    for words in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=A", "-c", "user.email=a@b", "commit", "-qm", "All"],
+    ):
+        subprocess.run(["git", *words], cwd=root, check=True)
+    return root
+
+
+def _code(copy: Path, script: Path) -> tuple[object, object]:
+    told = captured.code(script, [(copy / "models/m").as_posix()])
+    return told.get("entrypoint"), told.get("dirty")
+
+
+@pytest.mark.parametrize(
+    ("changed", "dirty"),
+    [(each, each in ("train.py", "card.yaml", "models/m/train.py", "models/n/card.yaml")) for each in FILES],
+)
+def test_what_recordings_write_into_the_card_is_no_code_and_all_else_is(
+    changed: str, dirty: bool, copy: Path
+) -> None:
+    (copy / changed).write_text("more")
+    try:
+        assert _code(copy, copy / "train.py") == ("train.py", dirty)
+    finally:
+        (copy / changed).write_text("")
+
+
+def test_a_script_that_no_commit_holds_is_dirty_and_one_of_elsewhere_is_not_told(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _code(copy, copy / "new.py") == ("new.py", True)
+    assert _code(tmp_path, tmp_path / "new.py") == ("new.py", None), "there is no working copy"
+    found = checkout(copy)
+    assert found
+    monkeypatch.setattr(captured, "checkout", lambda _: found)
+    assert _code(copy, tmp_path / "train.py") == (None, False)
+    monkeypatch.setattr(captured, "checkout", lambda _: replace(found, differing=None))
+    assert _code(copy, copy / "train.py") == ("train.py", None), "looking took too long"
