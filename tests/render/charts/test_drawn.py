@@ -12,7 +12,7 @@ import altair
 from catalog.kit.templates import templates_folder
 from catalog.kit.text import canonical_json
 from catalog.render.charts import VEGA_LITE, specs
-from catalog.render.charts.kinds import drawn
+from tests.render.charts.drawing.kinds import drawn
 
 
 def test_what_is_kept_is_what_altair_draws_for_the_vega_lite_that_pages_bring(request):

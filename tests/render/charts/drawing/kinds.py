@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from catalog.render.charts.over import X_KINDS, lines
-from catalog.render.charts.ranked import bars, dots
-from catalog.render.charts.spread import matrix, scatter, swarm
+from tests.render.charts.drawing.over import X_KINDS, lines
+from tests.render.charts.drawing.ranked import bars, dots
+from tests.render.charts.drawing.spread import matrix, scatter, swarm
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Literal
 
 import altair as alt
 
-from catalog.render.charts.parts import (
+from tests.render.charts.drawing.parts import (
     AIR,
     BAND,
     HUE,

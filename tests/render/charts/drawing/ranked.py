@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from catalog.render.charts.parts import (
+from tests.render.charts.drawing.parts import (
     BAND,
     BY_ORDER,
     HUE,
