@@ -6,6 +6,8 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 from catalog.build import Request
@@ -29,10 +31,16 @@ def verify_artefacts(given: argparse.Namespace) -> int:
     trust = Path(given.trust_config) if given.trust_config else None
     refuse(trust is not None and not trust.is_file(), f"there is no file {trust} to trust in; leave it out")
     verdicts = []
-    for each in verify(_asked(models, given.model), trust):
-        verdicts.append(each)
-        if not given.json:
-            print("\n".join(_lines(each)), flush=True)
+    for _, own in groupby(verify(_asked(models, given.model), trust), key=_model):
+        absent = []
+        for each in own:
+            verdicts.append(each)
+            if each.state is State.NOT_HERE:
+                absent.append(each)
+            elif not given.json:
+                print("\n".join(_lines(each)), flush=True)
+        if absent and not given.json:
+            print("\n".join(_folded(absent)), flush=True)
     unproved = sum(
         each.state in _UNPROVED for each in verdicts if each.signature and given.require_signatures
     )
@@ -75,6 +83,23 @@ def _lines(each: Verdict) -> Iterator[str]:
         yield from (f"             {name} {visible(text)}" for name, text in told if text not in each.words)
     elif each.found and not each.expected:
         yield f"             digest: {each.found}"
+
+
+def _model(each: Verdict) -> str:
+    return each.subject.partition("@")[0]
+
+
+def _folded(absent: Sequence[Verdict]) -> Iterator[str]:
+    """What is not here of one model, a line for each name and reason, however many versions say it."""
+    alike: dict[tuple[str, str, str], list[Verdict]] = {}
+    for each in absent:
+        alike.setdefault((each.name, each.words, each.found), []).append(each)
+    for several in alike.values():
+        versions = len({each.subject for each in several})
+        first = several[0] if versions == 1 else replace(several[0], subject=_model(several[0]))
+        line, *more = _lines(first)
+        times = f" ({_counted(several)} of {plural(versions, 'version')})" if len(several) > 1 else ""
+        yield from (f"{line}{times}", *more)
 
 
 def _closing(verdicts: Sequence[Verdict]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -47,6 +48,9 @@ def run(given: argparse.Namespace) -> int:
     if given.upstream or given.downstream:
         found = frozenset(reached(graph, found, "up" if given.upstream else "down"))
     print(FORMATS[given.format](part_of(graph, found), whole))
+    if given.format == "text" and not (given.upstream or given.downstream or set(selector) & set("+*, ")):
+        further = f"+{selector} adds what it was made from, {selector}+ what was made from it"
+        print(f"catalog: {visible(further)}", file=sys.stderr)
     return FINE
 
 

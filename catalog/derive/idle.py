@@ -8,7 +8,7 @@ from catalog.card import Card
 from catalog.derive.names import fixed_words
 from catalog.kit.keys import Astray, elsewhere, route
 from catalog.kit.schema import Absent
-from catalog.kit.text import did_you_mean
+from catalog.kit.text import did_you_mean, which_word
 from catalog.query.tree import Term
 from catalog.query.words import even
 
@@ -41,9 +41,7 @@ def no_word(term: Term) -> Slip | None:
     known = fixed_words().get(term.field.name, ())
     if not known or term.any_value or any(_is(each, term) for each in (*known, *Absent)):
         return None
-    begun = [each for each in known if term.text and each.startswith(term.text)]
-    near = f"did you mean {begun[0]}?" if len(begun) == 1 else did_you_mean(term.text, known)
-    return Slip(f"`{term.field.name}` is never `{term.text}`", near or f"one of {', '.join(known)}")
+    return Slip(f"`{term.field.name}` is never `{term.text}`", which_word(term.text, known))
 
 
 def _is(word: str, term: Term) -> bool:

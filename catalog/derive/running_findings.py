@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from catalog.card import Version
 from catalog.derive.frame import Frame
 from catalog.derive.trial_findings import trial_findings
+from catalog.domain.stages import STAGES
 from catalog.kit.added import added
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import Step, place_of
@@ -116,10 +117,16 @@ class _Checker:
         if self.card.deployments and permitted and not there & {*names}:
             verb = "is" if len(names) == 1 else "are"
             message = f"{listed(names)} {verb} in stage production, but nothing of it runs there"
-            hint = "add the deployment that runs it, or give the version another stage"
-            yield warning(
-                self._at("versions", permitted[-1], "stage"), "production-without-deployment", message, hint
-            )
+            place = self._at("versions", permitted[-1], "stage")
+            yield warning(place, "production-without-deployment", message, self._remedy({*names}))
+
+    def _remedy(self, names: set[str]) -> str:
+        """To run one of these versions in production, or to say that where it runs is production."""
+        for run in self.running:
+            if run.name in names and run.stage not in {*self.around.environments.values(), *STAGES, ""}:
+                told = f"`environments: {{{run.stage}: production}}`"
+                return f"if `{run.stage}` is production, say {told} in catalog.yaml"
+        return "add the deployment that runs it, or give the version another stage"
 
     def _shares(self) -> Iterator[Finding]:
         """Running shares of one endpoint add up to the whole at most; a shadow takes none."""

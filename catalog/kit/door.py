@@ -13,7 +13,7 @@ from catalog.kit.finding import Finding, Place, error
 from catalog.kit.keys import inner_hint, keys_at, unknown_hint
 from catalog.kit.node import NULLS, MappingNode, Node, ScalarNode, SequenceNode, Step, place_of
 from catalog.kit.schema import Absent, Plain, kind_of
-from catalog.kit.text import did_you_mean
+from catalog.kit.text import which_word
 
 M = TypeVar("M", bound=BaseModel)
 Path = tuple[Step, ...]
@@ -103,7 +103,7 @@ def _wrong_value(place: Place, label: str, detail: ErrorDetails) -> Finding:
         return error(place, "bad-value", f"{label}: {context['error']}")
     if kind == "literal_error":
         expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
-        hint = did_you_mean(str(detail["input"]), expected.split(", ")) or f"one of {expected}"
+        hint = which_word(str(detail["input"]), expected.split(", "))
         return error(place, "bad-value", f"{label}: {found} is not known", hint)
     wanted = _EXPECTED.get(kind)
     message = f"expected {wanted}, found {found}" if wanted else detail["msg"]

@@ -43,6 +43,14 @@ def did_you_mean(word: str, known: Iterable[str], nearness: float = 0.65) -> str
     return f"did you mean {visible(pool[near[0]])}?" if near else ""
 
 
+def which_word(word: str, choices: Iterable[str]) -> str:
+    """The hint for what is no word of a fixed list: the one that it begins, or the nearest, or all."""
+    words = list(choices)
+    begun = [each for each in words if word and each.startswith(word.lower())]
+    near = f"did you mean {visible(begun[0])}?" if len(begun) == 1 else did_you_mean(word, words)
+    return near or f"one of {', '.join(words)}"
+
+
 def digest(text: str, length: int = 8) -> str:
     """Return the first hexadecimal digits of the text's SHA-256, for names that must differ."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]

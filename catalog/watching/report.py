@@ -12,7 +12,7 @@ from catalog.kit.digits import shown, typeset
 from catalog.kit.text import plural, visible
 from catalog.watching.due import Json
 
-_HEADS = ("state", "model", "version", "rule", "metric", "value", "limit", "since")
+_HEADS = ("state", "model", "version", "rule", "metric", "value", "alarm when", "since")
 _RIGHT = _HEADS.index("value")
 
 

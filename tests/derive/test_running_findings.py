@@ -98,6 +98,14 @@ FAULTS = [
         ),
     ),
     (
+        "deployments: {environment: live, version: 2}\n",
+        (
+            "2:126: warning[production-without-deployment]: 2 and 4 are in stage production, but "
+            "nothing of it runs there (if `live` is production, say `environments: {live: production}` "
+            "in catalog.yaml)"
+        ),
+    ),
+    (
         (
             "deployments:\n- {environment: prod, version: 2, endpoint: e, traffic: 70%}\n"
             "- {environment: prod, version: 2, endpoint: e, traffic: 40%}\n"

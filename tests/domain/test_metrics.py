@@ -148,6 +148,11 @@ def test_goodness_grows_as_values_get_better(metrics):
     assert metrics.get("auroc").goodness(None) is None
 
 
+def test_whatever_a_loss_is_less_of_it_is_better(metrics):
+    assert metrics.find("Loss").better == "lower"
+    assert metrics.find("log loss").id == "log_loss"
+
+
 def test_a_direction_is_a_word_or_a_number():
     assert [better_of(word) for word in ("higher", "lower", "none", "0.9")] == [
         "higher",

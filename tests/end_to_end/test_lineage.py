@@ -113,6 +113,17 @@ def test_the_graph_for_programs_is_what_the_command_prints(site, capsys):
     assert plain["counts"] == {"nodes": len(plain["nodes"]), "edges": len(plain["edges"])}
 
 
+def test_a_name_alone_is_told_how_it_reaches_further(site, capsys):
+    models = str(site.parent / "models")
+    assert said(capsys, "risk/base", models)[1:] == (
+        "Models (1)\n  risk/base@1\n1 node, 0 edges\n",
+        "catalog: +risk/base adds what it was made from, risk/base+ what was made from it\n",
+    )
+    for further in ("+risk/base", "1+risk/base+1", "risk/base dataset:loans"):
+        assert said(capsys, further, models)[2] == ""
+    assert said(capsys, "risk/base", models, "--format", "json")[2] == ""
+
+
 def test_a_mistake_in_a_selector_is_shown_under_it(site, capsys):
     code, out, err = said(capsys, "risk/base datset:loans", str(site.parent / "models"))
     assert (code, out) == (2, "")

@@ -53,7 +53,7 @@ def test_verdicts_are_said_worst_first_with_the_numbers_that_decided(house, cata
     ran = catalog("monitor", "--as-of", "2026-02-20")
     assert (ran.code, ran.err) == (1, "")
     assert ran.out == (
-        "state    model      version  rule     metric  value  limit       since\n"
+        "state    model      version  rule     metric  value  alarm when  since\n"
         "Failing  risk/bad   1.0.0    quality  auroc    0.71  below 0.75  2026-02-09\n"
         "Good     risk/good  1.0.0    quality  auroc    0.84  below 0.80  2026-02-01\n"
         "risk/bad 1.0.0: Due: quality fails, since 9 Feb 2026.\n"

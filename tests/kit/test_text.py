@@ -19,6 +19,7 @@ from catalog.kit.text import (
     slugs,
     title_case_task,
     visible,
+    which_word,
 )
 
 
@@ -27,6 +28,15 @@ def test_a_typo_gets_the_nearest_known_word_and_nonsense_gets_none():
     assert did_you_mean("Licence", ["tags", "owners", "license"]) == "did you mean license?"
     assert did_you_mean("zebra", ["tags", "owners", "license"]) == ""
     assert did_you_mean("x", []) == ""
+
+
+def test_of_a_fixed_list_the_word_that_is_cut_short_is_meant_where_it_begins_one_only():
+    stages = ["development", "staging", "production", "archived"]
+    assert which_word("prod", stages) == "did you mean production?"
+    assert which_word("Dev", stages) == "did you mean development?"
+    assert which_word("stagign", stages) == "did you mean staging?"
+    assert which_word("ow", ["owners", "owned"]) == "one of owners, owned"
+    assert which_word("", ["yes"]) == "one of yes"
 
 
 def test_a_hostile_word_is_answered_at_once_and_a_hostile_name_is_not_repeated():

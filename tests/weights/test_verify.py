@@ -83,6 +83,23 @@ def test_in_words_it_says_what_is_expected_and_what_is_found(models, run):
     assert code == 1
 
 
+def test_what_is_not_here_for_one_reason_is_said_once_a_model(models, run):
+    card = models / "risk/scorer/card.yaml"
+    told = "".join(
+        f"  - {{version: {name}, data: ["
+        f"{{dataset: credit, role: training, digest: 'sha256:{sha(b'a')}'}},"
+        f" {{dataset: credit, role: test, digest: 'sha256:{sha(b'b')}'}}]}}\n"
+        for name in (1, 2)
+    )
+    card.write_text(f"name: Scorer\nversions:\n{told}")
+    lines = run("verify", models)[1].splitlines()
+    why = "no `path` beside the card says where these data are"
+    assert lines == [
+        f"not here     risk/scorer  credit  {why} (4 digests of 2 versions)",
+        "4 digests: 4 not here.",
+    ]
+
+
 def test_the_object_of_a_pointer_is_hashed_where_it_was_fetched(models, run, tmp_path):
     card = models / "risk/scorer/card.yaml"
     card.write_text("name: Scorer\nversions: {version: 1.0.0, artifacts: {path: pointer.onnx}}\n")

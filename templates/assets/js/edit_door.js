@@ -1,7 +1,7 @@
 // Judges what stands in a card by its schema, in the words of `catalog check`; catalog/kit/door.py says the same.
 import { wrongDay } from "./edit_dates.js";
 import { isNothing } from "./edit_nodes.js";
-import { didYouMean } from "./edit_near.js";
+import { didYouMean, whichWord } from "./edit_near.js";
 import { wrongBytes, wrongCount, wrongMass, wrongNumber, wrongShare, wrongSpan, wrongTruth } from "./edit_numbers.js";
 
 /**
@@ -115,8 +115,7 @@ export function judgeScalar(node, field, path) {
   if (field.kind === "choice") {
     const choices = field.choices ?? [];
     if (node.kind === "scalar" && choices.includes(node.text)) return [];
-    const near = node.kind === "scalar" ? didYouMean(node.text, choices) : "";
-    return [{ path, message: label + ": " + foundIn(node) + " is not known", hint: near || "one of " + choices.join(", ") }];
+    return [{ path, message: label + ": " + foundIn(node) + " is not known", hint: whichWord(node.kind === "scalar" ? node.text : "", choices) }];
   }
   const complain = COMPLAINTS.get(field.kind);
   if (!complain) {

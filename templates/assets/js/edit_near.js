@@ -25,6 +25,17 @@ export function didYouMean(word, known, nearness = 0.65) {
 }
 
 /**
+ * The hint for what is no word of a fixed list: the one that it begins, or the nearest, or all.
+ * @param {string} word
+ * @param {string[]} choices
+ */
+export function whichWord(word, choices) {
+  const begun = choices.filter((each) => word !== "" && each.startsWith(word.toLowerCase()));
+  const near = begun.length === 1 ? "did you mean " + begun[0] + "?" : didYouMean(word, choices);
+  return near || "one of " + choices.join(", ");
+}
+
+/**
  * Twice the letters that two words share in order, as a part of all letters.
  * @param {string} one
  * @param {string} other

@@ -185,7 +185,7 @@ def test_metrics_are_rows_with_their_data_set_split_and_steps(batches):
         ",val,,accuracy,0.8",
         "german-credit,,,f1,0.6",
     ]
-    assert batches[0].metrics == {name: {"name": name} for name in ("loss", "val_worst", "worst")}
+    assert batches[0].metrics == {name: {"name": name} for name in ("val_worst", "worst")}
 
 
 def test_what_is_lost_is_said_with_the_reason(batches):
