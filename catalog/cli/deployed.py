@@ -52,7 +52,7 @@ def _table(rows: Sequence[Span]) -> Iterator[str]:
 
 def _cells(span: Span) -> tuple[str, ...]:
     version = f"{span.version} ({span.alias})" if span.alias else span.version
-    cells = (span.environment, span.id, version, span.strategy, span.traffic, span.since, span.until)
+    cells = (span.environment, span.id, version, span.way, span.traffic, span.since, span.until)
     return tuple(visible(each) for each in cells)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from catalog.card import Card
 from catalog.derive.moment import day_of
+from catalog.domain.strategies import strategy_words
 from catalog.kit.date import When
 from catalog.kit.schema import said
 from catalog.kit.text import shortened, visible
@@ -117,7 +118,7 @@ def _by_key(items: Items) -> dict[tuple[str, ...], Fields]:
 
 
 def _begins(new: Fields) -> str:
-    parts = [f"at {new['traffic']}" if new["traffic"] else "", new["strategy"]]
+    parts = [f"at {new['traffic']}" if new["traffic"] else "", strategy_words(new["strategy"])]
     since = f"since {_day(new['since'])}" if new["since"] else ""
     told = ", ".join(part for part in (*parts, since) if part)
     words = f"added {told}".strip()
@@ -128,7 +129,8 @@ def _differences(old: Fields, new: Fields) -> Iterator[str]:
     if old["traffic"] != new["traffic"]:
         yield f"traffic {old['traffic'] or 'not said'} → {new['traffic'] or 'not said'}"
     if old["strategy"] != new["strategy"]:
-        yield f"{old['strategy'] or 'no strategy'} → {new['strategy'] or 'no strategy'}"
+        was, now = (strategy_words(each["strategy"]) or "no strategy" for each in (old, new))
+        yield f"{was} → {now}"
     if old["image"] != new["image"]:
         yield "another image"
     if old["platform"] != new["platform"]:
@@ -163,7 +165,7 @@ def _dated(each: Deployment) -> Iterator[Rollout]:
 
 
 def _beginning(fields: Fields) -> str:
-    return f"begins, {fields['strategy']}" if fields["strategy"] else "begins"
+    return f"begins, {strategy_words(fields['strategy'])}" if fields["strategy"] else "begins"
 
 
 def _day(text: str) -> str:

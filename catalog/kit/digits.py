@@ -12,6 +12,8 @@ _MOST, _MOST_OF_TINY = 4, 12
 _SMALLEST_PLAIN, _GREATEST_PLAIN = 1e-4, 1e15
 _DOTS = re.compile(r"(?<!\s)\s*\.\.\s*")  # from where spaces begin, or each would be begun from
 _SPANS = ((86400, "d"), (3600, "h"), (60, "min"), (1, "s"))
+_UNITS = {"d": "day", "h": "hour", "min": "minute", "s": "second"}
+_SPAN = re.compile(r"(\S+) (d|h|min|s)\b")
 
 
 def decimals(values: Sequence[float]) -> int:
@@ -102,6 +104,15 @@ def seconds_shown(value: float) -> str:
     if round(size, 1) < 60:
         return f"{sign}{_trimmed(f'{size:.3g}')} s"
     return sign + _clock(round(size))
+
+
+def span_in_words(value: float) -> str:
+    """Print a span of time as a sentence says it: "45 days", "1 hour 30 minutes", "250 ms"."""
+    return _SPAN.sub(_unit_in_words, seconds_shown(value))
+
+
+def _unit_in_words(match: re.Match[str]) -> str:
+    return f"{match[1]} {_UNITS[match[2]]}{'' if match[1] == '1' else 's'}"
 
 
 def _clock(total: int) -> str:

@@ -10,7 +10,7 @@ from catalog.domain.metrics import Metrics
 from catalog.domain.result import Result
 from catalog.domain.ruling import Signoff
 from catalog.kit.date import When
-from catalog.kit.digits import seconds_shown
+from catalog.kit.digits import span_in_words
 from catalog.kit.schema import Absent
 from catalog.kit.today import Today
 from catalog.policies.demand import Candidate, Demand, Reason
@@ -77,7 +77,7 @@ def _old(demand: Demand, candidate: Candidate, today: Today) -> Iterator[Reason]
     if today.day is None:
         return
     for what, seconds in demand.newer_than:
-        days, most = [*_days(what, candidate, today)], seconds_shown(seconds)
+        days, most = [*_days(what, candidate, today)], span_in_words(seconds)
         newest = max((day for day in days if today.has_begun(day)), default=None)
         at, noun = _WHERE[what], _NOUNS[what]
         if not days:

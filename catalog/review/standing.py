@@ -59,7 +59,7 @@ def _decision(row: DecisionRow) -> str:
 
 
 def _deployment(row: DeploymentRow) -> str:
-    parts = (row.strategy, row.traffic, row.platform)
+    parts = (row.way, row.traffic, row.platform)
     told = [f"version {row.version}", *(str(each) for each in parts if not each.missing)]
     told += [f"since {row.since}"] if not row.since.missing else []
     told += [f"until {row.until}"] if not row.until.missing else []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from catalog.domain.health import State
 from catalog.domain.stages import distance
+from catalog.domain.strategies import strategy_words
 from catalog.kit.digits import shown
 from catalog.kit.text import listed, plural
 
@@ -57,6 +58,11 @@ class Span:
     health: State | None = None
     image: str = ""
     split: Split | None = None
+
+    @property
+    def way(self) -> str:
+        """The strategy in words."""
+        return strategy_words(self.strategy)
 
     def is_in(self, environment: str) -> bool:
         """Whether it runs there: in an environment of that name, or in one that means that stage."""

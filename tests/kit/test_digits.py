@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.kit.digits import bytes_shown, compact, decimals, seconds_shown, shown, with_unit
+from catalog.kit.digits import bytes_shown, compact, decimals, seconds_shown, shown, span_in_words, with_unit
 
 
 @pytest.mark.parametrize(
@@ -80,6 +80,13 @@ def test_counts_sizes_and_spans_are_short():
         "1 d",
         "30 d",
         "−1 min 30 s",
+    ]
+    assert [span_in_words(span) for span in (0.25, 90, 5400, 86_400, 2_592_000)] == [
+        "250 ms",
+        "1 minute 30 seconds",
+        "1 hour 30 minutes",
+        "1 day",
+        "30 days",
     ]
 
 

@@ -49,7 +49,9 @@ def test_each_kind_of_policy_fails_with_a_place_to_mend_and_what_the_card_has_in
             "6 error 2.0.0 fails the policy `no-regression`: `german-credit/auroc` got worse "
             "by 0.01 (0.83 → 0.82) since 1.0.0, of which 0.005 is tolerated"
         ),
-        ("7 error fails the policy `fresh`: the version is of 1 Jan 2026, and may not be older than 180 d"),
+        (
+            "7 error fails the policy `fresh`: the version is of 1 Jan 2026, and may not be older than 180 days"
+        ),
         (
             "9 error 2.0.0 fails the policy `two`: 2 approvals for production by team-risk "
             "asked for, 1 of them is there"
@@ -269,6 +271,6 @@ def test_nothing_is_old_where_there_is_no_day_and_an_approval_may_be_too_old(hol
     )
     assert hold(house, card, day="").outcomes == {("p", ""): "holds"}
     assert hold(house, card).reasons("p") == (
-        "The newest evaluation has no date, though it may not be older than 30 d",
-        "The newest approval is of 1 May 2026, and may not be older than 90 d",
+        "The newest evaluation has no date, though it may not be older than 30 days",
+        "The newest approval is of 1 May 2026, and may not be older than 90 days",
     )

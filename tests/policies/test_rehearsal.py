@@ -50,7 +50,7 @@ def test_each_example_is_judged_and_what_is_not_as_said_is_shown_with_its_place(
         "         the key `owner` is not known here (did you mean owners?)",
         "approved",
         "  ok     holds 1",
-        "  ok     fails 1: The version is of 15 Aug 2026, and may not be older than 30 d",
+        "  ok     fails 1: The version is of 15 Aug 2026, and may not be older than 30 days",
         "bare",
         "  no examples; write some under `examples: {holds: …, fails: …}`",
         "3 policies, 7 examples: 3 not as said.",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
-from catalog.kit.figure.curb import clip, drawable, width
+from catalog.kit.figure.curb import are_years, clip, drawable, width, year
 from catalog.kit.figure.drawn import Kind, Value
 from catalog.kit.figure.moment import day, iso, seconds, ticks
 from catalog.kit.figure.nouns import Frame, Series, X
@@ -84,7 +84,8 @@ def _of_numbers(numbers: Sequence[float]) -> Axis:
     if high <= low:
         low, high = scale.low, scale.high
     inside = [tick for tick in scale.ticks if low <= tick <= high]
-    places = tuple((100 * (tick - low) / (high - low), scale.label(tick)) for tick in inside)
+    word = year if are_years(numbers) else scale.label
+    places = tuple((100 * (tick - low) / (high - low), word(tick)) for tick in inside)
     return Axis("number", MappingProxyType({}), low, high, places)
 
 

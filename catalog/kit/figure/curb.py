@@ -86,3 +86,13 @@ def finite(values: Iterable[float | None]) -> list[float]:
 def share(part: float, whole: float) -> float:
     """Return part of whole in percent, 0 where there is no whole, never beyond 0 to 100."""
     return min(100.0, max(0.0, 100 * part / whole)) if whole and math.isfinite(part) else 0.0
+
+
+def are_years(numbers: Sequence[float]) -> bool:
+    """Whether an x may be years: the digits of 1990 stay together."""
+    return all(1000 <= each < 3000 and each == int(each) for each in numbers)
+
+
+def year(number: float) -> str:
+    """Print a year."""
+    return f"{number:g}"

@@ -8,7 +8,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from catalog.kit.figure.curb import clip, finite
+from catalog.kit.figure.curb import are_years, clip, finite, year
 from catalog.kit.figure.nouns import Limit
 from catalog.kit.number import decimals, shown
 from catalog.kit.text import canonical_json
@@ -88,7 +88,10 @@ class Figure:
 def _printed(column: Column, values: list[Value]) -> list[Cell]:
     if column.kind != "number":
         return [Cell(clip("" if each is None else str(each), 200), "", column.kind) for each in values]
-    digits = decimals(finite(each for each in values if not isinstance(each, str)))
+    numbers = finite(each for each in values if not isinstance(each, str))
+    if column.name == "x" and are_years(numbers):
+        return [Cell(year(each) if isinstance(each, float | int) else "", "", "number") for each in values]
+    digits = decimals(numbers)
     return [_number(each, digits) for each in values]
 
 

@@ -17,6 +17,8 @@ _LEFT, _RIGHT = 12, 14
 _FLOOR = 97.0
 _LOOKS = (" label-extra", " minor", "")
 _ROW_ROOMS = (21.0, 13.0, 11.0)
+_TALL = 20.0
+"""As high as two figures of the usual height begin to be, which then stand beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ def plot(room: Room, alt: str, body: str) -> Markup:
     right = max(_steps(room.right, _RIGHT, 0.9), min(_RIGHT, math.ceil(room.beyond)))
     kept = _steps(room.kept, _RIGHT, 0.9)
     flags = {"rows": room.rows, "named": room.named, "top": room.top, "flush": room.flush, "log": room.log}
+    flags["tall"] = room.height > _TALL
     more = "".join(f" plot-{name}" for name, on in flags.items() if on)
     return Markup(  # noqa: S704 - every text in `body` went through marks.words
         f'<div class="plot plot-left-{left} plot-right-{right} plot-kept-{kept}{more}">'

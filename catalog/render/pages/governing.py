@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
 from catalog.derive.dossier import Dossier
 from catalog.derive.summary import Summary
-from catalog.kit.digits import seconds_shown
+from catalog.kit.digits import span_in_words
 from catalog.kit.flat import flat
 from catalog.kit.schema import Section, said
 from catalog.kit.shown import Fact, capital, shown
@@ -13,6 +16,17 @@ from catalog.sections.governance.facts import DecisionRow
 from catalog.sections.governance.policies import policy_rows
 from catalog.sections.monitoring.conditions import printed
 from catalog.settings import Settings
+
+_STARTERS: Mapping[str, str] = MappingProxyType(
+    {
+        "command": "the command",
+        "github_workflow": "the workflow",
+        "repository_dispatch": "the event",
+        "webhook": "a post to",
+        "secret": "signed with",
+        "ref": "on the branch",
+    }
+)
 
 
 def responsibility(model: Dossier, summary: Summary, settings: Settings) -> tuple[Fact, ...]:
@@ -58,13 +72,21 @@ def retraining(model: Dossier) -> str:
     watch = said(model.card.monitoring)
     retrain = said(watch.retrain) if watch else None
     fresh = said(watch.freshness) if watch else None
-    told = [f"Readings older than {seconds_shown(fresh)} are stale."] if fresh else []
+    told = [f"Readings older than {span_in_words(fresh)} are stale."] if fresh else []
     if retrain is not None and retrain.when:
         pause = said(retrain.pause)
-        wait = f", at most once in {seconds_shown(pause)}" if pause else ""
+        wait = f", at most once in {span_in_words(pause)}" if pause else ""
         told.append(f"It is trained again when {listed(map(printed, retrain.when), 'or')}{wait}.")
-        trigger = ", ".join(
-            f"{' '.join(path).replace('_', ' ')} {text}" for path, text in flat(said(retrain.trigger))
-        )
-        told += [f"What starts it: {trigger}."] if trigger else []
     return " ".join(told)
+
+
+def starters(model: Dossier) -> tuple[tuple[str, str], ...]:
+    """What starts a training: in words what it is, and what stands in the card."""
+    watch = said(model.card.monitoring)
+    retrain = said(watch.retrain) if watch else None
+    trigger = said(retrain.trigger) if retrain and retrain.when else None
+    return tuple((_starter(path), text) for path, text in flat(trigger))
+
+
+def _starter(path: Sequence[str]) -> str:
+    return _STARTERS.get(path[0], " ".join(path).replace("_", " "))

@@ -82,7 +82,7 @@ def running_pages(board: RunningBoard) -> Iterator[RunningPage]:
 def running_data(board: RunningBoard) -> File:
     """Write all rows for the browser."""
     rows: list[Json] = [
-        (each.name, each.path, each.version, each.alias, each.environment, each.stage, each.strategy,
+        (each.name, each.path, each.version, each.alias, each.environment, each.stage, each.way,
          each.traffic, each.since, each.until, each.first, each.last, each.id)
         for each in board.spans
     ]  # fmt: skip

@@ -17,7 +17,7 @@ def deployments(rows: Iterable[DeploymentRow]) -> str:
     header = ("Version", "Environment", "Platform", "Strategy", "Traffic", "Since", "Until", "Running",
               "Endpoint", "Region", "Image", "Notes")  # fmt: skip
     cells = (
-        (row.version, row.environment, row.platform, row.strategy, row.traffic, row.since, row.until,
+        (row.version, row.environment, row.platform, row.way, row.traffic, row.since, row.until,
          "yes" if row.running else "no", row.endpoint, row.region, row.image.whole or "not reported",
          ". ".join(row.notes))
         for row in rows

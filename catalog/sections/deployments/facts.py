@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from catalog.domain.stages import STAGES
+from catalog.domain.strategies import strategy_words
 from catalog.kit.digits import shown as number_shown
 from catalog.kit.flat import flat
 from catalog.kit.schema import said
@@ -61,6 +62,11 @@ class DeploymentRow:
     together: str = ""
     began: str = ""
     ended: str = ""
+
+    @property
+    def way(self) -> Shown:
+        """The strategy in words."""
+        return replace(self.strategy, text=strategy_words(self.strategy.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from catalog.domain.health import State
-from catalog.kit.digits import seconds_shown
+from catalog.kit.digits import span_in_words
 from catalog.kit.number import plain, seconds
 
 _AND = re.compile(r"(?<!\s)\s+and\s+", re.ASCII)  # from where spaces begin, or each would be begun from
@@ -48,13 +48,13 @@ def parts_of(written: str) -> tuple[Part, ...]:
 
 
 def printed(written: str) -> str:
-    """A condition as people read it, spans of time printed as everywhere: `age above 400 d`."""
+    """A condition as people read it, spans of time printed as everywhere: `age above 400 days`."""
     return _TIMED.sub(lambda match: f"{match[1]} {_spaced(match[2])}", written.strip())
 
 
 def _spaced(text: str) -> str:
     try:
-        return seconds_shown(seconds(text))
+        return span_in_words(seconds(text))
     except ValueError:
         return text
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from catalog.domain.health import Incident, Verdict
 from catalog.domain.metrics import Metric, Metrics
 from catalog.kit.date import When
-from catalog.kit.digits import seconds_shown, typeset, with_unit, worked_out
+from catalog.kit.digits import span_in_words, typeset, with_unit, worked_out
 from catalog.kit.digits import shown as number_shown
 from catalog.kit.flat import flat
 from catalog.kit.schema import said
@@ -77,7 +77,7 @@ def _window(rule: Rule) -> str:
     """What a value is made of, and how long it must last."""
     over, times, base = said(rule.over), said(rule.consecutive), said(rule.baseline)
     window = [
-        f"over {seconds_shown(over)}" if over else "",
+        f"over {span_in_words(over)}" if over else "",
         f"{times} readings in a row" if times else "",
         f"baseline {number_shown(base)}" if base is not None else "",
     ]

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from catalog.domain.health import State
 from catalog.domain.metrics import Metric
 from catalog.kit.date import When
-from catalog.kit.digits import seconds_shown
+from catalog.kit.digits import span_in_words
 from catalog.kit.figure import Sample
 from catalog.kit.schema import said
 from catalog.kit.text import plural
@@ -51,7 +51,7 @@ def told(
         yield f"{metric.name}."
     if main:
         over, base = said(main.ruled.rule.over), main.judged.measure.baseline
-        window = f"mean over {seconds_shown(over)}" if over else "each reading"
+        window = f"mean over {span_in_words(over)}" if over else "each reading"
         yield f"{metric.name}, {window}." if is_drift(kpi) else f"{window.capitalize()}."
         if base.words:
             yield f"Held against {base.words}." if base.value is not None else f"No baseline: {base.words}."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from catalog.domain.health import State, Verdict
 from catalog.domain.metrics import Metric
-from catalog.kit.digits import seconds_shown, typeset, with_unit, worked_out
+from catalog.kit.digits import span_in_words, typeset, with_unit, worked_out
 from catalog.kit.schema import said
 from catalog.kit.text import listed, plural
 from catalog.kit.today import Today
@@ -69,7 +69,7 @@ def _sentence(judged: Judged, seen: Seen, state: State) -> str:
     what = f"{seen.metric.name}{of} {_value(judged, seen)} on {judged.track.points.times[-1].shown()}"
     what += _mean(judged, seen.rule)
     told = f"{what}: {_outcome(judged)}{_changed(judged)}{_left_out(judged)}"
-    ago = f"more than {seconds_shown(seen.freshness or 0)} ago" if seen.is_stale(judged) else ""
+    ago = f"more than {span_in_words(seen.freshness or 0)} ago" if seen.is_stale(judged) else ""
     return f"{told}; that was {ago}." if ago else f"{told}."
 
 
@@ -109,8 +109,8 @@ def _value(judged: Judged, seen: Seen) -> str:
 def _mean(judged: Judged, rule: Rule) -> str:
     over, window = said(rule.over), held(judged.track.points, said(rule.over))
     if not over or judged.pairs:
-        return f" (means over {seconds_shown(over)})" if over else ""
-    return f" (mean of {plural(window, 'reading')} over {seconds_shown(over)})" if window > 1 else ""
+        return f" (means over {span_in_words(over)})" if over else ""
+    return f" (mean of {plural(window, 'reading')} over {span_in_words(over)})" if window > 1 else ""
 
 
 def _beyond(judged: Judged) -> str:

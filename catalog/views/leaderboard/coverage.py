@@ -21,6 +21,7 @@ RARE = 10
 """A data set that fewer than one model in so many reports is no gap in the others."""
 NO_FAMILY = "No family reported"
 NO_TASK = "No task reported"
+_WHOLE = "cover-0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def coverage_map(task: str, models: Sequence[Model], words: Vocabulary, today: s
     enough = [each for each in shared if counts[each] * RARE >= len(models)] or shared[:1]
     chosen = enough[:MOST_COLUMNS]
     by_family = len(models) > MOST_SINGLE
+    rows = _families(models, told, chosen) if by_family else _singles(models, told, chosen)
     return CoverageMap(
         title=task,
         by_family=by_family,
@@ -89,8 +91,8 @@ def coverage_map(task: str, models: Sequence[Model], words: Vocabulary, today: s
             [(words.datasets.get(each).name, counts[each]) for each in shared if each not in chosen]
         ),
         columns=tuple(_column(each, told, words, today) for each in chosen),
-        rows=_families(models, told, chosen) if by_family else _singles(models, told, chosen),
-        gaps=tuple(gap_words(models, told, chosen, words)),
+        rows=rows,
+        gaps=tuple(gap_words(models, told, chosen, words)) or (_no_gap(rows),),
     )
 
 
@@ -102,6 +104,13 @@ def _note(models: int, *, by_family: bool) -> str:
         f"{plural(models, 'model')}. A figure is {what}; the stronger the tint, the more is missing, "
         "and what is whole stays plain."
     )
+
+
+def _no_gap(rows: Sequence[Row]) -> str:
+    """No data set lacks a model; where a figure is tinted all the same, it is a metric that is lacking."""
+    partial = any(cell.look != _WHOLE for row in rows for cell in row.cells)
+    metrics = "; what is tinted lacks metrics that other models report there" if partial else ""
+    return f"Every model has a result on every one of these data sets{metrics}."
 
 
 def _by_dataset(model: Model) -> dict[str, tuple[Result, ...]]:

@@ -91,6 +91,7 @@ class ComparePage {
     if (this.status) this.status.textContent = comparison ? heading + ": " + comparison.count : lone;
     document.title = comparison ? heading + words.title.replace(/^.*?(?= · )/, "") : words.title;
     this.begin?.toggleAttribute("hidden", comparison !== null);
+    document.documentElement.removeAttribute("data-asked");
     this.problems.hidden = problems.length === 0;
     this.problems.replaceChildren(...problems.map((problem) => make("p", {}, problem)));
   }

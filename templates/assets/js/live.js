@@ -2,6 +2,7 @@
 import { make } from "./dom.js";
 import { columnFor, readLimits, readLiveTable } from "./live_columns.js";
 import { liveControls } from "./live_controls.js";
+import { listenToKeys } from "./live_keys.js";
 import { markedWords } from "./live_marked.js";
 import { keyColours, livePaint } from "./live_paint.js";
 import { arrangeRows } from "./live_rows.js";
@@ -13,8 +14,8 @@ import { savePicture } from "./picture.js";
 /** @typedef {import("./live_view.js").LiveParts} LiveParts */
 /** @typedef {{ figure: HTMLElement, parts: LiveParts, table: LiveTable, choices: LiveChoices, alt: string, place: HTMLElement, tip: HTMLElement, said: HTMLElement, drawn: { view: import("./live_view.js").LiveVega, finalize: () => void } | null }} LiveChart */
 
-const HOW_TO_EXPLORE = "Scroll to zoom, drag to move, double-click to go back. Drag with Shift to mark a part.";
-const HOW_TO_EXPLORE_LESS = "Scroll to zoom, drag to move, double-click to go back.";
+const HOW_TO_EXPLORE_LESS = "Scroll to zoom, drag to move, double-click to go back; or + and −, arrows and 0.";
+const HOW_TO_EXPLORE = HOW_TO_EXPLORE_LESS + " Drag with Shift to mark a part.";
 
 /**
  * @param {HTMLElement} figure
@@ -31,12 +32,13 @@ export async function openLive(figure, still, name) {
     figure, parts, table,
     choices: { axes, only: "", order: "", scale: still.classList.contains("plot-log") ? "log" : "" },
     alt: still.querySelector("svg")?.getAttribute("aria-label") ?? still.getAttribute("aria-label") ?? "",
-    place: make("div", { class: "chart-view" }),
+    place: make("div", { class: "chart-view", tabindex: "0", role: "group", "aria-label": "Chart: plus and minus zoom, arrows move, 0 goes back" }),
     tip: make("dl", { class: "chart-tip", "aria-hidden": "true" }),
     said: make("p", { class: "chart-sub", role: "status" }),
     drawn: null,
   };
   live.tip.hidden = true;
+  listenToKeys(live.place, () => live.drawn?.view ?? null, () => void drawAgain(live));
   const frame = make("div", { class: "chart-frame" }, live.place, live.tip);
   frame.addEventListener("pointerleave", () => { live.tip.hidden = true; });
   const controls = liveControls(parts.kind, table, live.choices, () => void drawAgain(live));

@@ -38,21 +38,22 @@ export function runningForm(environments) {
 /** @param {import("./running.js").RunningRow[]} rows */
 export function runningTable(rows) {
   const heads = RUNNING_HEADS.map((name) => make("th", { scope: "col", ...(name === "Traffic" ? { class: "num" } : {}) }, name));
-  const table = make("table", { class: "table table-pinned", "aria-label": "What ran then" },
+  const table = make("table", { class: "table table-stack table-pinned", "aria-label": "What ran then" },
     make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows.map(runningRow)));
   return make("div", { class: "table-scroll", tabindex: "0", role: "group", "aria-label": "What ran then, scrolls sideways" }, table);
 }
 
 /** @param {import("./running.js").RunningRow} row */
 function runningRow([name, path, version, alias, environment, stage, strategy, traffic, since, until, , , id]) {
-  const versions = make("td", {}, make("a", { href: runningLink(path) }, version));
+  const versions = make("td", { "data-label": "Version" }, make("a", { href: runningLink(path) }, version));
   if (alias !== "") versions.append(" ", make("span", { class: "unit" }, alias));
-  const where = make("td", {}, environment);
+  const where = make("td", { "data-label": "In" }, environment);
   if (stage !== "" && stage !== environment) where.append(" ", make("span", { class: "unit" }, stage));
   return make("tr", {},
     make("th", { scope: "row", class: "table-name" }, make("a", { href: runningLink("models/" + id + "/index.html") + "#deployments" }, name)), versions, where,
-    make("td", { class: "day" }, said(since)), make("td", { class: "day" }, said(until, "no end given")),
-    make("td", {}, said(strategy)), make("td", { class: "num" }, said(traffic)));
+    make("td", { class: "day", "data-label": "Since" }, said(since)),
+    make("td", { class: "day", "data-label": "Until" }, said(until, "no end given")),
+    make("td", { "data-label": "Strategy" }, said(strategy)), make("td", { class: "num", "data-label": "Traffic" }, said(traffic)));
 }
 
 /** @param {string} path */

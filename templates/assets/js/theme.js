@@ -1,4 +1,4 @@
-// Sets the remembered appearance before the first paint. Everything works without it.
+// Sets the remembered appearance before the first paint, and says whether the address asks for something. Everything works without it.
 (function () {
   "use strict";
   const root = document.documentElement;
@@ -31,6 +31,7 @@
   const choice = remembered();
   show(choice);
   root.setAttribute("data-script", "");
+  root.toggleAttribute("data-asked", location.search.length > 1);
   document.addEventListener("DOMContentLoaded", () => {
     const radio = document.getElementById("theme-" + choice);
     if (radio instanceof HTMLInputElement) radio.checked = true;

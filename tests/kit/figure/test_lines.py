@@ -41,6 +41,17 @@ def test_what_is_no_number_is_skipped_and_said():
     assert [row[1] for row in figure.rows if row[1] == row[1]] == [1.0, 2.0, math.inf, 1e308, None, 3.0]
 
 
+def test_years_keep_their_digits_together_and_steps_do_not():
+    def drawn(*xs: int):
+        return lines(HEADING, [Series("bias", tuple(Point(x, 0.1 * x) for x in xs))])
+
+    years, steps = drawn(1986, 1990, 1995, 2000), drawn(0, 2000, 4000)
+    assert "1990" in words(years) and "1,990" not in words(years)
+    assert [row[0].text for row in years.cells] == ["1986", "1990", "1995", "2000"]
+    assert "2,000" in words(steps)
+    assert [row[0].text for row in steps.cells] == ["0", "2,000", "4,000"]
+
+
 def test_a_gap_stays_a_gap():
     (path,) = having(lines(HEADING, [_days([1.0, 2.0, None, 3.0, 4.0])]), "chart-line")[:1]
     assert path.get("d", "").count("M") == 1

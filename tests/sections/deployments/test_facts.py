@@ -30,6 +30,17 @@ def test_an_alias_is_resolved_to_its_version_and_a_place_to_its_stage(read):
     assert (other.traffic.text, other.share) == ("not reported", 1.0)
 
 
+def test_a_strategy_is_called_what_people_call_it(read):
+    cards = ("{version: 1, strategy: ab}", "{version: 1, strategy: canary}", "{version: 1}")
+    found = [
+        row
+        for card in cards
+        for row in deployment_rows(read(f"deployments: {card}", Running).deployments, around())
+    ]
+    assert [row.way.text for row in found] == ["A/B test", "canary", "not reported"]
+    assert found[0].strategy.text == "ab"  # what programs read
+
+
 def test_what_runs_comes_first_then_production_then_the_newest(read):
     rows = deployment_rows(
         read(

@@ -58,7 +58,7 @@ def test_what_needs_somebody_comes_first_and_what_no_rule_looks_at_last(drawn):
 def test_the_window_of_a_rule_is_what_is_drawn(drawn):
     (chart,) = drawn(weekly(0.8, 0.9, 0.7), "{id: q, metric: auroc, over: 14d, warn: below 0.5}").shown
     assert [row[1] for row in chart.figure.rows] == pytest.approx([0.8, 0.85, 0.8])
-    assert chart.figure.sub.startswith("Mean over 14 d.")
+    assert chart.figure.sub.startswith("Mean over 14 days.")
 
 
 def test_versions_one_after_another_are_one_line_and_what_happened_is_marked(drawn):

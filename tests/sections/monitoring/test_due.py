@@ -80,7 +80,7 @@ def test_age_makes_it_due_on_a_day(judged):
     assert (after.due, after.since, after.words) == (
         True,
         "2026-10-01",
-        "Due: age above 30 d, since 1 Oct 2026.",
+        "Due: age above 30 days, since 1 Oct 2026.",
     )
     assert not due(judged, "age above 30d", day="").due
 
@@ -105,7 +105,7 @@ def test_each_condition_is_told_with_its_own_day(judged):
         judged, "[age above 40d, quality fails for 2 readings, quality warns]", weekly(0.9, 0.82, 0.7, 0.7)
     )
     assert found.words == (
-        "Due: quality warns, since 8 Oct 2026; age above 40 d, since 11 Oct 2026; "
+        "Due: quality warns, since 8 Oct 2026; age above 40 days, since 11 Oct 2026; "
         "quality fails for 2 readings, since 15 Oct 2026."
     )
     assert (found.since, found.reasons[0], found.reasons[1]) == (
@@ -119,8 +119,11 @@ def test_each_condition_is_told_with_its_own_day(judged):
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
-        ("age above 400d and drift fails for 2 readings", "age above 400 d and drift fails for 2 readings"),
-        ("every 90m", "every 1 h 30 min"),
+        (
+            "age above 400d and drift fails for 2 readings",
+            "age above 400 days and drift fails for 2 readings",
+        ),
+        ("every 90m", "every 1 hour 30 minutes"),
         ("30d fails", "30d fails"),
         ("age above never", "age above never"),
     ],

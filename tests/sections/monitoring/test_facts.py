@@ -53,7 +53,7 @@ def test_a_rule_says_its_limits_and_its_patience_in_words(judged):
         "below 0.80",
         "below 95% of baseline",
     )
-    assert found.window == "over 7 d, 3 readings in a row"
+    assert found.window == "over 7 days, 3 readings in a row"
     strange = row(judged, "metric: latency_ms, anomaly: 3.5")
     assert (strange.warn.text, strange.fail.text) == ("more than 3.5 deviations off", "not reported")
     assert (strange.latest.missing, strange.state) == (True, "Not judged")

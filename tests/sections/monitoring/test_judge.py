@@ -42,7 +42,7 @@ def test_it_takes_as_many_in_a_row_as_the_rule_says(judged):
 def test_a_window_smooths_and_says_so(judged):
     found = judged(RULE % "over: 14d, fail: below 0.8", weekly(0.9, 0.75, 0.8))
     assert states(found) == [(State.OK, State.OK, State.FAIL)]
-    words = "AUROC 0.775 on 15 Oct 2026 (mean of 2 readings over 14 d): below 0.8."
+    words = "AUROC 0.775 on 15 Oct 2026 (mean of 2 readings over 14 days): below 0.8."
     assert found.health.verdicts[0].words == words
 
 
@@ -143,10 +143,10 @@ def test_old_readings_are_stale_but_do_not_heal(judged):
     assert judged(card, weekly(0.9), "2026-10-31").health.state is State.OK
     stale = judged(card, weekly(0.9), "2026-11-02")
     assert (stale.health.state, stale.health.verdicts[0].since) == (State.STALE, "2026-10-31")
-    assert stale.health.verdicts[0].words.endswith("within its limits; that was more than 30 d ago.")
+    assert stale.health.verdicts[0].words.endswith("within its limits; that was more than 30 days ago.")
     failing = judged(card, weekly(0.7), "2026-11-02")
     assert failing.health.state is State.FAIL
-    assert failing.health.verdicts[0].words.endswith("below 0.8; that was more than 30 d ago.")
+    assert failing.health.verdicts[0].words.endswith("below 0.8; that was more than 30 days ago.")
     assert judged(card, weekly(0.9)).health.state is State.OK
 
 

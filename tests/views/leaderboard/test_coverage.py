@@ -51,7 +51,17 @@ def test_a_data_set_that_hardly_anybody_reports_is_named_and_no_gap_in_the_other
     found = map_of(*models)
     assert [column.label for column in found.columns] == ["Digits"]
     assert found.rare == "Reported by too few models to be missed in the others: letters (2)."
-    assert found.gaps == ()
+    assert found.gaps == ("Every model has a result on every one of these data sets.",)
+
+
+def test_a_tint_without_a_missing_model_is_a_missing_metric():
+    loss = Result("digits", "loss", 0.1)
+    found = map_of(model("a", *scored("", 0.9).results, loss), scored("b", 0.9))
+    assert [[cell.look for cell in row.cells] for row in found.rows] == [["cover-0"], ["cover-2"]]
+    assert found.gaps == (
+        "Every model has a result on every one of these data sets; "
+        "what is tinted lacks metrics that other models report there.",
+    )
 
 
 def test_forty_families_have_rows_and_the_smaller_ones_share_one():

@@ -27,6 +27,9 @@ Kind = Literal["ordinal", "number", "time"]
 
 X_KINDS: tuple[Kind, ...] = ("ordinal", "number", "time")
 
+_YEARS = "domain('x')[0] >= 1000 && domain('x')[1] < 3000 ? replace(datum.label, ',', '') : datum.label"
+"""An x between 1000 and 3000 may be years: their digits stay together."""
+
 _DAY = "%-d %b"
 _DATES = {
     "year": "%Y",
@@ -75,5 +78,5 @@ def _across(kind: Kind) -> alt.X:
         "x",
         type="quantitative",
         scale=alt.Scale(zero=False, nice=False, padding=AIR),
-        axis=alt.Axis(grid=False),
+        axis=alt.Axis(grid=False, labelExpr=_YEARS),
     )
