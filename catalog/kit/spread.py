@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 BATCH = 16
 AHEAD = 32
@@ -19,19 +19,30 @@ B = TypeVar("B")
 T = TypeVar("T")
 
 
+class Items(Protocol):
+    """What is handed out in batches: a list, or what makes each batch when its turn comes."""
+
+    def __len__(self) -> int:
+        """How many there are."""
+        ...
+
+    def __getitem__(self, batch: slice, /) -> Sequence[object]:
+        """Some of them."""
+        ...
+
+
 def spread(
     pool: Executor,
     work: Callable[[Sequence[object]], list[T]],
-    items: Sequence[object],
+    items: Items,
     told: Counted,
 ) -> Iterator[T]:
     """Hand batches to the pool and yield what comes back; `told` is called with how much is done."""
-    batches = [items[start : start + BATCH] for start in range(0, len(items), BATCH)]
-    count = 0
-    for batch, made in zip(batches, ahead(pool, work, batches), strict=True):
+    starts = range(0, len(items), BATCH)
+    batches = (items[start : start + BATCH] for start in starts)
+    for start, made in zip(starts, ahead(pool, work, batches), strict=True):
         yield from made
-        count += len(batch)
-        told(count, len(items))
+        told(min(start + BATCH, len(items)), len(items))
 
 
 def ahead(pool: Executor, work: Callable[[B], T], batches: Iterable[B]) -> Iterator[T]:

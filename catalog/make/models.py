@@ -11,21 +11,22 @@ from catalog.derive.frame import Frame
 from catalog.derive.outgoing import outgoing
 from catalog.derive.shelf import Near, neighbours
 from catalog.derive.summarise import summarise
+from catalog.derive.summary import Summary
 from catalog.domain.visibility import is_narrow
+from catalog.exchange.shape import Outgoing
 from catalog.kit.finding import Finding
 from catalog.kit.laps import Laps, Took
-from catalog.kit.pack import pack, pack_plain, unpack
+from catalog.kit.pack import pack, pack_plain, pack_shared, unpack, unpack_shared
 from catalog.kit.prose import Writer
 from catalog.kit.today import Asked, Today
-from catalog.make.bench import Bench, Share, entries
-from catalog.make.telling import histories
+from catalog.make.bench import Bench, Setting, Share, entries
+from catalog.make.telling import Histories, histories
 from catalog.make.trails import NO_TRAIL
 from catalog.publish.compress import with_variants
 from catalog.publish.draft import Pen, Written
-from catalog.read.entry import Entry
 from catalog.read.walk import ModelFolder
 from catalog.render.engine import Engine
-from catalog.render.exchanged import Exchanged, exchanged
+from catalog.render.exchanged import exchanged
 from catalog.render.site import model_files
 from catalog.render.topics import TOPICS
 from catalog.render.topics.topic import Common, Given, Table
@@ -46,6 +47,19 @@ class Job:
     near: bytes = b""
     wait: bool = False
     trail: bytes = NO_TRAIL
+    begun: bytes = b""
+    """What was worked out of it already, a packed `Begun`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What a model comes to by itself, and what exports are made of where the house wants any."""
+
+    model: Dossier
+    summary: Summary
+    asked: tuple[Asked, ...]
+    narrow: bool
+    leaving: Outgoing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +79,23 @@ class Made:
     files: tuple[Written, ...] | None = None
     narrow: bool = False
     took: Took | None = None
+    begun: bytes = b""
+    """What is put aside for when its pages can be made, where that is not yet."""
 
 
 def make_models(jobs: Sequence[Job], bench: Bench) -> list[Made]:
     """Read, check, derive and render a batch of models, and write their files into the draft."""
     setting, engine = bench.unpacked()
     writer, made, laps = Writer(), [], Laps()
-    known = histories(((job.folder, job.trail) for job in jobs), setting)
+    known = histories(((job.folder, job.trail) for job in jobs if not job.begun), setting)
     laps.lap("history")
     with bench.draft.pen() as pen:
         for job in jobs:
-            (entry,) = entries([job.folder], setting)
-            laps.lap("read and check")
             frame = Frame(setting.house, Today(setting.as_of), writer)
-            past = known.of(entry, frame)
-            laps.lap("history")
-            found = _made(dossier(entry, frame, past), job, Place(frame, engine, pen, laps), entry)
-            made.append(replace(found, narrow=is_narrow(entry.tree), took=laps.took()))
+            place = Place(frame, engine, pen, laps)
+            begun = unpack_shared(job.begun) if job.begun else _begun(job, setting, known, place)
+            laps.lap("derive")
+            made.append(replace(_made(begun, job, place), took=laps.took()))
             laps = Laps()
     return made
 
@@ -96,33 +110,38 @@ class Place:
     laps: Laps
 
 
-def _made(model: Dossier, job: Job, place: Place, entry: Entry) -> Made:
-    frame, engine = place.frame, place.engine
+def _begun(job: Job, setting: Setting, known: Histories, place: Place) -> Begun:
+    frame, laps = place.frame, place.laps
+    (entry,) = entries([job.folder], setting)
+    laps.lap("read and check")
+    past = known.of(entry, frame)
+    laps.lap("history")
+    model = dossier(entry, frame, past)
     summary = summarise(model, frame)
+    leaves = frame.house.settings.exchange
+    leaving = outgoing(entry, job.folder, model.lineup, frame.house.words) if leaves else None
+    return Begun(model, summary, tuple(sorted(frame.today.asked)), is_narrow(entry.tree), leaving)
+
+
+def _made(begun: Begun, job: Job, place: Place) -> Made:
+    house, engine, model, summary = place.frame.house, place.engine, begun.model, begun.summary
     tied = bonds(summary)
-    made = Made(tied, pack(summary), model.found, tuple(sorted(frame.today.asked)))
-    place.laps.lap("derive")
+    made = Made(tied, pack(summary), model.found, begun.asked, narrow=begun.narrow)
     if job.wait or (not job.near and tied.related):
-        return made
+        # what exports are made of holds the words of the whole house: that is read again instead
+        return made if begun.leaving else replace(made, begun=pack_shared(begun))
     about, children, dangling, threads = unpack(job.near or ALONE)
-    near = neighbours(summary, Near(tuple(map(unpack, about)), children, dangling, threads), frame.house)
-    ways = frame.house.settings.compress
-    others = _exchanged(model, job, place, entry)
-    files = tuple(place.pen.put(with_variants(model_files(model, near, engine, others), ways)))
+    near = neighbours(summary, Near(tuple(map(unpack, about)), children, dangling, threads), house)
+    others = tuple(exchanged(begun.leaving, house.settings, engine.site)) if begun.leaving else ()
+    files = tuple(
+        place.pen.put(with_variants(model_files(model, near, engine, others), house.settings.compress))
+    )
     place.laps.lap("render and write")
-    given = Given(summary, Common(frame.house, engine), model, near, tuple(each.path for each in files))
+    given = Given(summary, Common(house, engine), model, near, tuple(each.path for each in files))
     shares = [(topic.name, key, pack(value)) for topic in TOPICS for key, value in topic.shares(given)]
     cells = tuple(_cells(given))
     place.laps.lap("share")
     return replace(made, shares=tuple(shares), cells=cells, files=files)
-
-
-def _exchanged(model: Dossier, job: Job, place: Place, entry: Entry) -> tuple[Exchanged, ...]:
-    house = place.frame.house
-    if not house.settings.exchange:
-        return ()
-    leaving = outgoing(entry, job.folder, model.lineup, house.words)
-    return tuple(exchanged(leaving, house.settings, place.engine.site))
 
 
 def _cells(given: Given) -> Iterator[tuple[str, bytes]]:

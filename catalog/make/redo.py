@@ -11,6 +11,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from catalog.cache.aside import Aside
 from catalog.cache.ledger import Ledger, Line, Paths, forget
 from catalog.cache.store import Store
 from catalog.derive.bonds import Bonds, Ties, ties
@@ -61,6 +62,20 @@ class Shown:
     others: tuple[object, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Jobs:
+    """Jobs, each with what was put aside of its model only when its turn comes."""
+
+    jobs: Sequence[Job]
+    aside: Aside
+
+    def __len__(self) -> int:
+        return len(self.jobs)
+
+    def __getitem__(self, batch: slice) -> list[Job]:
+        return [replace(job, begun=self.aside.get(job.folder.id)) for job in self.jobs[batch]]
+
+
 @dataclass(slots=True)
 class Redo:
     """Makes models again; the store and the ledger know afterwards what all models came to."""
@@ -85,11 +100,13 @@ class Redo:
         others = [folder for folder in found.folders if self._is_other(folder, found)]
         waiting = mentioned(others) if not self.bonds else frozenset()
         shown = {each.id: self._shown(each.id, tied) for each in others}
-        self._make([self._job(each, shown[each.id], wait=each.id in waiting) for each in others], shown, told)
-        tied = ties(self._ordered())
-        shown = {id_: self._shown(id_, tied) for id_ in sorted(self.bonds)}
-        again = [id_ for id_, now in shown.items() if self.ledger.lines[id_].near != now.digest]
-        self._make([self._job(by_id[id_], shown[id_]) for id_ in again], shown, told)
+        jobs = [self._job(each, shown[each.id], wait=each.id in waiting) for each in others]
+        with Aside.beside(self.store.path) as aside:
+            self._make(_Jobs(jobs, aside), shown, told)
+            tied = ties(self._ordered())
+            shown = {id_: self._shown(id_, tied) for id_ in sorted(self.bonds)}
+            again = [id_ for id_, now in shown.items() if self.ledger.lines[id_].near != now.digest]
+            self._make(_Jobs([self._job(by_id[id_], shown[id_]) for id_ in again], aside), shown, told)
         return tied
 
     def moved(self, found: Found) -> list[str]:
@@ -157,10 +174,12 @@ class Redo:
             return shown.packed
         return pack((tuple(self.store.get("summary", name) for name in shown.named), *shown.others))
 
-    def _make(self, jobs: Sequence[Job], shown: Mapping[str, Shown], told: Counted) -> None:
+    def _make(self, jobs: _Jobs, shown: Mapping[str, Shown], told: Counted) -> None:
         for made in spread(self.pool, partial(make_models, bench=self.bench), jobs, told):
             if made.took:
                 self.gather.laps.add(made.took)
+            if made.begun:
+                jobs.aside.put(made.bonds.id, made.begun)
             self._keep(made, shown[made.bonds.id].digest)
 
     def _keep(self, made: Made, near: bytes) -> None:

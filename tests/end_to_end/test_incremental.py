@@ -13,6 +13,7 @@ import pytest
 
 from catalog.build import Request, build
 from catalog.cli.parts import Here
+from catalog.derive.dossier import dossier
 from catalog.kit.date import When
 from catalog.kit.templates import templates_folder
 from catalog.make import gather
@@ -131,6 +132,15 @@ def test_only_what_changed_and_what_shows_it_is_made_again(models, tmp_path):
     assert built(models, site, cache) == 0
     shutil.rmtree(models / "a")
     assert built(models, site, cache) == 2  # d, whose parent leads nowhere now, and e, which draws both
+
+
+def test_a_model_whose_pages_wait_for_others_is_worked_out_once(models, tmp_path, monkeypatch):
+    worked = []
+    monkeypatch.setattr(
+        "catalog.make.models.dossier", lambda entry, *rest: worked.append(entry.id) or dossier(entry, *rest)
+    )
+    assert built(models, tmp_path / "site", None) == 6
+    assert sorted(worked) == ["a", "b", "f", "family/c", "family/d", "family/e"]
 
 
 def test_an_edited_sentence_makes_its_column_and_its_words_and_no_page_of_the_explorer(
