@@ -45,7 +45,12 @@ class Section(BaseModel):
     """What every part of a card is: frozen, no unknown keys, fields documented under themselves."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True, allow_inf_nan=False
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+        populate_by_name=True,
+        allow_inf_nan=False,
+        defer_build=True,  # of what is in a card, all at once and only where one is read
     )
     told_of: ClassVar[Mapping[str, str]] = MappingProxyType({})
     """Keys that people look for here, though they are none, with what to do instead."""
