@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TypeGuard, TypeVar
 
 from catalog.kit.text import visible
@@ -26,9 +26,12 @@ def absent(values: Iterable[float | None]) -> int:
 
 
 def clip(text: str, most: int) -> str:
-    """Return one line of at most `most` characters, with … where it was cut."""
+    """Return one line of at most `most` letters, with … where it was cut; wide scripts count twice."""
     line = text if text.isascii() and text.isprintable() else visible(text[: most + 1])
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+    if _columns(line) <= most:
+        return line
+    ends = accumulate(_columns(letter) for letter in line)
+    return line[: sum(1 for end in ends if end < most)].rstrip() + "…"
 
 
 def thin(items: Sequence[T], most: int) -> tuple[T, ...]:
@@ -73,9 +76,13 @@ def not_drawn(count: int) -> str:
 
 def width(text: str) -> float:
     """Estimate how wide a text is at 12 px in a wide face, in rem; wide scripts count twice."""
+    return _columns(text) * 0.47
+
+
+def _columns(text: str) -> int:
     if text.isascii():
-        return len(text) * 0.47
-    return (len(text) + sum(1 for letter in text if letter > "\u2e7f")) * 0.47
+        return len(text)
+    return len(text) + sum(1 for letter in text if letter > "\u2e7f")
 
 
 def finite(values: Iterable[float | None]) -> list[float]:

@@ -28,6 +28,13 @@ KINDS = {
     "tasks": ("Tasks", "task"),
     "tags": ("Tags", "tag"),
 }
+WRITTEN = {
+    "datasets": ("versions.data", "versions"),
+    "teams": ("owners", "card"),
+    "tasks": ("task", "card"),
+    "tags": ("tags", "card"),
+}
+"""The key by which a card names a thing, and where the schema explains it."""
 FOLLOWED = ("teams", "tasks")
 """The kinds of things that have a feed."""
 
@@ -48,6 +55,11 @@ class ThingsPage(Page):
 
     entries: tuple[Entry, ...]
     kind: str
+
+    @property
+    def written(self) -> tuple[str, str]:
+        """By which key of a card things get here, and where the schema explains it."""
+        return WRITTEN[self.kind]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

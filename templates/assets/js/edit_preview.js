@@ -27,7 +27,7 @@ export function showPreview(book, place, teams) {
   ];
   place.replaceChildren(
     make("p", { class: "edit-preview-name" }, make("bdi", {}, name), " ", make("span", { class: "id" }, book.id)),
-    ...(summary === "" ? [] : [make("p", { class: "lede" }, ...withCode(summary))]),
+    ...(summary === "" ? [] : [make("p", { class: "lede", dir: "auto" }, ...withCode(summary))]),
     make("dl", { class: "facts" }, ...facts.map(([label, words]) => fact(label, words))),
     make("div", { class: "prose" }, ...paragraphsOf(wordsAt(book, ["description"]))),
   );

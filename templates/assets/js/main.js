@@ -5,6 +5,7 @@ import { receiveData } from "./data.js";
 import { decisions } from "./decisions.js";
 import { enhance } from "./enhance.js";
 import { explore } from "./explore.js";
+import { paper } from "./paper.js";
 import { preferences } from "./preferences.js";
 import { search } from "./search.js";
 import { sort } from "./table.js";
@@ -16,6 +17,7 @@ enhance(new Map([
   ["copy", copy],
   ["decisions", decisions],
   ["explore", explore],
+  ["paper", paper],
   ["preferences", preferences],
   ["search", search],
   ["sort", sort],

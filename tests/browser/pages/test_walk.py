@@ -19,6 +19,7 @@ OWN_LIST = ("models", "models by a figure", "deployments")
 STICKING_OUT = """() => [...document.querySelectorAll("main *, header *, footer *")]
     .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest(".table-scroll"))
     .slice(0, 5).map((each) => each.outerHTML.slice(0, 120))"""
+CONTROLS = ".pager a, .more > summary, .ask, .section:has(.graph-form)"
 LOST_ON_PAPER = """() => [...document.querySelectorAll(".table-scroll, pre, .prose table")]
     .filter((each) => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1
         && getComputedStyle(each).overflowX !== "visible")
@@ -78,7 +79,7 @@ def test_it_says_nothing_asks_nothing_elsewhere_and_never_scrolls_sideways(looke
 def test_paper_loses_nothing(looked: Watched) -> None:
     page = looked.page
     page.set_viewport_size(PAPER)  # type: ignore[arg-type]
-    on_screen, controls = words(page), words(page, ".pager a, .more > summary, .ask")
+    on_screen, controls = words(page), words(page, CONTROLS)
     page.emulate_media(media="print")
     on_paper, lost = words(page), page.evaluate(LOST_ON_PAPER)
     page.emulate_media(media="screen")

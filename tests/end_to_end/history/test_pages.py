@@ -45,6 +45,18 @@ def test_a_metric_leads_to_who_set_it(site, page, repo):
     assert link == f"https://gitlab.example/team/models/-/commit/{repo.git('rev-parse', 'HEAD').strip()}"
 
 
+def test_a_page_of_a_model_says_which_state_of_its_card_it_shows(site, page, repo, catalog, tmp_path):
+    names = ("models/a/index.html", "models/a/versions/1.0.0/index.html", "models/a/history/index.html")
+    head = repo.git("rev-parse", "HEAD").strip()[:10]
+    for name in names:
+        assert f"The card as of 27 Feb 2026, commit {head}." in words(page(site / name).root)
+    card = repo.models / "a" / "card.yaml"
+    card.write_text(card.read_text() + "family: uncommitted\n")
+    assert catalog("build", repo.models, "-o", tmp_path / "site").code == 0
+    for name in names:
+        assert f"commit {head}, with changes that no commit holds yet." in words(page(site / name).root)
+
+
 def test_what_a_stranger_wrote_is_text_of_bounded_length_and_no_address_is_published(site):
     for name in ("models/a/history/index.html", "models/a/index.html", "api/v1/models/a.json"):
         text = (site / name).read_text()
