@@ -92,6 +92,10 @@ def _conclude(importing: Importing, models: Path) -> None:
         have = "has" if count == 1 else "have"
         folder = visible(str(where / FOLDER))
         print(f"{plural(count, 'new model')} {have} no owner: say `owners` once for all in {folder}")
+    if count := importing.unstaged:
+        have = "has" if count == 1 else "have"
+        told = "say `stage` of the version that is in production, or give it an alias of that name there"
+        print(f"{plural(count, 'new model')} {have} aliases and no stage: {told}")
 
 
 def _nothing(chosen: Format, source: str, query: str) -> str:

@@ -46,7 +46,8 @@ RULES: tuple[Rule, ...] = (
         Severity.WARNING,
         "A version is in stage production, and no deployment of it runs there.",
         "The card tells of other deployments, so readers take the list for whole.",
-        "Add the deployment that runs it, or give the version another stage.",
+        "Add the deployment that runs it, say under `environments` in `catalog.yaml` that where it runs is"
+        " production, or give the version another stage.",
         card(_runs("production", ", until: 2026-01-01"), _runs("production", "")),
     ),
     Rule(

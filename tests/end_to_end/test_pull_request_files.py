@@ -60,6 +60,21 @@ def test_every_model_that_differs_is_told_of_whatever_file_it_differs_in(catalog
     assert all(f"`{kind}`" in docs for _, kind in words)
 
 
+def test_what_an_import_remembers_is_no_change_beside_what_it_brought(catalog, tmp_path, monkeypatch):
+    scorer = tmp_path / "models/scorer"
+    scorer.mkdir(parents=True)
+    (scorer / "card.yaml").write_text("name: Scorer\nsource: {system: mlflow, id: scorer}\n")
+    (scorer / "imported.json").write_text("{}")
+    monkeypatch.chdir(tmp_path)
+    git(tmp_path, "init", "--initial-branch=main")
+    commit(tmp_path, "Begin")
+    (scorer / "imported.json").write_text('{"card": {}}')
+    replace_in(scorer / "card.yaml", ("id: scorer", "id: scorer, gone: 2026-11-26"))
+    told = json.loads(catalog("plan", "--base", "HEAD", "--format", "json").out)
+    words = [change["words"] for each in told["models"] for change in each["changes"]]
+    assert words == ["Source: gone added, 2026-11-26"]
+
+
 def test_what_is_remembered_says_what_reading_everything_says(catalog, tmp_path, monkeypatch):
     """Whatever a model is judged by beyond its own files: the house, folders above, CODEOWNERS, the day."""
     own = tmp_path / "own"

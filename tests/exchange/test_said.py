@@ -75,6 +75,18 @@ def test_what_is_new_changed_and_gone_is_said_by_name(lab: Lab) -> None:
     assert not [line for line in lab.bring() if line.startswith("gone")], "it is told once"
 
 
+def test_new_models_with_aliases_and_no_stage_are_told_what_says_that_one_is_in_production(lab: Lab) -> None:
+    lab.cards = {"m": lab.card("m", aliases={"champion": "1"}), "n": lab.card("n", aliases={"live": "1"})}
+    staged = [{"version": "1", "stage": "production"}]
+    lab.cards["o"] = lab.card("o", aliases={"champion": "1"}, versions=staged)
+    told = (
+        "2 new models have aliases and no stage: say `stage` of the version that is in production, "
+        "or give it an alias of that name there"
+    )
+    assert told in lab.bring()
+    assert not [line for line in lab.bring() if "no stage" in line], "it is told once"
+
+
 def test_what_comes_next_names_the_folder_and_the_cards_find_their_schema(lab: Lab) -> None:
     last = lab.bring()[-1]
     assert last == f"Next: `catalog check '{lab.models}'`, then `catalog build '{lab.models}'`."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryFile, gettempdir
@@ -61,6 +61,7 @@ class Importing:
     written: int = 0
     same: int = 0
     unowned: int = 0
+    unstaged: int = 0
     refused: int = 0
     broken: bool = False
 
@@ -160,6 +161,7 @@ class Importing:
         if written:
             self.news.note(id_, there=there, what=one.told)
             self.unowned += not there and "owners" not in fields and not self._covered(id_)
+            self.unstaged += not there and "aliases" in fields and not _staged(fields)
         self.written += written
         self.same += 1 + bool(card.metrics) - sum(path.name in {CARD, "metrics.csv"} for path in changed)
 
@@ -228,3 +230,10 @@ class Importing:
         self.findings += written.refused
         self.refused += len(written.refused)
         self.written, self.same = self.written + len(written.paths), self.same + written.same
+
+
+def _staged(fields: Fields) -> bool:
+    """Whether any version says how far it has come."""
+    versions = fields.get("versions")
+    several = versions if isinstance(versions, list | tuple) else ()
+    return any(isinstance(each, Mapping) and each.get("stage") for each in several)

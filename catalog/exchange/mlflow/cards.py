@@ -47,7 +47,8 @@ def imported(model: RegisteredModel, found: Sequence[Found], world: World) -> Im
     for number, (each, name) in enumerate(zip(found, names.values(), strict=True)):
         at = tree.within("versions", number)
         rows.add(each.metrics, _told(at, name, number))
-        made.append(version(at, At(world.uri, model.name, name), _parents(each, at, world)))
+        stands = At(world.uri, model.name, name, _called(tree, word(at.within("version").value)))
+        made.append(version(at, stands, _parents(each, at, world)))
     card = _card(tree, names, made, world)
     datasets = {key: entry for at in tree.within("versions").items() for key, entry in _datasets(at)}
     losses = (*tree.losses(id_), *_cut(tree, id_), *_unread(found, id_), *rows.lost(id_))
@@ -80,6 +81,10 @@ def _names(tree: Taking) -> dict[str, str]:
         said = each.word("tags", carried.VERSION)
         made[number] = said if said and said not in made.values() else number
     return made
+
+
+def _called(tree: Taking, number: str) -> frozenset[str]:
+    return frozenset(alias for alias, at in tree.within("aliases").entries() if word(at.value) == number)
 
 
 def _card(tree: Taking, names: Mapping[str, str], versions: list[Tree], world: World) -> dict[str, Tree]:

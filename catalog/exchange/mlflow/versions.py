@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from catalog.domain.stages import NEAREST_TO_USE
 from catalog.exchange.mlflow import carried, facts
 from catalog.exchange.mlflow.inputs import data
 from catalog.exchange.mlflow.signatures import signature
@@ -28,20 +29,27 @@ _ONE_PLACE = "a path on one machine"
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """Where a version stands: the server's address, its model's name there, and its name in the card."""
+    """Where a version stands: the server's address, its model's name there, its own, and its aliases."""
 
     uri: str
     model: str
     name: str
+    aliases: frozenset[str] = frozenset()
+
+    @property
+    def stage(self) -> str:
+        """The alias that is called as a stage, the nearest to use: MLflow 3 has aliases instead of stages."""
+        return next((each for each in NEAREST_TO_USE if each in self.aliases), "")
 
 
 def version(found: Taking, at: At, parents: list[Kin]) -> dict[str, Tree]:
     """Take what a card has a field for, in the order of the reference."""
     tags = found.within("tags")
+    ours = tags.within(carried.VERSION)
     made: dict[str, Tree] = {
         "version": at.name,
         "date": _date(found),
-        "stage": STAGES.get(found.word("current_stage"), ""),
+        "stage": STAGES.get(found.word("current_stage")) or ("" if ours else at.stage),
         "notes": _notes(found),
         "code": _code(found.within("run", "tags")),
         "training": _training(found, at.uri),
@@ -52,7 +60,7 @@ def version(found: Taking, at: At, parents: list[Kin]) -> dict[str, Tree]:
         "parents": [{"model": each} for each in parents],
         "source": _source(found, at),
     }
-    if tags.within(carried.VERSION):
+    if ours:
         _forget(made, tags.word(carried.ARTIFACT))
     made = carried.laid(carried.fields_of(tags, carried.OF_VERSION), made)
     made["extra"] = _extra(found)

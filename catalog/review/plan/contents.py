@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from markupsafe import Markup
 
 from catalog.derive.dossier import About, Dossier
+from catalog.exchange.landing.memory import MEMORY
 from catalog.kit.plain import plain
 from catalog.kit.text import listed, plural
 from catalog.review.plan.fields import parted
@@ -75,7 +76,7 @@ def _said(sides: Sides, told: Sequence[Change]) -> set[str]:
     tables = {_short(row.place.path, side) for side in sides for row in side.measurements}
     said = {f"README{f'.{name}' if name else ''}.md" for side in sides for name in _languages(side)}
     if told or plain(sides[0].card) == plain(sides[1].card):
-        said |= cards
+        said |= cards | {MEMORY}
     if any(each.topic is Topic.METRICS for each in told):
         said |= tables - cards
     return said

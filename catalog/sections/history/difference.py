@@ -25,7 +25,7 @@ PACKAGES = "packages"
 """Where a version's tree has what its lock files pin: names and versions."""
 _TITLES = {
     "model": "Model", "version": "Version", "date": "Version", "released": "Version", "stage": "Version",
-    "status": "Version", "notes": "Version", "source": "Version", "training": "Training", "data": "Data",
+    "status": "Version", "notes": "Version", "source": "Source", "training": "Training", "data": "Data",
     "parents": "Parents", "signature": "Signature", "size": "Size", PACKAGES: "Dependencies",
     "artifacts": "Artefacts", "code": "Code", "approvals": "Approvals", "license": "Licence",
     "interpretability": "Interpretability",

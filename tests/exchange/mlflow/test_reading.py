@@ -83,6 +83,8 @@ def scorer(client, server: str, tmp_path_factory) -> None:
     client.create_model_version("Credit Scorer", "s3://bucket/two", "0" * 32, description="From elsewhere.")
     client.create_model_version("Credit Scorer", "models:/Credit Scorer/1")
     client.set_registered_model_alias("Credit Scorer", "champion", "1")
+    for alias, number in (("production", "1"), ("staging", "1"), ("production", "1"), ("staging", "2")):
+        client.set_registered_model_alias("Credit Scorer", alias, number)
     client.transition_model_version_stage("Credit Scorer", "2", "Archived")
     client.create_registered_model("credit scorer", {"license": "ask Ada", "task": "scoring"})
     tuned = client.create_run(experiment, BEGAN)
@@ -113,7 +115,7 @@ def test_what_the_registry_says_of_a_model_and_its_versions(card, server):
     assert card["description"] == "Scores **applications**."
     assert (card["tags"], card["extra"]) == (["checked"], {"mlflow": {"tier": "1"}})
     assert (card["license"], card["task"]) == ("MIT", "tabular-classification")
-    assert card["aliases"] == {"champion": "1"}
+    assert card["aliases"] == {"champion": "1", "production": "1", "staging": "2"}
     assert card["source"]["url"] == f"{server}/#/models/Credit%20Scorer"
     first, second, third = card["versions"]
     assert first["extra"]["mlflow"]["approved by"] == "bob"
@@ -121,6 +123,10 @@ def test_what_the_registry_says_of_a_model_and_its_versions(card, server):
     assert (second["stage"], second["notes"]) == ("archived", "From elsewhere.")
     assert second["artifacts"] == [{"uri": "s3://bucket/two"}]
     assert third["parents"][0]["model"].endswith("@1"), "a copied version descends from the other"
+
+
+def test_an_alias_that_is_called_as_a_stage_is_the_stage_of_a_version_that_has_none(card):
+    assert [each.get("stage") for each in card["versions"]] == ["production", "archived", None]
 
 
 def test_the_run_says_how_a_version_was_trained(card):

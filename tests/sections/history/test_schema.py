@@ -57,7 +57,7 @@ def test_hyperparameters_are_free_and_keep_their_types(read):
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("stage: prod", "1:8: error[bad-value]: stage: `prod` is not known (one of development, staging,"),
+        ("stage: prod", "1:8: error[bad-value]: stage: `prod` is not known (did you mean production?)"),
         (
             "date: 2026-13-01",
             "1:7: error[bad-value]: date: 2026-13-01 is not a date: month 13 is not 01 to 12",
