@@ -27,7 +27,8 @@ BEYOND = """() => [...document.querySelectorAll(".table-stack")].flatMap((table)
         .filter((each) => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth - 15)
         .map((each) => [table.ariaLabel, each.className, each.textContent.slice(0, 60)]))"""
 
-ROWS = """() => [...document.querySelectorAll(".table-stack tbody tr")].filter((row) => row.checkVisibility()).map((row) =>
+ROWS = """() => [...document.querySelectorAll(".table-stack tbody tr")]
+    .filter((row) => row.checkVisibility()).map((row) =>
     [...row.cells].filter((cell) => !cell.checkVisibility() && cell.textContent.trim() !== "")
         .map((cell) => [cell.textContent.trim(), cell.querySelector(".missing") !== null]))"""
 
