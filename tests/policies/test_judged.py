@@ -50,7 +50,8 @@ def test_each_kind_of_policy_fails_with_a_place_to_mend_and_what_the_card_has_in
             "by 0.01 (0.83 → 0.82) since 1.0.0, of which 0.005 is tolerated"
         ),
         (
-            "7 error fails the policy `fresh`: the version is of 1 Jan 2026, and may not be older than 180 days"
+            "7 error fails the policy `fresh`: the version is of 1 Jan 2026, "
+            "and may not be older than 180 days"
         ),
         (
             "9 error 2.0.0 fails the policy `two`: 2 approvals for production by team-risk "

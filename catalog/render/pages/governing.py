@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from catalog.derive.dossier import Dossier
@@ -67,8 +68,22 @@ def _visibility(visibility: Section | None) -> str:
     )
 
 
-def retraining(model: Dossier) -> str:
-    """When the model is trained again, in one sentence."""
+@dataclass(frozen=True, slots=True)
+class Retraining:
+    """When a model is trained again, in words; what starts it, and what stands in the card of that."""
+
+    words: str
+    starters: tuple[tuple[str, str], ...]
+
+    @property
+    def text(self) -> str:
+        """All of it as plain text."""
+        told = ", ".join(f"{label} {text}" for label, text in self.starters)
+        return f"{self.words} What starts it: {told}." if told else self.words
+
+
+def retraining(model: Dossier) -> Retraining:
+    """When the model is trained again, and what starts it."""
     watch = said(model.card.monitoring)
     retrain = said(watch.retrain) if watch else None
     fresh = said(watch.freshness) if watch else None
@@ -77,15 +92,8 @@ def retraining(model: Dossier) -> str:
         pause = said(retrain.pause)
         wait = f", at most once in {span_in_words(pause)}" if pause else ""
         told.append(f"It is trained again when {listed(map(printed, retrain.when), 'or')}{wait}.")
-    return " ".join(told)
-
-
-def starters(model: Dossier) -> tuple[tuple[str, str], ...]:
-    """What starts a training: in words what it is, and what stands in the card."""
-    watch = said(model.card.monitoring)
-    retrain = said(watch.retrain) if watch else None
     trigger = said(retrain.trigger) if retrain and retrain.when else None
-    return tuple((_starter(path), text) for path, text in flat(trigger))
+    return Retraining(" ".join(told), tuple((_starter(path), text) for path, text in flat(trigger)))
 
 
 def _starter(path: Sequence[str]) -> str:

@@ -58,8 +58,7 @@ class ModelPage(Page):
     responsibility: tuple[Fact, ...]
     decisions: tuple[DecisionRow, ...]
     card_note: CardNote
-    retrain: str
-    starters: tuple[tuple[str, str], ...]
+    retrain: governing.Retraining
     sources: tuple[SourceRow, ...]
     edits: Edits
     figures: tuple[Cell, ...]
@@ -226,7 +225,6 @@ def model_page(model: Dossier, near: Neighbours, site: Site) -> ModelPage:
         decisions=governing.decisions(model),
         card_note=card_note(summary.completeness),
         retrain=governing.retraining(model),
-        starters=governing.starters(model),
         sources=fetched(model),
         edits=edits_of(model, near.settings),
         figures=figures,

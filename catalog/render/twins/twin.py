@@ -74,7 +74,7 @@ def _sections(page: ModelPage) -> Iterator[Section]:
     yield "Lineage", [tables.data(current.data) if current else "", _parents(page), _children(page)]
     yield "Deployments", _running(model)
     due = model.health.retraining
-    words = (page.monitoring_note, due.words if due else "", page.retrain, *model.monitoring.notes)
+    words = (page.monitoring_note, due.words if due else "", page.retrain.text, *model.monitoring.notes)
     told = [escaped(text) for text in words if text]
     yield (
         "Monitoring",

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from catalog.domain.health import Incident, Verdict
 from catalog.domain.metrics import Metric, Metrics
 from catalog.kit.date import When
-from catalog.kit.digits import span_in_words, typeset, with_unit, worked_out
 from catalog.kit.digits import shown as number_shown
+from catalog.kit.digits import span_in_words, typeset, with_unit, worked_out
 from catalog.kit.flat import flat
 from catalog.kit.schema import said
 from catalog.kit.shown import Shown, shown

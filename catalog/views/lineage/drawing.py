@@ -205,7 +205,7 @@ def _told(near: Hood) -> str:
     """How many things there are upstream and downstream, in words."""
     before = _counted(near, up=True)
     after = _counted(near, up=False)
-    return f"{before} before; {after} after."
+    return f"{before[:1].upper()}{before[1:]} before; {after} after."
 
 
 def _counted(near: Hood, *, up: bool) -> str:

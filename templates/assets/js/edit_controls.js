@@ -16,7 +16,7 @@ const LONG_TEXT = 70;
  * @param {string} key
  */
 export function keyInWords(key) {
-  const words = key.replaceAll("_", " ");
+  const words = key === "license" ? "licence" : key.replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -17,6 +17,9 @@ const LIVE_STEPS = new Map([
   ["ArrowUp", { way: "y", zoom: 1, move: ASIDE }],
 ]);
 
+/** @type {LiveStep} */
+const STAY = { way: "", zoom: 1, move: 0 };
+
 /**
  * @param {HTMLElement} place what has the focus
  * @param {() => LiveVega | null} viewNow the chart that is drawn there now
@@ -39,10 +42,11 @@ export function listenToKeys(place, viewNow, again) {
  */
 function stepLive(view, step) {
   const known = view.getState().signals;
-  const ways = /** @type {const} */ (["x", "y"]).filter((way) => (step.way || way) === way && "zoom_" + way in known);
-  for (const way of ways) view.signal("zoom_" + way, steppedDomain(view.scale(way), step));
+  const ways = /** @type {const} */ (["x", "y"]).filter((way) => "zoom_" + way in known);
+  // Vega looks at both only where the first of them is new.
+  for (const way of ways) view.signal("zoom_" + way, steppedDomain(view.scale(way), (step.way || way) === way ? step : STAY));
   if (ways.length) void view.runAsync();
-  return ways.length > 0;
+  return ways.some((way) => (step.way || way) === way);
 }
 
 /**

@@ -86,6 +86,23 @@ def test_one_series_an_order_and_a_scale_can_be_chosen(open_page: Open) -> None:
     )
 
 
+def test_the_keyboard_zooms_moves_and_goes_back(open_page: Open) -> None:
+    page = open_page("figures.html")
+    figure = _explored(page, "Cost")
+    view, words = figure.locator(".chart-view"), figure.locator(".chart-view svg text")
+    expect(figure.get_by_role("status")).to_contain_text("+ and −, arrows and 0")
+    first = before = words.all_text_contents()
+    view.focus()
+    for key in ("+", "ArrowRight", "ArrowUp", "-"):
+        for _ in range(6):
+            page.keyboard.press(key)
+        expect(words).not_to_have_text(before)
+        before = words.all_text_contents()
+    page.keyboard.press("0")
+    expect(words).to_have_text(first)
+    expect(view).to_be_focused()
+
+
 def test_marking_a_part_says_what_is_in_it(open_page: Open) -> None:
     page = open_page("figures.html", viewport={"width": 1200, "height": 1200})
     figure = _explored(page, "Cost")

@@ -58,10 +58,8 @@ def test_a_tint_without_a_missing_model_is_a_missing_metric():
     loss = Result("digits", "loss", 0.1)
     found = map_of(model("a", *scored("", 0.9).results, loss), scored("b", 0.9))
     assert [[cell.look for cell in row.cells] for row in found.rows] == [["cover-0"], ["cover-2"]]
-    assert found.gaps == (
-        "Every model has a result on every one of these data sets; "
-        "what is tinted lacks metrics that other models report there.",
-    )
+    (words,) = found.gaps
+    assert words.startswith("Every model has a result on every one of these data sets; what is tinted lacks")
 
 
 def test_forty_families_have_rows_and_the_smaller_ones_share_one():

@@ -1,0 +1,64 @@
+"""On a telephone rows of boards are paragraphs: all that they say is there without scrolling sideways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+NARROW = {"width": 360, "height": 800}
+BOARDS = (
+    "home",
+    "monitoring",
+    "monitoring of a state",
+    "quality",
+    "quality of other people's cards",
+    "deployments",
+    "leaderboards",
+    "team",
+    "schema",
+)
+
+BEYOND = """() => [...document.querySelectorAll(".table-stack")].flatMap((table) =>
+    [table, ...table.querySelectorAll("tbody :is(th, td, td *)")]
+        .filter((each) => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth - 15)
+        .map((each) => [table.ariaLabel, each.className, each.textContent.slice(0, 60)]))"""
+
+ROWS = """() => [...document.querySelectorAll(".table-stack tbody tr")]
+    .filter((row) => row.checkVisibility()).map((row) =>
+    [...row.cells].filter((cell) => !cell.checkVisibility() && cell.textContent.trim() !== "")
+        .map((cell) => [cell.textContent.trim(), cell.querySelector(".missing") !== null]))"""
+
+LABELS = """() => [...document.querySelectorAll(".table-stack td[data-label]")].map((cell) =>
+    [cell.dataset.label, cell.closest("table").tHead.rows[0].cells[cell.cellIndex].textContent])"""
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_nothing_of_a_board_is_beyond_the_edge(
+    name: str, kinds: dict[str, str], watch: Callable, sites: Path
+) -> None:
+    page = watch(sites.as_uri(), kinds[name], viewport=NARROW).page
+    assert page.locator(".table-stack").count() > 0
+    assert page.evaluate(BEYOND) == []
+
+
+@pytest.mark.parametrize("name", [*BOARDS, "model", "detailed model"])
+def test_only_what_is_missing_may_be_left_out_of_a_row(
+    name: str, kinds: dict[str, str], watch: Callable, sites: Path
+) -> None:
+    page = watch(sites.as_uri(), kinds[name], viewport=NARROW).page
+    left = [cell for row in page.evaluate(ROWS) for cell in row]
+    assert [text for text, is_missing in left if not is_missing] == []
+
+
+@pytest.mark.parametrize("name", [*BOARDS, "model", "detailed model"])
+def test_a_label_says_what_the_head_of_its_column_does(
+    name: str, kinds: dict[str, str], watch: Callable, sites: Path
+) -> None:
+    page = watch(sites.as_uri(), kinds[name], viewport=NARROW).page
+    shorter = {"Environment": "In", "Missing most often": "Missing"}
+    told = page.evaluate(LABELS)
+    assert [pair for pair in told if pair[0] not in (pair[1], shorter.get(pair[1]))] == []
