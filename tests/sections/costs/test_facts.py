@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
+
 import pytest
 
 from catalog.kit.schema import Absent
@@ -59,6 +61,18 @@ def test_amounts_are_said_as_people_compare_them(read, written, price, time, gas
     assert (row.price.text, row.time.text, row.gases.text) == (price, time, gases)
 
 
+def test_what_is_withheld_is_no_number_and_no_note(read):
+    (row,) = _rows(
+        read,
+        """
+        costs: {running: {per: month, price: withheld, currency: unknown, device_time: unknown, kwh: unknown,
+          co2eq: withheld, date: unknown, location: withheld, scope: unknown}}
+        """,
+    ).running
+    assert astuple(row.amounts) == (None, None, None, None, "", "")
+    assert (row.notes, row.energy.text, row.gases.text) == ((), "unknown", "withheld")
+
+
 def test_what_a_version_says_of_its_training_need_not_be_said_again(read):
     trained = [
         Trained("2.0", duration=2530.0, hardware="1x A10G", kwh=0.4, co2eq=110.0),
@@ -89,6 +103,7 @@ def test_versions_that_say_their_energy_are_shown_without_any_costs(read):
     many = [Trained(f"{number}", kwh=float(number)) for number in range(9, 0, -1)]
     assert [row.name for row in cost_rows(None, many, {}).training] == ["9", "8", "7", "6", "5", "4"]
     assert not cost_rows(None, [Trained("1", duration=5.0)], {}).told
+    assert cost_rows(None, many, {}).told
 
 
 def test_only_links_that_can_be_followed_are(read):

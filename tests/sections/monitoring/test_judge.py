@@ -34,6 +34,8 @@ def test_it_takes_as_many_in_a_row_as_the_rule_says(judged):
     found = judged(RULE % "for: 3, fail: below 0.8", weekly(0.7, 0.7, 0.9, 0.7, 0.7))
     assert states(found) == [(State.OK,) * 5]
     assert found.health.verdicts[0].words.endswith("beyond a limit for 2 readings of the 3 it takes.")
+    found = judged(RULE % "for: 3, fail: below 0.8", weekly(0.7, 0.9, 0.7))
+    assert found.health.verdicts[0].words.endswith("beyond a limit for 1 reading of the 3 it takes.")
     found = judged(RULE % "for: 3, fail: below 0.8", weekly(0.9, 0.7, 0.7, 0.7, 0.7))
     assert states(found) == [(State.OK, State.OK, State.OK, State.FAIL, State.FAIL)]
     assert found.health.verdicts[0].since == "2026-10-22"
@@ -186,6 +188,21 @@ def test_a_baseline_is_of_the_same_slice_and_has_a_number(judged, measured):
     assert states(found) == [(State.FAIL,)]
     (verdict,) = found.health.verdicts
     assert "0.9" in verdict.words
+
+
+def test_a_baseline_is_measured_under_the_conditions_of_the_readings(judged, measured):
+    rows = measured("metric,value,img_size\nauroc,0.9,224\nauroc,0.6,288\n")
+    found = judged(RULE % "fail: below 95% of baseline", weekly(0.8, more="img_size=288"), measurements=rows)
+    assert found.health.verdicts[0].limit == "below 95% of baseline, which is 0.57"
+    none = judged(RULE % "fail: below 95% of baseline", weekly(0.8), measurements=rows)
+    assert "the model has no AUROC of its own to compare with" in none.health.verdicts[0].words
+
+
+def test_a_percentage_is_of_what_the_metric_calls_all(judged):
+    rule = "{rules: {id: r, metric: %s, fail: below 80%%}}"
+    for metric, values in (("top1", (81, 79)), ("accuracy", (0.81, 0.79))):
+        found = judged(rule % metric, weekly(*values, metric=metric))
+        assert states(found) == [(State.OK, State.FAIL)]
 
 
 def test_the_newest_version_is_the_last_where_no_days_are_known():
