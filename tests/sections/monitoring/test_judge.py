@@ -101,9 +101,9 @@ def test_slices_are_compared_where_both_have_a_reading(judged, limit, value, sta
 def test_the_versions_own_metric_is_the_baseline(judged, measured):
     own = measured("""
         version,dataset,split,metric,value
+        1.0.0,german-credit,test,auroc,0.6
         2.0.0,german-credit,test,auroc,0.8
         2.0.0,german-credit,train,auroc,0.99
-        1.0.0,german-credit,test,auroc,0.6
     """)
     readings = weekly(0.79, 0.7, more="version=2.0.0")
     found = judged(RULE % "fail: below 90% of baseline", readings, measurements=own)
@@ -194,8 +194,18 @@ def test_a_baseline_is_measured_under_the_conditions_of_the_readings(judged, mea
     rows = measured("metric,value,img_size\nauroc,0.9,224\nauroc,0.6,288\n")
     found = judged(RULE % "fail: below 95% of baseline", weekly(0.8, more="img_size=288"), measurements=rows)
     assert found.health.verdicts[0].limit == "below 95% of baseline, which is 0.57"
-    none = judged(RULE % "fail: below 95% of baseline", weekly(0.8), measurements=rows)
-    assert "the model has no AUROC of its own to compare with" in none.health.verdicts[0].words
+    found = judged(RULE % "fail: below 95% of baseline", weekly(0.8), measurements=rows)
+    assert found.health.verdicts[0].limit == "below 95% of baseline, which is 0.855", "they tell none"
+
+
+def test_a_place_that_no_deployment_names_is_judged_by_its_newest_version(judged):
+    rows = "time,metric,value,version,environment\n"
+    rows += "2026-10-01,auroc,0.9,1,lab\n2026-10-01,auroc,0.7,2,lab\n2026-10-01,auroc,0.7,,lab\n"
+    found = judged(
+        RULE % "fail: below 0.8", rows, order=("1", "2"), running=(Running("prod", "1", now=True),)
+    )
+    told = [(each.track.version, each.live, each.subject) for each in found.ruled[0].judged]
+    assert told == [("2", True, "version 2"), ("", True, ""), ("1", False, "")]
 
 
 def test_a_percentage_is_of_what_the_metric_calls_all(judged):
