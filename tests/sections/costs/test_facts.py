@@ -52,6 +52,7 @@ def test_a_cost_is_said_with_its_units_and_who_says_so(read):
     [
         ("price: 12, currency: USD, device_time: 90s, co2eq: 110g", "12 USD", "1 min 30 s", "110 g"),
         ("price: 0.0004, currency: USD, device_time: 230d, co2eq: 25t", "0.0004 USD", "5,520 h", "25,000 kg"),
+        ("price: 1240.55, currency: USD", "1,240.55 USD", "not reported", "not reported"),
         ("price: 3.5", "3.50 (currency not reported)", "not reported", "not reported"),
         ("price: withheld, co2eq: unknown", "withheld", "not reported", "unknown"),
     ],
@@ -77,7 +78,7 @@ def test_what_a_version_says_of_its_training_need_not_be_said_again(read):
     trained = [
         Trained("2.0", duration=2530.0, hardware="1x A10G", kwh=0.4, co2eq=110.0),
         Trained("1.0", kwh=Absent.WITHHELD),
-        Trained("0.9", duration=60.0),
+        Trained("0.9", duration=60.0, kwh=7.0, hardware="1x H100"),
     ]
     rows = _rows(
         read,
@@ -86,6 +87,7 @@ def test_what_a_version_says_of_its_training_need_not_be_said_again(read):
           training:
             - {version: current, price: 1.90, currency: EUR, source: invoice}
             - {phase: search, device_time: 12h}
+            - {version: 0.9, kwh: 2, hardware: 1x L4}
         """,
         trained,
     ).training
@@ -93,9 +95,11 @@ def test_what_a_version_says_of_its_training_need_not_be_said_again(read):
     assert told == [
         ("2.0", "whole training", "1.90 EUR", "42 min 10 s", "0.4 kWh"),
         ("", "search", "not reported", "12 h", "not reported"),
+        ("0.9", "whole training", "not reported", "1 min", "2 kWh"),
         ("1.0", "whole training", "not reported", "not reported", "withheld"),
     ]
-    assert [row.clock for row in rows] == [True, False, False]
+    assert [row.clock for row in rows] == [True, False, True, False]
+    assert rows[2].hardware.text == "1x L4", "what a cost says itself goes before what its version says"
     assert rows[1].version.text == "all versions"
 
 

@@ -62,6 +62,15 @@ def test_of_several_series_the_worst_decides_and_is_named(judged):
     assert few.health.state is State.OK
 
 
+def test_of_several_good_series_the_one_nearest_its_limit_is_named(judged):
+    rows = "time,metric,value,feature\n" + "".join(
+        f"2026-10-{day:02},psi,{value},{feature}\n"
+        for day, (feature, value) in enumerate({"age": 0.05, "income": 0.2, "zip": 0.1}.items(), 1)
+    )
+    found = judged("{rules: {id: drift, metric: psi, fail: above 0.25}}", rows)
+    assert found.health.verdicts[0].subject == "feature income"
+
+
 def test_slices_are_left_to_rules_that_name_them(judged):
     rows = "time,metric,value,slice\n2026-10-01,tpr,0.9,\n2026-10-01,tpr,0.5,sex=male\n"
     whole = judged("{rules: {id: r, metric: tpr, fail: below 0.8}}", rows)
