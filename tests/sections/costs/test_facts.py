@@ -18,7 +18,7 @@ def _rows(read, text, trained=()):
 
 
 def test_a_cost_is_said_with_its_units_and_who_says_so(read):
-    (row,) = _rows(
+    costs = _rows(
         read,
         """
         costs:
@@ -26,7 +26,9 @@ def test_a_cost_is_said_with_its_units_and_who_says_so(read):
             co2eq: 3.5kg, hardware: 1x L4, location: "Quebec, Canada", date: 2026-10, source: invoice,
             link: "https://bills.example/10", scope: Without storage.}
         """,
-    ).running
+    )
+    (row,) = costs.running
+    assert costs.told
     words = (
         row.version,
         row.of,
@@ -52,7 +54,7 @@ def test_a_cost_is_said_with_its_units_and_who_says_so(read):
     [
         ("price: 12, currency: USD, device_time: 90s, co2eq: 110g", "12 USD", "1 min 30 s", "110 g"),
         ("price: 0.0004, currency: USD, device_time: 230d, co2eq: 25t", "0.0004 USD", "5,520 h", "25,000 kg"),
-        ("price: 1240.55, currency: USD", "1,240.55 USD", "not reported", "not reported"),
+        ("price: 123456.78, currency: USD", "123,456.78 USD", "not reported", "not reported"),
         ("price: 3.5", "3.50 (currency not reported)", "not reported", "not reported"),
         ("price: withheld, co2eq: unknown", "withheld", "not reported", "unknown"),
     ],
@@ -78,7 +80,7 @@ def test_what_a_version_says_of_its_training_need_not_be_said_again(read):
     trained = [
         Trained("2.0", duration=2530.0, hardware="1x A10G", kwh=0.4, co2eq=110.0),
         Trained("1.0", kwh=Absent.WITHHELD),
-        Trained("0.9", duration=60.0, kwh=7.0, hardware="1x H100"),
+        Trained("0.9", duration=60.0, kwh=7.0, co2eq=9.0, hardware="1x H100"),
     ]
     rows = _rows(
         read,
@@ -87,7 +89,7 @@ def test_what_a_version_says_of_its_training_need_not_be_said_again(read):
           training:
             - {version: current, price: 1.90, currency: EUR, source: invoice}
             - {phase: search, device_time: 12h}
-            - {version: 0.9, kwh: 2, hardware: 1x L4}
+            - {version: 0.9, kwh: 2, co2eq: 3g, hardware: 1x L4}
         """,
         trained,
     ).training
@@ -99,7 +101,9 @@ def test_what_a_version_says_of_its_training_need_not_be_said_again(read):
         ("1.0", "whole training", "not reported", "not reported", "withheld"),
     ]
     assert [row.clock for row in rows] == [True, False, True, False]
-    assert rows[2].hardware.text == "1x L4", "what a cost says itself goes before what its version says"
+    assert (rows[2].hardware.text, rows[2].gases.text) == ("1x L4", "3 g"), (
+        "what a cost says itself goes before what its version says"
+    )
     assert rows[1].version.text == "all versions"
 
 
