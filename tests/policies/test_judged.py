@@ -280,3 +280,9 @@ def test_a_policy_that_only_protects_is_held_against_changes_and_no_card(hold) -
         "policies: [{id: lock, protects: [license], approvals: {count: 1}}, {id: named, must: 'name:*'}]\n"
     )
     assert hold(house, "name: A\nlicense: MIT\n").outcomes == {("named", ""): "holds"}
+
+
+@pytest.mark.parametrize(("said", "told"), [("", "not reported"), ("license: withheld", "withheld")])
+def test_a_licence_that_nobody_tells_is_none_that_is_allowed(said: str, told: str, hold) -> None:
+    held = hold("policies: [{id: p, licenses: [MIT]}]\n", f"name: A\n{said}\n")
+    assert held.reasons("p") == (f"The licence is {told}",)
