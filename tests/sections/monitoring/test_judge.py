@@ -62,13 +62,17 @@ def test_of_several_series_the_worst_decides_and_is_named(judged):
     assert few.health.state is State.OK
 
 
-def test_of_several_good_series_the_one_nearest_its_limit_is_named(judged):
+@pytest.mark.parametrize(
+    ("limit", "named"), [("above 0.9", "income"), ("outside 0.1..0.9", "income"), ("below 0", "age")]
+)
+def test_of_several_good_series_the_one_nearest_its_limit_is_named(judged, limit, named):
+    """In parts of the limit: 0.86 is nearer to 0.9 than 0.13 to 0.1. Of zero there are no parts."""
     rows = "time,metric,value,feature\n" + "".join(
         f"2026-10-{day:02},psi,{value},{feature}\n"
-        for day, (feature, value) in enumerate({"age": 0.05, "income": 0.2, "zip": 0.1}.items(), 1)
+        for day, (feature, value) in enumerate({"zip": 0.5, "age": 0.13, "income": 0.86}.items(), 1)
     )
-    found = judged("{rules: {id: drift, metric: psi, fail: above 0.25}}", rows)
-    assert found.health.verdicts[0].subject == "feature income"
+    found = judged(f"{{rules: {{id: drift, metric: psi, fail: {limit}}}}}", rows)
+    assert found.health.verdicts[0].subject == f"feature {named}"
 
 
 def test_slices_are_left_to_rules_that_name_them(judged):
