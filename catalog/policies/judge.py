@@ -40,7 +40,7 @@ class Verdict:
 
 def judge(demand: Demand, candidate: Candidate, court: Court) -> Verdict | None:
     """Hold a policy against a candidate."""
-    if not demand.judges_cards or (demand.when and not holds(demand.when, candidate.record)):
+    if demand.when and not holds(demand.when, candidate.record):
         return None
     asked = () if demand.protects else demand.approvals
     signoffs = [signoff(each, candidate, court.teams, court.today) for each in asked]

@@ -52,6 +52,8 @@ def _tree(card: str) -> MappingNode:
         ("{every_version: {visibility: {notes: internal}, notes: x}, versions: [{version: 1, notes: y}]}",
          "{versions: [{version: 1}]}"),
         ("{name: M, every_version: {notes: x}}", "{name: M, every_version: {notes: x}}"),
+        ("{every_version: {visibility: {notes: internal}, notes: x, stage: y}}",
+         "{every_version: {stage: y}}"),
         ("{name: M, versions: [{version: 1, visibility: {lineage: internal}, parents: [a]}]}",
          "{name: M, versions: [{version: 1}]}"),
         (f"{{deployments: [{{version: a}}, 1], aliases: {{a: 2}}, versions: [{{version: 2, {MUTE}}}]}}",

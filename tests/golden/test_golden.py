@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,8 @@ from catalog.render.engine import Engine, Site
 from catalog.render.site import NAV, model_files
 
 HERE = Path(__file__).parent
+MOST_TOLD = 40
+"""Lines of a difference: the rest is seen after --update-golden."""
 CASES = sorted(path.parent.name for path in HERE.glob("*/models"))
 
 
@@ -93,8 +96,23 @@ def test_a_page_and_what_it_is_made_from_are_as_they_were(case, request):
         expected.mkdir(exist_ok=True)
         (expected / "page.html").write_bytes(page)
         (expected / "facts.json").write_bytes(told)
-    assert told.decode().splitlines() == (expected / "facts.json").read_text(encoding="utf-8").splitlines()
-    assert page.decode().splitlines() == (expected / "page.html").read_text(encoding="utf-8").splitlines()
+    for name, now in (("facts.json", told), ("page.html", page)):
+        found = differences((expected / name).read_text(encoding="utf-8"), now.decode())
+        if found:
+            words = f"{case}/expected/{name} is not what is written now; lines with + are new:"
+            pytest.fail("\n".join([words, *found[:MOST_TOLD]]), pytrace=False)
+
+
+def differences(was: str, now: str) -> list[str]:
+    """What differs, a tag a line, without what stands around it."""
+    pieces = (text.replace("<", "\n<").splitlines() for text in (was, now))
+    return [*unified_diff(*pieces, lineterm="", n=0)][2:]
+
+
+def test_what_differs_is_told_by_the_tag() -> None:
+    assert differences("<p>One</p>", "<p>One</p>") == []
+    told = differences("<p>One<b>two</b></p>", "<p>One<b>three</b></p>")
+    assert told == ["@@ -3 +3 @@", "-<b>two", "+<b>three"]
 
 
 def test_there_are_a_minimal_a_full_and_a_broken_case():

@@ -268,10 +268,24 @@ def test_only_a_later_day_takes_a_rejection_back(hold, rejected: str, approved: 
 def test_nothing_is_old_where_there_is_no_day_and_an_approval_may_be_too_old(hold) -> None:
     house = "policies: [{id: p, newer_than: {approval: 90d, evaluation: 30d}}]\n"
     card = (
-        "name: A\nversions: {version: 1, date: 2026-09}\napprovals: {decision: approved, date: 2026-05-01}\n"
+        "name: A\nversions: {version: 1, date: 2026-09}\n"
+        "approvals: [{decision: approved, date: 2026-05-01}, {decision: approved, date: 2026-04-01}]\n"
     )
     assert hold(house, card, day="").outcomes == {("p", ""): "holds"}
     assert hold(house, card).reasons("p") == (
         "The newest evaluation has no date, though it may not be older than 30 days",
         "The newest approval is of 1 May 2026, and may not be older than 90 days",
     )
+
+
+def test_a_policy_that_only_protects_is_held_against_changes_and_no_card(hold) -> None:
+    house = (
+        "policies: [{id: lock, protects: [license], approvals: {count: 1}}, {id: named, must: 'name:*'}]\n"
+    )
+    assert hold(house, "name: A\nlicense: MIT\n").outcomes == {("named", ""): "holds"}
+
+
+@pytest.mark.parametrize(("said", "told"), [("", "not reported"), ("license: withheld", "withheld")])
+def test_a_licence_that_nobody_tells_is_none_that_is_allowed(said: str, told: str, hold) -> None:
+    held = hold("policies: [{id: p, licenses: [MIT]}]\n", f"name: A\n{said}\n")
+    assert held.reasons("p") == (f"The licence is {told}",)

@@ -27,3 +27,13 @@ def test_every_model_is_found_by_its_id_and_its_name() -> None:
             quoted = '"' + name.replace('"', '\\"') + '"'
             assert search(quoted, INDEX).rows[0] == row
             assert search(quoted, INDEX).scores[row] == 1000
+
+
+@pytest.mark.parametrize(
+    ("query", "points"),
+    [("mixtral*", 1000), ("mixtra", 500), ("mixtrl", 4), ("mixtraal", 4), ("genar", 3), ("generation", 80)],
+)
+def test_what_is_met_less_well_counts_less(query: str, points: int) -> None:
+    """A name, its beginning, a slip in it, a slip in the beginning of one, a fact."""
+    best = max(search(query, INDEX).scores.values())
+    assert best == points

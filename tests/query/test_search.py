@@ -136,3 +136,10 @@ def test_an_infinite_number_is_more_than_any() -> None:
     index = Index.of((infinite,), LEADERBOARD)
     assert search("params>1e300", index).rows == (0,)
     assert search("params:1..", index).rows == (0,)
+
+
+def test_models_are_sorted_by_what_people_read() -> None:
+    teams = {"a": Value("team-z", "Audit"), "b": Value("team-y", "Bonds"), "c": Value("banking")}
+    records = tuple(Record(id_, id_, (), {"owner": (team,)}) for id_, team in reversed(teams.items()))
+    index = Index.of(records, Fields({"owner": Field("owner", "Owner", "keyword")}, {}))
+    assert [records[row].id for row in search("sort:owner", index).rows] == ["a", "c", "b"]

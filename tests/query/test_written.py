@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from catalog.query.fields import Fields
+from catalog.query.fields import Field, Fields
 from catalog.query.index import Index
 from catalog.query.parse import parse
 from catalog.query.record import Record, Value, place_of
@@ -51,5 +51,8 @@ def test_an_index_of_another_version_is_refused_by_its_number() -> None:
 
 
 def test_an_answer_shows_what_it_sorts_by_then_what_it_tests_each_once() -> None:
-    query = parse("sort:-params -owner:x (tag:a OR bert params>1) sort:id name:x", FIELDS)
+    always = {each: Field(each, each, "text") for each in ("id", "name")}
+    fields = Fields({**FIELDS.by_name, **always}, FIELDS.aliases)
+    query = parse("sort:-params -owner:x (tag:a OR bert params>1) sort:id name:x", fields)
+    assert not query.mistakes
     assert [field.name for field in fields_asked(query)] == ["parameters", "owner", "tag"]

@@ -156,7 +156,7 @@ def test_metrics_that_are_not_those_of_the_lock_are_refused(
 
 
 TRACKED = """\
-import sys, mlflow
+import sys, mlflow, pandas
 mlflow.set_tracking_uri(sys.argv[1])
 mlflow.set_experiment("credit")
 with mlflow.start_run() as run:
@@ -165,8 +165,14 @@ with mlflow.start_run() as run:
     mlflow.log_metric("test/auroc", 0.84, step=2)
     mlflow.log_metric("german/test/brier", 0.1)
     mlflow.log_artifact("train.csv", "files")
+    mlflow.log_artifact("model.onnx")
+    data = mlflow.data.from_pandas(pandas.read_csv("train.csv"), name="german")
+    mlflow.log_input(data, context="training")
+    mlflow.log_metric("f1", 0.5, dataset=data)
     mlflow.set_tag("mlflow.note.content", "Deeper trees.")
-print(run.info.run_id)
+with mlflow.start_run() as open_run:
+    mlflow.end_run("KILLED")
+print(open_run.info.run_id, run.info.run_id)
 """
 
 
@@ -174,8 +180,9 @@ def test_a_run_of_mlflow_is_recorded(card: Path, tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("MLFLOW_ALLOW_FILE_STORE", "true")  # a database says the same, after ten seconds
     uri = f"file://{tmp_path}/mlruns"
     words = [sys.executable, "-c", TRACKED, uri]
+    Path("model.onnx").write_text("weights")
     done = subprocess.run(words, capture_output=True, text=True, check=True)
-    run_id = done.stdout.split()[-1]
+    killed, run_id = done.stdout.split()[-2:]
     source = ["--from-mlflow", run_id, "--tracking-uri", uri, "--data", "german=german-credit"]
     assert main([*RECORD, *source]) == 0
     version = newest(card)
@@ -183,10 +190,21 @@ def test_a_run_of_mlflow_is_recorded(card: Path, tmp_path: Path, monkeypatch: py
     assert training["hyperparameters"] == {"balanced": True, "kind": "trees", "lr": 0.05}
     assert (training["run"], version["notes"]) == (run_id, "Deeper trees.")
     assert training["started"].tzinfo is not None
-    assert version["artifacts"][0]["name"] == "files/train.csv"
+    model = version["artifacts"][1]
+    assert [each["name"] for each in version["artifacts"]] == ["files/train.csv", "model.onnx"]
+    assert (model["uri"].startswith(f"file://{tmp_path}"), model["size"], model["format"]) == (
+        True,
+        7,
+        "onnx",
+    )
+    (data,) = version["data"]
+    assert (data["dataset"], data["role"], data["rows"]) == ("german-credit", "training", 1)
+    assert data["digest"].startswith("mlflow:")
     assert sorted(metrics(card).splitlines()) == [
         "2.2.0,,test,auroc,0.84",
+        "2.2.0,german-credit,,f1,0.5",
         "2.2.0,german-credit,test,brier,0.1",
         "version,dataset,split,metric,value",
     ]
-    assert main([*RECORD, "--from-mlflow", "0" * 32, "--tracking-uri", uri, "--replace"]) == 2
+    for none in ("0" * 32, killed):
+        assert main([*RECORD, "--from-mlflow", none, "--tracking-uri", uri, "--replace"]) == 2

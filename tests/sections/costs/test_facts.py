@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
+
 import pytest
 
 from catalog.kit.schema import Absent
@@ -16,7 +18,7 @@ def _rows(read, text, trained=()):
 
 
 def test_a_cost_is_said_with_its_units_and_who_says_so(read):
-    (row,) = _rows(
+    costs = _rows(
         read,
         """
         costs:
@@ -24,7 +26,9 @@ def test_a_cost_is_said_with_its_units_and_who_says_so(read):
             co2eq: 3.5kg, hardware: 1x L4, location: "Quebec, Canada", date: 2026-10, source: invoice,
             link: "https://bills.example/10", scope: Without storage.}
         """,
-    ).running
+    )
+    (row,) = costs.running
+    assert costs.told
     words = (
         row.version,
         row.of,
@@ -50,6 +54,7 @@ def test_a_cost_is_said_with_its_units_and_who_says_so(read):
     [
         ("price: 12, currency: USD, device_time: 90s, co2eq: 110g", "12 USD", "1 min 30 s", "110 g"),
         ("price: 0.0004, currency: USD, device_time: 230d, co2eq: 25t", "0.0004 USD", "5,520 h", "25,000 kg"),
+        ("price: 123456.78, currency: USD", "123,456.78 USD", "not reported", "not reported"),
         ("price: 3.5", "3.50 (currency not reported)", "not reported", "not reported"),
         ("price: withheld, co2eq: unknown", "withheld", "not reported", "unknown"),
     ],
@@ -59,11 +64,23 @@ def test_amounts_are_said_as_people_compare_them(read, written, price, time, gas
     assert (row.price.text, row.time.text, row.gases.text) == (price, time, gases)
 
 
+def test_what_is_withheld_is_no_number_and_no_note(read):
+    (row,) = _rows(
+        read,
+        """
+        costs: {running: {per: month, price: withheld, currency: unknown, device_time: unknown, kwh: unknown,
+          co2eq: withheld, date: unknown, location: withheld, scope: unknown}}
+        """,
+    ).running
+    assert astuple(row.amounts) == (None, None, None, None, "", "")
+    assert (row.notes, row.energy.text, row.gases.text) == ((), "unknown", "withheld")
+
+
 def test_what_a_version_says_of_its_training_need_not_be_said_again(read):
     trained = [
         Trained("2.0", duration=2530.0, hardware="1x A10G", kwh=0.4, co2eq=110.0),
         Trained("1.0", kwh=Absent.WITHHELD),
-        Trained("0.9", duration=60.0),
+        Trained("0.9", duration=60.0, kwh=7.0, co2eq=9.0, hardware="1x H100"),
     ]
     rows = _rows(
         read,
@@ -72,6 +89,7 @@ def test_what_a_version_says_of_its_training_need_not_be_said_again(read):
           training:
             - {version: current, price: 1.90, currency: EUR, source: invoice}
             - {phase: search, device_time: 12h}
+            - {version: 0.9, kwh: 2, co2eq: 3g, hardware: 1x L4}
         """,
         trained,
     ).training
@@ -79,9 +97,13 @@ def test_what_a_version_says_of_its_training_need_not_be_said_again(read):
     assert told == [
         ("2.0", "whole training", "1.90 EUR", "42 min 10 s", "0.4 kWh"),
         ("", "search", "not reported", "12 h", "not reported"),
+        ("0.9", "whole training", "not reported", "1 min", "2 kWh"),
         ("1.0", "whole training", "not reported", "not reported", "withheld"),
     ]
-    assert [row.clock for row in rows] == [True, False, False]
+    assert [row.clock for row in rows] == [True, False, True, False]
+    assert (rows[2].hardware.text, rows[2].gases.text) == ("1x L4", "3 g"), (
+        "what a cost says itself goes before what its version says"
+    )
     assert rows[1].version.text == "all versions"
 
 
@@ -89,6 +111,7 @@ def test_versions_that_say_their_energy_are_shown_without_any_costs(read):
     many = [Trained(f"{number}", kwh=float(number)) for number in range(9, 0, -1)]
     assert [row.name for row in cost_rows(None, many, {}).training] == ["9", "8", "7", "6", "5", "4"]
     assert not cost_rows(None, [Trained("1", duration=5.0)], {}).told
+    assert cost_rows(None, many, {}).told
 
 
 def test_only_links_that_can_be_followed_are(read):

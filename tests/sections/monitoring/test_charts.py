@@ -9,7 +9,8 @@ import pytest
 from catalog.domain.metrics import known
 from catalog.domain.runs import runs
 from catalog.sections.monitoring.charts import Happening, charts
-from catalog.sections.monitoring.kpis import kpis
+from catalog.sections.monitoring.kpis import Kpi, kpis
+from catalog.sections.monitoring.shown_lines import hued
 from catalog.sections.monitoring.world import Running
 from tests.kit.figure.seen import having, is_whole, words
 from tests.sections.monitoring.conftest import weekly
@@ -224,3 +225,11 @@ def test_no_slice_has_the_colour_of_all_together(drawn):
     for chart in (many, seven):
         assert len(set(looks(chart).values())) == len(looks(chart))
         assert "hue-1" not in looks(chart).values()
+
+
+@pytest.mark.parametrize(
+    ("slices", "name", "label"),
+    [((("sex", "1"),), "overall", "sex 1"), ((), "overall", "overall"), ((("sex", "1"),), "sex 2", "sex 2")],
+)
+def test_a_line_alone_in_the_chart_of_a_slice_has_the_colour_of_that_slice(slices, name, label):
+    assert hued(Kpi("mae", "", slices, ()), name) == label

@@ -43,6 +43,8 @@ def test_a_failing_rule_makes_it_due_since_the_first_reading(judged):
     found = due(judged, "quality fails", weekly(0.9, 0.7, 0.7))
     assert (found.due, found.since, found.reasons) == (True, "2026-10-08", ("quality fails",))
     assert found.words == "Due: quality fails, since 8 Oct 2026."
+    short = due(judged, "quality fails for 2 readings", weekly(0.7, 0.9, 0.9))
+    assert (short.due, short.words) == (False, "None of its conditions holds.")
     well = due(judged, "quality fails", weekly(0.9, 0.82))
     assert (well.due, well.words, well.key) == (False, "None of its conditions holds.", "")
 

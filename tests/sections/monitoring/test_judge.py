@@ -34,6 +34,8 @@ def test_it_takes_as_many_in_a_row_as_the_rule_says(judged):
     found = judged(RULE % "for: 3, fail: below 0.8", weekly(0.7, 0.7, 0.9, 0.7, 0.7))
     assert states(found) == [(State.OK,) * 5]
     assert found.health.verdicts[0].words.endswith("beyond a limit for 2 readings of the 3 it takes.")
+    found = judged(RULE % "for: 3, fail: below 0.8", weekly(0.7, 0.9, 0.7))
+    assert found.health.verdicts[0].words.endswith("beyond a limit for 1 reading of the 3 it takes.")
     found = judged(RULE % "for: 3, fail: below 0.8", weekly(0.9, 0.7, 0.7, 0.7, 0.7))
     assert states(found) == [(State.OK, State.OK, State.OK, State.FAIL, State.FAIL)]
     assert found.health.verdicts[0].since == "2026-10-22"
@@ -58,6 +60,19 @@ def test_of_several_series_the_worst_decides_and_is_named(judged):
     assert verdict.words.endswith("So are 2 of 3 series.")
     few = judged("{rules: {id: drift, metric: psi, where: {feature: [zip]}, fail: above 0.25}}", rows)
     assert few.health.state is State.OK
+
+
+@pytest.mark.parametrize(
+    ("limit", "named"), [("above 0.9", "income"), ("outside 0.1..0.9", "income"), ("below 0", "age")]
+)
+def test_of_several_good_series_the_one_nearest_its_limit_is_named(judged, limit, named):
+    """In parts of the limit: 0.86 is nearer to 0.9 than 0.13 to 0.1. Of zero there are no parts."""
+    rows = "time,metric,value,feature\n" + "".join(
+        f"2026-10-{day:02},psi,{value},{feature}\n"
+        for day, (feature, value) in enumerate({"zip": 0.5, "age": 0.13, "income": 0.86}.items(), 1)
+    )
+    found = judged(f"{{rules: {{id: drift, metric: psi, fail: {limit}}}}}", rows)
+    assert found.health.verdicts[0].subject == f"feature {named}"
 
 
 def test_slices_are_left_to_rules_that_name_them(judged):
@@ -99,9 +114,9 @@ def test_slices_are_compared_where_both_have_a_reading(judged, limit, value, sta
 def test_the_versions_own_metric_is_the_baseline(judged, measured):
     own = measured("""
         version,dataset,split,metric,value
+        1.0.0,german-credit,test,auroc,0.6
         2.0.0,german-credit,test,auroc,0.8
         2.0.0,german-credit,train,auroc,0.99
-        1.0.0,german-credit,test,auroc,0.6
     """)
     readings = weekly(0.79, 0.7, more="version=2.0.0")
     found = judged(RULE % "fail: below 90% of baseline", readings, measurements=own)
@@ -186,6 +201,31 @@ def test_a_baseline_is_of_the_same_slice_and_has_a_number(judged, measured):
     assert states(found) == [(State.FAIL,)]
     (verdict,) = found.health.verdicts
     assert "0.9" in verdict.words
+
+
+def test_a_baseline_is_measured_under_the_conditions_of_the_readings(judged, measured):
+    rows = measured("metric,value,img_size\nauroc,0.9,224\nauroc,0.6,288\n")
+    found = judged(RULE % "fail: below 95% of baseline", weekly(0.8, more="img_size=288"), measurements=rows)
+    assert found.health.verdicts[0].limit == "below 95% of baseline, which is 0.57"
+    found = judged(RULE % "fail: below 95% of baseline", weekly(0.8), measurements=rows)
+    assert found.health.verdicts[0].limit == "below 95% of baseline, which is 0.855", "they tell none"
+
+
+def test_a_place_that_no_deployment_names_is_judged_by_its_newest_version(judged):
+    rows = "time,metric,value,version,environment\n"
+    rows += "2026-10-01,auroc,0.9,1,lab\n2026-10-01,auroc,0.7,2,lab\n2026-10-01,auroc,0.7,,lab\n"
+    found = judged(
+        RULE % "fail: below 0.8", rows, order=("1", "2"), running=(Running("prod", "1", now=True),)
+    )
+    told = [(each.track.version, each.live, each.subject) for each in found.ruled[0].judged]
+    assert told == [("2", True, "version 2"), ("", True, ""), ("1", False, "")]
+
+
+def test_a_percentage_is_of_what_the_metric_calls_all(judged):
+    rule = "{rules: {id: r, metric: %s, fail: below 80%%}}"
+    for metric, values in (("top1", (81, 79)), ("accuracy", (0.81, 0.79))):
+        found = judged(rule % metric, weekly(*values, metric=metric))
+        assert states(found) == [(State.OK, State.FAIL)]
 
 
 def test_the_newest_version_is_the_last_where_no_days_are_known():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from catalog.domain.metrics import Metric
@@ -109,6 +109,8 @@ MARKS = st.builds(
 EVEN = st.builds(lambda good: Mark(good, good - 1.5, good + 1), st.integers(0, 12).map(float))
 
 
+@example([Mark(4, 4, 5), Mark(3, 1, 3), Mark(1, -2, 4)])  # the upper ends are out of step
+@example([Mark(5, 3, 5), Mark(2, -2, 6), Mark(1)])  # the widest interval is not the first one's
 @given(st.one_of(st.lists(MARKS, max_size=14), st.lists(EVEN, max_size=14)))
 def test_searching_finds_what_comparing_every_pair_finds(marks):
     marks.sort(key=lambda each: -each.good)

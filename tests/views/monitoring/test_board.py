@@ -53,6 +53,7 @@ def test_training_that_is_due_that_waits_and_that_comes_are_told_apart():
         ["Due"], ["Waits"], ["Comes"],
     ]  # fmt: skip
     assert board.finding == "Of 3 watched models, 3 do well; 1 is due for training again."
+    assert [each.needing for each in board.owners] == [1]
 
 
 def test_where_nothing_is_watched_it_says_so():

@@ -33,6 +33,8 @@ def test_what_is_good_stale_compared_or_without_a_limit_keeps_its_own_sentence()
         replace(FAILS, value=None),
     ):
         assert briefly(other, known()) == FAILS.words
+    slices = "Recall at a ratio of 0.62 between sex male (least) and female (greatest): below 0.8."
+    assert briefly(replace(FAILS, words=slices), known()) == slices
 
 
 @pytest.mark.parametrize(
