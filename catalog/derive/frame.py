@@ -14,12 +14,10 @@ from catalog.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """What a dossier is worked out in: the house, its words, the day, and the writer of prose."""
+class Housed:
+    """What is worked out, or made, in a house."""
 
     house: House
-    today: Today
-    writer: Writer
 
     @property
     def settings(self) -> Settings:
@@ -30,6 +28,14 @@ class Frame:
     def words(self) -> Vocabulary:
         """What the house calls its metrics and data sets."""
         return self.house.words
+
+
+@dataclass(frozen=True, slots=True)
+class Frame(Housed):
+    """What a dossier is worked out in: the house, its words, the day, and the writer of prose."""
+
+    today: Today
+    writer: Writer
 
     def heeded(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Those of the findings that count in this house, sorted, each once."""

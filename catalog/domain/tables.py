@@ -19,9 +19,6 @@ from catalog.kit.revealed import hushed, revealed
 __all__ = [
     "FORMATS",
     "LARGEST",
-    "Columns",
-    "Context",
-    "Table",
     "columns_of",
     "content_of",
     "read_columns",

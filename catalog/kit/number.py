@@ -9,27 +9,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
-from catalog.kit.digits import bytes_shown, compact, decimals, seconds_shown, shown
-
-__all__ = [
-    "SUFFIXES",
-    "Reading",
-    "bytes_shown",
-    "compact",
-    "count",
-    "decimals",
-    "grams",
-    "measured",
-    "plain",
-    "seconds",
-    "seconds_shown",
-    "share",
-    "shown",
-    "simple",
-    "size_in_bytes",
-    "whole",
-]
-
 Scale = Mapping[str, int | Decimal]
 
 LONGEST = 100

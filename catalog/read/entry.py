@@ -14,9 +14,11 @@ from catalog.domain.kinds import Kinds
 from catalog.domain.long_tables import read_readings
 from catalog.domain.measurements import Measurement, newest
 from catalog.domain.readings import Readings, readings
+from catalog.domain.rows import Table
 from catalog.domain.runs import Run
 from catalog.domain.stored import Stored
-from catalog.domain.tables import Context, Table, read_table
+from catalog.domain.subjects import Context
+from catalog.domain.tables import read_table
 from catalog.kit.finding import Finding, Place
 from catalog.kit.node import MappingNode
 from catalog.kit.schema import said

@@ -14,7 +14,7 @@ from catalog.domain import address
 from catalog.kit.schema import said
 from catalog.kit.web import followable
 from catalog.render.engine import Site
-from catalog.render.programs.data import Json
+from catalog.render.programs.past import Json
 from catalog.sections.about.facts import Reference
 from catalog.sections.about.schema import License, Person
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from flowchart import FLOWCHART, drawn
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -62,7 +63,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(text: str, page: Page, files: Files, **_: object) -> str:
     """Write what forges read as Python-Markdown reads it, and links as those of the site.
 
-    What is linked and no part of the site becomes its name.
+    What is linked and no part of the site becomes its name; a flowchart becomes its picture.
     """
     source = {name: path for path, name in BESIDE.items()}.get(page.file.src_uri, f"docs/{page.file.src_uri}")
 
@@ -77,7 +78,7 @@ def on_page_markdown(text: str, page: Page, files: Files, **_: object) -> str:
         start = posixpath.dirname(page.file.src_uri) or "."
         return f"{found['bang']}[{words}]({posixpath.relpath(aim, start)}{anchor})"
 
-    parts = enumerate(_as_python_reads(text))
+    parts = enumerate(_as_python_reads(FLOWCHART.sub(drawn, text)))
     return "".join(part if at % 2 else MARKED.sub(turned, part) for at, part in parts)
 
 

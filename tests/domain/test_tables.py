@@ -17,7 +17,9 @@ from pyarrow import parquet
 from catalog.domain import tables
 from catalog.domain.measurements import newest
 from catalog.domain.metrics import known
-from catalog.domain.tables import Context, Table, read_columns, read_table
+from catalog.domain.rows import Table
+from catalog.domain.subjects import Context
+from catalog.domain.tables import read_columns, read_table
 
 ROWS = [
     {"version": "1.0", "dataset": "d", "metric": "auc", "value": "0.9"},
@@ -173,7 +175,8 @@ def test_a_hostile_table_is_refused_in_little_time_and_memory(tmp_path, name, co
         "import resource, sys; from pathlib import Path\n"
         "resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))\n"
         "resource.setrlimit(resource.RLIMIT_CPU, (10, 10))\n"
-        "from catalog.domain.metrics import known; from catalog.domain.tables import Context, read_table\n"
+        "from catalog.domain.metrics import known; from catalog.domain.subjects import Context\n"
+        "from catalog.domain.tables import read_table\n"
         "table = read_table(Path(sys.argv[1]), 'hostile', None, Context(known()))\n"
         "print(len(table.findings))"
     )

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
+from tests.end_to_end.costing_edits import spent
 from tests.end_to_end.signing_edits import signed
 
 Edit = Callable[[Path, Random], None]
@@ -215,10 +216,8 @@ def approved(models: Path, random: Random) -> None:
 
 def policed(models: Path, random: Random) -> None:
     """The house asks for something else, and a model is excepted until another day."""
-    when, must = (
-        random.choice(["stage:production", "tag:one"]),
-        random.choice(["license:*", "cases/auroc>0.7"]),
-    )
+    when = random.choice(["stage:production", "tag:one"])
+    must = random.choice(["license:*", "cases/auroc>0.7"])
     fresh = random.choice(["200d", "400d"])
     (models / "policies.yaml").write_text(
         f"- {{id: p, when: '{when}', must: '{must}', newer_than: {fresh}}}\n"
@@ -296,5 +295,5 @@ def of_schema(models: Path, random: Random) -> None:
 EDITS: tuple[Edit, ...] = (
     prose, metric, broken, added, renamed, deleted, moved, layer, house, touched, readme, facts,
     titled, measured, origins, template, weights, locked, signed, deployed, watched, approved, policed, tried,
-    explained, codeowners, checks, comment, hidden, standards, gone, of_schema,
+    explained, codeowners, checks, comment, hidden, standards, gone, of_schema, spent,
 )  # fmt: skip

@@ -10,7 +10,7 @@ import pytest
 
 from catalog.cli import main
 from catalog.domain.reach import Edition
-from catalog.domain.tables import Context
+from catalog.domain.subjects import Context
 from catalog.editions.entry import narrowed
 from catalog.editions.veil import veil_of
 from catalog.read.entry import read_entry

@@ -53,6 +53,11 @@ interpretability: {{level: post-hoc, scope: [local], method: [shap], notes: Appr
 monitoring: {{readings: monitoring/*.csv, freshness: 7d}}
 deployments: [{{environment: production, platform: kubernetes, version: 2.0.0, traffic: 90%, region: eu}}]
 extra: {{mlflow: {{run: abc}}}}
+costs:
+  training:
+    - {{version: champion, phase: fine-tuning, kwh: 0.5, co2eq: 90g, location: Oslo, source: CodeCarbon}}
+    - {{version: 1.0.0, kwh: 7}}
+  running: {{per: 1000 requests, kwh: 0.02}}
 every_version:
   code: {{repository: "https://user:secret@git.example/scorer.git", commit: 3f2c9ab, entrypoint: train.py}}
 versions:

@@ -59,8 +59,9 @@ def test_an_empty_card_lacks_nearly_all_and_the_outline_still_stands(tmp_path):
 def test_what_no_point_asks_for_is_reported(full):
     lost = {each.field: each.why for each in outgoings.export(annex_iv.FORMAT, full).losses}
     assert lost.keys() == {
-        "aliases", "considerations.house_note", "extra", "languages", "license", "links", "metrics.csv",
-        "references", "source", "tags", "versions.0.signed", "versions.1.code",
+        "aliases", "considerations.house_note", "costs.running", "costs.training.1", "extra", "languages",
+        "license", "links", "metrics.csv", "references", "source", "tags", "versions.0.signed",
+        "versions.1.code",
     }  # fmt: skip
     assert lost["versions.1.code"].startswith("the document speaks of one version")
     assert lost["tags"] == "no point of Annex IV asks for it"

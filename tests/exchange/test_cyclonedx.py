@@ -69,9 +69,10 @@ def test_the_model_card_says_what_was_measured_and_considered(bom):
     assert said["useCases"] == ["Ranking loans."]
     assert said["technicalLimitations"] == ["Trained on one country.", "Out of scope: Hiring."]
     assert said["fairnessAssessments"] == [{"groupAtRisk": "age", "harms": "Worse for the young."}]
-    (spent,) = said["environmentalConsiderations"]["energyConsumptions"]
+    spent, tuned = said["environmentalConsiderations"]["energyConsumptions"]
     assert spent["activityEnergyCost"] == {"value": 1.5, "unit": "kWh"}
     assert spent["co2CostEquivalent"] == {"value": 0.00045, "unit": "tCO2eq"}
+    assert (tuned["activity"], tuned["activityEnergyCost"]["value"]) == ("fine-tuning", 0.5)
 
 
 def test_data_sets_are_components_with_their_licences(bom):
@@ -86,6 +87,9 @@ def test_data_sets_are_components_with_their_licences(bom):
 def test_a_signature_is_named_where_anybody_may_add_properties(bom):
     told = {each["name"]: each["value"] for each in bom["metadata"]["component"]["properties"]}
     assert told["model-catalog:signed.bundle"] == "model.sig"
+    assert told["model-catalog:costs.training.0.source"] == "CodeCarbon"
+    assert told["model-catalog:costs.running.per"] == "1000 requests"
+    assert not any(name.startswith("model-catalog:costs.training.1") for name in told)
 
 
 def test_the_serial_number_follows_what_is_said(full, bom, tmp_path):
@@ -98,6 +102,7 @@ def test_what_has_no_place_is_reported_with_the_reason(full):
     lost = {each.field: each for each in outgoings.export(cyclonedx.FORMAT, full).losses}
     assert set(lost) >= {"monitoring", "deployments", "versions.1", "license", "aliases.old", "metrics.csv"}
     assert {"references.1", "links.Notes"} <= lost.keys()
+    assert lost["costs.training.1"].why.startswith("the document speaks of one version")
     assert lost["license"].why == "the version says it nearer"
     assert lost["metrics.csv"].value == "2 values"
     assert not any(field.startswith("versions.0") for field in lost)

@@ -40,6 +40,8 @@ def test_the_package_says_how_the_model_was_trained_and_what_was_measured(graph)
     assert package["ai_useSensitivePersonalInformation"] == "yes"
     (cost,) = package["ai_energyConsumption"]["ai_trainingEnergyConsumption"]
     assert (cost["ai_energyQuantity"], cost["ai_energyUnit"]) == (1.5, "kilowattHour")
+    (tuned,) = package["ai_energyConsumption"]["ai_finetuningEnergyConsumption"]
+    assert tuned["ai_energyQuantity"] == 0.5
     assert "seed: 7" in package["ai_informationAboutTraining"]
 
 
@@ -67,7 +69,7 @@ def test_what_has_no_field_is_kept_as_a_property_and_what_has_none_is_reported(g
     made = outgoings.export(spdx.FORMAT, full)
     lost = {each.field for each in made.losses}
     assert lost == {
-        "aliases.old", "approvals", "deployments", "license", "links.Notes", "metrics.csv", "monitoring",
-        "references.1", "versions.1",
+        "aliases.old", "approvals", "costs.training.1", "deployments", "license", "links.Notes",
+        "metrics.csv", "monitoring", "references.1", "versions.1",
     }  # fmt: skip
     assert b"secret" not in b"".join(made.files.values())

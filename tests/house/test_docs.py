@@ -20,6 +20,7 @@ LOADED = re.compile(
     r"<(?:script|img|iframe|source)\b[^>]*?\ssrc=\"?([^\s\">]+)|<link\b[^>]*?\shref=\"?([^\s\">]+)"
 )
 LAID_OUT = re.compile(r"<(ul|ol|li|table|tr|pre|h[1-6]|strong|em)[ >]")
+DRAWN = re.compile(r"^```mermaid\n.*?^```$", re.MULTILINE | re.DOTALL)
 LED = re.compile(r"<a\b[^>]*?\shref=\"([^\"]*)\"")
 
 
@@ -78,6 +79,17 @@ def test_what_is_no_page_of_it_becomes_its_name(pages: dict[str, str]) -> None:
     assert 'src="images/model.png"' in pages["tour.html"]
 
 
+def test_a_flowchart_is_a_picture_of_the_same_arrows(pages: dict[str, str]) -> None:
+    """Forges draw it with a script; the site brings no such script, and shows no code in its place."""
+    page = pages["architecture.html"]
+    (chart,) = DRAWN.findall((DOCS / "architecture.md").read_text(encoding="utf-8"))
+    arrows = re.findall(r"(\w+) --> (\w+)", chart)
+    (picture,) = re.findall(r"<figure class=\"?flowchart.*?</figure>", page, re.DOTALL)
+    assert picture.count("<path ") == len(arrows)
+    assert set(re.findall(r"<text [^>]*>(\w+)</text>", picture)) == {name for each in arrows for name in each}
+    assert "flowchart TD" not in page
+
+
 def test_a_page_is_laid_out_as_forges_do(pages: dict[str, str]) -> None:
     """Forges read CommonMark, the site another Markdown, in which lists begin and go on otherwise."""
     forge = MarkdownIt("commonmark").enable("table")
@@ -89,5 +101,5 @@ def test_a_page_is_laid_out_as_forges_do(pages: dict[str, str]) -> None:
     named |= {REPOSITORY / f"{name}.md": f"{page}.html" for name, page in BESIDE.items()}
     for path, name in named.items():
         here = pages[name].partition("<article")[2].partition("</article>")[0]
-        there = forge.render(path.read_text(encoding="utf-8"))
+        there = forge.render(DRAWN.sub("", path.read_text(encoding="utf-8")))
         assert Counter(LAID_OUT.findall(here)) == Counter(LAID_OUT.findall(there)), name

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from catalog.card import Card, admit_card
-from catalog.domain.tables import Context, read_table
+from catalog.domain.subjects import Context
+from catalog.domain.tables import read_table
 from catalog.kit.finding import Finding
 from catalog.read.house import House, read_house
 from catalog.read.layers import card_tree

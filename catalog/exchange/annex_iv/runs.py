@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from catalog.exchange.annex_iv.scope import filled, line, lines
+from catalog.exchange.leaving.spent import told
 from catalog.exchange.leaving.subject import Subject
 
 
@@ -60,13 +61,13 @@ def hyperparameters(subject: Subject) -> list[str]:
 
 def computing(subject: Subject) -> list[str]:
     """What it was trained on, for how long."""
-    told = subject.version.within("training")
-    return filled(told.text("hardware"), line(told.within("duration")))
+    training = subject.version.within("training")
+    return filled(training.text("hardware"), line(training.within("duration")))
 
 
 def energy(subject: Subject) -> list[str]:
-    """Electricity and greenhouse gases."""
-    return filled(line(subject.version.within("training", "energy")))
+    """Electricity and greenhouse gases, also of costs; a line for each training."""
+    return lines(told(subject))
 
 
 def preprocessing(subject: Subject) -> list[str]:

@@ -8,10 +8,12 @@ from catalog.exchange.cyclonedx.data import reference
 from catalog.exchange.leaving.json_documents import Json, Object
 from catalog.exchange.leaving.part import Part
 from catalog.exchange.leaving.scores import Score
+from catalog.exchange.leaving.spent import Spent, trainings
 from catalog.exchange.leaving.subject import Subject
 from catalog.kit.text import listed
 
 _GRAMS_A_TONNE = 1e6
+_PHASES = {"fine-tuning": "fine-tuning", "finetuning": "fine-tuning"}
 
 
 def model_card(subject: Subject) -> Object:
@@ -63,7 +65,7 @@ def _considerations(subject: Subject) -> Object:
         "technicalLimitations": [said.text("limitations"), f"Out of scope: {outside}" if outside else ""],
         "performanceTradeoffs": [said.text("trade_offs")],
         "ethicalConsiderations": [{"name": ethics}],
-        "environmentalConsiderations": {"energyConsumptions": [_energy(subject)]},
+        "environmentalConsiderations": {"energyConsumptions": [_energy(each) for each in trainings(subject)]},
         "fairnessAssessments": [
             {"groupAtRisk": listed(_protected(subject)), "harms": fairness} if fairness else None
         ],
@@ -80,22 +82,18 @@ def _protected(subject: Subject) -> tuple[str, ...]:
     return tuple(each.text("name") for each in inputs if each.within("protected").value is True)
 
 
-def _energy(subject: Subject) -> Json:
+def _energy(spent: Spent) -> Json:
     """Who provided the energy is not known, which the schema wants said."""
-    spent = subject.version.within("training", "energy")
-    kwh = spent.number("kwh")
-    if kwh is None:
-        return None
-    grams = spent.number("co2eq")
-    cost: Object = {"value": kwh, "unit": "kWh"}
+    cost: Object = {"value": spent.kwh, "unit": "kWh"}
     provider: Object = {
         "organization": {"name": "unknown"},
         "energySource": "unknown",
         "energyProvided": cost,
     }
+    grams = spent.grams
     gases: Json = {"value": grams / _GRAMS_A_TONNE, "unit": "tCO2eq"} if grams is not None else None
     return {
-        "activity": "training",
+        "activity": _PHASES.get(spent.phase.lower(), "training"),
         "energyProviders": [provider],
         "activityEnergyCost": cost,
         "co2CostEquivalent": gases,

@@ -10,7 +10,7 @@ from catalog.exchange.huggingface.about import about
 from catalog.exchange.huggingface.artifacts import artifacts
 from catalog.exchange.huggingface.evals import take_results
 from catalog.exchange.huggingface.front import MOST_TEXT, Front, front, line_of
-from catalog.exchange.huggingface.making import data, emissions, parents, precision, size, training
+from catalog.exchange.huggingface.making import costs, data, emissions, parents, precision, size, training
 from catalog.exchange.huggingface.results import Results, take_index, task_of
 from catalog.exchange.huggingface.snapshot import MOST_FILES, SYSTEM, Snapshot, Tagged
 from catalog.exchange.huggingface.words import Words
@@ -39,6 +39,7 @@ def imported(snapshot: Snapshot, ids: Mapping[str, str], known: Metrics) -> Impo
     card["task"] = card.get("task") or task_of(tree.within(INDEX))
     found = Results(snapshot.version, str(card["task"]), words)
     version = _version(snapshot, _Said(tree, facts), ids, words)
+    card["costs"] = costs(tree, snapshot.version)
     results = _results(snapshot, tree, found)
     card["links"] = {**_links(card), **found.links}
     tree.lose("it is for the Hub's own page", "widget")

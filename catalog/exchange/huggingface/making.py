@@ -21,29 +21,55 @@ RELATIONS: Mapping[str, str] = {
 }
 
 
-_ENERGY = frozenset({"emissions", "hardware_used"})
+OF_COSTS: Mapping[str, str] = {
+    "geographical_location": "location",
+    "training_type": "phase",
+    "source": "source",
+}
+"""What the Hub may say of emissions, and a card of a cost, besides the amount and the hardware."""
+_TOLD = frozenset({"emissions", "hardware_used", *OF_COSTS})
 
 
 def training(front: Taking, facts: Taking) -> dict[str, Tree]:
     """Return the framework, the hardware and the energy that it took."""
     co2 = front.within("co2_eq_emissions")
-    grams = co2.within("emissions") if isinstance(co2.value, dict) else co2
     library = (front.word("library_name") or facts.word("library_name"), front.word("library_version"))
     found: dict[str, Tree] = {
         "framework": " ".join(filter(None, library)),
         "hardware": co2.word("hardware_used"),
     }
-    text = word(grams.value)
-    if isinstance(plain(text), int | float) and 0 <= float(text) < 1e15:
-        grams.take()
-        found["energy"] = {"co2eq": f"{text}g"}
+    if not _is_cost(co2) and (grams := _grams(co2)):
+        found["energy"] = {"co2eq": grams}
     return {key: value for key, value in found.items() if value}
 
 
+def costs(front: Taking, version: str) -> dict[str, Tree]:
+    """Return the emissions as a cost, where it is said by whom, where or for which phase they were found."""
+    co2 = front.within("co2_eq_emissions")
+    if not _is_cost(co2):
+        return {}
+    further = {ours: co2.word(theirs) for theirs, ours in OF_COSTS.items()}
+    cost: dict[str, Tree] = {"version": version, "co2eq": _grams(co2), **further}
+    return {"training": [{key: value for key, value in cost.items() if value}]}
+
+
+def _is_cost(co2: Taking) -> bool:
+    return any(word(co2.within(key).value) for key in OF_COSTS)
+
+
+def _grams(co2: Taking) -> str:
+    there = co2.within("emissions") if isinstance(co2.value, dict) else co2
+    text = word(there.value)
+    if not isinstance(plain(text), int | float) or not 0 <= float(text) < 1e15:
+        return ""
+    there.take()
+    return f"{text}g"
+
+
 def emissions(front: Taking) -> dict[str, Tree]:
-    """Return what else is said of the energy: how it was estimated, where, for which kind of training."""
+    """Return what else is said of the energy, which no card has a field for."""
     entries = front.within("co2_eq_emissions").entries()
-    return {key: each.word() for key, each in entries if key not in _ENERGY and word(each.value)}
+    return {key: each.word() for key, each in entries if key not in _TOLD and word(each.value)}
 
 
 def parents(front: Taking, facts: Taking, ids: Mapping[str, str]) -> list[Tree]:

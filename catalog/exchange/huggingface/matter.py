@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from catalog.domain.datasets import Datasets
 from catalog.exchange.huggingface.about import NEWER, paper, repository, tag_of
 from catalog.exchange.huggingface.licence import put
-from catalog.exchange.huggingface.making import RELATIONS
+from catalog.exchange.huggingface.making import OF_COSTS, RELATIONS
 from catalog.exchange.huggingface.snapshot import HUB, SYSTEM
 from catalog.exchange.reading.foreign import word
 from catalog.exchange.reading.kept import kept
@@ -41,7 +41,7 @@ def matter(card: Taking, version: Taking, datasets: Datasets) -> dict[str, Tree]
         "tags": _tags(card),
         "datasets": _datasets(version, datasets),
         **_parents(version),
-        "co2_eq_emissions": _energy(version.within("training"), card.within("extra", SYSTEM)),
+        "co2_eq_emissions": _emissions(card, version),
         "new_version": _newer(card.within("links")),
         **_house(card.within("extra", SYSTEM)),
     }
@@ -103,19 +103,35 @@ def _parents(version: Taking) -> dict[str, Tree]:
     return {"base_model": list(near), "base_model_relation": relation}
 
 
-def _energy(training: Taking, house: Taking) -> Mapping[str, Tree]:
-    text = word(training.within("energy", "co2eq").value)
+def _emissions(card: Taking, version: Taking) -> Mapping[str, Tree]:
+    spent, training = _spent(card, version), version.within("training")
+    text = word(spent.within("co2eq").value)
     try:
         found: dict[str, Tree] = {"emissions": Plain(repr(grams(text)))} if text else {}
     except ValueError:
         return {}
     if found:
-        training.take("energy", "co2eq")
+        for key in ("co2eq", "version"):
+            spent.word(key)
         found["hardware_used"] = training.word("hardware")
-    for key, each in house.within("co2_eq_emissions").entries():
-        if key not in {"emissions", "hardware_used"}:
+        found.update((theirs, spent.word(ours)) for theirs, ours in OF_COSTS.items())
+    for key, each in card.within("extra", SYSTEM, "co2_eq_emissions").entries():
+        if not found.get(key):
             found[key] = each.word()
     return {key: value for key, value in found.items() if value}
+
+
+def _spent(card: Taking, version: Taking) -> Taking:
+    """What the version says of its energy, else the one cost that would come back as one."""
+    own, name = version.within("training", "energy"), word(version.within("version").value)
+    found = [
+        each
+        for each in card.within("costs", "training").items()
+        if word(each.within("version").value) == name
+        and each.within("co2eq")
+        and any(each.within(ours) for ours in OF_COSTS.values())
+    ]
+    return found[0] if len(found) == 1 and not own.within("co2eq") else own
 
 
 def _newer(links: Taking) -> str:

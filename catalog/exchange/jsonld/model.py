@@ -9,6 +9,7 @@ from catalog.exchange.jsonld.things import dataset, distribution, organisation, 
 from catalog.exchange.leaving.json_documents import Json, Object, iri, urn
 from catalog.exchange.leaving.part import Part
 from catalog.exchange.leaving.scores import figure
+from catalog.exchange.leaving.spent import emitted
 from catalog.exchange.leaving.subject import Subject, Use
 from catalog.kit.text import sentence
 
@@ -81,7 +82,7 @@ def _learning(subject: Subject) -> Object:
         "fair4ml:trainedOn": _data(subject, lambda use: use.trains),
         "fair4ml:testedOn": _data(subject, lambda use: use.tests),
         "fair4ml:validatedOn": _data(subject, lambda use: "valid" in use.role.lower()),
-        "fair4ml:hasCO2eEmissions": _mass(subject.version.number("training", "energy", "co2eq")),
+        "fair4ml:hasCO2eEmissions": _mass(emitted(subject)),
         "fair4ml:hasEvaluation": evaluations(subject),
     }
 

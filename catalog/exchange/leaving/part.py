@@ -117,7 +117,7 @@ class Part:
 
 
 def _left(path: str, tree: Taking) -> Iterator[Leaf]:
-    if tree.at in tree.ledger.taken or not tree:
+    if tree.at in tree.ledger.taken or tree.at in tree.ledger.refused or not tree:
         return
     if tree.at in tree.ledger.above:
         below = tree.entries() if isinstance(tree.value, Mapping) else enumerate(tree.items())

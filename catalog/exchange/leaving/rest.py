@@ -17,7 +17,7 @@ _OF_VERSION = (
 _OF_CARD = (
     "access", "languages", "tags", "family", "task", "aka", "owners", "publisher", "used_by", "risk",
     "status", "deprecated", "retired", "superseded_by", "considerations", "interpretability", "source",
-    "remarks", "extra",
+    "costs", "remarks", "extra",
 )  # fmt: skip
 
 

@@ -91,6 +91,11 @@ class Subject:
         """`risk/credit-scorer@2.0.0`."""
         return f"{self.id}@{self.named}" if self.named else self.id
 
+    def is_called(self, name: str) -> bool:
+        """Whether the version goes by a name, its own or an alias."""
+        own = self.version.peek("version")
+        return bool(own) and own in (name, self.card.peek("aliases", name))
+
     def near(self, *path: str) -> Part:
         """What the version says, else what the card says for all of them."""
         own, whole = self.version.within(*path), self.card.within(*path)
@@ -171,7 +176,12 @@ def subject_of(outgoing: Outgoing) -> Subject:
     found = {each.version: Part(each, _written(written, each.version)) for each in outgoing.card.versions}
     version = found.pop(outgoing.lineup.current or "", Part())
     others = (found[name] for name in outgoing.lineup.order if name in found)
-    return Subject(outgoing, tree, Part(outgoing.card, tree), version, tuple(others))
+    subject = Subject(outgoing, tree, Part(outgoing.card, tree), version, tuple(others))
+    for kind in ("training", "running"):
+        for each in subject.card.parts("costs", kind):
+            if (name := each.peek("version")) and not subject.is_called(name):
+                each.tree.lose(ANOTHER)
+    return subject
 
 
 def _written(items: Sequence[Taking], name: str) -> Taking:

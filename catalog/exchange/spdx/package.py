@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from catalog.exchange.leaving.json_documents import Json, Object, iri
 from catalog.exchange.leaving.part import Part
 from catalog.exchange.leaving.rest import rest
+from catalog.exchange.leaving.spent import trainings
 from catalog.exchange.leaving.subject import Subject
 from catalog.exchange.spdx.elements import Elements, Made, dictionary, properties
 
@@ -37,6 +38,7 @@ def package(elements: Elements, people: list[str]) -> Made:
         "ai_safetyRiskAssessment": _RISKS.get(card.text("risk", "rating")),
         "ai_metric": dictionary(*((each.label, each.said) for each in subject.scores)),
         "ai_useSensitivePersonalInformation": _sensitive(subject),
+        "ai_energyConsumption": _energy(subject),
         **_training(subject.version.within("training")),
         "ai_modelExplainability": subject.near("interpretability").texts("method"),
     }
@@ -44,22 +46,29 @@ def package(elements: Elements, people: list[str]) -> Made:
 
 
 def _training(training: Part) -> Object:
-    kwh = training.number("energy", "kwh")
-    cost = {
-        "type": "ai_EnergyConsumptionDescription",
-        "ai_energyQuantity": kwh,
-        "ai_energyUnit": "kilowattHour",
-    }
-    spent: Json = {"type": "ai_EnergyConsumption", "ai_trainingEnergyConsumption": [cost]}
     return {
         "ai_hyperparameter": dictionary(*training.leaves("hyperparameters")),
         "ai_modelDataPreprocessing": [
             "; ".join(f"{key}: {text}" if key else text for key, text in step.leaves())
             for step in training.parts("preprocessing")
         ],
-        "ai_energyConsumption": spent if kwh is not None else None,
         "ai_informationAboutTraining": "; ".join(f"{key}: {text}" for key, text in training.left()),
     }
+
+
+def _energy(subject: Subject) -> Json:
+    """Trainings and fine-tunings each by themselves; what it takes to answer has no unit of work there."""
+    found: dict[str, Json] = {}
+    for each in trainings(subject):
+        tuned = each.phase.lower().replace("-", "") == "finetuning"
+        cost: Json = {
+            "type": "ai_EnergyConsumptionDescription",
+            "ai_energyQuantity": each.kwh,
+            "ai_energyUnit": "kilowattHour",
+        }
+        key = f"ai_{'finetuning' if tuned else 'training'}EnergyConsumption"
+        found[key] = [*(before if isinstance(before := found.get(key), list) else []), cost]
+    return {"type": "ai_EnergyConsumption", **found} if found else None
 
 
 def _joined(text: str, *more: tuple[str, str]) -> str:

@@ -8,9 +8,9 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from catalog.kit.digits import decimals, shown
 from catalog.kit.figure.curb import are_years, clip, finite, year
 from catalog.kit.figure.nouns import Limit
-from catalog.kit.number import decimals, shown
 from catalog.kit.text import canonical_json
 
 Kind = Literal["name", "number", "ordinal", "time"]

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from catalog.kit.number import compact, decimals, shown
+from catalog.kit.digits import compact, decimals, shown
 
 _STEPS = (1.0, 2.0, 2.5, 5.0)
 _UNEASY = 2.5

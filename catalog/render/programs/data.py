@@ -16,8 +16,7 @@ from catalog.kit.schema import fields_of
 from catalog.render.programs.explanations import explanations_json
 from catalog.render.programs.fairness import slices_json
 from catalog.render.programs.health import health_json
-from catalog.render.programs.past import Json as Json  # noqa: PLC0414 - said to be of this module, too
-from catalog.render.programs.past import history_json
+from catalog.render.programs.past import Json, history_json
 from catalog.render.programs.policies import ruling_json
 from catalog.render.programs.running import running_json
 from catalog.views.listing import Listing

@@ -9,7 +9,8 @@ from catalog.kit.csvtext import csv_bytes, csv_line
 from catalog.query.fields import Fields
 from catalog.query.record import Record
 from catalog.query.written import head_written, record_written
-from catalog.render.programs.data import Json, listing_facts
+from catalog.render.programs.data import listing_facts
+from catalog.render.programs.past import Json
 from catalog.views.listing import Listing
 
 Line = tuple[str, Mapping[str, str]]

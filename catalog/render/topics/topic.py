@@ -13,14 +13,12 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from catalog.derive.dossier import Dossier
+from catalog.derive.frame import Housed
 from catalog.derive.shelf import Neighbours
 from catalog.derive.summary import Summary
-from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.date import When
 from catalog.publish.draft import File
-from catalog.read.house import House
 from catalog.render.engine import Engine
-from catalog.settings import Settings
 
 ALL = ""
 """The key of a topic that has but one."""
@@ -32,21 +30,10 @@ the day that counts as today, what is wrong with the house or the folder as such
 
 
 @dataclass(frozen=True, slots=True)
-class Common:
+class Common(Housed):
     """What every page is made in; a change in it changes everything."""
 
-    house: House
     engine: Engine
-
-    @property
-    def settings(self) -> Settings:
-        """What the house says of itself."""
-        return self.house.settings
-
-    @property
-    def words(self) -> Vocabulary:
-        """What the house calls its metrics and data sets."""
-        return self.house.words
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ export function mistakesOf(text, { mistakes }) {
 }
 
 /** @param {Uint8Array} hits */
-export function countOf(hits) {
+function countOf(hits) {
   let count = 0;
   for (const hit of hits) count += hit;
   return count;

@@ -11,7 +11,7 @@ export function offerComparison(comparison) {
  * @param {import("./compare_core.js").Comparison} comparison
  * @returns {string}
  */
-export function comparisonCsv({ columns, groups }) {
+function comparisonCsv({ columns, groups }) {
   const base = columns[0].label;
   const heads = columns.flatMap(({ label }, at) => (at ? [label, label + " against " + base] : [label]));
   const lines = groups.flatMap((group) => [...group.rows.map((row) => {

@@ -46,7 +46,7 @@ export function bestOf(values) {
  * @param {number} difference
  * @param {number} digits
  */
-export function signedNumber(difference, digits) {
+function signedNumber(difference, digits) {
   const isTiny = Math.abs(difference) < 0.5 * tenth(digits);
   return (difference > 0 ? "+" : "") + printNumber(difference, isTiny ? null : digits);
 }

@@ -110,7 +110,7 @@ function judgeOne(node, field, types, path) {
  * @param {Step[]} path
  * @returns {CardFinding[]}
  */
-export function judgeScalar(node, field, path) {
+function judgeScalar(node, field, path) {
   const label = labelOf(path);
   if (field.kind === "choice") {
     const choices = field.choices ?? [];
@@ -158,7 +158,7 @@ function foundIn(node) {
 }
 
 /** @param {Step[]} path */
-export function labelOf(path) {
+function labelOf(path) {
   return path.filter((step) => typeof step === "string").join(".") || "the card";
 }
 

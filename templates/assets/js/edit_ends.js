@@ -10,7 +10,7 @@ import { offerFile } from "./files.js";
  */
 
 /** What an address may hold: servers refuse those that are longer. */
-export const LONGEST_ADDRESS = 7000;
+const LONGEST_ADDRESS = 7000;
 
 /**
  * The forge's page for a new file with its text; empty where the text is too long for an address.

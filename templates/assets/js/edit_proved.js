@@ -34,7 +34,7 @@ export function provenText(text, change, order = []) {
  * @param {string} text
  * @returns {Said | undefined} undefined where it is broken
  */
-export function saidIn(text) {
+function saidIn(text) {
   try {
     const { root, problems } = readYaml(text);
     return problems.length > 0 ? undefined : root ? saidBy(root) : null;
@@ -140,7 +140,7 @@ function withoutSaid(said, path, isItem) {
  * @param {Said | undefined} other
  * @returns {boolean}
  */
-export function isSame(one, other) {
+function isSame(one, other) {
   if (typeof one === "string" && typeof other === "string") return one.replace(/\n$/, "") === other.replace(/\n$/, "");
   if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length && one.every((each, at) => isSame(each, other[at]));
   if (one instanceof SaidMap && other instanceof SaidMap) return one.size === other.size && [...one].every(([key, each]) => other.has(key) && isSame(each, other.get(key)));

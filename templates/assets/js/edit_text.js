@@ -24,7 +24,7 @@ import { readYaml } from "./edit_yaml.js";
  * @param {number} to
  * @param {string} put
  */
-export function spliced(text, from, to, put) {
+function spliced(text, from, to, put) {
   return text.slice(0, from) + (text.includes("\r\n") ? put.replaceAll("\n", "\r\n") : put) + text.slice(to);
 }
 

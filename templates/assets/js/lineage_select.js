@@ -24,7 +24,7 @@ export class LineageMistake extends Error {
  * @param {string} text
  * @returns {LineageReach[][]} unions of intersections
  */
-export function parseLineage(text) {
+function parseLineage(text) {
   /** @type {LineageReach[][]} */
   const unions = [];
   let joins = false;
@@ -114,7 +114,7 @@ async function walkLineage(shelf, { starts, side, depth, most }) {
  * @param {LineageReach} reach
  * @returns {number[]} the rows that a name means
  */
-export function lineageNamed(names, { kind, value }) {
+function lineageNamed(names, { kind, value }) {
   const exact = kind + ":" + value;
   const begin = kind === "commit" ? exact : exact + "@";
   const pattern = LINEAGE_WILD.test(value) ? lineagePattern(exact) : null;

@@ -1,7 +1,7 @@
 // What is ticked to be compared: the link that leads there, and the boxes in the table.
 import { siteAddress } from "./data.js";
 
-export const MOST_PICKED = 8;
+const MOST_PICKED = 8;
 
 /**
  * @param {HTMLAnchorElement} link

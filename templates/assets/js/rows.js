@@ -78,7 +78,7 @@ function pickBox(view, id, name) {
  * @param {string[]} terms
  * @returns {Array<Node | string>}
  */
-export function brokenName(name, terms) {
+function brokenName(name, terms) {
   return marked(name, spansOf(name, terms)).flatMap((part) => {
     if (typeof part !== "string") return [part];
     const pieces = part.split(/(?<=[_./-])(?![_./-])/);

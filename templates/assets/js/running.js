@@ -51,7 +51,7 @@ export async function chooseDay(place) {
  * @param {string} day
  * @param {string} environment a name of an environment, or a stage that it means
  */
-export function ranOn(rows, day, environment) {
+function ranOn(rows, day, environment) {
   return rows.filter(([, , , , name, stage, , , , , first, last]) =>
     (environment === "" || name === environment || stage === environment)
     && (day === "" || (first <= day && (last === "" || day <= last))));

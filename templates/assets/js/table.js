@@ -49,7 +49,7 @@ function cellValue(cell) {
  * @param {string | number | null} other
  * @param {Direction} direction
  */
-export function compareValues(one, other, direction) {
+function compareValues(one, other, direction) {
   if (one === null || other === null) return Number(one === null) - Number(other === null);
   const sign = direction === "ascending" ? 1 : -1;
   if (typeof one === "number" && typeof other === "number") return sign * (one - other);

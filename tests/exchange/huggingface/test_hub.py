@@ -19,7 +19,8 @@ license: apache-2.0
 library_name: transformers
 base_model: [acme/m-001, other/base]
 tags: [x, "arxiv:1706.03762"]
-co2_eq_emissions: {emissions: 12.5, source: codecarbon, hardware_used: 1 A100}
+co2_eq_emissions: {emissions: 12.5, source: codecarbon, training_type: fine-tuning, hardware_used: 1 A100,
+  runs: 3}
 new_version: acme/m-002
 extra_gated_prompt: Say who you are
 ---
@@ -88,7 +89,13 @@ def test_what_the_hub_says_of_a_repository_is_in_its_card(hub):
     assert version["training"] == {
         "framework": "transformers",
         "hardware": "1 A100",
-        "energy": {"co2eq": "12.5g"},
+    }
+    (cost,) = card.card["costs"]["training"]
+    assert cost == {
+        "version": sha[:8],
+        "co2eq": "12.5g",
+        "phase": "fine-tuning",
+        "source": "codecarbon",
     }
     assert version["parents"] == [
         {"url": "https://huggingface.co/acme/m-001", "relation": "finetuned"},
@@ -106,7 +113,7 @@ def test_what_the_hub_says_of_a_repository_is_in_its_card(hub):
     assert card.card["versions"][0]["version"] == "v1.0", "a tag that looks like a version is one"
     assert len(card.card["versions"]) == 2
     assert card.card["aliases"] == {"current": sha[:8]}, "the README speaks of what `main` holds"
-    assert card.card["extra"]["huggingface"]["co2_eq_emissions"] == {"source": "codecarbon"}
+    assert card.card["extra"]["huggingface"]["co2_eq_emissions"] == {"runs": "3"}
     assert card.card["extra"]["huggingface"]["hub"]["gated"] == "manual"
     assert {loss.field for loss in batch.losses} == {"_id", "modelId", "downloads", "likes", "config.vocab"}
 

@@ -51,3 +51,18 @@ def test_models_are_sent_once_and_come_back(hub, tmp_path):
     hub.wrong = {"resolve": "401"}
     with pytest.raises(CatalogError, match="reading acme/a-net-1: the credential is missing"):
         list(FORMAT.send(models, "acme"))
+
+
+def test_a_cost_comes_back_as_what_was_told_of_it(hub, tmp_path):
+    told = {
+        "version": "1",
+        "phase": "pre-training",
+        "co2eq": "90g",
+        "location": "Oslo",
+        "source": "CodeCarbon",
+    }
+    card = {"name": "Net", "versions": [{"version": "1"}], "costs": {"training": [told]}}
+    assert list(FORMAT.send([outgoing(Drawn(card, ()), tmp_path, "a/net")], "acme"))
+    (batch,) = (each for each in FORMAT.read("acme") if each.cards[0].card["name"] == "Net")
+    (found,) = batch.cards[0].card["costs"]["training"]
+    assert found == {**told, "co2eq": "90.0g"}
