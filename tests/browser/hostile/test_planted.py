@@ -19,8 +19,8 @@ from tests.browser.hostile.test_skeleton import broken, differing
 pytestmark = pytest.mark.browser
 
 SUMMARY = (
-    '<p class="lede">{{ page.listing.summary }}</p>',
-    '<p class="lede">{{ page.listing.summary | safe }}</p>',
+    '<p class="lede" dir="auto">{{ page.listing.summary }}</p>',
+    '<p class="lede" dir="auto">{{ page.listing.summary | safe }}</p>',
 )
 CHILDREN = (
     "element.append(...children);",

@@ -47,9 +47,8 @@ def scorer(client, server: str, tmp_path_factory) -> None:
     experiment = client.create_experiment("credit", artifact_location="mlflow-artifacts:/credit")
     run = client.create_run(experiment, BEGAN, tags={"mlflow.note.content": "Deeper trees.", "team": "risk"})
     id_ = run.info.run_id
-    logged = client.create_logged_model(
-        experiment, "scorer", id_, params={"only_here": "1"}, model_type="tree"
-    )
+    only = {"only_here": "1"}
+    logged = client.create_logged_model(experiment, "scorer", id_, params=only, model_type="tree")
     data = Dataset(
         "German Credit", "abc123", "http", '{"url": "https://data.example/german"}', None, '{"num_rows": 800}'
     )

@@ -97,4 +97,4 @@ def test_no_line_leaves_the_drawing_and_what_is_not_drawn_is_counted(large):
     assert heights
     assert 0 <= min(heights) <= max(heights) <= 1000
     told = drawing(hood(large, "dataset:popular"), str, "Near").sub
-    assert told == "nothing before; 20 model versions, and 3,490 more versions, after."
+    assert told == "Nothing before; 20 model versions, and 3,490 more versions, after."
