@@ -42,6 +42,8 @@ STAGES = (
     "gather",
 )  # fmt: skip
 """The stages of a build in their order; what pages of many models took comes after them."""
+STARTING = 2.0
+"""Seconds that processes need to import the program and to compile its templates."""
 
 
 def run(given: argparse.Namespace) -> int:
@@ -99,7 +101,11 @@ def _report(given: argparse.Namespace, past: AsOf, site: Path | str) -> Report:
 @contextmanager
 def _pool(given: argparse.Namespace) -> Iterator[Executor]:
     """Who does the work: processes here, or a cluster."""
-    with cluster(given.engine, Path(given.models)) if given.engine else workers(given.jobs) as pool:
+    cache = _cache(given)
+    # After an edit there is less to do than processes take to start.
+    patience = STARTING if cache and cache.exists() else 0.0
+    models = Path(given.models)
+    with cluster(given.engine, models) if given.engine else workers(given.jobs, patience) as pool:
         yield pool
 
 

@@ -7,6 +7,7 @@ import gc
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -61,15 +62,32 @@ def collect_seldom() -> None:
     gc.set_threshold(100_000, 50, 100)
 
 
+class Patient(Here):
+    """Does the work in this process until that took as long as starting others does; they do the rest."""
+
+    def __init__(self, others: Executor, patience: float) -> None:
+        """Begin with some seconds of patience; `others` starts nothing before it is given work."""
+        self._others, self._left = others, patience
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Call `fn` now or hand it on."""
+        if self._left <= 0:
+            return self._others.submit(fn, *args, **kwargs)
+        begins = time.perf_counter()
+        future = super().submit(fn, *args, **kwargs)
+        self._left -= time.perf_counter() - begins
+        return future
+
+
 @contextmanager
-def workers(jobs: int) -> Iterator[Executor]:
-    """Processes to work in; one job is this process."""
+def workers(jobs: int, patience: float = 0.0) -> Iterator[Executor]:
+    """Processes to work in, started when there was work for some seconds; one job is this process."""
     if jobs == 1:
         yield Here()
         return
     context = get_context("spawn" if os.name == "nt" else "forkserver")
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_at_work) as pool:
-        yield pool
+        yield Patient(pool, patience)
 
 
 def _at_work() -> None:

@@ -1,0 +1,25 @@
+"""Work is done where it is done soonest: here after an edit, by other processes where there is much of it."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from catalog.cli.parts import workers
+
+
+def test_what_takes_less_than_starting_processes_is_done_here():
+    with workers(2, patience=60) as pool:
+        assert pool.submit(os.getpid).result() == os.getpid()
+        assert isinstance(pool.submit(int, "no number").exception(), ValueError)
+
+
+def test_who_has_worked_for_long_hands_the_rest_to_others():
+    with workers(2, patience=0.01) as pool:
+        pool.submit(time.sleep, 0.02)
+        assert pool.submit(os.getpid).result() != os.getpid()
+
+
+def test_where_nothing_is_there_yet_others_work_from_the_beginning():
+    with workers(2) as pool:
+        assert pool.submit(os.getpid).result() != os.getpid()
