@@ -14,7 +14,8 @@ RULES: tuple[Rule, ...] = (
         severity=Severity.ERROR,
         what="A model, or a version of it, does not do what a policy of the house asks.",
         why="The house wrote down what it needs of its models; what falls short is known before the merge.",
-        fix="Mend what the sentence names, or let who may do so except the model with a waiver until a day. "
+        fix="Mend what the sentence names, or let who may do so except the model until a day: "
+        "`waivers: [{policy: licence-known, until: 2027-01-31, by: ciso, reason: The owner is asked}]`. "
         "A policy of `level: warning` warns only.",
         example=Example(
             bad={"catalog.yaml": _LICENCE, "scorer/card.yaml": _CARD},

@@ -8,6 +8,9 @@ from catalog.views.compare.judged import Judged
 from catalog.views.compare.lines import Line
 from catalog.views.compare.subject import Measured
 
+MANY_ALONE = 4
+"""From how many fields of one subject alone on a page sets them aside; compare_table.js knows it too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -45,6 +48,11 @@ class Row:
     line: Line | None = None
     rest: str = ""
 
+    @property
+    def alone(self) -> bool:
+        """Whether it is a field that one subject reports and no other."""
+        return self.line is None and sum(not cell.missing for cell in self.cells) == 1
+
 
 @dataclass(frozen=True, slots=True)
 class Left:
@@ -67,3 +75,9 @@ class Group:
     left: tuple[Left, ...] = ()
     fold: str = ""
     folded: tuple[str, ...] = ()
+
+    @property
+    def set_aside(self) -> int:
+        """How many rows the page shows only when asked: fields that one subject reports, if they are many."""
+        alone = sum(row.alone for row in self.rows)
+        return alone if alone >= MANY_ALONE else 0

@@ -10,6 +10,7 @@ import { siteAddress } from "./data.js";
  */
 
 const HUES = 7;
+const MANY_ALONE = 4; // as catalog/views/compare/said.py says
 
 /** @param {{ hue: number }} column seven hues, then grey */
 export function hueClass({ hue }) {
@@ -79,11 +80,35 @@ function versionChoice({ subject, label }, versions, actions) {
 function groupBody(group, width) {
   const label = make("span", { class: "group-label" }, group.title, ...inUnit(group.note));
   const head = make("tr", { class: "group" }, make("th", { scope: "rowgroup", colspan: String(width) }, label));
-  const rows = group.rows.map((row) => {
+  const alone = group.rows.filter(isAlone).length >= MANY_ALONE ? group.rows.filter(isAlone) : [];
+  const rows = group.rows.flatMap((row) => {
     const cells = row.cells.map((cell) => make("td", {}, ...cellParts(cell, row.line !== null)));
-    return make("tr", row.same ? { class: "same" } : {}, make("th", { scope: "row" }, row.label, ...inUnit(row.note)), ...cells);
+    const look = row.same ? { class: "same" } : alone.includes(row) ? { class: "alone" } : {};
+    const line = make("tr", look, make("th", { scope: "row" }, row.label, ...inUnit(row.note)), ...cells);
+    return row === alone[0] ? [aloneRow(group, alone.length, width), line] : [line];
   });
   return make("tbody", {}, head, ...rows, ...(group.folded.length ? [foldRow(group, width)] : []));
+}
+
+/**
+ * Whether it is a field that one subject reports and no other.
+ * @param {import("./compare_rows.js").CompareRow} row
+ */
+function isAlone({ line, cells }) {
+  return line === null && cells.filter(({ missing }) => !missing).length === 1;
+}
+
+/**
+ * Shows the fields that only one reports: many of them are set aside.
+ * @param {import("./compare_rows.js").CompareGroup} group
+ * @param {number} count
+ * @param {number} width
+ */
+function aloneRow({ title }, count, width) {
+  const box = make("input", { type: "checkbox", "data-alone": "" });
+  const words = ["Show " + count + " fields that only one reports", make("span", { class: "unseen" }, ": " + title)];
+  const label = make("label", { class: "tick group-label" }, box, ...words);
+  return make("tr", { class: "fold" }, make("td", { colspan: String(width) }, label));
 }
 
 /**

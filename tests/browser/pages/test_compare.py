@@ -127,6 +127,8 @@ def test_only_differences_leaves_the_rows_that_are_not_the_same(watch: Callable,
     differing, whole = map(int, re.findall(r"(\d+) of (\d+) fields", corner)[0])
     rows = table.locator("tbody tr:not(.group, .fold)")
     assert rows.count() == whole
+    for box in table.get_by_role("checkbox").all():
+        box.check()
     expect(page.get_by_role("checkbox", name="Only differences")).to_be_checked()
     assert rows.filter(visible=True).count() == differing
     page.get_by_role("checkbox", name="Only differences").uncheck()
