@@ -50,8 +50,8 @@ class Row:
 
     @property
     def alone(self) -> bool:
-        """Whether it is a field that one subject reports and no other."""
-        return self.line is None and sum(not cell.missing for cell in self.cells) == 1
+        """Whether one subject reports it and no other."""
+        return sum(not cell.missing for cell in self.cells) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Group:
     folded: tuple[str, ...] = ()
 
     @property
-    def set_aside(self) -> int:
-        """How many rows the page shows only when asked: fields that one subject reports, if they are many."""
-        alone = sum(row.alone for row in self.rows)
-        return alone if alone >= MANY_ALONE else 0
+    def set_aside(self) -> tuple[Row, ...]:
+        """The rows that a page shows only when asked: what one subject alone reports, if that is much."""
+        alone = tuple(row for row in self.rows if row.alone)
+        return alone if len(alone) >= MANY_ALONE else ()

@@ -11,6 +11,8 @@ import { siteAddress } from "./data.js";
 
 const HUES = 7;
 const MANY_ALONE = 4; // as catalog/views/compare/said.py says
+/** @type {Set<string>} the groups of which a reader asked to see those, also when the table is drawn anew */
+const asked = new Set();
 
 /** @param {{ hue: number }} column seven hues, then grey */
 export function hueClass({ hue }) {
@@ -91,11 +93,11 @@ function groupBody(group, width) {
 }
 
 /**
- * Whether it is a field that one subject reports and no other.
+ * Whether one subject reports it and no other.
  * @param {import("./compare_rows.js").CompareRow} row
  */
-function isAlone({ line, cells }) {
-  return line === null && cells.filter(({ missing }) => !missing).length === 1;
+function isAlone({ cells }) {
+  return cells.filter(({ missing }) => !missing).length === 1;
 }
 
 /**
@@ -105,9 +107,10 @@ function isAlone({ line, cells }) {
  * @param {number} width
  */
 function aloneRow({ title }, count, width) {
-  const box = make("input", { type: "checkbox", "data-alone": "" });
+  const box = make("input", { type: "checkbox", "data-alone": "", ...(asked.has(title) ? { checked: "" } : {}) });
+  box.addEventListener("change", () => (box.checked ? asked.add(title) : asked.delete(title)));
   const words = ["Show " + count + " fields that only one reports", make("span", { class: "unseen" }, ": " + title)];
-  const label = make("label", { class: "tick group-label" }, box, ...words);
+  const label = make("span", { class: "group-label" }, make("label", { class: "tick" }, box, ...words));
   return make("tr", { class: "fold" }, make("td", { colspan: String(width) }, label));
 }
 

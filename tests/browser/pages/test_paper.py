@@ -37,7 +37,7 @@ OUT_OF_BOX = """() => [...document.querySelectorAll(".graph text")].flatMap((tex
 })"""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def paper(looked: Watched) -> Iterator[Page]:
     """The page as it is printed."""
     looked.settle()
