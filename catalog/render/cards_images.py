@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -24,6 +25,7 @@ _MOST_FIGURES = 3
 _HAIRLINE = LIGHT.grid
 
 
+@lru_cache(maxsize=256)  # an edit seldom changes what it says, and `catalog serve` builds again and again
 def card_image(svg: Markup) -> bytes:
     """Turn the drawing into PNG; the faces come with the renderer, so it looks the same on any machine."""
     # Loading it costs a tenth of a second, and most builds know no address to put pictures at.
