@@ -18,7 +18,8 @@ _IGNORED = "# What catalog remembers of its last run; it may be deleted at any t
 def beside(site: Path | str) -> Path:
     """Where builds of a site remember, unless they are told to elsewhere; here, for a site in a store."""
     if isinstance(site, Path):
-        return site.with_name(f".{site.name}-cache")
+        site = site if site.name not in ("", "..") else site.resolve()  # a folder called by its place
+        return site.with_name(f".{site.name}-cache") if site.name else site / ".cache"
     return Path(".catalog-cache", slug(site))
 
 

@@ -13,13 +13,13 @@ from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager, suppress
 from types import FrameType
 
-from catalog.cli.parts import FAULT, FINE, LOCKED, USAGE
+from catalog.cli.parts import FAULT, LOCKED, USAGE
 from catalog.kit.finding import CatalogError, LockedError
 from catalog.kit.text import visible
 
 _ENDING = ("SIGTERM", "SIGHUP")
 """Signals that end a command; Python has Ctrl+C end it already."""
-_BY_SIGNAL = 128
+_BY_SIGNAL, _PIPE = 128, 13  # SIGPIPE, which not every system has
 REPORT = (
     "this is a fault of ours; please report the lines above with the command, what `catalog --version` says "
     "and, if you may, the card: as an issue of the repository you installed model-catalog from, or as its "
@@ -44,8 +44,8 @@ def ended(run: Callable[[], int]) -> int:
     except KeyboardInterrupt as problem:
         return getattr(problem, "code", _BY_SIGNAL + signal.SIGINT)
     except Exception as problem:  # noqa: BLE001 - the last door: what we do not know is our fault and is said so
-        if _nobody_reads(problem):
-            return FINE
+        if _nobody_reads(problem):  # FINE would say that nothing was found, and nobody knows
+            return _BY_SIGNAL + _PIPE
         words = _words(problem)
         if not words:
             traceback.print_exc()

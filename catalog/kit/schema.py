@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -165,7 +166,7 @@ def _truth(text: str) -> bool:
 
 def _number(text: str) -> float:
     value = number.plain(text.replace(",", "") if _GROUPED.fullmatch(text) else text)
-    if value is None:
+    if value is None or not math.isfinite(value):  # a number that no page could print, nor JSON hold
         raise ValueError(f"`{text[:60]}` is not a number")
     return value
 

@@ -119,6 +119,8 @@ class _Move:
 
     def hints(self) -> Iterator[str]:
         """What restoring does not touch: the registry that the card came from, and running systems."""
+        if CURRENT in self.aliases and CURRENT not in self.card.aliases:
+            yield f"`aliases` holds `{CURRENT}` at {self.target} now; take it out at the next release"
         if source := said(self.card.source):
             yield f"{system_title(source.system)} is not told of it; change it there, too"
         for row in self.card.deployments:

@@ -132,3 +132,16 @@ def _plain(cell: str) -> str:
         return str(float(cell))
     except ValueError:
         return cell
+
+
+def test_a_part_of_the_card_of_which_one_version_alone_speaks_is_set_aside(catalog, tmp_path):
+    """All of its rows, so that none stands before them."""
+    told = "framework: xgboost, seed: 7, hardware: 1x A10G, duration: 42min, hyperparameters: {depth: 6}"
+    card = tmp_path / "models/scorer/card.yaml"
+    card.parent.mkdir(parents=True)
+    card.write_text(f"name: Scorer\nversions: [{{version: '1'}}, {{version: '2', training: {{{told}}}}}]\n")
+    assert catalog("build", tmp_path / "models", "-o", tmp_path / "site").code == 0
+    page = (tmp_path / "site/models/scorer/compare/index.html").read_text(encoding="utf-8")
+    assert page.count("data-alone") == 1
+    assert page.count('<tr class="alone">') >= 5
+    assert page.index("data-alone") < page.index('<tr class="alone">')

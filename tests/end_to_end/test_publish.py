@@ -132,3 +132,14 @@ def test_compressed_variants_hold_the_same_bytes(catalog, folder):
     (folder / "models/catalog.yaml").write_text("title: Models\n")
     assert catalog("build").code == 0
     assert not [path for path in content(folder / "site") if path.endswith((".gz", ".br"))]
+
+
+def test_the_folder_of_the_models_itself_is_no_place_for_a_site(process, tmp_path):
+    for folder, output in ((tmp_path, "."), (tmp_path / "models", "..")):
+        ran = process("build", str(tmp_path / "models"), "-o", output, cwd=folder)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err == (
+            f"catalog: {output} holds models, which no build has written; "
+            "empty it or choose another with -o\n"
+        )
+    assert [path.name for path in tmp_path.iterdir()] == ["models"]

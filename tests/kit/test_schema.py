@@ -71,3 +71,11 @@ def test_free_values_follow_yaml_s_core_rules():
     assert read([Plain("0x10"), Plain("1e3"), Plain("no"), Plain("true"), "1", {"a": Plain("1.5")}]) == (
         read(Plain("0x10")), 1000.0, "no", True, "1", {"a": 1.5},
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("type_", [ByteSize, Count, Grams, Number, Seconds, Share])
+@pytest.mark.parametrize("written", [".inf", "-.INF", ".nan", ".NaN", "inf", "nan", "1e999"])
+def test_no_type_of_numbers_takes_one_that_json_cannot_hold(type_, written):
+    """It would end the build of all models, where the first of them is printed."""
+    with pytest.raises(ValidationError):
+        TypeAdapter(type_).validate_python(Plain(written))

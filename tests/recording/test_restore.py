@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -122,6 +123,15 @@ def test_a_dry_run_shows_the_change_and_writes_nothing(
     card.write_text(f"{CARD}source: {{system: mlflow, id: Scorer}}\n")
     assert main([*RESTORE, "--to", "1.0.0", "--dry-run"]) == 0
     assert "MLflow is not told of it; change it there, too" in capsys.readouterr().err
+
+
+def test_what_holds_the_version_from_now_on_is_said(card: Path, capsys) -> None:
+    """A deployment would speak for the other version, so that the card has to name the restored one."""
+    card.write_text(re.sub("aliases:.*\n", "", CARD).replace("version: champion", "version: 1.1.0"))
+    assert main([*RESTORE, "--to", "1.0.0"]) == 0
+    assert "aliases: {current: 1.0.0}" in card.read_text()
+    said = capsys.readouterr().err
+    assert "`aliases` holds `current` at 1.0.0 now; take it out at the next release" in said
 
 
 def test_there_and_back_again(card: Path) -> None:

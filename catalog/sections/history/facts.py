@@ -86,7 +86,7 @@ def _training_facts(training: Training | None) -> list[Fact]:
     told = [each.text for each in spent if not each.missing]
     return [
         Fact("Framework", shown(training.framework)),
-        Fact("Trained on", Shown(", ".join(told)) if told else shown(training.hardware)),
+        Fact("Hardware and time", Shown(", ".join(told)) if told else shown(training.hardware)),
         Fact("Started", shown(training.started)),
         Fact("Why again", shown(training.reason)),
         Fact("Preprocessing", shown(_steps(training.preprocessing))),

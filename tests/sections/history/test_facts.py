@@ -59,7 +59,7 @@ def test_how_a_version_was_made_is_only_what_is_reported(read):
     assert [(fact.label, fact.value.text, fact.link) for fact in made_with(version)] == [
         ("Inputs", "age, income float64, c, d, e, f and 2 more", ""),
         ("Framework", "withheld", ""),
-        ("Trained on", "1x A10G, 42 min 10 s, 0.4 kWh, 110 g CO₂e", ""),
+        ("Hardware and time", "1x A10G, 42 min 10 s, 0.4 kWh, 110 g CO₂e", ""),
         ("Seed", "7", ""),
         ("Run", "javascript:alert(1)", ""),
         ("Code", "train.py", "https://x.example/r"),
