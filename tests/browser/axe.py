@@ -51,6 +51,13 @@ def colours(page: Page, within: str = "html") -> list[str]:
     return _run(page, within, {"runOnly": COLOURS}, "[data-alike]")
 
 
+def lessen(page: Page) -> None:
+    """Take away rows that are alike enough before them, which stay."""
+    page.evaluate(ALIKE, ENOUGH)
+    page.evaluate("""() => document.querySelectorAll(":is(tbody, ul, ol) > [data-alike]")
+        .forEach((each) => each.remove())""")
+
+
 def _run(page: Page, within: str, options: dict[str, object], without: str | None = None) -> list[str]:
     asked = {"resultTypes": ["violations"], "preload": False, **options}
     lines: list[str] = page.evaluate(FIND, [[within], [without] if without else [], asked])

@@ -19,7 +19,7 @@ OWN_LIST = ("models", "models by a figure", "deployments")
 STICKING_OUT = """() => [...document.querySelectorAll("main *, header *, footer *")]
     .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest(".table-scroll"))
     .slice(0, 5).map((each) => each.outerHTML.slice(0, 120))"""
-CONTROLS = ".pager a, .more > summary, .ask, .section:has(.graph-form)"
+CONTROLS = ".pager a, .more > summary, .fold .tick, .ask, .section:has(.graph-form)"
 LOST_ON_PAPER = """() => [...document.querySelectorAll(".table-scroll, pre, .prose table")]
     .filter((each) => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1
         && getComputedStyle(each).overflowX !== "visible")
