@@ -82,7 +82,7 @@ function versionChoice({ subject, label }, versions, actions) {
 function groupBody(group, width) {
   const label = make("span", { class: "group-label" }, group.title, ...inUnit(group.note));
   const head = make("tr", { class: "group" }, make("th", { scope: "rowgroup", colspan: String(width) }, label));
-  const alone = group.rows.filter(isAlone).length >= MANY_ALONE ? group.rows.filter(isAlone) : [];
+  const alone = setAside(group);
   const rows = group.rows.flatMap((row) => {
     const cells = row.cells.map((cell) => make("td", {}, ...cellParts(cell, row.line !== null)));
     const look = row.same ? { class: "same" } : alone.includes(row) ? { class: "alone" } : {};
@@ -93,11 +93,12 @@ function groupBody(group, width) {
 }
 
 /**
- * Whether one subject reports it and no other.
- * @param {import("./compare_rows.js").CompareRow} row
+ * The rows that show only when asked: what one subject alone reports, if that is much.
+ * @param {import("./compare_rows.js").CompareGroup} group
  */
-function isAlone({ cells }) {
-  return cells.filter(({ missing }) => !missing).length === 1;
+function setAside({ rows }) {
+  const alone = rows.filter(({ cells }) => cells.filter(({ missing }) => !missing).length === 1);
+  return alone.length >= MANY_ALONE ? alone : [];
 }
 
 /**
@@ -106,9 +107,10 @@ function isAlone({ cells }) {
  * @param {number} count
  * @param {number} width
  */
-function aloneRow({ title }, count, width) {
-  const box = make("input", { type: "checkbox", "data-alone": "", ...(asked.has(title) ? { checked: "" } : {}) });
-  box.addEventListener("change", () => (box.checked ? asked.add(title) : asked.delete(title)));
+function aloneRow({ title, note }, count, width) {
+  const group = title + "\n" + note; // a data set has a group for each split
+  const box = make("input", { type: "checkbox", "data-alone": "", ...(asked.has(group) ? { checked: "" } : {}) });
+  box.addEventListener("change", () => (box.checked ? asked.add(group) : asked.delete(group)));
   const words = ["Show " + count + " fields that only one reports", make("span", { class: "unseen" }, ": " + title)];
   const label = make("span", { class: "group-label" }, make("label", { class: "tick" }, box, ...words));
   return make("tr", { class: "fold" }, make("td", { colspan: String(width) }, label));
