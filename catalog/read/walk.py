@@ -121,7 +121,11 @@ def _visit(here: _Here, above: Above, folders: list[ModelFolder], findings: list
     findings.extend(_passed_over(here, children))
     if FOLDER in files:
         above = (*above, (here.path / FOLDER, f"{here.label}/{FOLDER}"))
-    if CARD in files and here.id:
+    if CARD in files and not here.id:
+        message = "the folder of all models has no id, so this card is not read"
+        hint = "move it into a folder of its own, whose name is the id"
+        findings.append(error(Place(f"{here.label}/{CARD}"), "bad-id", message, hint))
+    elif CARD in files:
         if reason := valid_id(here.id) or _taken(here.id):
             findings.append(
                 error(Place(f"{here.label}/{CARD}"), "bad-id", f"`{here.id}`: {reason}", "rename the folder")

@@ -13,10 +13,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "bad-id",
         Severity.ERROR,
-        "The folder of a card has a name that cannot be a model's id.",
+        "The folder of a card has a name that cannot be a model's id, or is the folder of all models.",
         "A model's id is the path of its folder. It becomes an address on the web and a folder on every "
         "operating system, so it is kept to what works on all of them; the model is left out until then.",
-        "Rename the folder: lower-case letters, digits, `-`, `_` and `.`, and no dot at either end.",
+        "Rename the folder: lower-case letters, digits, `-`, `_` and `.`, and no dot at either end. A card "
+        "that lies right in the folder of all models is moved into a folder of its own.",
         Example({"Credit Scorer/card.yaml": NAMED}, {"credit-scorer/card.yaml": NAMED}),
     ),
     Rule(

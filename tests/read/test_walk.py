@@ -47,3 +47,14 @@ def test_cards_that_would_be_lost_are_said(models):
         "models/a/card.yml card-name",
         "models/c/deep/er/card.yaml nested-card",
     ]
+
+
+def test_a_card_beside_the_models_is_said_and_the_models_are_read(models):
+    found = walk(models({"card.yaml": "name: Whose\n", "a/card.yaml": "name: A\n"}))
+    assert [folder.id for folder in found.folders] == ["a"]
+    assert [str(each) for each in found.findings] == [
+        (
+            "models/card.yaml:1:1: error[bad-id]: the folder of all models has no id, so this card is not "
+            "read (move it into a folder of its own, whose name is the id)"
+        )
+    ]
