@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from catalog.derive.explained import explained_of
 from catalog.derive.frame import Frame
+from catalog.derive.future_findings import future_findings
 from catalog.derive.open_secrets import with_secrets
 from catalog.derive.running_findings import running_findings
 from catalog.derive.texts import Texts
@@ -14,11 +15,11 @@ from catalog.read.entry import Entry
 def found_in(
     entry: Entry, texts: Texts, frame: Frame, of_reasons: tuple[Finding, ...] | None = None
 ) -> tuple[Finding, ...]:
-    """What reading, prose, deployments, rules and explanations come to; a section that finds more joins here.
+    """What reading, prose, deployments, dates, rules and explanations come to; who finds more joins here.
 
     `of_reasons` is what is wrong with its explanations, where those are worked out already.
     """
     if of_reasons is None:
         of_reasons = explained_of(entry, frame.settings, frame.today)
-    found = (*entry.findings, *texts.findings, *running_findings(entry, frame), *of_reasons)
-    return with_secrets(entry, found)
+    on_day = (*running_findings(entry, frame), *future_findings(entry, frame.today))
+    return with_secrets(entry, (*entry.findings, *texts.findings, *on_day, *of_reasons))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from catalog.kit.date import When
 
 Asked = tuple[str, datetime]
 """An end of today, `first` or `last`, and a moment that it was held against."""
 
+_EAST = timedelta(hours=14)
+"""How long before UTC a day begins where it begins first."""
 
 NO_DAY = (
     "Nothing is known of today: whether readings are stale, how old versions are and whether a pause is over "
@@ -29,6 +31,12 @@ class Today:
     def has_begun(self, day: When) -> bool:
         """Whether some of a day, or of a longer time, is not in the future."""
         return self.day is not None and self._order("last", day.first) <= 0
+
+    def is_to_come(self, day: When) -> bool:
+        """Whether none of it has begun anywhere on earth."""
+        if self.day is None or self.has_begun(day):
+            return False
+        return self._order("last", day.first - _EAST) > 0
 
     def is_past(self, day: When) -> bool:
         """Whether all of it was over before today."""

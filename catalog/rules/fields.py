@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from catalog.kit.finding import Severity
 from catalog.kit.rule import Example, Rule
-from catalog.rules.shapes import CARD, card
+from catalog.rules.shapes import CARD, NAMED, card
+
+_MEASURED = "metric,value,date\nauroc,0.91,%s-10-01\n"
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -60,6 +62,21 @@ RULES: tuple[Rule, ...] = (
         "Write one of the words, or the form, that the message names.",
         card("retired: 2026-02-30", "retired: 2026-02-28"),
         fixable=True,
+    ),
+    Rule(
+        "future-date",
+        Severity.WARNING,
+        "Something that has been done is of a day still to come.",
+        "The newest counts: a result or a reading of the year 2062 stands above all that come until then, "
+        "and an approval does not count before its day. Plans may be of any day: when a model is deprecated "
+        "or retired, when a deployment begins, versions that are not in use yet.",
+        "Correct the date; most often the year is wrong. Checks and builds are as of the last commit, so "
+        "what is of today is no longer to come once it is committed.",
+        Example(
+            {CARD: NAMED, "scorer/metrics.csv": _MEASURED % 2062},
+            {CARD: NAMED, "scorer/metrics.csv": _MEASURED % 2026},
+            as_of="2026-10-05",
+        ),
     ),
     Rule(
         "too-long",
