@@ -1,8 +1,8 @@
-"""Where cards name other models -> those places, and findings where there is nothing of that name."""
+"""Where cards name other models -> those places, and findings where that leads nowhere, or in a circle."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog.kit.finding import Finding, Place, error
@@ -12,6 +12,9 @@ from catalog.kit.text import did_you_mean
 from catalog.read.entry import Entry
 from catalog.sections.lineage.facts import split_reference
 
+_NAMED = 8
+"""How many models of a circle are named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -20,21 +23,55 @@ class Reference:
     place: Place
     model: str
     version: str
+    succeeds: bool = False
+    """Whether that model takes the place of the one that names it."""
 
 
 def check_references(
     references: Mapping[str, Iterable[Reference]], models: Mapping[str, Collection[str]]
 ) -> dict[str, tuple[Finding, ...]]:
-    """Find the references to what is not there, by the id of the model that makes them.
+    """Find the references to what is not there, or that lead in a circle, by the model that makes them.
 
     `models` are the ids of all models with the names of their versions.
     """
-    found = {}
+    circles = _circles(references)
+    found: dict[str, tuple[Finding, ...]] = {}
     for model_id, named in references.items():
         wrong = [finding for reference in named for finding in _dangling(reference, models)]
+        wrong += circles.get(model_id, ())
         if wrong:
             found[model_id] = tuple(wrong)
     return found
+
+
+def _circles(references: Mapping[str, Iterable[Reference]]) -> dict[str, tuple[Finding, ...]]:
+    """A successor is the only one, so whoever follows them meets each model once, or one on the way again."""
+    after = {id_: each for id_, named in references.items() for each in named if each.succeeds}
+    met: set[str] = set()
+    found: dict[str, tuple[Finding, ...]] = {}
+    for first in after:
+        way: dict[str, int] = {}
+        here = first
+        while here in after and here not in met:
+            met.add(here)
+            way[here] = len(way)
+            here = after[here].model
+        circle = [*way][way[here] :] if here in way else []
+        twice = [*circle, *circle]
+        for at, id_ in enumerate(circle):
+            rest = ["…"] if len(circle) > _NAMED else []
+            found[id_] = (_circle(after[id_], [*twice[at : at + min(_NAMED, len(circle))], *rest]),)
+    return found
+
+
+def _circle(reference: Reference, ids: Sequence[str]) -> Finding:
+    if len(ids) == 1:
+        message = f"`{ids[0]}` is superseded by itself"
+        hint = "name the model that takes its place, or take the key out"
+    else:
+        message = f"the successors lead in a circle: {' -> '.join((*ids, ids[0]))}"
+        hint = "take `superseded_by` out of the model that is to be used"
+    return error(reference.place, "circular-succession", message, hint)
 
 
 def _dangling(reference: Reference, models: Mapping[str, Collection[str]]) -> Iterator[Finding]:
@@ -57,5 +94,5 @@ def references(entry: Entry) -> tuple[Reference, ...]:
                 at = ("versions", number, "parents", index, "model")
                 found.append(Reference(place_of(entry.tree, at), *split_reference(reference)))
     if successor := said(entry.card.superseded_by):
-        found.append(Reference(place_of(entry.tree, ("superseded_by",)), successor, ""))
+        found.append(Reference(place_of(entry.tree, ("superseded_by",)), successor, "", succeeds=True))
     return tuple(found)

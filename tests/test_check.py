@@ -6,10 +6,11 @@ from pathlib import Path
 
 from catalog import check
 from catalog.domain.subjects import context_of
+from catalog.kit.finding import Place
 from catalog.read.entry import read_entry
 from catalog.read.house import read_house
 from catalog.read.walk import walk
-from catalog.references import check_references, references
+from catalog.references import Reference, check_references, references
 
 HOUSE = "teams: {team-risk: {name: Risk}}\ndatasets: {imagenet-1k: {name: ImageNet-1k, aliases: ImageNet}}\n"
 
@@ -81,6 +82,22 @@ def test_other_models_are_looked_up_among_all(tmp_path):
         ("unknown-version", "models/a/card.yaml:3:41"),
         ("unknown-model", "models/a/card.yaml:2:16"),
     ]
+
+
+def test_successors_that_come_back_are_told_at_each_model_of_the_circle():
+    after = {"a": "b", "b": "c", "c": "b", "d": "d", "e": "f", "f": ""}
+    long = {f"m{at}": f"m{(at + 1) % 9}" for at in range(9)}
+    named = {
+        id_: (Reference(Place(id_), other, "", succeeds=True),) if other else ()
+        for id_, other in (after | long).items()
+    }
+    found = {id_: each.message for id_, (each,) in check_references(named, dict.fromkeys(named, ())).items()}
+    assert {id_: message for id_, message in found.items() if id_ in after} == {
+        "b": "the successors lead in a circle: b -> c -> b",
+        "c": "the successors lead in a circle: c -> b -> c",
+        "d": "`d` is superseded by itself",
+    }
+    assert found["m4"].endswith(": m4 -> m5 -> m6 -> m7 -> m8 -> m0 -> m1 -> m2 -> … -> m4")
 
 
 def test_a_task_that_is_nearly_a_known_one_is_said_and_any_other_is_free(tmp_path):

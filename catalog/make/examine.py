@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -55,6 +55,10 @@ def examine(asked: Check, pool: Executor, told: Progress) -> Report:
         return (examiner.near() if asked.picked.parts else None) or examiner.whole()
 
 
+Find = Callable[[Sequence[str]], Sequence[ModelFolder]]
+"""The folders of models, at least those of these ids that are there."""
+
+
 @dataclass(slots=True)
 class _Examiner:
     """Checks what is asked for: by what lies near it, or where that does not do, with all models in view."""
@@ -78,6 +82,7 @@ class _Examiner:
         if any(each.claims for each in models) or not there.keys() >= set(named):
             return None  # other claims may contradict; who mistyped a name is told one that is like it
         others = self._made([there[name] for name in named if not picked.has(name)], setting)
+        others += self._later((*models, *others), setting, self._beside)
         self._laid(setting).keep()
         return _heeded(_report((models, others), there, _of(picked, findings)), setting.house.heed)
 
@@ -93,10 +98,22 @@ class _Examiner:
             wanted |= {each.id for each in holding(desk.unknown(rest), b"digest")}
             wanted |= {each.id for each in rest if desk.claims(each.id)}
         others = self._made([each for each in rest if each.id in wanted], setting)
+        others += self._later((*models, *others), setting, lambda _: rest)
         ids = {each.id for each in walked.folders}
         desk.keep(ids)
         report = _report((models, others), ids, _of(picked, findings))
         return _heeded(report, setting.house.heed, whole=picked == EVERYTHING)
+
+    def _later(self, made: Sequence[Checked], setting: Setting, find: Find) -> list[Checked]:
+        """The models that take the place of these, and of those in turn: they may come back to the first."""
+        known, found = {each.id for each in made}, list[Checked]()
+        while wanted := sorted(
+            {each.model for one in made for each in one.references if each.succeeds} - known
+        ):
+            made = self._made([each for each in find(wanted) if each.id in wanted], setting)
+            found += made
+            known |= {*wanted}
+        return found
 
     def _opened(self, parts: Collection[str] = ()) -> tuple[Walk, Setting, tuple[Finding, ...]]:
         walked, setting, findings = opened(self.asked.models, self.asked.as_of, self.asked.of, parts)
@@ -133,7 +150,7 @@ def _report(
     models, others = checked
     every = {each.id: each for each in (*models, *others)}
     known = {id_: every[id_].versions if id_ in every else () for id_ in sorted(ids)}
-    dangling = check_references({each.id: each.references for each in models}, known)
+    dangling = check_references({id_: each.references for id_, each in every.items()}, known)
     clashing = check_claims({id_: each.claims for id_, each in every.items()})
     found = {*findings}
     for each in models:

@@ -59,6 +59,17 @@ RULES: tuple[Rule, ...] = (
         fixable=True,
     ),
     Rule(
+        "circular-succession",
+        Severity.ERROR,
+        "Models are superseded by each other in a circle, or one by itself.",
+        "Readers who follow the successors never come to the model that they should use.",
+        "Take `superseded_by` out of the model that is to be used, or name the one that takes its place.",
+        Example(
+            {CARD: f"{NAMED}superseded_by: new\n", "new/card.yaml": "name: New\nsuperseded_by: scorer\n"},
+            {CARD: f"{NAMED}superseded_by: new\n", "new/card.yaml": "name: New\n"},
+        ),
+    ),
+    Rule(
         "digest-mismatch",
         Severity.ERROR,
         "Two versions give different digests of one and the same thing.",

@@ -103,6 +103,20 @@ def test_only_what_changed_is_read_again_and_of_others_what_is_referred_to(model
     assert reads() == ["a", "b", "f", "family/c", "family/d"]
 
 
+@pytest.mark.parametrize("part", ["a", "family/c", "family"])
+def test_a_circle_of_successors_is_found_from_any_part_of_it(models, tmp_path, part):
+    after = {"a": "b", "b": "family/c", "family/c": "a"}
+    for name, other in after.items():
+        with (models / name / "card.yaml").open("a") as file:
+            file.write(f"superseded_by: {other}\n")
+    told = found(models, tmp_path / "cache", DAYS[0], Picked(frozenset({part})))
+    (circle,) = [each for each in told if each.rule == "circular-succession"]
+    first = {"a": "a"}.get(part, "family/c")
+    second = after[first]
+    assert circle.place.path == f"models/{first}/card.yaml"
+    assert circle.message.endswith(f": {first} -> {second} -> {after[second]} -> {first}")
+
+
 def test_a_damaged_cache_or_one_that_may_not_be_written_changes_nothing(models, tmp_path):
     cache, day = tmp_path / "cache", DAYS[0]
     clean = found(models, cache, day)
