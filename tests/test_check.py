@@ -106,6 +106,16 @@ def test_a_task_that_is_nearly_a_known_one_is_said_and_any_other_is_free(tmp_pat
     assert found.endswith(" (did you mean tabular-classification?)")
 
 
+def test_a_model_is_not_retired_before_it_is_deprecated(tmp_path):
+    assert checked(tmp_path, "name: A\ndeprecated: 2027-06\nretired: 2027-01-01\n") == [
+        (
+            "card.yaml:3:10: warning[retired-before-deprecated]: retired 1 Jan 2027, before it is "
+            "deprecated, Jun 2027 (exchange the two dates, or correct one)"
+        )
+    ]
+    assert checked(tmp_path, "name: A\ndeprecated: 2027-06-15\nretired: 2027\n") == []
+
+
 def test_a_picture_needs_words(tmp_path):
     (tmp_path / "models/a").mkdir(parents=True)
     (tmp_path / "models/a/roc.png").write_bytes(b"")

@@ -79,6 +79,18 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "retired-before-deprecated",
+        Severity.WARNING,
+        "A model is retired on an earlier day than it is deprecated.",
+        "First it is not to be used for new things, then it is gone. Of the two dates at least one is wrong, "
+        "and users of the model plan by them.",
+        "Exchange the two dates, or correct the one that is wrong.",
+        card(
+            "deprecated: 2027-06-01\nretired: 2027-01-01",
+            "deprecated: 2027-01-01\nretired: 2027-06-01",
+        ),
+    ),
+    Rule(
         "too-long",
         Severity.WARNING,
         "A name or a tag is longer than lists can show, or there are more of them than anybody reads.",
