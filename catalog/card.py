@@ -8,7 +8,7 @@ from types import MappingProxyType
 from catalog.kit.door import admit
 from catalog.kit.finding import Finding, error
 from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode, merge
-from catalog.kit.schema import Many, Text
+from catalog.kit.schema import Many, Worded
 from catalog.kit.trimmed import trimmed
 from catalog.sections.about.schema import About, Restated
 from catalog.sections.costs.schema import Costed
@@ -34,7 +34,7 @@ class EveryVersion(VersionFacts, Origins, Interpretable, Responsibility, Restate
 class Version(EveryVersion):
     """One version of a model."""
 
-    version: Text
+    version: Worded
     """Its name; names are text, so `1.10` stays `1.10`."""
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from catalog.kit.schema import Free, Many, Markdown, Maybe, Number, Section, Text, Truth
+from catalog.kit.schema import Free, Many, Markdown, Maybe, Number, Section, Text, Truth, Worded
 from catalog.policies.schema import Policy
 from catalog.sections.governance.schema import Reach
 
@@ -22,7 +22,7 @@ def _same(value: object) -> object:
 class Repository(Section):
     """Where the cards live."""
 
-    url: Text
+    url: Worded
     """Its address: edit and history links lead there."""
     branch: Text = "main"
     """The branch that readers see."""
@@ -90,9 +90,9 @@ class MetricSettings(Section):
 class TableSettings(Section):
     """A leaderboard that already exists as a wide file, used unchanged."""
 
-    file: Text
+    file: Worded
     """Its path beside catalog.yaml; `<name>` stands for a part that becomes a condition."""
-    model: Text
+    model: Worded
     """How a row names its model: `timm/<model>`; `*` gives a row to every match."""
     set: dict[Text, Text] = {}
     """What holds for every value: dataset, split, revision, …"""

@@ -18,7 +18,7 @@ from pydantic import (
     PlainValidator,
     WithJsonSchema,
 )
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from catalog.kit import number
 from catalog.kit.date import When
@@ -134,6 +134,12 @@ def _text(value: object) -> object:
     return str(value) if isinstance(value, str) else value
 
 
+def _worded(value: object) -> object:
+    if isinstance(value, str) and not value.strip():
+        raise PydanticCustomError("missing", "there are blanks only")
+    return _text(value)
+
+
 def _read(read: Callable[[str], Any]) -> PlainValidator:
     """The validator of a type that is read from text by `read`."""
 
@@ -193,6 +199,8 @@ def _told(kinds: str | list[str], form: str = "", *examples: str) -> WithJsonSch
 
 
 Text = Annotated[str, BeforeValidator(_text), _told(["string", "number", "boolean"])]
+Worded = Annotated[str, BeforeValidator(_worded), _told(["string", "number", "boolean"])]
+"""Text that has to be there: of blanks alone it is missing, as it is of an empty text."""
 Markdown = Annotated[str, BeforeValidator(_text), _told("string", "markdown")]
 Count = Annotated[int | float, _read(number.count), _told(["string", "number"], "count")]
 ByteSize = Annotated[int, _read(number.size_in_bytes), _told(["string", "number"], "bytes")]

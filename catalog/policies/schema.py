@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from catalog.kit.schema import Date, Free, Many, Maybe, Number, Seconds, Section, Text, Truth
+from catalog.kit.schema import Date, Free, Many, Maybe, Number, Seconds, Section, Text, Truth, Worded
 
 
 def _of_version(value: object) -> object:
@@ -53,7 +53,7 @@ class PolicyExamples(Section):
 class Policy(Section):
     """What the house asks of models, in the query language."""
 
-    id: Text
+    id: Worded
     """What it is called."""
     when: Maybe[Text] = None
     """Which models it speaks of; a policy that asks for a stage speaks of each version in it."""

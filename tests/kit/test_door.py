@@ -8,14 +8,14 @@ import pytest
 
 from catalog.kit.door import admit
 from catalog.kit.node import MappingNode
-from catalog.kit.schema import Count, Date, Free, Many, Maybe, Section, Text
+from catalog.kit.schema import Count, Date, Free, Many, Maybe, Section, Text, Worded
 from catalog.kit.source import parse
 
 
 class Part(Section):
     """A part."""
 
-    name: Text
+    name: Worded
     """Its name."""
     rows: Maybe[Count] = None
     """How many."""
@@ -89,6 +89,12 @@ def test_null_and_empty_text_are_not_reported():
     value, findings = read("title: ''\ndate: null\ntags: ~\n")
     assert findings == []
     assert (value.title, value.date, value.tags) == ("none", None, ())
+
+
+def test_of_blanks_alone_a_text_that_has_to_be_there_is_missing():
+    value, findings = read("parts: [{name: a}, {name: '  '}]\nsettings: {separator: ' '}\n")
+    assert findings == ["card.yaml:1:20: error[missing-key]: `name` is missing in `parts`"]
+    assert ([each.name for each in value.parts], value.settings) == (["a"], {"separator": " "})
 
 
 @pytest.mark.parametrize("word", ["unknown", "withheld", "n/a"])

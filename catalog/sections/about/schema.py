@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator
 
 from catalog.domain.origin import Origin
-from catalog.kit.schema import Free, Many, Markdown, Maybe, Section, Text
+from catalog.kit.schema import Free, Many, Markdown, Maybe, Section, Text, Worded
 
 
 def _named(value: object) -> object:
@@ -17,7 +17,7 @@ def _named(value: object) -> object:
 class License(Section):
     """What others may do with the model."""
 
-    name: Text
+    name: Worded
     """SPDX expression, `LicenseRef-…`, `proprietary`, or the licence's own name."""
     url: Maybe[Text] = None
     """Where its text is, for a licence without an SPDX id."""
@@ -26,7 +26,7 @@ class License(Section):
 class Person(Section):
     """Somebody who made the model."""
 
-    name: Text
+    name: Worded
     """The name as they write it."""
     github: Maybe[Text] = None
     """Their GitHub account."""
@@ -43,7 +43,7 @@ class Person(Section):
 class Consumer(Section):
     """A product or service that uses the model."""
 
-    name: Text
+    name: Worded
     """What it is called."""
     url: Maybe[Text] = None
     """Its address."""
@@ -69,7 +69,7 @@ class Restated(Section):
 class About(Section):
     """The part of a card that speaks of the model as such."""
 
-    name: Text
+    name: Worded
     """What people call the model, in 200 characters at most."""
     summary: Maybe[Text] = None
     """One sentence: what it does, for whom."""

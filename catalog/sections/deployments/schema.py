@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from catalog.domain.origin import Origin
-from catalog.kit.schema import Date, Free, Many, Markdown, Maybe, Number, Section, Share, Text
+from catalog.kit.schema import Date, Free, Many, Markdown, Maybe, Number, Section, Share, Text, Worded
 
 _LEAST, _MOST = 1e-12, 1e15
 
@@ -37,7 +37,7 @@ class Deployment(Section):
     """Where: a stage, or a name that the catalogue maps to one."""
     platform: Maybe[Text] = None
     """What runs it: `kubernetes`, `sagemaker`, …"""
-    version: Text
+    version: Worded
     """The version or an alias of it."""
     strategy: Maybe[Literal["full", "canary", "ab", "shadow", "blue-green"]] = None
     """How traffic reaches it."""
@@ -79,7 +79,7 @@ class Decision(Section):
 class Experiment(Section):
     """Two or more versions tried against each other on real traffic."""
 
-    name: Text
+    name: Worded
     """The question it answers."""
     variants: dict[Text, Text] = {}
     """Each variant's version; `control` is what the others are held against."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from catalog.kit.schema import Many, Maybe, Section, Text
+from catalog.kit.schema import Many, Maybe, Section, Text, Worded
 
 
 class Exhibit(Section):
     """A figure made from a table beside the card, or a picture."""
 
-    title: Text
+    title: Worded
     """What it shows."""
-    file: Text
+    file: Worded
     """The table (CSV, JSON, Parquet) or the picture; a path beside the card or an address."""
     kind: Literal["line", "bar", "matrix", "image"] = "image"
     """How the table is drawn; a file that is a picture is an image."""

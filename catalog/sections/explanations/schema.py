@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from catalog.kit.schema import Free, Many, Maybe, Section, Text
+from catalog.kit.schema import Free, Many, Maybe, Section, Text, Worded
 
 Level = Literal["intrinsic", "post-hoc", "none"]
 
@@ -42,9 +42,9 @@ class Interpretable(Section):
 class Explanation(Section):
     """One table of importances, of contributions or of partial dependence."""
 
-    method: Text
+    method: Worded
     """`shap`, `permutation`, `sampled-shapley`, `partial-dependence`, …"""
-    file: Text
+    file: Worded
     """feature, importance [, std] [, sign]; or sample, feature, value, contribution [, base] [, output]; or
     feature, value, mean [, lower, upper]."""
     version: Maybe[Text] = None

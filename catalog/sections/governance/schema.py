@@ -6,7 +6,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from catalog.kit.schema import Date, Many, Maybe, Section, Text
+from catalog.kit.schema import Date, Many, Maybe, Section, Text, Worded
 
 Status = Literal["experimental", "active", "deprecated", "retired", "blocked"]
 Reach = Literal["public", "internal", "restricted"]
@@ -43,7 +43,7 @@ class Approval(Section):
 class Waiver(Section):
     """A waiver of a policy."""
 
-    policy: Text
+    policy: Worded
     """The policy's id."""
     until: Maybe[Date] = None
     """How long it holds."""

@@ -22,6 +22,7 @@ from catalog.kit.schema import (
     Section,
     Text,
     Truth,
+    Worded,
 )
 
 
@@ -85,7 +86,7 @@ class Training(Section):
 class Feature(Section):
     """One input, output or parameter of the model."""
 
-    name: Text
+    name: Worded
     """Its name as callers send it."""
     type: Maybe[Text] = None
     """Its type: `int64`, `float32`, `text`, `image`, …"""
@@ -159,7 +160,7 @@ class Artifact(Section):
 class Signed(Section):
     """A signature of files, as OpenSSF Model Signing writes it, and what it is to be checked by."""
 
-    bundle: Text
+    bundle: Worded
     """The signature beside the card, a Sigstore bundle: `model.sig`."""
     of: Maybe[Text] = None
     """The file or folder that was signed; without it the only artefact, or the folder that holds all."""

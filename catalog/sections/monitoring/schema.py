@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from catalog.kit.schema import Count, Date, FreeFields, Many, Maybe, Number, Seconds, Section, Text
+from catalog.kit.schema import Count, Date, FreeFields, Many, Maybe, Number, Seconds, Section, Text, Worded
 
 _MOST = 1_000_000
 
@@ -30,9 +30,9 @@ Deviations = Annotated[Number, AfterValidator(_above_nothing)]
 class Rule(Section):
     """A limit on a metric's readings."""
 
-    id: Text
+    id: Worded
     """What the rule is called."""
-    metric: Text
+    metric: Worded
     """The metric it looks at."""
     where: FreeFields = {}
     """Only readings with these columns."""
@@ -89,13 +89,13 @@ class Retrain(Section):
 class Source(Section):
     """A query of a Prometheus server whose answers `catalog readings` adds to a table of readings."""
 
-    prometheus: Text
+    prometheus: Worded
     """The address of the server: `https://prometheus.example`."""
-    query: Text
+    query: Worded
     """What to ask, in PromQL."""
-    metric: Text
+    metric: Worded
     """The metric that the answers are readings of."""
-    file: Text
+    file: Worded
     """The table that they are added to: `monitoring/latency.csv`."""
     step: Maybe[Seconds] = None
     """The time between two readings; without it an hour."""

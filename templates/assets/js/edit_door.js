@@ -48,7 +48,7 @@ export function judgeMapping(node, type, types, path) {
   }
   for (const field of fields) {
     const entry = node.entries.find((each) => each.key.text === field.key);
-    if (field.required && (!entry || isEmpty(entry.value))) {
+    if (field.required && (!entry || isEmpty(entry.value) || (field.kind === "text" && isBlank(entry.value)))) {
       found.push({ path: [...path, field.key], message: "`" + field.key + "` is missing" + inside(path), hint: "" });
     }
   }
@@ -58,6 +58,11 @@ export function judgeMapping(node, type, types, path) {
 /** @param {YamlNode} node */
 function isEmpty(node) {
   return isNothing(node) || (node.kind === "scalar" && node.text === "");
+}
+
+/** @param {YamlNode} node */
+function isBlank(node) {
+  return node.kind === "scalar" && node.text.trim() === "";
 }
 
 /**
@@ -97,6 +102,7 @@ function judgeItems(node, field, types, path) {
 function judgeOne(node, field, types, path) {
   if (field.kind === "free" || (field.maybe && isAbsent(node))) return [];
   if (field.kind === "object") {
+    if (field.short && isBlank(node)) return [{ path: [...path, field.short], message: "`" + field.short + "` is missing" + inside(path), hint: "" }];
     if (field.short && node.kind === "scalar") return field.choices ? judgeScalar(node, { ...field, kind: "choice" }, [...path, field.short]) : [];
     return judgeMapping(node, field.type ?? "", types, path);
   }
