@@ -24,6 +24,8 @@ from catalog.kit.text import plural
 _BREAK = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _CELL = re.compile(r'"(?:[^"]|"")*"[^,\r\n]*|[^,\r\n]*')
+_MARKS = {";": "`;` and not by commas", "\t": "tabs and not by commas", "|": "`|` and not by commas"}
+_COMMAS = "save it as CSV with commas between the cells, and points in numbers: `0.9`, not `0,9`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ def from_csv(text: str, path: str) -> Columns:
     first, header = next(found, (0, []))
     if not "".join(header).strip():
         return refused(Place(path), "empty-table", "the table names no columns", "its first line does")
+    if len(header) == 1 and (mark := next((each for each in _MARKS if each in header[0]), "")):
+        return refused(Place(path, first), "csv", f"the cells are parted by {_MARKS[mark]}", _COMMAS)
     if len(header) > MOST_COLUMNS:
         return Columns(path, findings=(too_many_columns(path),))
     rows: list[tuple[str, ...]] = []

@@ -58,6 +58,4 @@ def _absent(columns: Columns, layout: Mapping[str, int]) -> list[Finding]:
     absent = [name for name in ("metric", "value") if name not in layout]
     message = f"there is no column {' and no column '.join(absent)}"
     hint = "a metric file has one value a row; a wide file belongs under `tables` in catalog.yaml"
-    if len(columns.names) == 1 and any(mark in columns.names[0] for mark in ";\t|"):
-        hint = "separate the cells with commas"
     return [error(Place(columns.path), "missing-column", message, hint)]

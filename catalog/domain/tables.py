@@ -13,6 +13,7 @@ from catalog.domain.parquet import from_parquet
 from catalog.domain.rows import Table, measurements
 from catalog.domain.scales import suspects
 from catalog.domain.subjects import Context
+from catalog.kit.encoding import is_utf16, remedy
 from catalog.kit.finding import Place
 from catalog.kit.revealed import hushed, revealed
 
@@ -102,5 +103,5 @@ def text_of(content: bytes, shown_as: str) -> str | Columns:
 def _not_text(before: bytes, content: bytes, shown_as: str) -> Columns:
     *_, last = before.split(b"\n")
     place = Place(shown_as, before.count(b"\n") + 1, len(last.decode("utf-8", "replace")) + 1)
-    guess = "UTF-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "another encoding, or no text at all"
-    return refused(place, "encoding", f"this file is not UTF-8: it looks like {guess}", "save it as UTF-8")
+    guess = "UTF-16" if is_utf16(content) else "another encoding, or no text at all"
+    return refused(place, "encoding", f"this file is not UTF-8: it looks like {guess}", remedy(content))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from catalog.kit.bounded import MOST_FINDINGS, bounded
+from catalog.kit.encoding import is_utf16, remedy
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import NULLS, MappingNode, Node, ScalarNode, SequenceNode
 from catalog.kit.source_words import in_words
@@ -44,7 +45,8 @@ def parse(content: bytes, path: str, most: int = MOST_PARTS) -> Document:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         place = _place_at(path, content[: problem.start])
-        return _refused(place, "encoding", "the file is not UTF-8", "save it as UTF-8")
+        looks = ": it is UTF-16" if is_utf16(content) else ""
+        return _refused(place, "encoding", f"the file is not UTF-8{looks}", remedy(content))
     if surrogate := re.search("[\x00\ud800-\udfff]", text):
         place = _place_at(path, text[: surrogate.start()].encode("utf-8", "replace"))
         return _refused(place, "encoding", "the file holds a NUL character", "remove it")

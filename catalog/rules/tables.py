@@ -41,9 +41,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "csv",
         Severity.ERROR,
-        "A row of a CSV file is not CSV, mostly for a quote that never closes.",
-        "All that follows the quote, up to the end of the file, would be one cell.",
-        'Close the quote; a quote inside a cell is written twice: `""`.',
+        "A CSV file is not CSV: a quote never closes, or something else than commas parts the cells.",
+        "All that follows the quote, up to the end of the file, would be one cell. So would each row that a "
+        "spreadsheet wrote with `;`.",
+        'Close the quote; a quote inside a cell is written twice: `""`. Save the file with commas between '
+        "its cells, and points in its numbers.",
         table(
             """
             metric,value,notes

@@ -64,6 +64,16 @@ def test_what_is_refused_or_doubtful_is_said_with_its_place(text, findings):
     assert said(text) == findings
 
 
+@pytest.mark.parametrize("kind", ["utf-16", "utf-16-be"])
+def test_a_file_in_utf_16_is_told_to_be_that_and_how_it_is_saved(kind):
+    mark = "" if kind == "utf-16" else "\ufeff"
+    (finding,) = parse(f"{mark}name: A\n".encode(kind), "card.yaml").findings
+    assert str(finding) == (
+        "card.yaml:1:1: error[encoding]: the file is not UTF-8: it is UTF-16 "
+        "(save it as UTF-8 in the editor, or by `iconv -f UTF-16 -t UTF-8`)"
+    )
+
+
 def test_the_first_of_two_keys_counts_and_the_rest_is_read():
     root = parse(b"a: 1\na: 2\nb: &x 3\n", "card.yaml").root
     assert [(key.text, value.text) for key, value in root.entries] == [("a", "1"), ("b", "3")]
