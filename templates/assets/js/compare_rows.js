@@ -4,7 +4,7 @@ import { CompareHeads, isByMetric } from "./compare_heads.js";
 import { groupedBy, headOf, isComparable, isMixed, measureOf, sharedRun } from "./compare_lines.js";
 import { foldedBelow, leftOf } from "./compare_folded.js";
 import { numberOf } from "./compare_separable.js";
-import { rowPrecision, rowPrinter, uncertaintyOf } from "./compare_printed.js";
+import { rowPrecision, rowPrinter, sharePrecisions, uncertaintyOf } from "./compare_printed.js";
 import { runWords } from "./compare_chosen.js";
 
 /**
@@ -26,14 +26,15 @@ const NOT_TOLD = "not reported";
  */
 export function measuredGroups(names, found) {
   const by = isByMetric(found);
+  const known = sharePrecisions(found);
   const parts = [...groupedBy(found, by ? measureOf : headOf).values()];
   return firstThose(parts, (part) => part.some(isComparable)).map((part) => {
     const { some } = part[0];
     const heads = new CompareHeads(by && some.kind === "dataset");
     const shared = heads.shared(part);
     const ordered = firstThose(part, isComparable);
-    const rows = ordered.map((line) => measuredRow(line, heads, shared));
-    const left = ordered.flatMap((line) => leftOf(line, heads.label(line.some)));
+    const rows = ordered.map((line) => measuredRow(line, heads, shared, rowPrecision(line, known)));
+    const left = ordered.flatMap((line) => leftOf(line, heads.label(line.some), rowPrecision(line, known)));
     return { title: heads.title(some), note: heads.note(some, shared), rows, left, ...foldedBelow(names, rows, left, shared) };
   });
 }
@@ -42,11 +43,12 @@ export function measuredGroups(names, found) {
  * @param {Line} line
  * @param {CompareHeads} heads
  * @param {string[]} shared the conditions that the group says
+ * @param {number} digits
  * @returns {CompareRow}
  */
-function measuredRow(line, heads, shared) {
+function measuredRow(line, heads, shared, digits) {
   const { some, values } = line;
-  const cells = measuredCells(line);
+  const cells = measuredCells(line, digits);
   const said = heads.said(line).filter((each) => !shared.includes(each));
   const most = heads.room(line);
   return {
@@ -61,11 +63,11 @@ function measuredRow(line, heads, shared) {
 
 /**
  * @param {Line} line
+ * @param {number} digits
  * @returns {CompareCell[]}
  */
-function measuredCells(line) {
+function measuredCells(line, digits) {
   const { values } = line;
-  const digits = rowPrecision(values);
   const print = rowPrinter(values, digits);
   const marks = bestOf(values);
   return values.map((one, at) => {
