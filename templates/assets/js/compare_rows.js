@@ -10,7 +10,7 @@ import { runWords } from "./compare_chosen.js";
 /**
  * @typedef {import("./compare_lines.js").Line} Line
  * @typedef {{
- *   text: string, missing: boolean, best: boolean, aside: string, change: import("./compare_judged.js").Judged | null, run: string
+ *   text: string, missing: boolean, best: string, aside: string, change: import("./compare_judged.js").Judged | null, run: string
  * }} CompareCell `run` says how the subject was run, where not all were run alike
  * @typedef {{ label: string, note: string, same: boolean, cells: CompareCell[], line: Line | null, rest: string }} CompareRow
  * @typedef {{ title: string, note: string, rows: CompareRow[], left: import("./compare_folded.js").LeftResult[], fold: string, folded: string[] }} CompareGroup
@@ -106,7 +106,7 @@ export function firstThose(items, isFirst) {
  * @returns {CompareCell}
  */
 export function wordCell(text, missing) {
-  return { text, missing, best: false, aside: "", change: null, run: "" };
+  return { text, missing, best: "", aside: "", change: null, run: "" };
 }
 
 /** @param {unknown[]} told whether all say the same */
