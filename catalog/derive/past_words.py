@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from catalog.derive.past_fields import amounts, label
 from catalog.domain.measurements import Measurement
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.digits import shown, with_unit
@@ -67,15 +68,18 @@ def value_words(row: Measurement | None, digits: int | None = None) -> str:
 
 
 def _field(path: tuple[str, ...], told: tuple[str | None, str | None]) -> ChangeLine:
-    """`1.1.0: stage`, `considerations limitations`."""
+    """`1.1.0: Stage`, `Considerations limitations`."""
     version, rest = "", path
     if len(path) > 2 and path[0] == "versions":
         version, rest = f"{path[1]}: ", path[2:]
     elif len(path) > 1 and path[0] == "every_version":
         version, rest = "every version: ", path[1:]
-    label = version + " ".join(rest).replace("_", " ")
-    before, after = _apart(*(" ".join((text or "").split()) for text in told))
-    return ChangeLine(_brief(label), before, after)
+    texts = amounts(rest, (_line(told[0]), _line(told[1])))
+    return ChangeLine(_brief(version + label(rest)), *_apart(*texts))
+
+
+def _line(text: str | None) -> str:
+    return " ".join((text or "").split())
 
 
 def _apart(before: str, after: str) -> tuple[str, str]:

@@ -15,7 +15,8 @@ from catalog.kit.added import added
 
 _SLOTS = 120
 _ROOM = 9
-_STEP, _LANE = 0.095, 0.8
+_STEP, _LANE = 0.0825, 0.66
+"""How far apart dots stand, and how much of a row a pile fills: a narrow plot names rows in what is left."""
 _FEWER = 3
 _ASIDE = (1, -1, 2, -2)
 

@@ -18,7 +18,7 @@ from catalog.kit.figure.scale import Scale, tight
 from catalog.kit.text import plural
 
 MOST_FEATURES = 20
-_PITCH = 2.0
+_PITCH = 2.3
 _MIDDLE = 3
 _KEYS = (Key("low value", "hue-1"), Key("middle", "key-context"), Key("high value", "hue-2"))
 Dot = tuple[int, float, float]

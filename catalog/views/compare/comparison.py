@@ -19,7 +19,7 @@ HUES = 7
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One subject: what it is called here, what it is, and `hue`, its place in the order asked for."""
+    """One subject: what it is called here, what it is, and `hue`, its place: the baseline has the first."""
 
     label: str
     role: str
@@ -62,7 +62,7 @@ def compare(subjects: Sequence[Subject], baseline: int = 0) -> Comparison:
         lede=finding(told, found),
         count=f"{differing} of {plural(len(rows), 'field')} {'differs' if differing == 1 else 'differ'}",
         columns=tuple(
-            Column(names[at], _role(noun, at) if place else "baseline", subjects[at], at + 1)
+            Column(names[at], _role(noun, at) if place else "baseline", subjects[at], place + 1)
             for place, at in enumerate(order)
         ),
         groups=groups,

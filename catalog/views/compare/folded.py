@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from catalog.kit.text import plural
 from catalog.views.compare.lines import Line
-from catalog.views.compare.printed import precision, printer, uncertainty
+from catalog.views.compare.printed import printer, uncertainty
 from catalog.views.compare.said import Left, Row
 
 
-def left_of(line: Line, label: str) -> Iterator[Left]:
+def left_of(line: Line, label: str, digits: int) -> Iterator[Left]:
     """The results that stand in no row, printed as their row is."""
     if not line.left:
         return
-    print_ = printer(line.values, precision(line.values))
+    print_ = printer(line.values, digits)
     for at, one in line.left:
         known = uncertainty(one, print_) if one.value is not None else ""
         text = one.word if one.value is None else print_(one.value)

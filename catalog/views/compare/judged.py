@@ -13,6 +13,7 @@ from catalog.views.compare.subject import Measured
 
 _TRIFLE = 5e-7  # where six decimals would say 1
 NO_CLEAR = "no clear difference"
+BEST, AMONG_BEST = "best", "among the best"
 
 
 Direction = Literal["better", "worse", "same"]
@@ -59,22 +60,24 @@ def clear(one: Measured, other: Measured) -> bool:
     return bool(first and second and first.value != second.value and separable(first, second, one.metric))
 
 
-def best(values: Sequence[Measured | None], told: Sequence[Verdict | None]) -> tuple[bool, ...]:
-    """Mark the best value and those that cannot be told from it; none where that is all of them.
+def best(values: Sequence[Measured | None], told: Sequence[Verdict | None]) -> tuple[str, ...]:
+    """Mark the best value, or it and those that cannot be told from it; none where that is all of them.
 
-    `told` is how each stands against the first of the values.
+    `told` is how each stands against the first of the values. Only one that is alone is called best: beside
+    “no clear difference” the word would deny it.
     """
     there = [one for one in values if one and one.good is not None]
     top = max(there, key=_goodness, default=None)
     if top is None:
-        return (False,) * len(values)
+        return ("",) * len(values)
     at = next(at for at, one in enumerate(values) if one is top)
     alike = [_alike(each) for each in told] if at == 0 else [_alike(told[at])]
     alike += [one is not None and not clear(one, top) for one in values[len(alike) :]]
-    marks = tuple(
-        [each and one is not None and one.good is not None for each, one in zip(alike, values, strict=True)]
-    )
-    return marks if sum(marks) < len(there) else (False,) * len(values)
+    marks = [
+        each and one is not None and one.good is not None for each, one in zip(alike, values, strict=True)
+    ]
+    word = "" if sum(marks) == len(there) else BEST if sum(marks) == 1 else AMONG_BEST
+    return tuple([word if each else "" for each in marks])
 
 
 def _alike(told: Verdict | None) -> bool:

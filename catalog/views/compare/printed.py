@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 
+from catalog.domain.separable import whole_of
 from catalog.kit.digits import bytes_shown, compact, decimals, shown
+from catalog.views.compare.lines import Line
 from catalog.views.compare.subject import Measured
 
 LARGE = 1e5
+LONE_SHARE = 4
+"""The decimals of a share of one where all are 0 or 1: what most shares are written with."""
 Printer = Callable[[float], str]
 
 
-def precision(values: Sequence[Measured | None]) -> int:
-    """Choose the decimals of a row."""
-    return decimals([one.number for one in values if one and one.number is not None])
+def precisions(found: Sequence[Line]) -> Mapping[str, int]:
+    """Choose the decimals of each share, by its metric: the same in all rows, whoever is compared."""
+    shares: defaultdict[str, list[float]] = defaultdict(list)
+    wholes: dict[str, float] = {}
+    for line in found:
+        whole = whole_of(line.some.metric)
+        if whole is not None:
+            wholes[line.some.metric.id] = whole
+            shares[line.some.metric.id] += _numbers(line.values)
+    return {
+        metric: decimals(each) or (LONE_SHARE if each and wholes[metric] == 1 else 0)
+        for metric, each in shares.items()
+    }
+
+
+def precision(line: Line, known: Mapping[str, int]) -> int:
+    """The decimals of a row: those of its metric where that is a share, else its own."""
+    own = known.get(line.some.metric.id)
+    return decimals(_numbers(line.values)) if own is None else own
+
+
+def _numbers(values: Sequence[Measured | None]) -> list[float]:
+    return [one.number for one in values if one and one.number is not None]
 
 
 def printer(values: Sequence[Measured | None], digits: int) -> Printer:
@@ -32,7 +57,7 @@ def in_head(values: Sequence[Measured | None]) -> str:
 
 
 def _largest(values: Sequence[Measured | None]) -> float:
-    return max([abs(one.number) for one in values if one and one.number is not None], default=0)
+    return max(map(abs, _numbers(values)), default=0)
 
 
 def uncertainty(of: Measured, print_: Printer) -> str:

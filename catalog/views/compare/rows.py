@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from catalog.views.compare.folded import fold, folded, left_of
@@ -10,7 +10,7 @@ from catalog.views.compare.heads import Heads, by_metric
 from catalog.views.compare.judged import best, judged
 from catalog.views.compare.lines import FieldLine, Line
 from catalog.views.compare.places import group_of
-from catalog.views.compare.printed import precision, printer, uncertainty
+from catalog.views.compare.printed import precision, precisions, printer, uncertainty
 from catalog.views.compare.said import Cell, Group, Row
 from catalog.views.compare.subject import Field, Measured
 
@@ -20,25 +20,27 @@ _NOT_THERE = Cell(MISSING, missing=True)
 
 def measured_groups(names: Sequence[str], found: Sequence[Line]) -> Iterator[Group]:
     """Groups by data set, or by metric where there are more data sets; what can be compared comes first."""
-    by = by_metric(found)
+    by, known = by_metric(found), precisions(found)
     parts: dict[tuple[str, ...], list[Line]] = {}
     for line in found:
         parts.setdefault(line.measure if by else line.head, []).append(line)
     for part in sorted(parts.values(), key=lambda part: not any(line.comparable for line in part)):
-        yield _measured_group(names, part, Heads(by and part[0].some.kind == "dataset"))
+        yield _measured_group(names, part, Heads(by and part[0].some.kind == "dataset"), known)
 
 
-def _measured_group(names: Sequence[str], part: Sequence[Line], heads: Heads) -> Group:
+def _measured_group(
+    names: Sequence[str], part: Sequence[Line], heads: Heads, known: Mapping[str, int]
+) -> Group:
     some, shared = part[0].some, heads.shared(part)
     ordered = sorted(part, key=lambda line: not line.comparable)
-    rows = tuple(_measured_row(line, heads, shared) for line in ordered)
-    left = tuple(each for line in ordered for each in left_of(line, heads.label(line.some)))
+    printed = [(line, precision(line, known)) for line in ordered]
+    rows = tuple(_measured_row(line, heads, shared, own) for line, own in printed)
+    left = tuple(each for line, own in printed for each in left_of(line, heads.label(line.some), own))
     told = folded(names, rows, left, shared)
     return Group(heads.title(some), heads.note(some, shared), rows, left, fold(rows, left), told)
 
 
-def _measured_row(line: Line, heads: Heads, shared: Sequence[str]) -> Row:
-    digits = precision(line.values)
+def _measured_row(line: Line, heads: Heads, shared: Sequence[str], digits: int) -> Row:
     said = [each for each in heads.said(line) if each not in shared]
     most = heads.room(line)
     cells = _cells(line, digits)
@@ -51,13 +53,13 @@ def _measured_row(line: Line, heads: Heads, shared: Sequence[str]) -> Row:
 def _cells(line: Line, digits: int) -> tuple[Cell, ...]:
     base, marks, print_ = line.values[0], best(line.values, line.verdicts), printer(line.values, digits)
     cells = []
-    for at, (one, is_best) in enumerate(zip(line.values, marks, strict=True)):
+    for at, (one, mark) in enumerate(zip(line.values, marks, strict=True)):
         if one is None or one.value is None:
             cells.append(Cell(one.word, missing=True) if one else _NOT_THERE)
             continue
         change = judged(one, base, digits, line.verdicts[at]) if at and base else None
         aside = "" if at else uncertainty(one, print_)
-        cells.append(Cell(print_(one.value), best=is_best, aside=aside, change=change, run=_run(line, at)))
+        cells.append(Cell(print_(one.value), best=mark, aside=aside, change=change, run=_run(line, at)))
     return tuple(cells)
 
 

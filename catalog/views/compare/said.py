@@ -16,12 +16,13 @@ MANY_ALONE = 4
 class Cell:
     """What one subject has in a row: words, what is known of them, how they differ from the baseline's.
 
-    `run` says how the subject was run for it, where not all were run alike.
+    `best` is the word that marks it as such. `run` says how the subject was run for it, where not all were
+    run alike.
     """
 
     text: str
     missing: bool = False
-    best: bool = False
+    best: str = ""
     aside: str = ""
     change: Judged | None = None
     run: str = ""
@@ -30,7 +31,7 @@ class Cell:
     def words(self) -> str:
         """All that the cell says, in the order of the page."""
         change = (self.change.text, self.change.word) if self.change else ()
-        parts = (self.text, self.aside, *change, "best" if self.best else "", self.run)
+        parts = (self.text, self.best, self.aside, *change, self.run)
         return " ".join(part for part in parts if part)
 
 

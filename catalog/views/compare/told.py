@@ -154,7 +154,7 @@ def _json_cell(row: Row, at: int, cell: Cell) -> Json:
     return {
         "text": cell.words,
         "missing": cell.missing,
-        "best": cell.best,
+        "best": cell.best != "",
         "number": value.number if value else None,
         "change": cell.change.direction if cell.change else None,
     }

@@ -36,7 +36,7 @@ export function compareSubjects(subjects, baseline) {
     lede: findingOf(told, found),
     count: differing + " of " + counted(rows.length, "field") + (differing === 1 ? " differs" : " differ"),
     columns: order.map((at, place) => ({
-      label: names[at], role: place === 0 ? "baseline" : noun === "version" ? noun : noun + " " + (at + 1), subject: subjects[at], hue: at + 1
+      label: names[at], role: place === 0 ? "baseline" : noun === "version" ? noun : noun + " " + (at + 1), subject: subjects[at], hue: place + 1
     })),
     groups
   };

@@ -1,6 +1,6 @@
 // Says what is folded away below a group: how its rows were measured, and results that stand in no row.
 import { counted } from "./dom.js";
-import { rowPrecision, rowPrinter, uncertaintyOf } from "./compare_printed.js";
+import { rowPrinter, uncertaintyOf } from "./compare_printed.js";
 import { runOf, runWords } from "./compare_chosen.js";
 
 /**
@@ -25,10 +25,11 @@ export function foldedBelow(names, rows, left, shared) {
  * The results that stand in no row, printed as their row is.
  * @param {import("./compare_lines.js").Line} line
  * @param {string} label what its row is called
+ * @param {number} digits
  * @returns {LeftResult[]}
  */
-export function leftOf({ values, left }, label) {
-  const print = rowPrinter(values, rowPrecision(values));
+export function leftOf({ values, left }, label, digits) {
+  const print = rowPrinter(values, digits);
   return left.map(([at, value]) => {
     const known = value.value === null ? "" : uncertaintyOf(value, print);
     const text = value.value === null ? value.word : print(value.value);

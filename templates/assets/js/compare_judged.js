@@ -10,6 +10,7 @@ import { areClear, goodnessOf, numberOf } from "./compare_separable.js";
 /** Where six decimals would say 1. */
 const RATIO_TRIFLE = 5e-7;
 export const NO_CLEAR = "no clear difference";
+const [BEST, AMONG_BEST] = ["best", "among the best"];
 
 /**
  * @param {Measured} one
@@ -30,16 +31,19 @@ export function judgedBy(one, base, digits) {
 }
 
 /**
- * Marks the best value and those that cannot be told from it; none where that is all of them.
+ * Marks the best value, or it and those that cannot be told from it; none where that is all of them.
+ * Only one that is alone is called best: beside “no clear difference” the word would deny it.
  * @param {Array<Measured | null>} values
- * @returns {boolean[]}
+ * @returns {string[]}
  */
 export function bestOf(values) {
   const goods = values.map((one) => (one ? goodnessOf(one.metric, numberOf(one)) : null));
   const there = goods.filter((good) => good !== null);
   const first = values[goods.indexOf(there.length ? Math.max(...there) : null)] ?? null;
   const marks = values.map((one, at) => first !== null && one !== null && goods[at] !== null && !areClear(one, first));
-  return marks.filter(Boolean).length < there.length ? marks : values.map(() => false);
+  const many = marks.filter(Boolean).length;
+  const word = many === there.length ? "" : many === 1 ? BEST : AMONG_BEST;
+  return marks.map((each) => (each ? word : ""));
 }
 
 /**

@@ -4,19 +4,42 @@ import { numberOf } from "./compare_separable.js";
 
 /**
  * @typedef {import("./compare_separable.js").Measured} Measured
+ * @typedef {import("./compare_lines.js").Line} Line
  * @typedef {(value: number) => string} Printer
  */
 
 const LARGE_COST = 1e5;
+const LONE_SHARE = 4; // as catalog/views/compare/printed.py says
 
 /** @param {Array<Measured | null>} values */
 function numbersOf(values) {
   return values.map(numberOf).filter((value) => value !== null);
 }
 
-/** @param {Array<Measured | null>} values */
-export function rowPrecision(values) {
-  return rowDecimals(numbersOf(values));
+/**
+ * The decimals of each share, by its metric: the same in all rows, whoever is compared.
+ * @param {Line[]} found
+ * @returns {Map<string, number>}
+ */
+export function sharePrecisions(found) {
+  /** @type {Map<string, { whole: number, numbers: number[] }>} */
+  const shares = new Map();
+  for (const { some: { metric }, values } of found) {
+    if (metric.whole === null) continue;
+    const before = shares.get(metric.id)?.numbers ?? [];
+    shares.set(metric.id, { whole: metric.whole, numbers: [...before, ...numbersOf(values)] });
+  }
+  return new Map([...shares].map(([id, { whole, numbers }]) =>
+    [id, rowDecimals(numbers) || (numbers.length && whole === 1 ? LONE_SHARE : 0)]));
+}
+
+/**
+ * The decimals of a row: those of its metric where that is a share, else its own.
+ * @param {Line} line
+ * @param {Map<string, number>} known
+ */
+export function rowPrecision({ some, values }, known) {
+  return known.get(some.metric.id) ?? rowDecimals(numbersOf(values));
 }
 
 /** @param {Array<Measured | null>} values */

@@ -4,13 +4,13 @@ import { CompareHeads, isByMetric } from "./compare_heads.js";
 import { groupedBy, headOf, isComparable, isMixed, measureOf, sharedRun } from "./compare_lines.js";
 import { foldedBelow, leftOf } from "./compare_folded.js";
 import { numberOf } from "./compare_separable.js";
-import { rowPrecision, rowPrinter, uncertaintyOf } from "./compare_printed.js";
+import { rowPrecision, rowPrinter, sharePrecisions, uncertaintyOf } from "./compare_printed.js";
 import { runWords } from "./compare_chosen.js";
 
 /**
  * @typedef {import("./compare_lines.js").Line} Line
  * @typedef {{
- *   text: string, missing: boolean, best: boolean, aside: string, change: import("./compare_judged.js").Judged | null, run: string
+ *   text: string, missing: boolean, best: string, aside: string, change: import("./compare_judged.js").Judged | null, run: string
  * }} CompareCell `run` says how the subject was run, where not all were run alike
  * @typedef {{ label: string, note: string, same: boolean, cells: CompareCell[], line: Line | null, rest: string }} CompareRow
  * @typedef {{ title: string, note: string, rows: CompareRow[], left: import("./compare_folded.js").LeftResult[], fold: string, folded: string[] }} CompareGroup
@@ -26,14 +26,15 @@ const NOT_TOLD = "not reported";
  */
 export function measuredGroups(names, found) {
   const by = isByMetric(found);
+  const known = sharePrecisions(found);
   const parts = [...groupedBy(found, by ? measureOf : headOf).values()];
   return firstThose(parts, (part) => part.some(isComparable)).map((part) => {
     const { some } = part[0];
     const heads = new CompareHeads(by && some.kind === "dataset");
     const shared = heads.shared(part);
     const ordered = firstThose(part, isComparable);
-    const rows = ordered.map((line) => measuredRow(line, heads, shared));
-    const left = ordered.flatMap((line) => leftOf(line, heads.label(line.some)));
+    const rows = ordered.map((line) => measuredRow(line, heads, shared, rowPrecision(line, known)));
+    const left = ordered.flatMap((line) => leftOf(line, heads.label(line.some), rowPrecision(line, known)));
     return { title: heads.title(some), note: heads.note(some, shared), rows, left, ...foldedBelow(names, rows, left, shared) };
   });
 }
@@ -42,11 +43,12 @@ export function measuredGroups(names, found) {
  * @param {Line} line
  * @param {CompareHeads} heads
  * @param {string[]} shared the conditions that the group says
+ * @param {number} digits
  * @returns {CompareRow}
  */
-function measuredRow(line, heads, shared) {
+function measuredRow(line, heads, shared, digits) {
   const { some, values } = line;
-  const cells = measuredCells(line);
+  const cells = measuredCells(line, digits);
   const said = heads.said(line).filter((each) => !shared.includes(each));
   const most = heads.room(line);
   return {
@@ -61,11 +63,11 @@ function measuredRow(line, heads, shared) {
 
 /**
  * @param {Line} line
+ * @param {number} digits
  * @returns {CompareCell[]}
  */
-function measuredCells(line) {
+function measuredCells(line, digits) {
   const { values } = line;
-  const digits = rowPrecision(values);
   const print = rowPrinter(values, digits);
   const marks = bestOf(values);
   return values.map((one, at) => {
@@ -104,7 +106,7 @@ export function firstThose(items, isFirst) {
  * @returns {CompareCell}
  */
 export function wordCell(text, missing) {
-  return { text, missing, best: false, aside: "", change: null, run: "" };
+  return { text, missing, best: "", aside: "", change: null, run: "" };
 }
 
 /** @param {unknown[]} told whether all say the same */

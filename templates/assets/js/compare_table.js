@@ -146,9 +146,11 @@ function cellParts(cell, isNumber) {
   if (cell.missing) return [make("span", { class: "missing" }, cell.text)];
   if (!isNumber) return [cell.text];
   const { change } = cell;
-  const parts = [make("b", { class: "num-main" }, cell.text), ...inUnit(cell.aside)];
+  /** @type {Array<Node | string>} */
+  const parts = [make("b", { class: "num-main" }, cell.text)];
+  if (cell.best) parts.push(" ", make("span", { class: "compare-best" }, cell.best));
+  parts.push(...inUnit(cell.aside));
   if (change) parts.push(" ", make("span", { class: "change change-" + change.direction }, change.text + " ", make("i", {}, change.word)));
-  if (cell.best) parts.push(" ", make("span", { class: "compare-best" }, "best"));
   if (cell.run) parts.push(" ", make("span", { class: "unit compare-run" }, cell.run));
   return parts;
 }

@@ -23,7 +23,7 @@ COMPARE = """async ([cases, site]) => {
     const { compareSubjects } = await import(site + "compare_core.js");
     const { toldNumber } = await import(site + "compare_shard.js");
     const cellOf = (cell) => [
-        cell.missing ? `<${cell.text}>` : cell.text, cell.best ? "best" : "", cell.aside && `[${cell.aside}]`,
+        cell.missing ? `<${cell.text}>` : cell.text, cell.best, cell.aside && `[${cell.aside}]`,
         cell.change && `${cell.change.direction}: ${cell.change.text} ${cell.change.word}`.trim(),
         cell.run && `{${cell.run}}`,
     ].filter(Boolean).join(" ");

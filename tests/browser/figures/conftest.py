@@ -82,7 +82,7 @@ def _rows() -> tuple[Figure, ...]:
     slices = [
         Row(f"slice number {at}", 0.7 + at / 50, 0.68 + at / 50, 0.72 + at / 50, 0.71) for at in range(5)
     ]
-    nasty = Row(NASTY, 0.75, 0.7, 0.8)
+    nasty = Row(NASTY, 0.7, 0.69, 0.8, 0.69, before_low=0.68, before_high=0.7)
     models = ("ConvNeXt V2 Base", "ViT Base", "EfficientNetV2 M")
     tests = [
         Row(test, 60 + at * 3, series=model, look=f"hue-{at + 1}")
@@ -100,6 +100,7 @@ def _rows() -> tuple[Figure, ...]:
 
 def _spread() -> tuple[Figure, ...]:
     waves = [(f"feature_{at}", [math.sin(x * (at + 1)) / (at + 1) for x in range(60)]) for at in range(5)]
+    waves.append(("a_name_above_a_pile_of_dots", [0.0] * 40 + [-1.0] * 20))
     cases = tuple(
         Mark(f"model-{at}", 1.5 ** (at % 17), 60 + (at * 7) % 30, at % 17 == 16) for at in range(200)
     )

@@ -25,6 +25,26 @@ FAULTS = """() => [...document.querySelectorAll("figure.chart")].flatMap((figure
   return [...cut.map(({ text }) => "cut: " + text), ...pairs];
 })"""
 
+ON_MARKS = """() => [...document.querySelectorAll(".plot-rows > svg")].flatMap((svg) => {
+  const frame = svg.getBoundingClientRect();
+  const inked = [...svg.querySelectorAll("circle, .chart-whisker, .chart-bar-row")].map((each) => {
+    const box = each.getBoundingClientRect();
+    const thick = each.tagName === "line" ? parseFloat(getComputedStyle(each).strokeWidth) / 2 : 0;
+    return { left: box.left, right: box.right, top: box.top - thick, bottom: box.bottom + thick };
+  });
+  const piled = [...svg.querySelectorAll(".swarm")].flatMap((path) =>
+    path.getAttribute("d").split("M").slice(1).map((place) => {
+      const [x, y] = place.replace("h0", "").split(" ").map((part) => Number(part) / 1000);
+      const [left, top] = [frame.left + x * frame.width, frame.top + y * frame.height];
+      return { left: left - 2, right: left + 2, top: top - 2, bottom: top + 2 };
+    }));
+  return [...svg.querySelectorAll(".row-label")].filter((text) => {
+    const box = text.getBoundingClientRect();
+    return [...inked, ...piled].some((mark) => mark.left < box.right && mark.right > box.left
+      && mark.top < box.bottom - 2 && mark.bottom > box.top + 2);
+  }).map((text) => text.textContent);
+})"""
+
 
 @pytest.mark.parametrize("width", [320, 360, 480, 600, 768, 1024, 1440])
 def test_labels_neither_touch_nor_are_cut(open_page: Open, width: int) -> None:
@@ -32,6 +52,12 @@ def test_labels_neither_touch_nor_are_cut(open_page: Open, width: int) -> None:
     assert page.locator("figure.chart").count() == 9
     assert page.evaluate(FAULTS) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [320, 360, 1440])
+def test_the_name_of_a_row_stands_clear_of_its_marks(open_page: Open, width: int) -> None:
+    page = open_page("figures.html", viewport={"width": width, "height": 900})
+    assert page.evaluate(ON_MARKS) == []
 
 
 def test_figures_are_there_without_script(open_page: Open) -> None:

@@ -30,6 +30,13 @@ CUT = """() => [...document.querySelectorAll("main *")].filter((each) => {
     return style.overflow === "hidden" && each.checkVisibility() && !each.closest("svg, .unseen")
         && (each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1);
 }).map((each) => each.outerHTML.slice(0, 120))"""
+IN_TWO = """() => [...document.querySelectorAll(".table td.day")].filter((each) => each.checkVisibility())
+    .filter((each) => {
+        const text = document.createRange();
+        text.selectNodeContents(each);
+        const tops = [...text.getClientRects()].map(({ top }) => top);
+        return Math.max(...tops) - Math.min(...tops) > 8;
+    }).map((each) => each.textContent)"""
 OUT_OF_BOX = """() => [...document.querySelectorAll(".graph text")].flatMap((text) => {
     const box = text.closest("svg:not(.graph)")?.querySelector("rect")?.getBoundingClientRect();
     const own = text.getBoundingClientRect();
@@ -49,6 +56,10 @@ def paper(looked: Watched) -> Iterator[Page]:
 
 def test_tables_are_cut_into_sheets_as_blocks(paper: Page) -> None:
     assert paper.evaluate(GRIDS) == []
+
+
+def test_a_date_stands_on_one_line(paper: Page) -> None:
+    assert paper.evaluate(IN_TWO) == []
 
 
 def test_no_control_is_on_paper(paper: Page) -> None:

@@ -45,7 +45,7 @@ def test_a_number_is_put_down_to_who_set_it(begun, write, told):
     (line,) = past.revisions[1].lines
     assert (line.label, line.before, line.after) == ("1.0.0: AUROC on cases, test split", "0.71", "0.74")
     (line,) = past.revisions[0].lines
-    assert (line.label, line.before, line.after) == ("summary", "Scores cases.", "Scores cases well.")
+    assert (line.label, line.before, line.after) == ("Summary", "Scores cases.", "Scores cases well.")
 
 
 def test_an_import_is_no_beginning_of_a_stage(repo, write, told):

@@ -101,4 +101,4 @@ def _cell(cell) -> str:
     words = f"{change['direction']}: {change['text']} {change['word']}".strip() if change else ""
     text = f"<{cell.text}>" if cell.missing else cell.text
     run = f"{{{cell.run}}}" if cell.run else ""
-    return " ".join(part for part in (text, "best" if cell.best else "", aside, words, run) if part)
+    return " ".join(part for part in (text, cell.best, aside, words, run) if part)
