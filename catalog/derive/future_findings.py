@@ -1,4 +1,4 @@
-"""What an Entry dates -> what has been done on a day that is still to come: findings with their places.
+"""What an Entry dates -> what has been done on a day half a year ahead or more: findings with their places.
 
 Plans are left alone: what is deprecated, retired, deployed or decided one day, and versions not in use yet.
 """
@@ -19,7 +19,7 @@ from catalog.kit.today import Today
 from catalog.read.entry import Entry
 from catalog.sections.governance.schema import Approval
 
-_HINT = "correct the date; today is the day of the last commit, or of `--as-of`"
+_HINT = "correct the date, most often its year; today is the day of the last commit, or of `--as-of`"
 
 
 class _Dated(NamedTuple):
@@ -31,7 +31,7 @@ class _Dated(NamedTuple):
 
 
 def future_findings(entry: Entry, today: Today) -> tuple[Finding, ...]:
-    """Find what cannot have been done yet; nothing where there is no day."""
+    """Find what cannot have been done yet, half a year after the last commit or later; nothing where there is no day."""
     if entry.broken or today.day is None:
         return ()
     dated = (*_measured(entry), *_read(entry.readings), *_decided(entry), *_in_use(entry))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from catalog.kit.date import When
 
 Asked = tuple[str, datetime]
 """An end of today, `first` or `last`, and a moment that it was held against."""
 
-_EAST = timedelta(hours=14)
-"""How long before UTC a day begins where it begins first."""
+AHEAD = timedelta(days=183)
+"""How far after today what is done may be dated: today is the day of the last commit, and work goes on."""
+_EARLIEST = datetime.min.replace(tzinfo=UTC) + AHEAD
 
 NO_DAY = (
     "Nothing is known of today: whether readings are stale, how old versions are and whether a pause is over "
@@ -33,10 +34,10 @@ class Today:
         return self.day is not None and self._order("last", day.first) <= 0
 
     def is_to_come(self, day: When) -> bool:
-        """Whether none of it has begun anywhere on earth."""
+        """Whether it begins so long after today that it is a slip; see `AHEAD`."""
         if self.day is None or self.has_begun(day):
             return False
-        return self._order("last", day.first - _EAST) > 0
+        return self._order("last", max(day.first, _EARLIEST) - AHEAD) > 0
 
     def is_past(self, day: When) -> bool:
         """Whether all of it was over before today."""

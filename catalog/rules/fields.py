@@ -66,12 +66,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "future-date",
         Severity.WARNING,
-        "Something that has been done is of a day still to come.",
+        "Something that has been done is dated half a year ahead, or more.",
         "The newest counts: a result or a reading of the year 2062 stands above all that come until then, "
         "and an approval does not count before its day. Plans may be of any day: when a model is deprecated "
         "or retired, when a deployment begins, versions that are not in use yet.",
-        "Correct the date; most often the year is wrong. Checks and builds are as of the last commit, so "
-        "what is of today is no longer to come once it is committed.",
+        "Correct the date; most often the year is wrong. Today is the day of the last commit, so what was "
+        "done since then is not held against it.",
         Example(
             {CARD: NAMED, "scorer/metrics.csv": _MEASURED % 2062},
             {CARD: NAMED, "scorer/metrics.csv": _MEASURED % 2026},

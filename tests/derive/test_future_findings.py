@@ -78,11 +78,11 @@ def test_decisions_and_versions_in_use_are_of_days_that_have_come(tmp_path, card
     assert found(tmp_path, day(), card) == (told if wrong else [])
 
 
-def test_nothing_is_to_come_where_there_is_no_day_or_where_a_day_begins_first(tmp_path):
-    rows = "metric,value,date\nauroc,0.9,2026-10-06\n"
+def test_nothing_is_to_come_where_there_is_no_day_or_where_work_goes_on_since_the_last_commit(tmp_path):
+    rows = "metric,value,date\nauroc,0.9,2027-04-06\n"
     assert found(tmp_path, Today(None), metrics=rows) == found(tmp_path, day(), metrics=rows) == []
     assert len(found(tmp_path, day("2026-10-04"), metrics=rows)) == 1
-    assert found(tmp_path, day("0001-01-01"), metrics="metric,value,date\nauroc,0.9,0001\n") == []
+    assert found(tmp_path, day("0001-01-01"), metrics="metric,value,date\nauroc,0.9,0001-03\n") == []
 
 
 def test_a_day_on_which_it_has_come_answers_otherwise(tmp_path):
