@@ -48,6 +48,7 @@ def summarise(model: Dossier, frame: Frame) -> Summary:
         health=pared_health(model.health),
         awaited=tuple(awaited(model.experiments)),
         policies=model.policies,
+        differing=model.differing,
     )
 
 

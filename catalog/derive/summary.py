@@ -64,6 +64,8 @@ class Summary:
     awaited: tuple[Awaited, ...] = ()
     leading: tuple[Cell | None, ...] = ()
     policies: tuple[Ruling, ...] = ()
+    differing: str = ""
+    """Where stages and deployments differ in what is in production, in words."""
 
     @property
     def id(self) -> str:
