@@ -121,3 +121,14 @@ def test_a_picture_needs_words(tmp_path):
     (tmp_path / "models/a/roc.png").write_bytes(b"")
     (found,) = checked(tmp_path, "name: A\nfigures: [{title: ROC, file: roc.png}]\n")
     assert "error[missing-alt]: the picture `ROC` has no words" in found
+
+
+def test_an_alias_by_which_people_ask_what_to_use_names_no_version_that_is_withdrawn(tmp_path):
+    versions = "[{version: 1, stage: archived}, {version: 2, status: blocked}, {version: 3, status: active}]"
+    aliases = "{current: 1, first: 1, bad: 2, stable: 3, champion: 4}"
+    current, bad, _ = checked(tmp_path, f"name: A\naliases: {aliases}\nversions: {versions}\n")
+    assert current == (
+        "card.yaml:2:20: warning[alias-of-withdrawn]: the alias `current` names 1, which is archived "
+        "(let `current` name another version, take it out, or correct the `stage` of 1)"
+    )
+    assert "the alias `bad` names 2, which is blocked" in bad

@@ -33,7 +33,9 @@ def run(given: argparse.Namespace) -> int:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("subjects", nargs="+", metavar="ID[@VERSION]", help="a model, or a version of it")
+    parser.add_argument(
+        "subjects", nargs="+", metavar="ID[@VERSION]", help="a model, or a version, stage or alias of it"
+    )
     parser.add_argument("--models", default="models", metavar="MODELS", help="the folder of cards (models)")
     edition_argument(parser)
     parser.add_argument(

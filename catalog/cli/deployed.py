@@ -12,6 +12,7 @@ from catalog.build import Request
 from catalog.cli.as_of import as_it_was, as_of_argument
 from catalog.cli.parts import FINE, Command, day, jobs_argument, progress, workers
 from catalog.derive.spans import spans
+from catalog.derive.summary import Summary
 from catalog.inquiry import survey
 from catalog.kit.text import plural, visible
 from catalog.views.running import Span, in_order
@@ -31,7 +32,8 @@ def run(given: argparse.Namespace) -> int:
         print(json.dumps([_plain(each) for each in rows], ensure_ascii=False, indent=2))
     else:
         staged = sum(each.listing.stage == "production" for each in whole.summaries)
-        print("\n".join([*_table(rows), _closing(rows, given), *_staged(staged, rows, given)]))
+        closing = [_closing(rows, given), *_staged(staged, rows, given)]
+        print("\n".join([*_table(rows), *closing, *_differing(whole.summaries, rows, given)]))
     return FINE
 
 
@@ -70,6 +72,18 @@ def _staged(count: int, rows: Sequence[Span], given: argparse.Namespace) -> Iter
         have = "has" if count == 1 else "have"
         words = f"{plural(count, 'model')} {have} a version in stage production"
         yield f"{words}: `catalog search stage:production`; `deployments` of a card say what runs where"
+
+
+def _differing(
+    summaries: Sequence[Summary], rows: Sequence[Span], given: argparse.Namespace
+) -> Iterator[str]:
+    """Where the stages of today say something else of production than what runs today."""
+    if given.on:
+        return
+    there, everywhere = {each.id for each in rows}, given.environment in ("", "production")
+    for each in summaries:
+        if each.differing and (everywhere or each.id in there):
+            yield visible(f"{each.id}: {each.differing}")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

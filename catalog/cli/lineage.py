@@ -11,7 +11,7 @@ from catalog import __version__
 from catalog.build import Request
 from catalog.cli.parts import FINE, Command, jobs_argument, progress, refuse, workers
 from catalog.derive.shelf import Catalog
-from catalog.derive.whole_graph import version_times, whole_graph
+from catalog.derive.whole_graph import further_names, version_times, whole_graph
 from catalog.inquiry import survey
 from catalog.kit.finding import CatalogError
 from catalog.kit.text import visible
@@ -39,7 +39,7 @@ def run(given: argparse.Namespace) -> int:
     with workers(given.jobs) as pool:
         whole = survey(Request(Path(folder), Path()), pool, progress)
     graph = whole_graph(whole)
-    found = _selected(graph, selector)
+    found = _selected(graph, selector, further_names(whole))
     if given.live:
         changed = impact(graph, found)
         refuse(given.format not in ("text", "json"), "--live is said as text or json")
@@ -67,9 +67,9 @@ def _asked(given: argparse.Namespace) -> tuple[str, str]:
     return (words[1] if len(words) > 1 else "models"), words[0]
 
 
-def _selected(graph: Graph, selector: str) -> frozenset[str]:
+def _selected(graph: Graph, selector: str, further: Mapping[str, str]) -> frozenset[str]:
     try:
-        return select(graph, selector)
+        return select(graph, selector, further)
     except SelectorError as problem:
         mark = " " * (problem.column - 1) + "^" * max(1, problem.length)
         hint = f" ({problem.hint})" if problem.hint else ""
@@ -98,7 +98,8 @@ COMMAND = Command(
     "say what models were made from and what hangs on a source",
     "Print the part of the lineage graph that a selector means, as dbt writes them: +X is X with all it was\n"
     "made from, X+2 reaches two steps downstream, blanks join and commas intersect. X is a model or\n"
-    "model@version, dataset:NAME@REVISION, commit:3f2c9ab, deployment:ENVIRONMENT/*, url:ADDRESS.",
+    "model@version (or @alias, @stage), dataset:NAME@REVISION, commit:3f2c9ab, deployment:ENVIRONMENT/*,\n"
+    "url:ADDRESS.",
     "Examples:\n"
     "  catalog lineage 2+risk/credit-scorer+2\n"
     "  catalog lineage --downstream dataset:german-credit@3 --live      which deployments must change?\n"

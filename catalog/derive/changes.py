@@ -72,10 +72,10 @@ def changes(before: Side, after: Side) -> Changes:
 
 
 def told(side: Side) -> tuple[Difference, tuple[Group, ...]]:
-    """All that a version says, as if it had come from nothing, and its figures."""
+    """All that a version says, as if it had come from nothing, and its figures; decisions are told apart."""
     subject = subject_named(side.model, side.version.name, side.words)
     groups = measured_groups((side.version.name,), lines([subject]))
-    return difference_of(side.tree, {}, "", _TOLD_APART | {MODEL_SOURCE}), tuple(groups)
+    return difference_of(side.tree, {}, "", _TOLD_APART | {MODEL_SOURCE, "approvals"}), tuple(groups)
 
 
 def _measured(rows: list[Measurement]) -> dict[str, Json]:

@@ -22,8 +22,7 @@ def parted(reference: str) -> tuple[str, str]:
 def chosen(model_id: str, card: Card, lineup: Lineup, wanted: str) -> Version:
     """The version: by its name, an alias or a stage, or the one that speaks for the model."""
     by_name = {each.version: each for each in card.versions}
-    stages = {name: said(each.stage) or "" for name, each in by_name.items()}
-    name = lineup.named(wanted, card.aliases, stages) if wanted else lineup.current
+    name = _named(card, lineup, wanted) if wanted else lineup.current
     if name is not None:
         return by_name[name]
     if not by_name:
@@ -33,6 +32,17 @@ def chosen(model_id: str, card: Card, lineup: Lineup, wanted: str) -> Version:
         raise CatalogError(f"no version of {model_id} is in stage {wanted}; there are {listed(meant)}")
     hint = did_you_mean(wanted, meant) or f"there are {listed(meant)}"
     raise CatalogError(f"{model_id} has no version, alias or stage {visible(wanted[:80])}; {hint}")
+
+
+def further_names(card: Card, lineup: Lineup) -> dict[str, str]:
+    """What else versions go by, their aliases and stages, and the version that each of these means."""
+    found = {name: _named(card, lineup, name) for name in (*card.aliases, *_stages(card))}
+    return {name: version for name, version in found.items() if version and version != name}
+
+
+def _named(card: Card, lineup: Lineup, wanted: str) -> str | None:
+    stages = {each.version: str(said(each.stage) or "") for each in card.versions}
+    return lineup.named(wanted, card.aliases, stages)
 
 
 def _stages(card: Card) -> list[str]:

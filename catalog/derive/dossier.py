@@ -35,8 +35,9 @@ from catalog.references import Reference, references
 from catalog.sections.about import facts as about
 from catalog.sections.costs.facts import CostRows
 from catalog.sections.deployments import figures as experiment_figures
-from catalog.sections.deployments.experiments import ExperimentRow, experiment_rows
+from catalog.sections.deployments.experiments import ExperimentRow, experiment_rows, tried_versions
 from catalog.sections.deployments.facts import DeploymentRow, Surroundings, deployment_rows
+from catalog.sections.deployments.production import differing
 from catalog.sections.explanations.whole import Explanations
 from catalog.sections.governance import facts as governance
 from catalog.sections.history import facts as history
@@ -77,6 +78,8 @@ class Dossier:
     found: tuple[Finding, ...] = ()
     """All that is wrong with it; `findings` are those that count in this house."""
     written: Written = NOT_WRITTEN
+    differing: str = ""
+    """Where stages and deployments differ in what is in production, in words."""
 
     @property
     def current(self) -> VersionDossier | None:
@@ -166,6 +169,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         watched=watched,
         found=found,
         written=written_in(entry),
+        differing=_differing(card, rows, frame),
     )
 
 
@@ -174,6 +178,11 @@ def _running(entry: Entry, frame: Frame) -> tuple[tuple[DeploymentRow, ...], tup
     around = Surroundings(card.aliases, frame.settings.environments, frame.today)
     trials = experiment_rows(card, entry.experiments, frame.words.metrics, around)
     return deployment_rows(card.deployments, around), experiment_figures.drawn(trials)
+
+
+def _differing(card: Card, rows: tuple[DeploymentRow, ...], frame: Frame) -> str:
+    stages = {each.version: str(said(each.stage) or "") for each in card.versions}
+    return differing(stages, rows, tried_versions(card.experiments, card.aliases, frame.today))
 
 
 def _about(card: Card, texts: Texts, written: str) -> About:

@@ -14,6 +14,7 @@ _NOTHING = Summary(
     listing=Listing("", "", ""),
     record=Record("", ""),
     slugs={},
+    names={},
     tasks=(),
     datasets=(),
     parents=(),

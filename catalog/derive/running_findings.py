@@ -16,8 +16,7 @@ from catalog.kit.schema import said
 from catalog.kit.shown import words
 from catalog.kit.text import listed
 from catalog.read.entry import Entry
-from catalog.sections.deployments.contrasts import CONTROL
-from catalog.sections.deployments.experiments import goes_on
+from catalog.sections.deployments.experiments import tried_versions
 from catalog.sections.deployments.facts import Surroundings
 from catalog.sections.deployments.schema import Deployment
 from catalog.sections.deployments.traffic import endpoint_of, runs, share_of, tries
@@ -61,14 +60,7 @@ class _Checker:
         self.running = [
             self._run(at, each) for at, each in enumerate(self.card.deployments) if runs(each, around.today)
         ]
-
-        self.tried = {
-            self.card.aliases.get(version, version)
-            for each in self.card.experiments
-            if goes_on(each, around.today)
-            for variant, version in each.variants.items()
-            if variant != CONTROL
-        }
+        self.tried = tried_versions(self.card.experiments, self.card.aliases, around.today)
 
     def _run(self, at: int, each: Deployment) -> _Run:
         name = self.card.aliases.get(each.version, each.version)

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from catalog.derive.choice import chosen
 from catalog.derive.curves import curves
 from catalog.derive.dossier import Dossier
 from catalog.derive.measured import Gauge, weighed
 from catalog.derive.version import VersionDossier
 from catalog.domain import address
 from catalog.domain.vocabulary import Vocabulary, headline_key
-from catalog.kit.finding import CatalogError
 from catalog.kit.flat import Path, flat
 from catalog.kit.schema import said
-from catalog.kit.text import did_you_mean, digest, listed, shortened, visible
+from catalog.kit.text import digest, shortened
 from catalog.sections.history.difference import PACKAGES
 from catalog.views.compare.places import place_of
 from catalog.views.compare.subject import Field, Measured, Subject
@@ -48,13 +48,11 @@ def subjects(model: Dossier, words: Vocabulary) -> tuple[Subject, ...]:
 
 
 def subject_named(model: Dossier, version: str, words: Vocabulary) -> Subject:
-    """One version of a model, the current one where none is named; CatalogError where it is not there."""
+    """One version of a model by name, alias or stage, else the current one; CatalogError without such."""
     found = {each.version: each for each in subjects(model, words)}
-    wanted = version or model.lineup.current or next(iter(found))
-    if wanted not in found:
-        hint = did_you_mean(wanted, found) or f"there are {listed(found)}"
-        raise CatalogError(f"{model.id} has no version {visible(version)}; {hint}")
-    return found[wanted]
+    if not version and not model.versions:
+        return found[""]
+    return found[chosen(model.id, model.card, model.lineup, version).version]
 
 
 def _bare(whole: _Whole) -> Subject:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from catalog.derive.age import age
+from catalog.derive.choice import further_names
 from catalog.derive.dossier import Dossier
 from catalog.derive.expected import Seen, completeness
 from catalog.derive.frame import Frame
@@ -31,6 +32,7 @@ def summarise(model: Dossier, frame: Frame) -> Summary:
         listing=listing,
         record=record(model, listing, results, frame),
         slugs={each.name: each.slug for each in model.versions},
+        names=further_names(model.card, model.lineup),
         tasks=model.card.task,
         datasets=_datasets(model),
         parents=_parents(model),
@@ -48,6 +50,7 @@ def summarise(model: Dossier, frame: Frame) -> Summary:
         health=pared_health(model.health),
         awaited=tuple(awaited(model.experiments)),
         policies=model.policies,
+        differing=model.differing,
     )
 
 

@@ -42,11 +42,15 @@ class Kin:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One model as the rest of the site knows it; `leading` is the first figure of each that is `running`."""
+    """One model as the rest of the site knows it; `leading` is the first figure of each that is `running`.
+
+    `slugs` go by versions, and `names` are what else these are asked for by: aliases and stages.
+    """
 
     listing: Listing
     record: Record
     slugs: Mapping[str, str]
+    names: Mapping[str, str]
     tasks: tuple[str, ...]
     datasets: tuple[tuple[str, str], ...]
     parents: tuple[Kin, ...]
@@ -64,6 +68,8 @@ class Summary:
     awaited: tuple[Awaited, ...] = ()
     leading: tuple[Cell | None, ...] = ()
     policies: tuple[Ruling, ...] = ()
+    differing: str = ""
+    """Where stages and deployments differ in what is in production, in words."""
 
     @property
     def id(self) -> str:

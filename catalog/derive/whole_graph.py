@@ -16,6 +16,15 @@ def whole_graph(whole: Catalog) -> Graph:
     return graph((each.thread for each in whole.summaries), whole.words.datasets, frozenset(broken))
 
 
+def further_names(whole: Catalog) -> dict[str, str]:
+    """`risk/scorer@production` -> `risk/scorer@2.0.0`, of every alias and stage."""
+    return {
+        f"{each.id}@{name}": f"{each.id}@{version}"
+        for each in whole.summaries
+        for name, version in each.names.items()
+    }
+
+
 def version_times(whole: Catalog) -> dict[str, str]:
     """When each version came to be, by the id of its node; the start of the day where only that is known."""
     return {

@@ -14,6 +14,7 @@ Kind = Literal["keyword", "text", "number", "date"]
 
 MOST_SLIPS = 2
 LETTERS_A_SLIP = 3
+MOST_PARTS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,15 @@ class Fields:
         return self.by_name.get(name)
 
     def suggest(self, written: str) -> str:
-        """Return the name that was probably meant: nearly the same, or the same below another; or nothing."""
+        """Return the name that was probably meant: nearly the same, or the same below another; or nothing.
+
+        Of a dotted name that is like none its last parts are tried, for people write where a card has it.
+        """
+        parts = written.split(".")
+        tried = (self._suggest(".".join(parts[at:])) for at in range(min(len(parts), MOST_PARTS)))
+        return next((name for name in tried if name), "")
+
+    def _suggest(self, written: str) -> str:
         wanted = fold(written)
         most = min(MOST_SLIPS, len(wanted) // LETTERS_A_SLIP)
         folded = {name: fold(name) for name in self.known}

@@ -13,7 +13,7 @@ from catalog.derive.version import lineup_of
 from catalog.domain.systems import system_title
 from catalog.kit.checkout import texts_at
 from catalog.kit.finding import CatalogError, Finding, Severity
-from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode
+from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode, place_of
 from catalog.kit.schema import said
 from catalog.kit.text import did_you_mean, listed
 from catalog.kit.today import Today
@@ -25,6 +25,7 @@ from catalog.recording.room import held, replace_all
 from catalog.recording.sheets import Sheets
 from catalog.recording.writing import news, read
 from catalog.sections.deployments.facts import Surroundings, deployment_rows
+from catalog.sections.governance.facts import approved_for
 
 CURRENT = "current"
 
@@ -48,13 +49,13 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What became of it: both versions, the aliases moved, the change, what to see to, new warnings."""
+    """What became of it: both versions, the aliases moved, the change, what is left to do, new warnings."""
 
     version: str
     before: str
     aliases: tuple[str, ...]
     diff: str
-    hints: tuple[str, ...]
+    left: tuple[str, ...]
     findings: tuple[Finding, ...]
 
 
@@ -71,7 +72,7 @@ def restore(home: Home, wish: Wish) -> Restored:
         if not wish.dry:
             replace_all(changed)
             found = move.proved(changed)
-        return Restored(move.target, move.now, tuple(move.aliases), diff, tuple(move.hints()), found)
+        return Restored(move.target, move.now, tuple(move.aliases), diff, tuple(move.left()), found)
 
 
 class _Move:
@@ -82,7 +83,7 @@ class _Move:
         self.house: House = read_house(home.models)
         self.before: Entry = read(home, self.house)
         self.sheets = Sheets(home.folder, home.label)
-        self.card = self.before.card
+        self.card, self.tree = self.before.card, self.before.tree
         self.now = _current(self.card, self.house, wish.today) or ""
         self.target = self._target()
         moved = (name for name, version in self.card.aliases.items() if version == self.now)
@@ -108,6 +109,7 @@ class _Move:
     def proved(self, changed: Mapping[Path, bytes]) -> tuple[Finding, ...]:
         """Read the card again; where that shows a new error, or another version speaks, undo it all."""
         after = read(self.home, self.house)
+        self.tree = after.tree
         found = self.house.heed.heeded(news(self.before, after))
         errors = [str(each) for each in found if each.severity is Severity.ERROR]
         current = _current(after.card, self.house, self.wish.today)
@@ -117,21 +119,29 @@ class _Move:
             raise CatalogError(f"{self.home.id} was left as it was, as restoring {self.target} gives: {why}")
         return found
 
-    def hints(self) -> Iterator[str]:
-        """What restoring does not touch: the registry that the card came from, and running systems."""
+    def left(self) -> Iterator[str]:
+        """What restoring does not touch: running systems, approvals, the registry that the card came from."""
         if CURRENT in self.aliases and CURRENT not in self.card.aliases:
             yield f"`aliases` holds `{CURRENT}` at {self.target} now; take it out at the next release"
         if source := said(self.card.source):
             yield f"{system_title(source.system)} is not told of it; change it there, too"
-        for row in self.card.deployments:
+        for at, row in enumerate(self.card.deployments):
             where = said(row.environment) or said(row.platform) or "a deployment"
+            place = place_of(self.tree, ("deployments", at, "version"))
             until = said(row.until)
             if until and self.wish.today.is_past(until):
                 continue
             if row.version in self.aliases:
-                yield f"{where} follows `{row.version}`: by the card it runs {self.target} now; roll it out"
+                said_now = f"by the card it runs {self.target} now; roll it out"
+                yield f"{place}: {where} follows `{row.version}`: {said_now}"
             elif row.version == self.now:
-                yield f"{where} still runs {self.now}: change `deployments` when {self.target} is rolled out"
+                remedy = f"change `version` when {self.target} is rolled out"
+                yield f"{place}: {where} still runs {self.now}: {remedy}"
+        back = self._version(self.target)
+        decided = approved_for(
+            "production", back.approvals if back else (), self.card.approvals, self.wish.today
+        )
+        yield f"approval of {self.target} for production: {decided}"
 
     def _say(self, version: Version | None, name: str, stage: str, remark: str) -> None:
         place = self.sheets.version(name)

@@ -20,7 +20,7 @@ def standing(side: Side) -> list[str]:
     parts = (
         ("Responsibility", _responsibility(side)),
         ("Decisions", _decisions(side)),
-        ("Deployments", map(_deployment, side.model.deployments)),
+        ("Deployments", _deployments(side)),
         ("Monitoring", _how_it_does(side)),
         ("Why it decides as it does", _reasons(side)),
         ("What it is for, and where it fails", _considerations(side)),
@@ -50,12 +50,15 @@ def _decisions(side: Side) -> Iterator[str]:
 
 
 def _decision(row: DecisionRow) -> str:
-    told = [f"by {row.by}"] if not row.by.missing else []
-    told += [str(row.date)] if not row.date.missing else []
-    told += [f"until {row.until}"] if not row.until.missing else []
-    told += [each for each in (shortened(row.notes, _MOST), row.link) if each]
+    told = [*row.given, *(each for each in (shortened(row.notes, _MOST), row.link) if each)]
     more = f" ({', '.join(told)})" if told else ""
     return f"{row.subject}: {row.word.lower()}{more}"
+
+
+def _deployments(side: Side) -> Iterator[str]:
+    if side.model.differing:
+        yield f"stage and deployments differ: {side.model.differing}"
+    yield from map(_deployment, side.model.deployments)
 
 
 def _deployment(row: DeploymentRow) -> str:

@@ -90,6 +90,19 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "alias-of-withdrawn",
+        Severity.WARNING,
+        "An alias names a version that is blocked or retired, or one that leads is on an archived version.",
+        "Whoever asks for the model by that name gets what is not to be used any more. Aliases that lead are "
+        "`current`, `champion`, `latest`, `stable`, `production` and `staging`; others may name old ones.",
+        "Let the alias name another version, or take it out. If the version may be used, correct its `stage` "
+        "or `status`.",
+        card(
+            "aliases: {current: 1.0.0}\nversions: [{version: 1.0.0, stage: archived}, {version: 1.1.0}]",
+            "aliases: {current: 1.1.0}\nversions: [{version: 1.0.0, stage: archived}, {version: 1.1.0}]",
+        ),
+    ),
+    Rule(
         "duplicate-version",
         Severity.ERROR,
         "Two versions of a card have one name.",

@@ -32,6 +32,12 @@ def test_it_prints_the_finding_the_figures_and_the_fields(compared):
     assert any(line.split()[:3] == ["alpha", "(hyperparameter)", "0.001"] for line in lines)
 
 
+def test_a_stage_and_an_alias_are_versions_too(compared):
+    named = compared("images/digit-reader@production", "images/digit-reader@2.0.0", "--format", "json")
+    assert json.loads(named.out) == json.loads(compared(NEW, OLD, "--format", "json").out)
+    assert compared("images/digit-reader@champion", OLD).out == compared(NEW, OLD).out
+
+
 def test_only_differences_leaves_out_what_is_the_same(compared):
     whole, differing = (
         json.loads(compared(OLD, NEW, "--format", "json", *more).out) for more in ([], ["--only-differences"])
@@ -62,7 +68,7 @@ def test_csv_has_numbers_in_full_and_markdown_a_table_a_group(compared):
     ("arguments", "said"),
     [
         (["images/digit-reder", OLD], "there is no model images/digit-reder; did you mean images/digit-r"),
-        ([f"{OLD}1", OLD], "images/digit-reader has no version 2.0.01; did you mean 2.0.0?"),
+        ([f"{OLD}1", OLD], "images/digit-reader has no version, alias or stage 2.0.01; did you mean 2.0.0?"),
         ([OLD], "two to 8 different models or versions can be compared"),
         ([OLD, OLD], "two to 8 different models or versions can be compared"),
         ([NEW, "images/digit-reader"], "one version is asked for twice"),

@@ -148,6 +148,11 @@ def test_show_says_everything_of_one_version(catalog, models):
         card.write(REVIEWED)
     out = catalog("show", "scorer@production", "--as-of", "2026-04-01").out
     assert STANDING in out, out
+    card = models / "scorer/card.yaml"
+    own = "{version: '3', stage: staging, approvals: {for: staging, decision: approved, by: Al}}"
+    card.write_text(card.read_text().replace("versions:", f"versions:\n  - {own}", 1))
+    out = catalog("show", "scorer@3").out
+    assert out.count("Al") == out.count("staging: approved (by Al)") == 1, out
 
 
 REVIEWED = """\

@@ -124,6 +124,14 @@ def test_a_name_alone_is_told_how_it_reaches_further(site, capsys):
     assert said(capsys, "risk/base", models, "--format", "json")[2] == ""
 
 
+def test_an_alias_is_asked_for_as_the_version_that_it_names(site, capsys):
+    models = str(site.parent / "models")
+    assert said(capsys, "risk/scorer@champion", models)[1] == said(capsys, "risk/scorer@2", models)[1]
+    assert said(capsys, "--upstream", "risk/scorer@champion", models) == said(
+        capsys, "--upstream", "risk/scorer@2", models
+    )
+
+
 def test_a_mistake_in_a_selector_is_shown_under_it(site, capsys):
     code, out, err = said(capsys, "risk/base datset:loans", str(site.parent / "models"))
     assert (code, out) == (2, "")

@@ -84,8 +84,44 @@ def test_the_difference_is_the_lines_that_say_so(card: Path, capsys: pytest.Capt
         "Restored risk/credit-scorer: 1.0.0 in place of 1.1.0, 2 aliases moved (champion and current)."
         in said.out
     )
-    assert "production follows `champion`: by the card it runs 1.0.0 now; roll it out" in said.err
-    assert "staging still runs 1.1.0: change `deployments` when 1.0.0 is rolled out" in said.err
+    place = "models/risk/credit-scorer/card.yaml"
+    assert said.err.splitlines() == [
+        "Left to do:",
+        f"  {place}:15:40: production follows `champion`: by the card it runs 1.0.0 now; roll it out",
+        f"  {place}:16:37: staging still runs 1.1.0: change `version` when 1.0.0 is rolled out",
+        "  approval of 1.0.0 for production: none on record; ask for one before it runs there",
+    ]
+
+
+def test_who_approved_what_is_restored_is_said(card: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = "{for: production, decision: approved, by: Jo, date: 2026-09-02, until: 2026-10-01}"
+    card.write_text(CARD.replace("stage: archived}", f"stage: archived, approvals: {own}}}"))
+    ask = "; ask for one before it runs there"
+    assert main([*RESTORE, "--to", "1.0.0", "--dry-run"]) == 0
+    over = "expired (by Jo, 2 Sep 2026, until 1 Oct 2026)"
+    assert capsys.readouterr().err.endswith(f"  approval of 1.0.0 for production: {over}{ask}\n")
+    with card.open("a") as text:
+        text.write(
+            "approvals:\n- {for: card, decision: approved}\n- {for: production, decision: approved, by: Al}\n"
+        )
+    assert main([*RESTORE, "--to", "1.0.0", "--dry-run"]) == 0
+    assert capsys.readouterr().err.endswith(f": {over}; approved of the model (by Al)\n")
+
+
+def test_show_says_that_stage_and_deployments_differ_until_they_agree(
+    card: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    card.write_text(CARD.replace("version: champion", "version: 1.1.0"))
+    assert main([*RESTORE, "--to", "1.0.0"]) == 0
+    capsys.readouterr()
+    words = "the card says 1.0.0 is production; production runs 1.1.0"
+    assert main(["show", "risk/credit-scorer"]) == 0
+    assert f"  stage and deployments differ: {words}\n" in capsys.readouterr().out
+    assert main(["deployed"]) == 0
+    assert capsys.readouterr().out.endswith(f"\nrisk/credit-scorer: {words}\n")
+    card.write_text(card.read_text().replace("production, version: 1.1.0", "production, version: 1.0.0"))
+    assert main(["deployed"]) == 0
+    assert words not in capsys.readouterr().out
 
 
 def test_a_build_shows_the_old_version_in_production(card: Path) -> None:

@@ -96,7 +96,7 @@ def _row(each: VersionDossier, lead: Lead | None, periods: Sequence[Period]) -> 
         date=shown(version.date or version.released),
         stage=str(said(version.stage) or ""),
         blocked=said(version.status) == "blocked",
-        since=periods[0].words if periods and not periods[0].until else "",
+        since=_in_card(periods[0]) if periods and not periods[0].until else "",
         earlier=stages_before(periods),
         figure=figure.value if figure else shown(None),
         change=figure.change if figure else None,
@@ -115,11 +115,16 @@ def _changes(difference: Difference) -> str:
 
 
 def stages_before(periods: Sequence[Period]) -> tuple[str, ...]:
-    """The stages that a version was in before the one of now: `Production 2 Mar 2026 to 11 Jun 2026`."""
+    """The stages before the one of now: `Production in the card 2 Mar 2026 to 11 Jun 2026`."""
     done = [each for each in periods if each.until]
     left = len(done) - MOST_STAGES
-    told = [f"{each.stage.capitalize()} {each.words}" for each in done[:MOST_STAGES]]
+    told = [f"{each.stage.capitalize()} {_in_card(each)}" for each in done[:MOST_STAGES]]
     return (*told, f"and {plural(left, 'stage')} before") if left > 0 else tuple(told)
+
+
+def _in_card(period: Period) -> str:
+    """Commits say when a card named a stage, which is not when the version began to run anywhere."""
+    return f"in the card {period.words}" if period.since else period.words
 
 
 def metrics_note(version: VersionDossier | None) -> str:

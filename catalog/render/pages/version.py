@@ -182,7 +182,7 @@ def _facts(each: VersionDossier, periods: Sequence[Period]) -> tuple[Fact, ...]:
         Fact("Aliases", shown(each.aliases)),
         Fact("Released", shown(version.released), version.remarks.get("released", "")),
         Fact("Status", shown(version.status)),
-        Fact("Stages", shown(stages)),
+        Fact("Stages in the card", shown(stages)),
         Fact("Licence", shown(license_words(said(version.license)))),
         *source_facts(version.source),
         signed_fact(each),

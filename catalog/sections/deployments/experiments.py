@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog.domain.measurements import Measurement
@@ -73,6 +73,19 @@ def goes_on(each: Experiment, today: Today) -> bool:
         begun
         and not (until is not None and today.is_over(until))
         and not (decision and decision.outcome != "pending")
+    )
+
+
+def tried_versions(
+    experiments: Iterable[Experiment], aliases: Mapping[str, str], today: Today
+) -> frozenset[str]:
+    """The versions that experiments which go on hold against others."""
+    return frozenset(
+        aliases.get(version, version)
+        for each in experiments
+        if goes_on(each, today)
+        for variant, version in each.variants.items()
+        if variant != CONTROL
     )
 
 

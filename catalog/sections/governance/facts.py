@@ -27,6 +27,17 @@ class DecisionRow:
     notes: str
     link: str
 
+    @property
+    def given(self) -> tuple[str, ...]:
+        """By whom, when and until when, as far as that is known: `by Jo`, `1 Feb 2026`, `until 2027`."""
+        told = (("by ", self.by), ("", self.date), ("until ", self.until))
+        return tuple(f"{word}{value}" for word, value in told if not value.missing)
+
+    @property
+    def bracketed(self) -> str:
+        """The same as people put it behind a word."""
+        return f" ({', '.join(self.given)})" if self.given else ""
+
 
 def status_of(card: Governance, today: Today) -> str:
     """The status of a model: what the card says, else what its dates decide, else active."""
@@ -42,6 +53,18 @@ def approval_rows(approvals: Sequence[Approval], today: Today) -> tuple[Decision
     """The decisions, newest first."""
     rows = sorted(approvals, key=lambda each: day.text if (day := said(each.date)) else "", reverse=True)
     return tuple(_approval(each, today) for each in rows)
+
+
+def approved_for(subject: str, own: Sequence[Approval], shared: Sequence[Approval], today: Today) -> str:
+    """Who decided that about a version: its own decisions, then those of its model; what to do if none holds.
+
+    `expired (by Jo, until 1 Mar 2026); ask for one before it runs there`.
+    """
+    both = ((approval_rows(own, today), ""), (approval_rows(shared, today), " of the model"))
+    found = [(row, whose) for rows, whose in both for row in rows if row.subject == subject]
+    told = [f"{row.word.lower()}{whose}{row.bracketed}" for row, whose in found]
+    holds = any(row.state == _GOOD for row, _ in found)
+    return f"{'; '.join(told) or 'none on record'}{'' if holds else '; ask for one before it runs there'}"
 
 
 def _approval(each: Approval, today: Today) -> DecisionRow:

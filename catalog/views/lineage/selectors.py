@@ -7,9 +7,10 @@ nothing that is there, is said with its column.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from types import MappingProxyType
 
 from catalog.kit.text import did_you_mean, listed, visible
 from catalog.views.lineage.nouns import KINDS, Graph, Node
@@ -93,28 +94,34 @@ def _steps(text: str) -> int | None:
     return int(text) if text else None
 
 
-def select(graph: Graph, text: str) -> frozenset[str]:
-    """The nodes that a selector means; SelectorError where a name of it is nowhere."""
+def select(graph: Graph, text: str, further: Mapping[str, str] = MappingProxyType({})) -> frozenset[str]:
+    """The nodes that a selector means; SelectorError where a name of it is nowhere.
+
+    `further` says which `model@version` is meant by aliases and stages: `risk/scorer@production`.
+    """
     found: set[str] = set()
     for intersection in parse(text):
-        sets = [_reached(graph, each) for each in intersection]
+        sets = [_reached(graph, each, further) for each in intersection]
         found |= frozenset.intersection(*sets)
     return frozenset(found)
 
 
-def _reached(graph: Graph, reach: Reach) -> frozenset[str]:
-    starts = [*named(graph, reach.kind, reach.value)]
+def _reached(graph: Graph, reach: Reach, further: Mapping[str, str]) -> frozenset[str]:
+    value = further.get(reach.value, reach.value) if reach.kind == "model" else reach.value
+    starts = [*named(graph, reach.kind, value)]
     if not starts:
         message = f"nothing is called {visible(reach.text)}"
-        raise SelectorError(reach.column, len(reach.text), message, _hint(graph, reach))
+        raise SelectorError(reach.column, len(reach.text), message, _hint(graph, reach, further))
     return frozenset({*reached(graph, starts, "up", reach.up), *reached(graph, starts, "down", reach.down)})
 
 
-def _hint(graph: Graph, reach: Reach) -> str:
+def _hint(graph: Graph, reach: Reach, further: Mapping[str, str]) -> str:
     model = reach.value.rpartition("@")[0] if reach.kind == "model" else ""
     if versions := [*named(graph, "model", model)][-_FEW:]:
-        own = listed((f"`{visible(each.partition(':')[2])}`" for each in versions), "or")
-        return f"versions go by their own names here: {own}"
+        own = [each.partition(":")[2] for each in versions]
+        others = [each for each in further if each.rpartition("@")[0] == model][:_FEW]
+        told = listed((f"`{visible(each)}`" for each in (*own, *others)), "or")
+        return f"there is {told}" if others else f"versions go by their own names here: {told}"
     names = {_short(node) for node in graph.nodes.values() if node.kind == reach.kind}
     return did_you_mean(reach.value, sorted(names)) or "`*` stands for anything"
 

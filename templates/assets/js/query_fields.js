@@ -17,6 +17,7 @@ import { slipsBetween } from "./query_slips.js";
 
 const MOST_FIELD_SLIPS = 2;
 const LETTERS_A_SLIP = 3;
+const MOST_PARTS = 6;
 
 /**
  * @param {ShippedFields} data
@@ -49,11 +50,25 @@ export function findField(fields, written) {
 }
 
 /**
- * The name that was probably meant: nearly the same, or the same below another; or nothing.
+ * The name that was probably meant: nearly the same, or the same below another; or nothing. Of a dotted name
+ * that is like none its last parts are tried, for people write where a card has it.
  * @param {QueryFields} fields
  * @param {string} written
  */
 export function suggestField(fields, written) {
+  const parts = written.split(".");
+  for (let at = 0; at < Math.min(parts.length, MOST_PARTS); at += 1) {
+    const name = suggestPart(fields, parts.slice(at).join("."));
+    if (name) return name;
+  }
+  return "";
+}
+
+/**
+ * @param {QueryFields} fields
+ * @param {string} written
+ */
+function suggestPart(fields, written) {
   const wanted = fold(written);
   const known = [...new Set([...fields.byName.keys(), ...fields.aliases.keys()])].sort(byCodePoints);
   let most = Math.min(MOST_FIELD_SLIPS, Math.floor([...wanted].length / LETTERS_A_SLIP));

@@ -45,6 +45,16 @@ def test_nothing_of_a_board_is_beyond_the_edge(
     assert page.evaluate(BEYOND) == []
 
 
+@pytest.mark.parametrize("name", ["detailed model", "hostile model"])
+def test_decisions_are_read_without_scrolling_sideways(
+    name: str, kinds: dict[str, str], watch: Callable, sites: Path
+) -> None:
+    page = watch(sites.as_uri(), kinds[name], viewport=NARROW).page
+    decisions = page.get_by_role("group", name="Decisions, scrolls sideways")
+    assert decisions.locator("tbody tr").count() > 0
+    assert decisions.evaluate("each => each.scrollWidth <= each.clientWidth")
+
+
 @pytest.mark.parametrize("name", [*BOARDS, "model", "detailed model"])
 def test_only_what_is_missing_may_be_left_out_of_a_row(
     name: str, kinds: dict[str, str], watch: Callable, sites: Path

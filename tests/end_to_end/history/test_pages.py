@@ -72,9 +72,9 @@ def test_the_model_says_since_when_it_is_in_its_stage(site, page):
         for each in page(site / "models/a/index.html").root.iter("table")
         if each.get("aria-label") == "Versions"
     ]
-    assert "since 27 Feb 2026 Staging 26 Feb 2026 to 27 Feb 2026" in words(table)
+    assert "in the card since 27 Feb 2026 Staging in the card 26 Feb 2026 to 27 Feb 2026" in words(table)
     facts = page(site / "models/a/versions/1.0.0/index.html").facts()
-    assert facts["Stages"] == "production since 27 Feb 2026; staging 26 Feb 2026 to 27 Feb 2026"
+    assert facts["Stages in the card"] == "production since 27 Feb 2026; staging 26 Feb 2026 to 27 Feb 2026"
 
 
 def test_programs_get_the_same(site, repo):

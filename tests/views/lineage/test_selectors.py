@@ -83,6 +83,14 @@ def test_a_selector_means(chain, selector, meant):
     assert short(select(chain, selector)) == meant
 
 
+def test_an_alias_or_a_stage_means_a_version(chain):
+    further = {"risk/base@production": "risk/base@1"}
+    assert short(select(chain, "risk/base@production+1", further)) == "base tuned"
+    with pytest.raises(SelectorError) as problem:
+        select(chain, "risk/base@staging", further)
+    assert problem.value.hint == "there is `risk/base@1` or `risk/base@production`"
+
+
 @pytest.mark.parametrize(
     ("selector", "column", "message", "hint"),
     [
