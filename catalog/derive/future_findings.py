@@ -31,7 +31,7 @@ class _Dated(NamedTuple):
 
 
 def future_findings(entry: Entry, today: Today) -> tuple[Finding, ...]:
-    """Find what cannot have been done yet, half a year after the last commit or later; nothing where there is no day."""
+    """Find what is dated half a year after today or later; nothing where there is no day."""
     if entry.broken or today.day is None:
         return ()
     dated = (*_measured(entry), *_read(entry.readings), *_decided(entry), *_in_use(entry))
