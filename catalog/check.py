@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol, cast
 
-from catalog.card import Card, Version
+from catalog.card import Card
 from catalog.domain import tasks
 from catalog.domain.measurements import Measurement
 from catalog.domain.scales import shifts
@@ -18,6 +18,7 @@ from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import Step, place_of
 from catalog.kit.schema import Maybe, said
 from catalog.kit.text import did_you_mean
+from catalog.read.aliases import withdrawn_aliases
 from catalog.read.entry import Entry
 from catalog.read.house import House
 from catalog.read.unsafe_links import unsafe_links
@@ -35,8 +36,6 @@ from catalog.sections.monitoring.untimed import (
 )
 
 Path = tuple[Step, ...]
-_LEADING = frozenset({"current", "champion", "latest", "stable", "production", "staging"})
-"""Aliases by which people ask for what to use; another, such as `first`, may well name what is archived."""
 NEAR = 0.9  # a letter or two away: what people mistype, not what they mean otherwise
 
 
@@ -62,7 +61,7 @@ class _Checker:
         yield from unknown_parts(self.entry.tree)
         yield from self._version_names()
         yield from self._version_references()
-        yield from self._aliases()
+        yield from withdrawn_aliases(self.card, self.entry.tree)
         yield from self._headline()
         yield from house_fields(self.entry, self.house)
         yield from unsafe_links(self.entry.tree)
@@ -151,17 +150,6 @@ class _Checker:
                 hint = did_you_mean(row.version or "", self.versions) or "add it to `versions`"
                 yield error(row.place, "unknown-version", message, hint)
 
-    def _aliases(self) -> Iterator[Finding]:
-        """People ask for a model by these names, so they lead to what may be used."""
-        versions = {each.version: each for each in self.card.versions}
-        for alias, name in self.card.aliases.items():
-            word = _withdrawn(versions.get(name))
-            if word and (word != "archived" or alias in _LEADING):
-                key = "stage" if word == "archived" else "status"
-                hint = f"let `{alias}` name another version, take it out, or correct the `{key}` of {name}"
-                message = f"the alias `{alias}` names {name}, which is {word}"
-                yield warning(self._at(("aliases", alias)), "alias-of-withdrawn", message, hint)
-
     def _headline(self) -> Iterator[Finding]:
         measured = {row.metric for row in (*self.entry.measurements, *self.entry.readings.heads)}
         measured |= {row.metric for rows in self.entry.experiments.values() for row in rows}
@@ -209,14 +197,6 @@ class _Checker:
 
     def _at(self, at: Path) -> Place:
         return place_of(self.entry.tree, at)
-
-
-def _withdrawn(version: Version | None) -> str:
-    """What says of a version itself that it is not to be used: its status, else its stage."""
-    status, stage = (said(version.status), said(version.stage)) if version else (None, None)
-    if status in ("blocked", "retired"):
-        return str(status)
-    return "archived" if stage == "archived" else ""
 
 
 class _OfVersion(Protocol):

@@ -1,0 +1,33 @@
+"""A card's aliases -> findings where one leads people to a version that is not to be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog.card import Card, Version
+from catalog.kit.finding import Finding, warning
+from catalog.kit.node import Node, place_of
+from catalog.kit.schema import said
+
+_LEADING = frozenset({"current", "champion", "latest", "stable", "production", "staging"})
+"""Aliases by which people ask for what to use; another, such as `first`, may well name what is archived."""
+
+
+def withdrawn_aliases(card: Card, tree: Node) -> Iterator[Finding]:
+    """Find the aliases of blocked and retired versions, and those that lead to an archived one."""
+    versions = {each.version: each for each in card.versions}
+    for alias, name in card.aliases.items():
+        word = _withdrawn(versions.get(name))
+        if word and (word != "archived" or alias in _LEADING):
+            key = "stage" if word == "archived" else "status"
+            hint = f"let `{alias}` name another version, take it out, or correct the `{key}` of {name}"
+            message = f"the alias `{alias}` names {name}, which is {word}"
+            yield warning(place_of(tree, ("aliases", alias)), "alias-of-withdrawn", message, hint)
+
+
+def _withdrawn(version: Version | None) -> str:
+    """What says of a version itself that it is not to be used: its status, else its stage."""
+    status, stage = (said(version.status), said(version.stage)) if version else (None, None)
+    if status in ("blocked", "retired"):
+        return str(status)
+    return "archived" if stage == "archived" else ""
