@@ -44,7 +44,7 @@ def future_findings(entry: Entry, today: Today) -> tuple[Finding, ...]:
 def _to_come(dated: Iterable[_Dated], today: Today) -> Iterator[_Dated]:
     """The latest first, so that of what has come only one is asked: it answers for all before it."""
     for each in sorted(dated, key=lambda one: one.date.first, reverse=True):
-        if not today.is_to_come(each.date):
+        if not today.is_well_before(each.date):
             return
         yield each
 

@@ -11,18 +11,15 @@ from catalog.derive.names import NAMES
 from catalog.kit import number
 from catalog.kit.digits import bytes_shown, seconds_shown, shown
 from catalog.kit.leaves import Path, schema_leaves
+from catalog.sections.history.facts import SIZES
 
 _HYPER = ("training", "hyperparameters")
-_SIZES = {
-    "parameters": "Parameters", "active": "Active parameters", "flops": "FLOPs", "macs": "MACs",
-    "bytes": "Weights", "memory": "Memory",
-}  # fmt: skip
 
 
 def label(path: Path) -> str:
     """The words for a path: `Licence`, `Hyperparameter max_iter`, `Considerations limitations`."""
-    if path[0] == "size" and len(path) == 2 and path[1] in _SIZES:
-        return _SIZES[path[1]]
+    if path[0] == "size" and len(path) == 2 and path[1] in SIZES:
+        return SIZES[path[1]]
     if path[:2] == _HYPER and len(path) > 2:
         return f"Hyperparameter {' '.join(path[2:])}"
     if known := NAMES.get(".".join(path)):

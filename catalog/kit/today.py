@@ -33,11 +33,9 @@ class Today:
         """Whether some of a day, or of a longer time, is not in the future."""
         return self.day is not None and self._order("last", day.first) <= 0
 
-    def is_to_come(self, day: When) -> bool:
-        """Whether it begins so long after today that it is a slip; see `AHEAD`."""
-        if self.day is None or self.has_begun(day):
-            return False
-        return self._order("last", max(day.first, _EARLIEST) - AHEAD) > 0
+    def is_well_before(self, day: When) -> bool:
+        """Whether a day begins so long after today that it is a slip; see `AHEAD`."""
+        return self.day is not None and self._order("last", max(day.first, _EARLIEST) - AHEAD) > 0
 
     def is_past(self, day: When) -> bool:
         """Whether all of it was over before today."""

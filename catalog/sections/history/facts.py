@@ -137,23 +137,22 @@ def _code_facts(code: Code | None) -> list[Fact]:
     ]
 
 
+SIZES = {
+    "parameters": "Parameters", "active": "Active parameters", "flops": "FLOPs", "macs": "MACs",
+    "bytes": "Weights", "memory": "Memory",
+}  # fmt: skip
+"""What readers call the fields of a `Size`."""
+_WEIGHED = {"bytes": bytes_shown, "memory": bytes_shown}
+
+
 def size_facts(size: Size | None) -> tuple[Fact, ...]:
     """What a version weighs, in words."""
     if size is None:
         return ()
-    counts = (
-        ("Parameters", size.parameters),
-        ("Active parameters", size.active),
-        ("FLOPs", size.flops),
-        ("MACs", size.macs),
-    )
+    told = [(label, name, getattr(size, name)) for name, label in SIZES.items()]
     facts = [
-        Fact(label, shown(count) if said(count) is None else Shown(compact(said(count) or 0)))
-        for label, count in counts
-    ]
-    weights = (("Weights", size.bytes), ("Memory", size.memory))
-    facts += [
-        Fact(label, shown(n) if said(n) is None else Shown(bytes_shown(said(n) or 0))) for label, n in weights
+        Fact(label, shown(n) if said(n) is None else Shown(_WEIGHED.get(name, compact)(said(n) or 0)))
+        for label, name, n in told
     ]
     return tuple(fact for fact in facts if fact.value.text != NOT_REPORTED)
 
