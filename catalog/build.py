@@ -78,7 +78,7 @@ def build(request: Request, pool: Executor, told: Progress) -> Report:
     """Turn a models folder into a site. Findings do not stop it; CatalogError does."""
     premises = _premises(request, pool, told)
     if isinstance(request.site, Path):
-        claim(request.site)
+        claim(request.site, request.models)
     if request.strict and not premises.target.waits:
         checked = examine(
             Check(request.models, request.as_of, reviews=request.reviews, of=_tree(request)), pool, told

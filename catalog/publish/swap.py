@@ -73,11 +73,16 @@ def _refused(site: Path, problem: OSError) -> CatalogError:
     return CatalogError(f"cannot write {site}: {problem.strerror or problem}; the old site is unchanged")
 
 
-def claim(site: Path) -> None:
+def claim(site: Path, models: Path | None = None) -> None:
     """Make sure that a site can be written there: a folder that is not ours is never emptied.
 
-    Raises CatalogError where it holds something that no build has written, or where no folder can be.
+    Raises CatalogError where it holds something that no build has written, where no folder can be, or where it
+    would lie among the models.
     """
+    if models and models.resolve() in site.resolve().parents:
+        raise CatalogError(
+            f"{site} is inside {models}, whose folders are models; choose one beside it with -o"
+        )
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
     except OSError as problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from contextlib import closing
@@ -17,7 +18,7 @@ from catalog.cli.cluster import Cluster
 from catalog.kit.finding import CatalogError
 from catalog.publish.draft import File, FolderDraft
 from tests.cluster.catalogue import HOUSE, built_here, content, write_model
-from tests.cluster.grid import building, gridded
+from tests.cluster.grid import building, gridded, until
 
 pytestmark = pytest.mark.cluster
 
@@ -33,20 +34,13 @@ def looking(grid) -> closing[Client]:
     return closing(Client(grid.address, set_as_default=False))
 
 
-def stopped(client: Client, grid) -> object:
-    """Stop a worker in the middle of a batch, and return it."""
-    names = {each["name"]: address for address, each in client.scheduler_info()["workers"].items()}
-    assert len(names) == 2
+def stopped(client: Client, grid) -> tuple[subprocess.Popen[bytes], str]:
+    """Stop a worker before it is given work, which it then holds until it may go on; and its address."""
+    client.wait_for_workers(2, timeout=60)
     by_pid = {pid: address for address, pid in client.run(os.getpid).items()}
-    while True:
-        for worker in grid.workers:
-            address = by_pid[worker.pid]
-            if client.processing()[address]:
-                worker.send_signal(signal.SIGSTOP)
-                time.sleep(0.5)  # what it had said before is heard until then
-                if client.processing()[address]:
-                    return worker
-                worker.send_signal(signal.SIGCONT)
+    worker = grid.workers[-1]
+    worker.send_signal(signal.SIGSTOP)
+    return worker, by_pid[worker.pid]
 
 
 def test_a_cluster_gives_byte_for_byte_the_local_site(grid, models, tmp_path, monkeypatch):
@@ -63,10 +57,11 @@ def test_a_cluster_gives_byte_for_byte_the_local_site(grid, models, tmp_path, mo
 
 def test_a_worker_that_is_killed_in_the_middle_changes_nothing(grid, many, tmp_path):
     with looking(grid) as client:
-        client.wait_for_workers(2, timeout=60)
+        worker, address = stopped(client, grid)
         build = building(many, "-o", "there", "--engine", grid.engine, cwd=tmp_path)
-        worker = stopped(client, grid)
-        assert build.poll() is None
+        until(lambda: client.processing()[address])
+        worker.send_signal(signal.SIGCONT)
+        time.sleep(0.2)  # into its first batch, for which it imports what it needs
         worker.kill()
         assert (build.wait(timeout=240), build.stderr.read()) == (0, "")
         assert len(client.scheduler_info()["workers"]) == 1
@@ -80,9 +75,9 @@ def test_a_scheduler_that_is_lost_leaves_the_old_site_and_one_line(grid, many, t
     built_here(tmp_path / "one", tmp_path / "site")
     before = content(tmp_path / "site")
     with looking(grid) as client:
-        client.wait_for_workers(2, timeout=60)
+        _, address = stopped(client, grid)
         build = building(many, "-o", "site", "--no-cache", "--engine", grid.engine, cwd=tmp_path)
-        stopped(client, grid)
+        until(lambda: client.processing()[address])
     grid.scheduler.kill()
     assert build.wait(timeout=240) == 2
     assert build.stderr.read() == (

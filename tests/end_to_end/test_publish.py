@@ -51,6 +51,13 @@ def test_a_link_in_the_place_of_the_site_is_not_followed(catalog, folder):
     assert list((folder / "elsewhere").iterdir()) == []
 
 
+def test_a_site_among_the_models_is_refused(catalog, folder):
+    ran = catalog("build", "-o", "models/site")
+    said = "catalog: models/site is inside models, whose folders are models; choose one beside it with -o\n"
+    assert (ran.code, ran.err) == (2, said)
+    assert not (folder / "models/site").exists()
+
+
 def test_what_belongs_to_the_repository_or_the_host_is_kept(catalog, folder):
     (folder / "site").mkdir()
     kept = {".gitignore": b"*\n!.gitignore\n", "CNAME": b"models.acme.example\n", ".nojekyll": b""}
@@ -101,9 +108,10 @@ def test_the_old_site_is_whole_after_a_build_that_the_disk_refused(catalog, fold
 
 
 def test_a_place_where_no_folder_can_be_is_a_sentence_and_no_traceback(catalog, folder):
-    ran = catalog("build", "-o", "models/credit/card.yaml/site")
+    (folder / "words").write_text("a file")
+    ran = catalog("build", "-o", "words/site")
     assert ran.code == 2
-    assert ran.err.startswith("catalog: cannot write models/credit/card.yaml/site: ")
+    assert ran.err.startswith("catalog: cannot write words/site: ")
 
 
 @pytest.mark.parametrize("id_", ["index.html", "credit.json", "credit.svg"])

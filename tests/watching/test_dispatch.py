@@ -7,6 +7,7 @@ import hmac
 import json
 import sys
 import threading
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -110,8 +111,10 @@ def test_two_at_once_send_once(hostile, tmp_path) -> None:
     around, due = _around(tmp_path), _due({"webhook": hostile.url})
     first = threading.Thread(target=_sent, args=(due, around))
     first.start()
+    until = time.monotonic() + 30
     while not hostile.got:
-        pass
+        assert time.monotonic() < until
+        time.sleep(0.001)
     with pytest.raises(LockedError, match="another `catalog monitor` is sending"):
         _sent(due, around)
     first.join()

@@ -156,7 +156,9 @@ def test_two_at_once_do_not_write_one_file(depot, carded, run, tmp_path):
     models, out = carded(f"{{uri: '{depot.url}/w/model.onnx', {RIGHT}}}"), tmp_path / "out"
     depot.pause = 0.03
     pulling, begun = started(models, out), out / "model.onnx.part"
+    until = time.monotonic() + 30
     while not begun.exists():
+        assert time.monotonic() < until, pulling.communicate(timeout=5)
         time.sleep(0.01)
     code, _, problem = run("pull", "risk/scorer", "-o", out, "--models", models)
     assert (code, "another process is fetching" in problem) == (4, True)

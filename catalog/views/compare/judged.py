@@ -13,7 +13,7 @@ from catalog.views.compare.subject import Measured
 
 _TRIFLE = 5e-7  # where six decimals would say 1
 NO_CLEAR = "no clear difference"
-BEST, AMONG_BEST = "best", "among the best"
+BEST, JOINT_BEST = "best", "joint best"
 
 
 Direction = Literal["better", "worse", "same"]
@@ -76,7 +76,7 @@ def best(values: Sequence[Measured | None], told: Sequence[Verdict | None]) -> t
     marks = [
         each and one is not None and one.good is not None for each, one in zip(alike, values, strict=True)
     ]
-    word = "" if sum(marks) == len(there) else BEST if sum(marks) == 1 else AMONG_BEST
+    word = "" if sum(marks) == len(there) else BEST if sum(marks) == 1 else JOINT_BEST
     return tuple([word if each else "" for each in marks])
 
 

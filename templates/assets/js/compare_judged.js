@@ -10,7 +10,7 @@ import { areClear, goodnessOf, numberOf } from "./compare_separable.js";
 /** Where six decimals would say 1. */
 const RATIO_TRIFLE = 5e-7;
 export const NO_CLEAR = "no clear difference";
-const [BEST, AMONG_BEST] = ["best", "among the best"];
+const [BEST, JOINT_BEST] = ["best", "joint best"];
 
 /**
  * @param {Measured} one
@@ -42,7 +42,7 @@ export function bestOf(values) {
   const first = values[goods.indexOf(there.length ? Math.max(...there) : null)] ?? null;
   const marks = values.map((one, at) => first !== null && one !== null && goods[at] !== null && !areClear(one, first));
   const many = marks.filter(Boolean).length;
-  const word = many === there.length ? "" : many === 1 ? BEST : AMONG_BEST;
+  const word = many === there.length ? "" : many === 1 ? BEST : JOINT_BEST;
   return marks.map((each) => (each ? word : ""));
 }
 
