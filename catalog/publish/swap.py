@@ -76,8 +76,8 @@ def _refused(site: Path, problem: OSError) -> CatalogError:
 def claim(site: Path, models: Path | None = None) -> None:
     """Make sure that a site can be written there: a folder that is not ours is never emptied.
 
-    Raises CatalogError where it holds something that no build has written, where no folder can be, or where it
-    would lie among the models.
+    Raises CatalogError where it holds something that no build has written, where no folder can be, or where
+    that would be among the models.
     """
     if models and models.resolve() in site.resolve().parents:
         raise CatalogError(
