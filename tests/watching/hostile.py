@@ -23,6 +23,8 @@ class Answer:
     pause: float = 0.0
     length: int = -1
     """What the answer says its length is, where that is a lie."""
+    held: threading.Event | None = None
+    """What it is held back for."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,8 @@ class Handler(BaseHTTPRequestHandler):
         self.hostile.got.append(Got(self.command, self.path, headers, body))
         answers = self.hostile.answers
         answer = answers.pop(0) if len(answers) > 1 else answers[0]
+        if answer.held:
+            answer.held.wait(60)
         self.send_response(answer.code)
         length = len(answer.body) * answer.pieces if answer.length < 0 else answer.length
         for name, value in {**answer.headers, "Content-Length": str(length)}.items():

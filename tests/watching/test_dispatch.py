@@ -107,7 +107,8 @@ def test_a_stumble_is_tried_again_and_a_refusal_is_not(hostile, tmp_path) -> Non
 
 
 def test_two_at_once_send_once(hostile, tmp_path) -> None:
-    hostile.answers = [Answer(pause=0.3)]
+    over = threading.Event()
+    hostile.answers = [Answer(held=over)]
     around, due = _around(tmp_path), _due({"webhook": hostile.url})
     first = threading.Thread(target=_sent, args=(due, around))
     first.start()
@@ -117,6 +118,7 @@ def test_two_at_once_send_once(hostile, tmp_path) -> None:
         time.sleep(0.001)
     with pytest.raises(LockedError, match="another `catalog monitor` is sending"):
         _sent(due, around)
+    over.set()
     first.join()
     assert _sent(due, around).outcome is Outcome.ALREADY
     assert len(hostile.got) == 1

@@ -8,6 +8,7 @@ import select
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -39,7 +40,9 @@ class Tools:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True)
-        self.folder, self.noted, address = folder, folder / "installed", str(folder / "line")
+        self.folder, self.noted = folder, folder / "installed"
+        self._short = tempfile.TemporaryDirectory(prefix="line-")  # the system takes no long names of sockets
+        address = str(Path(self._short.name) / "line")
         self._write("catalog", _CATALOG.format(python=sys.executable, address=address))
         self._write("python", _PYTHON.format(python=sys.executable, noted=self.noted))
         self._line = socket.socket(socket.AF_UNIX)
