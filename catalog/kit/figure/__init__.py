@@ -8,7 +8,6 @@ from catalog.kit.figure.matrix import matrix
 from catalog.kit.figure.nouns import (
     Dated,
     Event,
-    Frame,
     Heading,
     Limit,
     Mark,
@@ -17,6 +16,7 @@ from catalog.kit.figure.nouns import (
     Series,
     Stair,
     Stretch,
+    Style,
     Swarm,
 )
 from catalog.kit.figure.record import record
@@ -32,7 +32,6 @@ __all__ = [
     "Dated",
     "Event",
     "Figure",
-    "Frame",
     "Heading",
     "Key",
     "Limit",
@@ -43,6 +42,7 @@ __all__ = [
     "Series",
     "Stair",
     "Stretch",
+    "Style",
     "Swarm",
     "bars",
     "cell",

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from catalog.kit.figure.curb import are_years, clip, drawable, width, year
 from catalog.kit.figure.drawn import Kind, Value
 from catalog.kit.figure.moment import day, iso, seconds, ticks
-from catalog.kit.figure.nouns import Frame, Series, X
+from catalog.kit.figure.nouns import Series, Style, X
 from catalog.kit.figure.plot import below, fitting
 from catalog.kit.figure.scale import nice
 
@@ -49,12 +49,12 @@ class Axis:
         return "".join(below(place, word, look) for (place, word), look in pairs if look is not None)
 
 
-def axis_of(series: Sequence[Series], frame: Frame) -> Axis:
+def axis_of(series: Sequence[Series], style: Style) -> Axis:
     """Choose the axis that all x of the series fit."""
     every = [point.x for each in series for point in each.points]
     if every and all(isinstance(x, datetime) for x in every):
         moments = [seconds(x) for x in every if isinstance(x, datetime)]
-        return _of_times(moments + ([seconds(frame.until)] if frame.until else []))
+        return _of_times(moments + ([seconds(style.until)] if style.until else []))
     numbers = [x for x in every if isinstance(x, float | int) and drawable(x)]
     if every and not any(isinstance(x, str | datetime) for x in every):
         return _of_numbers(numbers or (0.0, 1.0))

@@ -8,7 +8,7 @@ from catalog.kit.figure import marks
 from catalog.kit.figure.curb import clip, drawable, finite, said
 from catalog.kit.figure.drawn import Figure, Key
 from catalog.kit.figure.limits import down, outside, reached
-from catalog.kit.figure.nouns import Frame, Heading, Limit, Row
+from catalog.kit.figure.nouns import Heading, Limit, Row, Style
 from catalog.kit.figure.plot import Room, plot
 from catalog.kit.figure.rows import LABEL, PLAIN, columns, first_rows, left_out, note, precise, table
 from catalog.kit.figure.scale import Scale, nice
@@ -18,7 +18,7 @@ from catalog.kit.figure.tell import tell_rows
 _PITCH = 1.6
 
 
-def bars(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit] = (), frame: Frame = PLAIN) -> Figure:
+def bars(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit] = (), style: Style = PLAIN) -> Figure:
     """Draw each row as a bar from zero, an interval on it; the longest fills the plot, no scale."""
     drawn = first_rows(rows)
     values = finite(row.value for row in drawn)
@@ -30,12 +30,12 @@ def bars(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit] = (), fr
     body = [marks.down("chart-zero", scale.at(0))] if scale.low < 0 else []
     body += [_bar(row, scale, (at + 0.5) * pitch) for at, row in enumerate(drawn)]
     body += [
-        _words(row, note(row, heading, frame), scale, (at + 0.5) * pitch) for at, row in enumerate(drawn)
+        _words(row, note(row, heading, style), scale, (at + 0.5) * pitch) for at, row in enumerate(drawn)
     ]
     body += [down(each, scale) for each in near]
     alt = clip(heading.alt or tell_rows(heading, drawn, limits), 600)
     labels = [clip(row.label, LABEL) for row in drawn]
-    notes = [note(row, heading, frame) for row in drawn]
+    notes = [note(row, heading, style) for row in drawn]
     room = Room(round(_PITCH * max(1, len(drawn)), 2), labels, notes, rows=True, flush=True)
     return Figure(
         "bars",

@@ -8,7 +8,7 @@ from catalog.kit.figure import marks
 from catalog.kit.figure.curb import clip, drawable, finite, said
 from catalog.kit.figure.drawn import Figure, Key
 from catalog.kit.figure.limits import down, label, outside, reached, text_look
-from catalog.kit.figure.nouns import Frame, Heading, Limit, Row
+from catalog.kit.figure.nouns import Heading, Limit, Row, Style
 from catalog.kit.figure.plot import Room, grid_down, plot
 from catalog.kit.figure.rows import LABEL, PLAIN, columns, first_rows, left_out, note, precise, table
 from catalog.kit.figure.scale import Scale, nice
@@ -20,7 +20,7 @@ _PARTED = 0.3
 """How far a dot and a ring with spreads stand off the middle, of half a row."""
 
 
-def dots(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit] = (), frame: Frame = PLAIN) -> Figure:
+def dots(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit] = (), style: Style = PLAIN) -> Figure:
     """Draw each row as a dot with its interval, and a ring where it was before; the value stands right.
 
     Rows of one label and different series share a line. At most 60 lines are drawn.
@@ -28,13 +28,13 @@ def dots(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit] = (), fr
     drawn = first_rows(rows)
     values = finite(each for row in drawn for each in _numbers(row))
     near = reached(limits, values)
-    scale = nice([*values, *(each.value for each in near)], zero=frame.zero)
+    scale = nice([*values, *(each.value for each in near)], zero=style.zero)
     heading = precise(heading, drawn, scale)
     body = (
-        grid_down(scale, zero=frame.zero or scale.low < 0 < scale.high, signed=frame.signed),
+        grid_down(scale, zero=style.zero or scale.low < 0 < scale.high, signed=style.signed),
         "".join(down(each, scale) for each in near),
         "".join(_named(each, scale) for each in near),
-        _lanes(heading, drawn, scale, frame),
+        _lanes(heading, drawn, scale, style),
     )
     alt = clip(heading.alt or tell_rows(heading, drawn, limits), 600)
     return Figure(
@@ -42,10 +42,10 @@ def dots(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit] = (), fr
         clip(heading.title, 300),
         said(heading.sub, (*left_out(rows, drawn), outside(limits, near))),
         alt,
-        plot(_room(heading, drawn, near, frame), alt, "".join(body)),
+        plot(_room(heading, drawn, near, style), alt, "".join(body)),
         columns(heading, drawn),
         table(drawn),
-        _keys(drawn, frame),
+        _keys(drawn, style),
         limits=near,
     )
 
@@ -54,24 +54,24 @@ def _numbers(row: Row) -> tuple[float | None, ...]:
     return row.value, row.low, row.high, row.before, row.before_low, row.before_high
 
 
-def _lanes(heading: Heading, rows: Sequence[Row], scale: Scale, frame: Frame) -> str:
+def _lanes(heading: Heading, rows: Sequence[Row], scale: Scale, style: Style) -> str:
     lanes: dict[str, list[Row]] = {}
     for row in rows:
         lanes.setdefault(row.label, []).append(row)
     height = 100 / max(1, len(lanes))
     return "".join(
-        _lane(each, scale, (at * height, height)) + _words(each, heading, frame, (at + 0.5) * height)
+        _lane(each, scale, (at * height, height)) + _words(each, heading, style, (at + 0.5) * height)
         for at, each in enumerate(lanes.values())
     )
 
 
-def _words(lane: Sequence[Row], heading: Heading, frame: Frame, y: float) -> str:
+def _words(lane: Sequence[Row], heading: Heading, style: Style, y: float) -> str:
     named = marks.row_name(clip(lane[0].label, LABEL), y, len(lane))
     if len(lane) > 1:
         return named
     quiet = lane[0].quiet or not drawable(lane[0].value)
     look = "chart-label" if quiet else "chart-label-strong"
-    return named + marks.words(look, 100, y, note(lane[0], heading, frame), shift=(10, "0.35em"))
+    return named + marks.words(look, 100, y, note(lane[0], heading, style), shift=(10, "0.35em"))
 
 
 def _lane(rows: Sequence[Row], scale: Scale, span: tuple[float, float]) -> str:
@@ -117,19 +117,19 @@ def _named(limit: Limit, scale: Scale) -> str:
     return marks.words(f"{text_look(limit)}{side} chart-halo", place, 0, text, shift=(0, "-0.4em"))
 
 
-def _room(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit], frame: Frame) -> Room:
+def _room(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit], style: Style) -> Room:
     labels = tuple({clip(row.label, LABEL): None for row in rows})
     lanes = max(1, len(labels))
     deepest = max(1, len(rows) / lanes)
-    pitch = (_SMALL_PITCH if frame.small else _PITCH) + _SERIES_PITCH * (deepest - 1)
-    notes = [note(row, heading, frame) for row in rows] if deepest == 1 else []
+    pitch = (_SMALL_PITCH if style.small else _PITCH) + _SERIES_PITCH * (deepest - 1)
+    notes = [note(row, heading, style) for row in rows] if deepest == 1 else []
     return Room(round(pitch * lanes, 2), labels, notes, rows=True, top=bool(limits))
 
 
-def _keys(rows: Sequence[Row], frame: Frame) -> tuple[Key, ...]:
+def _keys(rows: Sequence[Row], style: Style) -> tuple[Key, ...]:
     series = {row.series: row.look for row in rows if row.series}
     if series:
         return tuple(Key(clip(name, 100), hue(look)) for name, look in series.items())
     if not any(row.before is not None for row in rows):
         return ()
-    return (Key(clip(frame.before, 40) or "before", "key-before"), Key(clip(frame.now, 40) or "now", "hue-1"))
+    return (Key(clip(style.before, 40) or "before", "key-before"), Key(clip(style.now, 40) or "now", "hue-1"))

@@ -11,7 +11,7 @@ from catalog.kit.figure import marks
 from catalog.kit.figure.axis import Axis
 from catalog.kit.figure.curb import clip, width
 from catalog.kit.figure.limits import label, text_look
-from catalog.kit.figure.nouns import Frame, Heading, Limit, Point, Series
+from catalog.kit.figure.nouns import Heading, Limit, Point, Series, Style
 from catalog.kit.figure.plot import apart
 from catalog.kit.figure.scale import Scale
 from catalog.kit.figure.strokes import Place, hue, is_dotted, places
@@ -61,18 +61,18 @@ class _Label:
     """What stands there where the plot is narrow and a key has the name."""
 
 
-def ends(at: Ending, series: Sequence[Series], limits: Sequence[Limit], frame: Frame) -> Named:
+def ends(at: Ending, series: Sequence[Series], limits: Sequence[Limit], style: Style) -> Named:
     """Label the limits and the last value of each line, apart from each other."""
     dotted = is_dotted(series, at.axis)
     lasts = [(each, found[-1]) for each in series if (found := _placed(each, at))]
     dots = "" if dotted else "".join(_dot(each.look, place) for each, (_, place) in reversed(lasts))
     if len(series) == 1:
-        look = _look(frame, lasts)
+        look = _look(style, lasts)
         labels = [_Label(look, place, at.value(point.y)) for _, (point, place) in lasts]
-        extra = "".join(_since(at, place, frame) for _, (_, place) in lasts)
-        extra += _before(at, _placed(series[0], at), frame) if dotted else ""
+        extra = "".join(_since(at, place, style) for _, (_, place) in lasts)
+        extra += _before(at, _placed(series[0], at), style) if dotted else ""
     else:
-        labels, extra = [_name(each, last, at, frame) for each, last in lasts[:MOST_NAMED]], ""
+        labels, extra = [_name(each, last, at, style) for each, last in lasts[:MOST_NAMED]], ""
     named = [_limit(each, at) for each in limits]
     texts = tuple(
         f"{each.text}{_LEADER if each.hue else ''}" for each in (*labels, *named) if each.at[0] > _STALE
@@ -90,11 +90,11 @@ def _dot(look: str, place: Place) -> str:
     return f'<g class="{hue(look)}">{marks.dot("chart-dot", *place, 3.5)}</g>'
 
 
-def _name(series: Series, last: tuple[Point, Place], at: Ending, frame: Frame) -> _Label:
+def _name(series: Series, last: tuple[Point, Place], at: Ending, style: Style) -> _Label:
     point, place = last
     value = at.value(point.y)
     text = f"{clip(series.name, 20)} {value}"
-    return _Label("chart-label end-label", place, text, hue(series.look), value if frame.small else "")
+    return _Label("chart-label end-label", place, text, hue(series.look), value if style.small else "")
 
 
 def _limit(limit: Limit, at: Ending) -> _Label:
@@ -119,18 +119,18 @@ def _drawn(labels: Sequence[_Label], at: Ending) -> str:
     return "".join(drawn)
 
 
-def _look(frame: Frame, lasts: Sequence[tuple[Series, tuple[Point, Place]]]) -> str:
+def _look(style: Style, lasts: Sequence[tuple[Series, tuple[Point, Place]]]) -> str:
     """The last value is strong unless another one is what counts now."""
-    is_now = all(frame.now in ("", point.x) for _, (point, _) in lasts)
+    is_now = all(style.now in ("", point.x) for _, (point, _) in lasts)
     return "chart-label-strong" if is_now else "chart-label"
 
 
-def _before(at: Ending, found: Sequence[tuple[Point, Place]], frame: Frame) -> str:
+def _before(at: Ending, found: Sequence[tuple[Point, Place]], style: Style) -> str:
     """Of a short line with dots the first value, and that which counts now where it is not the last."""
     return "".join(
-        _beside(at, own, after, is_now=own[0].x == frame.now)
+        _beside(at, own, after, is_now=own[0].x == style.now)
         for number, (own, after) in enumerate(pairwise(found))
-        if not number or own[0].x == frame.now
+        if not number or own[0].x == style.now
     )
 
 
@@ -151,9 +151,9 @@ def _clear(text: str, gap: float) -> str | None:
     return next((look for look, room in _TIERS if gap / 100 * room >= width(text) + _AIR), None)
 
 
-def _since(at: Ending, place: Place, frame: Frame) -> str:
+def _since(at: Ending, place: Place, style: Style) -> str:
     """Where readings stopped long before the axis does, a dashed line says so."""
-    end = at.axis.at(frame.until) if frame.until and at.axis.kind == "time" else None
+    end = at.axis.at(style.until) if style.until and at.axis.kind == "time" else None
     if end is None or place[0] > _STALE or end - place[0] < 100 - _STALE:
         return ""
     rule = marks.line("chart-mark-rule", place, (end, place[1]))

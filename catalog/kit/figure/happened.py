@@ -8,7 +8,7 @@ from catalog.kit.figure import marks
 from catalog.kit.figure.axis import Axis
 from catalog.kit.figure.curb import clip, width
 from catalog.kit.figure.moment import iso
-from catalog.kit.figure.nouns import Event, Frame, Stretch
+from catalog.kit.figure.nouns import Event, Stretch, Style
 from catalog.kit.text import listed
 
 _LONGEST = 24
@@ -19,18 +19,18 @@ _LEAST = 0.6
 """How wide a bar at the foot is at least, in percent: a reading that was alone in being wrong is seen."""
 
 
-def happened(frame: Frame, axis: Axis) -> str:
+def happened(style: Style, axis: Axis) -> str:
     """Draw the events and stretches that lie within the axis; names that would touch another are left out."""
     if axis.kind != "time":
         return ""
-    return "".join((*_bars(frame, axis), *_rules(frame, axis)))
+    return "".join((*_bars(style, axis), *_rules(style, axis)))
 
 
-def _bars(frame: Frame, axis: Axis) -> Iterator[str]:
+def _bars(style: Style, axis: Axis) -> Iterator[str]:
     """What failed is drawn last, and so on top; of one look, bars that touch are one."""
     for look in ("attention", "failing"):
         joined: list[tuple[float, float]] = []
-        drawn = (each for each in frame.stretches if each.look == look and _is_within(each, axis))
+        drawn = (each for each in style.stretches if each.look == look and _is_within(each, axis))
         for start, end in sorted(_span(each, axis) for each in drawn):
             if joined and start <= joined[-1][1]:
                 start, end = joined[-1][0], max(end, joined.pop()[1])  # noqa: PLW2901 - it grows
@@ -51,9 +51,9 @@ def _span(each: Stretch, axis: Axis) -> tuple[float, float]:
     return begin, min(100.0, max(end, begin + _LEAST))
 
 
-def _rules(frame: Frame, axis: Axis) -> Iterator[str]:
+def _rules(style: Style, axis: Axis) -> Iterator[str]:
     right = -1.0
-    for place, each in _inside(frame, axis):
+    for place, each in _inside(style, axis):
         yield marks.down("chart-event", place)
         word = clip(each.word, _LONGEST)
         wide = 100 * width(word) * 0.92 / _ROOM
@@ -64,16 +64,16 @@ def _rules(frame: Frame, axis: Axis) -> Iterator[str]:
             right = start + wide + 2
 
 
-def _inside(frame: Frame, axis: Axis) -> list[tuple[float, Event]]:
-    places = ((axis.at(each.at), each) for each in sorted(frame.events))
+def _inside(style: Style, axis: Axis) -> list[tuple[float, Event]]:
+    places = ((axis.at(each.at), each) for each in sorted(style.events))
     return [(place, each) for place, each in places if place is not None and 0 <= place <= 100][-_MOST:]
 
 
-def told(frame: Frame) -> str:
+def told(style: Style) -> str:
     """Say the same in words, for those who do not see the plot."""
-    events = [f"{clip(each.word, _LONGEST)} on {iso(each.at)}" for each in sorted(frame.events)[-_MOST:]]
+    events = [f"{clip(each.word, _LONGEST)} on {iso(each.at)}" for each in sorted(style.events)[-_MOST:]]
     spans = [
         f"{'failing' if each.look == 'failing' else 'attention'} from {iso(each.began)} to {iso(each.ended)}"
-        for each in frame.stretches[-_MOST:]
+        for each in style.stretches[-_MOST:]
     ]
     return "".join(f"; {word} {listed(each)}" for word, each in (("marked:", events), ("", spans)) if each)

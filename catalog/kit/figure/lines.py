@@ -14,45 +14,45 @@ from catalog.kit.figure.ends import MOST_NAMED, Ending, ends
 from catalog.kit.figure.happened import happened, told
 from catalog.kit.figure.limits import beyond, outside, reached, rules, tints
 from catalog.kit.figure.moment import gaps
-from catalog.kit.figure.nouns import Frame, Heading, Limit, Point, Series
+from catalog.kit.figure.nouns import Heading, Limit, Point, Series, Style
 from catalog.kit.figure.plot import Room, grid_across, plot
 from catalog.kit.figure.scale import Scale, digits_of, nice
 from catalog.kit.figure.strokes import hue, strokes
 from catalog.kit.figure.tell import tell_lines
 
 MOST_SERIES = 24
-PLAIN = Frame()
+PLAIN = Style()
 
 
 def lines(
-    heading: Heading, series: Sequence[Series], limits: Sequence[Limit] = (), frame: Frame = PLAIN
+    heading: Heading, series: Sequence[Series], limits: Sequence[Limit] = (), style: Style = PLAIN
 ) -> Figure:
     """Draw series as lines over names in order, numbers or times.
 
     A lone series over at most 30 names gets dots with intervals and its first and last value; other lines
     are named at their end. A point without y is a gap. Limits are drawn and named at the right edge.
     """
-    drawn = _drawable(series, frame)
-    values = _values(drawn, frame)
+    drawn = _drawable(series, style)
+    values = _values(drawn, style)
     near = reached(limits, values)
-    axis = axis_of(drawn, frame)
-    scale = nice([*values, *beyond(near, values)], zero=frame.zero, most=4 if frame.small else 6)
+    axis = axis_of(drawn, style)
+    scale = nice([*values, *beyond(near, values)], zero=style.zero, most=4 if style.small else 6)
     heading = heading if heading.digits is not None else replace(heading, digits=digits_of(values, scale))
-    room = _room(frame, scale, axis)
-    named = ends(Ending(axis, scale, heading, room.height), drawn, near, frame)
+    room = _room(style, scale, axis)
+    named = ends(Ending(axis, scale, heading, room.height), drawn, near, style)
     marks = (
         tints(near, scale),
-        grid_across(scale, signed=frame.signed),
+        grid_across(scale, signed=style.signed),
         rules(near, scale),
-        happened(frame, axis),
+        happened(style, axis),
         strokes(drawn, axis, scale),
     )
-    alt = clip(heading.alt or tell_lines(heading, drawn, limits) + told(frame), 600)
+    alt = clip(heading.alt or tell_lines(heading, drawn, limits) + told(style), 600)
     room = replace(room, right=named.texts, kept=named.kept, named=len(drawn) > 1)
     return Figure(
         "lines",
         clip(heading.title, 300),
-        said(heading.sub, (*_left_out(series, drawn, frame), outside(limits, near))),
+        said(heading.sub, (*_left_out(series, drawn, style), outside(limits, near))),
         alt,
         plot(room, alt, "".join((*marks, axis.drawn(), named.drawn))),
         _columns(heading, drawn, axis),
@@ -62,28 +62,28 @@ def lines(
     )
 
 
-def _values(series: Sequence[Series], frame: Frame) -> list[float]:
+def _values(series: Sequence[Series], style: Style) -> list[float]:
     """The numbers that the scale must hold: a line, its intervals as far as they are wanted."""
     points = [point for each in series for point in each.points]
     ends = finite(end for point in points for end in (point.low, point.high))
-    if frame.within:
-        least, most = frame.within
+    if style.within:
+        least, most = style.within
         ends = [min(most, max(least, end)) for end in ends]
     return [*finite(point.y for point in points), *ends]
 
 
-def _drawable(series: Sequence[Series], frame: Frame) -> tuple[Series, ...]:
+def _drawable(series: Sequence[Series], style: Style) -> tuple[Series, ...]:
     """The lines with their gaps, in no more points than a figure may have."""
     kept = _thinned(series[:MOST_SERIES])
-    return kept if frame.sampled is not None else tuple(map(_with_gaps, kept))
+    return kept if style.sampled is not None else tuple(map(_with_gaps, kept))
 
 
-def _room(frame: Frame, scale: Scale, axis: Axis) -> Room:
+def _room(style: Style, scale: Scale, axis: Axis) -> Room:
     return Room(
-        7.5 if frame.small else 12.0,
+        7.5 if style.small else 12.0,
         left=[scale.label(each) for each in scale.ticks],
         beyond=axis.beyond,
-        top=bool(frame.events),
+        top=bool(style.events),
     )
 
 
@@ -111,10 +111,10 @@ def _with_gaps(series: Series) -> Series:
     return replace(series, points=tuple(chain.from_iterable(points)))
 
 
-def _left_out(series: Sequence[Series], drawn: Sequence[Series], frame: Frame) -> tuple[str, ...]:
+def _left_out(series: Sequence[Series], drawn: Sequence[Series], style: Style) -> tuple[str, ...]:
     before = sum(len(each.points) for each in series[:MOST_SERIES])
     after = sum(len(each.points) for each in drawn)
-    after, before = frame.sampled or (after, before)
+    after, before = style.sampled or (after, before)
     return (
         not_drawn(absent(point.y for each in drawn for point in each.points)),
         f"{after:,} of {before:,} points drawn" if after < before else "",

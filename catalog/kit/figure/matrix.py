@@ -10,18 +10,18 @@ from catalog.kit.added import added
 from catalog.kit.digits import decimals, shown
 from catalog.kit.figure.curb import absent, clip, drawable, finite, not_drawn, said, share
 from catalog.kit.figure.drawn import Column, Figure, Value
-from catalog.kit.figure.nouns import Frame, Heading
+from catalog.kit.figure.nouns import Heading, Style
 
 MOST_CLASSES = 24
 _SHADES = (2.0, 15.0, 40.0, 75.0)
-PLAIN = Frame(across="Predicted")
+PLAIN = Style(across="Predicted")
 Counts = Sequence[Sequence[float | None]]
 
 
-def matrix(heading: Heading, labels: Sequence[str], counts: Counts, frame: Frame = PLAIN) -> Figure:
+def matrix(heading: Heading, labels: Sequence[str], counts: Counts, style: Style = PLAIN) -> Figure:
     """Draw `counts[actual][predicted]` of the classes `labels`; the darker, the more of its row.
 
-    `heading.row` names the rows, `frame.across` the columns. Of more than 24 classes those with most
+    `heading.row` names the rows, `style.across` the columns. Of more than 24 classes those with most
     mistakes are drawn.
     """
     kept = _most_mistaken(labels, counts)
@@ -37,7 +37,7 @@ def matrix(heading: Heading, labels: Sequence[str], counts: Counts, frame: Frame
     )
     columns = (
         Column("down", clip(heading.row, 60), "ordinal"),
-        Column("across", clip(frame.across or "Predicted", 60), "ordinal"),
+        Column("across", clip(style.across or "Predicted", 60), "ordinal"),
         Column("value", clip(heading.measure, 60), "number"),
     )
     rows: list[tuple[Value, ...]] = [
@@ -45,7 +45,7 @@ def matrix(heading: Heading, labels: Sequence[str], counts: Counts, frame: Frame
         for down, row in enumerate(values)
         for across, value in enumerate(row)
     ]
-    table = _table(names, _cells(values, digits), (heading.row, frame.across or "Predicted"), alt)
+    table = _table(names, _cells(values, digits), (heading.row, style.across or "Predicted"), alt)
     return Figure(
         "matrix", clip(heading.title, 300), said(heading.sub, notes), alt, table, columns, tuple(rows)
     )

@@ -41,7 +41,7 @@ class Stretch(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Style:
     """How to draw: `zero` begins the scale at zero, `signed` prints +, `small` is low, for three in a row.
 
     `before` and `now` name the ring and the dot in a key; of a lone line, the value at `now` is printed

@@ -11,7 +11,7 @@ from catalog.kit.figure.curb import MOST_POINTS, clip, drawable, not_drawn, said
 from catalog.kit.figure.drawn import Column, Figure
 from catalog.kit.figure.moment import iso
 from catalog.kit.figure.names import Corner, name_places
-from catalog.kit.figure.nouns import Dated, Frame, Heading, Point, Series
+from catalog.kit.figure.nouns import Dated, Heading, Point, Series, Style
 from catalog.kit.figure.plot import Room, grid_across, plot
 from catalog.kit.figure.scale import tight
 
@@ -24,7 +24,7 @@ def record(heading: Heading, things: Sequence[Dated]) -> Figure:
     there = [each for each in things if drawable(each.y)]
     best = sorted((each for each in there if each.record), key=lambda each: each.day)
     kept = [*best, *thin([each for each in there if not each.record], MOST_POINTS)]
-    axis = axis_of([Series("", tuple(Point(each.day, each.y) for each in kept))], Frame())
+    axis = axis_of([Series("", tuple(Point(each.day, each.y) for each in kept))], Style())
     up = tight([each.y for each in kept])
     spots = [(axis.at(each.day) or 0.0, 100 - up.at(each.y)) for each in kept]
     steps, rest = spots[: len(best)], spots[len(best) :]

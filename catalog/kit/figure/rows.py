@@ -8,12 +8,12 @@ from dataclasses import replace
 from catalog.kit.digits import shown
 from catalog.kit.figure.curb import MOST_ROWS, absent, clip, drawable, finite, not_drawn
 from catalog.kit.figure.drawn import Column, Value
-from catalog.kit.figure.nouns import Frame, Heading, Row
+from catalog.kit.figure.nouns import Heading, Row, Style
 from catalog.kit.figure.scale import Scale, digits_of
 
 LABEL = 26
 _NOTE = 22
-PLAIN = Frame()
+PLAIN = Style()
 
 
 def first_rows(rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -52,12 +52,12 @@ def table(rows: Sequence[Row]) -> tuple[tuple[Value, ...], ...]:
     return tuple(tuple(getattr(row, name) for name in used) for row in rows)
 
 
-def note(row: Row, heading: Heading, frame: Frame) -> str:
+def note(row: Row, heading: Heading, style: Style) -> str:
     """Return what stands at the right of a row: its note, else its value."""
     if row.note or not drawable(row.value):
         return clip(row.note, _NOTE) or "not reported"
     text = shown(row.value, heading.digits)
-    return f"+{text}" if frame.signed and row.value > 0 else text
+    return f"+{text}" if style.signed and row.value > 0 else text
 
 
 def _all_columns(heading: Heading) -> dict[str, Column]:

@@ -11,11 +11,11 @@ from catalog.kit.figure import marks
 from catalog.kit.figure.curb import MOST_POINTS, clip, drawable, not_drawn, said, thin
 from catalog.kit.figure.drawn import Column, Figure, Value
 from catalog.kit.figure.names import Corner, name_places
-from catalog.kit.figure.nouns import Frame, Heading, Mark
+from catalog.kit.figure.nouns import Heading, Mark, Style
 from catalog.kit.figure.plot import Room, below, fitting, grid_across, plot
 from catalog.kit.figure.scale import Scale, powers, tight
 
-PLAIN = Frame()
+PLAIN = Style()
 _HEIGHT, _LOW = 25.0, 11.0
 _ASKED = 200
 _LEAST = 1e-100
@@ -33,41 +33,41 @@ class _Drawn:
 
 
 def scatter(
-    heading: Heading, things: Sequence[Mark], frame: Frame = PLAIN, others: Sequence[str] = ()
+    heading: Heading, things: Sequence[Mark], style: Style = PLAIN, others: Sequence[str] = ()
 ) -> Figure:
     """Draw things at (x, y); those of the front, in the order of x, are joined by steps and named.
 
-    `heading.measure` names y, `frame.across` names x, `others` name the other numbers of each thing. Names
+    `heading.measure` names y, `style.across` names x, `others` name the other numbers of each thing. Names
     leave where they would touch.
     """
-    there = [each for each in things if _placed(each, frame)]
+    there = [each for each in things if _placed(each, style)]
     front = sorted((each for each in there if each.front), key=lambda each: (each.x or 0.0, each.y or 0.0))
     kept = [*front, *thin([each for each in there if not each.front], MOST_POINTS)]
-    across, up = _scales(kept, frame)
+    across, up = _scales(kept, style)
     spots = tuple((across.at(each.x or 0.0), 100 - up.at(each.y or 0.0)) for each in kept)
     drawn = _Drawn(tuple(front), spots[: len(front)], spots[len(front) :])
-    alt = clip(heading.alt or _tell(heading, kept, front, frame), 600)
+    alt = clip(heading.alt or _tell(heading, kept, front, style), 600)
     gone = f"{len(kept):,} of {len(there):,} dots drawn" if len(kept) < len(there) else ""
     look = "chart-points" if front else "chart-points chart-points-own"
-    room = Room(_LOW if frame.small else _HEIGHT, [up.label(tick) for tick in up.ticks], log=frame.log)
+    room = Room(_LOW if style.small else _HEIGHT, [up.label(tick) for tick in up.ticks], log=style.log)
     return Figure(
         "scatter",
         clip(heading.title, 300),
         said(heading.sub, (not_drawn(len(things) - len(there)), gone)),
         alt,
         plot(room, alt, f'<g class="hue-1">{grid_across(up)}{_grid(across)}{_marks(drawn, look)}</g>'),
-        _columns(heading, frame, others),
+        _columns(heading, style, others),
         tuple(_row(each, len(others)) for each in kept),
     )
 
 
-def _placed(each: Mark, frame: Frame) -> bool:
-    return drawable(each.x) and drawable(each.y) and (each.x > _LEAST or not frame.log)
+def _placed(each: Mark, style: Style) -> bool:
+    return drawable(each.x) and drawable(each.y) and (each.x > _LEAST or not style.log)
 
 
-def _scales(drawn: Sequence[Mark], frame: Frame) -> tuple[Scale, Scale]:
+def _scales(drawn: Sequence[Mark], style: Style) -> tuple[Scale, Scale]:
     xs = [each.x or 0.0 for each in drawn]
-    return (powers(xs) if frame.log else tight(xs)), tight([each.y or 0.0 for each in drawn], zero=frame.zero)
+    return (powers(xs) if style.log else tight(xs)), tight([each.y or 0.0 for each in drawn], zero=style.zero)
 
 
 def _grid(scale: Scale) -> str:
@@ -124,21 +124,21 @@ def _row(each: Mark, others: int) -> tuple[Value, ...]:
     return (each.label, each.x, each.y, "yes" if each.front else "no", *more)
 
 
-def _columns(heading: Heading, frame: Frame, others: Sequence[str]) -> tuple[Column, ...]:
+def _columns(heading: Heading, style: Style, others: Sequence[str]) -> tuple[Column, ...]:
     more = (Column(f"other-{at}", clip(label, 60), "number") for at, label in enumerate(others))
     return (
         Column("label", clip(heading.row, 60), "name"),
-        Column("x", clip(frame.across or "x", 60), "number"),
+        Column("x", clip(style.across or "x", 60), "number"),
         Column("y", clip(heading.measure, 60), "number"),
         Column("front", "On the front", "name"),
         *more,
     )
 
 
-def _tell(heading: Heading, drawn: Sequence[Mark], front: Sequence[Mark], frame: Frame) -> str:
+def _tell(heading: Heading, drawn: Sequence[Mark], front: Sequence[Mark], style: Style) -> str:
     if not drawn:
         return f"{clip(heading.measure, 60)}: nothing to draw"
-    text = f"{clip(heading.measure, 60)} of {len(drawn):,} against {clip(frame.across or 'x', 60)}"
+    text = f"{clip(heading.measure, 60)} of {len(drawn):,} against {clip(style.across or 'x', 60)}"
     if not front:
         return text
     ends = (f"{clip(each.label, 60)} at {shown(each.y or 0.0)}" for each in (front[0], front[-1]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from catalog.kit.figure import Figure, Frame, Heading, Limit, Point, Row, Series, dots, lines
+from catalog.kit.figure import Figure, Heading, Limit, Point, Row, Series, Style, dots, lines
 from catalog.sections.deployments import amounts
 from catalog.sections.deployments.experiments import ExperimentRow
 from catalog.sections.deployments.telling import TrialRow
@@ -44,7 +44,7 @@ def _forest(trial: TrialRow, unit: str, readings: Sequence[Reading]) -> Figure:
         f"Difference, {trial.contrast.version} less {trial.contrast.against}", sub,
         row="Metric", measure="Difference",
     )  # fmt: skip
-    return dots(heading, [_forest_row(each) for each in readings], (), Frame(zero=True, signed=True))
+    return dots(heading, [_forest_row(each) for each in readings], (), Style(zero=True, signed=True))
 
 
 def _forest_row(each: Reading) -> Row:
@@ -77,8 +77,8 @@ def _over_time(trial: TrialRow, primary: Reading) -> Figure:
         points = [
             replace(point, x=look.at) for point, look in zip(points, primary.looks, strict=True) if look.at
         ]
-    frame = Frame(signed=True, small=True, within=within)
-    return lines(heading, [Series(primary.metric.name, tuple(points))], [nothing], frame)
+    style = Style(signed=True, small=True, within=within)
+    return lines(heading, [Series(primary.metric.name, tuple(points))], [nothing], style)
 
 
 def _point(reading: Reading, look: Look) -> Point:

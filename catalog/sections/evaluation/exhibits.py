@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from catalog.kit.figure import Figure, Frame, Heading, Point, Row, Series, bars, lines, matrix
+from catalog.kit.figure import Figure, Heading, Point, Row, Series, Style, bars, lines, matrix
 from catalog.kit.number import plain
 from catalog.kit.schema import said
 from catalog.kit.web import followable
@@ -116,7 +116,7 @@ def _matrix(title: str, sub: str, columns: tuple[str, str, str], rows: Sequence[
     labels = list(dict.fromkeys([*down, *across]))
     counts = {(row.get(y, ""), row.get(x, "")): _number(row.get(value, "")) for row in rows}
     table = [[counts.get((actual, guess)) for guess in labels] for actual in labels]
-    return matrix(Heading(title, sub, row=y, measure=value), labels, table, Frame(across=x))
+    return matrix(Heading(title, sub, row=y, measure=value), labels, table, Style(across=x))
 
 
 def _number(text: str) -> float | None:

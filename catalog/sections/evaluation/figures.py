@@ -10,7 +10,7 @@ from catalog.domain.metrics import Metric
 from catalog.domain.versions import Lineup
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.digits import decimals
-from catalog.kit.figure import Figure, Frame, Heading, Limit, Point, Row, Series, dots, lines
+from catalog.kit.figure import Figure, Heading, Limit, Point, Row, Series, Style, dots, lines
 from catalog.sections.evaluation.rows import note, slice_words
 
 MOST_FIGURES = 3  # over versions and of slices, each: more would bury the table
@@ -63,7 +63,7 @@ def _over_versions(
         metric.name,
         min(digits, 3) if digits > 2 else digits,
     )
-    return lines(heading, [Series(metric.name, points)], (), Frame(now=lineup.current or ""))
+    return lines(heading, [Series(metric.name, points)], (), Style(now=lineup.current or ""))
 
 
 def _current(points: Sequence[Point], current: str | None) -> str:
@@ -144,9 +144,9 @@ def _slice_heading(members: Sequence[Measurement], words: Vocabulary) -> Heading
     return Heading(f"{metric.name} by slice", sub, row="Slice", measure=metric.name)
 
 
-def _slice_frame(rows: Sequence[Row], pair: tuple[str | None, str | None]) -> Frame:
+def _slice_frame(rows: Sequence[Row], pair: tuple[str | None, str | None]) -> Style:
     ringed = any(row.before is not None for row in rows)
-    return Frame(before=pair[1] or "" if ringed else "", now=(pair[0] or "") if ringed else "")
+    return Style(before=pair[1] or "" if ringed else "", now=(pair[0] or "") if ringed else "")
 
 
 def _curves(rows: Sequence[Measurement], current: str | None, words: Vocabulary) -> list[Figure]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from catalog.kit.added import added
-from catalog.kit.figure import Figure, Frame, Heading, Mark, Point, Row, Series, dots, lines, scatter
+from catalog.kit.figure import Figure, Heading, Mark, Point, Row, Series, Style, dots, lines, scatter
 from catalog.kit.figure.curb import thin
 from catalog.kit.text import plural
 from catalog.sections.explanations.curves import Curve
@@ -39,7 +39,7 @@ def _bend(column: Column, found: Samples, at: Sequence[int], name: str) -> Figur
     ]
     sub = f"{name}. Right: larger value. Up: larger contribution. {_drawn(len(marks), len(column.parts))}"
     heading = Heading(f"How {column.feature} moves the answer", sub, row="Sample", measure="Contribution")
-    figure = scatter(heading, marks, Frame(across=column.feature, small=True))
+    figure = scatter(heading, marks, Style(across=column.feature, small=True))
     return replace(
         figure,
         columns=tuple(each for each in figure.columns if each.name != "front"),
@@ -68,7 +68,7 @@ def _by_kind(column: Column, name: str) -> Figure:
     heading = Heading(
         f"How {column.feature} moves the answer", sub, row=column.feature, measure="Mean contribution"
     )
-    return dots(heading, rows, (), Frame(small=True, signed=True))
+    return dots(heading, rows, (), Style(small=True, signed=True))
 
 
 def partial(every: Iterable[Dependence]) -> tuple[Figure, ...]:
@@ -87,8 +87,8 @@ def _curve(curve: Curve, told: Dependence) -> Figure:
         rows = [
             Row(spot.value or "no value", spot.mean, spot.low, spot.high) for spot in curve.spots[:MOST_KINDS]
         ]
-        return dots(heading, rows, (), Frame(small=True))
-    return lines(heading, [_series(curve)], (), Frame(small=True))
+        return dots(heading, rows, (), Style(small=True))
+    return lines(heading, [_series(curve)], (), Style(small=True))
 
 
 def _series(curve: Curve) -> Series:

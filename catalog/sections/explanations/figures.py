@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from catalog.kit.digits import shown, worked_out
-from catalog.kit.figure import Column, Figure, Frame, Heading, Row, Stair, Swarm, bars, dots, swarm, waterfall
+from catalog.kit.figure import Column, Figure, Heading, Row, Stair, Style, Swarm, bars, dots, swarm, waterfall
 from catalog.kit.figure.curb import clip
 from catalog.kit.figure.rows import LABEL
 from catalog.kit.text import plural
@@ -165,7 +165,7 @@ def _changes(ranking: Ranking) -> Figure:
     sub = f"{_titled(ranking)} The ring is {ranking.before}.{ties}{_more(ranking)}"
     method = f", {by(ranking)}" if by(ranking) else ""
     heading = Heading(f"What changed in why{method}", sub, row="Feature", measure=ranking.measure)
-    figure = dots(heading, rows, (), Frame(zero=True, before=ranking.before, now=ranking.version))
+    figure = dots(heading, rows, (), Style(zero=True, before=ranking.before, now=ranking.version))
     return _with_words(figure, Column("change", "Rank", "name"), [each.told for each in kept])
 
 

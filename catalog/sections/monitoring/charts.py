@@ -11,7 +11,7 @@ from typing import Literal
 
 from catalog.domain.health import State
 from catalog.domain.metrics import Metrics
-from catalog.kit.figure import Event, Figure, Frame, Heading, Limit, Sample, Series, Stretch, lines, sample
+from catalog.kit.figure import Event, Figure, Heading, Limit, Sample, Series, Stretch, Style, lines, sample
 from catalog.sections.monitoring.judged import Measure, spells
 from catalog.sections.monitoring.kpis import Kpi, Line, Ruling, joined, names
 from catalog.sections.monitoring.shown_lines import FIRST, MOST_LINES, chosen, chosen_words, hued, looks
@@ -118,7 +118,7 @@ def _chart(kpi: Kpi, every: Sequence[Line], scene: Scene) -> Chart:
         row="Time, UTC",
         measure=f"{metric.name}, {metric.unit}" if metric.unit else metric.name,
     )
-    frame = Frame(
+    style = Style(
         small=True,
         zero=kpi.drift,
         until=_until(every, state, scene),
@@ -126,7 +126,7 @@ def _chart(kpi: Kpi, every: Sequence[Line], scene: Scene) -> Chart:
         stretches=tuple(each for _, each in wrong),
         sampled=(sum(each.drawn for _, each in kept), sum(each.of for _, each in kept)),
     )
-    figure = lines(heading, drawn, limits_drawn(main), frame)
+    figure = lines(heading, drawn, limits_drawn(main), style)
     return Chart(figure, state.look if state is not None else "", state.word if state is not None else "")
 
 

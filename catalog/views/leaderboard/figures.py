@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from catalog.kit.digits import shown
-from catalog.kit.figure import Dated, Figure, Frame, Heading, Mark, record, scatter
+from catalog.kit.figure import Dated, Figure, Heading, Mark, Style, record, scatter
 from catalog.kit.text import plural, uncapitalised
 from catalog.views.leaderboard.beside import Column
 from catalog.views.leaderboard.board import Board, Place
@@ -50,7 +50,7 @@ def _against(board: Board, cost: Column) -> Figure:
     )
     title = f"{board.contest.metric.name} against {cost.short}"
     heading = Heading(title, sub, row="Model", measure=measure(board), digits=board.digits)
-    return scatter(heading, marks, Frame(log=log, across=cost.label), [column.label for column in beside])
+    return scatter(heading, marks, Style(log=log, across=cost.label), [column.label for column in beside])
 
 
 def _way(board: Board, cost: Column) -> str:

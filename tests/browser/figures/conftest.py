@@ -13,13 +13,13 @@ from playwright.sync_api import Page
 
 from catalog.kit.figure import (
     Figure,
-    Frame,
     Heading,
     Limit,
     Mark,
     Point,
     Row,
     Series,
+    Style,
     Swarm,
     bars,
     dots,
@@ -73,7 +73,7 @@ def _lines() -> tuple[Figure, ...]:
     ]
     return (
         lines(Heading("Versions", row="Version", measure="AUROC"), [Series("AUROC", versions)]),
-        lines(Heading("Drift", row="Day", measure="PSI"), [Series("PSI", drift)], limits, Frame(small=True)),
+        lines(Heading("Drift", row="Day", measure="PSI"), [Series("PSI", drift)], limits, Style(small=True)),
         lines(Heading("Training", row="Step", measure="Loss"), losses),
     )
 
@@ -113,7 +113,7 @@ def _spread() -> tuple[Figure, ...]:
         swarm(
             Heading("SHAP", row="Feature"), [Swarm(name, tuple(each), tuple(each)) for name, each in waves]
         ),
-        scatter(Heading("Cost", row="Model", measure="Top-1"), cases, Frame(log=True, across="Parameters")),
+        scatter(Heading("Cost", row="Model", measure="Top-1"), cases, Style(log=True, across="Parameters")),
     )
 
 

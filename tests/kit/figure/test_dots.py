@@ -7,7 +7,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.kit.figure import Frame, Heading, Limit, Row, dots
+from catalog.kit.figure import Heading, Limit, Row, Style, dots
 from tests.kit.figure.seen import having, is_whole, numbers, texts, words
 
 HEADING = Heading("AUROC by slice", row="Slice", measure="AUROC", digits=3)
@@ -20,7 +20,7 @@ FLOOR = Limit(0.78, "house rule", "failing", "below")
 
 
 def test_each_row_has_a_name_a_dot_an_interval_a_ring_and_its_value():
-    figure = dots(HEADING, SLICES, [FLOOR], Frame(before="2.0.0", now="2.1.0"))
+    figure = dots(HEADING, SLICES, [FLOOR], Style(before="2.0.0", now="2.1.0"))
     assert [each.text for each in having(figure, "row-label")] == [row.label for row in SLICES]
     assert [each.text for each in having(figure, "chart-label-strong")] == ["0.790", "0.836", "0.779"]
     for look in ("chart-dot", "chart-whisker", "chart-interval", "chart-dot-before"):
@@ -59,7 +59,7 @@ def test_series_of_one_label_share_a_row():
 
 def test_without_an_interval_a_line_leads_from_before_to_now():
     (line,) = having(
-        dots(HEADING, [Row("income", 0.27, before=0.44)], (), Frame(zero=True)), "chart-interval"
+        dots(HEADING, [Row("income", 0.27, before=0.44)], (), Style(zero=True)), "chart-interval"
     )
     assert line.get("x1") > line.get("x2")
 
@@ -71,7 +71,7 @@ def test_what_is_missing_has_a_name_and_what_is_no_number_is_counted():
 
 
 def test_a_scale_with_both_signs_has_an_ink_line_at_zero():
-    figure = dots(HEADING, [Row("a", -1.0), Row("b", 2.0)], (), Frame(signed=True))
+    figure = dots(HEADING, [Row("a", -1.0), Row("b", 2.0)], (), Style(signed=True))
     assert len(having(figure, "chart-zero")) == 1
     assert {"+2", "−1", "0", "+2.000", "−1.000"} <= set(words(figure))
 
@@ -87,7 +87,7 @@ def test_more_than_sixty_rows_are_cut_and_said():
     )
 )
 def test_any_rows_make_a_whole_plot(rows):
-    assert is_whole(dots(HEADING, rows, [FLOOR], Frame(before="a", now="b")))
+    assert is_whole(dots(HEADING, rows, [FLOOR], Style(before="a", now="b")))
 
 
 def test_a_spread_before_stands_below_the_spread_now():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from catalog.kit.figure import Event, Frame, Heading, Point, Series, Stretch, lines
+from catalog.kit.figure import Event, Heading, Point, Series, Stretch, Style, lines
 from tests.kit.figure.seen import having, is_whole, words
 
 FIRST = datetime(2026, 10, 3, tzinfo=UTC)
@@ -17,7 +17,7 @@ def day(number: int) -> datetime:
 
 def drawn(*events: tuple[int, str], stretches=()):
     marks = tuple(Event(day(number), word) for number, word in events)
-    return lines(Heading("AUROC"), [SERIES], (), Frame(small=True, events=marks, stretches=stretches))
+    return lines(Heading("AUROC"), [SERIES], (), Style(small=True, events=marks, stretches=stretches))
 
 
 def test_a_deployment_is_a_rule_with_its_name_above_the_plot():

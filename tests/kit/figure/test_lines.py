@@ -9,7 +9,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.kit.figure import Frame, Heading, Limit, Point, Series, lines
+from catalog.kit.figure import Heading, Limit, Point, Series, Style, lines
 from tests.kit.figure.seen import elements, having, is_whole, numbers, texts, words
 
 HEADING = Heading("AUROC by version", "n = 10", row="Version", measure="AUROC", digits=3)
@@ -98,7 +98,7 @@ def test_names_at_the_ends_of_lines_never_touch():
 
 def test_readings_that_stopped_say_so():
     figure = lines(
-        HEADING, [_days([20.0, 21.0, 19.0])], (), Frame(small=True, until=FIRST + timedelta(days=40))
+        HEADING, [_days([20.0, 21.0, 19.0])], (), Style(small=True, until=FIRST + timedelta(days=40))
     )
     assert "no reading since" in words(figure)
 
@@ -156,7 +156,7 @@ def test_what_counts_now_is_strong_wherever_it_stands():
     series = Series("AUROC", tuple(Point(name, y) for name, y in (("1", 0.7), ("2", 0.9), ("3", 0.8))))
 
     def printed(now: str) -> dict[str, str]:
-        figure = lines(HEADING, [series], (), Frame(now=now))
+        figure = lines(HEADING, [series], (), Style(now=now))
         assert is_whole(figure)
         looks = ("chart-label", "chart-label-strong")
         return {each.text: look for look in looks for each in having(figure, look) if each.text}
@@ -179,7 +179,7 @@ def test_a_line_without_dots_has_its_intervals_as_a_band_with_the_holes_of_the_l
 def test_what_leaves_a_range_is_cut_at_the_edge_and_whole_in_the_table():
     reach = (900.0, 3.0, 2.0)
     series = Series("difference", tuple(Point(f"{at}", 1.0, 1 - by, 1 + by) for at, by in enumerate(reach)))
-    figure = lines(HEADING, [series], (), Frame(within=(-2.0, 4.0)))
+    figure = lines(HEADING, [series], (), Style(within=(-2.0, 4.0)))
     first = having(figure, "chart-whisker")[0]
     assert {first.get("y1"), first.get("y2")} == {"0%", "100%"}
     assert figure.rows[0] == ("0", 1.0, -899.0, 901.0)

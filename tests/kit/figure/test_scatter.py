@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.kit.figure import Frame, Heading, Mark, scatter
+from catalog.kit.figure import Heading, Mark, Style, scatter
 from tests.kit.figure.seen import having, is_whole, numbers, texts
 
 HEADING = Heading("Quality against cost", row="Model", measure="Top-1")
@@ -21,7 +21,7 @@ SMALL_AND_GOOD = (
 
 
 def test_the_front_is_joined_by_steps_that_lead_on_to_the_edge():
-    (steps,) = having(scatter(HEADING, SMALL_AND_GOOD, Frame(log=True, across="Parameters")), "chart-step")
+    (steps,) = having(scatter(HEADING, SMALL_AND_GOOD, Style(log=True, across="Parameters")), "chart-step")
     places = [tuple(map(float, each.split())) for each in steps.get("d", "").strip("M").split("L")]
     assert len(places) == 6
     assert all(one[0] == other[0] or one[1] == other[1] for one, other in pairwise(places))
@@ -59,17 +59,17 @@ def test_names_that_would_touch_in_a_narrow_plot_leave_it():
 
 
 def test_more_numbers_of_a_thing_are_columns_to_choose_from():
-    figure = scatter(HEADING, [Mark("a", 1, 2, others=(3.0,))], Frame(), ("GMACs", "Speed"))
+    figure = scatter(HEADING, [Mark("a", 1, 2, others=(3.0,))], Style(), ("GMACs", "Speed"))
     assert [column.label for column in figure.columns][-2:] == ["GMACs", "Speed"]
     assert figure.rows == (("a", 1, 2, "no", 3.0, None),)
 
 
 def test_a_logarithmic_scale_leaves_out_what_is_not_above_zero():
     assert (
-        scatter(HEADING, [*SMALL_AND_GOOD, Mark("free", 0, 50)], Frame(log=True)).sub == "1 value not drawn."
+        scatter(HEADING, [*SMALL_AND_GOOD, Mark("free", 0, 50)], Style(log=True)).sub == "1 value not drawn."
     )
 
 
 @given(st.lists(st.builds(Mark, texts, numbers, numbers, st.booleans()), max_size=12), st.booleans())
 def test_any_things_make_a_whole_plot(things, log):
-    assert is_whole(scatter(HEADING, things, Frame(log=log)))
+    assert is_whole(scatter(HEADING, things, Style(log=log)))
