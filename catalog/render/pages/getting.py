@@ -31,8 +31,9 @@ def snippet(model: Dossier, settings: Settings) -> str:
 
 
 def is_offered(model: Dossier, settings: Settings) -> bool:
-    """Whether there is more to get than the card: files, what made the model, pages that the card links."""
-    return bool(model.card.links or _files(model, settings) or _makings(model, settings))
+    """Whether there is more to get than the card: files, what made the model, or the page it came from."""
+    came = model.card.source is not None and model.card.links
+    return bool(came or _files(model, settings) or _makings(model, settings))
 
 
 def _files(model: Dossier, settings: Settings) -> list[str]:

@@ -45,6 +45,18 @@ def test_nothing_of_a_board_is_beyond_the_edge(
     assert page.evaluate(BEYOND) == []
 
 
+@pytest.mark.parametrize("name", ["monitoring", "tags", "teams"])
+def test_the_list_of_pages_shows_where_one_is(
+    name: str, kinds: dict[str, str], watch: Callable, sites: Path
+) -> None:
+    watched = watch(sites.as_uri(), kinds[name], viewport=NARROW)
+    watched.settle()
+    here = watched.page.locator(".site-nav [aria-current]").bounding_box()
+    assert here is not None
+    assert 0 <= here["x"] <= NARROW["width"] - here["width"]
+    assert watched.page.evaluate("scrollY") == 0
+
+
 @pytest.mark.parametrize("name", ["detailed model", "hostile model"])
 def test_decisions_are_read_without_scrolling_sideways(
     name: str, kinds: dict[str, str], watch: Callable, sites: Path
