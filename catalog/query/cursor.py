@@ -9,6 +9,7 @@ from catalog.query.words import is_space
 
 OPERATORS: tuple[Operator, ...] = (">=", "<=", "!=", ":", ">", "<", "=")
 NAME_MARKS = frozenset("_./@+-")
+KEYWORDS = ("AND", "OR", "NOT")
 BRIEF = 40
 
 
@@ -79,12 +80,26 @@ class Cursor:
         return name if name[:1].isalpha() else ""
 
     def operator(self) -> Operator | None:
-        """Read an operator; the `://` of an address is none."""
+        """Read an operator, which spaces may surround if it compares; the `://` of an address is none."""
+        start = self.at
+        self.skip_space()
         for operator in OPERATORS:
             if self.text.startswith(operator, self.at) and not self.text.startswith("://", self.at):
+                if operator == ":" and self.at > start:
+                    break
                 self.at += len(operator)
+                if operator != ":":
+                    self._skip_to_value()
                 return operator
+        self.at = start
         return None
+
+    def _skip_to_value(self) -> None:
+        """Pass over spaces before a value, if one stands there."""
+        start = self.at
+        self.skip_space()
+        if self.ends_at(self.at) or any(map(self.sees, KEYWORDS)):
+            self.at = start
 
 
 def brief(text: str) -> str:

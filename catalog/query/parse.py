@@ -7,7 +7,7 @@
     term       := name [conditions] operator value | name [conditions] ":(" or ")"
                 | "sort:" ["-"] name | word | "phrase"
     conditions := "{" name "=" value ("," name "=" value)* "}"
-    operator   := ":" | "=" | "!=" | ">" | ">=" | "<" | "<="
+    operator   := ":" | [" "] ("=" | "!=" | ">" | ">=" | "<" | "<=") [" "]
     value      := text | text"*" | "*" | "text" | A..B | A.. | ..B
 
 In `name:(…)` the terms are values. A name begins with a letter and goes on with letters, digits and
@@ -29,6 +29,7 @@ from catalog.query.fields import Field, Fields
 from catalog.query.grammar import Grammar
 from catalog.query.tree import Mistake, Node, Operator, Query, Sort, Span, Term, Word
 from catalog.query.words import even, tokens_of
+from catalog.query.write import quote
 
 SORT = "sort"
 LONGEST = 1000
@@ -152,7 +153,7 @@ class _Terms:
 
     def _meant(self, name: str) -> str:
         nearest = self.fields.suggest(name)
-        return f"did you mean {nearest}?" if nearest else ""
+        return f"did you mean {quote(nearest)}?" if nearest else ""
 
     def _skip_value(self) -> None:
         """Pass over the value of a field that is not there, with its own mistakes."""

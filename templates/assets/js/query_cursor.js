@@ -10,6 +10,7 @@ import { isLetterOrDigit } from "./query_words.js";
 /** @type {Operator[]} */
 const OPERATORS = [">=", "<=", "!=", ":", ">", "<", "="];
 const NAME_MARKS = "_./@+-";
+const KEYWORDS = ["AND", "OR", "NOT"];
 
 /** A place in a text, which counts characters, and what was found to be wrong so far. */
 export class QueryCursor {
@@ -108,13 +109,26 @@ export class QueryCursor {
   }
 
   /**
-   * Reads an operator; the `://` of an address is none.
+   * Reads an operator, which spaces may surround if it compares; the `://` of an address is none.
    * @returns {Operator | null}
    */
   operator() {
+    const start = this.at;
+    this.skipSpace();
     const found = OPERATORS.find((operator) => this.startsWith(operator));
-    if (!found || this.startsWith("://")) return null;
+    if (!found || this.startsWith("://") || (found === ":" && this.at > start)) {
+      this.at = start;
+      return null;
+    }
     this.at += found.length;
+    if (found !== ":") this.skipToValue();
     return found;
+  }
+
+  /** Passes over spaces before a value, if one stands there. */
+  skipToValue() {
+    const start = this.at;
+    this.skipSpace();
+    if (this.endsAt(this.at) || KEYWORDS.some((word) => this.sees(word))) this.at = start;
   }
 }

@@ -80,7 +80,8 @@ function suggestPart(fields, written) {
     most = slips - 1;
   }
   const isBelow = (/** @type {string} */ name) => fold(name).endsWith("." + wanted) || fold(name).endsWith("/" + wanted);
-  return nearest || (known.find(isBelow) ?? "");
+  const below = known.filter(isBelow);
+  return nearest || (below.find((name) => !name.includes(" ")) ?? below[0] ?? "");
 }
 
 /**
