@@ -59,7 +59,7 @@ class Fields:
         alike = [name for name in self.known if abs(len(folded[name]) - len(wanted)) <= most]
         near = [(count, name) for name in alike if (count := slips(wanted, folded[name])) <= most]
         below = [name for name in self.known if folded[name].endswith((f".{wanted}", f"/{wanted}"))]
-        return min(near)[1] if near else min(below, key=lambda name: (" " in name, name), default="")
+        return min(near)[1] if near else next((name for name in below if " " not in name), "")
 
     @cached_property
     def known(self) -> tuple[str, ...]:

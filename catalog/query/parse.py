@@ -29,7 +29,6 @@ from catalog.query.fields import Field, Fields
 from catalog.query.grammar import Grammar
 from catalog.query.tree import Mistake, Node, Operator, Query, Sort, Span, Term, Word
 from catalog.query.words import even, tokens_of
-from catalog.query.write import quote
 
 SORT = "sort"
 LONGEST = 1000
@@ -153,7 +152,8 @@ class _Terms:
 
     def _meant(self, name: str) -> str:
         nearest = self.fields.suggest(name)
-        return f"did you mean {quote(nearest)}?" if nearest else ""
+        name = f'"{nearest}"' if " " in nearest else nearest
+        return f"did you mean {name}?" if name else ""
 
     def _skip_value(self) -> None:
         """Pass over the value of a field that is not there, with its own mistakes."""

@@ -28,6 +28,11 @@ class Group:
         return any(row.picture for row in self.rows)
 
     @property
+    def spanned(self) -> bool:
+        """Whether the interval of any row is known."""
+        return any(row.interval for row in self.rows)
+
+    @property
     def sized(self) -> bool:
         """Whether any row says how many cases it was measured on."""
         return any(row.size for row in self.rows)

@@ -23,7 +23,10 @@ Pair = tuple[Measurement | None, Measurement | None]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One metric under one set of conditions: its value, its interval, and what it was before."""
+    """One metric under one set of conditions: its value, its interval, and what it was before.
+
+    `interval` is in words, and empty where none is known.
+    """
 
     metric: Metric
     label: str
@@ -33,6 +36,7 @@ class Row:
     value: Shown
     previous: Shown
     change: Change | None
+    interval: str
     picture: Markup
 
     @property
@@ -100,8 +104,15 @@ class _Style:
             value=value_of(now, self.digits),
             previous=value_of(before, self.digits),
             change=change(now, before, self.metric, self.digits) if now and before else None,
+            interval=_interval(now, self.digits),
             picture=cell(mark, self.scale, self.digits) if _worth_drawing(pair) else Markup(""),
         )
+
+
+def _interval(now: Measurement | None, digits: int) -> str:
+    if now is None or now.lower is None or now.upper is None:
+        return ""
+    return f"{shown(now.lower, digits)} to {shown(now.upper, digits)}"
 
 
 def _worth_drawing(pair: Pair) -> bool:

@@ -3,8 +3,16 @@
 /** @param {HTMLElement} place the part that scrolls */
 export function centre(place) {
   const own = place.querySelector(".graph-node-self, [aria-current]");
-  if (!own) return;
-  const [outer, inner] = [place, own].map((each) => each.getBoundingClientRect());
-  if (!outer || !inner || (inner.left >= outer.left && inner.right <= outer.right)) return;
-  place.scrollLeft += inner.left + inner.width / 2 - (outer.left + outer.width / 2);
+  if (own) bringToMiddle(place, own);
+}
+
+/**
+ * Scrolls a place sideways, and does not move the page.
+ * @param {Element} place
+ * @param {Element} own
+ */
+export function bringToMiddle(place, own) {
+  const outer = place.getBoundingClientRect();
+  const inner = own.getBoundingClientRect();
+  place.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;
 }

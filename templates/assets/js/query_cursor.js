@@ -7,10 +7,9 @@ import { isLetterOrDigit } from "./query_words.js";
  * @typedef {import("./query_tree.js").Operator} Operator
  */
 
-/** @type {Operator[]} */
-const OPERATORS = [">=", "<=", "!=", ":", ">", "<", "="];
+/** With the spaces around it; those after it only where a value follows. */
+const OPERATOR = /^(?:\s*([!<>]=|[<=>])(?:\s+(?!(?:AND|OR|NOT)?(?:[\s()]|$)))?|(:)(?!\/\/))/u;
 const NAME_MARKS = "_./@+-";
-const KEYWORDS = ["AND", "OR", "NOT"];
 
 /** A place in a text, which counts characters, and what was found to be wrong so far. */
 export class QueryCursor {
@@ -113,22 +112,9 @@ export class QueryCursor {
    * @returns {Operator | null}
    */
   operator() {
-    const start = this.at;
-    this.skipSpace();
-    const found = OPERATORS.find((operator) => this.startsWith(operator));
-    if (!found || this.startsWith("://") || (found === ":" && this.at > start)) {
-      this.at = start;
-      return null;
-    }
-    this.at += found.length;
-    if (found !== ":") this.skipToValue();
-    return found;
-  }
-
-  /** Passes over spaces before a value, if one stands there. */
-  skipToValue() {
-    const start = this.at;
-    this.skipSpace();
-    if (this.endsAt(this.at) || KEYWORDS.some((word) => this.sees(word))) this.at = start;
+    const found = OPERATOR.exec(this.between(this.at, this.letters.length));
+    if (!found) return null;
+    this.at += found[0].length;
+    return /** @type {Operator} */ (found[1] ?? found[2]);
   }
 }

@@ -79,9 +79,8 @@ function suggestPart(fields, written) {
     nearest = name;
     most = slips - 1;
   }
-  const isBelow = (/** @type {string} */ name) => fold(name).endsWith("." + wanted) || fold(name).endsWith("/" + wanted);
-  const below = known.filter(isBelow);
-  return nearest || (below.find((name) => !name.includes(" ")) ?? below[0] ?? "");
+  const isBelow = (/** @type {string} */ name) => [".", "/"].some((mark) => fold(name).endsWith(mark + wanted));
+  return nearest || (known.find((name) => isBelow(name) && !name.includes(" ")) ?? "");
 }
 
 /**

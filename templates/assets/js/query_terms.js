@@ -6,7 +6,6 @@ import { findField, suggestField } from "./query_fields.js";
 import { QueryGrammar } from "./query_grammar.js";
 import { brief } from "./query_tree.js";
 import { even, tokensOf } from "./query_words.js";
-import { quoteValue } from "./query_write.js";
 
 /**
  * @typedef {import("./query_cursor.js").QueryCursor} QueryCursor
@@ -133,7 +132,7 @@ export class QueryTerms {
   /** @param {string} name */
   meant(name) {
     const nearest = suggestField(this.fields, name);
-    return nearest && `did you mean ${quoteValue(nearest)}?`;
+    return nearest && `did you mean ${nearest.includes(" ") ? `"${nearest}"` : nearest}?`;
   }
 
   /** Passes over the value of a field that is not there, with its own mistakes. */

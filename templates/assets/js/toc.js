@@ -1,4 +1,5 @@
 // Marks in the page's navigation which section one is reading.
+import { bringToMiddle } from "./centre.js";
 
 /** @param {HTMLElement} nav */
 export function toc(nav) {
@@ -33,19 +34,8 @@ function markCurrent(nav, links, id) {
     if (other !== id) link.removeAttribute("aria-current");
     else if (!link.hasAttribute("aria-current")) {
       link.setAttribute("aria-current", "true");
-      keepInView(nav, link);
+      const list = nav.querySelector("ul"); // on narrow screens it scrolls sideways
+      if (list) bringToMiddle(list, link);
     }
   }
-}
-
-/**
- * On narrow screens the navigation scrolls sideways: bring the mark into it without moving the page.
- * @param {HTMLElement} nav
- * @param {HTMLElement} link
- */
-function keepInView(nav, link) {
-  const list = nav.querySelector("ul");
-  if (!list || list.scrollWidth <= list.clientWidth) return;
-  const offset = link.getBoundingClientRect().left - list.getBoundingClientRect().left;
-  list.scrollLeft += offset - list.clientWidth / 3;
 }

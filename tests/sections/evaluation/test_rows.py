@@ -73,3 +73,10 @@ def test_the_small_picture_has_a_ring_where_the_value_was_before(measured, words
     (alone,) = rows_of([(both.now, None)], words)
     assert "chart-dot-before" not in alone.picture
     assert "chart-dot" in alone.picture
+
+
+def test_an_interval_is_in_words_as_precise_as_its_value(measured, words):
+    found = row(measured, words, "auroc,0.8333,0.8,0.86,,,", "auroc,0.80,,,,,")
+    assert found.interval == "0.8000 to 0.8600"
+    (alone,) = rows_of([(found.before, None)], words)
+    assert alone.interval == ""
