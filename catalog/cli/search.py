@@ -6,24 +6,26 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from catalog.build import Request
 from catalog.cli.asking import complaint, index_of
 from catalog.cli.parts import FINE, USAGE, Command, edition_argument, jobs_argument
-from catalog.kit.text import plural, visible
+from catalog.kit.text import did_you_mean, plural, visible, which_word
 from catalog.query.columns import measured_under
 from catalog.query.fields import Field
 from catalog.query.index import Index
 from catalog.query.parse import parse
 from catalog.query.record import Record, Value
 from catalog.query.search import matches, search
-from catalog.query.spoken import fields_asked
-from catalog.query.tree import Query
+from catalog.query.spoken import fields_asked, terms_of
+from catalog.query.tree import Conjunct, Query
 from catalog.read.index import index_at
 
 WIDEST = 48
 MOST_WAYS = 10
+MOST_NAMED = 12
 
 
 def run(given: argparse.Namespace) -> int:
@@ -34,6 +36,8 @@ def run(given: argparse.Namespace) -> int:
         print("\n".join(complaint(given.query, each) for each in found.mistakes), file=sys.stderr)
         return USAGE
     query = parse(given.query, index.fields)
+    for line in _unheld(given.query, query, index):
+        print(line, file=sys.stderr)
     rows = [index.records[row] for row in found.rows[: given.limit or None]]
     if given.ids:
         print("".join(f"{record.id}\n" for record in rows), end="")
@@ -98,6 +102,20 @@ def _words(record: Record, field: Field, query: Query) -> str:
 def _short(text: str) -> str:
     line = visible(text)
     return line if len(line) <= WIDEST else f"{line[: WIDEST - 1]}…"
+
+
+def _unheld(text: str, query: Query, index: Index) -> Iterator[str]:
+    """Say which values no model has: a slip in one that excludes would leave nothing out."""
+    for term in terms_of(query):
+        if term.field.kind != "keyword" or term.any_value:
+            continue
+        alone = Query((Conjunct(replace(term, operator=":"), term.span),), (), ())
+        if not matches(alone, index):
+            values = (each.values.get(term.field.name, ()) for each in index.records)
+            held = sorted({value.text for each in values for value in each})
+            part = visible(text[term.span.start : term.span.end])
+            hint = (which_word if len(held) <= MOST_NAMED else did_you_mean)(term.text, held)
+            yield f"catalog: no model has `{part}`" + (f"; {hint}" if hint else "")
 
 
 def _closing(text: str, total: int, shown: int, index: Index) -> Iterator[str]:

@@ -1,0 +1,43 @@
+"""`catalog search` says what it was asked that nothing has, for a slip would else find or leave out nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+CARDS = {
+    "scorer": "name: Scorer\ntask: tabular-classification\nversions: {version: 1, stage: production}\n",
+    "reader": "name: Reader\ntask: text-classification\nversions: {version: 1, stage: staging}\n",
+}
+
+
+@pytest.fixture
+def models(tmp_path, monkeypatch) -> Path:
+    for name, text in CARDS.items():
+        (tmp_path / "models" / name).mkdir(parents=True)
+        (tmp_path / "models" / name / "card.yaml").write_text(text)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "models"
+
+
+@pytest.mark.usefixtures("models")
+@pytest.mark.parametrize(
+    ("query", "found", "said"),
+    [
+        ("-stage:prod", ["reader", "scorer"], "no model has `stage:prod`; did you mean production?"),
+        (
+            "stage!=prodution",
+            ["reader", "scorer"],
+            "no model has `stage!=prodution`; did you mean production?",
+        ),
+        ("task:(audio OR text-*)", ["reader"], "no model has `audio`; one of "),
+        ("-stage:production", ["reader"], ""),
+        ("-team:*", ["reader", "scorer"], ""),
+    ],
+)
+def test_a_value_that_no_model_has_is_said(catalog, query, found, said) -> None:
+    ran = catalog("search", "--ids", "--", query)
+    assert sorted(ran.out.split()) == found
+    assert ran.err.startswith(f"catalog: {said}" if said else "")
+    assert bool(ran.err) == bool(said)
