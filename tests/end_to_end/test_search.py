@@ -1,4 +1,4 @@
-"""`catalog search` says what it was asked that nothing has, for a slip would else find or leave out nothing."""
+"""`catalog search` says which value nothing has, for a slip would find or leave out nothing in silence."""
 
 from __future__ import annotations
 
