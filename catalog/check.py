@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Protocol, cast
 
-from catalog.card import Card
 from catalog.domain import tasks
-from catalog.domain.measurements import Measurement
 from catalog.domain.scales import shifts
-from catalog.domain.versioned import VERSIONED
-from catalog.domain.versions import numbers
 from catalog.editions.slips import unknown_parts
 from catalog.house_fields import house_fields
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import Step, place_of
-from catalog.kit.schema import Maybe, said
+from catalog.kit.schema import said
 from catalog.kit.text import did_you_mean
 from catalog.read.aliases import withdrawn_aliases
 from catalog.read.entry import Entry
 from catalog.read.house import House
 from catalog.read.unsafe_links import unsafe_links
+from catalog.read.version_names import version_names, version_references
 from catalog.sections.about.schema import Restated
 from catalog.sections.about.spelling import misspelt
 from catalog.sections.evaluation.exhibits import is_picture
@@ -49,7 +45,6 @@ class _Checker:
 
     def __init__(self, entry: Entry, house: House) -> None:
         self.entry, self.card, self.house = entry, entry.card, house
-        self.versions = {each.version for each in entry.card.versions}
 
     def all(self) -> Iterator[Finding]:
         if self.entry.broken:
@@ -59,8 +54,8 @@ class _Checker:
             yield from self._orphaned()
             yield from self._datasets()
         yield from unknown_parts(self.entry.tree)
-        yield from self._version_names()
-        yield from self._version_references()
+        yield from version_names(self.card, self.entry.tree)
+        yield from version_references(self.entry)
         yield from withdrawn_aliases(self.card, self.entry.tree)
         yield from self._headline()
         yield from house_fields(self.entry, self.house)
@@ -122,34 +117,6 @@ class _Checker:
             hint = datasets.suggest(name) or "add it to `datasets`"
             yield error(place, "unknown-dataset", f"the data set `{name}` is not in catalog.yaml", hint)
 
-    def _version_names(self) -> Iterator[Finding]:
-        seen: set[str] = set()
-        alike: dict[tuple[str, ...], str] = {}
-        for number, each in enumerate(self.card.versions):
-            at: Path = ("versions", number, "version")
-            name, parts = each.version, numbers(each.version)
-            if name in seen:
-                message = f"the version {name} is given twice"
-                yield self._error(at, "duplicate-version", message, "rename one of the two")
-            elif parts and parts in alike:
-                message = f"{name} and {alike[parts]} are two versions, though one number"
-                yield warning(self._at(at), "similar-version", message, "rename one if they are the same")
-            seen.add(name)
-            alike.setdefault(parts, name)
-
-    def _version_references(self) -> Iterator[Finding]:
-        card, aliases = self.card, self.card.aliases
-        for at, name in _references(card):
-            if aliases.get(name, name) not in self.versions:
-                message = f"there is no version {name} in this card"
-                hint = did_you_mean(name, [*self.versions, *aliases]) or "add it to `versions`"
-                yield self._error(at, "unknown-version", message, hint)
-        for row in _first_of_version((*self.entry.measurements, *self.entry.readings.heads)):
-            if row.version not in self.versions:
-                message = f"there is no version {row.version} in this card"
-                hint = did_you_mean(row.version or "", self.versions) or "add it to `versions`"
-                yield error(row.place, "unknown-version", message, hint)
-
     def _headline(self) -> Iterator[Finding]:
         measured = {row.metric for row in (*self.entry.measurements, *self.entry.readings.heads)}
         measured |= {row.metric for rows in self.entry.experiments.values() for row in rows}
@@ -197,40 +164,3 @@ class _Checker:
 
     def _at(self, at: Path) -> Place:
         return place_of(self.entry.tree, at)
-
-
-class _OfVersion(Protocol):
-    """An item that may say which version it is of."""
-
-    version: Maybe[str]
-
-
-def _references(card: Card) -> Iterator[tuple[Path, str]]:
-    """Where a card names one of its own versions."""
-    for alias, target in card.aliases.items():
-        yield ("aliases", alias), target
-    for number, experiment in enumerate(card.experiments):
-        for variant, version in experiment.variants.items():
-            yield ("experiments", number, "variants", variant), version
-    for written in VERSIONED:
-        path = tuple(written.split("."))
-        for number, each in enumerate(_items(card, path)):
-            if name := said(each.version):
-                yield (*path, number, "version"), name
-
-
-def _items(card: Card, path: tuple[str, ...]) -> Iterable[_OfVersion]:
-    """The items of a list of the card; none where what holds the list is not said."""
-    held: object = card
-    for key in path:
-        held = getattr(held, key, ())
-    return cast("tuple[_OfVersion, ...]", held)
-
-
-def _first_of_version(rows: Sequence[Measurement]) -> Iterable[Measurement]:
-    """One row for each version that a table names."""
-    found: dict[str, Measurement] = {}
-    for row in rows:
-        if row.version:
-            found.setdefault(row.version, row)
-    return found.values()

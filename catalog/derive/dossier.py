@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from catalog.card import Card
 from catalog.claims import Claim, claims
+from catalog.derive.about import About, about_of
 from catalog.derive.case import Case
 from catalog.derive.costed import costed
 from catalog.derive.evaluated import Evaluated, evaluated
@@ -29,10 +28,8 @@ from catalog.domain.ruling import Ruling
 from catalog.domain.versions import Lineup
 from catalog.kit.finding import Finding
 from catalog.kit.schema import said
-from catalog.kit.shown import Fact
 from catalog.read.entry import Entry
 from catalog.references import Reference, references
-from catalog.sections.about import facts as about
 from catalog.sections.costs.facts import CostRows
 from catalog.sections.deployments import figures as experiment_figures
 from catalog.sections.deployments.experiments import ExperimentRow, experiment_rows, tried_versions
@@ -117,60 +114,64 @@ class Dossier:
         return rollouts(self.card, self.past.rollouts)
 
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """The prose and the people; `written` is the description as Markdown, as it was written."""
-
-    description: Markup
-    written: str
-    translations: tuple[tuple[str, Markup], ...]
-    considerations: tuple[about.Consideration, ...]
-    references: tuple[about.Reference, ...]
-    people: tuple[about.Reference, ...]
-    house: tuple[about.HouseFields, ...]
-    footnotes: tuple[Fact, ...]
-
-
 def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
     """Work out one model, with what commits did to it; pure, so it may run in any process."""
     card = entry.card
     rows, experiments = _running(entry, frame)
     lineup = lineup_of(card, rows)
-    texts = write(entry, frame.writer)
-    watched, drawn_readings = watching_of(Judging(entry, lineup, rows, frame))
-    reasons = explained(entry, lineup)
-    wrong = found_in(entry, texts, frame, explained_findings(reasons))
-    held = policed(Case(entry, frame, lineup, rows, texts, frame.heeded(wrong), watched.health))
-    found = tuple(sorted({*wrong, *held.findings}))
+    judged = _judged(entry, lineup, rows, frame)
     return Dossier(
         id=entry.id,
         label=entry.label,
         card=card,
         status=governance.status_of(card, frame.today),
         lineup=lineup,
-        findings=frame.heeded(found),
+        findings=frame.heeded(judged.found),
         references=references(entry),
         claims=claims(entry, frame.words),
-        about=_about(card, texts, entry.readmes.get("", said(card.description) or "")),
+        about=about_of(entry, judged.texts),
         evaluation=evaluated(entry, lineup, frame.words),
-        versions=version_dossiers(entry, lineup, texts, frame),
+        versions=version_dossiers(entry, lineup, judged.texts, frame),
         deployments=rows,
         experiments=experiments,
-        rules=monitoring.rule_rows(watched.ruled, frame.words.metrics),
-        monitoring=drawn_readings,
+        rules=monitoring.rule_rows(judged.watched.ruled, frame.words.metrics),
+        monitoring=judged.drawn,
         costs=costed(card, lineup),
-        explanations=reasons,
+        explanations=judged.reasons,
         approvals=governance.approval_rows(card.approvals, frame.today),
         waivers=governance.waiver_rows(card.waivers, frame.today),
-        policies=held.rulings,
+        policies=judged.rulings,
         measurements=entry.measurements,
         published=entry.published,
         past=past,
-        watched=watched,
-        found=found,
+        watched=judged.watched,
+        found=judged.found,
         written=written_in(entry),
         differing=_differing(card, rows, frame),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What looking for faults comes to: some of it is shown, too."""
+
+    texts: Texts
+    reasons: Explanations
+    watched: Watched
+    drawn: Watching
+    rulings: tuple[Ruling, ...]
+    found: tuple[Finding, ...]
+
+
+def _judged(entry: Entry, lineup: Lineup, rows: tuple[DeploymentRow, ...], frame: Frame) -> _Judged:
+    """Hold a model against its rules and the policies, which see what was found before them."""
+    texts = write(entry, frame.writer)
+    watched, drawn = watching_of(Judging(entry, lineup, rows, frame))
+    reasons = explained(entry, lineup)
+    wrong = found_in(entry, texts, frame, explained_findings(reasons))
+    held = policed(Case(entry, frame, lineup, rows, texts, frame.heeded(wrong), watched.health))
+    found = tuple(sorted({*wrong, *held.findings}))
+    return _Judged(texts, reasons, watched, drawn, held.rulings, found)
 
 
 def _running(entry: Entry, frame: Frame) -> tuple[tuple[DeploymentRow, ...], tuple[ExperimentRow, ...]]:
@@ -183,16 +184,3 @@ def _running(entry: Entry, frame: Frame) -> tuple[tuple[DeploymentRow, ...], tup
 def _differing(card: Card, rows: tuple[DeploymentRow, ...], frame: Frame) -> str:
     stages = {each.version: str(said(each.stage) or "") for each in card.versions}
     return differing(stages, rows, tried_versions(card.experiments, card.aliases, frame.today))
-
-
-def _about(card: Card, texts: Texts, written: str) -> About:
-    return About(
-        description=texts.description,
-        written=written,
-        translations=texts.translations,
-        considerations=about.considerations(card, texts.considerations),
-        references=about.references(card.references),
-        people=about.people(card),
-        house=about.house_fields(card.extra),
-        footnotes=about.footnotes(card.remarks),
-    )

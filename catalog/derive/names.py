@@ -74,6 +74,11 @@ NAMES: Mapping[str, Name] = MappingProxyType(
         "source.system": Name("source", "Source", "keyword"),
         "source.gone": Name("gone", "Gone at its source", "date"),
         "visibility.all": Name("visibility", "Visibility", "keyword"),
+        "approvals.for": Name("approvals.for", "Approvals for", "text", ("for",)),
+        "experiments.file": Name("experiments.file", "Experiments file", "text", ("file",)),
+        "interpretability.method": Name(
+            "interpretability.method", "Interpretability method", "text", ("method",)
+        ),
     }
 )
 

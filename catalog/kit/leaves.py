@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -20,6 +20,7 @@ from catalog.kit.schema import (
     Share,
     Text,
     Truth,
+    Worded,
     fields_of,
 )
 
@@ -47,6 +48,7 @@ _TYPES: tuple[tuple[Any, Leaf], ...] = (
     (Date, Leaf("date")),
     (Truth, Leaf("keyword")),
     (Text, Leaf("text")),
+    (Worded, Leaf("text")),
     (Markdown, Leaf("text")),
     (Free, Leaf("text")),
 )
@@ -92,10 +94,13 @@ def _leaves_of(annotation: Any, at: Path, metadata: Sequence[object] = ()) -> It
 
 
 def _leaf(annotation: Any, metadata: Sequence[object]) -> Leaf | None:  # noqa: ANN401 - the same
-    """Find a type among the schema's own, also by its parts: pydantic takes an outer `Annotated` apart."""
+    """Find a type among the schema's own, by the parts it begins with: further ones check what they read.
+
+    pydantic takes an outer `Annotated` apart, so its parts stand in the metadata.
+    """
+    parts = get_args(annotation) if get_origin(annotation) is Annotated else (annotation, *metadata)
     for known, leaf in _TYPES:
-        inner, *marks = get_args(known)
-        if annotation == known or (annotation == inner and marks and list(metadata[: len(marks)]) == marks):
+        if parts[: len(own := get_args(known))] == own:
             return leaf
     choices = get_args(annotation)
     fixed = bool(choices) and all(isinstance(each, str) for each in choices)

@@ -8,10 +8,12 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from catalog.editions.levels import OF_CARD
 from tests.editions.tokens import EDITIONS, LEVELS, Tokens, narrowest
 
 Fields = dict[str, Any]
-SECTIONS = ("metrics", "lineage", "deployments", "monitoring", "explanations", "governance")
+SECTIONS = tuple(name for name in OF_CARD if name != "versions")
+"""All that a card may hide by a name; versions are hidden one by one here."""
 STANDARDS = ("cyclonedx", "spdx", "fair4ml", "oci", "croissant", "openlineage", "prov", "annex-iv")
 PATHS = (
     "summary", "risk.reason", "extra.house.field", "versions.notes", "versions.training.run", "description",
@@ -88,6 +90,9 @@ class Made:
     def word(self, part: str = "", *levels: str) -> str:
         return self.tokens.word(self.level, self._of(part), *levels)
 
+    def number(self, part: str, *levels: str) -> str:
+        return self.tokens.number(self.level, self._of(part), *levels)
+
     def wrong(self, *levels: str) -> str:
         """A word where a number should be."""
         token = self.tokens.word(*levels)
@@ -153,6 +158,7 @@ class Made:
                 "training": {
                     "run": self.word("versions.training.run", own, run), "hardware": self.word("", own),
                     "hyperparameters": {self.word("", own): self.word("", own)},
+                    "energy": {"kwh": self.number("costs", own)},
                 },
                 "artifacts": [{"name": self.word("", own), "uri": f"https://x.example/{self.word('', own)}"}],
                 "signature": {"inputs": [{"name": self.word("", own), "description": self.word("", own)}]},
@@ -178,9 +184,13 @@ class Made:
             row = {"environment": "production", "version": name, "endpoint": endpoint, "traffic": wrong}
             rows.append({**row, **told})
         aliases = {self.word("", levels["own"]): name for name, levels in versions.items()}
-        spent = [{"version": name, "scope": self.word("costs", of["own"])} for name, of in versions.items()]
-        costs = {"training": spent, "running": [{"per": "month", "source": self.word("costs")}]}
+        spent = [{"version": name, **self._spent(of["own"])} for name, of in versions.items()]
+        costs = {"training": spent, "running": [{"per": "month", **self._spent()}]}
         return {"deployments": rows, "aliases": aliases, "costs": costs}
+
+    def _spent(self, *levels: str) -> Fields:
+        told = {key: self.word("costs", *levels) for key in ("scope", "source", "location", "hardware")}
+        return {**told, "price": self.number("costs", *levels), "currency": "EUR"}
 
     def tables(self, folder: Path, versions: dict[str, Fields]) -> Fields:
         metrics, readings, explained = (

@@ -114,5 +114,5 @@ def test_a_word_in_every_text_field_is_shown(tmp_path: Path) -> None:
     left_out = {path for word, path in words.fields.items() if word in own and word not in twin}
     assert left_out - ONLY_IN_JSON == {"task"}, (
         "the page in Markdown says what the page says, but for a task, which it says by its title: write "
-        "what is left out in catalog/render/twins.py"
+        "what is left out in catalog/render/twins/twin.py"
     )

@@ -18,6 +18,7 @@ from catalog.render.pages.places import SECTIONS as SECTIONS_OF_PAGE
 from catalog.render.pages.places import Place
 from catalog.sections.governance.schema import Visibility
 from catalog.views.compare.places import GROUPS
+from tests.editions.catalogues import SECTIONS as HIDDEN
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -78,6 +79,13 @@ def test_every_section_can_be_hidden_by_the_name_that_readers_know() -> None:
     assert shown == hidden, (
         f"{sorted(shown ^ hidden)}: {remedy} (catalog/editions/levels.py), or take both out"
     )
+
+
+def test_random_catalogues_say_something_of_all_that_can_be_hidden() -> None:
+    """Else nobody proves that what is hidden of it is told nowhere."""
+    text = (REPOSITORY / "tests/editions/catalogues.py").read_text(encoding="utf-8")
+    missing = [name for name in HIDDEN if f'.word("{name}"' not in text]
+    assert not missing, f"{missing}: write a word of each into the cards of tests/editions/catalogues.py"
 
 
 def test_every_section_is_edited_in_a_part_of_the_form() -> None:

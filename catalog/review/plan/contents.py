@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
-from catalog.derive.dossier import About, Dossier
+from catalog.derive.about import About
+from catalog.derive.dossier import Dossier
 from catalog.exchange.landing.memory import MEMORY
 from catalog.kit.plain import plain
 from catalog.kit.text import listed, plural
