@@ -39,7 +39,7 @@ class Name:
 # By the path in the card; the first line of each pair is what people filter by most.
 NAMES: Mapping[str, Name] = MappingProxyType(
     {
-        "name": Name("name", "Name", "text"),
+        "name": Name("name", "Name", "text", ("title",)),
         "summary": Name("summary", "Summary", "text"),
         "description": Name("description", "Description", "text"),
         "aka": Name("aka", "Also known as", "keyword"),
