@@ -10,7 +10,8 @@ from pathlib import Path
 
 from catalog.kit.finding import CatalogError
 from catalog.kit.paths import upwards
-from catalog.kit.text import visible
+from catalog.kit.text import did_you_mean, visible
+from catalog.read.git.gone import was_there
 from catalog.read.house import CATALOG
 from catalog.read.walk import CARD, FOLDER
 
@@ -71,7 +72,7 @@ def _part(path: Path, models: Path) -> str:
 def _root(path: Path) -> Path:
     """The folder of models around a path, or that it is."""
     if not _there(path):
-        raise CatalogError(f"there is no folder {visible(str(path))}; give the folder that holds the models")
+        raise CatalogError(_nothing(path))
     around = [each for each in (path, *_above(path)) if each.is_dir()]
     if house := next((each for each in around if (each / CATALOG).is_file()), None):
         return house
@@ -82,13 +83,25 @@ def _root(path: Path) -> Path:
         return path
     if named := next((each for each in around if each.resolve().name == MODELS), None):
         return named
+    if not path.exists():
+        raise CatalogError(_nothing(path))
     remedy = f"write a {CATALOG} into that folder, or call it {MODELS}"
     raise CatalogError(f"it cannot be told which folder of models {visible(str(path))} lies in; {remedy}")
 
 
 def _there(path: Path) -> bool:
-    """Whether it is there, or was deleted from a folder that is."""
-    return path.exists() or path.is_symlink() or (path.suffix != "" and path.parent.is_dir())
+    """Whether it is there, or was until a change that a tool tells of deleted it."""
+    return path.exists() or path.is_symlink() or was_there(path)
+
+
+def _nothing(path: Path) -> str:
+    """That there is no such file or folder, and what may have been meant."""
+    shown = visible(str(path))
+    if not path.suffix:
+        return f"there is no folder {shown}; give the folder that holds the models"
+    beside = sorted(each.name for each in path.parent.iterdir()) if path.parent.is_dir() else []
+    near = did_you_mean(path.name, beside) or "give one that is there, or a folder"
+    return f"there is no file {shown}, and Git knows of none that was deleted; {near}"
 
 
 def _above(path: Path) -> Iterator[Path]:
