@@ -11,17 +11,17 @@ from catalog.domain import tasks
 from catalog.domain.measurements import Measurement
 from catalog.domain.scales import shifts
 from catalog.domain.versioned import VERSIONED
-from catalog.domain.versions import numbers
 from catalog.editions.slips import unknown_parts
 from catalog.house_fields import house_fields
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import Step, place_of
 from catalog.kit.schema import Maybe, said
 from catalog.kit.text import did_you_mean
-from catalog.read.aliases import withdrawn_aliases
+from catalog.read.aliases import unreached_aliases, withdrawn_aliases
 from catalog.read.entry import Entry
 from catalog.read.house import House
 from catalog.read.unsafe_links import unsafe_links
+from catalog.read.version_names import version_names
 from catalog.sections.about.schema import Restated
 from catalog.sections.about.spelling import misspelt
 from catalog.sections.evaluation.exhibits import is_picture
@@ -59,9 +59,10 @@ class _Checker:
             yield from self._orphaned()
             yield from self._datasets()
         yield from unknown_parts(self.entry.tree)
-        yield from self._version_names()
+        yield from version_names(self.card, self.entry.tree)
         yield from self._version_references()
         yield from withdrawn_aliases(self.card, self.entry.tree)
+        yield from unreached_aliases(self.card, self.entry.tree)
         yield from self._headline()
         yield from house_fields(self.entry, self.house)
         yield from unsafe_links(self.entry.tree)
@@ -121,21 +122,6 @@ class _Checker:
         if datasets.find(name) is None:
             hint = datasets.suggest(name) or "add it to `datasets`"
             yield error(place, "unknown-dataset", f"the data set `{name}` is not in catalog.yaml", hint)
-
-    def _version_names(self) -> Iterator[Finding]:
-        seen: set[str] = set()
-        alike: dict[tuple[str, ...], str] = {}
-        for number, each in enumerate(self.card.versions):
-            at: Path = ("versions", number, "version")
-            name, parts = each.version, numbers(each.version)
-            if name in seen:
-                message = f"the version {name} is given twice"
-                yield self._error(at, "duplicate-version", message, "rename one of the two")
-            elif parts and parts in alike:
-                message = f"{name} and {alike[parts]} are two versions, though one number"
-                yield warning(self._at(at), "similar-version", message, "rename one if they are the same")
-            seen.add(name)
-            alike.setdefault(parts, name)
 
     def _version_references(self) -> Iterator[Finding]:
         card, aliases = self.card, self.card.aliases
