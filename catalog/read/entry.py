@@ -28,13 +28,13 @@ from catalog.read.further_tables import FurtherTables, TableFile
 from catalog.read.git.vouched import Vouched
 from catalog.read.layers import CardFile, Layers, card_layers
 from catalog.read.locks import Locks, Packages
+from catalog.read.misnamed import METRIC_FILES, METRICS, TABLES, misnamed_in_model
 from catalog.read.signed import SignedFiles
 from catalog.read.stored import stored_files
 from catalog.read.walk import ModelFolder
 from catalog.sections.evaluation.exhibits import is_picture
 
-METRIC_FILES = tuple(f"metrics.{kind}" for kind in ("csv", "json", "jsonl", "parquet"))
-METRIC_FOLDER = "metrics/**/*.{csv,json,jsonl,parquet}"
+METRIC_FOLDER = f"{METRICS}/**/*.{{{','.join(TABLES)}}}"
 _FOLLOWING = frozenset({"missing-key", "unknown-version"})
 
 
@@ -133,7 +133,9 @@ class _Reader:
 
     def _said(self) -> tuple[Finding, ...]:
         """All findings; where a file is broken, nothing is blamed for being missing."""
-        found = (*self.findings, *self.beside.findings)
+        files = [path for path, _, _ in self.folder.stamps]
+        unread = misnamed_in_model(self.folder.label, files, self.beside.named, self.folder.path)
+        found = (*self.findings, *self.beside.findings, *dict.fromkeys(unread))
         if not any(each.rule in BROKEN for each in found):
             return found
         return tuple(each for each in found if each.rule not in _FOLLOWING)
