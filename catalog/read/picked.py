@@ -62,11 +62,20 @@ def _model_of(part: str, ids: AbstractSet[str]) -> str:
 
 def _part(path: Path, models: Path) -> str:
     """What is meant, by its path below the models: all of it where a file speaks for all."""
-    below = _whole(path).relative_to(models.resolve()).as_posix()
+    below = _below(path, models.resolve())
     if path.name == FOLDER:
         below = below.rpartition("/")[0]
     speaks_for_all = "/" not in below and below.endswith(".yaml")
     return "" if speaks_for_all or below == "." else below
+
+
+def _below(path: Path, home: Path) -> str:
+    """A path as seen from the models; what lies behind a link among them is the link, for it is not read."""
+    links = (each.parent.resolve() / each.name for each in (path, *path.parents) if each.is_symlink())
+    found = next((each for each in (*links, _whole(path)) if each.is_relative_to(home)), None)
+    if found is None:
+        raise CatalogError(f"{visible(str(path))} leads out of {home}; give a path in it")
+    return found.relative_to(home).as_posix()
 
 
 def _root(path: Path) -> Path:

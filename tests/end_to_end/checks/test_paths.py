@@ -76,6 +76,18 @@ def test_a_file_that_never_was_is_no_file_that_is_fine(zoo, catalog):
         assert (ran.code, ran.out, ran.err) == (2, "", told.format(given, near))
 
 
+def test_a_linked_folder_is_told_as_the_link_whatever_of_it_is_given(zoo, checked):
+    outside = zoo.parent / "ext"
+    (zoo / "birds/emu").rename(outside)
+    for name in ("birds/emu", "birds/in"):
+        (zoo / name).symlink_to(outside if name.endswith("emu") else zoo / "cats/lion")
+    assert checked("zoo/birds/emu") == checked("zoo/birds/emu/card.yaml") == ["zoo/birds/emu"]
+    assert checked("zoo/birds/in") == ["zoo/birds/in"]
+    assert checked("zoo/birds") == ["zoo/birds/emu", "zoo/birds/in"]
+    (zoo.parent / "linked").symlink_to(zoo)
+    assert checked("linked/birds/in") == ["zoo/birds/in"]
+
+
 def test_what_lies_in_no_catalogue_or_in_two_is_said(zoo, checked, catalog):
     assert catalog("check", "zoo/nobody").err == (
         "catalog: there is no folder zoo/nobody; give the folder that holds the models\n"
