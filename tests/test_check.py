@@ -155,3 +155,13 @@ def test_an_alias_that_is_called_as_a_version_is_reaches_nothing(tmp_path):
             "called so (rename the alias, or take it out)"
         )
     ]
+
+
+def test_a_metric_file_named_like_a_version_that_is_not_there_is_of_no_other(tmp_path):
+    (tmp_path / "models/a/metrics").mkdir(parents=True)
+    for name in ("9.9.csv", "all.csv"):
+        (tmp_path / "models/a/metrics" / name).write_text(f"metric,value,part\nauroc,0.9,{name}\n")
+    (found,) = checked(tmp_path, "name: A\nversions: [{version: 1.0.0}]\n")
+    assert found.startswith(
+        "metrics/9.9.csv:2:7: error[unknown-version]: there is no version 9.9 in this card"
+    )

@@ -12,6 +12,8 @@ from catalog.kit.date import When
 _PARTS = re.compile(r"\d+|[a-z]+", re.IGNORECASE)
 _BEFORE_RELEASE = {"dev": 0, "a": 1, "alpha": 1, "b": 2, "beta": 2, "c": 3, "rc": 3, "pre": 3, "preview": 3}
 _RELEASE, _LATER_WORD, _NUMBER = 4, 5, 6
+NUMBERED = re.compile(r"v?[0-9]+(?:\.[0-9]+)+")
+"""A name that is hardly anything but a version's: numbers with dots between them."""
 _MEANT = frozenset({"current", *STAGES})
 
 
