@@ -13,7 +13,7 @@ from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import Step, place_of
 from catalog.kit.schema import said
 from catalog.kit.text import did_you_mean
-from catalog.read.aliases import withdrawn_aliases
+from catalog.read.aliases import unreached_aliases, withdrawn_aliases
 from catalog.read.entry import Entry
 from catalog.read.house import House
 from catalog.read.unsafe_links import unsafe_links
@@ -57,6 +57,7 @@ class _Checker:
         yield from version_names(self.card, self.entry.tree)
         yield from version_references(self.entry)
         yield from withdrawn_aliases(self.card, self.entry.tree)
+        yield from unreached_aliases(self.card, self.entry.tree)
         yield from self._headline()
         yield from house_fields(self.entry, self.house)
         yield from unsafe_links(self.entry.tree)

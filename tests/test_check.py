@@ -132,3 +132,36 @@ def test_an_alias_by_which_people_ask_what_to_use_names_no_version_that_is_withd
         "(let `current` name another version, take it out, or correct the `stage` of 1)"
     )
     assert "the alias `bad` names 2, which is blocked" in bad
+
+
+def test_names_that_mean_something_else_are_no_versions(tmp_path):
+    names = ("production", "current", "a@b", "a/b", "..", "2.2.0")
+    card = "name: A\nversions:\n" + "".join(f"- version: '{name}'\n" for name in names)
+    found = checked(tmp_path, card)
+    assert [each.partition(" cannot be a version: ")[0] for each in found] == [
+        f"card.yaml:{line}:12: error[bad-version]: `{name}`" for line, name in enumerate(names[:-1], 3)
+    ]
+    assert found[0].endswith(
+        ": names of stages, `current`, `@` and `/` mean something else where versions are named "
+        "(choose a name such as 2.2.0)"
+    )
+
+
+def test_an_alias_that_is_called_as_a_version_is_reaches_nothing(tmp_path):
+    card = "name: A\naliases: {'2.0.0': 1.0.0}\nversions: [{version: 2.0.0}, {version: 1.0.0}]\n"
+    assert checked(tmp_path, card) == [
+        (
+            "card.yaml:2:20: warning[unreached-alias]: the alias `2.0.0` is never asked: a version is "
+            "called so (rename the alias, or take it out)"
+        )
+    ]
+
+
+def test_a_metric_file_named_like_a_version_that_is_not_there_is_of_no_other(tmp_path):
+    (tmp_path / "models/a/metrics").mkdir(parents=True)
+    for name in ("9.9.csv", "all.csv"):
+        (tmp_path / "models/a/metrics" / name).write_text(f"metric,value,part\nauroc,0.9,{name}\n")
+    (found,) = checked(tmp_path, "name: A\nversions: [{version: 1.0.0}]\n")
+    assert found.startswith(
+        "metrics/9.9.csv:2:7: error[unknown-version]: there is no version 9.9 in this card"
+    )

@@ -119,7 +119,8 @@ COMMAND = Command(
     "check",
     "say what is wrong with the cards",
     "Read the cards and metric files below MODELS, or those of each PATH, and say all that is wrong, with\n"
-    "its place and its remedy.",
+    "its place and its remedy. A PATH that is not there has to be one that a commit before had, for tools\n"
+    "name what a change deletes, too.",
     "Examples:\n  catalog check\n  catalog check models/risk --format json\n"
     "  catalog check --base origin/main --only-changed\n"
     "  catalog check --fix --diff     what can be mended without asking, as a difference\n"

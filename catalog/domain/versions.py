@@ -6,11 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from catalog.domain.stages import STAGES
 from catalog.kit.date import When
 
 _PARTS = re.compile(r"\d+|[a-z]+", re.IGNORECASE)
 _BEFORE_RELEASE = {"dev": 0, "a": 1, "alpha": 1, "b": 2, "beta": 2, "c": 3, "rc": 3, "pre": 3, "preview": 3}
 _RELEASE, _LATER_WORD, _NUMBER = 4, 5, 6
+NUMBERED = re.compile(r"v?[0-9]+(?:\.[0-9]+)+")
+"""A name that is hardly anything but a version's: numbers with dots between them."""
+_MEANT = frozenset({"current", *STAGES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,19 @@ def _part(part: str) -> tuple[int, int, str]:
         return (_NUMBER, int(part[:18]), "")
     word = part.lower()
     return (_BEFORE_RELEASE.get(word, _LATER_WORD), 0, word)
+
+
+def no_name(version: str) -> str:
+    """Why a text is no name of a version; empty where it is one."""
+    if not version.strip() or version != version.strip():
+        return "it is empty, or has spaces around it"
+    if not version.isprintable():
+        return "it has characters that cannot be seen"
+    if not any(map(str.isalnum, version)):
+        return "it has no letter and no digit"
+    if version in _MEANT or "@" in version or "/" in version:
+        return "names of stages, `current`, `@` and `/` mean something else where versions are named"
+    return ""
 
 
 def numbers(name: str) -> tuple[str, ...]:

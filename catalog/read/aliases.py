@@ -25,6 +25,14 @@ def withdrawn_aliases(card: Card, tree: Node) -> Iterator[Finding]:
             yield warning(place_of(tree, ("aliases", alias)), "alias-of-withdrawn", message, hint)
 
 
+def unreached_aliases(card: Card, tree: Node) -> Iterator[Finding]:
+    """Find the aliases that are called as a version is: by such a name the version itself is found."""
+    for alias in card.aliases.keys() & {each.version for each in card.versions}:
+        message = f"the alias `{alias}` is never asked: a version is called so"
+        hint = "rename the alias, or take it out"
+        yield warning(place_of(tree, ("aliases", alias)), "unreached-alias", message, hint)
+
+
 def _withdrawn(version: Version | None) -> str:
     """What says of a version itself that it is not to be used: its status, else its stage."""
     status, stage = (said(version.status), said(version.stage)) if version else (None, None)

@@ -37,14 +37,18 @@ class Beside:
         """Look into `folder` on behalf of the card `tree`."""
         self.folder, self.tree = folder, tree
         self.findings: list[Finding] = []
+        self.named: set[Path] = set()
+        """The files that were found by what the card says of them."""
 
     def find(self, pattern: str, at: Steps = ()) -> list[Path]:
         """The files that match a pattern; none is no finding, a pattern that leaves the folder is."""
         try:
-            return [match.path for match in matches(self.folder.path, pattern)]
+            found = [match.path for match in matches(self.folder.path, pattern)]
         except ValueError as problem:
             self.say(at, "bad-path", str(problem), "give a path beside the card")
             return []
+        self.named.update(found)
+        return found
 
     def need(self, pattern: str, at: Steps) -> list[Path]:
         """The files that match a pattern; none is a finding at the place `at` of the card."""
@@ -69,6 +73,7 @@ class Beside:
         except ValueError as problem:
             self.say(at, "bad-path", str(problem), "give a path beside the card")
             return None
+        self.named.add(path)
         return path if path.is_file() else None
 
     def _missing(self, reference: str, at: Steps) -> None:

@@ -19,6 +19,7 @@ from catalog.domain.runs import Run
 from catalog.domain.stored import Stored
 from catalog.domain.subjects import Context
 from catalog.domain.tables import read_table
+from catalog.domain.versions import NUMBERED
 from catalog.kit.finding import Finding, Place
 from catalog.kit.node import MappingNode
 from catalog.kit.schema import said
@@ -28,13 +29,13 @@ from catalog.read.further_tables import FurtherTables, TableFile
 from catalog.read.git.vouched import Vouched
 from catalog.read.layers import CardFile, Layers, card_layers
 from catalog.read.locks import Locks, Packages
+from catalog.read.misnamed import METRIC_FILES, METRICS, TABLES, misnamed_in_model
 from catalog.read.signed import SignedFiles
 from catalog.read.stored import stored_files
 from catalog.read.walk import ModelFolder
 from catalog.sections.evaluation.exhibits import is_picture
 
-METRIC_FILES = tuple(f"metrics.{kind}" for kind in ("csv", "json", "jsonl", "parquet"))
-METRIC_FOLDER = "metrics/**/*.{csv,json,jsonl,parquet}"
+METRIC_FOLDER = f"{METRICS}/**/*.{{{','.join(TABLES)}}}"
 _FOLLOWING = frozenset({"missing-key", "unknown-version"})
 
 
@@ -133,7 +134,9 @@ class _Reader:
 
     def _said(self) -> tuple[Finding, ...]:
         """All findings; where a file is broken, nothing is blamed for being missing."""
-        found = (*self.findings, *self.beside.findings)
+        files = [path for path, _, _ in self.folder.stamps]
+        unread = misnamed_in_model(self.folder.label, files, self.beside.named, self.folder.path)
+        found = (*self.findings, *self.beside.findings, *dict.fromkeys(unread))
         if not any(each.rule in BROKEN for each in found):
             return found
         return tuple(each for each in found if each.rule not in _FOLLOWING)
@@ -146,8 +149,14 @@ class _Reader:
     def _metric_files(self) -> list[Measurement]:
         beside = [self.folder.path / name for name in METRIC_FILES if name in self.folder.files]
         return [
-            row for path in [*beside, *self.beside.find(METRIC_FOLDER)] for row in self._measurements(path)
+            row
+            for path in [*beside, *self.beside.find(METRIC_FOLDER)]
+            for row in self._measurements(path, self._named_after(path))
         ]
+
+    def _named_after(self, path: Path) -> str | None:
+        """The version of a metric file; one that is not there is told by its rows, as a column's is."""
+        return path.stem if NUMBERED.fullmatch(path.stem) else self._speaks_of(path)
 
     def _of_the_only_version(self, wide: tuple[Measurement, ...]) -> list[Measurement]:
         """A wide table knows no versions, so its rows speak of the only one, or of the model as such."""
@@ -180,12 +189,14 @@ class _Reader:
         for number, each in enumerate(self.card.experiments):
             if file := said(each.file):
                 paths = self.beside.need(file, ("experiments", number, "file"))
-                rows, _ = self._newest([row for path in paths for row in self._measurements(path)])
+                rows, _ = self._newest(
+                    [row for path in paths for row in self._measurements(path, self._speaks_of(path))]
+                )
                 found[file] = rows
         return found
 
-    def _measurements(self, path: Path) -> list[Measurement]:
-        return self._noted(read_table(path, self.beside.label(path), self._speaks_of(path), self.context))
+    def _measurements(self, path: Path, version: str | None) -> list[Measurement]:
+        return self._noted(read_table(path, self.beside.label(path), version, self.context))
 
     def _speaks_of(self, path: Path) -> str | None:
         """A file named like a version speaks of it, else a table speaks of the only version."""

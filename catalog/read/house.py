@@ -21,6 +21,7 @@ from catalog.kit.source import BROKEN, MOST_OF_HOUSE
 from catalog.kit.text import slug
 from catalog.read.heeding import heed_of
 from catalog.read.layers import Layers
+from catalog.read.misnamed import misnamed
 from catalog.read.walk import Instead
 from catalog.rules.heed import ALL, Heed
 from catalog.sections.about.spelling import misspelt_licence
@@ -67,9 +68,19 @@ def read_house(models: Path, instead: Instead = ()) -> House:
     forms, wrong = _schemas(settings or Settings(), tree, models)
     heed, odd = heed_of((settings or Settings()).checks, tree)
     texts = {each.label: each.text.removeprefix("\ufeff") for each in layers.files}
-    found = hushed((*layers.findings, *findings, *more, *wrong, *odd), texts.values())
+    names = sorted(
+        {each.name for each in models.iterdir() if each.is_file()} - {*house_files(settings or Settings())}
+    )
+    unread = misnamed(label, names, (CATALOG, *(f"{key}.yaml" for key in OWN_FILES)))
+    found = hushed((*layers.findings, *findings, *more, *wrong, *odd, *unread), texts.values())
     found = (*found, *(secret for name, text in texts.items() for secret in revealed(text, name)))
     return House(settings or Settings(), tree, words, forms, found, heed)
+
+
+def _unread(models: Path, settings: Settings) -> Iterator[Finding]:
+    """Files that are called nearly as catalog.yaml or its own files, but for those that it names."""
+    names = {each.name for each in models.glob("*.*") if each.is_file()} - {*house_files(settings)}
+    return misnamed(models.name, sorted(names), (CATALOG, *(f"{key}.yaml" for key in OWN_FILES)))
 
 
 def house_files(settings: Settings) -> Iterator[str]:

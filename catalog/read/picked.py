@@ -10,7 +10,8 @@ from pathlib import Path
 
 from catalog.kit.finding import CatalogError
 from catalog.kit.paths import upwards
-from catalog.kit.text import visible
+from catalog.kit.text import did_you_mean, visible
+from catalog.read.git.gone import was_there
 from catalog.read.house import CATALOG
 from catalog.read.walk import CARD, FOLDER
 
@@ -61,17 +62,26 @@ def _model_of(part: str, ids: AbstractSet[str]) -> str:
 
 def _part(path: Path, models: Path) -> str:
     """What is meant, by its path below the models: all of it where a file speaks for all."""
-    below = _whole(path).relative_to(models.resolve()).as_posix()
+    below = _below(path, models.resolve())
     if path.name == FOLDER:
         below = below.rpartition("/")[0]
     speaks_for_all = "/" not in below and below.endswith(".yaml")
     return "" if speaks_for_all or below == "." else below
 
 
+def _below(path: Path, home: Path) -> str:
+    """A path as seen from the models; what lies behind a link among them is the link, for it is not read."""
+    links = (each.parent.resolve() / each.name for each in (path, *path.parents) if each.is_symlink())
+    found = next((each for each in (*links, _whole(path)) if each.is_relative_to(home)), None)
+    if found is None:
+        raise CatalogError(f"{visible(str(path))} leads out of {home}; give a path in it")
+    return found.relative_to(home).as_posix()
+
+
 def _root(path: Path) -> Path:
     """The folder of models around a path, or that it is."""
     if not _there(path):
-        raise CatalogError(f"there is no folder {visible(str(path))}; give the folder that holds the models")
+        raise CatalogError(_nothing(path))
     around = [each for each in (path, *_above(path)) if each.is_dir()]
     if house := next((each for each in around if (each / CATALOG).is_file()), None):
         return house
@@ -82,13 +92,25 @@ def _root(path: Path) -> Path:
         return path
     if named := next((each for each in around if each.resolve().name == MODELS), None):
         return named
+    if not path.exists():
+        raise CatalogError(_nothing(path))
     remedy = f"write a {CATALOG} into that folder, or call it {MODELS}"
     raise CatalogError(f"it cannot be told which folder of models {visible(str(path))} lies in; {remedy}")
 
 
 def _there(path: Path) -> bool:
-    """Whether it is there, or was deleted from a folder that is."""
-    return path.exists() or path.is_symlink() or (path.suffix != "" and path.parent.is_dir())
+    """Whether it is there, or was until a change that a tool tells of deleted it."""
+    return path.exists() or path.is_symlink() or was_there(path)
+
+
+def _nothing(path: Path) -> str:
+    """That there is no such file or folder, and what may have been meant."""
+    shown = visible(str(path))
+    if not path.suffix:
+        return f"there is no folder {shown}; give the folder that holds the models"
+    beside = sorted(each.name for each in path.parent.iterdir()) if path.parent.is_dir() else []
+    near = did_you_mean(path.name, beside) or "give one that is there, or a folder"
+    return f"there is no file {shown}, and Git knows of none that was deleted; {near}"
 
 
 def _above(path: Path) -> Iterator[Path]:

@@ -1,4 +1,4 @@
-"""An Entry -> findings where a version is named twice, or where one is named that is not there."""
+"""An Entry -> findings where a version has no name of its own, or where one is named that is not there."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import Protocol, cast
 from catalog.card import Card
 from catalog.domain.measurements import Measurement
 from catalog.domain.versioned import VERSIONED
-from catalog.domain.versions import numbers
+from catalog.domain.versions import no_name, numbers
 from catalog.kit.finding import Finding, error, warning
 from catalog.kit.node import Node, Step, place_of
 from catalog.kit.schema import Maybe, said
-from catalog.kit.text import did_you_mean
+from catalog.kit.text import did_you_mean, visible
 from catalog.read.entry import Entry
 
 Path = tuple[Step, ...]
 
 
 def version_names(card: Card, tree: Node) -> Iterator[Finding]:
-    """Find versions of one name, and such as are one number written in two ways."""
+    """Find names that mean something else, that are given twice, and that are one number."""
     seen: set[str] = set()
     alike: dict[tuple[str, ...], str] = {}
     for number, each in enumerate(card.versions):
@@ -28,6 +28,9 @@ def version_names(card: Card, tree: Node) -> Iterator[Finding]:
         if name in seen:
             message = f"the version {name} is given twice"
             yield error(place, "duplicate-version", message, "rename one of the two")
+        elif reason := no_name(name):
+            message = f"`{visible(name)}` cannot be a version: {reason}"
+            yield error(place, "bad-version", message, "choose a name such as 2.2.0")
         elif parts and parts in alike:
             message = f"{name} and {alike[parts]} are two versions, though one number"
             yield warning(place, "similar-version", message, "rename one if they are the same")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.kit.finding import Finding, Place, error
 from catalog.kit.paths import upwards, valid_id
 from catalog.kit.text import visible
+from catalog.read.misnamed import OF_A_MODEL, misnamed
 
 CARD = "card.yaml"
 FOLDER = "folder.yaml"
-_MISNAMED = frozenset({"card.yml", "Card.yaml", "card.yaml.yaml", "card.YAML"})
+_OF_A_FOLDER = frozenset({CARD, FOLDER})
+_OF_A_MODEL = OF_A_MODEL | _OF_A_FOLDER
 _READ = re.compile(r"[^.].*\.yaml|README(?:\.[A-Za-z-]+)?\.md|metrics\.(?:csv|jsonl?|parquet)")
 
 Stamp = tuple[str, int, int]
@@ -117,7 +119,7 @@ def _visit(here: _Here, above: Above, folders: list[ModelFolder], findings: list
         children = sorted(entries, key=lambda entry: entry.name)
     files = tuple(each.name for each in children if each.is_file(follow_symlinks=False))
     inner = [each.name for each in children if each.is_dir(follow_symlinks=False) and each.name[0] != "."]
-    findings.extend(_misnamed(here, files))
+    findings.extend(misnamed(here.label, files, _OF_A_FOLDER))
     findings.extend(_passed_over(here, children))
     if FOLDER in files:
         above = (*above, (here.path / FOLDER, f"{here.label}/{FOLDER}"))
@@ -147,24 +149,35 @@ def _taken(model_id: str) -> str | None:
     return f"`{first}` is how pages are named" if first.endswith(".html") else None
 
 
-def _misnamed(here: _Here, files: tuple[str, ...]) -> list[Finding]:
-    place = f"{here.label}/"
-    return [
-        error(Place(place + name), "card-name", f"`{name}` is not read", f"rename it to {CARD}")
-        for name in files
-        if name in _MISNAMED
-    ]
-
-
-def _passed_over(here: _Here, children: Iterable[os.DirEntry[str]]) -> Iterator[Finding]:
-    """Say which files would be read by their names, but that they are links, pipes or devices."""
+def _passed_over(here: _Here, children: Sequence[os.DirEntry[str]]) -> Iterator[Finding]:
+    """Say what would be read by its name, or for its card, but that it is a link, folder, pipe or device."""
+    is_model = any(each.name == CARD for each in children)
+    files = _OF_A_MODEL if is_model else _OF_A_FOLDER
     for each in children:
-        plain = each.is_file(follow_symlinks=False) or each.is_dir(follow_symlinks=False)
-        if not plain and _READ.fullmatch(each.name):
+        if each.is_file(follow_symlinks=False):
+            continue
+        if each.is_dir(follow_symlinks=False):
+            what = "is a folder" if each.name in files else ""
+        elif _READ.fullmatch(each.name):
             what = "is a symbolic link" if each.is_symlink() else "is not a regular file"
-            place = Place(f"{here.label}/{each.name}")
+        else:
+            what = "is a symbolic link to a folder of cards" if not is_model and _leads_to_cards(each) else ""
+        if what:
             message = f"`{visible(each.name)}` {what}, and is not read"
-            yield error(place, "unreadable", message, "put the file itself here, or take it away")
+            kind = "folder" if what.endswith("cards") else "file"
+            hint = f"put the {kind} itself here, or take it away"
+            yield error(Place(f"{here.label}/{each.name}"), "unreadable", message, hint)
+
+
+def _leads_to_cards(link: os.DirEntry[str]) -> bool:
+    """Whether a link leads to a folder with a card, or to one that holds such a folder."""
+    folder = Path(link.path)
+    try:
+        if link.name[0] == "." or not link.is_dir():
+            return False
+        return (folder / CARD).is_file() or any(folder.glob(f"*/{CARD}"))
+    except OSError:  # nobody may look there, and nothing is read from there
+        return False
 
 
 def _told(entries: Iterable[os.DirEntry[str]]) -> tuple[tuple[Stamp, ...], int]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.check import checked
-from catalog.domain.stages import STAGES
 from catalog.domain.subjects import Context
+from catalog.domain.versions import no_name
 from catalog.kit.finding import CatalogError, Finding, warning
 from catalog.kit.text import visible
 from catalog.kit.written import Tree
@@ -21,7 +21,6 @@ from catalog.recording.room import held, replace_all
 from catalog.recording.sheets import Held, Sheets
 
 METRICS = "metrics.csv"
-_MEANT = frozenset({"current", *STAGES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Written:
 
 def refuse_taken(home: Home, version: str) -> None:
     """Stop before the work begins where it could not be recorded at its end."""
-    if reason := _no_name(version):
+    if reason := no_name(version):
         raise CatalogError(f"`{visible(version)}` cannot be a version: {reason}; choose a name such as 2.2.0")
     _refuse_taken(Sheets(home.folder, home.label), version, home)
 
@@ -58,17 +57,6 @@ def write(home: Home, record: Record, *, replace: bool) -> Written:
         after = read(home, house)
         found = (*news(before, after), *_of_others(after, record, house))
         return Written(tuple(files), house.heed.heeded(found))
-
-
-def _no_name(version: str) -> str:
-    """Why a text is no name of a version; empty where it is one."""
-    if not version.strip() or version != version.strip():
-        return "it is empty, or has spaces around it"
-    if not version.isprintable():
-        return "it has characters that cannot be seen"
-    if version in _MEANT or "@" in version or "/" in version:
-        return "names of stages, `current`, `@` and `/` mean something else where versions are named"
-    return ""
 
 
 def read(home: Home, house: House) -> Entry:

@@ -23,11 +23,24 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "card-name",
         Severity.ERROR,
-        "A file is called nearly like a card, and is not read.",
-        "Only `card.yaml` makes a folder a model. Under another name everything in it would be missing from "
-        "the site without a word.",
-        "Rename the file to `card.yaml`.",
+        "A file is called nearly like one that is read, and is not read.",
+        "Only `card.yaml` makes a folder a model, and its other files are found by their names, too: "
+        "`folder.yaml`, `deployments.yaml`, `metrics.csv`, `metrics/*.csv`, `versions/1.0.0.yaml`. In other "
+        "letters or with `.yml`, what a file says would be missing from the site without a word.",
+        "Rename the file as the hint says.",
         Example({"scorer/card.yml": NAMED}, {"scorer/card.yaml": NAMED}),
+    ),
+    Rule(
+        "similar-file",
+        Severity.WARNING,
+        "A file is called like one that is read but for the `s` at its end, and is not read.",
+        "`metric.csv` or `deployment.yaml` beside a card may have been meant for `metrics.csv` and "
+        "`deployments.yaml`; what it says is missing from the site.",
+        "Rename the file; if it is something else, call it differently, or name it in the card.",
+        Example(
+            {"scorer/card.yaml": NAMED, "scorer/metric.csv": "metric,value\nauroc,0.9\n"},
+            {"scorer/card.yaml": NAMED, "scorer/metrics.csv": "metric,value\nauroc,0.9\n"},
+        ),
     ),
     Rule(
         "nested-card",

@@ -103,6 +103,30 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "unreached-alias",
+        Severity.WARNING,
+        "An alias is called as a version of the card is.",
+        "Whoever asks for that name gets the version, so the alias leads nobody to what it names.",
+        "Rename the alias, or take it out.",
+        card(
+            "aliases: {'2.0.0': 1.0.0}\nversions: [{version: 2.0.0}, {version: 1.0.0}]",
+            "aliases: {stable: 1.0.0}\nversions: [{version: 2.0.0}, {version: 1.0.0}]",
+        ),
+    ),
+    Rule(
+        "bad-version",
+        Severity.ERROR,
+        "A version has a name by which nobody could ask for it.",
+        "`ID@production` asks for the version in that stage and `ID@current` for the one that speaks for the "
+        "model; `@` and `/` part what stands before them from a version, and what nobody can see or type is "
+        "no name. `catalog record` takes none of them either.",
+        "Choose a name such as 2.2.0. A stage is said by `stage` of the version, another name by `aliases`.",
+        card(
+            "versions: [{version: production}]",
+            "versions: [{version: 1.0.0, stage: production}]",
+        ),
+    ),
+    Rule(
         "duplicate-version",
         Severity.ERROR,
         "Two versions of a card have one name.",

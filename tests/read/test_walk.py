@@ -58,3 +58,18 @@ def test_a_card_beside_the_models_is_said_and_the_models_are_read(models):
             "read (move it into a folder of its own, whose name is the id)"
         )
     ]
+
+
+def test_a_linked_folder_with_cards_is_said_wherever_it_leads(models, tmp_path):
+    root = models({"a/card.yaml": "name: A\n", "g/n/card.yaml": "name: N\n", "a/deep/notes.md": ""})
+    outside = tmp_path / "ext/b"
+    outside.mkdir(parents=True)
+    (outside / "card.yaml").write_text("name: B\n")
+    for name, target in {"in": "a", "group": "g", "out": outside, "no-cards": "a/deep", "loop": "."}.items():
+        (root / name).symlink_to(target, target_is_directory=True)
+    (root / "a/link").symlink_to(outside)
+    assert [str(each) for each in walk(root).findings] == [
+        f"models/{name}:1:1: error[unreadable]: `{name}` is a symbolic link to a folder of cards, and is not "
+        "read (put the folder itself here, or take it away)"
+        for name in ("group", "in", "loop", "out")
+    ]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from catalog.domain.metrics import Metrics
+from catalog.domain.versions import no_name
 from catalog.exchange.huggingface.about import about
 from catalog.exchange.huggingface.artifacts import artifacts
 from catalog.exchange.huggingface.evals import take_results
@@ -62,7 +63,9 @@ def imported(snapshot: Snapshot, ids: Mapping[str, str], known: Metrics) -> Impo
 def _called(tree: Taking) -> str:
     """What a card calls its version, where that can be the name of one."""
     text = word(tree.within("version").value)
-    return tree.word("version") if text and len(text) <= _LONGEST and visible(text) == text else ""
+    return (
+        tree.word("version") if len(text) <= _LONGEST and visible(text) == text and not no_name(text) else ""
+    )
 
 
 def _links(card: Mapping[str, Tree]) -> Mapping[str, Tree]:

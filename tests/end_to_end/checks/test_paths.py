@@ -11,8 +11,8 @@ BAD = "name: Bad\ncolour: red\n"
 
 
 @pytest.fixture
-def zoo(tmp_path, monkeypatch) -> Path:
-    """A folder of models that is not called `models`, and nothing right in it."""
+def zoo(tmp_path, monkeypatch, git) -> Path:
+    """A folder of models that is not called `models`, and nothing right in it; some files were deleted."""
     root = tmp_path / "zoo"
     for name in ("cats/lion", "cats/tiger", "birds/emu"):
         (root / name / "metrics").mkdir(parents=True)
@@ -20,6 +20,16 @@ def zoo(tmp_path, monkeypatch) -> Path:
         (root / name / "metrics/a.csv").write_text("version,metric,value\n")
     (root / "catalog.yaml").write_text("title: Zoo\nsize: 3\n")
     (root / "cats/card.yml").write_text(BAD)
+    gone = (root / "cats/lion/metrics/gone.csv", root / "cats/folder.yaml", root / "dodo/card.yaml")
+    gone[-1].parent.mkdir()
+    for each in gone:
+        each.write_text("")
+    git(root, "init", "-q")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "all")
+    for each in gone:
+        each.unlink()
+    gone[-1].parent.rmdir()
     monkeypatch.chdir(tmp_path)
     return root
 
@@ -46,12 +56,36 @@ def test_what_is_given_is_checked_and_nothing_else(zoo, checked, monkeypatch, ca
     assert checked("zoo/birds") == checked("zoo/birds/emu") == checked(emu) == [emu]
     assert checked("zoo/cats/lion/metrics/a.csv", emu) == [emu, lion]
     assert checked("zoo/cats/lion/metrics/gone.csv") == [lion]
+    assert checked("zoo/dodo/card.yaml", emu) == checked("zoo/dodo", emu) == [emu]
     assert checked("zoo/cats") == checked("zoo/cats/folder.yaml") == ["zoo/cats/card.yml", lion, tiger]
     assert checked("zoo/cats/card.yml") == ["zoo/cats/card.yml"]
     assert catalog("check", "zoo/birds", "zoo/cats/lion").out.endswith("2 errors, 0 warnings\n")
     monkeypatch.chdir(zoo / "cats")
     assert checked("lion") == checked("../cats/lion/card.yaml") == ["lion/card.yaml"]
     assert checked(zoo / "cats/tiger") == ["tiger/card.yaml"]
+
+
+def test_a_file_that_never_was_is_no_file_that_is_fine(zoo, catalog):
+    told = "catalog: there is no file {}, and Git knows of none that was deleted; {}\n"
+    for given, near in {
+        "zoo/cats/lion/card.yml": "did you mean card.yaml?",
+        "zoo/cats/lion/versions/9.yaml": "give one that is there, or a folder",
+        "zoo/cats/nosuch/card.yaml": "give one that is there, or a folder",
+    }.items():
+        ran = catalog("check", given, "--no-cache")
+        assert (ran.code, ran.out, ran.err) == (2, "", told.format(given, near))
+
+
+def test_a_linked_folder_is_told_as_the_link_whatever_of_it_is_given(zoo, checked):
+    outside = zoo.parent / "ext"
+    (zoo / "birds/emu").rename(outside)
+    for name in ("birds/emu", "birds/in"):
+        (zoo / name).symlink_to(outside if name.endswith("emu") else zoo / "cats/lion")
+    assert checked("zoo/birds/emu") == checked("zoo/birds/emu/card.yaml") == ["zoo/birds/emu"]
+    assert checked("zoo/birds/in") == ["zoo/birds/in"]
+    assert checked("zoo/birds") == ["zoo/birds/emu", "zoo/birds/in"]
+    (zoo.parent / "linked").symlink_to(zoo)
+    assert checked("linked/birds/in") == ["zoo/birds/in"]
 
 
 def test_what_lies_in_no_catalogue_or_in_two_is_said(zoo, checked, catalog):
