@@ -95,7 +95,9 @@ fields = st.one_of(*[st.sampled_from([f'"{name}"' if " " in name else name for n
 braces = st.sampled_from(
     ["", "", "", "", "{img_size=224}", "{IMG_SIZE=288.0,split=val}", "{a=b}", "{split}", "{"]
 )
-operators = st.sampled_from([":", ":", ":", "=", "!=", ">=", ">", "<=", "<", " > ", " <= ", "= ", " !=", " : "])
+operators = st.sampled_from(
+    [":", ":", ":", "=", "!=", ">=", ">", "<=", "<", " > ", " <= ", "= ", " !=", " : "]
+)
 terms = st.builds("{}{}{}{}".format, fields, braces, operators, values)
 grouped = st.builds(
     "{}:({} {} {})".format, fields, values, st.sampled_from(["", "OR", "AND", "-", "NOT"]), values
