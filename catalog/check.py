@@ -11,7 +11,7 @@ from catalog.domain import tasks
 from catalog.domain.measurements import Measurement
 from catalog.domain.scales import shifts
 from catalog.domain.versioned import VERSIONED
-from catalog.domain.versions import numbers
+from catalog.domain.versions import meant, numbers
 from catalog.editions.slips import unknown_parts
 from catalog.house_fields import house_fields
 from catalog.kit.finding import Finding, Place, error, warning
@@ -142,12 +142,12 @@ class _Checker:
         for at, name in _references(card):
             if aliases.get(name, name) not in self.versions:
                 message = f"there is no version {name} in this card"
-                hint = did_you_mean(name, [*self.versions, *aliases]) or "add it to `versions`"
+                hint = meant(name, [*self.versions, *aliases]) or "add it to `versions`"
                 yield self._error(at, "unknown-version", message, hint)
         for row in _first_of_version((*self.entry.measurements, *self.entry.readings.heads)):
             if row.version not in self.versions:
                 message = f"there is no version {row.version} in this card"
-                hint = did_you_mean(row.version or "", self.versions) or "add it to `versions`"
+                hint = meant(row.version or "", self.versions) or "add it to `versions`"
                 yield error(row.place, "unknown-version", message, hint)
 
     def _headline(self) -> Iterator[Finding]:
