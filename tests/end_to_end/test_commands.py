@@ -58,6 +58,15 @@ def test_a_card_that_is_there_is_never_written_over(catalog, folder):
     assert card.read_text() == "name: Mine\n"
 
 
+def test_without_a_commit_the_day_of_a_check_is_that_of_the_clock(catalog, folder):
+    """A build has none then: it is to give the same again."""
+    (folder / "models/m").mkdir(parents=True)
+    version = "{version: 1.2, date: 2962-12-03, stage: production}"
+    (folder / "models/m/card.yaml").write_text(f"name: M\nversions: [{version}]\n")
+    assert "m/card.yaml:2:33: warning[future-date]: version 1.2, which is in use" in catalog("check").out
+    assert "future-date" not in catalog("build").err
+
+
 @pytest.mark.parametrize("id_", ["Risk/Scorer", "../outside", "a//b", "scorer/", "con"])
 def test_an_id_that_cannot_be_is_refused_and_nothing_written(catalog, folder, id_):
     assert catalog("new", id_).code == 2
