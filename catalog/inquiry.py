@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import replace
@@ -12,6 +12,7 @@ from pathlib import Path
 from catalog.build import Request, at_once, found_for, opened_for
 from catalog.cache import memory
 from catalog.cache.program import program
+from catalog.derive.choice import further_names
 from catalog.derive.demands import demands_of
 from catalog.derive.dossier import Dossier
 from catalog.derive.shelf import Catalog, catalog
@@ -24,7 +25,7 @@ from catalog.kit.pack import digest
 from catalog.kit.schema import said
 from catalog.kit.spread import Progress, spread
 from catalog.kit.templates import templates_folder
-from catalog.kit.text import did_you_mean, visible
+from catalog.kit.text import did_you_mean, listed, visible
 from catalog.make.asking import dossiers, summarise_models
 from catalog.make.bygone import Bygone, bygone
 from catalog.make.leaving import leaving
@@ -37,7 +38,7 @@ from catalog.proving.secrets import Secrets
 from catalog.proving.words import own_words
 from catalog.read.house import House, read_house
 from catalog.read.prints import Prints
-from catalog.read.walk import ModelFolder, Walk
+from catalog.read.walk import CARD, ModelFolder, Walk
 from catalog.review.plan.sides import Both
 
 
@@ -91,6 +92,22 @@ def worked_out(request: Request, ids: Collection[str]) -> tuple[dict[str, Dossie
     """Read and work out these models only; CatalogError where one is not there."""
     walked, setting, _ = opened_for(request)
     return {each.id: each for each in dossiers(_named(walked, ids), setting)}, setting.house.words
+
+
+def refuse_beside(request: Request, wanted: Sequence[str]) -> None:
+    """CatalogError where versions stand beside their model and not behind it: `scorer 1.0 2.0`."""
+    first, *others = wanted
+    model = first.partition("@")[0]
+    if not others or any((request.models / each.partition("@")[0] / CARD).is_file() for each in others):
+        return
+    if not (request.models / model / CARD).is_file():
+        return
+    found = worked_out(request, [model])[0][model]
+    if {*others} <= {*(each.name for each in found.versions), *further_names(found.card, found.lineup)}:
+        behind = [f"{model}@{each}" for each in others]
+        told = "is a version" if len(others) == 1 else "are versions"
+        write = " ".join(behind if first == model and len(others) > 1 else [first, *behind])
+        raise CatalogError(visible(f"{listed(others)} {told} of {model}; write {write}"))
 
 
 def models_leaving(request: Request, ids: Collection[str]) -> Iterator[Outgoing]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from catalog.domain.versions import meant
 from catalog.kit.finding import Finding, Place, error
 from catalog.kit.node import place_of
 from catalog.kit.schema import said
@@ -81,7 +82,7 @@ def _dangling(reference: Reference, models: Mapping[str, Collection[str]]) -> It
         yield error(reference.place, "unknown-model", message, hint)
     elif reference.version and reference.version not in models[reference.model]:
         message = f"`{reference.model}` has no version {reference.version}"
-        hint = did_you_mean(reference.version, models[reference.model]) or "leave it out if it is not known"
+        hint = meant(reference.version, models[reference.model]) or "leave it out if it is not known"
         yield error(reference.place, "unknown-version", message, hint)
 
 

@@ -12,6 +12,9 @@ from catalog.query.search import search
 from catalog.query.tree import Mistake
 from catalog.views.explorer import in_order
 
+_ROUND = 40
+"""Characters of a query that are shown before a mistake, and from it on."""
+
 
 def index_of(request: Request, jobs: int) -> Index:
     """Read and work out all models, to be searched."""
@@ -29,7 +32,12 @@ def ids_found(query: str, index: Index) -> list[str]:
 
 
 def complaint(text: str, mistake: Mistake) -> str:
-    """Say what is wrong with the query, under the query itself."""
+    """Say what is wrong with the query, under the query itself, or what of a long one stands round it."""
     hint = f" ({mistake.hint})" if mistake.hint else ""
-    mark = " " * (mistake.column - 1) + "^" * max(1, mistake.length)
-    return f"query:{mistake.column}: error: {mistake.message}{hint}\n  {visible(text)}\n  {mark}"
+    start = max(0, mistake.column - 1 - _ROUND) if len(text) > 2 * _ROUND else 0
+    part = text[start : start + 2 * _ROUND]
+    before, after = "…" if start else "", "…" if start + len(part) < len(text) else ""
+    at = mistake.column - 1 - start
+    mark = " " * (len(before) + at) + "^" * max(1, min(mistake.length, len(part) - at))
+    said = f"query:{mistake.column}: error: {mistake.message}{hint}"
+    return f"{said}\n  {before}{visible(part)}{after}\n  {mark}"

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from catalog.cli.actions import base_there, runs_there, tell_summary
@@ -26,8 +27,9 @@ from catalog.cli.parts import (
 )
 from catalog.cli.reviewing import review_arguments, reviews_given
 from catalog.cli.streams import commanding
+from catalog.kit.date import When
 from catalog.kit.finding import Finding
-from catalog.kit.git import top
+from catalog.kit.git import head, top
 from catalog.kit.text import visible
 from catalog.make.examine import Check, examine
 from catalog.read.git.parted import parted
@@ -62,8 +64,13 @@ def _looked(
 ) -> tuple[Report, tuple[Finding, ...]]:
     """What was looked at, and what of its findings was asked for."""
     cache = own_cache(given, models, "check")
-    report = examine(Check(models, None, cache, asked, reviews_given(given)), pool, progress)
+    report = examine(Check(models, _today(models), cache, asked, reviews_given(given)), pool, progress)
     return report, chosen(report.findings, given.select, given.ignore)
+
+
+def _today(models: Path) -> When | None:
+    """The day of the clock where no commit has one: nothing is made here that is to be made again."""
+    return None if head(models) else When.parse(f"{datetime.now(UTC):%Y-%m-%d}")
 
 
 def _laid_out(given: argparse.Namespace, models: Path, findings: Sequence[Finding]) -> Sheet:

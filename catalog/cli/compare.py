@@ -8,7 +8,7 @@ from pathlib import Path
 from catalog.build import Request
 from catalog.cli.parts import FINE, Command, edition_argument, refuse
 from catalog.derive.subjects import subject_named
-from catalog.inquiry import worked_out
+from catalog.inquiry import refuse_beside, worked_out
 from catalog.views.compare import MOST, compare
 from catalog.views.compare.told import FORMATS, only_differences
 
@@ -16,13 +16,12 @@ from catalog.views.compare.told import FORMATS, only_differences
 def run(given: argparse.Namespace) -> int:
     """Print the comparison; CatalogError where there is no such model or version."""
     wanted = list(dict.fromkeys(given.subjects))
+    asked = Request(Path(given.models), Path(), edition=given.edition)
+    refuse_beside(asked, wanted)
     refuse(not 2 <= len(wanted) <= MOST, f"two to {MOST} different models or versions can be compared")
     base = given.baseline or wanted[0]
     refuse(base not in wanted, f"the baseline {base} is not among what is compared: {', '.join(wanted)}")
-    models, words = worked_out(
-        Request(Path(given.models), Path(), edition=given.edition),
-        [each.partition("@")[0] for each in wanted],
-    )
+    models, words = worked_out(asked, [each.partition("@")[0] for each in wanted])
     found = [subject_named(models[each.partition("@")[0]], each.partition("@")[2], words) for each in wanted]
     same = len({each.reference for each in found}) < len(found)
     refuse(same, "one version is asked for twice: a model without a version means its current one")

@@ -68,7 +68,7 @@ def _closing(rows: Sequence[Span], given: argparse.Namespace) -> str:
 
 def _staged(count: int, rows: Sequence[Span], given: argparse.Namespace) -> Iterator[str]:
     """What stands in for deployments where no card tells of one: many registries know stages only."""
-    if count and not rows and not given.on and not given.environment:
+    if count and not rows and not given.on and _of_production(given):
         have = "has" if count == 1 else "have"
         words = f"{plural(count, 'model')} {have} a version in stage production"
         yield f"{words}: `catalog search stage:production`; `deployments` of a card say what runs where"
@@ -80,10 +80,15 @@ def _differing(
     """Where the stages of today say something else of production than what runs today."""
     if given.on:
         return
-    there, everywhere = {each.id for each in rows}, given.environment in ("", "production")
+    there = {each.id for each in rows}
     for each in summaries:
-        if each.differing and (everywhere or each.id in there):
+        if each.differing and (_of_production(given) or each.id in there):
             yield visible(f"{each.id}: {each.differing}")
+
+
+def _of_production(given: argparse.Namespace) -> bool:
+    """Whether the question takes in whatever is in production."""
+    return given.environment in ("", "production")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

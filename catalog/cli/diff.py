@@ -11,13 +11,14 @@ from catalog.cli.as_of import Moment, as_it_was, as_of_argument
 from catalog.cli.parts import FINDINGS, FINE, Command, refuse
 from catalog.derive.asked_version import version_before, version_named
 from catalog.derive.changes import Side, changes
-from catalog.inquiry import worked_out
+from catalog.inquiry import refuse_beside, worked_out
 from catalog.review.changes import FORMATS, only_changes
 
 
 def run(given: argparse.Namespace) -> int:
     """Print the difference; with --exit-code, 1 where there is any. CatalogError without such a version."""
     wanted = given.versions
+    refuse_beside(Request(Path(given.models), Path()), wanted)
     refuse(len(wanted) > 2, "two versions are held against each other; more of them: `catalog compare`")
     models, moments = Path(given.models), (given.from_as_of, given.to_as_of)
     if len(wanted) == 2:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
+import io
+import json
 import os
 import select
 import signal
@@ -19,6 +22,8 @@ from catalog.kit.text import visible
 
 _ENDING = ("SIGTERM", "SIGHUP")
 """Signals that end a command; Python has Ctrl+C end it already."""
+_AS_NUMBERS = "catalog.numbers"
+"""What Python knows our way by of writing letters that an encoding does not have."""
 _BY_SIGNAL, _PIPE = 128, 13  # SIGPIPE, which not every system has
 REPORT = (
     "this is a fault of ours; please report the lines above with the command, what `catalog --version` says "
@@ -82,7 +87,11 @@ def _flush() -> None:
 
 
 def hold_streams() -> None:
-    """Open standard streams that are closed, onto nothing: else a file of ours would get their numbers."""
+    """Let standard streams take whatever is printed.
+
+    Those that are closed are opened, onto nothing: else a file of ours would get their numbers. Letters that
+    their encoding does not have are written as numbers.
+    """
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         try:
             os.fstat(number)
@@ -90,6 +99,17 @@ def hold_streams() -> None:
             os.open(os.devnull, os.O_RDWR)  # the lowest number that is free, which is this one
         if getattr(sys, name) is None:
             setattr(sys, name, open(number, "w" if number else "r", encoding="utf-8", closefd=False))  # noqa: SIM115 - by number, for as long as we run
+    codecs.register_error(_AS_NUMBERS, _numbers)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what stands in for one may have no encoding
+            stream.reconfigure(errors=_AS_NUMBERS)
+
+
+def _numbers(problem: UnicodeError) -> tuple[str, int]:
+    """What an encoding has no letters for, as JSON writes it, so that JSON is still the same text."""
+    if not isinstance(problem, UnicodeEncodeError):
+        raise problem
+    return json.dumps(problem.object[problem.start : problem.end])[1:-1], problem.end
 
 
 def _stopped(words: str, code: int = USAGE) -> int:

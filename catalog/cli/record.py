@@ -21,6 +21,12 @@ def run(given: argparse.Namespace) -> int:
     """Record; a command's own exit code where it failed, and then nothing is written."""
     sources = [bool(given.wrapped), given.from_dvc is not None, bool(given.from_mlflow)]
     refuse(sum(sources) > 1, "say one of: a command behind `--`, --from-dvc, --from-mlflow")
+    told = (given.param, given.data, given.artifact, given.metrics, given.stage, given.notes, given.reason)
+    refuse(
+        not any((*sources, *told)) and given.seed is None,
+        f"nothing is said of {given.id} {given.version}; give a command behind `--`, --from-dvc, "
+        "--from-mlflow, or what to note, such as --param or --metrics",
+    )
     noted = _run(given)
     if given.wrapped:
         noted.begin()

@@ -33,7 +33,10 @@ def run(given: argparse.Namespace) -> int:
     for each in done.findings:
         print(visible(str(each)), file=sys.stderr)
     print(_said(given.id, done, dry=given.dry_run), flush=True)
-    print("Left to do:", file=sys.stderr)
+    if done.approved:
+        print(visible(f"On record for {done.version} in production: {done.approved}"), file=sys.stderr)
+    if done.left:
+        print("Left to do:", file=sys.stderr)
     for task in done.left:
         print(f"  {visible(task)}", file=sys.stderr)
     return FINE
@@ -82,7 +85,8 @@ COMMAND = Command(
     "make an earlier version current again",
     "Move the stage and the aliases of the current version to an earlier one, and say why in remarks. Only\n"
     "those lines of the card change. Deployments are facts: what they run is not changed. The end says what\n"
-    "is left to do: deployments that name the other version, and approvals of this one for production.",
+    "is left to do: deployments that name the other version, an approval of this one for production where\n"
+    "none holds.",
     'Example:\n  catalog restore risk/credit-scorer --to 1.0.0 --reason "1.1.0 is too slow"',
     arguments,
     run,

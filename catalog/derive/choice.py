@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from catalog.card import Card, Version
 from catalog.domain.stages import STAGES
-from catalog.domain.versions import Lineup
+from catalog.domain.versions import Lineup, meant
 from catalog.kit.finding import CatalogError
 from catalog.kit.paths import valid_id
 from catalog.kit.schema import said
-from catalog.kit.text import did_you_mean, listed, visible
+from catalog.kit.text import listed, visible
 
 
 def parted(reference: str) -> tuple[str, str]:
@@ -27,10 +27,10 @@ def chosen(model_id: str, card: Card, lineup: Lineup, wanted: str) -> Version:
         return by_name[name]
     if not by_name:
         raise CatalogError(f"{model_id} has no version yet; add one to `versions` of its card")
-    meant = [visible(each) for each in {**by_name, **card.aliases, **dict.fromkeys(_stages(card))}]
+    there = [visible(each) for each in {**by_name, **card.aliases, **dict.fromkeys(_stages(card))}]
     if wanted in STAGES:
-        raise CatalogError(f"no version of {model_id} is in stage {wanted}; there are {listed(meant)}")
-    hint = did_you_mean(wanted, meant) or f"there are {listed(meant)}"
+        raise CatalogError(f"no version of {model_id} is in stage {wanted}; there are {listed(there)}")
+    hint = meant(wanted, there) or f"there are {listed(there)}"
     raise CatalogError(f"{model_id} has no version, alias or stage {visible(wanted[:80])}; {hint}")
 
 

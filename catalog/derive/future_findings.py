@@ -19,7 +19,10 @@ from catalog.kit.today import Today
 from catalog.read.entry import Entry
 from catalog.sections.governance.schema import Approval
 
-_HINT = "correct the date, most often its year; today is the day of the last commit, or of `--as-of`"
+_HINT = (
+    "correct the date, most often its year; today is the day of the last commit, or of `--as-of`, and to a "
+    "check without a commit that of the clock"
+)
 
 
 class _Dated(NamedTuple):

@@ -10,6 +10,7 @@ from catalog.domain.datasets import Datasets
 from catalog.domain.measurements import Evidence, Pairs
 from catalog.domain.metrics import Metrics
 from catalog.domain.quantities import Doubt, Scale, scale
+from catalog.domain.versions import meant
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.text import did_you_mean
 
@@ -61,7 +62,7 @@ def _bound(memory: dict[tuple[str, str], Scale] | dict[str, str]) -> None:
 def _version(text: str, context: Context) -> str | Doubt:
     if not context.versions or text in context.versions:
         return text
-    hint = did_you_mean(text, context.versions) or "add it to the card's versions"
+    hint = meant(text, context.versions) or "add it to the card's versions"
     return Doubt("unknown-version", f"the card has no version {text[:80]}", hint)
 
 

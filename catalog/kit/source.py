@@ -11,7 +11,7 @@ from catalog.kit.bounded import MOST_FINDINGS, bounded
 from catalog.kit.encoding import is_utf16, remedy
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import NULLS, MappingNode, Node, ScalarNode, SequenceNode
-from catalog.kit.source_words import in_words
+from catalog.kit.source_words import in_words, merge_marker
 
 BROKEN = frozenset({"too-large", "encoding", "yaml-syntax", "yaml-documents", "too-deep"})
 """Rules that say a file could not be read, so that nothing may be concluded from what is not in it."""
@@ -219,6 +219,11 @@ class _Composer:
         return Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path)
 
     def _syntax(self, problem: yaml.MarkedYAMLError) -> Finding:
+        line, message = merge_marker(self.text)
+        if line:
+            return error(
+                Place(self.path, line, 1), "yaml-syntax", message, "keep one side, without the markers"
+            )
         message, hint, opened = in_words(problem, self.text)
         mark = problem.context_mark if opened else problem.problem_mark or problem.context_mark
         place = Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path)

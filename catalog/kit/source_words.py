@@ -6,7 +6,21 @@ import re
 
 import yaml
 
+from catalog.kit.text import visible
+
 _BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+
+
+_MERGE = re.compile(r"^(?:<{7}|>{7})(?: [^\r\n]*)?(?=\r?$)", re.MULTILINE)
+
+
+def merge_marker(text: str) -> tuple[int, str]:
+    """The line of the first marker that a merge left in a text, and what is said of it; 0 where none is."""
+    found = _MERGE.search(text)
+    if found is None:
+        return 0, ""
+    line = text.count("\n", 0, found.start()) + 1
+    return line, f"`{visible(found[0][:60])}` is the marker of a merge conflict"
 
 
 def in_words(problem: yaml.MarkedYAMLError, text: str) -> tuple[str, str, bool]:

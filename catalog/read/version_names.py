@@ -8,11 +8,11 @@ from typing import Protocol, cast
 from catalog.card import Card
 from catalog.domain.measurements import Measurement
 from catalog.domain.versioned import VERSIONED
-from catalog.domain.versions import no_name, numbers
+from catalog.domain.versions import meant, no_name, numbers
 from catalog.kit.finding import Finding, error, warning
 from catalog.kit.node import Node, Step, place_of
 from catalog.kit.schema import Maybe, said
-from catalog.kit.text import did_you_mean, visible
+from catalog.kit.text import visible
 from catalog.read.entry import Entry
 
 Path = tuple[Step, ...]
@@ -45,12 +45,12 @@ def version_references(entry: Entry) -> Iterator[Finding]:
     for at, name in _references(card):
         if aliases.get(name, name) not in known:
             message = f"there is no version {name} in this card"
-            hint = did_you_mean(name, [*known, *aliases]) or "add it to `versions`"
+            hint = meant(name, [*known, *aliases]) or "add it to `versions`"
             yield error(place_of(entry.tree, at), "unknown-version", message, hint)
     for row in _first_of_version((*entry.measurements, *entry.readings.heads)):
         if row.version not in known:
             message = f"there is no version {row.version} in this card"
-            hint = did_you_mean(row.version or "", known) or "add it to `versions`"
+            hint = meant(row.version or "", known) or "add it to `versions`"
             yield error(row.place, "unknown-version", message, hint)
 
 

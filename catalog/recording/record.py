@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 from catalog.domain.measurements import paired
 from catalog.kit.finding import CatalogError
@@ -67,7 +69,23 @@ def simple(value: object) -> object:
     if isinstance(value, set | frozenset):
         return sorted((simple(each) for each in value), key=str)
     listed = getattr(value, "tolist", None)  # arrays and scalars of NumPy, tensors of PyTorch
-    return simple(listed()) if callable(listed) else _single(value)
+    if not callable(listed):
+        return _single(value)
+    plain = listed()
+    if isinstance(plain, list) and isinstance(value, Iterable):
+        return [simple(each) for each in value]
+    return _scalar(value, plain)
+
+
+def _scalar(value: object, plain: object) -> object:
+    """One value, a number as its own text reads: 0.86 of NumPy's float32, not 0.8600000143051147."""
+    if not isinstance(plain, float) and type(plain) is not type(value):
+        return simple(plain)
+    with suppress(TypeError, ValueError):
+        text, typed = str(value), cast("Callable[[str], object]", type(value))
+        if typed(text) == value:
+            return float(text)
+    return _single(plain)
 
 
 def _single(value: object) -> object:

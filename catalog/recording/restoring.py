@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,11 +10,12 @@ from pathlib import Path
 from catalog.card import Card, Version
 from catalog.derive.version import lineup_of
 from catalog.domain.systems import system_title
+from catalog.domain.versions import meant
 from catalog.kit.checkout import texts_at
 from catalog.kit.finding import CatalogError, Finding, Severity
 from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode, place_of
 from catalog.kit.schema import said
-from catalog.kit.text import did_you_mean, listed
+from catalog.kit.text import listed
 from catalog.kit.today import Today
 from catalog.kit.written import Plain, Tree
 from catalog.read.entry import Entry
@@ -49,12 +49,13 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What became of it: both versions, the aliases moved, the change, what is left to do, new warnings."""
+    """What became of it: the versions, aliases moved, the change, who approved, what is left, warnings."""
 
     version: str
     before: str
     aliases: tuple[str, ...]
     diff: str
+    approved: str
     left: tuple[str, ...]
     findings: tuple[Finding, ...]
 
@@ -65,14 +66,14 @@ def restore(home: Home, wish: Wish) -> Restored:
         move = _Move(home, wish)
         move.edit()
         changed = move.sheets.changed()
-        diff = "".join(
-            _difference(home, path, move.sheets.before(path), new) for path, new in changed.items()
-        )
+        diff = "".join(move.sheets.difference(path, new) for path, new in changed.items())
         found: tuple[Finding, ...] = ()
         if not wish.dry:
             replace_all(changed)
             found = move.proved(changed)
-        return Restored(move.target, move.now, tuple(move.aliases), diff, tuple(move.left()), found)
+        decided, holds = move.approved()
+        approved = decided if holds else ""
+        return Restored(move.target, move.now, tuple(move.aliases), diff, approved, tuple(move.left()), found)
 
 
 class _Move:
@@ -137,11 +138,16 @@ class _Move:
             elif row.version == self.now:
                 remedy = f"change `version` when {self.target} is rolled out"
                 yield f"{place}: {where} still runs {self.now}: {remedy}"
+        decided, holds = self.approved()
+        if not holds:
+            ask = "ask for one before it runs there"
+            yield f"approval of {self.target} for production: {decided or 'none on record'}; {ask}"
+
+    def approved(self) -> tuple[str, bool]:
+        """Who decided whether the restored version may run in production, and whether an approval holds."""
         back = self._version(self.target)
-        decided = approved_for(
-            "production", back.approvals if back else (), self.card.approvals, self.wish.today
-        )
-        yield f"approval of {self.target} for production: {decided}"
+        own = back.approvals if back else ()
+        return approved_for("production", own, self.card.approvals, self.wish.today)
 
     def _say(self, version: Version | None, name: str, stage: str, remark: str) -> None:
         place = self.sheets.version(name)
@@ -177,7 +183,7 @@ class _Move:
         texts = texts_at(self.home.models, self.wish.to)
         if texts is None:
             known = [*names, *self.card.aliases]
-            hint = did_you_mean(self.wish.to, known) or f"it has {listed(names)}" if names else "it has none"
+            hint = meant(self.wish.to, known) or f"it has {listed(names)}" if names else "it has none"
             raise CatalogError(
                 f"{self.home.id} has no version {self.wish.to}, nor is that a Git revision; {hint}"
             )
@@ -236,12 +242,3 @@ def _tree(node: Node) -> Tree:
     if isinstance(node, MappingNode):
         return {key.text: _tree(value) for key, value in node.entries}
     return [_tree(item) for item in node.items]
-
-
-def _difference(home: Home, path: Path, old: bytes | None, new: bytes) -> str:
-    """The change of a file; its name has the `a/` and `b/` of Git where it lies below the working folder."""
-    label = f"{home.label}/{path.relative_to(home.folder).as_posix()}"
-    names = (label, label) if label.startswith("../") else (f"a/{label}", f"b/{label}")
-    before, after = ((each or b"").decode("utf-8-sig").splitlines(keepends=True) for each in (old, new))
-    lines = difflib.unified_diff(before, after, *names, n=1)
-    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)

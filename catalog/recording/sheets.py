@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,6 +90,15 @@ class Sheets:
     def before(self, path: Path) -> bytes | None:
         """What a file held before it was changed; None where it was not there."""
         return self._before.get(path)
+
+    def difference(self, path: Path, new: bytes) -> str:
+        """The change of a file; below the working folder its name has the `a/` and `b/` of Git."""
+        label = f"{self.label}/{path.relative_to(self.folder).as_posix()}"
+        names = (label, label) if label.startswith("../") else (f"a/{label}", f"b/{label}")
+        texts = (each.decode("utf-8-sig") for each in (self._before.get(path, b""), new))
+        before, after = (each.splitlines(keepends=True) for each in texts)
+        lines = difflib.unified_diff(before, after, *names, n=1)
+        return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
 
     def _home(self, key: str) -> tuple[Path, Path_]:
         own = self.folder / f"{key}.yaml"

@@ -12,8 +12,8 @@ RULES: tuple[Rule, ...] = (
         Severity.ERROR,
         "The text is not YAML from here on.",
         "Nothing in the file can be read, so the model is shown without it.",
-        "Mostly a value needs quotes, for it holds `: ` or begins with a sign, a bracket is not closed, or a "
-        "tab stands where only spaces may.",
+        "Mostly a value needs quotes, for it holds `: ` or begins with a sign, a bracket is not closed, a "
+        "tab stands where only spaces may, or a merge has left its markers (`<<<<<<<`): keep one side.",
         card("summary: Scores: from 0 to 1", 'summary: "Scores: from 0 to 1"'),
     ),
     Rule(

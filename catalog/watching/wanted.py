@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.card import Card, admit_card
+from catalog.domain.versions import meant
 from catalog.kit.finding import CatalogError
 from catalog.kit.paths import inside
 from catalog.kit.schema import said
@@ -47,7 +48,7 @@ class Wanted:
         versions = [each.version for each in self.card.versions]
         found = told if not told or told in versions else self.card.aliases.get(told, "")
         if told and not found:
-            hint = did_you_mean(told, [*versions, *self.card.aliases]) or "name a version or an alias of it"
+            hint = meant(told, [*versions, *self.card.aliases]) or "name a version or an alias of it"
             raise CatalogError(f"there is no version {visible(told)}; {hint}")
         return found
 

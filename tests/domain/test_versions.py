@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalog.domain.versions import Candidate, Dated, Lineup, Live, numbers, ordered, speaker
+from catalog.domain.versions import Candidate, Dated, Lineup, Live, meant, numbers, ordered, speaker
 from catalog.kit.date import When
 
 
@@ -80,3 +80,18 @@ ALIASES = {"champion": "1", "gone": "9", "production-like": "3"}
 )
 def test_a_stage_is_the_version_that_speaks_for_the_model_or_its_newest(wanted, current, found):
     assert Lineup(ORDER, current).named(wanted, ALIASES, STAGES) == found
+
+
+@pytest.mark.parametrize(
+    ("written", "known", "words"),
+    [
+        ("1.0", ["1.5.0", "1.0.0"], "did you mean 1.0.0?"),
+        ("v1.0", ["1.5.0", "1.0.0", "v1.0-rc1"], "did you mean 1.0.0 or v1.0-rc1?"),
+        ("1", ["10.0", "1.1", "1.2"], "did you mean 1.1 or 1.2?"),
+        ("1.0", ["1.0.3", "1.0.2", "1.0.1", "1.0.0", "1.5"], "did you mean 1.0.3, 1.0.2 or 1.0.1?"),
+        ("champoin", ["1.0.0", "champion"], "did you mean champion?"),
+        ("v", ["1.0.0"], ""),
+    ],
+)
+def test_a_version_that_begins_with_what_was_written_goes_before_one_of_like_letters(written, known, words):
+    assert meant(written, known) == words

@@ -58,6 +58,25 @@ def test_a_card_that_is_there_is_never_written_over(catalog, folder):
     assert card.read_text() == "name: Mine\n"
 
 
+def test_without_a_commit_the_day_of_a_check_is_that_of_the_clock(catalog, folder):
+    """A build has none then: it is to give the same again."""
+    (folder / "models/m").mkdir(parents=True)
+    version = "{version: 1.2, date: 2962-12-03, stage: production}"
+    (folder / "models/m/card.yaml").write_text(f"name: M\nversions: [{version}]\n")
+    assert "m/card.yaml:2:33: warning[future-date]: version 1.2, which is in use" in catalog("check").out
+    assert "future-date" not in catalog("build").err
+
+
+def test_of_a_long_query_only_what_is_round_the_mistake_is_repeated(catalog, folder):
+    (folder / "models/m").mkdir(parents=True)
+    (folder / "models/m/card.yaml").write_text("name: M\n")
+    said = catalog("search", "a" * 20_000).err.splitlines()
+    assert said[0] == "query:1001: error: a query has 1,000 characters at most (ask for less at a time)"
+    assert said[1:] == [f"  …{'a' * 80}…", f"   {' ' * 40}{'^' * 40}"]
+    said = catalog("search", f"{'a ' * 100}nme:x").err.splitlines()
+    assert said[1:] == [f"  …{'a ' * 20}nme:x", f"   {' ' * 40}^^^"]
+
+
 @pytest.mark.parametrize("id_", ["Risk/Scorer", "../outside", "a//b", "scorer/", "con"])
 def test_an_id_that_cannot_be_is_refused_and_nothing_written(catalog, folder, id_):
     assert catalog("new", id_).code == 2

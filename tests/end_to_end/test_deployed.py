@@ -108,6 +108,8 @@ def test_where_no_card_tells_of_deployments_stages_answer_what_is_in_production(
     (folder / "models/reader/card.yaml").write_text("name: R\nversions: {version: 1, stage: staging}\n")
     first, then = catalog("deployed").out.splitlines()
     assert (first, then.partition(":")[0]) == ("No deployment", "1 model has a version in stage production")
+    assert catalog("deployed", "--environment", "production").out == f"{first}\n{then}\n"
+    assert catalog("deployed", "--environment", "lab").out == "No deployment\n"
     assert catalog("search", "stage:production", "--ids").out == "scorer\n"
     catalog("build")
     words = 'of which <a href="models/index.html?q=stage%3Aproduction">1 has a version in production</a>.'

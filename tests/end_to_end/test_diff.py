@@ -190,6 +190,11 @@ Model
         (["diff", "scorer@3.0", "@2.0"], "scorer has no version, alias or stage 3.0"),
         (["diff", "scorer@1.0"], "scorer@1.0 is the first version"),
         (["diff", "scorre@1.0", "@2.0"], "there is no model scorre; did you mean"),
+        (["diff", "scorer", "1.0", "2.0"], "1.0 and 2.0 are versions of scorer; write scorer@1.0 scorer@2.0"),
+        (["diff", "scorer@1.0", "2.0"], "2.0 is a version of scorer; write scorer@1.0 scorer@2.0"),
+        (["compare", "scorer", "2.0"], "2.0 is a version of scorer; write scorer scorer@2.0"),
+        (["compare", "scorer", "1.0", "2.0"], "write scorer@1.0 scorer@2.0"),
+        (["compare", "scorer@1.0", "9.0"], "there is no model 9.0; "),
         (["show", "scorer", "--as-of", "v9"], "Git knows no v9"),
     ],
 )

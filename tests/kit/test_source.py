@@ -101,6 +101,17 @@ def test_a_colon_in_a_value_is_told_from_a_bracket_that_is_never_closed(text, to
     assert [str(each) for each in parse(text.encode(), "c").findings] == [told]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_markers_of_a_merge_are_told_to_be_that_at_the_first_of_them(end):
+    text = "name: A\n<<<<<<< HEAD\nsummary: B\n=======\nsummary: C\n>>>>>>> other\n"
+    (finding,) = parse(text.replace("\n", end).encode(), "c").findings
+    told = "`<<<<<<< HEAD` is the marker of a merge conflict (keep one side, without the markers)"
+    assert str(finding) == f"c:2:1: error[yaml-syntax]: {told}"
+    assert said("notes: |\n  <<<<<<< HEAD\n") == []
+    (finding,) = parse(f"a: [b{end}c: d{end}>>>>>>> other".encode(), "c").findings
+    assert finding.place.line == 3
+
+
 def test_quoting_is_suggested_where_a_sign_is_not_yaml():
     (finding,) = parse(b"owner: @acme\n", "card.yaml").findings
     assert finding.hint == "quote the value"

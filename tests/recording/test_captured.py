@@ -67,6 +67,11 @@ def test_times_are_written_as_cards_write_them(seconds: float, said: str) -> Non
 def test_values_of_numerical_libraries_become_plain() -> None:
     values = {"a": np.float32(0.5), "b": np.arange(2), "c": {2, 1}, "d": np.bool_(True), "e": Path("x/y")}
     assert simple(values) == {"a": 0.5, "b": [0, 1], "c": [1, 2], "d": True, "e": "x/y"}
+    short = [np.float32(0.86), np.array([0.86], np.float32), np.float16(0.1), np.longdouble("0.86")]
+    assert simple(short) == [0.86, [0.86], 0.1, 0.86]
+    assert cell(np.float32(0.86), "auroc") == "0.86"
+    assert cell(np.float32("nan"), "auroc") == "nan"
+    assert simple(np.float64(1 / 3)) == 1 / 3
     assert cell({"sex": "f", "age": "18-25"}, "slice") == "sex=f;age=18-25"
     with pytest.raises(CatalogError, match="`auroc` is a list"):
         cell([1, 2], "auroc")

@@ -90,6 +90,16 @@ def test_a_command_that_fails_gives_its_code_and_records_nothing(
     assert main([*RECORD, "--", "no-such-command"]) == 2
 
 
+def test_a_version_of_which_nothing_is_said_is_refused(card: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main([*RECORD, "--dataset", "german-credit"]) == 2
+    said = capfd.readouterr().err
+    assert said.startswith(
+        "catalog: nothing is said of risk/credit-scorer 2.2.0; give a command behind `--`, "
+    )
+    assert card.read_text() == CARD
+    assert main([*RECORD, "--seed", "0"]) == 0
+
+
 def test_the_python_of_a_command_keeps_its_own_start(card: Path, tmp_path: Path) -> None:
     """A `sitecustomize` of the user's own runs as before."""
     (tmp_path / "own").mkdir()

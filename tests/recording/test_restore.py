@@ -105,7 +105,16 @@ def test_who_approved_what_is_restored_is_said(card: Path, capsys: pytest.Captur
             "approvals:\n- {for: card, decision: approved}\n- {for: production, decision: approved, by: Al}\n"
         )
     assert main([*RESTORE, "--to", "1.0.0", "--dry-run"]) == 0
-    assert capsys.readouterr().err.endswith(f": {over}; approved of the model (by Al)\n")
+    said = capsys.readouterr().err
+    assert said.startswith(
+        f"On record for 1.0.0 in production: {over}; approved of the model (by Al)\nLeft to do:\n"
+    )
+    assert "approval of" not in said
+    card.write_text(
+        card.read_text().partition("deployments:")[0] + "approvals: {for: production, decision: approved}\n"
+    )
+    assert main([*RESTORE, "--to", "1.0.0", "--dry-run"]) == 0
+    assert "Left to do" not in capsys.readouterr().err
 
 
 def test_show_says_that_stage_and_deployments_differ_until_they_agree(
@@ -182,6 +191,7 @@ def test_there_and_back_again(card: Path) -> None:
     ("to", "message"),
     [
         ("1.1.0", "has 1.1.0 as its current version already"),
+        ("1.0", "has no version 1.0, nor is that a Git revision; did you mean 1.0.0?"),
         ("1.0.1", r"has no version 1.0.1, nor is that a Git revision; did you mean"),
         ("--output=x", "has no version --output=x"),
     ],

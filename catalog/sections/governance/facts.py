@@ -55,16 +55,17 @@ def approval_rows(approvals: Sequence[Approval], today: Today) -> tuple[Decision
     return tuple(_approval(each, today) for each in rows)
 
 
-def approved_for(subject: str, own: Sequence[Approval], shared: Sequence[Approval], today: Today) -> str:
-    """Who decided that about a version: its own decisions, then those of its model; what to do if none holds.
+def approved_for(
+    subject: str, own: Sequence[Approval], shared: Sequence[Approval], today: Today
+) -> tuple[str, bool]:
+    """Who decided that about a version, by itself and with its model, and whether an approval holds.
 
-    `expired (by Jo, until 1 Mar 2026); ask for one before it runs there`.
+    `expired (by Jo, until 1 Mar 2026)`, and that none does.
     """
     both = ((approval_rows(own, today), ""), (approval_rows(shared, today), " of the model"))
     found = [(row, whose) for rows, whose in both for row in rows if row.subject == subject]
     told = [f"{row.word.lower()}{whose}{row.bracketed}" for row, whose in found]
-    holds = any(row.state == _GOOD for row, _ in found)
-    return f"{'; '.join(told) or 'none on record'}{'' if holds else '; ask for one before it runs there'}"
+    return "; ".join(told), any(row.state == _GOOD for row, _ in found)
 
 
 def _approval(each: Approval, today: Today) -> DecisionRow:

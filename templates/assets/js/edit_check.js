@@ -1,5 +1,5 @@
 // Finds what is wrong with a card under change: what its schema says, the house's names, its own versions.
-import { didYouMean } from "./edit_near.js";
+import { didYouMean, versionMeant } from "./edit_near.js";
 import { isAbsent, judgeMapping } from "./edit_door.js";
 import { isNothing, itemsOf, under } from "./edit_nodes.js";
 
@@ -141,7 +141,7 @@ function versionReferences(book, root, versioned) {
   }
   return named.flatMap(([path, name]) => {
     if (name === "" || names.includes(targets.get(name) ?? name)) return [];
-    const hint = didYouMean(name, [...names, ...targets.keys()]) || "add it to `versions`";
+    const hint = versionMeant(name, [...names, ...targets.keys()]) || "add it to `versions`";
     return [{ path, message: "there is no version " + name + " in this card", hint }];
   });
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import signal
 import subprocess
@@ -149,6 +150,25 @@ def test_a_command_needs_no_streams_no_home_no_git_and_no_room_for_scratch(fresh
     assert begin(bare).words() == "0"
     assert whole(shop.site) == known[1]
     assert shop.left_over() == []
+
+
+@pytest.mark.accepts("exit-codes")
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_what_the_encoding_of_a_stream_cannot_say_is_written_as_its_number(encoding, tmp_path):
+    """A number as JSON has it, so that what is printed for programs is still the same text."""
+    name = "Modèle ≥ \N{ROCKET}"
+    (tmp_path / "models/m").mkdir(parents=True)
+    (tmp_path / "models/m/card.yaml").write_text(f"name: {name}\nversions: [{{version: 1}}]\n")
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": encoding}
+
+    def told(*words: str) -> str:
+        command = [sys.executable, "-m", "catalog", *words]
+        done = subprocess.run(command, cwd=tmp_path, env=os.environ | plain, capture_output=True, check=True)
+        return done.stdout.decode(encoding)
+
+    assert "le \\u2265 \\ud83d\\ude80" in told("show", "m")
+    assert "le \\u2265 \\ud83d\\ude80" in told("search", "")
+    assert json.loads(told("search", "", "--json"))[0]["name"] == name
 
 
 def test_a_working_folder_that_is_gone_is_one_line(fresh):
