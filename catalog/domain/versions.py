@@ -9,7 +9,7 @@ from itertools import islice
 
 from catalog.domain.stages import STAGES
 from catalog.kit.date import When
-from catalog.kit.text import SUGGESTION_LENGTH, SUGGESTIONS_FROM, did_you_mean, listed, visible
+from catalog.kit.text import SUGGESTION_LENGTH, SUGGESTIONS_FROM, did_you_mean, visible
 
 _PARTS = re.compile(r"\d+|[a-z]+", re.IGNORECASE)
 _BEFORE_RELEASE = {"dev": 0, "a": 1, "alpha": 1, "b": 2, "beta": 2, "c": 3, "rc": 3, "pre": 3, "preview": 3}
@@ -17,7 +17,6 @@ _RELEASE, _LATER_WORD, _NUMBER = 4, 5, 6
 NUMBERED = re.compile(r"v?[0-9]+(?:\.[0-9]+)+")
 """A name that is hardly anything but a version's: numbers with dots between them."""
 _MEANT = frozenset({"current", *STAGES})
-_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +122,10 @@ def numbers(name: str) -> tuple[str, ...]:
 
 
 def meant(written: str, known: Iterable[str]) -> str:
-    """`did you mean 1.0.0?` of `1.0`: what begins with it, number by number, else what is near by letters."""
-    names = [each for each in islice(known, SUGGESTIONS_FROM) if len(each) <= SUGGESTION_LENGTH]
-    begun = [each for each in names if _begins(each.removeprefix("v"), written.removeprefix("v"))]
-    if not begun:
-        return did_you_mean(written, names)
-    return f"did you mean {listed(map(visible, begun[:_FEW]), 'or')}?"
-
-
-def _begins(name: str, written: str) -> bool:
-    """Whether a name goes on where what was written ends, and not in the middle of a number or a word."""
-    return bool(written) and name.startswith(written) and not name[len(written) :][:1].isalnum()
+    """`did you mean 1.0.0?` of `1.0`: the first that goes on with a dot, else what is near by letters."""
+    names = list(islice(known, SUGGESTIONS_FROM))
+    begun = [each for each in names if len(each) <= SUGGESTION_LENGTH and each.startswith(f"{written}.")]
+    return f"did you mean {visible(begun[0])}?" if begun else did_you_mean(written, names)
 
 
 def speaker(order: Sequence[Candidate], current: str | None, live: Sequence[Live]) -> str | None:

@@ -2,7 +2,6 @@
 
 const LONGEST_WORD = 80;
 const MOST_KNOWN = 5000;
-const MOST_BEGUN = 3;
 
 /**
  * `did you mean owners?`, empty where nothing is near.
@@ -26,18 +25,13 @@ export function didYouMean(word, known, nearness = 0.65) {
 }
 
 /**
- * `did you mean 1.0.0?` of `1.0`, as `meant` of catalog/domain/versions.py says it: what begins with it, else what is near.
+ * `did you mean 1.0.0?` of `1.0`, as `meant` of catalog/domain/versions.py says it.
  * @param {string} written
  * @param {string[]} known
  */
 export function versionMeant(written, known) {
-  const bare = (/** @type {string} */ name) => name.replace(/^v/, "");
-  const names = known.slice(0, MOST_KNOWN).filter((each) => each.length <= LONGEST_WORD);
-  const begins = (/** @type {string} */ name) => name.startsWith(bare(written)) && !/^[\p{L}\p{N}]/u.test(name.slice(bare(written).length));
-  const begun = bare(written) === "" ? [] : names.filter((each) => begins(bare(each))).slice(0, MOST_BEGUN);
-  const last = begun.pop();
-  if (last === undefined) return didYouMean(written, names);
-  return "did you mean " + (begun.length > 0 ? begun.join(", ") + " or " : "") + last + "?";
+  const begun = known.slice(0, MOST_KNOWN).find((each) => each.length <= LONGEST_WORD && each.startsWith(written + "."));
+  return begun ? "did you mean " + begun + "?" : didYouMean(written, known);
 }
 
 /**
