@@ -14,9 +14,9 @@ from pathlib import Path
 from catalog.cache.store import RefusedError, Store, TornError
 from catalog.kit.git import standing
 from catalog.kit.pack import digest, pack, unpack
+from catalog.kit.ticks import TICK, UNSURE
 from catalog.publish.marker import generation
 from catalog.read.around import codeowners_of
-from catalog.read.walk import TICK, UNSURE
 from catalog.review.outcome import Report
 
 _PACKAGE = Path(__file__).resolve().parent.parent

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from catalog.kit.pack import DIGEST, digest, pack
 from catalog.kit.seal import hash_of, seal_of_file
+from catalog.kit.ticks import TICK, UNSURE
 from catalog.read.house import House, house_files
-from catalog.read.walk import TICK, UNSURE, ModelFolder, Stamp
+from catalog.read.walk import ModelFolder, Stamp
 
 LARGEST = 32 * 1024**2
 """Bytes of the largest file that a build reads, but for readings; of a larger one size and time tell."""

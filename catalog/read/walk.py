@@ -25,13 +25,6 @@ Stamp = tuple[str, int, int]
 Instead = tuple[tuple[Path, bytes], ...]
 """Files with what they are to hold, for those who want to know what a change would come to."""
 
-UNSURE = 2_000_000_000
-"""Nanoseconds: a file changed this shortly before it was looked at may have changed again within one tick."""
-
-
-TICK = 20_000_000
-"""Nanoseconds: the same for the time that the system gives every change, and that no program can choose."""
-
 
 @dataclass(frozen=True, slots=True)
 class ModelFolder:

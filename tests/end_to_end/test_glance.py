@@ -6,7 +6,7 @@ import os
 import time
 from pathlib import Path
 
-from catalog.read.walk import TICK
+from catalog.kit.ticks import TICK
 
 CARD = "name: Credit scorer\nversions: [{version: 1.0.0}]\n"
 
