@@ -152,8 +152,8 @@ class _Terms:
 
     def _meant(self, name: str) -> str:
         nearest = self.fields.suggest(name)
-        name = f'"{nearest}"' if " " in nearest else nearest
-        return f"did you mean {name}?" if name else ""
+        written = f'"{nearest}"' if " " in nearest else nearest
+        return f"did you mean {written}?" if nearest else ""
 
     def _skip_value(self) -> None:
         """Pass over the value of a field that is not there, with its own mistakes."""

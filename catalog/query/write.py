@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from catalog.query.cursor import KEYWORDS
+
 _BARE = re.compile(r"[^\W_](?:[\w@+/-]|\.(?!\.))*")
-_KEYWORDS = frozenset({"AND", "OR", "NOT"})
 
 
 def quote(value: str) -> str:
     """Write a value, a name or a word, in quotation marks where it would be read as something else."""
-    if _BARE.fullmatch(value) and value not in _KEYWORDS:
+    if _BARE.fullmatch(value) and value not in KEYWORDS:
         return value
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

@@ -68,10 +68,7 @@ def read_house(models: Path, instead: Instead = ()) -> House:
     forms, wrong = _schemas(settings or Settings(), tree, models)
     heed, odd = heed_of((settings or Settings()).checks, tree)
     texts = {each.label: each.text.removeprefix("\ufeff") for each in layers.files}
-    names = sorted(
-        {each.name for each in models.iterdir() if each.is_file()} - {*house_files(settings or Settings())}
-    )
-    unread = misnamed(label, names, (CATALOG, *(f"{key}.yaml" for key in OWN_FILES)))
+    unread = _unread(models, settings or Settings())
     found = hushed((*layers.findings, *findings, *more, *wrong, *odd, *unread), texts.values())
     found = (*found, *(secret for name, text in texts.items() for secret in revealed(text, name)))
     return House(settings or Settings(), tree, words, forms, found, heed)
@@ -79,7 +76,7 @@ def read_house(models: Path, instead: Instead = ()) -> House:
 
 def _unread(models: Path, settings: Settings) -> Iterator[Finding]:
     """Files that are called nearly as catalog.yaml or its own files, but for those that it names."""
-    names = {each.name for each in models.glob("*.*") if each.is_file()} - {*house_files(settings)}
+    names = {each.name for each in models.iterdir() if each.is_file()} - {*house_files(settings)}
     return misnamed(models.name, sorted(names), (CATALOG, *(f"{key}.yaml" for key in OWN_FILES)))
 
 
