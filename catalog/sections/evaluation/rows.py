@@ -71,28 +71,31 @@ def rows_of(
 
     `shared` are the conditions that the group says once for all its rows.
     """
-    drawn = [(pair, _some(pair), _mark(pair)) for pair in pairs]
-    by_metric: dict[str, list[figure.Row]] = {}
-    for _, some, mark in drawn:
-        by_metric.setdefault(some.metric, []).append(mark)
-    styles = {metric: _Style.of(marks, words.metrics.get(metric)) for metric, marks in by_metric.items()}
-    return tuple([styles[some.metric].row(pair, mark, shared) for pair, some, mark in drawn])
+    by_metric: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        by_metric.setdefault(_some(pair).metric, []).append(pair)
+    styles = {metric: _Style.of(found, words.metrics.get(metric)) for metric, found in by_metric.items()}
+    return tuple([styles[_some(pair).metric].row(pair, shared) for pair in pairs])
 
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """How all values of one metric in a group are printed and drawn."""
+    """How all values of one metric in a group are printed and drawn.
+
+    Values that nothing stands beside are not drawn: on a scale of their own they look the same everywhere.
+    """
 
     metric: Metric
     digits: int
-    scale: Scale
+    scale: Scale | None
 
     @staticmethod
-    def of(marks: Sequence[figure.Row], metric: Metric) -> _Style:
+    def of(pairs: Sequence[Pair], metric: Metric) -> _Style:
+        marks = [_mark(pair) for pair in pairs]
         values = [value for mark in marks for value in (mark.value, mark.before) if value is not None]
-        return _Style(metric, decimals(values), extent(marks))
+        return _Style(metric, decimals(values), extent(marks) if len(values) > 1 else None)
 
-    def row(self, pair: Pair, mark: figure.Row, shared: frozenset[str]) -> Row:
+    def row(self, pair: Pair, shared: frozenset[str]) -> Row:
         now, before = pair
         some = _some(pair)
         return Row(
@@ -105,8 +108,13 @@ class _Style:
             previous=value_of(before, self.digits),
             change=change(now, before, self.metric, self.digits) if now and before else None,
             interval=_interval(now, self.digits),
-            picture=cell(mark, self.scale, self.digits) if _worth_drawing(pair) else Markup(""),
+            picture=self._picture(pair),
         )
+
+    def _picture(self, pair: Pair) -> Markup:
+        if self.scale is None or not _worth_drawing(pair):
+            return Markup("")
+        return cell(_mark(pair), self.scale, self.digits)
 
 
 def _interval(now: Measurement | None, digits: int) -> str:
@@ -116,7 +124,7 @@ def _interval(now: Measurement | None, digits: int) -> str:
 
 
 def _worth_drawing(pair: Pair) -> bool:
-    """A lone dot on a scale of its own says nothing; an interval or a value before does."""
+    """A dot without anything to hold it against says nothing; an interval or a value before does."""
     now, before = pair
     return before is not None or (now is not None and now.lower is not None and now.upper is not None)
 

@@ -13,6 +13,8 @@ from catalog.kit.text import listed, natural
 from catalog.views.leaderboard.contest import Entry
 
 TRAINING = 3
+USUAL = 0.9
+"""The share of entries that makes what they have in common worth saying once for all."""
 Key = TypeVar("Key")
 
 
@@ -48,11 +50,15 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Entries under the same terms; `labels` are the conditions in which they may differ."""
+    """Entries under the same terms; `labels` are the conditions in which they may differ.
+
+    `usual` are those of them that nearly all have in common: they are said once, and an entry says where not.
+    """
 
     terms: Terms
     entries: tuple[Entry, ...]
     labels: tuple[str, ...]
+    usual: Pairs = ()
 
     @property
     def models(self) -> int:
@@ -60,8 +66,14 @@ class Part:
         return len({entry.id for entry in self.entries})
 
     def label(self, entry: Entry) -> str:
-        """Return in words the conditions of an entry that not all share."""
-        return ", ".join(f"{name} {value}" for name, value in entry.result.where if name in self.labels)
+        """Return in words the conditions of an entry that are not those of nearly all."""
+        own = dict(entry.result.where)
+        said = [f"{name} {value}" for name, value in entry.result.where if self._tells(name, value)]
+        silent = [f"no {name} said" for name, _ in self.usual if name not in own]
+        return ", ".join((*said, *silent)) or ("as most" if self.usual else "")
+
+    def _tells(self, name: str, value: str) -> bool:
+        return name in self.labels and (name, value) not in self.usual
 
     @property
     def shared(self) -> tuple[str, ...]:
@@ -81,7 +93,7 @@ def parts(entries: Sequence[Entry]) -> tuple[Part, ...]:
     where one set of them covers more than half of the models, and labels where none does.
     """
     found = [
-        Part(terms, tuple(members), _labels(members))
+        Part(terms, tuple(members), *_labels(members))
         for (split, revision, yardsticks), group in _grouped(entries, _measured).items()
         for terms, members in _settled(Terms(split, revision, yardsticks), group)
     ]
@@ -112,11 +124,14 @@ def _settled(terms: Terms, group: Sequence[Entry]) -> Iterable[tuple[Terms, Sequ
     ]
 
 
-def _labels(entries: Sequence[Entry]) -> tuple[str, ...]:
+def _labels(entries: Sequence[Entry]) -> tuple[tuple[str, ...], Pairs]:
+    """Return the conditions in which entries may differ, and those of them that nearly all share."""
     values = Counter(pair for entry in entries for pair in set(entry.result.where))
     names = dict.fromkeys(name for entry in entries for name, _ in entry.result.where)
     whole = {name for (name, _), count in values.items() if count == len(entries)}
-    return tuple(name for name in names if name not in whole)
+    labels = tuple(name for name in names if name not in whole)
+    most = {pair for pair, count in values.items() if count >= USUAL * len(entries)}
+    return labels, tuple(sorted(pair for pair in most if pair[0] in labels))
 
 
 def _grouped(entries: Iterable[Entry], key: Callable[[Entry], Key]) -> dict[Key, list[Entry]]:

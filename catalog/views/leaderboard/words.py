@@ -91,9 +91,11 @@ def shared_words(board: Board) -> str:
     ]
     silent = [name for name, values in said.items() if values == {""}]
     parts = [*board.part.shared, *same]
+    usual = [" ".join(pair) for pair in board.part.usual]
     return " ".join(
         (
             *((f"All of them: {', '.join(parts)}.",) if parts else ()),
+            *((f"Most of them: {', '.join(usual)}; the others say so.",) if usual else ()),
             *((f"Not reported: {listed(silent)}.",) if silent else ()),
         )
     )

@@ -70,9 +70,16 @@ def test_a_row_is_named_by_its_slice_and_noted_by_its_conditions(measured, words
 def test_the_small_picture_has_a_ring_where_the_value_was_before(measured, words):
     both = row(measured, words, "auroc,0.83,0.8,0.86,,,", "auroc,0.80,,,,,")
     assert "chart-dot-before" in both.picture
+    among = rows_of([(both.now, None), (both.before, None)], words)
+    assert "chart-dot" in among[0].picture
+    assert "chart-dot-before" not in among[0].picture
+
+
+def test_a_value_that_nothing_stands_beside_is_not_drawn(measured, words):
+    both = row(measured, words, "auroc,0.83,0.8,0.86,,,", "auroc,0.80,,,,,")
     (alone,) = rows_of([(both.now, None)], words)
-    assert "chart-dot-before" not in alone.picture
-    assert "chart-dot" in alone.picture
+    assert alone.interval
+    assert not alone.picture
 
 
 def test_an_interval_is_in_words_as_precise_as_its_value(measured, words):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalog.views.leaderboard.words import apart_words
+from catalog.views.leaderboard.words import apart_words, shared_words
 from tests.views.leaderboard.stubs import accuracy, board_of, contest_of, model, ranks, scored, sheets_of
 
 
@@ -96,3 +96,21 @@ def test_what_just_half_of_the_models_share_is_a_label():
     modes = zip("abcd", "xxyz", strict=True)
     found = sheets_of(*(scored(name, 0.9, where=(("mode", mode),)) for name, mode in modes))
     assert len(found.main.board.places) == 4
+
+
+def test_what_nearly_all_share_is_said_once_and_a_row_says_where_not():
+    where = [(("interpolation", "bicubic"), ("img_size", str(at))) for at in range(18)]
+    where += [(("interpolation", "bilinear"), ("img_size", "18")), (("img_size", "19"),)]
+    board = board_of(*(scored(f"m{at:02}", 0.5 - at / 100, where=each) for at, each in enumerate(where)))
+    labels = [board.part.label(place.entry) for place in board.places]
+    assert labels[0] == "img_size 0"
+    assert labels[-2:] == ["interpolation bilinear, img_size 18", "img_size 19, no interpolation said"]
+    assert "Most of them: interpolation bicubic; the others say so." in shared_words(board)
+
+
+def test_a_row_without_a_condition_of_its_own_is_as_most():
+    sizes = ["224"] * 19 + ["448"]
+    board = board_of(
+        *(scored(f"m{at:02}", 0.5, where=(("img_size", each),)) for at, each in enumerate(sizes))
+    )
+    assert {board.part.label(place.entry) for place in board.places} == {"as most", "img_size 448"}
