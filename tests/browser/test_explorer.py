@@ -162,19 +162,6 @@ def test_bounds_take_numbers_as_people_write_them(open_page: Open) -> None:
     assert 0 < group.locator("rect.on").count() < group.locator("rect").count()
 
 
-def test_any_field_can_be_a_column(open_page: Open) -> None:
-    page = open_page("models/index.html?q=scorer")
-    count(page, "1 model")
-    page.get_by_text("Columns", exact=True).click()
-    page.get_by_role("searchbox", name="Find a column").fill("owner")
-    page.get_by_label("Owner", exact=True).check()
-    expect(page.get_by_role("columnheader", name="Owner")).to_have_count(1)
-    assert page.get_by_role("cell", name="Risk").count() == 1
-    assert "owner" in page.url
-    page.get_by_role("button", name="The page’s own columns").click()
-    expect(page.get_by_role("columnheader", name="Owner")).to_have_count(0)
-
-
 def test_what_is_ticked_leads_to_a_comparison(open_page: Open) -> None:
     page = open_page("models/index.html?q=net-1")
     count(page, "31 models")

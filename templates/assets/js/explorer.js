@@ -1,6 +1,7 @@
 // The models page: the query finds, sorts and narrows, whatever edits it; all that the page shows is in the address.
 import { withChoice } from "./explorer_choice.js";
-import { ExplorerDrawing, headsOf } from "./explorer_drawing.js";
+import { headsOf, mayShow } from "./explorer_columns.js";
+import { ExplorerDrawing } from "./explorer_drawing.js";
 import { offerCsv, offerJson } from "./export.js";
 import { enhanceFacets, showChosen } from "./facets.js";
 import { listenToHeads, ownOrder } from "./heads.js";
@@ -61,7 +62,7 @@ class Explorer {
     json.addEventListener("click", (event) => this.offer(event, offerJson));
     this.parts.menu.closest("details")?.addEventListener("toggle", () => { if (!this.drawing.isDrawn) void this.draw(); });
     if (box.value && box.value !== this.state.text) this.go({ ...this.state, text: box.value });
-    else if (writeState(this.state) === "?") void this.shelf.bring(this.needed(this.state));
+    else if (writeState(this.state) === "?") void this.shelf.bring(this.needed(this.state, this.answers.read("")));
     else void this.draw();
   }
 
@@ -139,7 +140,7 @@ class Explorer {
     showChosen(this.items, query);
     showBounds(this.ranges, query);
     try {
-      const [answer] = await Promise.all([this.answers.to(this.ordered(query)), this.shelf.bring(this.needed(state))]);
+      const [answer] = await Promise.all([this.answers.to(this.ordered(query)), this.shelf.bring(this.needed(state, query))]);
       if (state === this.state) this.drawing.show(state, { ...answer, query }, this.orderOf(query), isTyping);
     } catch (problem) {
       status.textContent = "The list did not load; the links below still work";
@@ -161,9 +162,10 @@ class Explorer {
   /**
    * The columns that a view draws or counts.
    * @param {State} state
+   * @param {Query} query
    */
-  needed(state) {
-    return [...this.items.keys(), ...headsOf(this.shelf, state).map((head) => head.name)];
+  needed(state, query) {
+    return [...this.items.keys(), ...mayShow(this.shelf, state, query)];
   }
 
   /**
@@ -175,6 +177,7 @@ class Explorer {
     event.preventDefault();
     if (!this.drawing.isDrawn) await this.draw();
     const query = this.answers.read(this.state.text);
-    write(this.shelf, headsOf(this.shelf, this.state), { query, rows: this.drawing.rows });
+    const { rows } = this.drawing;
+    write(this.shelf, headsOf(this.shelf, this.state, query, rows), { query, rows });
   }
 }

@@ -2,6 +2,7 @@
 import { ColumnChooser } from "./chooser.js";
 import { mistakesOf, nothingLeft, showChips } from "./chips.js";
 import { counted } from "./dom.js";
+import { headsOf } from "./explorer_columns.js";
 import { showCounts } from "./facets.js";
 import { PAGE_ROWS, SCREEN_ROWS, showHeads, showPager } from "./heads.js";
 import { showPicked, tickBoxes } from "./picked.js";
@@ -19,15 +20,6 @@ import { writeState } from "./state.js";
  */
 
 const TYPING_PAUSE = 150;
-
-/**
- * The heads of the columns that a view shows, those that the catalogue has.
- * @param {Shelf} shelf
- * @param {State} state
- */
-export function headsOf(shelf, state) {
-  return (state.columns ?? shelf.shown).flatMap((name) => shelf.heads.get(shelf.fields.aliases.get(name) ?? name) ?? []);
-}
 
 /**
  * A head that also says under which conditions the query asks for its values.
@@ -77,7 +69,8 @@ export class ExplorerDrawing {
     this.chooser ??= new ColumnChooser(parts.menu, (columns) => {
       if (this.state) this.go({ ...this.state, columns: columns.length ? columns : null });
     });
-    this.chooser.show(shelf, headsOf(shelf, state).map((head) => head.name));
+    const heads = headsOf(shelf, state, query, answer.rows);
+    this.chooser.show(shelf, heads.map((head) => head.name));
     if (query.mistakes.length > 0) {
       this.showMistakes(state, query);
       return;
@@ -85,7 +78,7 @@ export class ExplorerDrawing {
     this.rows = answer.rows;
     parts.status.textContent = counted(this.rows.length, "model");
     const toText = (/** @type {string} */ text) => this.go({ ...state, text, page: 1 });
-    showHeads(parts.table, headsOf(shelf, state).map((head) => askedHead(head, query)), order, (key) => this.addressOf(state, answer, key));
+    showHeads(parts.table, heads.map((head) => askedHead(head, query)), order, (key) => this.addressOf(state, answer, key));
     this.showPage(state, answer, isTyping);
     showCounts(this.items, shelf, query, answer.parts);
     showChips(parts.chips, state.text, query, (text) => {
@@ -140,7 +133,7 @@ export class ExplorerDrawing {
     const first = (state.page - 1) * PAGE_ROWS;
     const page = this.rows.slice(first, first + PAGE_ROWS);
     const picked = new Set(state.picked);
-    const printers = headsOf(shelf, state).map((head) => new ColumnPrinter(shelf, head, query));
+    const printers = headsOf(shelf, state, query, this.rows).map((head) => new ColumnPrinter(shelf, head, query));
     const view = { shelf, printers, terms: query.words.map((word) => word.text), picked };
     clearTimeout(this.rest);
     showRows(parts.body, view, isTyping ? page.slice(0, SCREEN_ROWS) : page);
