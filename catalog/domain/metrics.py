@@ -59,6 +59,14 @@ class Metric:
         return not self.unit and (self.share or self.high == 1)
 
     @property
+    def unsaid_unit(self) -> str:
+        """The unit, where the name does not say it: samples per second are samples/s."""
+        words = self.name.casefold().split()
+        over, _, per = self.unit.partition("/")
+        is_said = bool(per) and over in words and any(word.startswith(per) for word in words)
+        return "" if is_said else self.unit
+
+    @property
     def hundred(self) -> bool:
         """Whether 100 is the whole."""
         return self.unit == "%" or (not self.unit and self.high == 100)

@@ -172,3 +172,8 @@ def test_the_number_of_cases_tells_the_chance_of_means_over_cases_only(metrics):
     assert all(metrics.get(name).counted for name in ("accuracy", "top1_error", "exact_match", "pass@10"))
     assert not any(metrics.get(name).counted for name in ("auroc", "f1", "recall", "mean_iou", "r2", "wer"))
     assert all(metric.fraction or metric.hundred for metric in metrics if metric.counted)
+
+
+def test_a_unit_that_the_name_says_is_not_said_again(metrics):
+    assert metrics.get("samples_per_sec").unsaid_unit == ""
+    assert metrics.get("latency_ms").unsaid_unit == "ms"

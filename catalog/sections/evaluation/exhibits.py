@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.figure import Figure, Heading, Point, Row, Series, Style, bars, lines, matrix
 from catalog.kit.number import plain
 from catalog.kit.schema import said
@@ -47,23 +48,22 @@ def pictures(exhibits: Sequence[Exhibit], published: Sequence[str]) -> tuple[Pic
     )
 
 
-def drawn(exhibits: Sequence[Exhibit], tables: Mapping[str, Sequence[Cells]]) -> tuple[Figure, ...]:
+def drawn(
+    exhibits: Sequence[Exhibit], tables: Mapping[str, Sequence[Cells]], words: Vocabulary
+) -> tuple[Figure, ...]:
     """Draw every table that has the columns it is drawn by."""
-    found = (_draw(each, tables.get(each.file, ())) for each in exhibits if not is_picture(each.file))
+    found = (_draw(each, tables.get(each.file, ()), words) for each in exhibits if not is_picture(each.file))
     return tuple(figure for figure in found if figure)
 
 
-def _draw(exhibit: Exhibit, rows: Sequence[Cells]) -> Figure | None:
-    version = said(exhibit.version)
+def _draw(exhibit: Exhibit, rows: Sequence[Cells], words: Vocabulary) -> Figure | None:
+    version, dataset = said(exhibit.version), said(exhibit.dataset)
     mine = [row for row in rows if not version or row.get("version", version) == version]
-    sub = " ".join(
-        part
-        for part in (
-            f"Version {version}." if version else "",
-            f"On {exhibit.dataset}." if said(exhibit.dataset) else "",
-        )
-        if part
+    parts = (
+        f"Version {version}." if version else "",
+        f"On {words.datasets.get(dataset).name}." if dataset else "",
     )
+    sub = " ".join(part for part in parts if part)
     x, y, value = said(exhibit.x), said(exhibit.y), said(exhibit.value)
     if exhibit.kind == "matrix" and x and y and value:
         return _matrix(exhibit.title, sub, (x, y, value), mine)
@@ -79,7 +79,8 @@ def _draw(exhibit: Exhibit, rows: Sequence[Cells]) -> Figure | None:
         said(exhibit.by) or ("version" if not version and "version" in (rows[0] if rows else {}) else None),
     )
     heading = Heading(exhibit.title, _cut(sub, len(series), MOST_SERIES, "lines"), row=x, measure=y)
-    return lines(heading, series[:MOST_SERIES]) if series else None
+    beside = _perfect(series) if exhibit.kind == "calibration" else ()
+    return lines(heading, (*beside, *series[:MOST_SERIES])) if series else None
 
 
 def _cut(sub: str, count: int, most: int, noun: str) -> str:
@@ -98,6 +99,15 @@ def _series(rows: Sequence[Cells], axes: tuple[str, str], by: str | None) -> lis
         Series(name, tuple(points), f"hue-{at % MOST_SERIES + 1}")
         for at, (name, points) in enumerate(found.items())
     ]
+
+
+def _perfect(series: Sequence[Series]) -> tuple[Series, ...]:
+    """The line on which what is observed is what was predicted, as far as predictions go."""
+    ends = [point.x for each in series for point in each.points if isinstance(point.x, float)]
+    if not ends:
+        return ()
+    diagonal = tuple(Point(end, end) for end in (min(ends), max(ends)))
+    return (Series("perfect", diagonal, "context"),)
 
 
 def _matrix(title: str, sub: str, columns: tuple[str, str, str], rows: Sequence[Cells]) -> Figure | None:

@@ -46,14 +46,6 @@ class Row:
         return better if isinstance(better, str) else f"near {shown(better)}"
 
     @property
-    def unit(self) -> str:
-        """The unit of its metric, where the name does not say it: samples per second are samples/s."""
-        words = self.metric.name.casefold().split()
-        over, _, per = self.metric.unit.partition("/")
-        is_said = bool(per) and over in words and any(word.startswith(per) for word in words)
-        return "" if is_said else self.metric.unit
-
-    @property
     def given(self) -> str:
         """The value in the unit that it was written in, where that is another one."""
         return self.now.given if self.now else ""

@@ -14,8 +14,11 @@ class Exhibit(Section):
     """What it shows."""
     file: Worded
     """The table (CSV, JSON, Parquet) or the picture; a path beside the card or an address."""
-    kind: Literal["line", "bar", "matrix", "image"] = "image"
-    """How the table is drawn; a file that is a picture is an image."""
+    kind: Literal["line", "bar", "matrix", "calibration", "image"] = "image"
+    """How the table is drawn; a calibration is lines beside the one of a perfect model.
+
+    A file that is a picture is an image.
+    """
     x: Maybe[Text] = None
     """The column of the horizontal axis."""
     y: Maybe[Text] = None

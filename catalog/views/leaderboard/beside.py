@@ -155,5 +155,5 @@ def _column(key: Key, numbers: Sequence[float | None], metric: Metric) -> Column
         scale, prefix = common_scale(there)
     printed = tuple(None if number is None else number / (scale or 1.0) for number in numbers)
     digits = min(decimals([number for number in printed if number is not None]), 1 if scale else 4)
-    unit = f"{_PREFIXES.get(prefix, prefix)}{metric.unit}" if metric.unit else prefix
+    unit = f"{_PREFIXES.get(prefix, prefix)}{metric.unit}" if prefix else metric.unsaid_unit
     return Column(metric, unit, ", ".join(value for _, value in key[1]), printed, digits)

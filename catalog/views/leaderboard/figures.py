@@ -20,7 +20,7 @@ FEWEST_DATES = 3
 def measure(board: Board) -> str:
     """Name what is ranked with its unit: `Top-1 accuracy (%)`."""
     metric = board.contest.metric
-    return f"{metric.name} ({metric.unit})" if metric.unit else metric.name
+    return f"{metric.name} ({metric.unsaid_unit})" if metric.unsaid_unit else metric.name
 
 
 def cost_figures(board: Board) -> tuple[Figure, ...]:

@@ -153,7 +153,7 @@ def _fronts(board: Board, place: Place) -> str:
     """Name the costs on whose front a place lies, each as short as tells it from the others."""
     names = [column.metric.name for column in board.plotted]
     on = [column for column in board.plotted if column.label in place.fronts]
-    return ", ".join(
+    return "; ".join(
         uncapitalised(column.metric.name) if names.count(column.metric.name) == 1 else column.short
         for column in on
     )

@@ -14,18 +14,21 @@ def table(text: str) -> tuple[dict[str, str], ...]:
     return tuple(dict(zip(columns.names, row, strict=True)) for row in columns.rows)
 
 
-def draw(read, exhibit: str, text: str):
-    return drawn(
-        read(f"figures: {{title: T, file: f.csv, {exhibit}}}", Evaluation).figures, {"f.csv": table(text)}
-    )
+@pytest.fixture
+def draw(read, words):
+    def drawing(exhibit: str, text: str):
+        card = read(f"figures: {{title: T, file: f.csv, {exhibit}}}", Evaluation)
+        return drawn(card.figures, {"f.csv": table(text)}, words)
+
+    return drawing
 
 
 CONFUSION = "version,actual,predicted,n;2.0,cat,cat,9;2.1,cat,cat,5;2.1,cat,dog,1;2.1,dog,dog,7"
 
 
-def test_a_matrix_is_square_of_one_version_and_says_nothing_of_pairs_that_are_not_there(read):
+def test_a_matrix_is_square_of_one_version_and_says_nothing_of_pairs_that_are_not_there(draw):
     exhibit = "kind: matrix, x: predicted, y: actual, value: n, version: 2.1, dataset: pets"
-    (figure,) = draw(read, exhibit, CONFUSION)
+    (figure,) = draw(exhibit, CONFUSION)
     assert (figure.kind, figure.sub) == ("matrix", "Version 2.1. On pets.")
     assert figure.rows == (
         ("cat", "cat", 5.0),
@@ -36,8 +39,8 @@ def test_a_matrix_is_square_of_one_version_and_says_nothing_of_pairs_that_are_no
     assert [column.label for column in figure.columns] == ["actual", "predicted", "n"]
 
 
-def test_two_kinds_of_names_make_bars_instead(read):
-    (figure,) = draw(read, "kind: matrix, x: sex, y: age, value: n", "sex,age,n;f,old,3;m,young,4")
+def test_two_kinds_of_names_make_bars_instead(draw):
+    (figure,) = draw("kind: matrix, x: sex, y: age, value: n", "sex,age,n;f,old,3;m,young,4")
     assert (figure.kind, figure.rows) == ("bars", (("old, f", 3.0), ("young, m", 4.0)))
 
 
@@ -49,30 +52,28 @@ def test_two_kinds_of_names_make_bars_instead(read):
         ("by: n/a", [("2.1", 0.5, 1.0), ("2.1", 0.5, 3.0), ("2.0", 1.0, 2.0)]),
     ],
 )
-def test_lines_are_told_apart_by_a_column_else_by_the_version(read, exhibit, series):
+def test_lines_are_told_apart_by_a_column_else_by_the_version(draw, exhibit, series):
     text = "version,kind,x,y;2.1,a,0.5,1;2.0,a,1,2;2.1,b,0.5,3"
-    (figure,) = draw(read, f"kind: line, x: x, y: y, {exhibit}", text)
+    (figure,) = draw(f"kind: line, x: x, y: y, {exhibit}", text)
     assert figure.rows == tuple(series)
 
 
-def test_bars_are_named_by_x_and_what_is_no_number_is_a_gap(read):
-    (figure,) = draw(read, "kind: bar, x: name, y: share", "name,share;a,0.5;b,;c,many")
+def test_bars_are_named_by_x_and_what_is_no_number_is_a_gap(draw):
+    (figure,) = draw("kind: bar, x: name, y: share", "name,share;a,0.5;b,;c,many")
     assert (figure.kind, figure.rows) == ("bars", (("a", 0.5), ("b", None), ("c", None)))
 
 
-def test_what_there_is_no_room_for_is_counted(read):
-    (bars,) = draw(read, "kind: bar, x: x, y: y", "x,y;" + ";".join(f"r{at},{at}" for at in range(30)))
+def test_what_there_is_no_room_for_is_counted(draw):
+    (bars,) = draw("kind: bar, x: x, y: y", "x,y;" + ";".join(f"r{at},{at}" for at in range(30)))
     assert (len(bars.rows), bars.sub) == (24, "24 of 30 rows drawn.")
-    (lines,) = draw(
-        read, "kind: line, x: x, y: y, by: z", "x,y,z;" + ";".join(f"1,1,z{at}" for at in range(9))
-    )
+    (lines,) = draw("kind: line, x: x, y: y, by: z", "x,y,z;" + ";".join(f"1,1,z{at}" for at in range(9)))
     assert (len(lines.key), lines.sub) == (7, "7 of 9 lines drawn.")
 
 
-def test_a_table_without_its_columns_or_its_rows_draws_nothing(read):
-    assert draw(read, "kind: bar, x: name", "name,share;a,0.5") == ()
-    assert draw(read, "kind: bar, x: name, y: share, version: 9", "version,name,share;1,a,0.5") == ()
-    assert drawn(read("figures: {title: T, file: gone.csv, x: a, y: b}", Evaluation).figures, {}) == ()
+def test_a_table_without_its_columns_or_its_rows_draws_nothing(draw, read, words):
+    assert draw("kind: bar, x: name", "name,share;a,0.5") == ()
+    assert draw("kind: bar, x: name, y: share, version: 9", "version,name,share;1,a,0.5") == ()
+    assert drawn(read("figures: {title: T, file: gone.csv, x: a, y: b}", Evaluation).figures, {}, words) == ()
 
 
 def test_a_picture_is_published_or_linked_where_that_is_safe(read):
@@ -99,3 +100,13 @@ def test_a_picture_is_published_or_linked_where_that_is_safe(read):
         False,
         False,
     ]
+
+
+def test_calibration_stands_beside_the_line_of_a_perfect_model(draw):
+    text = "said,seen;0.1,0.2;0.9,0.7"
+    (figure,) = draw("kind: calibration, x: said, y: seen", text)
+    assert figure.rows == (
+        ("perfect", 0.1, 0.1), ("perfect", 0.9, 0.9), ("seen", 0.1, 0.2), ("seen", 0.9, 0.7),
+    )  # fmt: skip
+    (named,) = draw("kind: calibration, x: said, y: seen", "said,seen;low,0.2;high,0.7")
+    assert named.rows == (("low", 0.2), ("high", 0.7))

@@ -48,7 +48,7 @@ def test_without_a_data_set_quality_stands_apart_and_figures_of_one_machine_toge
     1,train_loss,0.1,,,
     """
     found = groups(measured(table), ("1", None), words)
-    rows = [[(row.label, row.unit, row.note) for row in each.rows] for each in found]
+    rows = [[(row.label, row.metric.unsaid_unit, row.note) for row in each.rows] for each in found]
     assert [(each.title, each.note, told) for each, told in zip(found, rows, strict=True)] == [
         ("Data set not reported", "", [("Mean Dice", "", ""), ("train_loss", "", "")]),
         ("Size, speed and other figures", "img_size 160", [
