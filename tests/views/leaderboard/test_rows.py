@@ -70,7 +70,7 @@ def test_the_fronts_a_place_lies_on_are_named_as_short_as_tells_them_apart():
         return model(name, accuracy(number), Result("", "parameters", 9 - speeds[0]), *costs)
 
     board = board_of(model_with("a", 0.9, 1, 3), model_with("b", 0.8, 2, 2), model_with("c", 0.7, 3, 1))
-    first = "parameters, frames per second, A"
+    first = "parameters; frames per second, A"
     assert [row.fronts for row in table(board, range(3)).rows] == [
         f"{first}; frames per second, B", first, first,
     ]  # fmt: skip
