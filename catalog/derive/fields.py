@@ -34,7 +34,19 @@ def fields_of(numeric: Mapping[str, bool], words: Vocabulary) -> Fields:
     # What the schema knows can be asked for even where no card says it: nothing is found, nothing is wrong.
     known = {**fixed_fields(), **{name: _open(name, numeric[name], words) for name in _unknown(numeric)}}
     by_name = {name: known[name] for name in sorted(known)}
-    return Fields(by_name, {**_other_names(by_name, words), **aliases(by_name)})
+    return Fields(by_name, {**_bare(by_name), **_other_names(by_name, words), **aliases(by_name)})
+
+
+def _bare(names: Iterable[str]) -> dict[str, str]:
+    """Let a metric that is measured on one data set be asked for without it: `auroc>0.9`."""
+    by_metric: dict[str, list[str]] = {}
+    for name in names:
+        _, slash, metric = name.rpartition("/")
+        if slash:
+            by_metric.setdefault(metric, []).append(name)
+    return {
+        metric: full[0] for metric, full in by_metric.items() if len(full) == 1 and metric not in set(names)
+    }
 
 
 def _other_names(names: Iterable[str], words: Vocabulary) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import Literal
 
 from catalog.kit.text import fold
@@ -44,7 +45,7 @@ class Fields:
         return self.by_name.get(name)
 
     def suggest(self, written: str) -> str:
-        """Return the name that was probably meant: nearly the same, or the same below another; or nothing.
+        """Return the name that was probably meant: the same below another, or nearly the same; or nothing.
 
         Of a dotted name that is like none its last parts are tried, for people write where a card has it.
         """
@@ -59,15 +60,23 @@ class Fields:
         alike = [name for name in self.known if abs(len(folded[name]) - len(wanted)) <= most]
         near = [(count, name) for name in alike if (count := slips(wanted, folded[name])) <= most]
         below = [name for name in self.known if folded[name].endswith((f".{wanted}", f"/{wanted}"))]
-        return min(near)[1] if near else next((name for name in below if " " not in name), "")
+        same = next((name for name in below if " " not in name), "")
+        return same or (min(near, key=itemgetter(0))[1] if near else "")
 
     @cached_property
     def known(self) -> tuple[str, ...]:
-        """Every name and alias, sorted."""
-        return tuple(sorted({*self.by_name, *self.aliases}))
+        """Every name and alias, in the order that the browser sorts in, which suggestions follow."""
+        return tuple(
+            sorted({*self.by_name, *self.aliases}, key=lambda name: name.encode("utf-16-be", "surrogatepass"))
+        )
 
     @cached_property
     def _folded(self) -> Mapping[str, str]:
         """The names of fields by names in any case; a name goes before an alias, the first before others."""
         aliases = {fold(alias): self.aliases[alias] for alias in sorted(self.aliases, reverse=True)}
         return aliases | {fold(name): name for name in sorted(self.by_name, reverse=True)}
+
+
+def _utf_16(text: str) -> bytes:
+    """The order that JavaScript sorts texts in."""
+    return text.encode("utf-16-be", "surrogatepass")

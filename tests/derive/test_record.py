@@ -7,10 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from catalog.card import Card, EveryVersion
-from catalog.derive.fields import scale_of
+from catalog.derive.fields import fields_of, scale_of
 from catalog.derive.names import NAMES
 from catalog.derive.shelf import Catalog
+from catalog.domain.datasets import Datasets
 from catalog.domain.metrics import known
+from catalog.domain.vocabulary import Vocabulary
 from catalog.query.index import Index
 from catalog.query.numbers import SCALES, read_number
 from catalog.query.search import search
@@ -135,3 +137,12 @@ def test_a_unit_that_queries_do_not_know_takes_plain_numbers_only(whole: Catalog
 
 def test_results_answer_to_the_other_names_of_their_data_sets(whole: Catalog) -> None:
     assert whole.fields.find("Loans 2020/auroc") is whole.fields.by_name["loans/auroc"]
+
+
+def test_a_metric_of_one_data_set_answers_without_it_and_one_of_two_does_not() -> None:
+    words = Vocabulary(known(), Datasets.of([]))
+    found = fields_of({"loans/auroc": True, "cars/mae": True, "vans/mae": True}, words)
+    assert found.find("auroc") is found.by_name["loans/auroc"]
+    assert found.find("mae") is None
+    both = fields_of({"loans/auroc": True, "auroc": True}, words)
+    assert both.find("auroc") is both.by_name["auroc"]

@@ -8,7 +8,10 @@ from catalog.query.fields import Field, Fields
 from catalog.query.numbers import SCALES
 from catalog.query.shipped import shipped
 
-NAMES = ("task", "owner", "training.hyperparameters.lr", "training.hyperparameters.LR", "german-credit/auroc")
+NAMES = (
+    "task", "uri", "wine/ari", "owner", "training.hyperparameters.lr", "training.hyperparameters.LR",
+    "german-credit/auroc",
+)  # fmt: skip
 FIELDS = Fields(
     {name: Field(name, name, "keyword") for name in NAMES},
     {"owners": "owner", "OWNER": "task", "hp.lr": "training.hyperparameters.lr", "lost": "nowhere"},
@@ -48,6 +51,7 @@ def test_what_is_no_field_is_not_found(written: str) -> None:
         ("ownrs", "owners"),
         ("german-credit/arouc", "german-credit/auroc"),
         ("AUROC", "german-credit/auroc"),
+        ("ari", "wine/ari"),  # and not uri, which is a slip away
         ("lr", "hp.lr"),
         ("versions.training.hyperparameters.lr", "training.hyperparameters.LR"),
         ("card.hp.lr", "hp.lr"),

@@ -50,7 +50,7 @@ export function findField(fields, written) {
 }
 
 /**
- * The name that was probably meant: nearly the same, or the same below another; or nothing. Of a dotted name
+ * The name that was probably meant: the same below another, or nearly the same; or nothing. Of a dotted name
  * that is like none its last parts are tried, for people write where a card has it.
  * @param {QueryFields} fields
  * @param {string} written
@@ -70,7 +70,7 @@ export function suggestField(fields, written) {
  */
 function suggestPart(fields, written) {
   const wanted = fold(written);
-  const known = [...new Set([...fields.byName.keys(), ...fields.aliases.keys()])].sort(byCodePoints);
+  const known = [...new Set([...fields.byName.keys(), ...fields.aliases.keys()])].sort();
   let most = Math.min(MOST_FIELD_SLIPS, Math.floor([...wanted].length / LETTERS_A_SLIP));
   let nearest = "";
   for (const name of known) {
@@ -79,17 +79,5 @@ function suggestPart(fields, written) {
     nearest = name;
     most = slips - 1;
   }
-  const isBelow = (/** @type {string} */ name) => [".", "/"].some((mark) => fold(name).endsWith(mark + wanted));
-  return nearest || (known.find((name) => isBelow(name) && !name.includes(" ")) ?? "");
-}
-
-/**
- * @param {string} one
- * @param {string} other
- */
-function byCodePoints(one, other) {
-  const [first, second] = [[...one], [...other]];
-  const at = first.findIndex((letter, place) => letter !== second[place]);
-  if (at < 0) return first.length - second.length;
-  return (first[at].codePointAt(0) ?? 0) - (second[at]?.codePointAt(0) ?? -1);
+  return known.find((name) => !name.includes(" ") && [".", "/"].some((mark) => fold(name).endsWith(mark + wanted))) ?? nearest;
 }
