@@ -73,6 +73,11 @@ def natural(text: str) -> tuple[tuple[str, int], ...]:
     return tuple((part, 0) if at % 2 == 0 else ("", int(part[:18])) for at, part in enumerate(parts))
 
 
+def as_browsers_sort(text: str) -> bytes:
+    """Return a key that orders texts as JavaScript does: by their UTF-16 code units."""
+    return text.encode("utf-16-be", "surrogatepass")
+
+
 def slug(text: str) -> str:
     """Return the text as one segment of a path: `a-z 0-9 . _ -`, 1 to 80 characters, never a device name."""
     short = re.sub(r"[^a-z0-9._-]+", "-", fold(text[:1000]))

@@ -8,7 +8,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Literal
 
-from catalog.kit.text import fold
+from catalog.kit.text import as_browsers_sort, fold
 from catalog.query.slips import slips
 
 Kind = Literal["keyword", "text", "number", "date"]
@@ -66,17 +66,10 @@ class Fields:
     @cached_property
     def known(self) -> tuple[str, ...]:
         """Every name and alias, in the order that the browser sorts in, which suggestions follow."""
-        return tuple(
-            sorted({*self.by_name, *self.aliases}, key=lambda name: name.encode("utf-16-be", "surrogatepass"))
-        )
+        return tuple(sorted({*self.by_name, *self.aliases}, key=as_browsers_sort))
 
     @cached_property
     def _folded(self) -> Mapping[str, str]:
         """The names of fields by names in any case; a name goes before an alias, the first before others."""
         aliases = {fold(alias): self.aliases[alias] for alias in sorted(self.aliases, reverse=True)}
         return aliases | {fold(name): name for name in sorted(self.by_name, reverse=True)}
-
-
-def _utf_16(text: str) -> bytes:
-    """The order that JavaScript sorts texts in."""
-    return text.encode("utf-16-be", "surrogatepass")

@@ -83,7 +83,7 @@ def _finding(found: Downstream) -> str:
     below = f"{plural(found.versions, 'version')} of {plural(found.models, 'model')}"
     if not found.live_count:
         return (
-            f"Nothing that is live was made from it; {below} were."
+            f"Nothing that is live was made from it; {below} were, directly or by descent."
             if found.versions
             else "Nothing was made from it."
         )

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from catalog.kit.text import fold
+from catalog.kit.text import as_browsers_sort, fold
 from catalog.query.record import Record
 from catalog.query.words import tokens_of
 from catalog.render.data_script import Json
@@ -132,7 +132,7 @@ def _amended(posting: Posting, row: int, places: str) -> Posting:
 
 def files(found: Mapping[str, tuple[Posting, Posting]]) -> tuple[Json, Json]:
     """Write the words of one file in order: the rows of each, and its places in each of these."""
-    words = sorted(found, key=_as_browsers_order)
+    words = sorted(found, key=as_browsers_sort)
     held = [found[word] for word in words]
     rows: dict[str, Json] = {"words": " ".join(words)}
     places: dict[str, Json] = {}
@@ -140,11 +140,6 @@ def files(found: Mapping[str, tuple[Posting, Posting]]) -> tuple[Json, Json]:
         rows[which] = ";".join(each[at][1] for each in held)
         places[which] = ";".join(each[at][2] for each in held)
     return rows, places
-
-
-def _as_browsers_order(word: str) -> bytes:
-    """Browsers compare text by its UTF-16 units."""
-    return word.encode("utf-16-be", "surrogatepass")
 
 
 def steps(places: Sequence[int]) -> str:

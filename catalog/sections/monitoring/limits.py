@@ -63,11 +63,12 @@ class Limit:
         return low, high
 
     def in_words(self, baseline: float | None) -> str:
-        """The limit, and the number that it comes to where that is another one."""
+        """The limit; where it hangs on the baseline, the number that it comes to and how."""
         numbers = [worked_out(edge) for edge in self.edges(baseline) if edge is not None]
         if not self.needs_baseline or not numbers:
             return self.text
-        return f"{self.text}, which is {' to '.join(numbers)}"
+        side, _, how = self.text.removeprefix(self.kind).lstrip().partition(" ")
+        return f"{side} {' to '.join(numbers)} ({self.text if self.kind else how})"
 
 
 def loosened(low: float | None, high: float | None) -> tuple[float, float]:

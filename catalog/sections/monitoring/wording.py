@@ -118,7 +118,8 @@ def _beyond(judged: Judged) -> str:
     limit = _limit(judged, judged.last)
     if limit:
         base = judged.measure.baseline.words
-        return f"{typeset(limit)}{f' ({base})' if base and 'baseline' in limit else ''}"
+        told = f"{limit.removesuffix(')')}; {base})" if base and limit.endswith("baseline)") else limit
+        return typeset(told)
     far = abs(deviations(judged.means[-MOST - 1 :])[-1])
     told = (
         "after a past without any change"

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from catalog.domain.measurements import Pairs
-from catalog.views.compare.ordered import as_browsers_sort
+from catalog.kit.text import as_browsers_sort
 from catalog.views.compare.subject import Measured
 
 Results = tuple[Measured, ...]

@@ -11,28 +11,37 @@ from catalog.views.compare.lines import Line
 from catalog.views.compare.subject import Measured
 
 MOST_TOLD = 3
+_NOTHING = "no measure of quality on the same terms with"
 
 
 def finding(names: Sequence[str], found: Sequence[Line]) -> str:
-    """Say how each subject does against the first; of more than three, how they spread."""
+    """Say how each subject does against the first; of more than three, how they spread.
+
+    What it costs is said beside its quality alone: cheaper at another task means nothing.
+    """
     others = range(1, len(names))
     found = [line for line in found if not line.second]
     if len(others) > MOST_TOLD:
         return _spread(names, found)
+    if len(others) > 1 and not any(_is_told(found, at) for at in others):
+        return f"{listed(names[1:])} share {_NOTHING} {names[0]}."
     told = [_clause(names, found, at) for at in others]
     tally = _tally(found) if len(others) == 1 else ""
     return f"{'; '.join(told)}.{tally}"
 
 
+def _is_told(found: Sequence[Line], at: int) -> bool:
+    """Whether there is more to say of a subject than that it shares nothing."""
+    return any(_gaps(found, at)) or bool(_why(found, at))
+
+
 def _clause(names: Sequence[str], found: Sequence[Line], at: int) -> str:
     gaps = list(_gaps(found, at))
     against = f" against {names[0]}" if at == 1 else ""
+    if not gaps:
+        return f"{names[at]} shares {_NOTHING} {names[0]}{_why(found, at)}"
     cost = costs(found, at)
-    if gaps:
-        told = f"{_quality(gaps)}{against}"
-    else:
-        told = f"shares no measure of quality on the same terms with {names[0]}{_why(found, at)}"
-    return f"{names[at]} {told}{f', and {cost}' if cost else ''}"
+    return f"{names[at]} {_quality(gaps)}{against}{f', and {cost}' if cost else ''}"
 
 
 def _quality(gaps: Sequence[Gap]) -> str:

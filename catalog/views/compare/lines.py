@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from catalog.domain.measurements import Pairs
+from catalog.kit.text import as_browsers_sort
 from catalog.views.compare.chosen import Results, Spoken, chosen, is_best
 from catalog.views.compare.judged import Verdict, verdict
-from catalog.views.compare.ordered import as_browsers_sort
 from catalog.views.compare.subject import Field, Measured, Subject
 
 Left = tuple[tuple[int, Measured], ...]

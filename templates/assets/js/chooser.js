@@ -25,6 +25,12 @@ export class ColumnChooser {
     this.note = make("p", { class: "meta", role: "status" });
     this.own = make("button", { type: "button", class: "link-button" }, "The page’s own columns");
     this.box.addEventListener("input", () => this.draw());
+    const details = menu.closest("details");
+    details?.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !details.open) return;
+      details.open = false;
+      details.querySelector("summary")?.focus();
+    });
     this.own.addEventListener("click", () => this.choose([]));
     menu.replaceChildren(this.box, this.list, this.note, this.own);
   }
@@ -46,14 +52,17 @@ export class ColumnChooser {
     const matching = heads.filter((head) => words.every((word) => even(head.note + " " + head.label + " " + head.name).includes(word)));
     // What the table shows comes first, so that it can be taken out again.
     const ordered = [...matching.filter((head) => this.shown.includes(head.name)), ...matching.filter((head) => !this.shown.includes(head.name))];
+    const { activeElement } = document;
+    const held = activeElement instanceof HTMLInputElement && this.list.contains(activeElement) ? activeElement.value : "";
     this.list.replaceChildren(...ordered.slice(0, MOST_LISTED).map((head) => this.item(head)));
+    if (held) [...this.list.querySelectorAll("input")].find((box) => box.value === held)?.focus();
     const more = ordered.length - MOST_LISTED;
     this.note.textContent = ordered.length === 0 ? "No column has such a name" : more > 0 ? more.toLocaleString("en") + " more: type to find them" : "";
   }
 
   /** @param {ColumnHead} head */
   item(head) {
-    const box = make("input", { type: "checkbox" });
+    const box = make("input", { type: "checkbox", value: head.name });
     box.checked = this.shown.includes(head.name);
     box.addEventListener("change", () => {
       const others = this.shown.filter((name) => name !== head.name);

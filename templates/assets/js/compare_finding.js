@@ -9,6 +9,7 @@ import { NO_CLEAR } from "./compare_judged.js";
  */
 
 const MOST_TOLD = 3;
+const NOTHING = " no measure of quality on the same terms with ";
 
 /**
  * @param {string[]} names the baseline's first
@@ -20,12 +21,15 @@ export function findingOf(names, found) {
   const spoken = found.filter(({ second }) => !second);
   const whole = spoken.filter(isWhole);
   if (others.length > MOST_TOLD) return spreadOf(names, whole);
-  const told = others.map((at) => {
+  const sides = others.map((at) => ({ at, quality: qualityClause(gapsOf(whole, at)), why: whyOf(spoken, at) }));
+  if (sides.length > 1 && sides.every(({ quality, why }) => quality + why === "")) {
+    return listedWords(names.slice(1)) + " share" + NOTHING + names[0] + ".";
+  }
+  // What it costs is said beside its quality alone: cheaper at another task means nothing.
+  const told = sides.map(({ at, quality, why }) => {
+    if (!quality) return names[at] + " shares" + NOTHING + names[0] + why;
     const cost = costClause(spoken, at);
-    const against = at === 1 ? " against " + names[0] : "";
-    const none = "shares no measure of quality on the same terms with " + names[0] + whyOf(spoken, at);
-    const quality = qualityClause(gapsOf(whole, at));
-    return names[at] + " " + (quality ? quality + against : none) + (cost ? ", and " + cost : "");
+    return names[at] + " " + quality + (at === 1 ? " against " + names[0] : "") + (cost ? ", and " + cost : "");
   });
   return told.join("; ") + "." + (others.length === 1 ? tallyOf(gapsOf(whole, 1)) : "");
 }

@@ -16,17 +16,19 @@ export function explore(figure) {
   /** @type {(() => void) | null} */
   let close = null;
   button.addEventListener("click", async () => {
+    // Not `disabled`, which would take the focus away.
+    if (button.ariaBusy === "true") return;
     if (close) {
       close();
       close = null;
     } else {
-      button.disabled = true;
+      button.ariaBusy = "true";
       button.textContent = "Loading…";
       close = await openedLive(figure, still).catch((problem) => {
         console.error(problem);
         return null;
       });
-      button.disabled = false;
+      button.ariaBusy = "false";
       if (!close) return void (button.textContent = "Explore: did not load, try again");
     }
     button.textContent = close ? "Close" : "Explore";

@@ -6,7 +6,7 @@ import { offerCsv, offerJson } from "./export.js";
 import { enhanceFacets, showChosen } from "./facets.js";
 import { listenToHeads, ownOrder } from "./heads.js";
 import { explorerParts, fitTable } from "./parts.js";
-import { listenToBoxes } from "./picked.js";
+import { listenToBoxes, tickedBoxes } from "./picked.js";
 import { withRange, withSort } from "./query_edit.js";
 import { enhanceRanges, showBounds } from "./ranges.js";
 import { openShelf } from "./shelf.js";
@@ -53,6 +53,7 @@ class Explorer {
     const { box, table, frame, density, csv, json, compare } = this.parts;
     listenToHeads(table, (key) => this.edit((text, query) => this.sorted(text, query, key)));
     listenToBoxes(table, compare, (id, on) => this.pick(id, on));
+    for (const id of tickedBoxes(table)) this.pick(id, true);
     fitTable(frame, table);
     walkWithArrows(box, frame, "tbody th a");
     listenToBox(box, (text, replace) => this.go({ ...this.state, text, page: 1 }, replace));

@@ -90,6 +90,25 @@ function showCountsOf(items, counts) {
     meter?.setAttribute("width", ((100 * number) / most).toFixed(2) + "%");
     item.classList.toggle("empty", number === 0);
   }
+  putFirst([...items.values()]);
+}
+
+/**
+ * Puts what some model has, or what is ticked, before what none has, so that it is not folded away under "more". A
+ * facet in which somebody is at work stays as it is.
+ * @param {FacetItem[]} items in the order that the page came in
+ */
+function putFirst(items) {
+  const group = items[0]?.item.closest("fieldset");
+  if (!group || group.contains(document.activeElement)) return;
+  const isEmpty = (/** @type {FacetItem} */ { item, box }) => item.classList.contains("empty") && !box.checked;
+  const ordered = [...items.filter((each) => !isEmpty(each)), ...items.filter(isEmpty)].map(({ item }) => item);
+  const before = group.querySelectorAll("li");
+  if (ordered.every((item, at) => item === before[at])) return;
+  const [open, more] = group.querySelectorAll("ul");
+  const room = open.children.length;
+  open.append(...ordered.slice(0, room));
+  more?.append(...ordered.slice(room));
 }
 
 /**

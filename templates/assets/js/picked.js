@@ -34,6 +34,14 @@ export function listenToBoxes(table, link, pick) {
 }
 
 /**
+ * The ids of what is ticked in a table, which somebody may have done before there was script.
+ * @param {HTMLElement} table
+ */
+export function tickedBoxes(table) {
+  return [...table.querySelectorAll(".pick input:checked")].flatMap((box) => (box instanceof HTMLInputElement ? box.value : []));
+}
+
+/**
  * Ticks the boxes of what is picked; when as many are picked as can be compared, no more can be.
  * @param {HTMLElement} table
  * @param {Set<string>} picked

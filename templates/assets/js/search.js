@@ -61,6 +61,8 @@ class Search {
     });
     // Keep the focus in the box while the mouse is on the list.
     list.addEventListener("mousedown", (event) => event.preventDefault());
+    // Whoever was quicker than this script is answered, too.
+    if (box.value) void this.find();
   }
 
   /** Answers what is typed; an answer that comes too late is left to the next one. */

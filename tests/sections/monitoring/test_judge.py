@@ -121,8 +121,8 @@ def test_the_versions_own_metric_is_the_baseline(judged, measured):
     readings = weekly(0.79, 0.7, more="version=2.0.0")
     found = judged(RULE % "fail: below 90% of baseline", readings, measurements=own)
     (verdict,) = found.health.verdicts
-    assert (verdict.state, verdict.limit) == (State.FAIL, "below 90% of baseline, which is 0.72")
-    assert "(0.8, its own AUROC on german-credit (test))" in verdict.words
+    assert (verdict.state, verdict.limit) == (State.FAIL, "below 0.72 (90% of baseline)")
+    assert "(90% of baseline; 0.8, its own AUROC on" in verdict.words
     none = judged(RULE % "fail: below 90% of baseline", readings)
     assert none.health.state is State.NO_DATA
     assert "give the rule a `baseline`" in none.health.verdicts[0].words
@@ -206,9 +206,9 @@ def test_a_baseline_is_of_the_same_slice_and_has_a_number(judged, measured):
 def test_a_baseline_is_measured_under_the_conditions_of_the_readings(judged, measured):
     rows = measured("metric,value,img_size\nauroc,0.9,224\nauroc,0.6,288\n")
     found = judged(RULE % "fail: below 95% of baseline", weekly(0.8, more="img_size=288"), measurements=rows)
-    assert found.health.verdicts[0].limit == "below 95% of baseline, which is 0.57"
+    assert found.health.verdicts[0].limit == "below 0.57 (95% of baseline)"
     found = judged(RULE % "fail: below 95% of baseline", weekly(0.8), measurements=rows)
-    assert found.health.verdicts[0].limit == "below 95% of baseline, which is 0.855", "they tell none"
+    assert found.health.verdicts[0].limit == "below 0.855 (95% of baseline)", "they tell none"
 
 
 def test_a_place_that_no_deployment_names_is_judged_by_its_newest_version(judged):

@@ -37,7 +37,7 @@ def test_why_there_is_nothing_to_judge_is_said(told, rows, sentence):
 def test_a_baseline_is_named_only_beside_the_limit_that_has_it(told):
     rule = "baseline: 0.9, warn: below 0.8, fail: below 50% of baseline"
     assert told(rule, weekly(0.7)).endswith(": below 0.8.")
-    assert told(rule, weekly(0.4)).endswith(", which is 0.45 (the baseline 0.9 of the rule).")
+    assert told(rule, weekly(0.4)).endswith("below 0.45 (50% of baseline; the baseline 0.9 of the rule).")
 
 
 def test_slices_that_have_no_ratio_are_not_compared(judged):
