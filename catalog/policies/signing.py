@@ -9,6 +9,7 @@ from catalog.domain.ruling import Signoff
 from catalog.kit.schema import said
 from catalog.kit.text import plural
 from catalog.kit.today import Today
+from catalog.kit.written import inline
 from catalog.policies.demand import Act, Candidate, Reason
 from catalog.policies.people import Person, Teams, folded, met, people, whole
 from catalog.policies.schema import ApprovalWanted
@@ -47,8 +48,8 @@ def unsigned(wanted: ApprovalWanted, given: Signoff, candidate: Candidate) -> It
 def _entry(wanted: ApprovalWanted) -> str:
     """What an approval looks like in a card; a team may speak for itself where nobody asks who signed."""
     role = said(wanted.by) or ""
-    named = role if role and not (wanted.verified or wanted.four_eyes) else "NAME"
-    subject = f"for: {said(wanted.subject)}, " if said(wanted.subject) else ""
+    named = inline(role) if role and not (wanted.verified or wanted.four_eyes) else "NAME"
+    subject = f"for: {inline(said(wanted.subject) or '')}, " if said(wanted.subject) else ""
     entry = f"{{{subject}by: {named}, decision: approved, date: YYYY-MM-DD}}"
     return f"once it is given, write it under `approvals`: {entry}"
 

@@ -9,12 +9,13 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def own_words(templates: Path) -> bytes:
-    """All that the program itself is written in: its modules and its templates."""
+    """All that the program itself is written in: its modules, what they read, and its templates."""
     return b"\n".join(_texts(templates))
 
 
 def _texts(templates: Path) -> Iterator[bytes]:
-    for folder, pattern in ((_PACKAGE, "*.py"), (_PACKAGE, "*.sql"), (templates, "*")):
+    of_package = ((_PACKAGE, f"*.{kind}") for kind in ("py", "sql", "toml", "txt"))
+    for folder, pattern in (*of_package, (templates, "*")):
         for path in sorted(folder.rglob(pattern)):
             if path.is_file():
                 yield path.read_bytes()

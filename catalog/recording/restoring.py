@@ -133,8 +133,11 @@ class _Move:
             if until and self.wish.today.is_past(until):
                 continue
             if row.version in self.aliases:
-                said_now = f"by the card it runs {self.target} now; roll it out"
-                yield f"{place}: {where} follows `{row.version}`: {said_now}"
+                said_now = f"by the card it runs {self.target}, and ever did"
+                remedy = (
+                    f"give it `version: {self.now}` and `until`, and write a new one when it is rolled out"
+                )
+                yield f"{place}: {where} follows `{row.version}`: {said_now}; {remedy}"
             elif row.version == self.now:
                 remedy = f"change `version` when {self.target} is rolled out"
                 yield f"{place}: {where} still runs {self.now}: {remedy}"

@@ -64,7 +64,7 @@ class Run:
         """Find the card and see that the version is free, before any work is done."""
         self.script = wish["script"] if "script" in wish else captured.main_script()
         self.home: Home = find_home(model, wish.get("models"), self.script)
-        self.version, self.replace = version, wish.get("replace", False)
+        self.version, self.replace = _as_text(version), wish.get("replace", False)
         if not self.replace:
             refuse_taken(self.home, version)
         self.seed = wish.get("seed")
@@ -179,3 +179,11 @@ class Run:
 
 def _given(told: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in told.items() if value not in (None, "")}
+
+
+def _as_text(version: object) -> str:
+    """A version as it was written: a number would have lost its last nought (1.10)."""
+    if isinstance(version, str):
+        return version
+    remedy = "write it in quotation marks, for 1.10 is 1.1 as a number"
+    raise CatalogError(f"the version {version!r} is no text; {remedy}")

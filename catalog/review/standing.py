@@ -72,7 +72,7 @@ def _deployment(row: DeploymentRow) -> str:
 def _how_it_does(side: Side) -> Iterator[str]:
     health = side.model.health
     if health.state is None and any(row.running for row in side.model.deployments):
-        yield "nobody watches it: the card has no rules"
+        yield "no rules of monitoring are reported"
     yield health.words
     yield f"training again: {health.retraining.words}" if health.retraining else ""
 

@@ -83,6 +83,20 @@ def test_a_site_of_no_edition_fails_by_that_alone_and_names_few_of_its_leaks(
     assert "was built without --edition, so it shows everything" in told
 
 
+def test_a_word_that_the_program_ships_is_no_leak(tmp_path: Path, capsys: Captured) -> None:
+    """The form of every site lists the metrics that there are; whoever hides one has not hidden their names."""
+    models, site = tmp_path / "models", tmp_path / "site"
+    for name, level in (("open", "public"), ("closed", "restricted")):
+        (models / name).mkdir(parents=True)
+        (models / name / "card.yaml").write_text(
+            f"name: {name}\nversions: {{version: 1}}\nvisibility: {level}\n"
+        )
+    (models / "closed/metrics.csv").write_text("dataset,metric,value\nphotos,f1_macro,0.83\n")
+    assert main(["build", str(models), "--edition", "public", "-o", str(site)]) == 0
+    assert main(["verify", "--edition", "public", str(site), "--models", str(models)]) == 0
+    assert ": none found." in capsys.readouterr().out
+
+
 def test_what_is_no_site_proves_nothing(
     editions: Built, capsys: Captured, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -175,7 +175,7 @@ Deployments
   production: version 1.0, kubernetes, since 2 Feb 2026
 
 Monitoring
-  nobody watches it: the card has no rules
+  no rules of monitoring are reported
 
 What it is for, and where it fails
   limitations: Few over 80. None abroad.

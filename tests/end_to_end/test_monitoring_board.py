@@ -75,7 +75,7 @@ def test_the_board_says_what_decided_who_is_due_and_what_nobody_watches(site, pa
         "19 Oct 2026", "9 Nov 2026", "2", "production", "Team A",
     )  # fmt: skip
     assert cells(board, "Training again")[0][:3] == ["Scorerscorer", "Due", "since 19 Oct 2026"]
-    assert cells(board, "Nobody watches these") == [["Alonealone", "1 in production", "none"]]
+    assert cells(board, "No monitoring reported") == [["Alonealone", "1 in production", "none"]]
 
 
 def test_the_first_page_and_the_models_own_say_it_first(site, page):
