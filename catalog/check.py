@@ -14,6 +14,7 @@ from catalog.kit.node import Step, place_of
 from catalog.kit.schema import said
 from catalog.kit.text import did_you_mean
 from catalog.read.aliases import unreached_aliases, withdrawn_aliases
+from catalog.read.backwards import backwards
 from catalog.read.entry import Entry
 from catalog.read.house import House
 from catalog.read.unsafe_links import unsafe_links
@@ -64,7 +65,7 @@ class _Checker:
         yield from self._pictures()
         yield from self._tasks()
         yield from self._rules()
-        yield from self._ending()
+        yield from backwards(self.card, self.entry.tree)
         yield from self._spelling()
         yield from shifts(self.entry.measurements, self.house.words.metrics)
 
@@ -139,13 +140,6 @@ class _Checker:
                 yield warning(
                     self._at(("task", number)), "similar-task", f"`{name}` is no task that is known", hint
                 )
-
-    def _ending(self) -> Iterator[Finding]:
-        deprecated, retired = said(self.card.deprecated), said(self.card.retired)
-        if deprecated and retired and retired.last < deprecated.first:
-            message = f"retired {retired.shown()}, before it is deprecated, {deprecated.shown()}"
-            hint = "exchange the two dates, or correct one"
-            yield warning(self._at(("retired",)), "retired-before-deprecated", message, hint)
 
     def _spelling(self) -> Iterator[Finding]:
         parts: dict[Path, Restated] = {(): self.card}

@@ -106,14 +106,23 @@ def test_a_task_that_is_nearly_a_known_one_is_said_and_any_other_is_free(tmp_pat
     assert found.endswith(" (did you mean tabular-classification?)")
 
 
-def test_a_model_is_not_retired_before_it_is_deprecated(tmp_path):
-    assert checked(tmp_path, "name: A\ndeprecated: 2027-06\nretired: 2027-01-01\n") == [
-        (
-            "card.yaml:3:10: warning[retired-before-deprecated]: retired 1 Jan 2027, before it is "
-            "deprecated, Jun 2027 (exchange the two dates, or correct one)"
-        )
-    ]
+def test_nothing_ends_before_it_begins(tmp_path):
+    (found,) = checked(tmp_path, "name: A\ndeprecated: 2027-06\nretired: 2027-01-01\n")
+    assert found == (
+        "card.yaml:3:10: warning[ends-before-it-begins]: `retired` is 1 Jan 2027, before `deprecated`, "
+        "Jun 2027 (exchange the two dates, or correct one)"
+    )
     assert checked(tmp_path, "name: A\ndeprecated: 2027-06-15\nretired: 2027\n") == []
+    more = (
+        "name: A\nevery_version: {data: {dataset: d, from: 2026-02, to: 2026-01}}\n"
+        "versions: [{version: 1}, {version: 2, approvals: {for: use, decision: approved, by: Jo, "
+        "date: 2026-02-01, until: 2026-01-01}}]\n"
+        "deployments: [{environment: lab, version: 1, since: 2026-02, until: 2026-01-31}]\n"
+    )
+    told = [each for each in checked(tmp_path, more) if "ends-before" in each]
+    assert [each.partition(" ")[0] for each in told] == [
+        f"card.yaml:{at}:" for at in ("2:55", "3:114", "4:69")
+    ]
 
 
 def test_a_picture_needs_words(tmp_path):

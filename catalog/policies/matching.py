@@ -103,7 +103,10 @@ def _has(asked: Term | Word, record: Record) -> str:
         return f"{field_words(field)} is {_listed(fitting)}"
     if values:
         return f"{field_words(field)} is not measured under {_pairs(asked)}"
-    return f"{field_words(field)} is not reported"
+    ending = f"/{field.name}"
+    full = next((name for name in record.values if name.endswith(ending)), "")
+    instead = f" without a data set; write `{full}`" if full else ""
+    return f"{field_words(field)} is not reported{instead}"
 
 
 def field_words(field: Field) -> str:

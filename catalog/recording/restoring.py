@@ -134,9 +134,7 @@ class _Move:
                 continue
             if row.version in self.aliases:
                 said_now = f"by the card it runs {self.target}, and ever did"
-                remedy = (
-                    f"give it `version: {self.now}` and `until`, and write a new one when it is rolled out"
-                )
+                remedy = f"give it `version: {self.now}` and `until`, and write a new one once it is out"
                 yield f"{place}: {where} follows `{row.version}`: {said_now}; {remedy}"
             elif row.version == self.now:
                 remedy = f"change `version` when {self.target} is rolled out"

@@ -80,15 +80,18 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
-        "retired-before-deprecated",
+        "ends-before-it-begins",
         Severity.WARNING,
-        "A model is retired on an earlier day than it is deprecated.",
-        "First it is not to be used for new things, then it is gone. Of the two dates at least one is wrong, "
-        "and users of the model plan by them.",
+        "Something ends on an earlier day than it begins: `until` before `since`, `to` before `from`, or a "
+        "model is retired before it is deprecated.",
+        "Of the two dates at least one is wrong. Until it is mended a deployment that runs counts as one "
+        "that ended, an approval holds for no day, and users of the model plan by the wrong day.",
         "Exchange the two dates, or correct the one that is wrong.",
         card(
-            "deprecated: 2027-06-01\nretired: 2027-01-01",
-            "deprecated: 2027-01-01\nretired: 2027-06-01",
+            "versions: {version: 1.0.0, stage: archived}\n"
+            "deployments: {environment: lab, version: 1.0.0, since: 2026-10-10, until: 2026-01-10}",
+            "versions: {version: 1.0.0, stage: archived}\n"
+            "deployments: {environment: lab, version: 1.0.0, since: 2026-01-10, until: 2026-10-10}",
         ),
     ),
     Rule(

@@ -84,7 +84,7 @@ def test_a_site_of_no_edition_fails_by_that_alone_and_names_few_of_its_leaks(
 
 
 def test_a_word_that_the_program_ships_is_no_leak(tmp_path: Path, capsys: Captured) -> None:
-    """The form of every site lists the metrics that there are; whoever hides one has not hidden their names."""
+    """The form of every site lists the metrics that there are: who hides one has not hidden its name."""
     models, site = tmp_path / "models", tmp_path / "site"
     for name, level in (("open", "public"), ("closed", "restricted")):
         (models / name).mkdir(parents=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from catalog.policies.demand import Question
 from catalog.policies.matching import failing, holds
+from catalog.query.fields import Field, Fields
 from catalog.query.index import Index
 from catalog.query.match import match
 from catalog.query.parse import parse
@@ -26,3 +27,11 @@ def test_a_policy_matches_what_a_search_finds_without_forgiving_slips() -> None:
             assert bool(reasons) == (row not in found), case["query"]
         asked += 1
     assert asked > 100
+
+
+def test_a_metric_that_is_reported_on_a_data_set_alone_is_to_be_asked_for_with_it() -> None:
+    bare = Field("auroc", "AUROC", "number")
+    question = Question("auroc>0.9", parse("auroc>0.9", Fields({"auroc": bare}, {})))
+    (record,) = [each for each in INDEX.records if "german-credit/auroc" in each.values][:1]
+    (reason,) = failing(question, record)
+    assert "is not reported without a data set; write `german-credit/auroc`" in reason.words
