@@ -34,4 +34,4 @@ def test_a_metric_that_is_reported_on_a_data_set_alone_is_to_be_asked_for_with_i
     question = Question("auroc>0.9", parse("auroc>0.9", Fields({"auroc": bare}, {})))
     (record,) = [each for each in INDEX.records if "german-credit/auroc" in each.values][:1]
     (reason,) = failing(question, record)
-    assert "is not reported without a data set; write `german-credit/auroc`" in reason.words
+    assert "is not reported without a data set; write `german-credit/auroc`" in reason.text
