@@ -32,16 +32,24 @@ def resize(page: Page, width: int) -> None:
 
 
 def lines(page: Page) -> set[str]:
-    """What a reader sees of the content, line by line, menus and details open for as long as that takes."""
+    """What a reader sees of the content, line by line, menus and details open for as long as that takes.
+
+    What only script can do (`.by-script`) is no content.
+    """
     page.evaluate("""() => document.querySelectorAll("main details:not([open])").forEach((each) => {
         each.open = true;
         each.dataset.opened = "";
     })""")
+    shown = """(display) => document.querySelectorAll(".by-script").forEach((each) => {
+        each.style.display = display;
+    })"""
+    page.evaluate(shown, "none")
     text = page.locator("main").inner_text()
     page.evaluate("""() => document.querySelectorAll("main [data-opened]").forEach((each) => {
         each.open = false;
         delete each.dataset.opened;
     })""")
+    page.evaluate(shown, "")
     return {line.strip() for line in re.split(r"[\n\t]", text) if line.strip()}
 
 

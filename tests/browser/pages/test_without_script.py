@@ -89,3 +89,12 @@ def test_the_search_field_leads_to_the_models(watch: Callable, sites: Path) -> N
 def test_a_former_address_leads_to_the_model_of_today(watch: Callable, sites: Path) -> None:
     page = watch(sites.as_uri(), "ours/models/tv_resnet50/index.html", java_script_enabled=False).page
     expect(page).to_have_url(re.compile(r"/models/vision/resnet/resnet50\.tv_in1k/index\.html$"))
+
+
+def test_what_only_script_can_do_is_not_offered(watch: Callable, sites: Path) -> None:
+    for path in ("ours/index.html", "ours/models/index.html", MODEL, "ours/compare/index.html"):
+        page = watch(sites.as_uri(), path, java_script_enabled=False).page
+        offered = page.locator(".by-script")
+        assert offered.count() > 0
+        assert not any(each.is_visible() for each in offered.all()), path
+    assert page.get_by_role("link", name="Language guesser").count() > 0, "versions are compared without"
