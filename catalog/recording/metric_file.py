@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog.domain.heads import called
+from catalog.domain.measurements import SAID
 from catalog.kit.csvtext import plain_line
 from catalog.kit.finding import CatalogError
 
@@ -26,8 +27,6 @@ COLUMNS = (
     "std",
     "n",
 )
-BESIDE = frozenset({"value", "lower", "upper", "std", "n", "unit", "date", "source", "notes", "evidence"})
-"""Columns that say something of a measurement and are no part of what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ class _Table:
 
     def _again(self, line: _Line, cells: Row, new: Row | None) -> str:
         if new is not None:
-            kept = {name: text for name, text in cells.items() if name not in BESIDE}
+            kept = {name: text for name, text in cells.items() if name not in SAID}
             return self._row({**kept, **new})
         return self._longer(line, self.filled) if line.cells else line.text
 
@@ -108,7 +107,7 @@ class _Table:
 
     def _identity(self, row: Row) -> tuple[tuple[str, str], ...]:
         return tuple(
-            sorted((name, text.strip()) for name, text in row.items() if name not in BESIDE and text.strip())
+            sorted((name, text.strip()) for name, text in row.items() if name not in SAID and text.strip())
         )
 
 
