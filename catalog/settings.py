@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from catalog.domain.reach import Reach
 from catalog.kit.schema import Free, Many, Markdown, Maybe, Number, Section, Text, Truth, Worded
 from catalog.policies.schema import Policy
-from catalog.sections.governance.schema import Reach
 
 
 def _at(value: object) -> object:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from catalog.derive.dossier import Dossier
 from catalog.derive.subjects import subject_named
 from catalog.derive.version import VersionDossier
-from catalog.domain.measurements import Measurement
+from catalog.domain.measurements import SAID, Measurement
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.plain import Json, plain
 from catalog.kit.schema import said
@@ -20,7 +20,6 @@ from catalog.views.compare.rows import measured_groups
 MEASUREMENTS = "measurements"
 MODEL_SOURCE = "model_source"
 _TOLD_APART = frozenset({MEASUREMENTS, "notes"})
-_NUMBERS = ("value", "lower", "upper", "std", "n", "unit", "source", "notes", "evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,8 @@ def _measured(rows: list[Measurement]) -> dict[str, Json]:
     for row in rows:
         key = "; ".join(f"{name}={text}" for name, text in _terms(row))
         known = sum(each == key or each.startswith(f"{key} (") for each in found) if key in found else 0
-        values = {name: getattr(row, name) for name in _NUMBERS}
-        found[f"{key} ({known + 1})" if known else key] = plain(values | {"date": row.date})
+        values = {name: getattr(row, name) for name in SAID}
+        found[f"{key} ({known + 1})" if known else key] = plain(values)
     return dict(sorted(found.items()))
 
 

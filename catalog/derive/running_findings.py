@@ -9,6 +9,7 @@ from catalog.card import Version
 from catalog.derive.frame import Frame
 from catalog.derive.trial_findings import trial_findings
 from catalog.domain.stages import STAGES
+from catalog.domain.statuses import WITHDRAWN
 from catalog.kit.added import added
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import Step, place_of
@@ -22,7 +23,6 @@ from catalog.sections.deployments.schema import Deployment
 from catalog.sections.deployments.traffic import endpoint_of, runs, share_of, tries
 from catalog.sections.governance.facts import status_of
 
-_GONE = ("blocked", "retired")
 _SLACK = 1e-9
 
 
@@ -80,7 +80,7 @@ class _Checker:
         where = said(run.deployment.environment) or "a place without a name"
         status = str(said(version.status) or status_of(self.card, self.around.today))
         stage = said(version.stage)
-        if status in _GONE:
+        if status in WITHDRAWN:
             message = f"{run.name} runs in {where}, though it is {status}"
             yield error(
                 place,

@@ -12,6 +12,10 @@ from catalog.kit.date import When
 from catalog.kit.finding import Finding, Place, error
 
 Pairs = tuple[tuple[str, str], ...]
+BESIDE = ("lower", "upper", "std", "n", "unit", "date", "source", "notes", "evidence")
+"""What stands beside a value, in the order of tables."""
+SAID = ("value", *BESIDE)
+"""What is said of a measurement, and is no part of what it is."""
 
 
 def paired(pairs: Iterable[tuple[str, object]]) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 
-LEVELS = ("public", "internal", "restricted")
+Reach = Literal["public", "internal", "restricted"]
+LEVELS: tuple[Reach, ...] = get_args(Reach)
 """The widest first."""
 
 

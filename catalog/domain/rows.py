@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from catalog.domain.columns import Columns
+from catalog.domain.heads import called
 from catalog.domain.measurements import Measurement
 from catalog.domain.row_reader import KNOWN, RowReader
 from catalog.domain.subjects import Context
@@ -28,8 +29,8 @@ class Table:
 def measurements(columns: Columns, version: str | None, context: Context) -> Table:
     """Read each row; one with an error is left out and reported. `version` is for rows that name none."""
     layout: dict[str, int] = {}
-    for at, name in enumerate(columns.names):
-        layout.setdefault(name.lower(), at)
+    for at, name in enumerate(called(columns.names)):
+        layout.setdefault(name, at)
     if not ("metric" in layout and "value" in layout):
         return Table((), bounded((*columns.findings, *_absent(columns, layout))))
     reader = RowReader.of(columns, layout, version, context)

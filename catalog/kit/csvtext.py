@@ -1,4 +1,4 @@
-"""Rows -> CSV that is safe to open: numbers stay numbers, text that begins like a formula is quoted."""
+"""Rows -> CSV that is safe to open, where text that begins like a formula is quoted; or as it is."""
 
 from __future__ import annotations
 
@@ -24,6 +24,13 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[CsvCell]]) -> bytes
 def csv_line(row: Sequence[CsvCell]) -> str:
     """Write one line of such a table, without its end."""
     return csv_bytes((), (row,)).decode().removeprefix("\n").removesuffix("\n")
+
+
+def plain_line(cells: Iterable[str], end: str) -> str:
+    """Write one line of a table that people keep, with its end: each cell as it is."""
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator=end).writerow(cells)
+    return out.getvalue()
 
 
 @lru_cache(maxsize=1024)  # the same few words stand in most rows of a table

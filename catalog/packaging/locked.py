@@ -16,7 +16,7 @@ def from_toml(tree: Table) -> Iterator[Told]:
     """What running the model needs: no development groups, no optional extras."""
     if "packages" in tree:
         return (_told(each, each.get("marker", "")) for each in tree["packages"])
-    packages: list[Table] = tree["package"]
+    packages: list[Table] = tree.get("package", [])
     roots = [each for each in packages if _is_own(each)]
     return _of_uv(packages, roots) if roots else _of_others(packages)
 

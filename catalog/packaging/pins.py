@@ -8,19 +8,12 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from catalog.domain.locks import locked, package
+from catalog.domain.locks import Asked, asked, form, locked, package
 from catalog.kit.finding import CatalogError
 from catalog.kit.text import visible
 from catalog.packaging.locked import from_toml
 
-_CONTINUED = re.compile(r"\\\r?\n")
-_COMMENT = re.compile(r"(?:^|\s)#.*")
-_HASH = re.compile(r"--hash[= ](sha(?:256|384|512):[0-9a-f]+)")
-_HASHED = re.compile(r"\s--hash[= ].*")
-_LINE = re.compile(
-    r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)\s*(?P<extras>\[[\w.,\s-]*\])?\s*"
-    r"(?P<range>[=<>!~][=<>!~\w.*+,\s-]*)?\s*(?:;\s*(?P<marker>[\w\s.'\"()<>=!~+-]+))?"
-)
+_HASH = re.compile(r"--hash[= ](sha(?:256|384|512):[0-9a-f]+)(?!\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +41,15 @@ def pins(name: str, content: bytes) -> tuple[Pin, ...]:
     """Read a lock file, by its name; CatalogError where it is none."""
     try:
         text = content.decode("utf-8-sig")
-        if name.endswith((".toml", ".lock")) and "[[package" in text:
+        written = form(name, text)
+        if written == "toml":
             return _plain(tuple(Pin(*each) for each in from_toml(tomllib.loads(text))))
-        if name.endswith((".json", ".lock")) and text.lstrip().startswith("{"):
+        if written == "json":
             return _plain(tuple(_pipfile(json.loads(text))))
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as problem:
         words = f"{visible(name)} cannot be used as a lock file: {visible(str(problem)[:120])}"
         raise CatalogError(f"{words}; mend it, or name a requirements.txt in `dependencies`") from None
-    if name.endswith((".yml", ".yaml")):
-        return _plain(_unhashed(name, content))
-    return tuple(of_lines(text))
+    return _plain(_unhashed(name, content)) if written == "conda" else tuple(of_lines(text))
 
 
 def _plain(found: tuple[Pin, ...]) -> tuple[Pin, ...]:
@@ -71,22 +63,22 @@ def _plain(found: tuple[Pin, ...]) -> tuple[Pin, ...]:
 
 def of_lines(text: str) -> Iterator[Pin]:
     """Requirements as pip writes them; `left_out` says what else stands there."""
-    for line in _lines(text):
-        if told := _LINE.fullmatch(_HASHED.sub("", line).strip()):
-            ranged, extras = (re.sub(r"\s+", "", told[part] or "") for part in ("range", "extras"))
-            hashes = tuple(sorted(_HASH.findall(line)))
-            yield Pin(package(told["name"]), ranged, hashes, (told["marker"] or "").strip(), extras)
+    for each in asked(text):
+        if each.name and not each.address:
+            hashes = tuple(sorted(_HASH.findall(each.options)))
+            yield Pin(each.name, each.range, hashes, each.marker, each.extras)
 
 
 def left_out(text: str) -> tuple[str, ...]:
-    """Lines that ask for no package of a registry: options, other files, folders, addresses."""
-    told = [_HASHED.sub("", line).strip() for line in _lines(text)]
-    return tuple(line for line in told if line and not _LINE.fullmatch(line))
+    """What asks for no package of a registry: options, other files, folders, addresses."""
+    return tuple(filter(None, (_left_out(each) for each in asked(text))))
 
 
-def _lines(text: str) -> Iterator[str]:
-    """Each with those that go on with it, without comments."""
-    return (_COMMENT.sub("", line) for line in _CONTINUED.sub(" ", text).splitlines())
+def _left_out(each: Asked) -> str:
+    options = _HASH.sub("", each.options).strip()
+    if each.name and not each.address:
+        return options and f"{options} of {each.text}"
+    return f"{each.text} {options}".strip()
 
 
 def _pipfile(tree: object) -> Iterator[Pin]:

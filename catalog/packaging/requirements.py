@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.card import Version
-from catalog.domain.locks import LARGEST
+from catalog.domain.locks import LARGEST, LOCK_FILES, form
 from catalog.kit.finding import CatalogError
 from catalog.kit.paths import inside
 from catalog.kit.schema import said
@@ -16,7 +16,6 @@ from catalog.kit.text import listed, visible
 from catalog.packaging.pins import Pin, by_name, left_out, of_lines, pins
 from catalog.packaging.served import LOCKS
 
-_LOCK_FILES = (".lock", ".txt", ".toml", ".yaml", ".yml", ".json")
 _FRAMEWORK = re.compile(r"(?P<name>[A-Za-z][\w .-]*?)[ =]+v?(?P<version>\d[\w.]*)")
 _NEEDED = {"onnx": ("onnxruntime",), "skops": ("scikit-learn", "skops"), "joblib": ("scikit-learn", "joblib")}
 _OURS = Path(__file__).parent / "locks"
@@ -80,11 +79,14 @@ def _named(dependencies: Sequence[str], folder: Path | None) -> tuple[tuple[Pin,
     found: list[Pin] = []
     odd: list[str] = []
     for each in dependencies:
-        is_file = each.endswith(_LOCK_FILES)
-        content = _content(each, folder) if is_file else each.encode("utf-8", "replace")
-        found += pins(each.rsplit("/", 1)[-1] if is_file else "", content)
-        if not is_file or each.endswith(".txt"):
-            odd += left_out(content.decode("utf-8", "replace"))
+        if each.endswith(LOCK_FILES):
+            content = _content(each, folder)
+            found += pins(each.rsplit("/", 1)[-1], content)
+            text = content.decode("utf-8-sig", "replace")
+            odd += left_out(text) if form(each, text) == "lines" else ()
+        else:
+            found += of_lines(each)
+            odd += left_out(each)
     shown = [visible(each[:80]) for each in odd[:3]] + (["more"] if len(odd) > 3 else [])
     is_left = f"{listed(shown)} {'is' if len(odd) == 1 else 'are'} left out"
     notes = (f"{is_left}: no package of a registry that a hash could prove",) if odd else ()

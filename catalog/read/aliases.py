@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.card import Card, Version
+from catalog.domain.statuses import WITHDRAWN
 from catalog.kit.finding import Finding, warning
 from catalog.kit.node import Node, place_of
 from catalog.kit.schema import said
@@ -36,6 +37,6 @@ def unreached_aliases(card: Card, tree: Node) -> Iterator[Finding]:
 def _withdrawn(version: Version | None) -> str:
     """What says of a version itself that it is not to be used: its status, else its stage."""
     status, stage = (said(version.status), said(version.stage)) if version else (None, None)
-    if status in ("blocked", "retired"):
+    if status in WITHDRAWN:
         return str(status)
     return "archived" if stage == "archived" else ""

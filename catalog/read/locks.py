@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from catalog.card import Card
-from catalog.domain.locks import LARGEST, Locked, locked, merged, requirements
+from catalog.domain.locks import LARGEST, LOCK_FILES, Locked, locked, merged, requirements
 from catalog.kit.node import Step
 from catalog.kit.schema import said
 from catalog.read.beside import Beside
 
 Packages = tuple[tuple[str, str], ...]
 Steps = tuple[Step, ...]
-_FILES = (".lock", ".txt", ".toml", ".yaml", ".yml", ".json")
 
 
 class Locks:
@@ -37,11 +36,11 @@ class Locks:
         """What all of them pin; `at` is their place in the card."""
         found: list[tuple[str, str]] = []
         for number, each in enumerate(dependencies):
-            if each.endswith(_FILES):
+            if each.endswith(LOCK_FILES):
                 path = self._beside.need_one(each, (*at, number))
                 found += self._file(path, (*at, number)) if path else ()
             else:
-                found += [*requirements([each])] or [(each, "")]
+                found += [*requirements(each)] or [(each, "")]
         return merged(found)
 
     def _file(self, path: Path, at: Steps) -> Packages:

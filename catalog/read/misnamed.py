@@ -8,11 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from catalog.card import OWN_FILES
+from catalog.domain.tables import FORMATS
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.text import visible
 
 VERSIONS, METRICS = "versions", "metrics"
-TABLES = ("csv", "json", "jsonl", "parquet")
+TABLES = tuple(each.removeprefix(".") for each in FORMATS)
 METRIC_FILES = tuple(f"{METRICS}.{kind}" for kind in TABLES)
 OF_A_MODEL = frozenset({*(f"{key}.yaml" for key in OWN_FILES), *METRIC_FILES, "README.md"})
 """The files of fixed names that a model is read from, but for its card."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from catalog.domain.heads import called
+from catalog.domain.measurements import SAID
+from catalog.kit.csvtext import plain_line
 from catalog.kit.finding import CatalogError
 
 Row = Mapping[str, str]
@@ -24,8 +27,6 @@ COLUMNS = (
     "std",
     "n",
 )
-BESIDE = frozenset({"value", "lower", "upper", "std", "n", "unit", "date", "source", "notes", "evidence"})
-"""Columns that say something of a measurement and are no part of what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,13 @@ def with_rows(content: bytes, rows: Sequence[Row], label: str, only: str = "") -
 
 def _fresh(rows: Sequence[Row]) -> str:
     said = {name for row in rows for name in row}
-    names = [*(name for name in COLUMNS if name in said), *sorted(said - set(COLUMNS))]
+    names = _ordered(said)
     table = [names, *([row.get(name, "") for name in names] for row in rows)]
-    return "".join(_written(cells, "\n") for cells in table)
+    return "".join(plain_line(cells, "\n") for cells in table)
+
+
+def _ordered(said: set[str]) -> list[str]:
+    return [*(name for name in COLUMNS if name in said), *sorted(said - set(COLUMNS))]
 
 
 class _Table:
@@ -61,11 +66,10 @@ class _Table:
     def __init__(self, lines: list[_Line], rows: Sequence[Row], only: str) -> None:
         self.header, self.old, self.rows = lines[0], lines[1:], rows
         self.end = "\r\n" if self.header.text.endswith("\r\n") else "\n"
-        own = [name.strip() for name in self.header.cells]
-        lower = {name.lower() for name in own}
         said = {name for row in rows for name in row}
-        self.added = [name for name in (*COLUMNS, *sorted(said - set(COLUMNS))) if name in said - lower]
-        self.names = [*(name.lower() if name.lower() in said else name for name in own), *self.added]
+        own = called(self.header.cells, said)
+        self.added = [name for name in _ordered(said) if name not in own]
+        self.names = [*own, *self.added]
         self.filled = [only if name == "version" else "" for name in self.added]
 
     def text(self) -> str:
@@ -86,24 +90,24 @@ class _Table:
 
     def _again(self, line: _Line, cells: Row, new: Row | None) -> str:
         if new is not None:
-            kept = {name: text for name, text in cells.items() if name not in BESIDE}
+            kept = {name: text for name, text in cells.items() if name not in SAID}
             return self._row({**kept, **new})
         return self._longer(line, self.filled) if line.cells else line.text
 
     def _longer(self, line: _Line, cells: Sequence[str]) -> str:
         body = line.text.rstrip("\r\n")
-        return f"{body},{_written(cells, self.end)}"
+        return f"{body},{plain_line(cells, self.end)}"
 
     def _ended(self, lines: list[str]) -> list[str]:
         """The last line gets an end where it has none and others follow."""
         return [line if line.endswith(("\n", "\r")) else line + self.end for line in lines]
 
     def _row(self, row: Row) -> str:
-        return _written([row.get(name, "") for name in self.names], self.end)
+        return plain_line([row.get(name, "") for name in self.names], self.end)
 
     def _identity(self, row: Row) -> tuple[tuple[str, str], ...]:
         return tuple(
-            sorted((name, text.strip()) for name, text in row.items() if name not in BESIDE and text.strip())
+            sorted((name, text.strip()) for name, text in row.items() if name not in SAID and text.strip())
         )
 
 
@@ -131,9 +135,3 @@ def _lines(text: str, label: str) -> list[_Line]:
             f"{label}: rows have different numbers of cells; `catalog check` says which, mend it first"
         )
     return found
-
-
-def _written(cells: Iterable[str], end: str) -> str:
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator=end).writerow(cells)
-    return out.getvalue()

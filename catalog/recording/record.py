@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
-from catalog.domain.measurements import paired
+from catalog.domain.measurements import SAID, paired
 from catalog.kit.finding import CatalogError
 from catalog.kit.written import Plain, Tree
-from catalog.recording.metric_file import BESIDE
 
 Fields = Mapping[str, object]
 Row = Mapping[str, str]
@@ -42,7 +41,7 @@ class Notes:
         told = {key: cell(each, key) for key, each in where.items() if each is not None and each != ""}
         if not name.strip():
             raise CatalogError("a metric needs a name, such as `auroc`")
-        identity = tuple(sorted((key, text) for key, text in told.items() if key not in BESIDE))
+        identity = tuple(sorted((key, text) for key, text in told.items() if key not in SAID))
         self.rows[("metric", name), *identity] = {**told, "metric": name, "value": cell(value, name)}
 
 

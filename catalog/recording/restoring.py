@@ -9,6 +9,7 @@ from pathlib import Path
 
 from catalog.card import Card, Version
 from catalog.derive.version import lineup_of
+from catalog.domain.statuses import WITHDRAWN
 from catalog.domain.systems import system_title
 from catalog.domain.versions import meant
 from catalog.kit.checkout import texts_at
@@ -221,7 +222,7 @@ class _Move:
             raise CatalogError(
                 f"{self.home.id} has {self.now} as its current version already; nothing to restore"
             )
-        if target and said(target.status) in ("blocked", "retired"):
+        if target and said(target.status) in WITHDRAWN:
             raise CatalogError(
                 f"{self.target} of {self.home.id} is {said(target.status)}; change its `status` if it may run"
             )

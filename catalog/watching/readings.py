@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from catalog.domain.measurements import SAID
 from catalog.kit.date import When
 from catalog.kit.finding import CatalogError
 from catalog.kit.patterns import matches
 from catalog.kit.schema import said
 from catalog.kit.text import visible
-from catalog.recording.metric_file import BESIDE, with_rows
+from catalog.recording.metric_file import with_rows
 from catalog.recording.room import held, replace_all
 from catalog.sections.monitoring.moments import later
 from catalog.sections.monitoring.schema import Source
@@ -173,7 +174,7 @@ def _new(rows: Iterable[Row], path: Path, label: str) -> tuple[Row, ...]:
 
 def _identity(row: Mapping[str, str]) -> Identity:
     """What a row is a reading of: all but its value, and its moment however it is written."""
-    told = {name: text.strip() for name, text in row.items() if name not in BESIDE and text.strip()}
+    told = {name: text.strip() for name, text in row.items() if name not in SAID and text.strip()}
     moment = _moment(told.get("time", ""))
     if moment:
         told["time"] = moment.isoformat()

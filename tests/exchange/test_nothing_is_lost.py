@@ -130,6 +130,14 @@ def test_a_column_of_ones_own_does_not_double_a_measurement(there: There, capsys
     assert len(table.read_text().splitlines()) == 4
 
 
+def test_a_column_is_the_same_in_capitals(there: There, capsys) -> None:
+    table, head = there.card(name="metrics.csv"), "Version,Dataset,Metric,Value"
+    table.write_text(METRICS.replace(HEAD, head))
+    there.say("risk/scorer", CARD, METRICS.replace("0.9\n", "0.95\n"))
+    assert again(there, capsys) == ""
+    assert table.read_text() == METRICS.replace(HEAD, head).replace("0.9\n", "0.95\n")
+
+
 def test_what_people_took_out_is_one_warning_and_says_so(there: There, capsys) -> None:
     text = there.card().read_text()
     start, end = text.index('  - version: "1"'), text.index('  - {version: "2"')

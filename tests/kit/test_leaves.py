@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import get_args
 
 from catalog.card import Card
+from catalog.domain.statuses import Status
 from catalog.kit.leaves import Leaf, leaves, schema_leaves
 from catalog.kit.schema import Absent, Count, Date, Many, Maybe, Section, Text
-from catalog.sections.governance.schema import Status
 
 
 class Part(Section):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from catalog.domain.locks import locked
 from catalog.kit.finding import CatalogError
 from catalog.packaging.pins import Pin, pins
 
@@ -153,6 +154,33 @@ def test_what_else_stands_in_a_file_of_requirements_is_said(skops_package, tmp_p
     assert "uvicorn[standard]==0.30\n" in text
     assert "uvicorn==" not in text
     assert "x.example" not in text
+
+
+@pytest.mark.parametrize("option", ["--no-deps", "--config-settings=a=b", "--global-option=x", "-C a=b"])
+def test_an_option_behind_a_requirement_is_no_part_of_its_version(option, skops_package):
+    text, notes = skops_package(f"dependencies: ['numpy==2.1.0 {option}', 'pandas (>=1.2)', 'six==1 7']")
+    assert {"numpy==2.1.0", "pandas>=1.2"} <= set(text.splitlines())
+    assert f"{option} of numpy==2.1.0 and six==1 7 are left out" in notes
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("pins.txt", "# [[package]]\nnumpy==2.1.0 --no-deps\npandas (>=1.2) # so\n-r other.txt\nsix==1 7\n"),
+        (
+            "pins.lock",
+            "numpy==2.1.0 \\\n  --hash=sha256:aa\npandas>=1.2,<2 ; python_version in '3.11,3.12'\n",
+        ),
+        ("deps.lock", '{"default": {"numpy": {"version": "==2.1.0"}, "pandas": {"version": ">=1.2"}}}'),
+        (
+            "deps.lock",
+            '[[package]]\nname = "numpy"\nversion = "1"\n[[package]]\nname = "pandas"\nversion = "1"\n',
+        ),
+    ],
+)
+def test_an_image_installs_the_packages_that_the_page_names(name, text):
+    page, image = locked(name, text.encode()).packages, pins(name, text.encode())
+    assert [each for each, _ in page] == [each.name for each in image] == ["numpy", "pandas"]
 
 
 @pytest.mark.parametrize("name", ["uv.lock", "Pipfile.lock", "pylock.toml"])

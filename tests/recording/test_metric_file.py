@@ -50,6 +50,12 @@ def test_a_row_with_empty_cells_gives_way_too_whatever_the_order_of_columns() ->
     assert with_rows(old, rows, "metrics.csv") == old.replace(b"0.8", b"0.9")
 
 
+def test_a_column_is_the_same_in_capitals() -> None:
+    old = b"Version,METRIC,value,Notes,Sex\n1,auroc,0.8,small,f\n"
+    rows = [{"version": "1", "metric": "auroc", "value": "0.9", "Sex": "f"}]
+    assert with_rows(old, rows, "metrics.csv") == old.replace(b"0.8,small", b"0.9,")
+
+
 def test_a_measurement_of_another_day_stands_beside_the_older_one() -> None:
     old = b"version,metric,value,date\n1,auroc,0.8,2026-01-01\n"
     rows = [{"version": "1", "metric": "auroc", "value": "0.75", "date": "2026-02-01"}]

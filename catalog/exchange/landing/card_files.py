@@ -7,6 +7,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from catalog.domain.measurements import BESIDE
 from catalog.domain.order import OF_CARD
 from catalog.exchange.landing.relating import Relating
 from catalog.exchange.shape import Fields, ForeignCard, Import
@@ -26,7 +27,6 @@ COLUMNS = (
     "metric",
     "value",
 )
-LAST = ("lower", "upper", "std", "n", "unit", "date", "source", "notes", "evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +89,10 @@ def _ordered(fields: Fields) -> dict[str, Tree]:
 def table(rows: Sequence[Mapping[str, str]]) -> bytes:
     """Return tidy rows as CSV: only the columns that hold something, in an order that does not change."""
     named = {key for row in rows for key, cell in row.items() if cell or key in {"metric", "value"}}
-    known = [*COLUMNS, *LAST]
+    known = [*COLUMNS, *BESIDE]
     others = sorted(named.difference(known))
     head = [*(key for key in COLUMNS[:-2] if key in named), *others, "metric", "value"]
-    head += [key for key in LAST if key in named]
+    head += [key for key in BESIDE if key in named]
     out = io.StringIO()
     writer = csv.DictWriter(out, head, restval="", extrasaction="ignore", lineterminator="\n")
     writer.writeheader()

@@ -6,9 +6,9 @@ from base64 import urlsafe_b64encode
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
 
+from catalog.domain.measurements import SAID
+
 Row = Mapping[str, str]
-BESIDE = frozenset({"value", "lower", "upper", "std", "n", "unit", "date", "source", "notes", "evidence"})
-"""Columns that say something of a measurement and are no part of what it is."""
 _HALF = 10
 
 
@@ -20,7 +20,7 @@ def marks_of(rows: Iterable[Row], half: int = _HALF) -> tuple[str, ...]:
 def mark_of(row: Row, half: int = _HALF) -> str:
     """Return the mark of a row: its first half is the same for all rows of one measurement."""
     cells = sorted((name, cell.strip()) for name, cell in row.items() if cell and cell.strip())
-    return _short([each for each in cells if each[0] not in BESIDE], half) + _short(cells, half)
+    return _short([each for each in cells if each[0] not in SAID], half) + _short(cells, half)
 
 
 def half_of(marks: Collection[str]) -> int:

@@ -7,8 +7,10 @@ import io
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from catalog.domain.heads import called
 from catalog.exchange.landing.marks import Row, half_of, mark_of
 from catalog.exchange.landing.pairing import Marked, paired
+from catalog.kit.csvtext import plain_line
 from catalog.kit.finding import CatalogError
 
 
@@ -28,21 +30,24 @@ def merged(content: bytes, was: Collection[str], rows: Sequence[Row], label: str
     before, half = frozenset(was), half_of(was)
     head, lines = _lines(content, label)
     theirs = dict.fromkeys(name for row in rows for name, cell in row.items() if cell and cell.strip())
-    added = [name for name in theirs if name not in head]
-    names, end = [*head, *added], "\r\n" if b"\r\n" in content else "\n"
+    own = called(head, theirs)
+    added = [name for name in theirs if name not in own]
+    names, end = [*own, *added], "\r\n" if b"\r\n" in content else "\n"
     here = [
-        _marked(at, dict(zip(head, line[2], strict=False)), theirs, before) for at, line in enumerate(lines)
+        _marked(at, dict(zip(own, line[2], strict=False)), theirs, before) for at, line in enumerate(lines)
     ]
     found = paired(here, [Marked(at, mark_of(row, half), row) for at, row in enumerate(rows)], before)
-    kept: list[str] = [_longer(_line(head, end), added, end) if head else _line(names, end)]
+    kept: list[str] = [_longer(plain_line(head, end), added, end) if head else plain_line(names, end)]
     for at, (_, text, _) in enumerate(lines):
         if at in found.follow:
-            own = {name: cell for name, cell in here[at].row.items() if here[at].owned and name not in theirs}
-            row = {**found.follow[at], **own}
-            kept.append(_line([row.get(name, "") for name in names], end))
+            mine = {
+                name: cell for name, cell in here[at].row.items() if here[at].owned and name not in theirs
+            }
+            row = {**found.follow[at], **mine}
+            kept.append(plain_line([row.get(name, "") for name in names], end))
         elif at not in found.drop:
             kept.append(_longer(text, [""] * len(added), end))
-    kept += [_line([each.row.get(name, "") for name in names], end) for each in found.added]
+    kept += [plain_line([each.row.get(name, "") for name in names], end) for each in found.added]
     conflicts = tuple((lines[at][0], row) for at, row in sorted(found.conflicts.items()))
     return Merged("".join(kept).encode(), conflicts)
 
@@ -71,10 +76,4 @@ def _lines(content: bytes, label: str) -> tuple[list[str], list[tuple[int, str, 
 
 def _longer(text: str, cells: Sequence[str], end: str) -> str:
     body = text.rstrip("\r\n")
-    return f"{body},{_line(cells, end)}" if cells and body else f"{body}{end}"
-
-
-def _line(cells: Sequence[str], end: str) -> str:
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator=end).writerow(cells)
-    return out.getvalue()
+    return f"{body},{plain_line(cells, end)}" if cells and body else f"{body}{end}"

@@ -7,7 +7,7 @@ import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from catalog.domain.measurements import Measurement
+from catalog.domain.measurements import BESIDE, Measurement
 from catalog.exchange.reading.foreign import Value, items, mapping, word
 from catalog.exchange.reading.taking import NO_ROOM, Taking, tree_of
 from catalog.exchange.shape import Export, Loss, Outgoing
@@ -26,7 +26,8 @@ _SUBJECTS = (
     "conditions",
 )
 """What a row is about: a format that cannot say it would say something else without it."""
-_NOTES = ("lower", "upper", "std", "n", "date", "source", "notes", "evidence")
+NOTES = tuple(name for name in BESIDE if name != "unit")
+"""What may be lost beside a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Parting:
                 self.lose(row, reason)
                 continue
             kept[key] = row
-            for cell in _NOTES:
+            for cell in NOTES:
                 if cell not in said and getattr(row, cell) is not None:
                     self._lose(f"{line}.{cell}", row, NO_ROOM)
         return list(kept.values())

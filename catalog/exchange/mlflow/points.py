@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from catalog.domain.measurements import Measurement
+from catalog.exchange.leaving.parting import NOTES
 from catalog.exchange.mlflow import carried
 from catalog.exchange.shape import Loss
 
 _APART = ("revision", "slice", "time_text", "variant", "environment", "conditions")
-_BESIDE = ("lower", "upper", "std", "n", "date", "source", "notes", "evidence")
 _NO_PLACE = "MLflow's metrics have a name, a value and a step"
 _OTHER_LAST = "MLflow's value of a metric is the last of its curve, and this is another one"
 
@@ -50,7 +50,7 @@ def logged(rows: Iterable[Measurement], model: str) -> Sorted:
             losses.append(_loss(row, model, why))
         else:
             sorted_[row.version or ""][name].append(row)
-            losses += [_loss(row, model, _NO_PLACE, key) for key in _BESIDE if getattr(row, key) is not None]
+            losses += [_loss(row, model, _NO_PLACE, key) for key in NOTES if getattr(row, key) is not None]
     return Sorted({version: _logged(some, model, losses) for version, some in sorted_.items()}, tuple(losses))
 
 

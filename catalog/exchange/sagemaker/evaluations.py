@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from catalog.exchange.landing.card_files import LAST
+from catalog.domain.measurements import BESIDE
 from catalog.exchange.reading.taking import Taking
 from catalog.exchange.sagemaker.told import Row, Told, identity
 from catalog.kit.number import measured
@@ -60,7 +60,7 @@ def _columns(each: Taking) -> Row:
 
 
 def _single(key: str) -> bool:
-    return key.partition(":")[0] in LAST and ":" in key
+    return key.partition(":")[0] in BESIDE and ":" in key
 
 
 def _foreign(each: Taking, told: Told) -> Row:

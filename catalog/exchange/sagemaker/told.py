@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from catalog.exchange.landing.card_files import LAST
+from catalog.domain.measurements import SAID
 from catalog.exchange.reading.foreign import Value
 from catalog.exchange.reading.gauges import Gauges
 from catalog.kit.number import plain
@@ -108,5 +108,5 @@ def named(rows: Sequence[Row], gauges: Gauges) -> tuple[Row, ...]:
 
 def identity(row: Row) -> tuple[tuple[str, str], ...]:
     """What no two rows of one model may share."""
-    free = {"value", *LAST} - {"date"}
+    free = {*SAID} - {"date"}
     return tuple(sorted((key, cell) for key, cell in row.items() if cell and key not in free))

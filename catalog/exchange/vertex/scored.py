@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from catalog.domain.measurements import Measurement
+from catalog.domain.measurements import BESIDE, Measurement
 from catalog.domain.metrics import Metrics
 from catalog.exchange.leaving.measured import Row, rows_of
 from catalog.exchange.shape import Loss
 from catalog.kit.text import canonical_json
 
-DETAILS = ("lower", "upper", "std", "n", "unit", "source", "notes", "evidence")
+DETAILS = tuple(name for name in BESIDE if name != "date")
 """What is known of one value: kept beside the values, which are plain numbers there."""
 _NATIVE = (
     *("auRoc", "auPrc", "logLoss", "precision", "recall", "f1Score", "rootMeanSquaredError"),

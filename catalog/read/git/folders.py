@@ -11,12 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from catalog.domain.tables import FORMATS
 from catalog.kit.text import shortened, visible
 from catalog.read.git.log import Logged, Touched
 from catalog.read.walk import CARD, FOLDER
 
 METRICS, VERSIONS = "metrics", "versions"
-TABLES = (".csv", ".json", ".jsonl", ".parquet")
 _LONGEST_NAME, _LONGEST_SUBJECT = 80, 200
 _OF_ALL = frozenset({"catalog.yaml", "datasets.yaml", "visibility.yaml"})
 """Files of the house that say who may see what."""
@@ -149,7 +149,7 @@ def folder_of(path: str) -> tuple[str, str]:
     if name in (FOLDER, "") or len(parts) < 2:
         return "", ""
     at = len(above)
-    if name.endswith(TABLES) and not _is_beside(name) and METRICS in above[1:]:
+    if name.endswith(FORMATS) and not _is_beside(name) and METRICS in above[1:]:
         at = above.index(METRICS, 1)
     elif name.endswith(".yaml") and name != CARD and above[-1] == VERSIONS and len(above) > 1:
         at -= 1
@@ -160,7 +160,7 @@ def folder_of(path: str) -> tuple[str, str]:
 
 def _is_beside(name: str) -> bool:
     stem, dot, ending = name.partition(".")
-    return stem == METRICS and dot + ending in TABLES
+    return stem == METRICS and dot + ending in FORMATS
 
 
 def _plain(text: str, most: int) -> str:

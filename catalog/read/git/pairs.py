@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog.read.git.folders import TABLES, Change, File, folder_of
+from catalog.domain.tables import FORMATS
+from catalog.read.git.folders import Change, File, folder_of
 from catalog.read.git.trail import Trail
 from catalog.read.walk import ModelFolder
 
@@ -80,7 +81,7 @@ def several_tables(change: Change) -> bool:
 
 def is_table(name: str) -> bool:
     """Whether a file holds measurements."""
-    return name.endswith(TABLES)
+    return name.endswith(FORMATS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from catalog.derive.shelf import Catalog
 from catalog.derive.summary import Summary
 from catalog.domain.health import State
 from catalog.domain.metrics import Metrics
+from catalog.domain.statuses import ENDED
 from catalog.kit.finding import Finding, Severity
 from catalog.kit.text import listed, plural
-from catalog.render.pages.quality import ENDED
 from catalog.views.listing import Listing
 from catalog.views.monitoring.nouns import deciding
 from catalog.views.monitoring.standing import is_due, standing

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from catalog.derive.expected import EXPECTED
 from catalog.derive.summary import Summary
 from catalog.domain import address
+from catalog.domain.statuses import ENDED
 from catalog.kit.finding import Finding, Severity
 from catalog.kit.text import listed, plural
 from catalog.render.engine import Page
@@ -17,7 +18,6 @@ from catalog.views.quality.board import Board
 from catalog.views.quality.nouns import Completeness, Expectation, Judged, chosen
 from catalog.views.quality.policies import Tally, tallies_words
 
-ENDED = ("deprecated", "retired", "blocked")
 MOST_MISSING = 4
 SECTIONS = (
     ("policies", "Policies"),

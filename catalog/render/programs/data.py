@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from catalog.derive.dossier import Dossier
-from catalog.domain.measurements import Measurement, paired
+from catalog.domain.measurements import BESIDE, SAID, Measurement, paired
 from catalog.kit.csvtext import csv_bytes
 from catalog.kit.date import When
 from catalog.kit.finding import Finding
@@ -23,8 +23,7 @@ from catalog.views.listing import Listing
 from catalog.views.results import Results
 
 _LABELS = ("version", "dataset", "revision", "split")
-_MEASURED = ("value", "lower", "upper", "std", "n", "unit", "date", "source", "notes", "evidence")
-_TOLD = (*_LABELS, *_MEASURED[1:], "step", "variant", "environment")
+_TOLD = (*_LABELS, *BESIDE, "step", "variant", "environment")
 _told = attrgetter(*_TOLD)
 
 
@@ -65,7 +64,7 @@ def finding_json(finding: Finding) -> dict[str, Json]:
 def metrics_csv(model: Dossier) -> bytes:
     """The measurements of a model as the tidy table that a card may hold."""
     conditions = sorted({name for row in model.measurements for name, _ in row.conditions})
-    header = (*_LABELS, "slice", "step", "metric", *_MEASURED, *conditions)
+    header = (*_LABELS, "slice", "step", "metric", *SAID, *conditions)
     return csv_bytes(header, (_tidy(row, conditions) for row in model.measurements))
 
 

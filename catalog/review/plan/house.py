@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from catalog.domain.reach import LEVELS
 from catalog.kit.plain import Json, plain
 from catalog.kit.schema import said
 from catalog.kit.shown import words
@@ -11,7 +12,6 @@ from catalog.kit.text import listed, plural, shortened
 from catalog.review.plan.authority import joined, weakened
 from catalog.review.plan.nouns import Change, Topic, Weight
 from catalog.review.plan.sides import Both
-from catalog.review.plan.terms import REACHES
 from catalog.settings import Settings
 
 LONGEST = 160
@@ -38,7 +38,7 @@ def house(both: Both) -> Iterator[Change]:
 def _reach(before: Settings, after: Settings) -> Iterator[Change]:
     was, now = str(before.visibility), str(after.visibility)
     if was != now:
-        wider = REACHES.index(now) < REACHES.index(was)
+        wider = LEVELS.index(now) < LEVELS.index(was)
         kind, verb = ("visibility-wider", "widens") if wider else ("visibility-narrower", "narrows")
         told = f"Visibility of everything that says nothing of its own {verb}: {was} → {now}"
         yield Change(Topic.TERMS, kind, Weight.WATCH, told, "", was, now)
@@ -48,7 +48,7 @@ def _datasets(before: Settings, after: Settings) -> Iterator[Change]:
     """Data sets that more people will know of."""
     for name in sorted(before.datasets.keys() & after.datasets.keys()):
         was, now = (str(said(each.datasets[name].visibility) or each.visibility) for each in (before, after))
-        if was in REACHES and now in REACHES and REACHES.index(now) < REACHES.index(was):
+        if was in LEVELS and now in LEVELS and LEVELS.index(now) < LEVELS.index(was):
             told = f"Visibility of the data set {name} widens: {was} → {now}"
             yield Change(Topic.TERMS, "visibility-wider", Weight.WATCH, told, "", was, now)
 

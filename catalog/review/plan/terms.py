@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from catalog.derive.dossier import Dossier
+from catalog.domain.reach import LEVELS
+from catalog.domain.statuses import ENDED
 from catalog.kit.flat import flat
 from catalog.kit.plain import plain
 from catalog.kit.schema import said
@@ -12,9 +14,6 @@ from catalog.kit.text import listed
 from catalog.review.plan.nouns import Change, Topic, Weight
 from catalog.sections.about.facts import license_words
 
-REACHES = ("public", "internal", "restricted")
-"""Who may see something, the widest first."""
-_UNUSED = ("deprecated", "retired", "blocked")
 _RISKS = ("minimal", "limited", "high", "unacceptable")
 _WHOLE = "all"
 
@@ -46,9 +45,9 @@ def visibility(
     was, now = _reaches(before), _reaches(after)
     for part in sorted({_WHOLE, *was, *now}, key=lambda each: (each != _WHOLE, each)):
         one, other = (_reach(each, part, house) for each, house in zip((was, now), reaches, strict=True))
-        if one == other or not {one, other} <= {*REACHES}:
+        if one == other or not {one, other} <= {*LEVELS}:
             continue
-        wider = REACHES.index(other) < REACHES.index(one)
+        wider = LEVELS.index(other) < LEVELS.index(one)
         of = [part.replace("_", " ")] if part != _WHOLE else []
         whose = " of ".join(["Visibility", *of, *([f"version {version}"] if version else [])])
         words = f"{whose} {'widens' if wider else 'narrows'}: {one} → {other}"
@@ -81,7 +80,7 @@ def _value(kind: str, label: str, was: str, now: str, *, weight: Weight = Weight
 
 
 def _status(was: str, now: str) -> Iterator[Change]:
-    yield from _value("status", "Status", was, now, weight=Weight.WATCH if now in _UNUSED else Weight.NOTE)
+    yield from _value("status", "Status", was, now, weight=Weight.WATCH if now in ENDED else Weight.NOTE)
 
 
 def _risk(was: str, now: str) -> Iterator[Change]:

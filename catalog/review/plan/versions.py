@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from catalog.derive.dossier import Dossier
 from catalog.derive.version import VersionDossier
 from catalog.domain.stages import distance
+from catalog.domain.statuses import ENDED
 from catalog.kit.schema import said
 from catalog.kit.text import plural
 from catalog.review.plan.fields import field_words
@@ -15,7 +16,6 @@ from catalog.review.plan.terms import visibility
 from catalog.sections.history.difference import ChangeGroup, Difference, difference_of
 
 MOST_FIELDS = 12
-_UNUSED = ("deprecated", "retired", "blocked")
 _WATCHED = frozenset({"Artefacts", "Licence"})
 
 
@@ -76,7 +76,7 @@ def _stage(name: str, was: str, now: str) -> Iterator[Change]:
 def _status(name: str, was: str, now: str) -> Iterator[Change]:
     if was == now:
         return
-    if now in _UNUSED:
+    if now in ENDED:
         words = f"Version {name} is {now}"
         yield Change(Topic.VERSIONS, f"version-{now}", Weight.WATCH, words, name, was, now)
     else:

@@ -6,10 +6,9 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
+from catalog.domain.reach import Reach
+from catalog.domain.statuses import Status
 from catalog.kit.schema import Date, Many, Maybe, Section, Text, Worded
-
-Status = Literal["experimental", "active", "deprecated", "retired", "blocked"]
-Reach = Literal["public", "internal", "restricted"]
 
 
 class Risk(Section):
