@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from catalog.views.columns import column, columns, in_common
+from catalog.kit.templates import templates_folder
+from catalog.views.columns import column, columns, in_common, worth_a_column
+from catalog.views.figures import MOST_METRICS
 
 
 def card(name: str, *lines: str, version: str = "") -> str:
@@ -64,6 +67,13 @@ def test_columns_that_do_not_fit_beside_the_name_wait_in_the_menu(few: Callable)
         }
     )
     assert [each.key for each in columns(found.models, found.known) if each.hidden] == ["d3/top1"]
+
+
+def test_without_script_as_many_columns_can_be_hidden_as_there_can_be() -> None:
+    sheet = (templates_folder() / "views/explorer/style.css").read_text(encoding="utf-8")
+    hidden = re.findall(r"\.explorer:has\(#column-(\d+):not\(:checked\)\) \.column-\1\b", sheet)
+    most = len(worth_a_column(f"metric-{at}" for at in range(MOST_METRICS)))
+    assert [int(at) for at in hidden] == [*range(1, most + 1)]
 
 
 def test_any_field_can_be_a_column_and_says_all_its_values(few: Callable) -> None:
