@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from catalog.policies.demand import Question
 from catalog.policies.matching import failing, holds
+from catalog.query.fields import Field, Fields
 from catalog.query.index import Index
 from catalog.query.match import match
 from catalog.query.parse import parse
@@ -26,3 +29,20 @@ def test_a_policy_matches_what_a_search_finds_without_forgiving_slips() -> None:
             assert bool(reasons) == (row not in found), case["query"]
         asked += 1
     assert asked > 100
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("owner:* limitations:* license:*", True),
+        ("owner:* digest:*", False),
+        ("german-credit/auroc>=0.8 -status:retired", True),
+        ("credit", True),
+        ("crediit", False),
+        ("", True),
+    ],
+)
+def test_a_policy_asks_one_model_and_forgives_no_slips(text: str, expected: bool) -> None:
+    fields = Fields({**FIELDS.by_name, "digest": Field("digest", "Digest", "keyword")}, FIELDS.aliases)
+    scorer = next(record for record in records() if record.id == "risk/credit-scorer")
+    assert holds(Question(text, parse(text, fields)), scorer) is expected
