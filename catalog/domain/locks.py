@@ -13,9 +13,9 @@ from catalog.kit.source import parse
 
 Pairs = Iterator[tuple[str, str]]
 LARGEST = 4_000_000
+"""Bytes of the largest lock file that is read; those of whole distributions are smaller."""
 MOST_PARTS = 200_000
 """Keys, values and lists of a lock file in YAML: a few thousand packages for a few systems."""
-"""Bytes of the largest lock file that is read; those of whole distributions are smaller."""
 _SPREAD = re.compile(r"[-_.]+")
 _REQUIREMENT = re.compile(
     r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)\s*(?:\[[^\]]*\])?\s*"
