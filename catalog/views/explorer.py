@@ -157,7 +157,7 @@ def excerpts(view: Explorer) -> Iterator[Excerpt]:
     step = Step("All by name", address.MODELS)
     for column in view.columns[1:]:
         label = f"{column.label}, {column.note}" if column.note else column.label
-        path, told = sorted_path(column), first_of(total, "model", f" by {label}")
+        path, told = sorted_path(column), first_of(total, f" by {label}")
         shown = rows(view, view.best[column.key])
         yield Excerpt(f"Models by {label}", path, column.key, shown, told, (step,))
 
