@@ -32,13 +32,13 @@ from catalog.build import Request  # noqa: E402
 from catalog.cli.parts import workers  # noqa: E402
 from catalog.inquiry import survey  # noqa: E402
 from catalog.kit.templates import templates_folder  # noqa: E402
-from catalog.publish.swap import publish  # noqa: E402
 from catalog.read.house import read_house  # noqa: E402
 from catalog.render.engine import Engine, Site  # noqa: E402
 from catalog.render.site import NAV  # noqa: E402
 from catalog.render.topics import SEARCHED  # noqa: E402
 from catalog.render.topics.static import Static  # noqa: E402
 from catalog.render.topics.topic import Common  # noqa: E402
+from tests.published import publish  # noqa: E402
 from tests.render.topics.whole import whole_files  # noqa: E402
 
 QUERIES = (

@@ -37,7 +37,6 @@ from catalog.kit.prose import Writer  # noqa: E402
 from catalog.kit.templates import templates_folder  # noqa: E402
 from catalog.kit.today import Today  # noqa: E402
 from catalog.publish.draft import File  # noqa: E402
-from catalog.publish.swap import publish  # noqa: E402
 from catalog.read.entry import Entry, read_entry  # noqa: E402
 from catalog.read.house import read_house  # noqa: E402
 from catalog.read.walk import walk  # noqa: E402
@@ -45,6 +44,7 @@ from catalog.render.engine import Engine, Site  # noqa: E402
 from catalog.render.site import NAV, model_files  # noqa: E402
 from catalog.render.topics import SEARCHED  # noqa: E402
 from catalog.render.topics.topic import Common  # noqa: E402
+from tests.published import publish  # noqa: E402
 from tests.render.topics.whole import whole_files  # noqa: E402
 
 

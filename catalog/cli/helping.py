@@ -19,7 +19,7 @@ def run(given: argparse.Namespace) -> int:
     """Print the help of one command, the list of all, or the page."""
     names = [given.name] if given.name else [*COMMANDS]
     if given.format == "markdown":
-        print(commands_told("Commands", _OPENING, map(_page, names)))
+        print(commands_told(_OPENING, map(_page, names)))
     else:
         commands = [command(each) for each in names]
         parser = _own(commands[0]) if given.name else parser_of(commands)

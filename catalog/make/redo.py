@@ -31,8 +31,6 @@ from catalog.read.mentions import mentioned
 from catalog.read.prints import Prints, given, is_before, is_sure, stamped
 from catalog.read.walk import ModelFolder, still
 
-"""Called with how much is done, and how much there is."""
-
 
 @dataclass(frozen=True, slots=True)
 class Found:

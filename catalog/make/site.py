@@ -31,8 +31,6 @@ from catalog.render.exports import export_notes
 from catalog.render.topics.topic import COMMIT, DAY, FINDINGS, Common
 from catalog.review.outcome import Report
 
-"""Called with a stage, how much of it is done, and how much there is."""
-
 
 @dataclass(frozen=True, slots=True)
 class Premises:

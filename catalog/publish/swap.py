@@ -5,24 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from catalog.kit.finding import CatalogError
 from catalog.kit.lock import passing
-from catalog.publish.draft import File, FolderDraft
+from catalog.publish.draft import FolderDraft
 from catalog.publish.leftovers import KEPT, discard, give_back, prefix_of, sweep
 from catalog.publish.marker import MARKER, mark
 from catalog.publish.trading_places import exchange
-
-
-def publish(files: Iterable[File], site: Path) -> int:
-    """Write a whole site and return how many files it has; the old one stays until the new one is whole."""
-    with draft(site) as fresh:
-        count = len(fresh.put(files))
-        replace(site, Path(fresh.folder), "")
-    return count
 
 
 @contextmanager

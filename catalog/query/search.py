@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from catalog.query.columns import Order, measured_under, sort_key
-from catalog.query.fields import Fields
 from catalog.query.index import Index
 from catalog.query.match import match
 from catalog.query.parse import parse
@@ -33,11 +32,6 @@ def search(text: str, index: Index) -> Found:
 def matches(query: Query, index: Index) -> frozenset[int]:
     """Find the rows that a query matches, in no order; one with mistakes matches nothing."""
     return frozenset(match(query, index))
-
-
-def holds(query: Query, record: Record) -> bool:
-    """Say whether a query matches one model, as policies ask; words are not forgiven slips here."""
-    return bool(match(query, Index.of((record,), Fields({}, {})), forgiving=False))
 
 
 def speaking(record: Record, name: str, query: Query) -> Value | None:

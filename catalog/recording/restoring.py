@@ -26,7 +26,7 @@ from catalog.recording.room import held, replace_all
 from catalog.recording.sheets import Sheets
 from catalog.recording.writing import news, read
 from catalog.sections.deployments.facts import Surroundings, deployment_rows
-from catalog.sections.governance.facts import approved_for
+from catalog.sections.governance.facts import approved_for_production
 
 CURRENT = "current"
 
@@ -149,7 +149,7 @@ class _Move:
         """Who decided whether the restored version may run in production, and whether an approval holds."""
         back = self._version(self.target)
         own = back.approvals if back else ()
-        return approved_for("production", own, self.card.approvals, self.wish.today)
+        return approved_for_production(own, self.card.approvals, self.wish.today)
 
     def _say(self, version: Version | None, name: str, stage: str, remark: str) -> None:
         place = self.sheets.version(name)

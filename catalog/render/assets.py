@@ -86,13 +86,6 @@ def scripts(templates: Path) -> Iterator[tuple[str, bytes]]:
         yield name, _joined(modules, before.get(name, ""), _left(name, shared.get(name, set())))
 
 
-def script(templates: Path, entry: str = ENTRY) -> bytes:
-    """Join a module and all it imports into one classic script, each module after those it needs."""
-    modules = _in_order(templates / "assets" / "js", entry)
-    _refuse_shared_names(modules)
-    return _joined(modules)
-
-
 def _joined(modules: list[_Module], before: str = "", after: str = "") -> bytes:
     body = "".join(_plain(module) for module in modules)
     return f'(function () {{\n"use strict";\n{before}{body}{after}}})();\n'.encode()

@@ -61,8 +61,8 @@ def as_markdown(of: Changes) -> str:
         rows = [(f"{each.sign} {each.label}", each.before, each.after, each.step) for each in group.changes]
         parts += [f"## {escaped(group.title)}", _table((("Field", *_heads(of), "In words"), *rows))]
     for figures in of.figures:
-        cells = [(_label(row), row.cells[0].text, row.cells[1].text, _judged(row)) for row in figures.rows]
-        parts += [f"## {escaped(_head(figures))}", _table((("Figure", *_heads(of), "Change"), *cells))]
+        cells = [(row.head, row.cells[0].text, row.cells[1].text, _judged(row)) for row in figures.rows]
+        parts += [f"## {escaped(figures.head)}", _table((("Figure", *_heads(of), "Change"), *cells))]
     if of.before.notes != of.after.notes and of.after.notes:
         parts += ["## Notes", quoted(of.after.notes)]
     return "\n\n".join(parts)
@@ -140,22 +140,14 @@ def _said(each: FieldChange) -> str:
 
 def _figures(groups: tuple[Group, ...]) -> Iterator[str]:
     for group in groups:
-        yield from ("", _head(group))
+        yield from ("", group.head)
         for row in group.rows:
             both = " → ".join(cell.text for cell in row.cells)
-            yield f"  {_label(row)}: {both}{f', {_judged(row)}' if _judged(row) else ''}"
+            yield f"  {row.head}: {both}{f', {_judged(row)}' if _judged(row) else ''}"
 
 
 def _notes(side: Side) -> list[str]:
     return indent(side.notes, "  ").splitlines() or [f"  {shown(None).text}"]
-
-
-def _head(group: Group) -> str:
-    return f"{group.title}: {group.note}" if group.note else group.title
-
-
-def _label(row: Row) -> str:
-    return f"{row.label} ({row.note})" if row.note else row.label
 
 
 def _judged(row: Row) -> str:

@@ -48,9 +48,9 @@ def _fields(rows: Iterable[FieldRow]) -> Iterator[str]:
     yield f"{table(('field', 'what may stand there', 'what it means'), cells)}\n"
 
 
-def commands_told(title: str, opening: str, commands: Iterable[CommandPage]) -> str:
+def commands_told(opening: str, commands: Iterable[CommandPage]) -> str:
     """A section for each command: what it does, what it takes, examples."""
-    parts = [f"# {title}\n", f"{opening}\n"]
+    parts = ["# Commands\n", f"{opening}\n"]
     for each in commands:
         parts += [f"## catalog {each.name}\n", *_paragraphs(each.description)]
         cells = ((code(one.written), _meaning(one)) for one in each.arguments)

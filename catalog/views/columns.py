@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.text import slugs
-from catalog.query.fields import Field, Fields
+from catalog.query.fields import Field
 from catalog.query.record import Value as Held
-from catalog.views.figures import PARAMETERS, metric_keys, most_are_told, number_column
-from catalog.views.listing import Model
+from catalog.views.figures import PARAMETERS, most_are_told, number_column
 from catalog.views.table import Column, Value, text_column
 
 PAGE_LETTERS = 104
@@ -26,22 +25,6 @@ _ALONE = ("health", "status", "gone", "source")
 """Facts of which a word says nothing without its column."""
 _SHARE = {"stage": 0.0, "gone": 0.0, "health": 0.25}
 """How many of the models must report a fact, for it to be worth a column; of others 0.05."""
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """What columns are made with: the fields there are, and the house's words for metrics and data sets."""
-
-    fields: Fields
-    words: Vocabulary
-
-
-def columns(models: Sequence[Model], known: Knowledge) -> tuple[Column, ...]:
-    """Choose the columns of models."""
-    metrics = metric_keys(models)
-    fields = (known.fields.by_name[key] for key in worth_a_column(metrics) if key in known.fields.by_name)
-    made = {field.name: column(field, models, known.words) for field in fields}
-    return chosen((model.listing.name for model in models), metrics, made)
 
 
 def worth_a_column(metrics: Iterable[str]) -> tuple[str, ...]:
@@ -66,11 +49,6 @@ def chosen(names: Iterable[str], metrics: Iterable[str], made: Mapping[str, Colu
     return (name, *(replace(each, slug=paths[each.key]) for each in _within_a_page(found)))
 
 
-def column(field: Field, models: Sequence[Model], words: Vocabulary) -> Column:
-    """Make the column that models have of a field."""
-    return column_of(field, [model.record.values.get(field.name, ()) for model in models], words)
-
-
 def column_of(field: Field, held: Sequence[Sequence[Held]], words: Vocabulary) -> Column:
     """Make the column of what each model has in a field."""
     if field.kind == "number":
@@ -84,11 +62,6 @@ def _words(held: Sequence[Held]) -> Value:
         return Value()
     shown = ", ".join(dict.fromkeys(value.shown for value in held))
     return Value(shown, held[0].low if held[0].low is not None else held[0].text)
-
-
-def in_common(models: Sequence[Model], known: Knowledge) -> tuple[str, ...]:
-    """Return what all these models share."""
-    return shared_by_all({name: column(known.fields.by_name[name], models, known.words) for name in FACTS})
 
 
 def shared_by_all(made: Mapping[str, Column]) -> tuple[str, ...]:

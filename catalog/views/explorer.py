@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 
 from catalog.domain import address
 from catalog.kit.text import breakable, natural, plural
-from catalog.views.columns import Knowledge, chosen, shared_by_all, worth_a_column
+from catalog.views.columns import chosen, shared_by_all
 from catalog.views.facets import FIELDS, Facet
-from catalog.views.figures import metric_keys
 from catalog.views.listing import Model
 from catalog.views.pager import Leaf, Step, first_of, leaves
 from catalog.views.ranges import DATE, Range, ranges
-from catalog.views.sheet import FAMILY, Holders, Sheet, sheet
+from catalog.views.sheet import FAMILY, Holders, Sheet
 from catalog.views.table import Column
 
 
@@ -121,23 +120,6 @@ class ExplorerPage:
     is_whole: bool
 
 
-def explorer(models: Iterable[Model], known: Knowledge) -> Explorer:
-    """Choose columns and facets for the models; they come out in the catalogue's order, by name."""
-    ordered, fields = in_order(models), known.fields.by_name
-    metrics = metric_keys(ordered)
-    columns = {*worth_a_column(metrics)}
-    held = {
-        name: [model.record.values.get(name, ()) for model in ordered]
-        for name in {*columns, *(field.name for field in FIELDS), DATE} & fields.keys()
-    }
-    sheets = {
-        name: sheet(fields[name], each, known.words, may_be_column=name in columns)
-        for name, each in held.items()
-    }
-    lines = tuple(Line(each.listing.id, each.listing.name, each.listing.path) for each in ordered)
-    return put_together(lines, metrics, sheets)
-
-
 def put_together(lines: tuple[Line, ...], metrics: Sequence[str], sheets: Mapping[str, Sheet]) -> Explorer:
     """Choose columns and facets of models in the catalogue's order, and what each field has of them."""
     made = {name: each.column for name, each in sheets.items() if each.column}
@@ -175,7 +157,7 @@ def excerpts(view: Explorer) -> Iterator[Excerpt]:
     step = Step("All by name", address.MODELS)
     for column in view.columns[1:]:
         label = f"{column.label}, {column.note}" if column.note else column.label
-        path, told = sorted_path(column), first_of(total, "model", f" by {label}")
+        path, told = sorted_path(column), first_of(total, f" by {label}")
         shown = rows(view, view.best[column.key])
         yield Excerpt(f"Models by {label}", path, column.key, shown, told, (step,))
 

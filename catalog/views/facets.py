@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 
 from catalog.domain import address
 from catalog.kit.text import natural, slugs
-from catalog.query.fields import Field, Fields
-from catalog.query.record import Record
+from catalog.query.fields import Field
 from catalog.query.record import Value as Held
 
 
@@ -87,15 +86,6 @@ class Facet:
     def more_label(self) -> str:
         """Return what the folded values are called."""
         return f"{len(self.more)} more"
-
-
-def facets(records: Sequence[Record], fields: Fields) -> tuple[Facet, ...]:
-    """Make the facets that can narrow a search: those with two values or more."""
-    made = (
-        facet([record.values.get(field.name, ()) for record in records], field, fields.by_name[field.name])
-        for field in FIELDS
-    )
-    return tuple(facet for facet in made if facet.narrows)
 
 
 def facet(held: Sequence[Sequence[Held]], field: FacetField, about: Field) -> Facet:

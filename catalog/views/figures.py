@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, isfinite
@@ -11,22 +11,12 @@ from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.digits import with_unit
 from catalog.query.fields import Field
 from catalog.query.record import Value as Held
-from catalog.views.listing import Listing, Model
+from catalog.views.listing import Listing
 from catalog.views.printing import Printing, printing
 from catalog.views.table import Column, Value
 
 MOST_METRICS = 4
 PARAMETERS = "parameters"
-
-
-def metric_keys(models: Sequence[Model]) -> list[str]:
-    """Name the few metrics that most of these models have."""
-    counts: defaultdict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
-    for model in models:
-        for place, key in enumerate(figure_keys(model.listing)):
-            count, places = counts[key]
-            counts[key] = (count + 1, places + place)
-    return most_common(counts, len(models))
 
 
 def figure_keys(listing: Listing) -> list[str]:

@@ -35,9 +35,11 @@ def leaves(total: int, noun: str, path: Callable[[int], str]) -> tuple[Leaf, ...
     return tuple(_leaf(number, total, noun, path) for number in range(1, count + 1))
 
 
-def first_of(total: int, noun: str, order: str) -> str:
-    """Return in words what a page shows that has no further ones: all rows, or the first in some order."""
-    return f"The first {PAGE_SIZE} of {total:,}{order}" if total > PAGE_SIZE else f"All {plural(total, noun)}"
+def first_of(total: int, order: str) -> str:
+    """Return in words what a page shows that has no further ones: all models, or the first in some order."""
+    if total > PAGE_SIZE:
+        return f"The first {PAGE_SIZE} of {total:,}{order}"
+    return f"All {plural(total, 'model')}"
 
 
 def _leaf(number: int, total: int, noun: str, path: Callable[[int], str]) -> Leaf:

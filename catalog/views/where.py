@@ -22,7 +22,7 @@ def where_excerpts(view: Explorer) -> Iterator[Excerpt]:
                     path=value.path,
                     by="name",
                     rows=rows(view, holders.rows),
-                    range=first_of(holders.count, "model", " by name"),
+                    range=first_of(holders.count, " by name"),
                     steps=steps,
                     count=plural(holders.count, "model"),
                     is_whole=False,

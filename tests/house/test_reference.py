@@ -52,4 +52,4 @@ def test_what_tables_would_take_for_their_own_is_escaped() -> None:
 
 def test_what_is_laid_out_by_spaces_stays_as_it_is() -> None:
     page = CommandPage("x", "One\nsentence.\n\nForms:\n  a\n    b", (Argument("A|B", (), "it"),), "")
-    assert "One sentence.\n\nForms:\n\n```text\na\n  b\n```\n" in commands_told("T", "", [page])
+    assert "One sentence.\n\nForms:\n\n```text\na\n  b\n```\n" in commands_told("", [page])

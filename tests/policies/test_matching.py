@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from catalog.policies.demand import Question
 from catalog.policies.matching import failing, holds
 from catalog.query.fields import Field, Fields
@@ -35,3 +37,20 @@ def test_a_metric_that_is_reported_on_a_data_set_alone_is_to_be_asked_for_with_i
     (record,) = [each for each in INDEX.records if "german-credit/auroc" in each.values][:1]
     (reason,) = failing(question, record)
     assert "is not reported without a data set; write `german-credit/auroc`" in reason.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("owner:* limitations:* license:*", True),
+        ("owner:* digest:*", False),
+        ("german-credit/auroc>=0.8 -status:retired", True),
+        ("credit", True),
+        ("crediit", False),
+        ("", True),
+    ],
+)
+def test_a_policy_asks_one_model_and_forgives_no_slips(text: str, expected: bool) -> None:
+    fields = Fields({**FIELDS.by_name, "digest": Field("digest", "Digest", "keyword")}, FIELDS.aliases)
+    scorer = next(record for record in records() if record.id == "risk/credit-scorer")
+    assert holds(Question(text, parse(text, fields)), scorer) is expected

@@ -11,7 +11,7 @@ from catalog.query.fields import Field, Fields
 from catalog.query.index import Index
 from catalog.query.parse import parse
 from catalog.query.record import Record, Value
-from catalog.query.search import holds, matches, search
+from catalog.query.search import matches, search
 from tests.query.catalogue import FIELDS, records
 
 LEADERBOARD = Fields(
@@ -105,23 +105,6 @@ def test_a_query_with_a_mistake_finds_nothing() -> None:
 def test_matches_are_the_rows_without_their_order() -> None:
     index = Index.of(records(), FIELDS)
     assert matches(parse("sort:-params params>=7B", FIELDS), index) == {5, 6, 9}
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("owner:* limitations:* license:*", True),
-        ("owner:* digest:*", False),
-        ("german-credit/auroc>=0.8 -status:retired", True),
-        ("credit", True),
-        ("crediit", False),
-        ("", True),
-    ],
-)
-def test_a_policy_asks_one_model_and_forgives_no_slips(text: str, expected: bool) -> None:
-    fields = Fields({**FIELDS.by_name, "digest": Field("digest", "Digest", "keyword")}, FIELDS.aliases)
-    scorer = next(record for record in records() if record.id == "risk/credit-scorer")
-    assert holds(parse(text, fields), scorer) is expected
 
 
 def test_a_number_that_is_undefined_is_compared_with_nothing() -> None:

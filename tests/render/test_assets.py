@@ -9,12 +9,13 @@ import pytest
 
 from catalog.kit.finding import CatalogError
 from catalog.kit.templates import templates_folder
-from catalog.render.assets import LATER, LAYERS, PARTS, script, scripts, stylesheet, theme_script
+from catalog.render.assets import LATER, LAYERS, PARTS, scripts, stylesheet, theme_script
 
 
 @pytest.fixture
 def templates(tmp_path: Path) -> Path:
-    write(tmp_path, "assets/js/main.js", "")
+    for name in ("main.js", *PARTS.values()):
+        module(tmp_path, name, "")
     return tmp_path
 
 
@@ -25,6 +26,11 @@ def write(folder: Path, path: str, text: str) -> None:
 
 def module(folder: Path, name: str, text: str) -> None:
     write(folder, f"assets/js/{name}", text)
+
+
+def catalogue(folder: Path) -> str:
+    """What every page loads."""
+    return dict(scripts(folder))["catalogue"].decode()
 
 
 def test_a_module_stands_after_those_it_imports(templates: Path) -> None:
@@ -41,7 +47,7 @@ def test_a_module_stands_after_those_it_imports(templates: Path) -> None:
         "const second = () => first;\n",
         "second(first);\n",
     )
-    assert script(templates).decode() == "".join(joined) + "})();\n"
+    assert catalogue(templates) == "".join(joined) + "})();\n"
 
 
 def test_a_part_takes_what_it_shares_from_the_script_that_every_page_loads(templates: Path) -> None:
@@ -67,27 +73,27 @@ def test_modules_that_import_each_other_are_refused_with_their_ring(templates: P
     module(templates, "a.js", 'import { b } from "./b.js";\n')
     module(templates, "b.js", 'import { a } from "./a.js";\n')
     with pytest.raises(CatalogError, match=r"ring: main\.js > a\.js > b\.js > a\.js"):
-        script(templates)
+        catalogue(templates)
 
 
 def test_a_name_that_two_modules_say_is_refused(templates: Path) -> None:
     module(templates, "main.js", 'import { a } from "./a.js";\nfunction show() {}\n')
     module(templates, "a.js", "export const a = 1;\nfunction show() {}\n")
     with pytest.raises(CatalogError, match=r"a\.js and main\.js both say `show`"):
-        script(templates)
+        catalogue(templates)
 
 
 def test_a_module_that_is_not_there_is_named_with_the_one_that_needs_it(templates: Path) -> None:
     module(templates, "main.js", 'import { a } from "./gone.js";\n')
     with pytest.raises(CatalogError, match=r"gone\.js: main\.js needs it"):
-        script(templates)
+        catalogue(templates)
 
 
 @pytest.mark.parametrize("line", ['import a from "./a.js";', 'export * from "./a.js";', "export default 1;"])
 def test_imports_and_exports_that_cannot_be_joined_are_refused(templates: Path, line: str) -> None:
     module(templates, "main.js", f"{line}\n")
     with pytest.raises(CatalogError, match="import and export by name"):
-        script(templates)
+        catalogue(templates)
 
 
 def test_general_sheets_come_before_sections_before_views(templates: Path) -> None:
@@ -118,7 +124,7 @@ def test_colours_are_literal_in_the_tokens_only() -> None:
 
 def test_the_real_assets_join_without_markup_from_text() -> None:
     folder = templates_folder()
-    joined = script(folder).decode() + theme_script(folder).decode()
+    joined = b"".join((*dict(scripts(folder)).values(), theme_script(folder))).decode()
     assert "innerHTML" not in joined
     assert "document.write" not in joined
     assert stylesheet(folder).startswith(b"@layer tokens,")

@@ -12,11 +12,11 @@ import pytest
 
 from catalog.cli import main
 from catalog.publish.draft import File
-from catalog.publish.swap import publish
 from catalog.serving.answers import POLICY
 from catalog.serving.asked import RefusedError
 from catalog.serving.hosts import is_loopback
 from catalog.serving.wire import Wire
+from tests.published import publish
 from tests.security.clients import HOST, LARGE, PAGE, Client, answer, serving, well
 
 REPOSITORY = Path(__file__).resolve().parents[2]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from catalog.publish.draft import File
-from catalog.publish.swap import publish
+from tests.published import publish
 from tests.security.clients import HOST, LARGE, PAGE, PATIENCE, Client, answer, serving, well
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import pytest
 
 from catalog.derive.summary import Summary
-from catalog.views.columns import Knowledge
-from catalog.views.explorer import in_order
+from catalog.views.explorer import Explorer, in_order
+from catalog.views.table import Column
+from tests.views.whole import Knowledge, column, explorer
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,20 @@ class Few:
 
     models: tuple[Summary, ...]
     known: Knowledge
+
+    @property
+    def view(self) -> Explorer:
+        """Return the explorer of these models."""
+        return explorer(self.models, self.known)
+
+    @property
+    def keys(self) -> list[str]:
+        """Return the fields that are columns."""
+        return [each.key for each in self.view.columns]
+
+    def column(self, field: str) -> Column:
+        """Return the column of a field, whether or not it is shown."""
+        return column(field, self.models, self.known)
 
     def texts(self, field: str) -> list[list[str]]:
         """Return the values of a field, a list a model."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from catalog.views.explorer import ExplorerPage, breakable, excerpts, explorer, page
+from catalog.views.explorer import ExplorerPage, breakable, excerpts, page
 
 PLAIN = {"catalog.yaml": "title: Few\n"}
 
@@ -21,7 +21,7 @@ def timed(name: str, number: float | None) -> dict[str, str]:
 
 
 def pages_of(found: object) -> list[ExplorerPage]:
-    view = explorer(found.models, found.known)
+    view = found.view
     return [page(each, view.shell) for each in excerpts(view)]
 
 

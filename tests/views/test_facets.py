@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from catalog.query.fields import Field, Fields
-from catalog.query.record import Record, Value
-from catalog.views.facets import FIELDS, Facet, facets
+from collections.abc import Callable
 
-KNOWN = Fields({each.name: Field(each.name, each.name.title(), "keyword") for each in FIELDS}, {})
+from catalog.query.fields import Field
+from catalog.query.record import Record, Value
+from catalog.views.facets import FIELDS, Facet
+from catalog.views.facets import facet as made
+
+KINDS = {each.name: each for each in FIELDS}
 
 
 def record(name: str, **fields: tuple[Value, ...] | str) -> Record:
@@ -15,13 +18,15 @@ def record(name: str, **fields: tuple[Value, ...] | str) -> Record:
 
 
 def facet(field: str, *records: Record) -> Facet:
-    (found,) = (each for each in facets(records, KNOWN) if each.field == field)
+    held = [each.values.get(field, ()) for each in records]
+    found = made(held, KINDS[field], Field(field, field.title(), "keyword"))
+    assert found.narrows
     return found
 
 
-def test_a_field_with_one_value_is_no_facet() -> None:
-    assert facets((record("a", license="MIT"), record("b", license="MIT")), KNOWN) == ()
-    assert facets((record("a"), record("b")), KNOWN) == ()
+def test_a_field_with_one_value_is_no_facet(few: Callable) -> None:
+    for lines in ("", "license: MIT\n"):
+        assert few({name: f"name: {name}\n{lines}" for name in "ab"}).view.facets == ()
 
 
 def test_values_come_by_count_and_what_is_missing_comes_last() -> None:

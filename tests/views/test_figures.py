@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from catalog.views.columns import column, columns
-from catalog.views.figures import metric_keys
 from catalog.views.table import Column
+from tests.views.whole import metric_keys
 
 HEAD = "dataset,metric,value\n"
 
@@ -22,8 +21,7 @@ def files(rows: dict[str, list[str]]) -> dict[str, str]:
 
 
 def figure(few: Callable, key: str, rows: dict[str, list[str]]) -> Column:
-    found = few(files(rows))
-    return column(found.known.fields.by_name[key], found.models, found.known.words)
+    return few(files(rows)).column(key)
 
 
 def test_the_most_shared_metrics_become_columns_another_data_set_first(few: Callable) -> None:
@@ -63,7 +61,7 @@ def test_of_several_results_the_best_of_the_most_telling_split_speaks(few: Calla
 
 def test_a_catalogue_of_many_kinds_shows_each_its_own_headline(few: Callable) -> None:
     found = few(files({f"m{at}": [f"d{at},auroc,0.831"] for at in range(5)}))
-    headline = columns(found.models, found.known)[1]
+    headline = found.view.columns[1]
     assert headline.key == "headline"
     assert headline.values[3].shown == "AUROC 0.831, d3"
 
@@ -72,8 +70,7 @@ def test_parameters_share_a_unit_where_it_reads_well(few: Callable) -> None:
     def sized(*sizes: str) -> Column:
         cards = {f"m{at}": f"name: m{at}\nversions: [{{version: '1', size: {{parameters: {size}}}}}]\n"
                  for at, size in enumerate(sizes)}  # fmt: skip
-        found = few({**cards, "none": "name: none\n"})
-        return column(found.known.fields.by_name["parameters"], found.models, found.known.words)
+        return few({**cards, "none": "name: none\n"}).column("parameters")
 
     near = sized("86.9M", "1014.45M")
     assert (near.unit, [value.shown for value in near.values]) == ("M", ["86.9", "1,014.5", ""])

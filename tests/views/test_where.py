@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from catalog.views.explorer import Explorer, ExplorerPage, explorer, page
+from catalog.views.explorer import Explorer, ExplorerPage, page
 from catalog.views.facets import MOST_VALUES
 from catalog.views.where import where_excerpts
 
@@ -18,8 +18,7 @@ def seen(few: Callable) -> Seen:
     """The explorer of models by their names, each with these lines in its card."""
 
     def make(**cards: str) -> Explorer:
-        found = few({name: f"name: {name}\n{lines}\n" for name, lines in cards.items()})
-        return explorer(found.models, found.known)
+        return few({name: f"name: {name}\n{lines}\n" for name, lines in cards.items()}).view
 
     return make
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 Path = tuple[str, ...]
@@ -37,6 +37,11 @@ def versions_of(value: object) -> dict[str, object]:
     items = value if isinstance(value, list) else [value]
     named = {str(each.get("version")): each for each in items if isinstance(each, Mapping)}
     return dict(named) if len(named) == len(items) and not {"None", ""} & named.keys() else {}
+
+
+def versions_in(leaves: Iterable[Path]) -> set[str]:
+    """Return the names of versions that leaves are of."""
+    return {path[1] for path in leaves if path[0] == VERSIONS and len(path) > 2}
 
 
 def _short(value: object) -> str:

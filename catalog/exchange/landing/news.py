@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from catalog.exchange.landing.leaves import VERSIONS, Path
+from catalog.exchange.landing.leaves import VERSIONS, Path, versions_in
 from catalog.exchange.landing.memory import Memory
 from catalog.kit.text import listed, plural
 
@@ -65,7 +65,7 @@ def difference(was: Memory | None, now: Memory) -> tuple[str, ...]:
         return ()
     before, after = was.fields, now.fields
     paths = [path for path in {**after, **before} if before.get(path) != after.get(path)]
-    old, new = (_versions(each) for each in (before, after))
+    old, new = (versions_in(each) for each in (before, after))
     words = [_word(path, old, new) for path in paths if path[0] != "source"]
     rows = _rows({*was.rows}, {*now.rows})
     words += [plural(rows, "metric value")] if rows else []
@@ -86,7 +86,3 @@ def _word(path: Path, old: set[str], new: set[str]) -> str:
     if path[1] in old & new:
         return path[2]
     return f"version {path[1]}" if path[1] in new else f"version {path[1]} gone"
-
-
-def _versions(leaves: Mapping[Path, str]) -> set[str]:
-    return {path[1] for path in leaves if path[0] == VERSIONS and len(path) > 2}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from catalog.exchange.landing.card_file import legible
 from catalog.exchange.landing.card_files import card_text, table
-from catalog.exchange.landing.leaves import VERSIONS, Leaves, digest, leaves_of
+from catalog.exchange.landing.leaves import Leaves, digest, leaves_of, versions_in
 from catalog.exchange.landing.marks import Row, half_of, marks_of
 from catalog.exchange.landing.memory import MEMORY, Key, Memory, remembered
 from catalog.exchange.landing.news import difference
@@ -97,7 +97,7 @@ class OneCard:
             return self._updated(old, fields, None, leaves)
         if memory.said == digest(plain.encode()):
             return self._back(old)
-        if memory.card == digest(before) and _names(memory.fields) <= _names(leaves):
+        if memory.card == digest(before) and versions_in(memory.fields) <= versions_in(leaves):
             return plain
         return self._updated(old, fields, memory.fields, leaves)
 
@@ -176,7 +176,3 @@ def _contradicted(row: Row | None, *, forgotten: bool) -> str:
     if forgotten:
         return f"the row is another one at the source, where the value is {value}; what it was is not known"
     return f"the value was changed here, and at the source, where it is {value}"
-
-
-def _names(leaves: Leaves) -> set[str]:
-    return {path[1] for path in leaves if path[0] == VERSIONS and len(path) > 2}

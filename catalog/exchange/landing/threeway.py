@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from catalog.exchange.landing.leaves import VERSIONS, Leaves, Path
+from catalog.exchange.landing.leaves import VERSIONS, Leaves, Path, versions_in
 
 MANY = "#"
 """Stands, as a leaf does, for more than one value."""
@@ -37,7 +36,7 @@ class Changes:
 
 def changes(was: Leaves, here: Leaves, there: Leaves) -> Changes:
     """Compare field by field: whoever changed one alone is followed, the hand stays where both did."""
-    gone = _versions(was) & _versions(here) - _versions(there)
+    gone = versions_in(was) & versions_in(here) - versions_in(there)
     whole = {path[:depth] for path in here for depth in range(len(path) + 1)}
     puts: list[Path] = []
     drops: list[Path] = []
@@ -68,10 +67,6 @@ def _met(conflict: Conflict, was: Leaves, here: Leaves, whole: set[Path]) -> Con
         return Conflict(instead, was.get(instead), here[instead], MANY)
     out = next((each for each in above if each not in whole), path)
     return Conflict(out, conflict.was, None, conflict.there, out=out != path)
-
-
-def _versions(leaves: Iterable[Path]) -> set[str]:
-    return {path[1] for path in leaves if path[0] == VERSIONS and len(path) > 2}
 
 
 def _in_the_way(path: Path, was: Leaves, here: Leaves) -> bool:

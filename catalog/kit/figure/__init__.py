@@ -23,10 +23,12 @@ from catalog.kit.figure.record import record
 from catalog.kit.figure.sampled import Sample, sample
 from catalog.kit.figure.scatter import scatter
 from catalog.kit.figure.small import cell, extent, gauge, histogram, meter, spark, split
+from catalog.kit.figure.strokes import HUES
 from catalog.kit.figure.swarm import swarm
 from catalog.kit.figure.waterfall import waterfall
 
 __all__ = [
+    "HUES",
     "Cell",
     "Column",
     "Dated",

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from catalog.kit.figure import marks
 from catalog.kit.figure.curb import clip, drawable, finite, said
 from catalog.kit.figure.drawn import Figure, Key
-from catalog.kit.figure.limits import down, outside, reached
-from catalog.kit.figure.nouns import Heading, Limit, Row, Style
+from catalog.kit.figure.nouns import Heading, Row
 from catalog.kit.figure.plot import Room, plot
 from catalog.kit.figure.rows import LABEL, PLAIN, columns, first_rows, left_out, note, precise, table
 from catalog.kit.figure.scale import Scale, nice
@@ -18,35 +17,33 @@ from catalog.kit.figure.tell import tell_rows
 _PITCH = 1.6
 
 
-def bars(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit] = (), style: Style = PLAIN) -> Figure:
+def bars(heading: Heading, rows: Sequence[Row]) -> Figure:
     """Draw each row as a bar from zero, an interval on it; the longest fills the plot, no scale."""
     drawn = first_rows(rows)
     values = finite(row.value for row in drawn)
-    near = reached(limits, values)
     ends = finite(end for row in drawn for end in (row.low, row.high))
-    scale = _from_zero([*values, *ends, *(each.value for each in near)])
+    scale = _from_zero([*values, *ends])
     heading = precise(heading, drawn, nice(values, zero=True))
     pitch = 100 / max(1, len(drawn))
     body = [marks.down("chart-zero", scale.at(0))] if scale.low < 0 else []
     body += [_bar(row, scale, (at + 0.5) * pitch) for at, row in enumerate(drawn)]
+    notes = [note(row, heading, PLAIN) for row in drawn]
     body += [
-        _words(row, note(row, heading, style), scale, (at + 0.5) * pitch) for at, row in enumerate(drawn)
+        _words(row, own, scale, (at + 0.5) * pitch)
+        for at, (row, own) in enumerate(zip(drawn, notes, strict=True))
     ]
-    body += [down(each, scale) for each in near]
-    alt = clip(heading.alt or tell_rows(heading, drawn, limits), 600)
+    alt = clip(heading.alt or tell_rows(heading, drawn), 600)
     labels = [clip(row.label, LABEL) for row in drawn]
-    notes = [note(row, heading, style) for row in drawn]
     room = Room(round(_PITCH * max(1, len(drawn)), 2), labels, notes, rows=True, flush=True)
     return Figure(
         "bars",
         clip(heading.title, 300),
-        said(heading.sub, (*left_out(rows, drawn), outside(limits, near))),
+        said(heading.sub, left_out(rows, drawn)),
         alt,
         plot(room, alt, "".join(body)),
         columns(heading, drawn),
         table(drawn),
         _keys(drawn),
-        limits=near,
     )
 
 

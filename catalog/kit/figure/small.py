@@ -49,12 +49,12 @@ def _there(value: float | None) -> float | None:
     return value if drawable(value) else None
 
 
-def spark(values: Sequence[float | None], alt: str, look: str = "hue-1") -> Markup:
+def spark(values: Sequence[float | None], alt: str) -> Markup:
     """Draw values in order as a small line with a dot at the last; None is a gap."""
     kept = [values[at] for at in peaks(values, _MOST_SPARK)]
     there = finite(kept)
     if not there:
-        return _svg(f"spark {hue(look)}", alt, [])
+        return _svg("spark hue-1", alt, [])
     low, high = min(there), max(there)
     pad = (high - low) * 0.1 or 1.0
     scale = Scale(low - pad, high + pad, (), None)
@@ -68,7 +68,7 @@ def spark(values: Sequence[float | None], alt: str, look: str = "hue-1") -> Mark
             runs[-1].append(place)
     last = next(place for place in reversed(found) if place)
     line = marks.stretched("".join(marks.path("chart-line", run) for run in runs))
-    return _svg(f"spark {hue(look)}", alt, [line, marks.dot("chart-dot", *last, 2.5)])
+    return _svg("spark hue-1", alt, [line, marks.dot("chart-dot", *last, 2.5)])
 
 
 def meter(part: float | None, alt: str) -> Markup:

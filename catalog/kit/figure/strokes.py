@@ -10,6 +10,8 @@ from catalog.kit.figure.curb import drawable
 from catalog.kit.figure.nouns import Point, Series
 from catalog.kit.figure.scale import Scale
 
+HUES = tuple(f"hue-{number}" for number in range(1, 8))
+"""The classes of the colours that tell series apart, as the style sheets have them."""
 MOST_DOTTED = 30
 Place = tuple[float, float]
 
@@ -28,7 +30,7 @@ def is_dotted(series: Sequence[Series], axis: Axis) -> bool:
 
 def hue(look: str) -> str:
     """Return the class of a series: a colour, or the grey of what is only context."""
-    return look if look.startswith("hue-") and look[4:] in "1234567" and len(look) == 5 else "hue-context"
+    return look if look in HUES else "hue-context"
 
 
 def places(points: Sequence[Point], axis: Axis, scale: Scale) -> list[Place | None]:

@@ -11,9 +11,9 @@ from catalog.kit.figure import marks
 from catalog.kit.figure.crowd import crowd
 from catalog.kit.figure.curb import MOST_POINTS, absent, clip, drawable, finite, not_drawn, said, thin
 from catalog.kit.figure.drawn import Column, Figure, Key, Value
-from catalog.kit.figure.nouns import Heading, Style, Swarm
+from catalog.kit.figure.nouns import Heading, Swarm
 from catalog.kit.figure.plot import Room, grid_down, plot
-from catalog.kit.figure.rows import LABEL, PLAIN
+from catalog.kit.figure.rows import LABEL
 from catalog.kit.figure.scale import Scale, tight
 from catalog.kit.text import plural
 
@@ -24,7 +24,7 @@ _KEYS = (Key("low value", "hue-1"), Key("middle", "key-context"), Key("high valu
 Dot = tuple[int, float, float]
 
 
-def swarm(heading: Heading, features: Sequence[Swarm], style: Style = PLAIN) -> Figure:
+def swarm(heading: Heading, features: Sequence[Swarm]) -> Figure:
     """Draw the features in the order given, at most 20; each dot is one case.
 
     A feature's values are coloured in five classes between its 5th and 95th percentile; without values, or
@@ -40,7 +40,7 @@ def swarm(heading: Heading, features: Sequence[Swarm], style: Style = PLAIN) -> 
     )
     names = [clip(each.label, LABEL) for each in drawn]
     body = (
-        grid_down(scale, zero=True, signed=style.signed or scale.low < 0),
+        grid_down(scale, zero=True, signed=scale.low < 0),
         *(marks.row_name(name, (at + 0.5) * pitch) for at, name in enumerate(names)),
         marks.stretched("".join(layers)),
     )

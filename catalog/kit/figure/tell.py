@@ -24,7 +24,7 @@ def tell_lines(heading: Heading, series: Sequence[Series], limits: Sequence[Limi
     return f"{text}{beyond}" or f"{clip(heading.measure, 60)}: nothing to draw"
 
 
-def tell_rows(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit]) -> str:
+def tell_rows(heading: Heading, rows: Sequence[Row], limits: Sequence[Limit] = ()) -> str:
     """Say how many rows there are, which is highest and lowest, and how many are beyond a limit."""
     there = [row for row in rows if drawable(row.value)]
     name = clip(heading.measure, 60)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from catalog.domain.vocabulary import Vocabulary
-from catalog.kit.figure import Figure, Heading, Point, Row, Series, Style, bars, lines, matrix
+from catalog.kit.figure import HUES, Figure, Heading, Point, Row, Series, Style, bars, lines, matrix
 from catalog.kit.number import plain
 from catalog.kit.schema import said
 from catalog.kit.web import followable
 from catalog.sections.evaluation.schema import Exhibit
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
-MOST_SERIES = 7
+MOST_SERIES = len(HUES)
 MOST_BARS = 24
 Cells = Mapping[str, str]
 
@@ -96,8 +96,7 @@ def _series(rows: Sequence[Cells], axes: tuple[str, str], by: str | None) -> lis
         point = Point(across if number is None else number, _number(row.get(axes[1], "")))
         found.setdefault(row.get(by, "") if by else axes[1], []).append(point)
     return [
-        Series(name, tuple(points), f"hue-{at % MOST_SERIES + 1}")
-        for at, (name, points) in enumerate(found.items())
+        Series(name, tuple(points), HUES[at % MOST_SERIES]) for at, (name, points) in enumerate(found.items())
     ]
 
 

@@ -18,7 +18,7 @@ from catalog.domain.separable import Z95, Estimate, Interval, interval, mover
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.digits import decimals, shown
 from catalog.kit.text import listed
-from catalog.sections.evaluation.rows import note, slice_words
+from catalog.sections.evaluation.rows import note, slice_words, terms
 
 GIVEN, DEVIATION, CASES = "the intervals given", "standard errors", "shares and their cases (Newcombe)"
 PAIRS = ", for all pairs of slices at once"
@@ -118,21 +118,17 @@ def unevenness(
     mine = [
         each for each in rows if each.is_single and each.version in (version, None) and _is_number(each.value)
     ]
-    whole = {_terms(each): each.value for each in mine if not each.slice}
+    whole = {terms(each): each.value for each in mine if not each.slice}
     found: dict[tuple[object, ...], list[Measurement]] = {}
     for each in mine:
         if each.slice:
-            found.setdefault((_terms(each), tuple(name for name, _ in each.slice)), []).append(each)
+            found.setdefault((terms(each), tuple(name for name, _ in each.slice)), []).append(each)
     made = [_uneven(members, whole, words, protected) for members in found.values() if len(members) > 1]
     return tuple(sorted(made, key=lambda each: not each.protected))
 
 
 def _is_number(value: float | None) -> bool:
     return value is not None and math.isfinite(value)
-
-
-def _terms(row: Measurement) -> tuple[object, ...]:
-    return (row.metric, row.dataset, row.split, row.revision, row.environment, row.conditions)
 
 
 def _uneven(
@@ -147,7 +143,7 @@ def _uneven(
     wide = _widening(len(slices))
     columns = tuple(name for name, _ in members[0].slice)
     return Unevenness(
-        metric, _where(members[0], words), columns, slices, worst, best, whole.get(_terms(members[0])),
+        metric, _where(members[0], words), columns, slices, worst, best, whole.get(terms(members[0])),
         abs(best.value - worst.value), _gap(worst, best, wide), *_ratio((worst, best), metric, wide),
         _told_by((worst, best), wide), protected=bool(protected & {*columns}),
     )  # fmt: skip

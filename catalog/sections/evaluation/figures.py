@@ -10,8 +10,8 @@ from catalog.domain.metrics import Metric
 from catalog.domain.versions import Lineup
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.digits import decimals
-from catalog.kit.figure import Figure, Heading, Limit, Point, Row, Series, Style, dots, lines
-from catalog.sections.evaluation.rows import note, slice_words
+from catalog.kit.figure import HUES, Figure, Heading, Limit, Point, Row, Series, Style, dots, lines
+from catalog.sections.evaluation.rows import note, slice_words, terms
 
 MOST_FIGURES = 3  # over versions and of slices, each: more would bury the table
 FEWEST_STEPS = 3
@@ -101,26 +101,19 @@ def _slices(rows: Sequence[Measurement], lineup: Lineup, words: Vocabulary) -> l
     found: dict[tuple[object, ...], list[Measurement]] = {}
     for row in rows:
         if row.slice and row.version in (lineup.current, None) and row.value is not None:
-            found.setdefault(_alike(row), []).append(row)
+            found.setdefault(terms(row), []).append(row)
     earlier = {_match(row): row.value for row in rows if before and row.version == before}
     charts = [(members, _slice_rows(members, earlier)) for members in found.values() if len(members) > 1]
-    whole = {
-        _alike(row): row.value for row in rows if not row.slice and row.version in (lineup.current, None)
-    }
+    whole = {terms(row): row.value for row in rows if not row.slice and row.version in (lineup.current, None)}
     return [
         dots(
             _slice_heading(members, words),
             drawn,
-            _overall(whole.get(_alike(members[0]))),
+            _overall(whole.get(terms(members[0]))),
             _slice_frame(drawn, (lineup.current, before)),
         )
         for members, drawn in charts[:MOST_FIGURES]
     ]
-
-
-def _alike(row: Measurement) -> tuple[object, ...]:
-    """What rows of different slices have in common."""
-    return (row.metric, row.dataset, row.split, row.revision, row.environment, row.conditions)
 
 
 def _overall(value: float | None) -> tuple[Limit, ...]:
@@ -181,4 +174,4 @@ def _curve(key: tuple[str, str | None], series: dict[str, list[Measurement]], wo
 
 
 def _looks(count: int) -> list[str]:
-    return [f"hue-{number % 7 + 1}" for number in range(count)]
+    return [HUES[number % len(HUES)] for number in range(count)]

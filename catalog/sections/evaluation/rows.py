@@ -167,3 +167,8 @@ def value_of(row: Measurement | None, digits: int | None = None) -> Shown:
     if row.value is None:
         return Shown("no result", missing=True)
     return Shown(shown(row.value, digits))
+
+
+def terms(row: Measurement) -> tuple[object, ...]:
+    """What rows of different slices have in common."""
+    return (row.metric, row.dataset, row.split, row.revision, row.environment, row.conditions)

@@ -55,15 +55,15 @@ def approval_rows(approvals: Sequence[Approval], today: Today) -> tuple[Decision
     return tuple(_approval(each, today) for each in rows)
 
 
-def approved_for(
-    subject: str, own: Sequence[Approval], shared: Sequence[Approval], today: Today
+def approved_for_production(
+    own: Sequence[Approval], shared: Sequence[Approval], today: Today
 ) -> tuple[str, bool]:
-    """Who decided that about a version, by itself and with its model, and whether an approval holds.
+    """Who decided that of a version, by itself and with its model, and whether an approval holds.
 
     `expired (by Jo, until 1 Mar 2026)`, and that none does.
     """
     both = ((approval_rows(own, today), ""), (approval_rows(shared, today), " of the model"))
-    found = [(row, whose) for rows, whose in both for row in rows if row.subject == subject]
+    found = [(row, whose) for rows, whose in both for row in rows if row.subject == "production"]
     told = [f"{row.word.lower()}{whose}{row.bracketed}" for row, whose in found]
     return "; ".join(told), any(row.state == _GOOD for row, _ in found)
 

@@ -89,15 +89,10 @@ def tree_of(version: Section, packages: Iterable[tuple[str, str]] | None = None)
     return tree | ({PACKAGES: dict(packages)} if packages else {})
 
 
-def difference(now: Section, before: Section, since: str) -> Difference:
-    """Hold a version against an earlier one."""
-    return difference_of(tree_of(now), tree_of(before), since)
-
-
 def difference_of(
     after: Tree, earlier: Tree, since: str, untold: AbstractSet[str] = TOLD_ELSEWHERE
 ) -> Difference:
-    """The same of trees; words are made of all but the parts that are `untold`."""
+    """Hold a version against an earlier one; words are made of all but the parts that are `untold`."""
     found = operations(earlier, after)
     told = [each for each in _paired(found, earlier, after) if not each.place or each.place[0] not in untold]
     came = sum(_came(each) for each in told if each.kind != REMOVE)

@@ -10,15 +10,15 @@ from statistics import median
 
 from catalog.domain.metrics import Metric, Metrics
 from catalog.kit.digits import shown
+from catalog.kit.figure import HUES
 from catalog.kit.text import natural, plural
 from catalog.sections.monitoring.kpis import Kpi, Line, names
 
-MOST_LINES = 7
-MOST_SLICES = 6
+MOST_LINES = len(HUES)
+MOST_SLICES = len(HUES) - 1
 """Of many slices so many are drawn: as many as there are colours beside that of all together."""
 OVERALL = "overall"
-FIRST = "hue-1"
-_HUES = (FIRST, *(f"hue-{number}" for number in range(2, 8)))
+FIRST = HUES[0]
 
 
 def chosen(every: Sequence[Line], metric: Metric) -> tuple[Line, ...]:
@@ -59,7 +59,7 @@ def looks(found: Iterable[tuple[Kpi, Sequence[Line]]], metrics: Metrics) -> Mapp
     for label in order:
         taken = {look for other, look in given.items() if (label, other) in apart}
         used = Counter(given.values())
-        hues = _HUES[1:] if is_sliced and not _is_whole(label) else _HUES
+        hues = HUES[1:] if is_sliced and not _is_whole(label) else HUES
         given[label] = min(
             (each for each in hues if each not in taken), key=used.__getitem__, default="context"
         )

@@ -28,7 +28,7 @@ def chosen(results: Sequence[Results], own: Sequence[Pairs]) -> Spoken:
 
 def is_best(one: Measured, of: Results) -> bool:
     """Whether no other result of the subject is better; not where nothing is better or worse."""
-    return _goodness(one) == max(map(_goodness, of)) > -math.inf
+    return one.goodness == max(each.goodness for each in of) > -math.inf
 
 
 def _as_run(results: Results, own: Pairs) -> Results:
@@ -46,7 +46,7 @@ def _common(candidates: Sequence[Results]) -> Run | None:
     shared = set.intersection(*({one.run for one in each} for each in there)) if len(there) > 1 else set()
     best: dict[Run, float] = {}
     for one in (one for each in there for one in each if one.run in shared):
-        best[one.run] = max(best.get(one.run, -math.inf), _goodness(one))
+        best[one.run] = max(best.get(one.run, -math.inf), one.goodness)
     return min(best, key=lambda run: (-best[run], as_browsers_sort(", ".join(run))), default=None)
 
 
@@ -56,8 +56,4 @@ def _at(results: Results, run: Run | None) -> Measured | None:
 
 def _best(results: Results) -> Measured | None:
     """The best result, of equals the first; a number before what has none."""
-    return max(results, key=lambda one: (one.number is not None, _goodness(one)), default=None)
-
-
-def _goodness(one: Measured) -> float:
-    return -math.inf if one.good is None else one.good
+    return max(results, key=lambda one: (one.number is not None, one.goodness), default=None)

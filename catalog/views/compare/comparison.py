@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from catalog.kit.figure import HUES
 from catalog.kit.text import plural
 from catalog.views.compare.called import called, kind, title
 from catalog.views.compare.finding import finding
@@ -14,7 +15,6 @@ from catalog.views.compare.said import Group
 from catalog.views.compare.subject import Subject
 
 MOST = 8
-HUES = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Column:
 
     @property
     def look(self) -> str:
-        """The class of its colour: seven hues, then grey."""
-        return f"hue-{self.hue}" if self.hue <= HUES else "hue-context"
+        """The class of its colour: as many hues as there are, then grey."""
+        return HUES[self.hue - 1] if self.hue <= len(HUES) else "hue-context"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -67,7 +66,7 @@ def best(values: Sequence[Measured | None], told: Sequence[Verdict | None]) -> t
     “no clear difference” the word would deny it.
     """
     there = [one for one in values if one and one.good is not None]
-    top = max(there, key=_goodness, default=None)
+    top = max(there, key=lambda one: one.goodness, default=None)
     if top is None:
         return ("",) * len(values)
     at = next(at for at, one in enumerate(values) if one is top)
@@ -82,10 +81,6 @@ def best(values: Sequence[Measured | None], told: Sequence[Verdict | None]) -> t
 
 def _alike(told: Verdict | None) -> bool:
     return told is not None and told[1] in ("same", NO_CLEAR)
-
-
-def _goodness(one: Measured) -> float:
-    return -math.inf if one.good is None else one.good
 
 
 def signed(difference: float, digits: int) -> str:

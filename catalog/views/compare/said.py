@@ -50,6 +50,11 @@ class Row:
     rest: str = ""
 
     @property
+    def head(self) -> str:
+        """What stands before its cells where that is one text."""
+        return f"{self.label} ({self.note})" if self.note else self.label
+
+    @property
     def alone(self) -> bool:
         """Whether one subject reports it and no other."""
         return sum(not cell.missing for cell in self.cells) == 1
@@ -76,6 +81,11 @@ class Group:
     left: tuple[Left, ...] = ()
     fold: str = ""
     folded: tuple[str, ...] = ()
+
+    @property
+    def head(self) -> str:
+        """What stands above its rows where that is one text."""
+        return f"{self.title}: {self.note}" if self.note else self.title
 
     @property
     def set_aside(self) -> tuple[Row, ...]:

@@ -61,6 +61,11 @@ class Measured:
         object.__setattr__(self, "good", self.metric.goodness(number))
         object.__setattr__(self, "estimate", known)
 
+    @property
+    def goodness(self) -> float:
+        """What results are put in order by: `good`, or less than any where nothing is better or worse."""
+        return -math.inf if self.good is None else self.good
+
 
 @dataclass(frozen=True, slots=True)
 class Field:

@@ -28,9 +28,9 @@ def as_table(of: Comparison) -> str:
     heads = [f"{each.label} ({each.role})" for each in of.columns]
     lines = [of.title, *wrap(of.lede, 100), of.count, "", *_wrapped(["", *heads])]
     for group in of.groups:
-        lines += ["", _head(group)]
+        lines += ["", group.head]
         for row in group.rows:
-            lines += _wrapped([_label(row), *(cell.words for cell in row.cells)])
+            lines += _wrapped([row.head, *(cell.words for cell in row.cells)])
         for each in _more(group):
             lines += wrap(visible(each), 100, subsequent_indent="  ")
     return "\n".join(visible(line).rstrip() for line in lines)
@@ -41,9 +41,9 @@ def as_markdown(of: Comparison) -> str:
     parts = [f"# {_escaped(of.title)}", _escaped(of.lede), _escaped(of.count)]
     heads = [f"{each.label} ({each.role})" for each in of.columns]
     for group in of.groups:
-        rows = [[_label(row), *(cell.words for cell in row.cells)] for row in group.rows]
+        rows = [[row.head, *(cell.words for cell in row.cells)] for row in group.rows]
         table = [["", *heads], ["---"] * (len(heads) + 1), *rows]
-        parts += [f"## {_escaped(_head(group))}", "\n".join(map(_markdown_row, table))]
+        parts += [f"## {_escaped(group.head)}", "\n".join(map(_markdown_row, table))]
         parts += ["\n".join(f"- {_escaped(each)}" for each in group.folded)] if group.folded else []
     return "\n\n".join(parts)
 
@@ -89,17 +89,9 @@ FORMATS: Mapping[str, Callable[[Comparison], str]] = {
 }
 
 
-def _label(row: Row) -> str:
-    return f"{row.label} ({row.note})" if row.note else row.label
-
-
 def _more(group: Group) -> tuple[str, ...]:
     """What is folded away on the page, under its heading."""
     return (f"{group.fold}:", *group.folded) if group.folded else ()
-
-
-def _head(group: Group) -> str:
-    return f"{group.title}: {group.note}" if group.note else group.title
 
 
 def _wrapped(cells: list[str]) -> Iterator[str]:

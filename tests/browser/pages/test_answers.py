@@ -18,7 +18,6 @@ from catalog.cli import main
 from catalog.cli.parts import Here
 from catalog.inquiry import survey
 from catalog.kit.templates import templates_folder
-from catalog.publish.swap import publish
 from catalog.read.house import read_house
 from catalog.render.engine import Engine, Site
 from catalog.render.site import NAV
@@ -26,6 +25,7 @@ from catalog.render.topics import SEARCHED
 from catalog.render.topics.documents import IndexHead, IndexParts
 from catalog.render.topics.static import Static
 from catalog.render.topics.topic import Common
+from tests.published import publish
 from tests.render.topics.whole import whole_files
 
 pytestmark = pytest.mark.browser

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from catalog.kit.templates import templates_folder
-from catalog.render.assets import script
+from catalog.render.assets import PARTS, scripts
 
 HERE = Path(__file__).parent
 Ask = Callable[..., Any]
@@ -25,12 +25,14 @@ def query_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     templates = folder / "templates"
     modules = templates / "assets" / "js"
     shutil.copytree(templates_folder() / "assets" / "js", modules)
-    for name in ("memory.js", "entry.js"):
-        shutil.copy(HERE / name, modules / name)
+    shutil.copy(HERE / "memory.js", modules)
+    shutil.copy(HERE / "entry.js", modules / "main.js")
+    for name in PARTS.values():
+        (modules / name).write_text("", encoding="utf-8")
     frame = (templates_folder() / "base.html").read_text(encoding="utf-8")
     policy = re.search(r'<meta http-equiv="Content-Security-Policy"[^>]*>', frame)
     assert policy
-    (folder / "queries.js").write_bytes(script(templates, "entry.js"))
+    (folder / "queries.js").write_bytes(dict(scripts(templates))["catalogue"])
     head = f'<meta charset="utf-8"><title>Queries</title>{policy[0]}<script src="queries.js"></script>'
     page = f"<!doctype html>{head}"
     (folder / "index.html").write_text(page, encoding="utf-8")

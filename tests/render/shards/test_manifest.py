@@ -15,9 +15,8 @@ from catalog.render.engine import Engine, Site
 from catalog.render.shards.words import file_of
 from catalog.render.topics import SEARCHED
 from catalog.render.topics.topic import Common
-from catalog.views.columns import Knowledge
-from catalog.views.explorer import explorer
 from tests.render.topics.whole import whole_files
+from tests.views.whole import Knowledge, explorer
 
 CARDS = {
     "catalog.yaml": "datasets: {d: {name: Data}}\n",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from catalog.card import Version
-from catalog.sections.history.difference import difference, difference_of, tree_of
+from catalog.kit.schema import Section
+from catalog.sections.history.difference import Difference, difference_of, tree_of
 
 OLD = """
 version: 2.0.0
@@ -28,6 +29,10 @@ signature: {inputs: [{name: income, type: float64}, {name: age, type: int64}]}
 data: {dataset: german-credit, role: training, rows: 1000, revision: 3}
 size: {parameters: 11.2M}
 """
+
+
+def difference(now: Section, before: Section, since: str) -> Difference:
+    return difference_of(tree_of(now), tree_of(before), since)
 
 
 def test_every_change_has_its_sign_and_its_part(read):
