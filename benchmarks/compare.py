@@ -1,7 +1,7 @@
 """Synthetic models -> what building them costs us and other generators: tables, and every run as JSON.
 
 Usage: python benchmarks/compare.py [--counts 100 1000] [--repeat 3] [--peers hugo eleventy] [--browser]
-       python benchmarks/compare.py --counts 10000 --repeat 1 --variants --peers hugo eleventy --add
+       python benchmarks/compare.py --counts 10000 --repeat 1 --peers hugo eleventy --add
        python benchmarks/compare.py --variant "one process=--jobs 1"
 
 The peers show the same facts on pages of their own making. Needs Linux; npm for Eleventy.
