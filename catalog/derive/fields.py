@@ -37,16 +37,14 @@ def fields_of(numeric: Mapping[str, bool], words: Vocabulary) -> Fields:
     return Fields(by_name, {**_bare(by_name), **_other_names(by_name, words), **aliases(by_name)})
 
 
-def _bare(names: Iterable[str]) -> dict[str, str]:
+def _bare(fields: Mapping[str, Field]) -> dict[str, str]:
     """Let a metric that is measured on one data set be asked for without it: `auroc>0.9`."""
     by_metric: dict[str, list[str]] = {}
-    for name in names:
+    for name in fields:
         _, slash, metric = name.rpartition("/")
         if slash:
             by_metric.setdefault(metric, []).append(name)
-    return {
-        metric: full[0] for metric, full in by_metric.items() if len(full) == 1 and metric not in set(names)
-    }
+    return {metric: full[0] for metric, full in by_metric.items() if len(full) == 1 and metric not in fields}
 
 
 def _other_names(names: Iterable[str], words: Vocabulary) -> dict[str, str]:

@@ -9,7 +9,7 @@ import { needs } from "./query_needs.js";
  */
 
 const HEADLINE = "headline";
-/** As many columns as any page has room for, where its own are fewer. */
+/** A table with fewer columns of its own may grow to this many by what is asked for. */
 const FEWEST = 6;
 
 /**
