@@ -98,8 +98,9 @@ class Case:
         return Spoken(version, hold.whole(version.signed))
 
     def speaking(self, version: str) -> Case:
-        """The same model with another version speaking for it."""
-        return replace(self, lineup=replace(self.lineup, current=version))
+        """The same model with another version speaking for it; what others of it run in is not its matter."""
+        own = tuple(row for row in self.deployments if row.version == version)
+        return replace(self, lineup=replace(self.lineup, current=version), deployments=own)
 
 
 def case_of(entry: Entry, texts: Texts, findings: tuple[Finding, ...], frame: Frame) -> Case:

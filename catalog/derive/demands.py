@@ -24,7 +24,7 @@ from catalog.query.tree import Term
 from catalog.read.house import House
 
 RULE = "bad-policy"
-_OF_VERSIONS = frozenset({"stage", "version"})
+_OF_VERSIONS = frozenset({"stage", "version", "environment", "platform"})
 _OF_HEALTH = frozenset({"health", "retraining"})
 _OPEN = ("extra.", "hp.", "considerations.", "remarks.")
 """Fields whose names the cards choose, so that no card need have one for a policy to ask for it."""

@@ -112,10 +112,12 @@ def _worked_out(model: Known, listing: Listing) -> Iterator[tuple[str, Value]]:
 
 
 def _running(model: Known) -> Iterator[tuple[str, Value]]:
-    """Give where and on what the model runs now."""
+    """Give where and on what it runs now: an environment by its name and by the stage that it means."""
     for row in model.deployments:
         places = (("environment", row.environment), ("platform", row.platform)) if row.running else ()
         yield from ((name, Value(place.text)) for name, place in places if not place.missing)
+        if row.running and row.stage:
+            yield "environment", Value(row.stage)
 
 
 def _approved(model: Known, today: Today) -> Iterator[tuple[str, Value]]:
