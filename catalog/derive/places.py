@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from catalog.derive.dossier import Dossier
 from catalog.domain.health import State
 from catalog.sections.deployments.facts import DeploymentRow
+from catalog.sections.monitoring.judged import Judged
 from catalog.sections.monitoring.tracks import Track
 
 
@@ -12,14 +15,22 @@ def state_of(model: Dossier, row: DeploymentRow) -> State | None:
     """How a deployment does; None where it does not run, or where nobody watches the model."""
     if not row.running or model.health.state is None:
         return None
+    return max((judged.state for judged in _judged(model, row)), default=State.NO_DATA)
+
+
+def value_now(model: Dossier, row: DeploymentRow, metric: str) -> float | None:
+    """What a deployment comes to in a metric on all its data, over the window of the rule that watches it."""
+    found = (each for each in _judged(model, row) if each.metric == metric and not each.track.pairs)
+    return next((each.means[-1] for each in found if not each.pairs and not each.by_past), None)
+
+
+def _judged(model: Dossier, row: DeploymentRow) -> Iterator[Judged]:
+    """The lines of readings that speak of a deployment, rule by rule."""
     environment = "" if row.environment.missing else row.environment.text
-    states = [
-        judged.state
-        for ruled in model.ruled
-        for judged in ruled.judged
-        if judged.live and judged.states and _is_of(judged.track, row.version, environment)
-    ]
-    return max(states, default=State.NO_DATA)
+    for ruled in model.ruled if row.running else ():
+        for judged in ruled.judged:
+            if judged.live and judged.states and _is_of(judged.track, row.version, environment):
+                yield judged
 
 
 def _is_of(track: Track, version: str, environment: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from pathlib import Path
 
@@ -55,6 +56,9 @@ def test_every_form_of_the_site_says_the_same(catalog, folder):
     twin = Path("site/models/scorer/index.md").read_text()
     told = json.loads(Path("site/api/v1/models/scorer.json").read_text())["health"]
     assert sentence in page
+    first = Path("site/index.html").read_text()
+    figures = re.findall(r'data-label="(Reported|Now)" class="num">([^<]*)<', first)
+    assert figures == [("Reported", "0.800"), ("Now", "0.650")]
     assert '<span class="state state-failing">Failing</span>' in page
     assert "1 of 2 rules is failing: quality." in twin
     assert (told["state"], told["retraining"]["due"], told["retraining"]["since"]) == (

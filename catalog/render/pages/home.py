@@ -11,6 +11,7 @@ from catalog.derive.shelf import Catalog
 from catalog.derive.summary import Event, Summary
 from catalog.domain import address
 from catalog.domain.health import State
+from catalog.kit.digits import shown
 from catalog.kit.text import plural, shortened
 from catalog.render.alternates import feed_link
 from catalog.render.engine import Page
@@ -24,18 +25,30 @@ MOST_RUNNING = 8
 MOST_ATTENTION = 6
 MOST_ENTRIES = 8
 
-States = Mapping[str, Sequence[State | None]]
-"""How the running deployments of each model do, in their order."""
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """How a running deployment does; `value` is its first figure there, None unless watched."""
+
+    health: State | None
+    value: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A deployment in production, with the model's first figure."""
+    """A deployment in production, with the model's first figure: as reported, and as it is there."""
 
     listing: Listing
     row: DeploymentRow
     cell: Cell | None
-    health: State | None
+    doing: Doing
+
+    @property
+    def now(self) -> str:
+        """The figure as it is there, as exact as the reported one is printed."""
+        if self.cell is None or self.doing.value is None:
+            return ""
+        return shown(self.doing.value, len(self.cell.shown.partition(".")[2]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +80,15 @@ class HomePage(Page):
     examples: tuple[str, ...]
 
 
-def home_page(whole: Catalog, words: Markup, states: States) -> HomePage:
-    """Put the first page together; `words` are the house's own, `states` how deployments do, by model."""
+def home_page(whole: Catalog, words: Markup, doing: Mapping[str, Sequence[Doing]]) -> HomePage:
+    """Put the first page together; `words` are the house's own, `doing` how what runs does, by model."""
     running = [
-        Running(each.listing, row, cell, state)
+        Running(each.listing, row, cell, does)
         for each in whole.summaries
-        for row, cell, state in zip(each.running, each.leading, states[each.id], strict=True)
+        for row, cell, does in zip(each.running, each.leading, doing[each.id], strict=True)
         if row.stage == "production"
     ]
-    running.sort(key=lambda each: -1 if each.health is None else each.health, reverse=True)
+    running.sort(key=lambda each: -1 if each.doing.health is None else each.doing.health, reverse=True)
     models = len({each.listing.id for each in running})
     needing = attention(whole)
     return HomePage(

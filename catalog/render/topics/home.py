@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from catalog.derive.pared import pared
-from catalog.derive.places import state_of
+from catalog.derive.places import state_of, value_now
 from catalog.derive.shelf import catalog
 from catalog.kit.prose import Writer
 from catalog.kit.schema import said
 from catalog.render.pages.compare import compare_page
-from catalog.render.pages.home import home_page
+from catalog.render.pages.home import Doing, home_page
 from catalog.render.topics.topic import ALL, COMMIT, DAY, Common, Gathered, Given, Outcome, Topic, shown_day
 
 _KEPT = ("slugs", "tasks", "datasets", "running", "leading", "events", "health", "awaited")
@@ -34,16 +34,19 @@ class Home(Topic):
             datasets=tuple(dict.fromkeys((*summary.datasets, *measured))),
             findings=(*summary.findings, *given.near.findings),
         )
-        states = tuple(state_of(given.model, row) for row in summary.running)
-        return ((ALL, (share, states)),)
+        doing = tuple(
+            Doing(state_of(given.model, row), value_now(given.model, row, cell.metric.id) if cell else None)
+            for row, cell in zip(summary.running, summary.leading, strict=True)
+        )
+        return ((ALL, (share, doing)),)
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:
         """Write it."""
         words = Writer().prose(said(common.settings.description) or "").html
         whole = catalog((share for share, _ in gathered.shares), common.house)
-        states = {share.id: states for share, states in gathered.shares}
+        doing = {share.id: told for share, told in gathered.shares}
         page = replace(
-            home_page(whole, words, states),
+            home_page(whole, words, doing),
             commit=gathered.notes[COMMIT][ALL],
             as_of=shown_day(gathered),
         )
