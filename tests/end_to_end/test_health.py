@@ -105,3 +105,15 @@ def test_a_slip_in_a_rule_is_a_finding_with_its_place(catalog, folder):
     found = catalog("check").out
     assert "card.yaml:10:61: error[limit-unreadable]: `abov 0.25` is no limit (did you mean above?)" in found
     assert "error[unknown-rule]: there is no rule `qualty` (did you mean quality?)" in found
+
+
+def test_its_team_is_listed_with_what_of_it_runs_and_how_that_does(catalog, folder):
+    card = folder / "models/scorer/card.yaml"
+    card.write_text(f"owners: risk\n{CARD}")
+    Path("models/catalog.yaml").write_text("teams: {risk: {name: Risk}}\n")
+    assert catalog("build", "--as-of", "2026-10-20").code == 0
+    page = Path("site/teams/index.html").read_text()
+    told = re.findall(r'data-label="([^"]+)"[^>]*>(?:<span[^>]*>)*([^<]+)', page)
+    assert told == [("Models", "1"), ("In production", "1"), ("Health", "1 failing")]
+    (health,) = re.findall(r'data-label="Health".*', Path("site/teams/risk/index.html").read_text())
+    assert '<span class="state state-failing">Failing</span>' in health

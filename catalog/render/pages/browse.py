@@ -1,14 +1,15 @@
-"""The catalogue -> a page for each data set, team, task and tag, and a list of each kind."""
+"""The catalogue -> a page for each data set, team, task and tag."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from catalog.domain import address
+from catalog.domain.health import State
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.schema import said
 from catalog.kit.shown import Fact, shown
@@ -17,49 +18,11 @@ from catalog.kit.web import followable
 from catalog.render.alternates import feed_link
 from catalog.render.engine import Page
 from catalog.render.pages.lineage import Hanging
+from catalog.render.pages.things import FOLLOWED, KINDS
 from catalog.settings import Settings
 from catalog.views.listing import Listing, Measured
 from catalog.views.pager import Leaf, leaves
 from catalog.views.results import Results, results
-
-KINDS = {
-    "datasets": ("Data sets", "data set"),
-    "teams": ("Teams", "team"),
-    "tasks": ("Tasks", "task"),
-    "tags": ("Tags", "tag"),
-}
-WRITTEN = {
-    "datasets": ("versions.data", "versions"),
-    "teams": ("owners", "card"),
-    "tasks": ("task", "card"),
-    "tags": ("tags", "card"),
-}
-"""The key by which a card names a thing, and where the schema explains it."""
-FOLLOWED = ("teams", "tasks")
-"""The kinds of things that have a feed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing in a list of things."""
-
-    label: str
-    path: str
-    count: int
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThingsPage(Page):
-    """All data sets, teams, tasks or tags."""
-
-    entries: tuple[Entry, ...]
-    kind: str
-
-    @property
-    def written(self) -> tuple[str, str]:
-        """By which key of a card things get here, and where the schema explains it."""
-        return WRITTEN[self.kind]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +40,8 @@ class ThingPage(Page):
     link: str = ""
     hanging: Hanging | None = None
     leaf: Leaf | None = None
+    health: Mapping[str, State] = field(default_factory=dict)
+    """How those of the models do that are watched, by id."""
 
     @property
     def is_first(self) -> bool:
@@ -149,6 +114,8 @@ class Model(Measured, Protocol):
 
     @property
     def events(self) -> Sequence[object]: ...  # noqa: D102
+    @property
+    def health(self) -> State | None: ...  # noqa: D102
 
 
 class Known(Protocol):
@@ -158,19 +125,6 @@ class Known(Protocol):
     def settings(self) -> Settings: ...  # noqa: D102
     @property
     def words(self) -> Vocabulary: ...  # noqa: D102
-
-
-def things_page(kind: str, entries: Iterable[Entry]) -> ThingsPage:
-    """List the things of a kind."""
-    found = sorted(entries, key=lambda each: (each.label.casefold(), each.path))
-    return ThingsPage(
-        path=address.things(kind),
-        title=KINDS[kind][0],
-        description=f"{plural(len(found), KINDS[kind][1])}, with the models that name each.",
-        nav=address.things(kind),
-        kind=kind,
-        entries=tuple(found),
-    )
 
 
 def label(kind: str, name: str, whole: Known) -> str:
@@ -201,6 +155,7 @@ def thing_page(kind: str, name: str, models: Sequence[Model], whole: Known) -> T
         facts=_facts(kind, name, whole),
         listings=tuple(each.listing for each in models if each.listing.id not in measured),
         results=table,
+        health={each.listing.id: each.health for each in models if each.health is not None},
     )
 
 

@@ -16,7 +16,8 @@ from catalog.kit.text import plural, shortened
 from catalog.render.alternates import feed_link
 from catalog.render.engine import Page
 from catalog.render.pages.attention import Attention, attention, unhealthy_words
-from catalog.render.pages.browse import Entry, label
+from catalog.render.pages.browse import label
+from catalog.render.pages.things import Entry
 from catalog.sections.deployments.facts import DeploymentRow
 from catalog.views.listing import Cell, Listing
 

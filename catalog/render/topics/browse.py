@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from catalog.derive.pared import pared_listing
 from catalog.derive.summary import Summary
 from catalog.domain import address
+from catalog.domain.health import State
 from catalog.domain.result import Result
 from catalog.kit.text import slug
 from catalog.publish.draft import File
-from catalog.render.pages.browse import KINDS, Entry, ThingPage, label, parts, thing_page, things_page
+from catalog.render.pages.browse import ThingPage, label, parts, thing_page
 from catalog.render.pages.lineage import hanging_on
+from catalog.render.pages.things import KINDS, Entry, things_page
 from catalog.render.programs import data
 from catalog.render.topics.boards import Boards
 from catalog.render.topics.topic import Common, Gathered, Given, Outcome, Topic
@@ -28,6 +31,9 @@ class Member:
     listing: Listing
     results: tuple[Result, ...]
     events: tuple[None, ...]
+    health: State | None
+    is_live: bool
+    """Whether a version of it runs in production."""
 
 
 class Things(Topic):
@@ -58,7 +64,9 @@ class Things(Topic):
         page = replace(thing_page(kind, name, members, common), boards=boards)
         if hung:
             page = replace(page, hanging=hanging_on(hung[0], page.path))
-        entry = Entry(label(kind, name, common), page.path, len(members))
+        states = Counter(each.health for each in members if each.health is not None)
+        live = sum(each.is_live for each in members)
+        entry = Entry(label(kind, name, common), page.path, len(members), live=live, states=states)
         return Outcome(_files(page, common), (kind, entry))
 
 
@@ -89,7 +97,8 @@ def _member(kind: str, name: str, summary: Summary) -> Member:
     results = tuple(of_it) if kind == "datasets" else ()
     listing = pared_listing(summary.listing, ("version", "stage", "task"))
     listing = replace(listing, figures=summary.listing.figures[:1])
-    return Member(name, listing, results, (None,) * bool(summary.events))
+    is_live = any(row.stage == "production" for row in summary.running)
+    return Member(name, listing, results, (None,) * bool(summary.events), summary.health.state, is_live)
 
 
 def _declared(common: Common) -> tuple[tuple[str, str], ...]:
