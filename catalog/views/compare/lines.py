@@ -102,6 +102,17 @@ def lines(subjects: Sequence[Subject]) -> tuple[Line, ...]:
     return tuple(line for key, row in rows.items() for line in _parted(row, spoken[key]))
 
 
+def strangers(found: Sequence[Line]) -> frozenset[int]:
+    """The subjects whose quality was measured, as the baseline's was, and never in the same: other tasks.
+
+    A cost of theirs is neither better nor worse than another's.
+    """
+    rows = [[one and one.number is not None for one in line.values] for line in found if line.whole]
+    measured = {at for row in rows for at, there in enumerate(row) if there}
+    shared = {at for row in rows if row[0] for at, there in enumerate(row) if there}
+    return frozenset(measured - shared if shared else ())
+
+
 def _is_whole(row: Sequence[Results]) -> bool:
     some = next(each[0] for each in row if each)
     return some.kind != "cost" and not some.slice

@@ -42,6 +42,17 @@ export function isWhole({ some, second }) {
 }
 
 /**
+ * The subjects whose quality was measured, as the baseline's was, and never in the same: other tasks.
+ * A cost of theirs is neither better nor worse than another's.
+ * @param {Line[]} found
+ */
+export function strangersOf(found) {
+  const rows = found.filter(isWhole).map(({ values }) => values.flatMap((one, at) => (numberOf(one) === null ? [] : [at])));
+  const shared = rows.filter((row) => row.includes(0)).flat();
+  return new Set(shared.length ? rows.flat().filter((at) => !shared.includes(at)) : []);
+}
+
+/**
  * @param {Subject[]} subjects
  * @returns {FieldLine[]}
  */
