@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,7 +44,10 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """One comparable set of a contest, ranked; `columns` have a number for each place."""
+    """One comparable set of a contest, ranked; `columns` have a number for each place.
+
+    `shared_names` are those that two of its models have.
+    """
 
     contest: Contest
     part: Part
@@ -52,6 +56,7 @@ class Board:
     metrics: tuple[Column, ...]
     costs: tuple[Column, ...]
     digits: int
+    shared_names: frozenset[str]
 
     @property
     def first(self) -> tuple[Place, ...]:
@@ -101,7 +106,10 @@ def board(contest: Contest, part: Part, metric_of: MetricOf) -> Board:
     ranked = {place.entry.id: place for place in places}
     others = tuple(Other(entry, ranked[entry.id]) for entry in ordered if ranked[entry.id].entry is not entry)
     digits = decimals([entry.number for entry in part.entries])
-    return Board(contest, part, places, others, metric_columns(best, contest, metric_of), costs, digits)
+    names = Counter(entry.model.listing.name for entry in best)
+    shared = frozenset(name for name, count in names.items() if count > 1)
+    metrics = metric_columns(best, contest, metric_of)
+    return Board(contest, part, places, others, metrics, costs, digits, shared)
 
 
 def _mark(entry: Entry, known: Interval | None, contest: Contest) -> Mark:

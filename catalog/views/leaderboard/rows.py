@@ -26,10 +26,14 @@ WIDEST = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One result in words: whose it is, its value, and where it comes from; empty text is not reported."""
+    """One result in words: whose it is, its value, and where it comes from; empty text is not reported.
+
+    `is_shared` says that another model of the board has the same name.
+    """
 
     parts: tuple[str, ...]
     id_parts: tuple[str, ...]
+    is_shared: bool
     path: str
     version: str
     version_path: str
@@ -120,6 +124,7 @@ def result(entry: Entry, board: Board) -> Result:
     return Result(
         parts=breakable(listing.name),
         id_parts=() if is_said else breakable(listing.id),
+        is_shared=listing.name in board.shared_names,
         path=listing.path,
         version=entry.version,
         version_path=address.version(listing.id, slug) if slug else "",
