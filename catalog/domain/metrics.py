@@ -24,6 +24,7 @@ _DIRECTIONS: Mapping[str, Literal["higher", "lower", "none"]] = MappingProxyType
 )
 _SILENT = str.maketrans("", "", " \t_-‐‑–@()[]{}^'’.")
 _POINT = re.compile(r"\.(?=\d)")
+_SHORTEST_SLIP = 6  # shorter names are too near each other: `rmse`, `rmsle`
 _AT = re.compile(r"(.*?)([1-9]\d{0,5})", re.ASCII)
 
 
@@ -107,6 +108,13 @@ class Metrics:
         """Return `did you mean auroc?` for the nearest id, empty where none is near."""
         return text.did_you_mean(name, self.by_id)
 
+    def meant(self, name: str) -> Metric | None:
+        """Return the metric that a name which is none is most likely a slip of the pen for: `acuracy`."""
+        key = spelling(name)
+        if len(key) < _SHORTEST_SLIP or self.find(name):
+            return None
+        return next((metric for known, metric in self.by_key.items() if _is_slip(key, known)), None)
+
     def __iter__(self) -> Iterator[Metric]:
         return iter(self.by_id.values())
 
@@ -143,6 +151,19 @@ def spelling(name: str) -> str:
     """Return what all spellings of a name share: no case, spaces, hyphens, brackets, @ or quotes."""
     folded = unicodedata.normalize("NFKC", name).casefold()
     return _POINT.sub(",", folded).translate(_SILENT) if "." in folded else folded.translate(_SILENT)
+
+
+def _is_slip(key: str, known: str) -> bool:
+    """Whether two neighbours are swapped, or a letter is missing or too many; another one is another name."""
+    if len(key) == len(known):
+        wrong = [at for at, (one, other) in enumerate(zip(key, known, strict=True)) if one != other]
+        return len(wrong) == 2 and key[wrong[0] : wrong[1] + 1] == known[wrong[0] : wrong[1] + 1][::-1]
+    if abs(len(key) - len(known)) != 1:
+        return False
+    short, long = sorted((key, known), key=len)
+    pairs = enumerate(zip(short, long, strict=False))
+    at = next((at for at, (one, other) in pairs if one != other), len(short))
+    return short[at:] == long[at + 1 :] and long[at].isalpha()
 
 
 def _keys(metrics: Iterable[Metric]) -> dict[str, Metric]:

@@ -131,4 +131,13 @@ RULES: tuple[Rule, ...] = (
         "Write the known name, or one that is not so near.",
         table("metric,value,spit\nauroc,0.91,test\n", "metric,value,split\nauroc,0.91,test\n"),
     ),
+    Rule(
+        "similar-metric",
+        Severity.WARNING,
+        "A metric is called as a known one is, but for a letter.",
+        "Any name may be that of a metric. One that was mistyped has no unit and no better end, and stands "
+        "in a column and on a leaderboard of its own.",
+        "Write the known name. A metric that really is another one belongs under `metrics` in catalog.yaml.",
+        table("metric,value\nacuracy,0.91\n", "metric,value\naccuracy,0.91\n"),
+    ),
 )

@@ -177,3 +177,23 @@ def test_the_number_of_cases_tells_the_chance_of_means_over_cases_only(metrics):
 def test_a_unit_that_the_name_says_is_not_said_again(metrics):
     assert metrics.get("samples_per_sec").unsaid_unit == ""
     assert metrics.get("latency_ms").unsaid_unit == "ms"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("acuracy", "accuracy"),
+        ("accuarcy", "accuracy"),
+        ("Accuracyy", "accuracy"),
+        ("log-los", "log_loss"),
+        ("accuracy", ""),
+        ("accuracy1", ""),
+        ("bccuracy", ""),
+        ("rmse2", ""),
+        ("mea", ""),
+        ("our own score", ""),
+    ],
+)
+def test_a_letter_is_a_slip_where_names_are_long_and_another_letter_is_another_name(metrics, written, meant):
+    found = metrics.meant(written)
+    assert (found.id if found else "") == meant
