@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from catalog.domain.versions import meant
 from catalog.kit.finding import Finding, Place, error
@@ -19,13 +21,20 @@ _NAMED = 8
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A place in a card that names another model, and perhaps a version of it."""
+    """A place in a card that names another model, and perhaps a version of it.
+
+    `child` is the version that was made from it, empty where the model is no parent.
+    """
 
     place: Place
     model: str
     version: str
-    succeeds: bool = False
-    """Whether that model takes the place of the one that names it."""
+    child: str = ""
+
+    @property
+    def succeeds(self) -> bool:
+        """Whether that model takes the place of the one that names it."""
+        return not self.child
 
 
 def check_references(
@@ -35,11 +44,11 @@ def check_references(
 
     `models` are the ids of all models with the names of their versions.
     """
-    circles = _circles(references)
+    circles, descent = _circles(references), dict(_descent(references))
     found: dict[str, tuple[Finding, ...]] = {}
     for model_id, named in references.items():
         wrong = [finding for reference in named for finding in _dangling(reference, models)]
-        wrong += circles.get(model_id, ())
+        wrong += (*circles.get(model_id, ()), *descent.get(model_id, ()))
         if wrong:
             found[model_id] = tuple(wrong)
     return found
@@ -63,6 +72,39 @@ def _circles(references: Mapping[str, Iterable[Reference]]) -> dict[str, tuple[F
             rest = ["…"] if len(circle) > _NAMED else []
             found[id_] = (_circle(after[id_], [*twice[at : at + min(_NAMED, len(circle))], *rest]),)
     return found
+
+
+def _descent(references: Mapping[str, Iterable[Reference]]) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    """The first circle in which versions are each other's parents, told at each model that it leads through.
+
+    A parent without its version may be any of them, so that it closes no circle.
+    """
+    places = {
+        (f"{id_}@{each.child}", f"{each.model}@{each.version}"): (id_, each.place)
+        for id_, named in references.items()
+        for each in named
+        if each.child and each.version
+    }
+    graph: dict[str, list[str]] = {}
+    for child, parent in places:
+        graph.setdefault(child, []).append(parent)
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error_:
+        circle = error_.args[1][::-1]  # from each child to its parent
+        found: dict[str, tuple[Finding, ...]] = {}
+        for child, parent in pairwise(circle):
+            id_, place = places[child, parent]
+            found[id_] = (*found.get(id_, ()), _descended(place, child, circle))
+        yield from found.items()
+
+
+def _descended(place: Place, child: str, circle: Sequence[str]) -> Finding:
+    at = circle.index(child)
+    way = [*circle[at:-1], *circle[: at + 1]]
+    told = [*way[:_NAMED], "…", way[-1]] if len(way) > _NAMED + 1 else way
+    message = f"the parents lead in a circle: {' -> '.join(told)}"
+    return error(place, "circular-descent", message, "take the parent out of the version that came first")
 
 
 def _circle(reference: Reference, ids: Sequence[str]) -> Finding:
@@ -93,7 +135,9 @@ def references(entry: Entry) -> tuple[Reference, ...]:
         for index, parent in enumerate(version.parents):
             if reference := said(parent.model):
                 at = ("versions", number, "parents", index, "model")
-                found.append(Reference(place_of(entry.tree, at), *split_reference(reference)))
+                found.append(
+                    Reference(place_of(entry.tree, at), *split_reference(reference), version.version)
+                )
     if successor := said(entry.card.superseded_by):
-        found.append(Reference(place_of(entry.tree, ("superseded_by",)), successor, "", succeeds=True))
+        found.append(Reference(place_of(entry.tree, ("superseded_by",)), successor, ""))
     return tuple(found)

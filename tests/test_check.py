@@ -88,8 +88,7 @@ def test_successors_that_come_back_are_told_at_each_model_of_the_circle():
     after = {"a": "b", "b": "c", "c": "b", "d": "d", "e": "f", "f": ""}
     long = {f"m{at}": f"m{(at + 1) % 9}" for at in range(9)}
     named = {
-        id_: (Reference(Place(id_), other, "", succeeds=True),) if other else ()
-        for id_, other in (after | long).items()
+        id_: (Reference(Place(id_), other, ""),) if other else () for id_, other in (after | long).items()
     }
     found = {id_: each.message for id_, (each,) in check_references(named, dict.fromkeys(named, ())).items()}
     assert {id_: message for id_, message in found.items() if id_ in after} == {
@@ -174,3 +173,18 @@ def test_a_metric_file_named_like_a_version_that_is_not_there_is_of_no_other(tmp
     assert found.startswith(
         "metrics/9.9.csv:2:7: error[unknown-version]: there is no version 9.9 in this card"
     )
+
+
+def test_parents_that_come_back_are_told_with_their_versions():
+    parents = {"a": ("b@1", "1"), "b": ("c@2", "1"), "c": ("a@1", "2"), "d": ("d", "1"), "e": ("b@1", "1")}
+    named = {
+        id_: (Reference(Place(id_), *parent.partition("@")[::2], child),)
+        for id_, (parent, child) in parents.items()
+    }
+    versions = {id_: (child,) for id_, (_, child) in parents.items()}
+    found = {id_: each.message for id_, (each,) in check_references(named, versions).items()}
+    assert found == {
+        "a": "the parents lead in a circle: a@1 -> b@1 -> c@2 -> a@1",
+        "b": "the parents lead in a circle: b@1 -> c@2 -> a@1 -> b@1",
+        "c": "the parents lead in a circle: c@2 -> a@1 -> b@1 -> c@2",
+    }

@@ -74,7 +74,7 @@ def packed(checked: Checked) -> Told:
     """Take what a model came to apart."""
     return (
         checked.versions,
-        tuple((*each.place, each.model, each.version, each.succeeds) for each in checked.references),
+        tuple((*each.place, each.model, each.version, each.child) for each in checked.references),
         tuple((*each.place, each.subject, each.digest, each.version, each.node) for each in checked.claims),
         tuple(
             (*each.place, str(each.severity), each.rule, each.message, each.hint) for each in checked.findings

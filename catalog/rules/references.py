@@ -7,6 +7,7 @@ from catalog.kit.rule import Example, Rule
 from catalog.rules.shapes import CARD, NAMED, card
 
 _PARENT = NAMED + "versions: [{version: 1.0.0, parents: [{model: %s}]}]\n"
+_BASE = "name: Base\nversions: [{version: '2', parents: %s}]\n"
 _DATA = "versions: [{version: 1.0.0, data: [{dataset: loans, revision: r1, digest: 'sha256:%s'}]}]\n"
 _LOANS = "datasets: {loans: {name: Loans}}\n"
 
@@ -67,6 +68,18 @@ RULES: tuple[Rule, ...] = (
         Example(
             {CARD: f"{NAMED}superseded_by: new\n", "new/card.yaml": "name: New\nsuperseded_by: scorer\n"},
             {CARD: f"{NAMED}superseded_by: new\n", "new/card.yaml": "name: New\n"},
+        ),
+    ),
+    Rule(
+        "circular-descent",
+        Severity.ERROR,
+        "Versions are each other's parents in a circle, or one is its own.",
+        "Nothing was made from what was made from it, so one of these parents is wrong, and with it what "
+        "hangs on it.",
+        "Take the parent out of the version that came first.",
+        Example(
+            {CARD: _PARENT % "base@2", "base/card.yaml": _BASE % "[{model: scorer@1.0.0}]"},
+            {CARD: _PARENT % "base@2", "base/card.yaml": _BASE % "[]"},
         ),
     ),
     Rule(

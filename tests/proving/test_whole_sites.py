@@ -127,7 +127,9 @@ SPOILT: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "no manifest": (lambda site: (site / MANIFEST).unlink(), f"{MANIFEST}: is missing"),
     "the mark": (
-        written(".catalog-site", lambda content: content[:-3] + b"00\n"),
+        written(
+            ".catalog-site", lambda content: content[:-2] + (b"1\n" if content[-2:] == b"0\n" else b"0\n")
+        ),
         f"{MANIFEST}: is the manifest of another build",
     ),
 }
