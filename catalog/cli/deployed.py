@@ -14,7 +14,7 @@ from catalog.cli.parts import FINE, Command, day, jobs_argument, progress, worke
 from catalog.derive.spans import spans
 from catalog.derive.summary import Summary
 from catalog.inquiry import survey
-from catalog.kit.text import plural, visible
+from catalog.kit.text import plural, visible, which_word
 from catalog.views.running import Span, in_order
 
 _HEADS = ("environment", "model", "version", "strategy", "traffic", "since", "until")
@@ -32,7 +32,7 @@ def run(given: argparse.Namespace) -> int:
         print(json.dumps([_plain(each) for each in rows], ensure_ascii=False, indent=2))
     else:
         staged = sum(each.listing.stage == "production" for each in whole.summaries)
-        closing = [_closing(rows, given), *_staged(staged, rows, given)]
+        closing = [_closing(rows, found, given), *_staged(staged, rows, given)]
         print("\n".join([*_table(rows), *closing, *_differing(whole.summaries, rows, given)]))
     return FINE
 
@@ -58,12 +58,17 @@ def _cells(span: Span) -> tuple[str, ...]:
     return tuple(visible(each) for each in cells)
 
 
-def _closing(rows: Sequence[Span], given: argparse.Namespace) -> str:
-    """`2 deployments of 2 models on 1 Mar 2026`."""
+def _closing(rows: Sequence[Span], found: Sequence[Span], given: argparse.Namespace) -> str:
+    """`2 deployments of 2 models on 1 Mar 2026`; of a place where nothing runs, where something does."""
     when = f" on {given.on.shown()}" if given.on else ""
-    if not rows:
+    if rows:
+        return (
+            f"{plural(len(rows), 'deployment')} of {plural(len({each.id for each in rows}), 'model')}{when}"
+        )
+    if not given.environment or not found:
         return f"No deployment{when}"
-    return f"{plural(len(rows), 'deployment')} of {plural(len({each.id for each in rows}), 'model')}{when}"
+    places = sorted({name for each in found for name in (each.environment, each.stage) if name})
+    return visible(f"No deployment in `{given.environment}`{when} ({which_word(given.environment, places)})")
 
 
 def _staged(count: int, rows: Sequence[Span], given: argparse.Namespace) -> Iterator[str]:

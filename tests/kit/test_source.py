@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -110,6 +112,23 @@ def test_markers_of_a_merge_are_told_to_be_that_at_the_first_of_them(end):
     assert said("notes: |\n  <<<<<<< HEAD\n") == []
     (finding,) = parse(f"a: [b{end}c: d{end}>>>>>>> other".encode(), "c").findings
     assert finding.place.line == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("v:\n- version: 1\n  date: 2026\n   stage: x\n", "4:9 deeper"),
+        ("t:\n  framework: x\n\n  # why\n hardware: y\n", "5:2 less"),
+        (" name: A\nsummary: b\n", "2:1 less"),
+        ("name: A\nsummary: see\n  this text: with a colon\n", ""),
+        ("name: A\nsummary: a: b\n", ""),
+    ],
+)
+def test_a_key_that_stands_under_none_is_told_to_be_indented_otherwise(text, told):
+    (finding,) = parse(text.encode(), "c").findings
+    found = re.fullmatch("this key is indented (.*) than the one above", finding.message)
+    assert (f"{finding.place.line}:{finding.place.column} {found[1]}" if found else "") == told
+    assert finding.hint == ("give both the same indentation" if told else "quote the value")
 
 
 def test_quoting_is_suggested_where_a_sign_is_not_yaml():
