@@ -39,7 +39,7 @@ def run(given: argparse.Namespace) -> int:
     with workers(given.jobs) as pool:
         whole = survey(Request(Path(folder), Path()), pool, progress)
     graph = whole_graph(whole)
-    found = _selected(graph, selector, further_names(whole))
+    found = _selected(graph, selector, whole)
     if given.live:
         changed = impact(graph, found)
         refuse(given.format not in ("text", "json"), "--live is said as text or json")
@@ -67,9 +67,10 @@ def _asked(given: argparse.Namespace) -> tuple[str, str]:
     return (words[1] if len(words) > 1 else "models"), words[0]
 
 
-def _selected(graph: Graph, selector: str, further: Mapping[str, str]) -> frozenset[str]:
+def _selected(graph: Graph, selector: str, whole: Catalog) -> frozenset[str]:
+    measured = {each.dataset for summary in whole.summaries for each in summary.results}
     try:
-        return select(graph, selector, further)
+        return select(graph, selector, further_names(whole), measured)
     except SelectorError as problem:
         mark = " " * (problem.column - 1) + "^" * max(1, problem.length)
         hint = f" ({problem.hint})" if problem.hint else ""

@@ -7,7 +7,7 @@ nothing that is there, is said with its column.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from types import MappingProxyType
@@ -94,21 +94,32 @@ def _steps(text: str) -> int | None:
     return int(text) if text else None
 
 
-def select(graph: Graph, text: str, further: Mapping[str, str] = MappingProxyType({})) -> frozenset[str]:
+def select(
+    graph: Graph,
+    text: str,
+    further: Mapping[str, str] = MappingProxyType({}),
+    measured: Container[str] = (),
+) -> frozenset[str]:
     """The nodes that a selector means; SelectorError where a name of it is nowhere.
 
-    `further` says which `model@version` is meant by aliases and stages: `risk/scorer@production`.
+    `further` says which `model@version` is meant by aliases and stages: `risk/scorer@production`. `measured`
+    are data sets that models were measured on, which alone makes them no nodes.
     """
     found: set[str] = set()
     for intersection in parse(text):
-        sets = [_reached(graph, each, further) for each in intersection]
+        sets = [_reached(graph, each, further, measured) for each in intersection]
         found |= frozenset.intersection(*sets)
     return frozenset(found)
 
 
-def _reached(graph: Graph, reach: Reach, further: Mapping[str, str]) -> frozenset[str]:
+def _reached(
+    graph: Graph, reach: Reach, further: Mapping[str, str], measured: Container[str]
+) -> frozenset[str]:
     value = further.get(reach.value, reach.value) if reach.kind == "model" else reach.value
     starts = [*named(graph, reach.kind, value)]
+    if not starts and reach.kind == "dataset" and value in measured:
+        hint = f"models were measured on it: `catalog search dataset:{visible(value)}`"
+        raise SelectorError(reach.column, len(reach.text), f"nothing was made from {visible(value)}", hint)
     if not starts:
         message = f"nothing is called {visible(reach.text)}"
         raise SelectorError(reach.column, len(reach.text), message, _hint(graph, reach, further))

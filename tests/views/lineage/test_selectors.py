@@ -118,6 +118,13 @@ def test_what_cannot_be_read_is_said_with_its_column(chain, selector, column, me
     assert hint in problem.value.hint
 
 
+def test_a_data_set_that_models_are_only_measured_on_is_told_to_be_that(chain):
+    with pytest.raises(SelectorError) as problem:
+        select(chain, "served dataset:held-out+", measured={"held-out"})
+    assert (problem.value.column, problem.value.message) == (8, "nothing was made from held-out")
+    assert problem.value.hint == "models were measured on it: `catalog search dataset:held-out`"
+
+
 def test_any_text_is_read_or_refused_in_words():
     columns = [1]
     for text in (
