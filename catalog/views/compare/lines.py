@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.domain.measurements import Pairs
 from catalog.kit.text import as_browsers_sort
@@ -23,7 +23,7 @@ class Line:
     subject's place. A `second` line holds what is measured at other settings than those that speak. The rest
     follows from the values: `some` is one that is there, for what all share, `run` are the settings that all
     have, `verdicts` say how each stands against the baseline's, and it is `comparable` where at least two
-    subjects have a number.
+    subjects have a number. Those `apart` have other tasks: what they cost is neither better nor worse.
     """
 
     values: Spoken
@@ -34,6 +34,7 @@ class Line:
     choices: tuple[str, ...] = ()
     left: Left = ()
     second: bool = False
+    apart: frozenset[int] = frozenset()
 
     @property
     def head(self) -> tuple[str, ...]:
@@ -99,18 +100,22 @@ def lines(subjects: Sequence[Subject]) -> tuple[Line, ...]:
     whole = {key: chosen(row, free) for key, row in rows.items() if _is_whole(row)}
     own = [_own(whole.values(), at) for at in range(len(subjects))]
     spoken = {key: whole[key] if key in whole else chosen(row, own) for key, row in rows.items()}
-    return tuple(line for key, row in rows.items() for line in _parted(row, spoken[key]))
+    found = [line for key, row in rows.items() for line in _parted(row, spoken[key])]
+    apart = _strangers(found)
+    return tuple(_unjudged(line, apart) if apart and line.some.kind == "cost" else line for line in found)
 
 
-def strangers(found: Sequence[Line]) -> frozenset[int]:
-    """The subjects whose quality was measured, as the baseline's was, and never in the same: other tasks.
-
-    A cost of theirs is neither better nor worse than another's.
-    """
+def _strangers(found: Sequence[Line]) -> frozenset[int]:
+    """The subjects whose quality was measured, as the baseline's was, and never in the same."""
     rows = [[one and one.number is not None for one in line.values] for line in found if line.whole]
     measured = {at for row in rows for at, there in enumerate(row) if there}
     shared = {at for row in rows if row[0] for at, there in enumerate(row) if there}
     return frozenset(measured - shared if shared else ())
+
+
+def _unjudged(line: Line, apart: frozenset[int]) -> Line:
+    verdicts = tuple(None if at in apart else each for at, each in enumerate(line.verdicts))
+    return replace(line, verdicts=verdicts, apart=apart)
 
 
 def _is_whole(row: Sequence[Results]) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from catalog.views.compare.folded import fold, folded, left_of
 from catalog.views.compare.heads import Heads, by_metric
 from catalog.views.compare.judged import best, judged
-from catalog.views.compare.lines import FieldLine, Line, strangers
+from catalog.views.compare.lines import FieldLine, Line
 from catalog.views.compare.places import group_of
 from catalog.views.compare.printed import precision, precisions, printer, uncertainty
 from catalog.views.compare.said import Cell, Group, Row
@@ -20,48 +20,45 @@ _NOT_THERE = Cell(MISSING, missing=True)
 
 def measured_groups(names: Sequence[str], found: Sequence[Line]) -> Iterator[Group]:
     """Groups by data set, or by metric where there are more data sets; what can be compared comes first."""
-    by, known, apart = by_metric(found), precisions(found), strangers(found)
+    by, known = by_metric(found), precisions(found)
     parts: dict[tuple[str, ...], list[Line]] = {}
     for line in found:
         parts.setdefault(line.measure if by else line.head, []).append(line)
     for part in sorted(parts.values(), key=lambda part: not any(line.comparable for line in part)):
-        yield _measured_group(names, part, Heads(by and part[0].some.kind == "dataset"), known, apart)
+        yield _measured_group(names, part, Heads(by and part[0].some.kind == "dataset"), known)
 
 
 def _measured_group(
-    names: Sequence[str], part: Sequence[Line], heads: Heads, known: Mapping[str, int], apart: Collection[int]
+    names: Sequence[str], part: Sequence[Line], heads: Heads, known: Mapping[str, int]
 ) -> Group:
     some, shared = part[0].some, heads.shared(part)
-    unjudged = apart if some.kind == "cost" else ()
     ordered = sorted(part, key=lambda line: not line.comparable)
     printed = [(line, precision(line, known)) for line in ordered]
-    rows = tuple(_measured_row(line, heads, shared, own, unjudged) for line, own in printed)
+    rows = tuple(_measured_row(line, heads, shared, own) for line, own in printed)
     left = tuple(each for line, own in printed for each in left_of(line, heads.label(line.some), own))
     told = folded(names, rows, left, shared)
     return Group(heads.title(some), heads.note(some, shared), rows, left, fold(rows, left), told)
 
 
-def _measured_row(
-    line: Line, heads: Heads, shared: Sequence[str], digits: int, unjudged: Collection[int]
-) -> Row:
+def _measured_row(line: Line, heads: Heads, shared: Sequence[str], digits: int) -> Row:
     said = [each for each in heads.said(line) if each not in shared]
     most = heads.room(line)
-    cells = _cells(line, digits, unjudged)
+    cells = _cells(line, digits)
     return Row(
         heads.label(line.some), heads.row_note(line, said[:most]), _same(line.values, cells), cells,
         line, ", ".join(said[most:]),
     )  # fmt: skip
 
 
-def _cells(line: Line, digits: int, unjudged: Collection[int]) -> tuple[Cell, ...]:
+def _cells(line: Line, digits: int) -> tuple[Cell, ...]:
     base, print_ = line.values[0], printer(line.values, digits)
-    marks = ("",) * len(line.values) if unjudged else best(line.values, line.verdicts)
+    marks = best([None if at in line.apart else one for at, one in enumerate(line.values)], line.verdicts)
     cells = []
     for at, (one, mark) in enumerate(zip(line.values, marks, strict=True)):
         if one is None or one.value is None:
             cells.append(Cell(one.word, missing=True) if one else _NOT_THERE)
             continue
-        change = judged(one, base, digits, line.verdicts[at]) if at and base and at not in unjudged else None
+        change = judged(one, base, digits, line.verdicts[at]) if at and base else None
         aside = "" if at else uncertainty(one, print_)
         cells.append(Cell(print_(one.value), best=mark, aside=aside, change=change, run=_run(line, at)))
     return tuple(cells)

@@ -11,8 +11,9 @@ import { numberOf } from "./compare_separable.js";
  *   curves: CompareCurve[]
  * }} Subject
  * @typedef {{
- *   some: Measured, values: Array<Measured | null>, choices: string[], left: Array<[number, Measured]>, second: boolean
- * }} Line `choices` say of which results a value speaks, `left` are results that stand in no line; a `second` line is at other settings
+ *   some: Measured, values: Array<Measured | null>, choices: string[], left: Array<[number, Measured]>, second: boolean, apart: Set<number>
+ * }} Line `choices` say of which results a value speaks, `left` are results that stand in no line; a `second` line is at other settings;
+ *   those `apart` have other tasks: what they cost is neither better nor worse
  * @typedef {{ some: CompareField, fields: Array<CompareField | null> }} FieldLine
  */
 
@@ -39,17 +40,6 @@ export function isMixed(line) {
  */
 export function isWhole({ some, second }) {
   return some.kind !== "cost" && !some.slice && !second;
-}
-
-/**
- * The subjects whose quality was measured, as the baseline's was, and never in the same: other tasks.
- * A cost of theirs is neither better nor worse than another's.
- * @param {Line[]} found
- */
-export function strangersOf(found) {
-  const rows = found.filter(isWhole).map(({ values }) => values.flatMap((one, at) => (numberOf(one) === null ? [] : [at])));
-  const shared = rows.filter((row) => row.includes(0)).flat();
-  return new Set(shared.length ? rows.flat().filter((at) => !shared.includes(at)) : []);
 }
 
 /**

@@ -1,6 +1,7 @@
 // Lines up the values of all subjects by their terms: those that speak, then those at further settings.
 import { chosenResults, isBestResult, runOf } from "./compare_chosen.js";
-import { groupedBy } from "./compare_lines.js";
+import { groupedBy, isWhole } from "./compare_lines.js";
+import { numberOf } from "./compare_separable.js";
 
 /**
  * @typedef {import("./compare_lines.js").Line} Line
@@ -21,7 +22,20 @@ export function measuredLines(subjects) {
   const free = subjects.map(() => []);
   const whole = rows.filter(tellsWhole).map((row) => chosenResults(row, free));
   const own = subjects.map((_, at) => ownSettings(whole.map((values) => values[at])));
-  return rows.flatMap((row) => partedLines(row, chosenResults(row, tellsWhole(row) ? free : own)));
+  const found = rows.flatMap((row) => partedLines(row, chosenResults(row, tellsWhole(row) ? free : own)));
+  const apart = strangersOf(found);
+  return found.map((line) => (line.some.kind === "cost" ? { ...line, apart } : line));
+}
+
+/**
+ * The subjects whose quality was measured, as the baseline's was, and never in the same.
+ * @param {Line[]} found
+ * @returns {Set<number>}
+ */
+function strangersOf(found) {
+  const rows = found.filter(isWhole).map(({ values }) => values.flatMap((one, at) => (numberOf(one) === null ? [] : [at])));
+  const shared = rows.filter((row) => row.includes(0)).flat();
+  return new Set(shared.length ? rows.flat().filter((at) => !shared.includes(at)) : []);
 }
 
 /** @param {Measured[][]} row */
@@ -63,5 +77,5 @@ function partedLines(row, spoken) {
 function lineOf(values) {
   const some = values.find((one) => one !== null);
   if (!some) throw new Error("a line without a value");
-  return { some, values, choices: [], left: [], second: true };
+  return { some, values, choices: [], left: [], second: true, apart: new Set() };
 }

@@ -1,7 +1,7 @@
 // Turns lines of values and fields into groups of rows: in words, with what is folded away below each group.
 import { bestOf, judgedBy } from "./compare_judged.js";
 import { CompareHeads, isByMetric } from "./compare_heads.js";
-import { groupedBy, headOf, isComparable, isMixed, measureOf, sharedRun, strangersOf } from "./compare_lines.js";
+import { groupedBy, headOf, isComparable, isMixed, measureOf, sharedRun } from "./compare_lines.js";
 import { foldedBelow, leftOf } from "./compare_folded.js";
 import { numberOf } from "./compare_separable.js";
 import { rowPrecision, rowPrinter, sharePrecisions, uncertaintyOf } from "./compare_printed.js";
@@ -27,14 +27,13 @@ const NOT_TOLD = "not reported";
 export function measuredGroups(names, found) {
   const by = isByMetric(found);
   const known = sharePrecisions(found);
-  const apart = strangersOf(found);
   const parts = [...groupedBy(found, by ? measureOf : headOf).values()];
   return firstThose(parts, (part) => part.some(isComparable)).map((part) => {
     const { some } = part[0];
     const heads = new CompareHeads(by && some.kind === "dataset");
     const shared = heads.shared(part);
     const ordered = firstThose(part, isComparable);
-    const rows = ordered.map((line) => measuredRow(line, heads, shared, rowPrecision(line, known), some.kind === "cost" ? apart : new Set()));
+    const rows = ordered.map((line) => measuredRow(line, heads, shared, rowPrecision(line, known)));
     const left = ordered.flatMap((line) => leftOf(line, heads.label(line.some), rowPrecision(line, known)));
     return { title: heads.title(some), note: heads.note(some, shared), rows, left, ...foldedBelow(names, rows, left, shared) };
   });
@@ -45,12 +44,11 @@ export function measuredGroups(names, found) {
  * @param {CompareHeads} heads
  * @param {string[]} shared the conditions that the group says
  * @param {number} digits
- * @param {Set<number>} unjudged
  * @returns {CompareRow}
  */
-function measuredRow(line, heads, shared, digits, unjudged) {
+function measuredRow(line, heads, shared, digits) {
   const { some, values } = line;
-  const cells = measuredCells(line, digits, unjudged);
+  const cells = measuredCells(line, digits);
   const said = heads.said(line).filter((each) => !shared.includes(each));
   const most = heads.room(line);
   return {
@@ -66,17 +64,16 @@ function measuredRow(line, heads, shared, digits, unjudged) {
 /**
  * @param {Line} line
  * @param {number} digits
- * @param {Set<number>} unjudged
  * @returns {CompareCell[]}
  */
-function measuredCells(line, digits, unjudged) {
-  const { values } = line;
+function measuredCells(line, digits) {
+  const { values, apart } = line;
   const print = rowPrinter(values, digits);
-  const marks = unjudged.size ? [] : bestOf(values);
+  const marks = bestOf(values.map((one, at) => (apart.has(at) ? null : one)));
   return values.map((one, at) => {
     if (!one || one.value === null) return wordCell(one ? one.word : NOT_TOLD, true);
-    const change = at && values[0] && !unjudged.has(at) ? judgedBy(one, values[0], digits) : null;
-    return { text: print(one.value), missing: false, best: marks[at] ?? "", aside: at ? "" : uncertaintyOf(one, print), change, run: cellRun(line, at) };
+    const change = at && values[0] && !apart.has(at) ? judgedBy(one, values[0], digits) : null;
+    return { text: print(one.value), missing: false, best: marks[at], aside: at ? "" : uncertaintyOf(one, print), change, run: cellRun(line, at) };
   });
 }
 
