@@ -80,6 +80,7 @@ def _card(number: int, parent: str, made: tuple[Random, Plan]) -> str:
         for name in ("intended_use", "out_of_scope", "limitations", "ethics")
     )
     versions = "\n".join(_version(version, parent, random) for version in plan.names)
+    headline = [metric for metric in ("auroc", "log_loss") if metric in METRICS[: plan.metrics]]
     return f"""\
 name: Model {number:05}
 summary: {_prose(random, 18)}
@@ -89,7 +90,7 @@ tags: [synthetic, batch-{number % 7}, group-{number % 11}]
 license: Apache-2.0
 owners: [{random.choice(TEAMS)}]
 aliases: {{champion: 2.0.0, current: 2.0.0}}
-headline: [{DATASETS[number % 40]}/auroc, {DATASETS[number % 40]}/log_loss]
+headline: [{", ".join(f"{DATASETS[number % 40]}/{metric}" for metric in headline)}]
 references: https://doi.org/10.1000/synthetic.{number}
 considerations:
 {considerations}

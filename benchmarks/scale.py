@@ -1,6 +1,10 @@
 """Builds of catalogues of several shapes -> what a model, a version, a value and an edge cost, and a hub.
 
 Usage: python benchmarks/scale.py [--models 200] [--check 1000] [--hub 2000000] [--price 0.05]
+       python benchmarks/scale.py --grow 1000 10000 100000 [--folder FOLDER]
+
+With --grow, catalogues of small models (one version, six values) of growing numbers, each built in one
+process: what a model takes, and how much memory. They are written below FOLDER, else into memory.
 """
 
 from __future__ import annotations
@@ -32,18 +36,19 @@ SHAPES = (
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a catalogue holds, and what building it took: seconds of processors, bytes, files."""
+    """What a catalogue holds, and what building it took: seconds, bytes, files, MB of memory."""
 
     counts: tuple[float, ...]
     cpu: float
     bytes: int
     files: int
+    memory: float
 
 
-def built(plan: Plan) -> Shape:
+def built(plan: Plan, below: str | None = None) -> Shape:
     """Build a catalogue from nothing in one process and count."""
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "CI": "true"}
-    with tempfile.TemporaryDirectory(dir=_fast()) as folder:
+    with tempfile.TemporaryDirectory(dir=below or _fast()) as folder:
         models, site = Path(folder) / "models", Path(folder) / "site"
         write(models, plan)
         command = [sys.executable, "-m", "catalog", "build", str(models), "-o", str(site), "--no-cache"]
@@ -51,7 +56,7 @@ def built(plan: Plan) -> Shape:
         sizes = [path.stat().st_size for path in site.rglob("*") if path.is_file()]
     edges = plan.count * plan.parents * plan.versions
     counts = (1.0, plan.count, plan.count * plan.versions, plan.count * plan.values, edges)
-    return Shape(counts, cost.cpu, sum(sizes), len(sizes))
+    return Shape(counts, cost.cpu, sum(sizes), len(sizes), cost.memory)
 
 
 def fitted(shapes: list[Shape], what: str) -> tuple[float, ...]:
@@ -65,6 +70,15 @@ def predicted(parts: tuple[float, ...], counts: tuple[float, ...]) -> float:
     return sum(part * count for part, count in zip(parts, counts, strict=True))
 
 
+def grown(sizes: list[int], below: str | None) -> None:
+    """Print what a small model takes in catalogues of these sizes, each as soon as it is built."""
+    print("| models | s of processors | ms a model | MB of memory | files |\n|--:|--:|--:|--:|--:|")
+    for count in sizes:
+        took = built(Plan(count, 1, versions=1, metrics=1), below)
+        cells = (f"{count:,}", f"{took.cpu:,.0f}", f"{took.cpu * 1000 / count:.1f}", f"{took.memory:,.0f}")
+        print(f"| {' | '.join(cells)} | {took.files:,} |", flush=True)
+
+
 def main() -> None:
     """Measure, fit, check against a larger catalogue, and print what a hub would take."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -72,7 +86,12 @@ def main() -> None:
     parser.add_argument("--check", type=int, default=1000)
     parser.add_argument("--hub", type=int, default=2_000_000)
     parser.add_argument("--price", type=float, default=0.05, help="dollars for an hour of one processor")
+    parser.add_argument("--grow", type=int, nargs="+", metavar="COUNT", help="only what these sizes take")
+    parser.add_argument("--folder", help="where --grow writes: 100,000 models are 15 GB")
     given = parser.parse_args()
+    if given.grow:
+        grown(given.grow, given.folder)
+        return
     sizes = (given.models // 4, given.models)
     shapes = [built(_plan(count, shape)) for count in sizes for shape in SHAPES]
     parts = {what: fitted(shapes, what) for what in ("cpu", "bytes", "files")}
