@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from graphlib import CycleError, TopologicalSorter
-from itertools import pairwise
 
 from catalog.domain.versions import meant
+from catalog.kit.circles import circles
 from catalog.kit.finding import Finding, Place, error
 from catalog.kit.node import place_of
 from catalog.kit.schema import said
@@ -32,50 +31,46 @@ class Reference:
     child: str = ""
 
     @property
-    def succeeds(self) -> bool:
-        """Whether that model takes the place of the one that names it."""
-        return not self.child
+    def is_parent(self) -> bool:
+        """Whether a version was made from it; if not, it takes the place of the model that names it."""
+        return bool(self.child)
+
+
+Named = Mapping[str, Iterable[Reference]]
+"""What each model names."""
 
 
 def check_references(
-    references: Mapping[str, Iterable[Reference]], models: Mapping[str, Collection[str]]
+    references: Named, models: Mapping[str, Collection[str]]
 ) -> dict[str, tuple[Finding, ...]]:
     """Find the references to what is not there, or that lead in a circle, by the model that makes them.
 
     `models` are the ids of all models with the names of their versions.
     """
-    circles, descent = _circles(references), dict(_descent(references))
     found: dict[str, tuple[Finding, ...]] = {}
     for model_id, named in references.items():
-        wrong = [finding for reference in named for finding in _dangling(reference, models)]
-        wrong += (*circles.get(model_id, ()), *descent.get(model_id, ()))
-        if wrong:
-            found[model_id] = tuple(wrong)
+        if wrong := tuple(finding for reference in named for finding in _dangling(reference, models)):
+            found[model_id] = wrong
+    for model_id, finding in (*_succession(references), *_descent(references)):
+        found[model_id] = (*found.get(model_id, ()), finding)
     return found
 
 
-def _circles(references: Mapping[str, Iterable[Reference]]) -> dict[str, tuple[Finding, ...]]:
-    """A successor is the only one, so whoever follows them meets each model once, or one on the way again."""
-    after = {id_: each for id_, named in references.items() for each in named if each.succeeds}
-    met: set[str] = set()
-    found: dict[str, tuple[Finding, ...]] = {}
-    for first in after:
-        way: dict[str, int] = {}
-        here = first
-        while here in after and here not in met:
-            met.add(here)
-            way[here] = len(way)
-            here = after[here].model
-        circle = [*way][way[here] :] if here in way else []
-        twice = [*circle, *circle]
+def _succession(references: Named) -> Iterator[tuple[str, Finding]]:
+    """The models that are superseded by each other in a circle, or by themselves."""
+    after = {id_: each for id_, named in references.items() for each in named if not each.is_parent}
+    for circle in circles({id_: (each.model,) for id_, each in after.items()}):
         for at, id_ in enumerate(circle):
-            rest = ["…"] if len(circle) > _NAMED else []
-            found[id_] = (_circle(after[id_], [*twice[at : at + min(_NAMED, len(circle))], *rest]),)
-    return found
+            message = f"the successors lead in a circle: {_way(circle, at)}"
+            hint = "take `superseded_by` out of the model that is to be used"
+            if len(circle) == 1:
+                message = f"`{id_}` is superseded by itself"
+                hint = "name the model that takes its place, or take the key out"
+            yield id_, error(after[id_].place, "circular-succession", message, hint)
 
 
-def _descent(references: Mapping[str, Iterable[Reference]]) -> Iterator[tuple[str, tuple[Finding, ...]]]:
-    """The first circle in which versions are each other's parents, told at each model that it leads through.
+def _descent(references: Named) -> Iterator[tuple[str, Finding]]:
+    """The versions that are each other's parents in a circle, or their own.
 
     A parent without its version may be any of them, so that it closes no circle.
     """
@@ -83,38 +78,23 @@ def _descent(references: Mapping[str, Iterable[Reference]]) -> Iterator[tuple[st
         (f"{id_}@{each.child}", f"{each.model}@{each.version}"): (id_, each.place)
         for id_, named in references.items()
         for each in named
-        if each.child and each.version
+        if each.is_parent and each.version
     }
     graph: dict[str, list[str]] = {}
     for child, parent in places:
         graph.setdefault(child, []).append(parent)
-    try:
-        TopologicalSorter(graph).prepare()
-    except CycleError as error_:
-        circle = error_.args[1][::-1]  # from each child to its parent
-        found: dict[str, tuple[Finding, ...]] = {}
-        for child, parent in pairwise(circle):
-            id_, place = places[child, parent]
-            found[id_] = (*found.get(id_, ()), _descended(place, child, circle))
-        yield from found.items()
+    for circle in circles(graph):
+        for at, child in enumerate(circle):
+            id_, place = places[child, circle[(at + 1) % len(circle)]]
+            message = f"the parents lead in a circle: {_way(circle, at)}"
+            hint = "take the parent out of the version that came first"
+            yield id_, error(place, "circular-descent", message, hint)
 
 
-def _descended(place: Place, child: str, circle: Sequence[str]) -> Finding:
-    at = circle.index(child)
-    way = [*circle[at:-1], *circle[: at + 1]]
-    told = [*way[:_NAMED], "…", way[-1]] if len(way) > _NAMED + 1 else way
-    message = f"the parents lead in a circle: {' -> '.join(told)}"
-    return error(place, "circular-descent", message, "take the parent out of the version that came first")
-
-
-def _circle(reference: Reference, ids: Sequence[str]) -> Finding:
-    if len(ids) == 1:
-        message = f"`{ids[0]}` is superseded by itself"
-        hint = "name the model that takes its place, or take the key out"
-    else:
-        message = f"the successors lead in a circle: {' -> '.join((*ids, ids[0]))}"
-        hint = "take `superseded_by` out of the model that is to be used"
-    return error(reference.place, "circular-succession", message, hint)
+def _way(circle: Sequence[str], at: int) -> str:
+    """A circle as one of its names sees it; of a long one the next few."""
+    names = [circle[(at + step) % len(circle)] for step in range(min(_NAMED, len(circle)))]
+    return " -> ".join([*names, *(["…"] if len(circle) > _NAMED else []), circle[at]])
 
 
 def _dangling(reference: Reference, models: Mapping[str, Collection[str]]) -> Iterator[Finding]:

@@ -14,9 +14,10 @@ from catalog.cli.parts import FINE, Command, day, jobs_argument, progress, worke
 from catalog.derive.spans import spans
 from catalog.derive.summary import Summary
 from catalog.inquiry import survey
-from catalog.kit.text import plural, visible, which_word
-from catalog.views.running import Span, in_order
+from catalog.kit.text import listed, plural, visible
+from catalog.views.running import UNNAMED, Span, in_order
 
+_MOST_PLACES = 8
 _HEADS = ("environment", "model", "version", "strategy", "traffic", "since", "until")
 
 
@@ -65,10 +66,11 @@ def _closing(rows: Sequence[Span], found: Sequence[Span], given: argparse.Namesp
         return (
             f"{plural(len(rows), 'deployment')} of {plural(len({each.id for each in rows}), 'model')}{when}"
         )
-    if not given.environment or not found:
+    named = [each.environment for each in found if each.environment != UNNAMED]
+    places = sorted({*named, *(each.stage for each in found)} - {""})[:_MOST_PLACES]
+    if not given.environment or not places:
         return f"No deployment{when}"
-    places = sorted({name for each in found for name in (each.environment, each.stage) if name})
-    return visible(f"No deployment in `{given.environment}`{when} ({which_word(given.environment, places)})")
+    return visible(f"No deployment in `{given.environment}`{when}; what runs is in {listed(places, 'or')}")
 
 
 def _staged(count: int, rows: Sequence[Span], given: argparse.Namespace) -> Iterator[str]:

@@ -98,9 +98,16 @@ class Case:
         return Spoken(version, hold.whole(version.signed))
 
     def speaking(self, version: str) -> Case:
-        """The same model with another version speaking for it; what others of it run in is not its matter."""
-        own = tuple(row for row in self.deployments if row.version == version)
-        return replace(self, lineup=replace(self.lineup, current=version), deployments=own)
+        """The same model with another version speaking for it."""
+        return replace(self, lineup=replace(self.lineup, current=version))
+
+    def alone(self, version: str) -> Case:
+        """A version as if there were no other: it speaks, and only what runs of it runs."""
+        return replace(self.speaking(version), deployments=self.running_of(version))
+
+    def running_of(self, version: str) -> tuple[DeploymentRow, ...]:
+        """The deployments of a version."""
+        return tuple(row for row in self.deployments if row.version == version)
 
 
 def case_of(entry: Entry, texts: Texts, findings: tuple[Finding, ...], frame: Frame) -> Case:

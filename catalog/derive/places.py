@@ -19,9 +19,13 @@ def state_of(model: Dossier, row: DeploymentRow) -> State | None:
 
 
 def value_now(model: Dossier, row: DeploymentRow, metric: str) -> float | None:
-    """What a deployment comes to in a metric on all its data, over the window of the rule that watches it."""
-    found = (each for each in _judged(model, row) if each.metric == metric and not each.track.pairs)
-    return next((each.means[-1] for each in found if not each.pairs and not each.by_past), None)
+    """What a deployment comes to in a metric on all its data, over the window of the rule that watches it.
+
+    None where no rule does, or where its last reading is too old to say what is now.
+    """
+    found = (each for each in _judged(model, row) if each.metric == metric and not each.track.slice)
+    fresh = (each for each in found if each.state is not State.STALE and not each.pairs and not each.by_past)
+    return next((each.means[-1] for each in sorted(fresh, key=lambda each: len(each.track.conditions))), None)
 
 
 def _judged(model: Dossier, row: DeploymentRow) -> Iterator[Judged]:

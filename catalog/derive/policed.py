@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -11,6 +11,7 @@ from catalog.derive.case import Case, candidate_of, predecessor
 from catalog.derive.demands import Demands, demands_of
 from catalog.derive.listed import results_of
 from catalog.derive.names import NAMES
+from catalog.derive.record import running
 from catalog.domain.ruling import Outcome, Ruling
 from catalog.kit.finding import Finding, Place, Severity, error, warning
 from catalog.kit.node import Step, node_at, place_of
@@ -25,6 +26,7 @@ from catalog.query.tree import Term
 from catalog.sections.governance.schema import Waiver
 
 FAILS, UNKNOWN, EXPIRED = "policy-fails", "unknown-policy", "expired-waiver"
+_CHEAP = ("stage", "environment", "platform")
 _MEND = "mend it, or except the model with a waiver until a day"
 
 
@@ -67,7 +69,7 @@ class _Bench:
     def __init__(self, case: Case, demands: Demands) -> None:
         self.case, self.demands, self.today = case, demands, case.frame.today
         self.court = Court(self.today, case.frame.words.metrics, demands.teams)
-        self.seen: dict[str, Candidate] = {}
+        self.seen: dict[tuple[str, bool], Candidate] = {}
 
     def all(self) -> Iterator[_Ruled]:
         for demand in self.demands.each:
@@ -79,23 +81,33 @@ class _Bench:
                     yield self._ruled(demand, version, verdict)
 
     def _versions(self, demand: Demand) -> Iterator[str]:
-        """The versions that a policy may speak of, newest first; most drop out by their stage alone."""
+        """The versions that a policy may speak of, newest first; most drop out by stage or place alone."""
         if not demand.by_version:
             yield self.case.lineup.current or ""
             return
         conjuncts = demand.when.query.conjuncts if demand.when else ()
         nodes = [each.node for each in conjuncts]
-        stages = [node for node in nodes if isinstance(node, Term) and node.field.name == "stage"]
+        terms = [node for node in nodes if isinstance(node, Term) and node.field.name in _CHEAP]
         for name in reversed(self.case.lineup.order):
-            stage = str(said(self.case.versions[name][1].stage) or "")
-            values = (Value(stage, stage.capitalize()),) if stage else ()
-            if all(term_holds(term, values) for term in stages):
+            values = self._cheap(name) if terms else {}
+            if all(term_holds(term, values.get(term.field.name, ())) for term in terms):
                 yield name
 
+    def _cheap(self, version: str) -> Mapping[str, Sequence[Value]]:
+        """What is known of a version without its record."""
+        stage = str(said(self.case.versions[version][1].stage) or "")
+        found: dict[str, list[Value]] = {"stage": [Value(stage, stage.capitalize())] if stage else []}
+        for name, value in running(self.case.running_of(version)):
+            found.setdefault(name, []).append(value)
+        return found
+
     def _candidate(self, version: str, demand: Demand) -> Candidate:
-        if version not in self.seen:
-            self.seen[version] = candidate_of(self.case.speaking(version) if version else self.case)
-        found = self.seen[version]
+        """A version as a policy sees it: one that speaks of versions sees each alone."""
+        key = (version, demand.by_version)
+        if key not in self.seen:
+            looked = self.case.alone if demand.by_version else self.case.speaking
+            self.seen[key] = candidate_of(looked(version) if version else self.case)
+        found = self.seen[key]
         if not demand.no_worse:
             return found
         before = predecessor(self.case, version)

@@ -24,6 +24,7 @@ from catalog.kit.text import title_case_task
 from catalog.kit.today import Today
 from catalog.query.dates import period
 from catalog.query.record import Record, Value
+from catalog.sections.deployments.facts import DeploymentRow
 from catalog.views.figures import headline_text
 from catalog.views.listing import Listing
 
@@ -37,7 +38,7 @@ def record(model: Known, listing: Listing, results: Sequence[Result], frame: Fra
     found: dict[str, dict[Value, None]] = {}
     for name, value in chain(
         _worked_out(model, listing),
-        _running(model),
+        running(model.deployments),
         _approved(model, frame.today),
         _watched(model.health),
         _ruled(model.policies),
@@ -111,9 +112,9 @@ def _worked_out(model: Known, listing: Listing) -> Iterator[tuple[str, Value]]:
     yield from ((name, value_of(day)) for name, day in dates if day)
 
 
-def _running(model: Known) -> Iterator[tuple[str, Value]]:
-    """Give where and on what it runs now: an environment by its name and by the stage that it means."""
-    for row in model.deployments:
+def running(deployments: Iterable[DeploymentRow]) -> Iterator[tuple[str, Value]]:
+    """Give where and on what something runs now: an environment by its name and the stage that it means."""
+    for row in deployments:
         places = (("environment", row.environment), ("platform", row.platform)) if row.running else ()
         yield from ((name, Value(place.text)) for name, place in places if not place.missing)
         if row.running and row.stage:

@@ -16,7 +16,7 @@ from catalog.kit.shown import Shown
 from catalog.sections.deployments.facts import DeploymentRow
 from catalog.sections.deployments.schema import Deployment
 from catalog.views.listing import Listing
-from catalog.views.running import Span, Split
+from catalog.views.running import UNNAMED, Span, Split
 
 Key = tuple[str, str, str]
 """The version as the card has it, the environment, the day on which it began."""
@@ -51,7 +51,7 @@ def spans(
             name=listing.name,
             path=address.version(listing.id, slug) if slug else listing.path,
             version=row.version,
-            environment=_said(row.environment) or "an environment that is not named",
+            environment=_said(row.environment) or UNNAMED,
             stage=row.stage,
             running=row.running,
             alias=row.alias,

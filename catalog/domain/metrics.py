@@ -24,6 +24,7 @@ _DIRECTIONS: Mapping[str, Literal["higher", "lower", "none"]] = MappingProxyType
 )
 _SILENT = str.maketrans("", "", " \t_-‐‑–@()[]{}^'’.")
 _POINT = re.compile(r"\.(?=\d)")
+_APART = re.compile(r"(?:^|[-_ ])\w(?:[-_ ]|$)")  # a letter of its own is meant: `R-precision`, `kappa_w`
 _SHORTEST_SLIP = 6  # shorter names are too near each other: `rmse`, `rmsle`
 _AT = re.compile(r"(.*?)([1-9]\d{0,5})", re.ASCII)
 
@@ -111,7 +112,7 @@ class Metrics:
     def meant(self, name: str) -> Metric | None:
         """Return the metric that a name which is none is most likely a slip of the pen for: `acuracy`."""
         key = spelling(name)
-        if len(key) < _SHORTEST_SLIP or self.find(name):
+        if len(key) < _SHORTEST_SLIP or _APART.search(name) or self.find(name):
             return None
         return next((metric for known, metric in self.by_key.items() if _is_slip(key, known)), None)
 
@@ -154,7 +155,10 @@ def spelling(name: str) -> str:
 
 
 def _is_slip(key: str, known: str) -> bool:
-    """Whether two neighbours are swapped, or a letter is missing or too many; another one is another name."""
+    """Whether two neighbours are swapped, or a letter is missing or too many.
+
+    Another letter makes another name, and so does one before it: `dice` and `mdice`.
+    """
     if len(key) == len(known):
         wrong = [at for at, (one, other) in enumerate(zip(key, known, strict=True)) if one != other]
         return len(wrong) == 2 and key[wrong[0] : wrong[1] + 1] == known[wrong[0] : wrong[1] + 1][::-1]
@@ -163,7 +167,7 @@ def _is_slip(key: str, known: str) -> bool:
     short, long = sorted((key, known), key=len)
     pairs = enumerate(zip(short, long, strict=False))
     at = next((at for at, (one, other) in pairs if one != other), len(short))
-    return short[at:] == long[at + 1 :] and long[at].isalpha()
+    return at > 0 and short[at:] == long[at + 1 :] and long[at].isalpha()
 
 
 def _keys(metrics: Iterable[Metric]) -> dict[str, Metric]:

@@ -27,7 +27,8 @@ def in_words(problem: yaml.MarkedYAMLError, text: str) -> tuple[str, str, bool]:
     words, mark = problem.problem or "this is not YAML", problem.problem_mark
     sign = _sign(text, mark)
     if way := _indented(words, text, mark):
-        return f"this key is indented {way} than the one above", "give both the same indentation", False
+        hint = "give both the same indentation" + (", or quote the value" if way == "deeper" else "")
+        return f"this key is indented {way} than the one above", hint, False
     unclosed = "did not find expected ',' or" in words
     if "mapping values are not allowed" in words or (unclosed and _is_in_value(problem, text)):
         return "`: ` inside a value", "quote the value", False

@@ -105,11 +105,9 @@ class _Examiner:
         return _heeded(report, setting.house.heed, whole=picked == EVERYTHING)
 
     def _later(self, made: Sequence[Checked], setting: Setting, find: Find) -> list[Checked]:
-        """The models that take the place of these, and of those in turn: they may come back to the first."""
+        """The models that these name, and those in turn: both kinds may come back to the first."""
         known, found = {each.id for each in made}, list[Checked]()
-        while wanted := sorted(
-            {each.model for one in made for each in one.references if each.succeeds} - known
-        ):
+        while wanted := sorted({each.model for one in made for each in one.references} - known):
             made = self._made([each for each in find(wanted) if each.id in wanted], setting)
             found += made
             known |= {*wanted}

@@ -11,6 +11,8 @@ from catalog.domain.strategies import strategy_words
 from catalog.kit.digits import shown
 from catalog.kit.text import listed, plural
 
+UNNAMED = "an environment that is not named"
+
 
 @dataclass(frozen=True, slots=True)
 class Split:

@@ -192,6 +192,9 @@ def test_a_unit_that_the_name_says_is_not_said_again(metrics):
         ("rmse2", ""),
         ("mea", ""),
         ("our own score", ""),
+        ("R-precision", ""),
+        ("kappa_w", ""),
+        ("mRecall", ""),
     ],
 )
 def test_a_letter_is_a_slip_where_names_are_long_and_another_letter_is_another_name(metrics, written, meant):

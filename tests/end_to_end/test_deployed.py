@@ -65,7 +65,7 @@ def test_it_says_it_as_a_table_of_a_place_or_a_stage(catalog, folder):
         "1 deployment of 1 model on 5 Mar 2026\n"
     )
     assert catalog("deployed", "--on", "2026-03-05", "--environment", "lab").out == (
-        "No deployment in `lab` on 5 Mar 2026 (one of prod-eu, production)\n"
+        "No deployment in `lab` on 5 Mar 2026; what runs is in prod-eu or production\n"
     )
 
 

@@ -128,7 +128,10 @@ def test_a_key_that_stands_under_none_is_told_to_be_indented_otherwise(text, tol
     (finding,) = parse(text.encode(), "c").findings
     found = re.fullmatch("this key is indented (.*) than the one above", finding.message)
     assert (f"{finding.place.line}:{finding.place.column} {found[1]}" if found else "") == told
-    assert finding.hint == ("give both the same indentation" if told else "quote the value")
+    same = "give both the same indentation"
+    assert finding.hint == (
+        f"{same}, or quote the value" if "deeper" in told else same if told else "quote the value"
+    )
 
 
 def test_quoting_is_suggested_where_a_sign_is_not_yaml():

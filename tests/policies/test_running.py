@@ -34,3 +34,12 @@ def test_every_version_that_runs_there_is_judged_and_no_other(hold) -> None:
         "2.0.0 fails the policy `approved`: `approved:production` does not hold: approved for is not reported"
     )
     assert found.place.line == 9
+
+
+def test_a_policy_of_the_model_sees_all_that_runs_of_it_and_one_of_versions_each_alone(hold) -> None:
+    house = "policies:\n- {id: nowhere-else, must: -environment:lab}\n"
+    (ruling,) = hold(house, CARD, "").rulings
+    assert (ruling.version, ruling.outcome.name) == ("", "FAILS")
+    house = "policies:\n- {id: nowhere-else, when: stage:production, must: -environment:lab}\n"
+    (ruling,) = hold(house, CARD, "").rulings
+    assert (ruling.version, ruling.outcome.name) == ("1.0.0", "HOLDS")

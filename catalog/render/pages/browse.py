@@ -155,7 +155,11 @@ def thing_page(kind: str, name: str, models: Sequence[Model], whole: Known) -> T
         facts=_facts(kind, name, whole),
         listings=tuple(each.listing for each in models if each.listing.id not in measured),
         results=table,
-        health={each.listing.id: each.health for each in models if each.health is not None},
+        health={
+            each.listing.id: each.health
+            for each in models
+            if each.health is not None and each.listing.id not in measured
+        },
     )
 
 

@@ -30,10 +30,14 @@ def snippet(model: Dossier, settings: Settings) -> str:
     return "\n".join(lines).strip()
 
 
+def is_by_links(model: Dossier) -> bool:
+    """Whether the card's links lead to where it is, as those of what was imported do."""
+    return model.card.source is not None and bool(model.card.links)
+
+
 def is_offered(model: Dossier, settings: Settings) -> bool:
     """Whether there is more to get than the card: files, what made the model, or the page it came from."""
-    came = model.card.source is not None and model.card.links
-    return bool(came or _files(model, settings) or _makings(model, settings))
+    return is_by_links(model) or bool(_files(model, settings) or _makings(model, settings))
 
 
 def _files(model: Dossier, settings: Settings) -> list[str]:

@@ -75,6 +75,11 @@ class ModelPage(Page):
         return self.edits.section(room, self.href)
 
     @property
+    def is_by_links(self) -> bool:
+        """Whether the card's links lead to where the model is."""
+        return getting.is_by_links(self.model)
+
+    @property
     def history_url(self) -> str:
         """Where the forge tells what was done to the card."""
         return self.edits.history

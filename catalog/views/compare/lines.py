@@ -101,16 +101,18 @@ def lines(subjects: Sequence[Subject]) -> tuple[Line, ...]:
     own = [_own(whole.values(), at) for at in range(len(subjects))]
     spoken = {key: whole[key] if key in whole else chosen(row, own) for key, row in rows.items()}
     found = [line for key, row in rows.items() for line in _parted(row, spoken[key])]
-    apart = _strangers(found)
+    apart = _strangers(found, len(subjects))
     return tuple(_unjudged(line, apart) if apart and line.some.kind == "cost" else line for line in found)
 
 
-def _strangers(found: Sequence[Line]) -> frozenset[int]:
-    """The subjects whose quality was measured, as the baseline's was, and never in the same."""
-    rows = [[one and one.number is not None for one in line.values] for line in found if line.whole]
-    measured = {at for row in rows for at, there in enumerate(row) if there}
-    shared = {at for row in rows if row[0] for at, there in enumerate(row) if there}
-    return frozenset(measured - shared if shared else ())
+def _strangers(found: Sequence[Line], count: int) -> frozenset[int]:
+    """The subjects whose quality was measured, as the baseline's was, and never in the same on the same."""
+    own: list[set[tuple[str, str]]] = [set() for _ in range(count)]
+    for line in found:
+        for at, one in enumerate(line.values if line.whole else ()):
+            if one and one.number is not None:
+                own[at].add((one.dataset, one.metric.id))
+    return frozenset(at for at, each in enumerate(own) if each and own[0] and not each & own[0])
 
 
 def _unjudged(line: Line, apart: frozenset[int]) -> Line:

@@ -21,7 +21,7 @@ const BAR_LETTERS = 26;
  * @returns {HTMLElement[]}
  */
 export function barFigures(columns, rows) {
-  return rows.filter((row) => row.line?.some.kind === "cost" && !row.same && !row.line.second).slice(0, MOST_BARS).map((row) => {
+  return rows.filter((row) => row.line?.some.kind === "cost" && !row.same && !row.line.second && !row.line.apart.size).slice(0, MOST_BARS).map((row) => {
     const bars = columns.flatMap((column, at) => {
       const value = numberOf(row.line?.values[at] ?? null);
       return value === null ? [] : [{ column, value, text: row.cells[at].text }];

@@ -23,19 +23,24 @@ export function measuredLines(subjects) {
   const whole = rows.filter(tellsWhole).map((row) => chosenResults(row, free));
   const own = subjects.map((_, at) => ownSettings(whole.map((values) => values[at])));
   const found = rows.flatMap((row) => partedLines(row, chosenResults(row, tellsWhole(row) ? free : own)));
-  const apart = strangersOf(found);
+  const apart = strangersOf(found, subjects.length);
   return found.map((line) => (line.some.kind === "cost" ? { ...line, apart } : line));
 }
 
 /**
- * The subjects whose quality was measured, as the baseline's was, and never in the same.
+ * The subjects whose quality was measured, as the baseline's was, and never in the same on the same.
  * @param {Line[]} found
- * @returns {Set<number>}
+ * @param {number} count
  */
-function strangersOf(found) {
-  const rows = found.filter(isWhole).map(({ values }) => values.flatMap((one, at) => (numberOf(one) === null ? [] : [at])));
-  const shared = rows.filter((row) => row.includes(0)).flat();
-  return new Set(shared.length ? rows.flat().filter((at) => !shared.includes(at)) : []);
+function strangersOf(found, count) {
+  const own = Array.from({ length: count }, () => /** @type {Set<string>} */ (new Set()));
+  for (const { values } of found.filter(isWhole)) {
+    values.forEach((one, at) => {
+      if (one && numberOf(one) !== null) own[at].add(JSON.stringify([one.dataset, one.metric.id]));
+    });
+  }
+  const [base] = own;
+  return new Set(own.flatMap((each, at) => (each.size && base.size && ![...each].some((key) => base.has(key)) ? [at] : [])));
 }
 
 /** @param {Measured[][]} row */

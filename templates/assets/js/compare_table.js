@@ -80,14 +80,16 @@ function versionChoice({ subject, label }, versions, actions) {
  * @param {number} width
  */
 function groupBody(group, width) {
-  const label = make("span", { class: "group-label" }, group.title, ...inUnit(group.note));
-  const head = make("tr", { class: "group" }, make("th", { scope: "rowgroup", colspan: String(width) }, label));
   const alone = setAside(group);
+  const isLone = alone.length > 0 && alone.length === group.rows.length;
+  const tick = isLone ? [" ", aloneTick(group, alone.length)] : [];
+  const label = make("span", { class: "group-label" }, group.title, ...inUnit(group.note), ...tick);
+  const head = make("tr", { class: "group" }, make("th", { scope: "rowgroup", colspan: String(width) }, label));
   const rows = group.rows.flatMap((row) => {
     const cells = row.cells.map((cell) => make("td", {}, ...cellParts(cell, row.line !== null)));
     const look = row.same ? { class: "same" } : alone.includes(row) ? { class: "alone" } : {};
     const line = make("tr", look, make("th", { scope: "row" }, row.label, ...inUnit(row.note)), ...cells);
-    return row === alone[0] ? [aloneRow(group, alone.length, width), line] : [line];
+    return row === alone[0] && !isLone ? [aloneRow(group, alone.length, width), line] : [line];
   });
   return make("tbody", {}, head, ...rows, ...(group.folded.length ? [foldRow(group, width)] : []));
 }
@@ -102,18 +104,27 @@ function setAside({ rows }) {
 }
 
 /**
- * Shows the fields that only one reports: many of them are set aside.
+ * A row of its own for the tick, where others of the group stand before it.
  * @param {import("./compare_rows.js").CompareGroup} group
  * @param {number} count
  * @param {number} width
  */
-function aloneRow({ title, note }, count, width) {
+function aloneRow(group, count, width) {
+  const label = make("span", { class: "group-label" }, aloneTick(group, count));
+  return make("tr", { class: "fold" }, make("td", { colspan: String(width) }, label));
+}
+
+/**
+ * Shows the fields that only one reports: many of them are set aside.
+ * @param {import("./compare_rows.js").CompareGroup} group
+ * @param {number} count
+ */
+function aloneTick({ title, note }, count) {
   const group = title + "\n" + note; // a data set has a group for each split
   const box = make("input", { type: "checkbox", "data-alone": "", ...(asked.has(group) ? { checked: "" } : {}) });
   box.addEventListener("change", () => (box.checked ? asked.add(group) : asked.delete(group)));
   const words = ["Show " + count + " fields that only one reports", make("span", { class: "unseen" }, ": " + title)];
-  const label = make("span", { class: "group-label" }, make("label", { class: "tick" }, box, ...words));
-  return make("tr", { class: "fold" }, make("td", { colspan: String(width) }, label));
+  return make("label", { class: "tick" }, box, ...words);
 }
 
 /**

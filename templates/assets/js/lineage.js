@@ -60,8 +60,10 @@ async function lineageFound(shelf, text) {
     const more = isWhole ? "" : " at least; the command line walks to the end";
     return await lineageList(shelf, rows, counted(rows.length, "thing") + more);
   } catch (problem) {
-    const word = text.toLowerCase();
-    const rows = shelf.names.flatMap((id, row) => (id.toLowerCase().includes(word) ? [row] : []));
+    // People write names, in which ids have hyphens.
+    const word = text.trim().toLowerCase();
+    const words = [word, word.replace(/ +/g, "-"), word.replace(/ +/g, "_")];
+    const rows = shelf.names.flatMap((id, row) => (words.some((each) => id.toLowerCase().includes(each)) ? [row] : []));
     if (!(problem instanceof LineageMistake && problem.isUnknown) || rows.length === 0) throw problem;
     return lineageList(shelf, rows, problem.message + " " + counted(rows.length, "name") + " with it in");
   }

@@ -56,7 +56,7 @@ READ = """() => ({
     title: document.querySelector("h1").textContent, finding: document.querySelector(".lede").textContent,
     heads: [...document.querySelectorAll(".compare thead th")].map((each) => each.firstChild.textContent),
     groups: [...document.querySelectorAll(".compare tbody")].map((body) => ({
-        title: body.querySelector(".group-label").textContent,
+        title: body.querySelector(".group-label").textContent.replace(/ Show \\d+ fields .*/, ""),
         folded: [...body.querySelectorAll(".fold li")].map((each) => each.textContent),
         rows: [...body.querySelectorAll("tr:not(.group, .fold)")].map((row) => ({
             same: row.classList.contains("same"),
