@@ -36,7 +36,7 @@ def evaluated(entry: Entry, lineup: Lineup, words: Vocabulary) -> Evaluated:
         figures=figures(rows, lineup, _headlines(card, words), words),
         loose=() if card.versions else groups(rows, (None, None), words),
         fairness=uneven(unevenness(rows, lineup.current, words, protected(entry))),
-        exhibits=drawn(card.figures, _tables(entry), words),
+        exhibits=drawn(card.figures, _tables(entry), words, lineup.current or ""),
         pictures=pictures(card.figures, tuple(entry.published)),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -62,6 +63,13 @@ class ThingPage(Page):
     def trail(self) -> tuple[tuple[str, str], ...]:
         """What is above this page."""
         return ((KINDS[self.kind][0], self.href.page(address.things(self.kind))),)
+
+    @property
+    def standing(self) -> str:
+        """How many of its models fail and need attention; empty where none is watched."""
+        states = Counter(self.health.values())
+        told = [f"{states[each]:,} {each.word.lower()}" for each in sorted(states, reverse=True)]
+        return f"Where they run: {', '.join(told)}." if told else ""
 
     @property
     def models_title(self) -> str:
@@ -153,7 +161,7 @@ def thing_page(kind: str, name: str, models: Sequence[Model], whole: Known) -> T
         name=name,
         note=_note(kind, name, whole),
         facts=_facts(kind, name, whole),
-        listings=tuple(each.listing for each in models if each.listing.id not in measured),
+        listings=tuple(each.listing for each in _worst_first(models) if each.listing.id not in measured),
         results=table,
         health={
             each.listing.id: each.health
@@ -161,6 +169,11 @@ def thing_page(kind: str, name: str, models: Sequence[Model], whole: Known) -> T
             if each.health is not None and each.listing.id not in measured
         },
     )
+
+
+def _worst_first(models: Sequence[Model]) -> list[Model]:
+    """Those that somebody has to look at, then the others as they come."""
+    return sorted(models, key=lambda each: -max(each.health or State.OK, State.STALE))
 
 
 def _description(kind: str, name: str, models: Sequence[Model], whole: Known) -> str:

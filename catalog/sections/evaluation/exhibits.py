@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import cycle
 from pathlib import PurePosixPath
 
 from catalog.domain.vocabulary import Vocabulary
@@ -49,14 +50,15 @@ def pictures(exhibits: Sequence[Exhibit], published: Sequence[str]) -> tuple[Pic
 
 
 def drawn(
-    exhibits: Sequence[Exhibit], tables: Mapping[str, Sequence[Cells]], words: Vocabulary
+    exhibits: Sequence[Exhibit], tables: Mapping[str, Sequence[Cells]], words: Vocabulary, current: str = ""
 ) -> tuple[Figure, ...]:
-    """Draw every table that has the columns it is drawn by."""
-    found = (_draw(each, tables.get(each.file, ()), words) for each in exhibits if not is_picture(each.file))
+    """Draw every table that has the columns it is drawn by; a line of the current version is the subject."""
+    named = [each for each in exhibits if not is_picture(each.file)]
+    found = (_draw(each, tables.get(each.file, ()), words, current) for each in named)
     return tuple(figure for figure in found if figure)
 
 
-def _draw(exhibit: Exhibit, rows: Sequence[Cells], words: Vocabulary) -> Figure | None:
+def _draw(exhibit: Exhibit, rows: Sequence[Cells], words: Vocabulary, current: str) -> Figure | None:
     version, dataset = said(exhibit.version), said(exhibit.dataset)
     mine = [row for row in rows if not version or row.get("version", version) == version]
     parts = (
@@ -78,6 +80,7 @@ def _draw(exhibit: Exhibit, rows: Sequence[Cells], words: Vocabulary) -> Figure 
         (x, y),
         said(exhibit.by) or ("version" if not version and "version" in (rows[0] if rows else {}) else None),
     )
+    series = _coloured(series, current)
     heading = Heading(exhibit.title, _cut(sub, len(series), MOST_SERIES, "lines"), row=x, measure=y)
     beside = _perfect(series) if exhibit.kind == "calibration" else ()
     return lines(heading, (*beside, *series[:MOST_SERIES])) if series else None
@@ -95,9 +98,14 @@ def _series(rows: Sequence[Cells], axes: tuple[str, str], by: str | None) -> lis
         number = _number(across)
         point = Point(across if number is None else number, _number(row.get(axes[1], "")))
         found.setdefault(row.get(by, "") if by else axes[1], []).append(point)
-    return [
-        Series(name, tuple(points), HUES[at % MOST_SERIES]) for at, (name, points) in enumerate(found.items())
-    ]
+    return [Series(name, tuple(points)) for name, points in found.items()]
+
+
+def _coloured(series: Sequence[Series], current: str) -> list[Series]:
+    """Give each line its hue: the current version the first, as in every other figure of its page."""
+    names = sorted((each.name for each in series), key=lambda name: name != current)
+    looks = dict(zip(names, cycle(HUES), strict=False))
+    return [replace(each, look=looks[each.name]) for each in series]
 
 
 def _perfect(series: Sequence[Series]) -> tuple[Series, ...]:

@@ -18,7 +18,7 @@ def table(text: str) -> tuple[dict[str, str], ...]:
 def draw(read, words):
     def drawing(exhibit: str, text: str):
         card = read(f"figures: {{title: T, file: f.csv, {exhibit}}}", Evaluation)
-        return drawn(card.figures, {"f.csv": table(text)}, words)
+        return drawn(card.figures, {"f.csv": table(text)}, words, "2.1")
 
     return drawing
 
@@ -56,6 +56,15 @@ def test_lines_are_told_apart_by_a_column_else_by_the_version(draw, exhibit, ser
     text = "version,kind,x,y;2.1,a,0.5,1;2.0,a,1,2;2.1,b,0.5,3"
     (figure,) = draw(f"kind: line, x: x, y: y, {exhibit}", text)
     assert figure.rows == tuple(series)
+
+
+def test_the_line_of_the_current_version_has_the_first_hue_wherever_it_stands(draw):
+    (figure,) = draw("kind: line, x: x, y: y", "version,x,y;1.0,1,1;2.0,1,2;2.1,1,3")
+    assert [(each.label, each.look.split()[0]) for each in figure.key] == [
+        ("1.0", "hue-2"),
+        ("2.0", "hue-3"),
+        ("2.1", "hue-1"),
+    ]
 
 
 def test_bars_are_named_by_x_and_what_is_no_number_is_a_gap(draw):
