@@ -68,12 +68,9 @@ def _dot_rows(of: Comparison, label: str, line: Line) -> Iterator[FigureRow]:
 
 
 def _bars(of: Comparison, rows: Sequence[Row]) -> Iterator[Figure]:
-    costs = [
-        row for row in rows if row.line and row.line.some.kind == "cost" and not (row.same or row.line.second)
-    ]
-    for row in costs[:MOST_BARS]:
-        line = row.line
-        assert line  # noqa: S101 - costs have lines
+    costs = [(row, row.line) for row in rows if row.line and row.line.some.kind == "cost" and not row.same]
+    told = [(row, line) for row, line in costs if not (line.second or line.apart)]
+    for row, line in told[:MOST_BARS]:
         lower = line.some.metric.better == "lower"
         cells = zip(of.columns, line.values, row.cells, strict=True)
         drawn = [
