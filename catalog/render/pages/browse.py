@@ -43,6 +43,8 @@ class ThingPage(Page):
     leaf: Leaf | None = None
     health: Mapping[str, State] = field(default_factory=dict)
     """How those of the models do that are watched, by id."""
+    shared_names: frozenset[str] = frozenset()
+    """The names that two of the models have, so that only their ids tell them apart."""
 
     @property
     def is_first(self) -> bool:
@@ -149,6 +151,7 @@ def label(kind: str, name: str, whole: Known) -> str:
 def thing_page(kind: str, name: str, models: Sequence[Model], whole: Known) -> ThingPage:
     """Put together what hangs on a thing; the leaderboards of a data set are for others to add."""
     table = results(name, models, whole.words) if kind == "datasets" else None
+    names = Counter(each.listing.name for each in models)
     measured = {row.id for row in table.rows} if table else set()
     return ThingPage(
         path=address.thing(kind, name),
@@ -168,6 +171,7 @@ def thing_page(kind: str, name: str, models: Sequence[Model], whole: Known) -> T
             for each in models
             if each.health is not None and each.listing.id not in measured
         },
+        shared_names=frozenset(each for each, count in names.items() if count > 1),
     )
 
 
