@@ -23,7 +23,8 @@ class Line:
     subject's place. A `second` line holds what is measured at other settings than those that speak. The rest
     follows from the values: `some` is one that is there, for what all share, `run` are the settings that all
     have, `verdicts` say how each stands against the baseline's, and it is `comparable` where at least two
-    subjects have a number. Those `apart` have other tasks: what they cost is neither better nor worse.
+    subjects have a number. Those `apart` share no metric on a data set with the
+    baseline, as at other tasks: what they cost is neither better nor worse.
     """
 
     values: Spoken

@@ -13,7 +13,7 @@ import { numberOf } from "./compare_separable.js";
  * @typedef {{
  *   some: Measured, values: Array<Measured | null>, choices: string[], left: Array<[number, Measured]>, second: boolean, apart: Set<number>
  * }} Line `choices` say of which results a value speaks, `left` are results that stand in no line; a `second` line is at other settings;
- *   those `apart` have other tasks: what they cost is neither better nor worse
+ *   those `apart` share no metric on a data set with the baseline: what they cost is neither better nor worse
  * @typedef {{ some: CompareField, fields: Array<CompareField | null> }} FieldLine
  */
 
