@@ -76,6 +76,20 @@ class BoardPage(Page):
         return (*above, *main)
 
     @property
+    def sections(self) -> tuple[tuple[str, str], ...]:
+        """The sections below its head: (id, title) pairs."""
+        rest = self.rest
+        if rest is None:
+            return ()
+        told = (("others", "Same models", rest.others), ("apart", "Not comparable", rest.lone))
+        return (
+            ("ranks", "Ranks"),
+            *((name, title) for name, title, rows in told if rows),
+            ("cost", "Cost"),
+            ("record", "Best over time"),
+        )
+
+    @property
     def csv(self) -> str:
         """The path of all results of the contest as CSV."""
         return self.board.contest.path("results.csv")
@@ -97,7 +111,6 @@ class Has:
 
     interval: bool
     conditions: bool
-    front: bool
     version: bool
     date: bool
     source: bool
@@ -111,8 +124,7 @@ def has(found: Board) -> Has:
     return Has(
         interval=found.judged > 0,
         conditions=bool(found.part.labels),
-        front=bool(found.plotted),
-        version=any(entry.version for entry in found.part.entries),
+        version=len({entry.version for entry in found.part.entries}) > 1,
         date=differ["day"],
         source=differ["source"],
         evidence=differ["evidence"],

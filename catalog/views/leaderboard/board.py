@@ -46,7 +46,7 @@ class Other:
 class Board:
     """One comparable set of a contest, ranked; `columns` have a number for each place.
 
-    `shared_names` are those that two of its models have.
+    `shared_names` are those that two models of its contest have.
     """
 
     contest: Contest
@@ -106,7 +106,7 @@ def board(contest: Contest, part: Part, metric_of: MetricOf) -> Board:
     ranked = {place.entry.id: place for place in places}
     others = tuple(Other(entry, ranked[entry.id]) for entry in ordered if ranked[entry.id].entry is not entry)
     digits = decimals([entry.number for entry in part.entries])
-    names = Counter(entry.model.listing.name for entry in best)
+    names = Counter({entry.id: entry.model.listing.name for entry in contest.entries}.values())
     shared = frozenset(name for name, count in names.items() if count > 1)
     metrics = metric_columns(best, contest, metric_of)
     return Board(contest, part, places, others, metrics, costs, digits, shared)

@@ -15,25 +15,24 @@ from catalog.kit.digits import decimals, shown
 from catalog.kit.figure import cell, extent
 from catalog.kit.figure.scale import Scale
 from catalog.kit.shown import Shown
-from catalog.kit.text import breakable, uncapitalised
+from catalog.kit.text import breakable
 from catalog.kit.web import followable
 from catalog.views.leaderboard.board import Board, Other, Place
 from catalog.views.leaderboard.contest import Entry
 
-WIDEST = 8.0
-"""How many intervals wide a scale may be, counted from the best."""
+WIDEST = 16.0
+"""How many times as wide as the median interval a scale may be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """One result in words: whose it is, its value, and where it comes from; empty text is not reported.
 
-    `is_shared` says that another model of the board has the same name.
+    The id is told where another model of the board has the same name.
     """
 
     parts: tuple[str, ...]
     id_parts: tuple[str, ...]
-    is_shared: bool
     path: str
     version: str
     version_path: str
@@ -49,10 +48,11 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One number beside the ranked one."""
+    """One number beside the ranked one, and whether the place lies on the Pareto front of that cost."""
 
     text: Shown
     number: float | None
+    is_on_front: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +66,14 @@ class Row:
     picture: Markup
     interval: str
     cells: tuple[Cell, ...]
-    fronts: str
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Some places of a board; `scale` says which values the drawn intervals run between, empty where none is.
 
-    Where an interval would make all others mere dots it is told in words instead.
+    A column is drawn or told in words as a whole: where one scale for all would make most of them mere dots,
+    none is drawn.
     """
 
     rows: tuple[Row, ...]
@@ -81,14 +81,12 @@ class Table:
 
 
 def table(board: Board, chosen: range) -> Table:
-    """Make the rows of some places; the intervals that are drawn share one scale."""
-    near = _near([board.places[at] for at in chosen])
-    scale = extent(map(_drawn, near))
-    drawn = {place.entry.id for place in near}
+    """Make the rows of some places; their intervals share one scale."""
+    drawn = [_drawn(place) for at in chosen if (place := board.places[at]).interval]
+    scale = extent(drawn) if drawn and _is_drawable(drawn) else None
     digits = _precision(board)
-    rows = (_row(board, at, scale if board.places[at].entry.id in drawn else None, digits) for at in chosen)
-    ends = f"{shown(scale.low, digits)} to {shown(scale.high, digits)}"
-    return Table(tuple(rows), ends if near else "")
+    rows = tuple(_row(board, at, scale, digits) for at in chosen)
+    return Table(rows, f"{shown(scale.low, digits)} to {shown(scale.high, digits)}" if scale else "")
 
 
 def _precision(board: Board) -> int:
@@ -101,14 +99,11 @@ def _precision(board: Board) -> int:
     return max(board.digits, min(written, 1 - floor(log10(median(widths)))))
 
 
-def _near(places: Sequence[Place]) -> list[Place]:
-    """Choose the places with intervals that are near enough to the best of them to share its scale."""
-    known = [(place, place.interval) for place in places if place.interval]
-    if not known:
-        return []
-    room = WIDEST * median(each.high - each.low for _, each in known)
-    best = known[0][0].entry.number
-    return [place for place, each in known if max(abs(each.low - best), abs(each.high - best)) <= room]
+def _is_drawable(rows: Sequence[figure.Row]) -> bool:
+    """Whether on one scale most intervals are wide enough to be seen."""
+    ends = [(each.low or 0.0, each.high or 0.0) for each in rows]
+    whole = max(high for _, high in ends) - min(low for low, _ in ends)
+    return whole <= WIDEST * median(high - low for low, high in ends)
 
 
 def results(board: Board, others: Sequence[Other]) -> tuple[tuple[Result, str], ...]:
@@ -120,11 +115,9 @@ def result(entry: Entry, board: Board) -> Result:
     """Say one result in words."""
     listing, mine = entry.model.listing, entry.result
     slug = entry.model.slugs.get(entry.version, "")
-    is_said = listing.name == listing.id.rpartition("/")[2]
     return Result(
         parts=breakable(listing.name),
-        id_parts=() if is_said else breakable(listing.id),
-        is_shared=listing.name in board.shared_names,
+        id_parts=breakable(listing.id) if listing.name in board.shared_names else (),
         path=listing.path,
         version=entry.version,
         version_path=address.version(listing.id, slug) if slug else "",
@@ -141,26 +134,17 @@ def result(entry: Entry, board: Board) -> Result:
 
 def _row(board: Board, at: int, scale: Scale | None, digits: int) -> Row:
     place = board.places[at]
-    columns = (*board.metrics, *board.costs)
     return Row(
         at=at,
         rank=str(place.span),
         look="tie-end" if place.closes else "tie",
         result=result(place.entry, board),
-        picture=cell(_drawn(place), scale, digits) if scale else Markup(""),
+        picture=cell(_drawn(place), scale, digits) if scale and place.interval else Markup(""),
         interval=_interval(place, digits),
-        cells=tuple(Cell(column.text(at), column.numbers[at]) for column in columns),
-        fronts=_fronts(board, place),
-    )
-
-
-def _fronts(board: Board, place: Place) -> str:
-    """Name the costs on whose front a place lies, each as short as tells it from the others."""
-    names = [column.metric.name for column in board.plotted]
-    on = [column for column in board.plotted if column.label in place.fronts]
-    return "; ".join(
-        uncapitalised(column.metric.name) if names.count(column.metric.name) == 1 else column.short
-        for column in on
+        cells=tuple(
+            Cell(column.text(at), column.numbers[at], column.label in place.fronts)
+            for column in (*board.metrics, *board.costs)
+        ),
     )
 
 
