@@ -45,7 +45,7 @@ async function lineageAnswer(text, answer) {
     answer.replaceChildren(...(await lineageFound(shelf, text)));
   } catch (problem) {
     const words = problem instanceof Error ? problem.message : String(problem);
-    answer.replaceChildren(make("p", {}, make("span", { class: "state state-failing" }, words)));
+    answer.replaceChildren(make("p", {}, make("span", { class: "state state-attention" }, words)));
   }
 }
 

@@ -54,7 +54,7 @@ def test_what_the_command_refuses_the_page_refuses_in_words(
     with pytest.raises(SelectorError):
         select(known, selector)
     page = watch(sites.as_uri(), f"detailed/lineage/index.html?s={quote(selector)}").page
-    assert page.locator("[role=status] .state-failing").inner_text().endswith(".")
+    assert page.locator("[role=status] .state-attention").inner_text().endswith(".")
 
 
 def test_a_thing_opens_in_place_and_the_address_can_be_sent(watch: Callable, sites: Path) -> None:
