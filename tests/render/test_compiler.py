@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,12 +11,50 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from catalog.kit.schema import Absent, Plain
+from catalog.render import compiler
 from catalog.render.compiler import Templates, put
 
 
 def written(folder: Path, template: str, **values: object) -> str:
     (folder / "page.html").write_text(template)
     return Templates(folder).get_template("page.html").render(**values)
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that the program takes for its own templates, and one where Python keeps what it compiles."""
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "kept"))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(compiler, "templates_folder", lambda: tmp_path / "own")
+    (tmp_path / "own").mkdir()
+    return tmp_path / "own"
+
+
+def test_a_template_is_compiled_once_and_anew_when_it_changed(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert written(own, "<b>{{ word }}</b>", word="&") == "<b>&amp;</b>"
+    with monkeypatch.context() as patch:
+        patch.setattr(Templates, "compile", None)
+        assert written(own, "<b>{{ word }}</b>", word="<") == "<b>&lt;</b>"
+    assert written(own, "<i>{{ word }}</i>", word="<") == "<i>&lt;</i>"
+
+
+def test_a_template_that_another_compiler_left_is_compiled_anew(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert written(own, "{{ word }}", word="a") == "a"
+    monkeypatch.setattr(compiler, "_compiling", lambda: ("another", "compiler"))
+    monkeypatch.setattr(
+        Templates, "compile", lambda *_: compile("raise KeyError('made')", "page.html", "exec")
+    )
+    with pytest.raises(KeyError, match="made"):
+        written(own, "{{ word }}", word="a")
+
+
+def test_templates_of_others_are_not_kept(own: Path, tmp_path: Path) -> None:
+    assert written(tmp_path, "{{ word }}", word="a") == "a"
+    assert not (tmp_path / "kept").exists()
 
 
 @pytest.mark.parametrize(

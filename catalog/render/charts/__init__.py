@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from importlib import metadata
 
+from catalog.kit.kept import kept
 from catalog.kit.templates import templates_folder
 from catalog.kit.text import canonical_json
 from catalog.render.charts.theme import DARK, LIGHT, Colours, config
@@ -33,7 +35,7 @@ def specs() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def files() -> tuple[tuple[str, bytes], ...]:
-    """Return paths and contents; takes over a second, for Vega, so a process does it once."""
+    """Return paths and contents; a process makes them once."""
     charts = ((f"assets/charts/{name}.js", _registered(name, text)) for name, text in sorted(specs().items()))
     return (*charts, ("assets/charts/theme.js", _registered("theme", _theme())), ("assets/vega.js", vega()))
 
@@ -41,12 +43,18 @@ def files() -> tuple[tuple[str, bytes], ...]:
 def vega() -> bytes:
     """Return Vega, Vega-Lite and Vega-Embed as one classic script that leaves only `catalogueEmbed` behind.
 
-    The bundle is made for modules; a function round it keeps its thousands of names to itself.
+    The bundle is made for modules; a function round it keeps its thousands of names to itself. Making it
+    takes over two seconds, so it is kept.
     """
+    told = (metadata.version("vl-convert-python"), VEGA_LITE, _EXPORTED)
+    return b"".join((_OPENING.encode(), kept("vega", told, _bundle), _CLOSING.encode()))
+
+
+def _bundle() -> bytes:
     import vl_convert  # noqa: PLC0415 - holds a JavaScript engine
 
     bundle: str = vl_convert.javascript_bundle(_EXPORTED, vl_version=VEGA_LITE)
-    return f"{_OPENING}{bundle}{_CLOSING}".encode()
+    return bundle.encode()
 
 
 def _theme() -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from typing import Any
 
 import pytest
 
 from catalog.kit.templates import templates_folder
+from catalog.render import charts
 from catalog.render.charts import files, specs, vega
 from catalog.render.charts.theme import DARK, LIGHT
 
@@ -56,6 +58,16 @@ def test_vega_is_a_classic_script_that_keeps_its_names_to_itself():
     assert text.endswith("}).call(undefined);\n")
     assert text.count("window.catalogueEmbed = ") + text.count("window.catalogueEmbed=") == 1
     assert not re.search(r"(?:^|[;}])\s*(?:import|export)\s*[{*\"']", text)
+
+
+def test_vega_is_bundled_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    first = vega()
+    monkeypatch.setattr(charts, "_bundle", lambda: b"another")
+    assert vega() == first
+    monkeypatch.setattr(charts, "VEGA_LITE", "of another version")
+    assert b"another" in vega()
 
 
 @pytest.mark.parametrize("name", KINDS)
