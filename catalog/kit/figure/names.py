@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,9 +27,15 @@ class Corner:
 def name_places(labels: Sequence[str], places: Sequence[Place], corner: Corner, height: float) -> str:
     """Name dots beginning with the highest, each with the class of the narrowest plot that has room for it.
 
-    `height` is the plot's, in rem. What has room in a narrow plot has room in all wider ones.
+    Of a name with commas what stands before the first, where that is another for each. `height` is the
+    plot's, in rem. What has room in a narrow plot has room in all wider ones.
     """
-    texts = [clip(label, _NAME) for label in labels]
+    openings = [label.partition(", ")[0] for label in labels]
+    shared = {text for text, count in Counter(openings).items() if count > 1}
+    texts = [
+        clip(label if opening in shared else opening, _NAME)
+        for label, opening in zip(labels, openings, strict=True)
+    ]
     order = sorted(range(len(places)), key=lambda at: places[at][1] if corner.top else -places[at][1])
     corners = [_corner(text, place, corner) for text, place in zip(texts, places, strict=True)]
     looks: dict[int, str] = {}

@@ -46,7 +46,8 @@ def _against(board: Board, cost: Column) -> Figure:
     log = min(there) > 0 and max(there) >= WIDE * min(there)
     sub = (
         f"{plural(len(marks), 'model')}, {count:,} on the Pareto front: no other is at least as good "
-        f"in both and better in one. Better is {_way(board, cost)}." + (" Logarithmic across." if log else "")
+        f"in both and better in one. Better is {_way(board, cost)}. "
+        f"Across is {uncapitalised(cost.label)}{', logarithmic' if log else ''}."
     )
     title = f"{board.contest.metric.name} against {cost.short}"
     heading = Heading(title, sub, row="Model", measure=measure(board), digits=board.digits)

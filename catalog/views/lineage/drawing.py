@@ -22,6 +22,7 @@ _SHARE = 0.8
 """How much of a layer's width a node takes; the rest is for edges."""
 _LONGEST_OF_FEW, _LONGEST, _LONGEST_OF_MANY, _FEW, _MANY = 34, 21, 14, 3, 6
 _MOST_LAYERS = 8
+_FIRST_LETTERS = 5
 _STATES = {"missing": "not in this catalogue", "clash": "digests contradict"}
 _COLUMNS = (
     Column("from", "From", "name"),
@@ -189,10 +190,12 @@ def _relation(near: Hood, node: Node) -> str:
 
 
 def _short(node: Node, longest: int) -> str:
-    """The name as it fits: of a path or an address the end, which tells more than its beginning."""
-    name = node.name
+    """The name as it fits: of a path or an address the end, of words the last too, which tells most apart."""
+    name, last = node.name, node.name.rpartition(" ")[2]
     if len(name) > longest and "/" in name and " " not in name:
         name = name.rstrip("/").rpartition("/")[2] or name
+    elif len(name) > longest and 0 < len(last) < longest - _FIRST_LETTERS:
+        name = f"{name[: longest - 1 - len(last)].rstrip()}…{last}"
     return clip(name, longest)
 
 

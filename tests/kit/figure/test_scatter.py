@@ -47,6 +47,15 @@ def test_names_stand_on_the_side_where_nothing_is(front, rest, anchor, above):
     assert (middle.get("dy", "").startswith("-")) == above
 
 
+def test_a_name_is_told_to_its_first_comma_where_that_is_another_for_each():
+    names = ("Tiny, distilled", "Base, at 512 pixels", "Base, at 224 pixels", "Large/14, fine-tuned")
+    things = [Mark(name, 10**at, 60 + 10 * at, True) for at, name in enumerate(names)]
+    drawn = having(scatter(HEADING, things, Style(log=True)), "chart-label")
+    assert {"".join(each.itertext()) for each in drawn} == {
+        "Tiny", "Base, at 512 pixels", "Base, at 224 pixels", "Large/14",
+    }  # fmt: skip
+
+
 def test_names_that_would_touch_in_a_narrow_plot_leave_it():
     close = [Mark(f"efficientnet_b{at}_ns_jft_in1k", 10 + at, 80 + at / 100, True) for at in range(60)]
     drawn = having(scatter(HEADING, close), "chart-label")

@@ -26,7 +26,7 @@ def test_models_with_a_cost_are_drawn_against_it_and_those_on_the_front_are_mark
     assert figure.title == "Accuracy against parameters"
     assert figure.sub == (
         "3 models, 2 on the Pareto front: no other is at least as good in both and better in one. "
-        "Better is up and left."
+        "Better is up and left. Across is parameters (M)."
     )
     assert sorted(row[:3] + row[3:4] for row in figure.rows) == [
         ("m0", 1.0, 0.5, "yes"),
@@ -40,7 +40,7 @@ def test_models_with_a_cost_are_drawn_against_it_and_those_on_the_front_are_mark
     ("costs", "is_log"), [((0.1, 0.2, 2.0), True), ((0.1, 0.2, 1.9), False), ((0.0, 10.0, 90.0), False)]
 )
 def test_costs_that_span_twenty_times_are_drawn_by_their_powers(costs, is_log):
-    assert ("Logarithmic across." in drawn(*costs).sub) is is_log
+    assert (", logarithmic." in drawn(*costs).sub) is is_log
 
 
 def test_readers_may_choose_every_other_column_for_an_axis():

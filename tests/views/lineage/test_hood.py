@@ -84,6 +84,16 @@ def test_names_are_text_in_the_drawing():
     assert "&lt;script&gt;&#34;&amp;" in plot
 
 
+def test_a_long_name_keeps_its_last_word_which_tells_it_from_others():
+    strands = tuple(
+        Strand(str(at), str(at), (), None, (Ancestor("m", str(at - 1), "", "retrained"),) if at > 1 else ())
+        for at in range(7, 0, -1)
+    )
+    thread = Thread("m", "Handwritten digits, shifted", strands)
+    near = hood(graph([thread], DATA), "model:m@4", Reach(3, 3))
+    assert ">Handwr…shifted<" in drawing(near, str, "Near").plot
+
+
 def test_no_line_leaves_the_drawing_and_what_is_not_drawn_is_counted(large):
     # Each version is made from all revisions, and each from the one before: lines pass below the nodes.
     uses = tuple(Use(name, True, "1", "training") for name in ("popular", "rare", "third", "fourth"))
