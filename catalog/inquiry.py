@@ -12,6 +12,7 @@ from pathlib import Path
 from catalog.build import Request, at_once, found_for, opened_for
 from catalog.cache import memory
 from catalog.cache.program import program
+from catalog.derive.changes import Side
 from catalog.derive.choice import further_names
 from catalog.derive.demands import demands_of
 from catalog.derive.dossier import Dossier
@@ -26,7 +27,7 @@ from catalog.kit.schema import said
 from catalog.kit.spread import Progress, spread
 from catalog.kit.templates import templates_folder
 from catalog.kit.text import did_you_mean, listed, visible
-from catalog.make.asking import dossiers, summarise_models
+from catalog.make.asking import dossiers, explained_asked, summarise_models
 from catalog.make.bygone import Bygone, bygone
 from catalog.make.leaving import leaving
 from catalog.make.opening import commits_asked
@@ -40,6 +41,7 @@ from catalog.read.house import House, read_house
 from catalog.read.prints import Prints
 from catalog.read.walk import CARD, ModelFolder, Walk
 from catalog.review.plan.sides import Both
+from catalog.sections.explanations.whole import Explanations
 
 
 def survey(request: Request, pool: Executor, told: Progress) -> Catalog:
@@ -92,6 +94,15 @@ def worked_out(request: Request, ids: Collection[str]) -> tuple[dict[str, Dossie
     """Read and work out these models only; CatalogError where one is not there."""
     walked, setting, _ = opened_for(request)
     return {each.id: each for each in dossiers(_named(walked, ids), setting)}, setting.house.words
+
+
+def why(request: Request, side: Side) -> Explanations:
+    """What explains this version; what the model's own page tells is of the version that speaks for it."""
+    model, version = side.model, side.version.name
+    if version == model.lineup.current:
+        return model.explanations
+    walked, setting, _ = opened_for(request)
+    return explained_asked(_named(walked, [model.id])[0], setting, replace(model.lineup, current=version))
 
 
 def refuse_beside(request: Request, wanted: Sequence[str]) -> None:

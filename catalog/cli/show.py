@@ -11,7 +11,7 @@ from catalog.cli.as_of import as_it_was, as_of_argument
 from catalog.cli.parts import FINE, NOT_THEN, Command, edition_argument, refuse
 from catalog.derive.asked_version import version_named
 from catalog.derive.changes import Side
-from catalog.inquiry import worked_out
+from catalog.inquiry import why, worked_out
 from catalog.review.changes import shown_version
 
 
@@ -22,9 +22,11 @@ def run(given: argparse.Namespace) -> int:
         refuse(past.commit and given.edition, NOT_THEN)
         request = Request(past.models, Path(), as_of=past.day, edition=given.edition)
         found, words = worked_out(request, [model_id])
-    side = Side(found[model_id], version_named(found[model_id], name), words)
-    as_json = json.dumps(side.tree, ensure_ascii=False, allow_nan=False, indent=1) if given.json else ""
-    print(as_json or shown_version(side))
+        side = Side(found[model_id], version_named(found[model_id], name), words)
+        if given.json:
+            print(json.dumps(side.tree, ensure_ascii=False, allow_nan=False, indent=1))
+        else:
+            print(shown_version(side, why(request, side)))
     return FINE
 
 
@@ -37,7 +39,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "without one, the current one",
     )
     parser.add_argument("--models", default="models", metavar="MODELS", help="the folder of cards (models)")
-    parser.add_argument("--json", action="store_true", help="all that is known of it, for programs")
+    parser.add_argument(
+        "--json", action="store_true", help="what its card and its metric files say of it alone, for programs"
+    )
     edition_argument(parser)
     as_of_argument(parser)
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from catalog.derive.dossier import Dossier, dossier
+from catalog.derive.explained import explained
 from catalog.derive.frame import Frame
 from catalog.derive.summarise import summarise
 from catalog.derive.summary import Summary
+from catalog.domain.versions import Lineup
 from catalog.kit.prose import Writer
 from catalog.kit.today import Asked, Today
 from catalog.make.bench import Setting, entries
 from catalog.read.walk import ModelFolder
+from catalog.sections.explanations.whole import Explanations
 
 
 def summarise_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Summary]:
@@ -24,6 +27,11 @@ def dossiers(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Dossi
     """Read, check and derive models one by one."""
     frame = Frame(setting.house, Today(setting.as_of), Writer())
     return (dossier(entry, frame) for entry in entries(folders, setting))
+
+
+def explained_asked(folder: ModelFolder, setting: Setting, lineup: Lineup) -> Explanations:
+    """Explain the version of a model that a line-up lets speak for it; nothing of a model that is hidden."""
+    return next((explained(entry, lineup) for entry in entries([folder], setting)), Explanations())
 
 
 def summaries_asked(

@@ -15,6 +15,7 @@ from catalog.kit.shown import Fact, shown
 from catalog.kit.text import listed, plural, visible
 from catalog.review.standing import standing
 from catalog.sections.about.facts import source_facts
+from catalog.sections.explanations.whole import Explanations
 from catalog.sections.history.wording import FieldChange
 from catalog.views.compare import Group, Row
 
@@ -108,8 +109,8 @@ FORMATS: Mapping[str, Callable[[Changes], str]] = {
 }
 
 
-def shown_version(side: Side) -> str:
-    """One version as text: how its model stands, what the card says of it, what was measured and written."""
+def shown_version(side: Side, reasons: Explanations) -> str:
+    """One version as text: how its model stands, why it decides so, what the card says, what was measured."""
     fields, figures = told(side)
     card = side.model.card
     head = [f"{card.name} {side.version.name} ({side.reference})", *wrap(said(card.summary) or "", WIDE)]
@@ -118,7 +119,7 @@ def shown_version(side: Side) -> str:
     ]
     rest = [each.name for each in side.model.versions if each is not side.version]
     head += [f"Other versions: {', '.join(rest)}"] if rest else []
-    head += standing(side)
+    head += standing(side, reasons)
     for group in fields.groups:
         lines = [f"  {each.label}: {each.after}" for each in group.changes]
         head += ["", group.title, *lines]

@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.derive.changes import Side
-from catalog.kit.schema import said
+from catalog.kit.schema import Absent, said
 from catalog.kit.shown import shown
 from catalog.kit.text import listed, shortened, visible
+from catalog.sections.about.facts import license_words
 from catalog.sections.deployments.facts import DeploymentRow
+from catalog.sections.explanations.whole import Explanations
 from catalog.sections.governance.facts import DecisionRow
 
 _MOST = 240
 """Characters of what a card says at length; the page and `--json` of an export have all of it."""
 
 
-def standing(side: Side) -> list[str]:
+def standing(side: Side, reasons: Explanations) -> list[str]:
     """The lines; decisions and risk are named where there are none too, for that is what was asked."""
     parts = (
         ("Responsibility", _responsibility(side)),
         ("Decisions", _decisions(side)),
         ("Deployments", _deployments(side)),
         ("Monitoring", _how_it_does(side)),
-        ("Why it decides as it does", _reasons(side)),
+        ("Why it decides as it does", _reasons(reasons)),
         ("What it is for, and where it fails", _considerations(side)),
     )
     lines: list[str] = []
@@ -39,6 +41,9 @@ def _responsibility(side: Side) -> Iterator[str]:
     codeowners = " (from CODEOWNERS)" if side.model.written.spoken_for else ""
     yield f"owners: {shown(listed(card.owners))}{codeowners}"
     yield f"status: {side.model.status}"
+    yield f"task: {shown(card.task)}"
+    stated = side.version.version.license or card.license
+    yield f"licence: {shown(stated if isinstance(stated, Absent) else license_words(stated))}"
     yield f"risk: {shown(risk.rating if risk else card.risk)}{reason}"
     names = [name for name, version in card.aliases.items() if version == side.version.name]
     yield f"called: {', '.join(names)}" if names else ""
@@ -70,15 +75,16 @@ def _deployment(row: DeploymentRow) -> str:
 
 
 def _how_it_does(side: Side) -> Iterator[str]:
-    health = side.model.health
+    """How the version does that speaks for the model, which is named where another one is asked for."""
+    health, current = side.model.health, side.model.lineup.current
+    of = f"{current}, not {side.version.name}: " if current and current != side.version.name else ""
     if health.state is None and any(row.running for row in side.model.deployments):
         yield "no rules of monitoring are reported"
-    yield health.words
-    yield f"training again: {health.retraining.words}" if health.retraining else ""
+    yield f"{of}{health.words}" if health.words else ""
+    yield f"{of}training again: {health.retraining.words}" if health.retraining else ""
 
 
-def _reasons(side: Side) -> Iterator[str]:
-    told = side.model.explanations
+def _reasons(told: Explanations) -> Iterator[str]:
     yield told.lede
     yield from (f"{fact.label.lower()}: {shortened(str(fact.value), _MOST)}" for fact in told.facts)
 

@@ -166,6 +166,8 @@ STANDING = """
 Responsibility
   owners: risk-team
   status: active
+  task: not reported
+  licence: not reported
   risk: high (It decides who gets credit.)
 
 Decisions

@@ -137,3 +137,26 @@ def test_two_thousand_features_of_three_hundred_samples_add_little_to_a_page(tmp
     assert sizes["wide"] - sizes["bare"] <= 100_000
     page = (tmp_path / "wide-site/models/wide/index.html").read_text(encoding="utf-8")
     assert "of 300 samples drawn. The 8 heaviest of 2,000 features." in page
+
+
+def test_a_version_that_is_asked_for_is_explained_by_its_own_tables(models, catalog):
+    def why(version: str) -> list[str]:
+        out = catalog("show", f"risk/scorer@{version}", "--models", models).out
+        return out.split("\nWhy it decides as it does\n")[1].split("\n\n")[0].splitlines()
+
+    assert why("2.1.0")[0].startswith("  age ")
+    assert why("2.0.0")[0].startswith("  income ")
+
+
+def test_how_a_model_does_names_the_version_where_another_is_asked_for(models, catalog):
+    card = models / "risk/scorer/card.yaml"
+    rules = "monitoring: {readings: r.csv, rules: [{id: q, metric: auroc, fail: below 0.8}]}\n"
+    runs = "deployments: {environment: production, version: 2.1.0, since: 2026-10-02}\n"
+    card.write_text(f"{CARD}{rules}{runs}")
+    readings = "time,environment,version,metric,value\n2026-11-01,production,2.1.0,auroc,0.1\n"
+    card.with_name("r.csv").write_text(readings)
+    own, other = (
+        catalog("show", f"risk/scorer@{each}", "--models", models).out for each in ("2.1.0", "2.0.0")
+    )
+    assert "\nMonitoring\n  1 of 1 rule is failing" in own
+    assert "\nMonitoring\n  2.1.0, not 2.0.0: 1 of 1 rule is failing" in other
