@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from catalog.domain.datasets import Datasets
+from catalog.domain.measurements import Measurement
 from catalog.domain.reach import Edition, problem
+from catalog.domain.stages import STAGES
 from catalog.domain.vocabulary import Vocabulary
 from catalog.editions.veil import Veil
 from catalog.kit.finding import CatalogError
@@ -19,9 +21,9 @@ from catalog.read.house import House
 
 USUAL = {"public": ("public",), "internal": ("public", "internal")}
 """The editions of a catalogue that names none."""
-TEAMS, DATASETS = "teams", "datasets"
+TEAMS, DATASETS, ENVIRONMENTS = "teams", "datasets", "environments"
 Named = frozenset[tuple[str, str]]
-"""Teams and data sets, each as the key of catalog.yaml and the id."""
+"""Teams, data sets and environments, each as the key of catalog.yaml and the id."""
 
 
 def edition_of(house: House, name: str) -> Edition:
@@ -40,20 +42,36 @@ def edition_of(house: House, name: str) -> Edition:
 
 
 def named(entry: Entry | None, veil: Veil) -> Named:
-    """The teams and the data sets that a model speaks of; a data set brings along those it was made from."""
+    """The teams, data sets and environments that a model speaks of.
+
+    A data set brings along those it was made from. An environment called as a stage is no secret.
+    """
     if entry is None:
         return frozenset()
     resolve = veil.known.resolve
     used = {resolve(name) for name in _datasets(entry) if name}
     return frozenset(
-        {*((TEAMS, owner) for owner in entry.card.owners), *((DATASETS, name) for name in _from(used, veil))}
+        {
+            *((TEAMS, owner) for owner in entry.card.owners),
+            *((DATASETS, name) for name in _from(used, veil)),
+            *((ENVIRONMENTS, name) for name in {*_environments(entry)}.difference(("", *STAGES))),
+        }
     )
 
 
+def _rows(entry: Entry) -> Iterator[Measurement]:
+    yield from (*entry.measurements, *entry.superseded, *entry.readings.heads)
+    for rows in entry.experiments.values():
+        yield from rows
+
+
+def _environments(entry: Entry) -> Iterator[str]:
+    yield from (said(each.environment) or "" for each in entry.card.deployments)
+    yield from (row.environment or "" for row in _rows(entry))
+
+
 def _datasets(entry: Entry) -> Iterator[str]:
-    rows = [*entry.measurements, *entry.superseded, *entry.readings.heads]
-    rows += [row for each in entry.experiments.values() for row in each]
-    yield from (row.dataset or "" for row in rows)
+    yield from (row.dataset or "" for row in _rows(entry))
     for version in entry.card.versions:
         yield from (said(use.dataset) or "" for use in version.data)
     yield from (key.rpartition("/")[0] for key in entry.card.headline)
@@ -72,7 +90,7 @@ def _from(names: Iterable[str], veil: Veil) -> set[str]:
 
 
 def narrowed_house(veil: Veil) -> House:
-    """Leave out the data sets and teams that nobody may know of, and what was found wrong with the rest."""
+    """Leave out what `named` tells and nobody may know of, and what was found wrong with the rest."""
     house = veil.house
     gone = {*veil.unused, *((DATASETS, name) for name in veil.datasets)}
     settings = house.settings.model_copy(
@@ -82,7 +100,14 @@ def narrowed_house(veil: Veil) -> House:
                 for name, each in house.settings.datasets.items()
                 if (DATASETS, name) not in gone
             },
-            TEAMS: {name: each for name, each in house.settings.teams.items() if (TEAMS, name) not in gone},
+            **{
+                key: {
+                    name: each
+                    for name, each in getattr(house.settings, key).items()
+                    if (key, name) not in gone
+                }
+                for key in (TEAMS, ENVIRONMENTS)
+            },
         }
     )
     datasets = (
@@ -99,7 +124,7 @@ def _seen(names: tuple[str, ...], veil: Veil, gone: set[tuple[str, str]]) -> tup
 
 
 def _tree(tree: MappingNode, gone: set[tuple[str, str]]) -> MappingNode:
-    for key in (TEAMS, DATASETS):
+    for key in (TEAMS, DATASETS, ENVIRONMENTS):
         if isinstance(value := tree.get(key), MappingNode):
             tree = tree.set(key, value.without(*(name for kind, name in gone if kind == key)))
     return tree

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from catalog.domain.reach import Edition
 from catalog.domain.visibility import VISIBILITY, hides_something, parts
-from catalog.editions.house import DATASETS, TEAMS
+from catalog.editions.house import DATASETS, ENVIRONMENTS, TEAMS
 from catalog.editions.veil import Veil
 from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode
 from catalog.kit.schema import said
@@ -74,7 +74,7 @@ class Names:
     @classmethod
     def of(cls, veil: Veil, more: Iterable[str] = ()) -> Names:
         """The names of all that a veil hides, and of what was hidden once."""
-        named = {*veil.models, *_of_datasets(veil), *_of_teams(veil), *more}
+        named = {*veil.models, *_of_datasets(veil), *_of_teams(veil), *_of_environments(veil), *more}
         pairs = {(_bare(id_), _bare(each)) for id_, names in veil.versions.items() for each in names}
         return cls(frozenset(filter(None, map(_bare, named))), frozenset(pairs))
 
@@ -125,6 +125,10 @@ def _of_datasets(veil: Veil) -> Iterator[str]:
         yield id_
         if known := veil.known.by_id.get(id_):
             yield from (known.name, *known.aliases)
+
+
+def _of_environments(veil: Veil) -> Iterator[str]:
+    return (name for kind, name in veil.unused if kind == ENVIRONMENTS)
 
 
 def _of_teams(veil: Veil) -> Iterator[str]:

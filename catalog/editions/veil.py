@@ -18,7 +18,8 @@ class Veil:
     """The edition, what the house says of all, and the names that may not be mentioned.
 
     `datasets` are the ids of hidden data sets, `models` those of hidden models, `versions` the hidden
-    versions of the others, `unused` the names of teams and data sets that only hidden things speak of.
+    versions of the others, `unused` the names of teams, data sets and environments that only hidden
+    things speak of.
     """
 
     edition: Edition

@@ -17,12 +17,14 @@ teams:
   zqxbeta: {name: Zqxbeta, handle: "@acme/beta"}
   zqxown: {name: Zqxowner, handle: "@acme/zqxown", members: "@zqxmember"}
 maintainers: zqxown
+environments: {zqxzeus: production, live: production}
 datasets: {seen: {}, zqxdata: {visibility: internal, aliases: [Zqx set]}}
 policies:
 - {id: for-all, must: "name:*", description: All have a licence, examples: {holds: [{owners: zqxown}]}}
 - {id: of-team, when: "owner:zqxown", must: "license:mit", description: Lawyers asked for it}
 - {id: of-model, when: "parent:secret/zqxmodel", must: "license:mit", description: Lawyers asked for it}
 - {id: of-data, no_worse: {zqx_set/accuracy: 0.1}, description: Lawyers asked for it}
+- {id: of-place, when: "environment:zqxzeus", must: "license:mit", description: Lawyers asked for it}
 - {id: of-member, must: "name:*", approvals: {by: "@zqxmember"}, description: Lawyers asked for it}
 checks:
 - {paths: [open, secret/zqxmodel, "secret/zqx*"], ignore: monitoring, reason: Not yet measured}
@@ -30,6 +32,7 @@ checks:
 - {ignore: monitoring, reason: as Zqxowner says}
 """
 CARD = "name: {}\nlicense: MIT\n"
+RUNS = "versions: 1.0.0\ndeployments: {{environment: {}, version: 1.0.0, since: 2026-01-01}}\n"
 
 
 def test_what_a_house_says_names_nothing_that_is_hidden(tmp_path: Path) -> None:
@@ -40,8 +43,10 @@ def test_what_a_house_says_names_nothing_that_is_hidden(tmp_path: Path) -> None:
     )
     files = {
         "catalog.yaml": HOUSE,
-        "open/card.yaml": CARD.format("Open"),
-        "part/card.yaml": CARD.format("Part") + "visibility: {governance: internal}\n",
+        "open/card.yaml": CARD.format("Open") + RUNS.format("live"),
+        "part/card.yaml": CARD.format("Part")
+        + RUNS.format("zqxzeus")
+        + "visibility: {governance: internal, deployments: internal}\n",
         "secret/zqxmodel/card.yaml": CARD.format("Zqxmodel") + "visibility: internal\n",
     }
     repo.commit("All", files)
@@ -53,8 +58,16 @@ def test_what_a_house_says_names_nothing_that_is_hidden(tmp_path: Path) -> None:
     assert b"not yet measured" in held
     told = json.loads((tmp_path / "site/api/v1/models/open.json").read_bytes())
     assert [each["policy"] for each in told["policies"]] == ["for-all"]
+    assert b'"live"' in (tmp_path / "site/data/edit-form.js").read_bytes()
     assert (tmp_path / "site/teams/alpha/index.html").is_file()
     assert b"from codeowners" in (tmp_path / "site/models/open/index.html").read_bytes().lower()
     proof = Proof(hidden_from(Request(repo.models, Path(), edition="public")))
     assert [*proof.leaks(tmp_path / "site")] == []
-    assert {"Zqxowner", "zqxown", "Zqxbeta", "of-team", "zqx_set/accuracy"} <= proof.secrets.places.keys()
+    assert {
+        "Zqxowner",
+        "zqxown",
+        "zqxzeus",
+        "Zqxbeta",
+        "of-team",
+        "zqx_set/accuracy",
+    } <= proof.secrets.places.keys()
