@@ -114,10 +114,8 @@ class _Checker:
             yield from self._dataset(name, place)
 
     def _dataset(self, name: str, place: Place) -> Iterator[Finding]:
-        datasets = self.house.words.datasets
-        if datasets.find(name) is None:
-            hint = datasets.suggest(name) or "add it to `datasets`"
-            yield error(place, "unknown-dataset", f"the data set `{name}` is not in catalog.yaml", hint)
+        if wrong := self.house.words.datasets.unknown(name, place):
+            yield wrong
 
     def _headline(self) -> Iterator[Finding]:
         measured = {row.metric for row in (*self.entry.measurements, *self.entry.readings.heads)}

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from catalog.kit import text
+from catalog.kit.finding import Finding, Place, error
 
 _BETWEEN = re.compile(r"[\s_\-‐‑–]+")
 
@@ -60,6 +61,13 @@ class Datasets:
     def suggest(self, name: str) -> str:
         """Return `did you mean imagenet-1k?` for the nearest declared name, empty where none is near."""
         return text.did_you_mean(name, self.by_id)
+
+    def unknown(self, name: str, place: Place) -> Finding | None:
+        """What is wrong with a name that stands there: None where a data set has it."""
+        if self.find(name) is not None:
+            return None
+        hint = self.suggest(name) or "add it to `datasets`"
+        return error(place, "unknown-dataset", f"the data set `{name}` is not in catalog.yaml", hint)
 
     def __iter__(self) -> Iterator[Dataset]:
         return iter(self.by_id.values())

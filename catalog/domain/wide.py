@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,9 @@ from catalog.domain.wide_sheet import Sheet, Tidy
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.patterns import matches
 from catalog.kit.text import did_you_mean, listed, plural
+
+_A_SLIP, _FEW = 0.9, 20
+_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +125,29 @@ class _Reader:
             return
         names, count = tuple(sorted(tidy.strangers)[:3]), sum(tidy.strangers.values())
         self.unmatched.append(Unmatched(columns.path, count, names))
+        place = Place(columns.path)
         if count == len(columns.rows):
             message = (
                 f"none of its {plural(count, 'row')} names a model, which would be {listed(names, 'or')}"
             )
-            place = Place(columns.path)
-            self.findings.append(
-                warning(place, "unmatched-table", message, "see `model` in its entry under `tables`")
+            remedy = "see `model` in its entry under `tables`"
+            self.findings.append(warning(place, "unmatched-table", message, remedy))
+        elif len(tidy.strangers) <= _FEW:  # a table of others, of which some are here, names many
+            self.findings.extend(
+                warning(place, "unmatched-table", f"there is no model {name[:80]}, which a row names", near)
+                for name in sorted(tidy.strangers)
+                if (near := self._near(_last(name)))
             )
+
+    def _near(self, name: str) -> str:
+        """The model that a slip meant; another number is another model."""
+        numbers = _NUMBER.findall(name)
+        alike = (tail for tail in map(_last, self.versions) if _NUMBER.findall(tail) == numbers)
+        return did_you_mean(name, alike, _A_SLIP)
+
+
+def _last(id_: str) -> str:
+    return id_.rpartition("/")[2]
 
 
 def _lacking(columns: Columns, names: tuple[str, ...]) -> Iterator[Finding]:

@@ -48,8 +48,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "unmatched-table",
         Severity.WARNING,
-        "No row of a wide table names a model of this catalogue.",
-        "The whole table is read for nothing; most often its `model` was meant otherwise.",
+        "No row of a wide table names a model of this catalogue, or a row is off by a letter.",
+        "Its figures are read for nothing; most often `model` was meant otherwise, or a name is a slip.",
         "Say in `tables.model` of catalog.yaml how a row names its model: `timm/<model>`, where `<model>` is "
         "a column.",
         Example(

@@ -80,6 +80,20 @@ def test_a_table_of_which_nothing_fits_is_a_warning(house, context):
     assert finding.message == "none of its 3 rows names a model, which would be tim/A.x or tim/Z"
 
 
+def test_a_row_that_is_off_by_a_letter_is_told_where_few_rows_name_others(house, context):
+    ids = dict.fromkeys(("grid/meter-anomaly", "grid/load", "grid/price"))
+    table = WideTable("tables/own.csv", "*/<model>", {"top1": "top1"})
+
+    def told(*names: str) -> list[tuple[str, str]]:
+        (house / "tables/own.csv").write_text("model,top1\n" + "".join(f"{name},1\n" for name in names))
+        return [(each.message, each.hint) for each in read_wide(table, house, ids, context).findings]
+
+    wrong = ("there is no model */meter-anomally, which a row names", "did you mean meter-anomaly?")
+    assert told("load", "meter-anomally", "price") == [wrong]
+    assert told("load", "of others", "price") == []
+    assert told("load", "meter-anomally", *(f"of others {at}" for at in range(20))) == []
+
+
 def test_parts_of_file_names_are_conditions_and_a_star_gives_a_row_to_every_match(house, context):
     table = WideTable(
         "tables/infer-<precision>-<hardware>.csv",
