@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from peers.facts import read
 from peers.peer import Installed, Peer
@@ -72,8 +73,7 @@ def ours(variant: Variant, models: Path, id_: str, folder: Path) -> Contestant:
     shutil.copytree(models, own)
     for part in ("catalog", "templates"):
         shutil.copytree(REPOSITORY / part, program / part, ignore=shutil.ignore_patterns("__pycache__"))
-    # an installed program is compiled; the first run must not pay for it
-    subprocess.run([sys.executable, "-m", "compileall", "-q", str(program)], check=True)
+    _compile(program)
     options = [option.format(cache=folder / "cache") for option in variant.options]
     command = (sys.executable, "-m", "catalog", "build", str(own), "-o", str(folder / "site"), *options)
     return Contestant(
@@ -87,6 +87,25 @@ def ours(variant: Variant, models: Path, id_: str, folder: Path) -> Contestant:
         template=(program / variant.template[0], variant.template[1]),
         is_peer=False,
     )
+
+
+def _compile(program: Path) -> None:
+    """An installed program is compiled, and has built a site once: the first run must not pay for it."""
+    subprocess.run([sys.executable, "-m", "compileall", "-q", str(program)], check=True)
+    with TemporaryDirectory() as room:
+        folder = Path(room, "models/one")
+        folder.mkdir(parents=True)
+        (folder / "card.yaml").write_text("name: One\nversions: {version: 1.0.0}\n", encoding="utf-8")
+        command = (
+            sys.executable,
+            "-m",
+            "catalog",
+            "build",
+            str(folder.parent),
+            "-o",
+            str(Path(room, "site")),
+        )
+        subprocess.run(command, check=True, env={**_environment(Path(room)), "PYTHONPATH": str(program)})
 
 
 def peer(module: Peer, tools: Installed, subject: tuple[Path, str], folder: Path) -> Contestant:
