@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, TypeVar, get_args
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -177,6 +178,12 @@ def _number(text: str) -> float:
     return value
 
 
+def _not_negative(value: float) -> float:
+    if value < 0:
+        raise ValueError(f"{value:.15g} is less than nothing: write how much was spent, without a sign")
+    return value
+
+
 def free(value: object) -> object:
     """Resolve free-form values (hyperparameters, house fields) by YAML 1.2's core rules."""
     if isinstance(value, Plain):
@@ -208,6 +215,8 @@ Seconds = Annotated[float, _read(number.seconds), _told("string", "span", "42m10
 Share = Annotated[float, _read(number.share), _told(["string", "number"], "share")]
 Grams = Annotated[float, _read(number.grams), _told(["string", "number"], "mass")]
 Number = Annotated[float, _read(_number), _told(["number", "string"], "number")]
+Spent = Annotated[Number, AfterValidator(_not_negative)]
+"""A number that is an amount of something used up: kilowatt hours, money."""
 Truth = Annotated[bool, _read(_truth), _told("boolean")]
 Date = Annotated[When, _read(When.parse), _told(["string", "integer"], "day", "2026-10-01")]
 Free = Annotated[object, PlainValidator(free), WithJsonSchema({})]

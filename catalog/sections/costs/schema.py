@@ -7,16 +7,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
-from catalog.kit.schema import Date, Grams, Many, Maybe, Number, Seconds, Section, Text
+from catalog.kit.schema import Date, Grams, Many, Maybe, Seconds, Section, Spent, Text
 
 Per = Literal["request", "1000 requests", "1M requests", "1M tokens", "hour", "day", "month", "year"]
 _CURRENCY = re.compile("[A-Z]{3}")
-
-
-def _not_negative(value: float) -> float:
-    if value < 0:
-        raise ValueError("write how much was spent, without a sign")
-    return value
 
 
 def _currency(text: str) -> str:
@@ -25,7 +19,6 @@ def _currency(text: str) -> str:
     return text
 
 
-Spent = Annotated[Number, AfterValidator(_not_negative)]
 Currency = Annotated[Text, AfterValidator(_currency)]
 
 

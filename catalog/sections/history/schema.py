@@ -20,6 +20,7 @@ from catalog.kit.schema import (
     Number,
     Seconds,
     Section,
+    Spent,
     Text,
     Truth,
     Worded,
@@ -48,7 +49,7 @@ class Code(Section):
 class Energy(Section):
     """What the training used."""
 
-    kwh: Maybe[Number] = None
+    kwh: Maybe[Spent] = None
     """Electricity in kilowatt hours."""
     co2eq: Maybe[Grams] = None
     """Greenhouse gases as CO₂ equivalent: `110g`, `25t`."""

@@ -57,6 +57,11 @@ def test_hyperparameters_are_free_and_keep_their_types(read):
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
+        (
+            "training: {energy: {kwh: -5}}",
+            "1:26: error[bad-value]: training.energy.kwh: -5 is less than nothing: write how much was spent, "
+            "without a sign",
+        ),
         ("stage: prod", "1:8: error[bad-value]: stage: `prod` is not known (did you mean production?)"),
         (
             "date: 2026-13-01",
