@@ -42,6 +42,10 @@ def test_every_section_that_can_be_hidden_says_which_fields_it_is() -> None:
     assert {*OF_CARD} == named, (
         f"{sorted({*OF_CARD} ^ named)}: OF_CARD of catalog/editions/levels.py has each"
     )
+    assert {*OF_VERSION} == {*OF_CARD} - {"versions"}, (
+        f"{sorted({*OF_VERSION} ^ {*OF_CARD} - {'versions'})}: OF_VERSION of catalog/editions/levels.py has "
+        "each, with `()` where a version has no field of it; else a version that hides it vanishes whole"
+    )
     for kind, sections in ((Card, OF_CARD), (EveryVersion, OF_VERSION)):
         assert [path for paths in sections.values() for path in paths if not leads(kind, path)] == []
 

@@ -9,11 +9,12 @@ import pytest
 
 from catalog.card import Card, EveryVersion
 from catalog.domain.versioned import VERSIONED
+from catalog.exchange.leaving.rest import OF_CARD as REST_OF_CARD
 from catalog.kit.form import form_types
 from catalog.kit.leaves import schema_leaves
 from catalog.kit.schema import Section
 from catalog.render.pages.edit import GROUPS as PARTS_OF_FORM
-from catalog.render.pages.edit import SUGGESTED
+from catalog.render.pages.edit import OFTEN, SUGGESTED
 from catalog.render.pages.places import SECTIONS as SECTIONS_OF_PAGE
 from catalog.render.pages.places import Place
 from catalog.sections.governance.schema import Visibility
@@ -21,6 +22,16 @@ from catalog.views.compare.places import GROUPS
 from tests.editions.catalogues import SECTIONS as HIDDEN
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+SAID_IN_FIELDS_OF_THEIR_OWN = {
+    *("name", "summary", "description", "authors", "license", "links", "references", "aliases"),
+    *("versions", "every_version"),
+}
+"""What bills of materials say where their standards have it, or by another name."""
+OF_NO_BILL = {
+    *("deployments", "experiments", "monitoring", "headline", "figures", "explanations"),
+    *("approvals", "waivers", "visibility"),
+}
+"""What goes on where a model runs, what is drawn, and who decided: no bill of materials asks for that."""
 
 
 def _named(folder: str) -> list[str]:
@@ -108,6 +119,39 @@ def test_what_is_of_a_version_has_the_form_suggest_one() -> None:
     of = {name for name, fields in types.items() if any(field.key == "version" for field in fields)}
     missing = sorted(f"{name}.version" for name in of - {"Version"} if f"{name}.version" not in SUGGESTED)
     assert not missing, f"{missing}: say `versions` for each in SUGGESTED of catalog/render/pages/edit.py"
+
+
+def test_the_form_knows_the_classes_and_keys_that_it_names() -> None:
+    """A name that is no class of the schema any more asks for nothing at once, and suggests nothing."""
+    types = {each.name: {field.key for field in each.fields} for each in form_types(Card)}
+    asked = [f"{name}.{key}" for name, keys in OFTEN.items() for key in keys.split()]
+    unknown = [each for each in (*asked, *SUGGESTED) if not _is_known(each, types)]
+    assert not unknown, f"{unknown}: catalog/render/pages/edit.py names classes and keys as the schema does"
+
+
+def _is_known(written: str, types: dict[str, set[str]]) -> bool:
+    name, _, key = written.partition(".")
+    return key in types.get(name, ())
+
+
+def test_no_two_sections_call_a_class_alike() -> None:
+    """The schema would call both by their modules, and what goes by the name alone finds neither."""
+    named_by_module = [each.name for each in form_types(Card) if "__" in each.name]
+    assert not named_by_module, (
+        f"{named_by_module}: two sections have a class of that name, rename the younger"
+    )
+
+
+def test_bills_of_materials_hold_every_section_or_leave_it_out_on_purpose() -> None:
+    """What stands in no list is told to be lost: “the format has no field for it”."""
+    apart = SAID_IN_FIELDS_OF_THEIR_OWN | OF_NO_BILL
+    keys = {info.alias or name for name, info in Card.model_fields.items()}
+    wrong = sorted(keys ^ (apart | {*REST_OF_CARD}))
+    assert not wrong, (
+        f"{wrong}: name each in OF_CARD of catalog/exchange/leaving/rest.py; what bills have no use for goes "
+        "into OF_NO_BILL here"
+    )
+    assert not apart & {*REST_OF_CARD}
 
 
 @pytest.mark.parametrize("whole", [Card, EveryVersion])

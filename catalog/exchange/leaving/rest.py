@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from catalog.exchange.leaving.part import Leaf
 from catalog.exchange.leaving.subject import Subject
 
-_OF_VERSION = (
+OF_VERSION = (
     "stage", "status", "notes", "released", "code", "training", "signature", "size", "signed",
     "interpretability", "remarks", "extra",
 )  # fmt: skip
-_OF_CARD = (
+OF_CARD = (
     "access", "languages", "tags", "family", "task", "aka", "owners", "publisher", "used_by", "risk",
     "status", "deprecated", "retired", "superseded_by", "considerations", "interpretability", "source",
     "costs", "remarks", "extra",
@@ -27,7 +27,7 @@ def rest(subject: Subject) -> Iterator[Leaf]:
     yield from (("alias", name) for name in subject.aliases)
     if subject.repository:
         yield "code.repository", subject.repository
-    for part, keys in ((version, _OF_VERSION), (card, _OF_CARD)):
+    for part, keys in ((version, OF_VERSION), (card, OF_CARD)):
         for key in keys:
             for path, text in part.within(key).left():
                 yield (f"{key}.{path}" if path else key), text
