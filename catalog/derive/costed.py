@@ -12,7 +12,7 @@ def costed(card: Card, lineup: Lineup) -> CostRows:
     """Say each cost once, wherever in the card it stands."""
     by_name = {each.version: each for each in card.versions}
     newest_first = [by_name[name] for name in reversed(lineup.order)]
-    return cost_rows(said(card.costs), [_trained(each) for each in newest_first], card.aliases)
+    return cost_rows(card.costs, [_trained(each) for each in newest_first], card.aliases)
 
 
 def _trained(version: Version) -> Trained:

@@ -86,9 +86,8 @@ def _inputs(version: Version | None) -> tuple[Feature, ...]:
 
 
 def _facts(card: Card, version: Version | None) -> tuple[Fact, ...]:
-    own = said(version.interpretability) if version else None
-    of_version = levels(own, f" of {version.version}") if version and own else ()
-    return (*levels(said(card.interpretability)), *of_version)
+    of_version = levels(version.interpretability, f" of {version.version}") if version else ()
+    return (*levels(card.interpretability), *of_version)
 
 
 def _files(entry: Entry) -> Files:

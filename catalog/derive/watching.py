@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from catalog.derive.health import Judging, counted_of, watched_of
 from catalog.kit.date import When
 from catalog.kit.schema import said
+from catalog.kit.shown import absence
 from catalog.kit.text import plural
 from catalog.kit.today import NO_DAY
 from catalog.sections.monitoring.charts import Charts, Happening, charts
@@ -20,11 +21,15 @@ from catalog.sections.monitoring.overall import Watched
 
 @dataclass(frozen=True, slots=True)
 class Watching:
-    """What is drawn of a model where it runs; `notes` say what is odd about its readings."""
+    """What is drawn of a model where it runs; `notes` say what is odd about its readings.
+
+    `absence` is the sentence for the word that the card has for all of its monitoring.
+    """
 
     charts: Charts = field(default_factory=Charts)
     drift: Drift = field(default_factory=Drift)
     notes: tuple[str, ...] = ()
+    absence: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -48,7 +53,7 @@ def watching_of(case: Judging) -> tuple[Watched, Watching]:
 def _drawn(case: Judging, ruled: tuple[Ruled, ...], counted: Sequence[Histograms]) -> Watching:
     watch = said(case.entry.card.monitoring)
     if watch is None:
-        return Watching()
+        return Watching(absence=absence(case.entry.card.monitoring))
     metrics, runs = case.frame.words.metrics, case.entry.readings.runs
     found = kpis(ruled, runs, metrics)
     drawn = charts(found, metrics, tuple(_happenings(case)), said(watch.freshness))

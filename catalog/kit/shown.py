@@ -55,6 +55,13 @@ def shown(value: object, *, mono: bool = False) -> Shown:
     return Shown(words(value), mono=mono)
 
 
+def absence(whole: object) -> str:
+    """The sentence of a section that the card has one word for, `Withheld.`; empty where it has none."""
+    if not isinstance(whole, Absent):
+        return ""
+    return f"{_WORDS[whole][:1].upper()}{_WORDS[whole][1:]}."
+
+
 def capital(of: Shown) -> Shown:
     """A word of a vocabulary as it begins a cell: `Minimal`; what is missing stays as it is."""
     return of if of.missing else replace(of, text=of.text[:1].upper() + of.text[1:])

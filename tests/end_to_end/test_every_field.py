@@ -13,7 +13,9 @@ from pydantic import BaseModel
 
 from catalog.card import Card
 from catalog.cli import main
+from catalog.kit.form import form_types
 from catalog.kit.schema import Absent, Markdown, Text
+from catalog.kit.shown import words as in_words
 
 # Each names something else (a file, a version, a column, a model, a team) that the page shows in its own way.
 NAMES_ANOTHER_THING = {
@@ -39,7 +41,8 @@ NAMES_ANOTHER_THING = {
 }
 # Facts for programs: they are in the JSON, where the test finds them too.
 ONLY_IN_JSON = {"source.etag", "versions.source.etag", "deployments.source.etag"}
-
+# Who may see a model is no fact of it.
+NO_FACT = {"visibility"}
 
 NOT_SEEN = (
     "is on no page: show it in the section's facts.py and template; what only names another thing, such as "
@@ -116,3 +119,35 @@ def test_a_word_in_every_text_field_is_shown(tmp_path: Path) -> None:
         "the page in Markdown says what the page says, but for a task, which it says by its title: write "
         "what is left out in catalog/render/twins/twin.py"
     )
+
+
+def test_the_word_for_a_whole_section_is_shown(tmp_path: Path) -> None:
+    """What is not known, not told and not to be had are three things, and none of them is “not reported”."""
+    card = next(each for each in form_types(Card) if each.name == "Card")
+    sections = {field.key for field in card.fields if field.maybe and field.type and not field.many} - NO_FACT
+    assert {"costs", "monitoring", "interpretability"} <= sections
+    said: dict[str, tuple[str, str]] = {}
+    for key in sorted(sections):
+        for absent in Absent:
+            name = f"m{len(said)}"
+            said[name] = (key, in_words(absent))
+            _write(tmp_path / "models" / name, {"name": name, key: str(absent)})
+    _write(tmp_path / "models" / "plain", {"name": "plain"})
+    main(["build", str(tmp_path / "models"), "-o", str(tmp_path / "site")])
+
+    for page in ("index.html", "index.md"):
+        unseen = [each for name, each in said.items() if not _more(tmp_path / "site", page, name, each[1])]
+        assert not unseen, f"{unseen} on no {page}: `absence` of catalog/kit/shown.py has the sentence for it"
+
+
+def _write(folder: Path, card: dict[str, object]) -> None:
+    folder.mkdir(parents=True)
+    (folder / "card.yaml").write_text(yaml.safe_dump(card), encoding="utf-8")
+
+
+def _more(site: Path, page: str, name: str, word: str) -> bool:
+    """Whether a model's page has a word more often than that of a model of which nothing is said."""
+    own, plain = (
+        (site / "models" / each / page).read_text(encoding="utf-8").lower() for each in (name, "plain")
+    )
+    return own.count(word) > plain.count(word)

@@ -6,7 +6,7 @@ import pytest
 
 from catalog.kit.date import When
 from catalog.kit.schema import Absent
-from catalog.kit.shown import Shown, shown
+from catalog.kit.shown import Shown, absence, shown
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,11 @@ from catalog.kit.shown import Shown, shown
 )
 def test_what_is_missing_says_in_which_way(value, words):
     assert shown(value) == Shown(words, missing=True)
+
+
+def test_a_section_without_a_word_for_all_of_it_has_no_sentence_for_it():
+    assert [absence(each) for each in (None, "", {}, "withheld", 3)] == [""] * 5
+    assert [absence(each) for each in Absent] == ["Unknown.", "Withheld.", "Does not apply."]
 
 
 @pytest.mark.parametrize(

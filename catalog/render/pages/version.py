@@ -186,6 +186,6 @@ def _facts(each: VersionDossier, periods: Sequence[Period]) -> tuple[Fact, ...]:
         Fact("Licence", shown(license_words(said(version.license)))),
         *source_facts(version.source),
         signed_fact(each),
-        *levels(said(version.interpretability)),
+        *levels(version.interpretability),
     ]
     return tuple(fact for fact in facts if fact.label == "Date" or not fact.value.missing)

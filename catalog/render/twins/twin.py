@@ -73,15 +73,10 @@ def _sections(page: ModelPage) -> Iterator[Section]:
         yield f"Signed files{of}", [tables.signatures(current.signed)]
     yield "Lineage", [tables.data(current.data) if current else "", _parents(page), _children(page)]
     yield "Deployments", _running(model)
-    due = model.health.retraining
-    words = (page.monitoring_note, due.words if due else "", page.retrain.text, *model.monitoring.notes)
-    told = [escaped(text) for text in words if text]
-    yield (
-        "Monitoring",
-        [*told, tables.rules(model.rules), tables.incidents(model.incidents), tables.sources(page.sources)],
-    )
+    yield "Monitoring", _monitoring(page)
     yield "Costs of training", [costs_table(model.costs.training, "Part")]
     yield "Costs of running", [costs_table(model.costs.running, "For")]
+    yield "Costs", [model.costs.absence]
     yield "Explanations", tables.explanations(model.explanations)
     yield (
         "Governance",
@@ -101,6 +96,13 @@ def _running(model: Dossier) -> Iterator[str]:
     yield from running.rollouts(model.rollouts)
     yield running.experiments(model.experiments)
     yield from running.trials(model.experiments)
+
+
+def _monitoring(page: ModelPage) -> Iterator[str]:
+    model, due = page.model, page.model.health.retraining
+    words = (page.monitoring_note, due.words if due else "", page.retrain.text, *model.monitoring.notes)
+    yield from (escaped(text) for text in (*words, model.monitoring.absence) if text)
+    yield from (tables.rules(model.rules), tables.incidents(model.incidents), tables.sources(page.sources))
 
 
 def _parents(page: ModelPage) -> str:

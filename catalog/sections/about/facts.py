@@ -113,14 +113,15 @@ def house_fields(extra: dict[str, object]) -> tuple[HouseFields, ...]:
 
 def source_facts(source: Origin | Absent | None) -> tuple[Fact, ...]:
     """Where it was imported from, and that it is there no more; none where nobody imported it."""
-    origin = said(source)
-    if origin is None:
+    if source is None:
         return ()
-    there = " ".join(text for text in (said(origin.id), said(origin.revision)) if text)
-    days = (("imported", said(origin.fetched)), ("gone there since", said(origin.gone)))
+    if isinstance(source, Absent):
+        return (Fact("Source", shown(source)),)
+    there = " ".join(text for text in (said(source.id), said(source.revision)) if text)
+    days = (("imported", said(source.fetched)), ("gone there since", said(source.gone)))
     told = (there, *(f"{word} {day.shown()}" for word, day in days if day))
     remark = ", ".join(text for text in told if text)
-    return (Fact("Source", Shown(system_title(origin.system)), remark, followable(said(origin.url))),)
+    return (Fact("Source", Shown(system_title(source.system)), remark, followable(said(source.url))),)
 
 
 def people(about: About) -> tuple[Reference, ...]:

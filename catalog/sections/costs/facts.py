@@ -9,7 +9,7 @@ from typing import TypeVar
 from catalog.kit.digits import seconds_shown
 from catalog.kit.digits import shown as number_shown
 from catalog.kit.schema import Absent, said
-from catalog.kit.shown import Shown, shown
+from catalog.kit.shown import Shown, absence, shown
 from catalog.kit.text import listed
 from catalog.kit.web import followable
 from catalog.sections.costs.schema import Cost, Costs, TrainingCost
@@ -83,11 +83,18 @@ class CostRows:
 
     training: tuple[CostRow, ...] = ()
     running: tuple[CostRow, ...] = ()
+    word: Absent | None = None
+    """What the card says of all costs at once: versions may still tell what their training used."""
 
     @property
     def told(self) -> bool:
         """Whether there is any."""
         return bool(self.training or self.running)
+
+    @property
+    def absence(self) -> str:
+        """The sentence for that word; empty where the card says none."""
+        return f"All other costs: {shown(self.word)}." if self.word and self.told else absence(self.word)
 
     @staticmethod
     def amounts(rows: Sequence[CostRow]) -> tuple[tuple[str, str], ...]:
@@ -102,10 +109,13 @@ class CostRows:
         return listed(title if title[1].isupper() else title.lower() for title in left)
 
 
-def cost_rows(costs: Costs | None, trained: Sequence[Trained], aliases: Mapping[str, str]) -> CostRows:
+def cost_rows(
+    costs: Costs | Absent | None, trained: Sequence[Trained], aliases: Mapping[str, str]
+) -> CostRows:
     """Lay what the card says of costs beside what its versions say of their training, newest first."""
     own = {each.version: each for each in trained}
-    training, running = (costs.training, costs.running) if costs else ((), ())
+    written = said(costs)
+    training, running = (written.training, written.running) if written else ((), ())
     told = {_name(each, aliases) for each in training if each.phase is None}
     rest = [each for each in trained if each.version not in told and _is_told(each)]
     return CostRows(
@@ -114,6 +124,7 @@ def cost_rows(costs: Costs | None, trained: Sequence[Trained], aliases: Mapping[
             *(_told_elsewhere(each) for each in rest[:MOST_TOLD_ELSEWHERE]),
         ),
         tuple(_row(each, aliases, shown(each.per)) for each in running),
+        costs if isinstance(costs, Absent) else None,
     )
 
 

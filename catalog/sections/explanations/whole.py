@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from catalog.kit.figure import Figure
-from catalog.kit.schema import said
+from catalog.kit.schema import Absent, said
 from catalog.kit.shown import Fact, shown
 from catalog.sections.explanations.alarms import Alarm, Watched, alarms
 from catalog.sections.explanations.facts import Asked, Reason, reasons
@@ -109,10 +109,12 @@ def _rows(reason: Reason) -> Iterator[ReasonRow]:
         yield ReasonRow(source.method, source.output, ranking.version, ranking.before, ranking.measure, row)
 
 
-def levels(said_of: Interpretability | None, of: str = "") -> tuple[Fact, ...]:
+def levels(said_of: Interpretability | Absent | None, of: str = "") -> tuple[Fact, ...]:
     """Say how far the model can be understood, and by what means; `of` names a version with its own word."""
     if said_of is None:
         return ()
+    if isinstance(said_of, Absent):
+        return (Fact(f"Interpretability{of}", shown(said_of)),)
     level = said(said_of.level)
     facts = (
         Fact(f"Interpretability{of}", shown(LEVELS[level] if level else said_of.level)),

@@ -8,6 +8,7 @@ import pytest
 from markupsafe import Markup
 
 from catalog.card import Card
+from catalog.kit.schema import Absent
 from catalog.kit.shown import Fact, Shown
 from catalog.sections.about.facts import (
     Reference,
@@ -109,6 +110,7 @@ def test_the_source_is_called_by_its_title_and_linked_and_says_what_is_gone(read
     gone = Fact("Source", Shown("Azure Machine Learning"), "gpt2, gone there since 25 Nov 2026")
     assert source_facts(card.source) == (replace(gone, link="https://ml.example"),)
     assert source_facts(None) == ()
+    assert source_facts(Absent.WITHHELD) == (Fact("Source", Shown("withheld", missing=True)),)
 
 
 def test_a_licence_is_its_name_and_silent_where_there_is_none(read):

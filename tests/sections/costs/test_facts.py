@@ -120,6 +120,23 @@ def test_only_links_that_can_be_followed_are(read):
 
 
 @pytest.mark.parametrize(
+    ("word", "sentence", "beside"),
+    [
+        ("unknown", "Unknown.", "All other costs: unknown."),
+        ("withheld", "Withheld.", "All other costs: withheld."),
+        ("n/a", "Does not apply.", "All other costs: does not apply."),
+        ("{}", "", ""),
+    ],
+)
+def test_a_word_for_all_costs_is_kept_beside_what_versions_say_of_their_training(
+    read, word, sentence, beside
+):
+    assert _rows(read, f"costs: {word}").absence == sentence
+    told = _rows(read, f"costs: {word}", [Trained("1", kwh=5.0)])
+    assert (told.absence, [row.energy.text for row in told.training]) == (beside, ["5 kWh"])
+
+
+@pytest.mark.parametrize(
     ("written", "fault"),
     [
         ("training: {price: -3}", "write how much was spent, without a sign"),
