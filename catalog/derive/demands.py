@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -42,6 +42,8 @@ class Demands:
     asks_health: bool = False
     asks_commits: bool = False
     """Whether an approval must be borne out by commits, or may not be that of whoever made the version."""
+    members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Who is in its teams as catalog.yaml names them; none in an edition, whose readers may not know."""
 
 
 class _Same:
@@ -71,7 +73,8 @@ def _demands(same: _Same) -> Demands:
     questions = [each for demand in found for each in (demand.when, demand.must) if each]
     health = any(term.field.name in _OF_HEALTH for each in questions for term in terms_in(each))
     commits = any(each.verified or each.four_eyes for demand in found for each in demand.approvals)
-    return Demands(found, teams, tuple(reader.findings), health, commits)
+    shown = {} if house.narrowed else {key: team.members for key, team in house.settings.teams.items()}
+    return Demands(found, teams, tuple(reader.findings), health, commits, shown)
 
 
 def policy_fields(text: str, words: Vocabulary) -> Fields:

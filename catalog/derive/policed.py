@@ -18,8 +18,9 @@ from catalog.kit.node import Step, node_at, place_of
 from catalog.kit.number import whole
 from catalog.kit.schema import said
 from catalog.kit.text import did_you_mean
+from catalog.policies.court import Court
 from catalog.policies.demand import Candidate, Demand
-from catalog.policies.judge import Court, Verdict, judge
+from catalog.policies.judge import Verdict, judge
 from catalog.policies.matching import term_holds
 from catalog.query.record import Value
 from catalog.query.tree import Term
@@ -68,7 +69,7 @@ class _Bench:
 
     def __init__(self, case: Case, demands: Demands) -> None:
         self.case, self.demands, self.today = case, demands, case.frame.today
-        self.court = Court(self.today, case.frame.words.metrics, demands.teams)
+        self.court = Court(self.today, case.frame.words.metrics, demands.teams, demands.members)
         self.seen: dict[tuple[str, bool], Candidate] = {}
 
     def all(self) -> Iterator[_Ruled]:
@@ -148,7 +149,7 @@ def _place(case: Case, version: str, at: tuple[str, ...]) -> Place:
     steps: tuple[Step, ...] = tuple(map(_step, path))
     if steps[:1] == ("versions",) and number is not None:
         return place_of(tree, ("versions", number, *steps[2:]))
-    if number is None:
+    if number is None or (steps[:1] == ("approvals",) and len(steps) > 1):  # an approval of the card itself
         return place_of(tree, steps)
     own = ("versions", number, *steps)
     is_said = node_at(tree, steps[:1]) is not None

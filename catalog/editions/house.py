@@ -116,7 +116,8 @@ def narrowed_house(veil: Veil) -> House:
         if (DATASETS, each.id) not in gone
     )
     words = Vocabulary(house.words.metrics, Datasets.of(datasets))
-    return replace(house, settings=settings, tree=_tree(house.tree, gone), words=words, findings=())
+    tree = _tree(house.tree, gone)
+    return replace(house, settings=settings, tree=tree, words=words, findings=(), narrowed=True)
 
 
 def _seen(names: tuple[str, ...], veil: Veil, gone: set[tuple[str, str]]) -> tuple[str, ...]:

@@ -6,28 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from catalog.domain.metrics import Metrics
 from catalog.domain.result import Result
 from catalog.domain.ruling import Signoff
 from catalog.kit.date import When
 from catalog.kit.digits import span_in_words
 from catalog.kit.schema import Absent
 from catalog.kit.today import Today
+from catalog.policies.court import Court
 from catalog.policies.demand import Candidate, Demand, Reason
 from catalog.policies.licenses import NotAnExpressionError, permitted
 from catalog.policies.matching import failing, holds
-from catalog.policies.people import Teams
-from catalog.policies.signing import approving_acts, early, refused, signoff, unsigned
+from catalog.policies.missing import Asked, missing
+from catalog.policies.signing import approving_acts, refused, signoff
 from catalog.policies.tolerance import worse
-
-
-@dataclass(frozen=True, slots=True)
-class Court:
-    """What policies are judged in: the day, the metrics of the house, who belongs to its teams."""
-
-    today: Today
-    metrics: Metrics
-    teams: Teams
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +41,9 @@ def judge(demand: Demand, candidate: Candidate, court: Court) -> Verdict | None:
         *_licences(demand, candidate),
         *_old(demand, candidate, court.today),
     ]
-    for wanted, given in zip(asked, signoffs, strict=True):
-        reasons += unsigned(wanted, given, candidate)
-        reasons += early(wanted, candidate, court.teams, court.today) if given.missing else ()
+    for at, (wanted, given) in enumerate(zip(asked, signoffs, strict=True)):
+        beside = (*asked[:at], *asked[at + 1 :])
+        reasons += missing(Asked(wanted, given, beside), candidate, court)
         reasons += refused(wanted, candidate, court.teams, court.today)
     return Verdict(tuple(dict.fromkeys(reasons)), tuple(signoffs))
 

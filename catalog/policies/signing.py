@@ -7,9 +7,7 @@ from itertools import islice
 
 from catalog.domain.ruling import Signoff
 from catalog.kit.schema import said
-from catalog.kit.text import plural
 from catalog.kit.today import Today
-from catalog.kit.written import inline
 from catalog.policies.demand import Act, Candidate, Reason
 from catalog.policies.people import Person, Teams, folded, met, people, whole
 from catalog.policies.schema import ApprovalWanted
@@ -20,7 +18,7 @@ def signoff(wanted: ApprovalWanted, candidate: Candidate, teams: Teams, today: T
     counting = [
         (_givers(wanted, act, candidate, teams), act)
         for act in standing_acts(candidate, today)
-        if _concerns(wanted, act) and _may(wanted, act.by, teams) and _counts(wanted, act, candidate, teams)
+        if concerns(wanted, act) and may(wanted, act.by, teams) and _counts(wanted, act, candidate, teams)
     ]
     given: list[tuple[Person, str]] = []
     # Those of whom it is sure go first, and their own names before that of their team.
@@ -31,52 +29,18 @@ def signoff(wanted: ApprovalWanted, candidate: Candidate, teams: Teams, today: T
     return Signoff(said(wanted.subject) or "", said(wanted.by) or "", int(wanted.count), names)
 
 
-def unsigned(wanted: ApprovalWanted, given: Signoff, candidate: Candidate) -> Iterator[Reason]:
-    """Say that approvals are missing."""
-    if not given.missing:
-        return
-    asked = plural(given.count, "verified approval" if wanted.verified else "approval")
-    subject = f" for {given.subject}" if given.subject else ""
-    role = f" by {given.role}" if given.role else ""
-    there = f"{given.count - given.missing} of them is there" if given.given else "none is there"
-    unknown = ", for nobody knows who committed the version"
-    counted = ", whoever committed the version not counted" if candidate.authors else unknown
-    author = counted if wanted.four_eyes else ""
-    yield Reason(f"{asked}{subject}{role} asked for, {there}{author}", ("approvals",), _entry(wanted))
-
-
-def _entry(wanted: ApprovalWanted) -> str:
-    """What an approval looks like in a card; a team may speak for itself where nobody asks who signed."""
-    role = said(wanted.by) or ""
-    named = inline(role) if role and not (wanted.verified or wanted.four_eyes) else "NAME"
-    subject = f"for: {inline(said(wanted.subject) or '')}, " if said(wanted.subject) else ""
-    entry = f"{{{subject}by: {named}, decision: approved, date: YYYY-MM-DD}}"
-    return f"once it is given, write it under `approvals`: {entry}"
-
-
-def early(wanted: ApprovalWanted, candidate: Candidate, teams: Teams, today: Today) -> Iterator[Reason]:
-    """Say which approvals are dated on days still to come."""
-    for act in approving_acts(candidate, today):
-        if act.date and not _has_come(act, today) and _concerns(wanted, act) and _may(wanted, act.by, teams):
-            whose = f"by {act.by} " if act.by else ""
-            yield Reason(
-                f"the approval {whose}is of {act.date.shown()}, a day still to come, and does not count yet",
-                act.at,
-            )
-
-
 def refused(wanted: ApprovalWanted, candidate: Candidate, teams: Teams, today: Today) -> Iterator[Reason]:
     """Say who of those who may approve rejected it, and did not approve it on a later day.
 
     Of one day, or without a date, nobody knows which came last, so the rejection stands. What would not count
     as an approval takes no rejection back.
     """
-    acts = [act for act in candidate.acts if _concerns(wanted, act) and _may(wanted, act.by, teams)]
+    acts = [act for act in candidate.acts if concerns(wanted, act) and may(wanted, act.by, teams)]
     later = [
         act
         for act in acts
         if act.decision == "approved"
-        and _has_come(act, today)
+        and has_come(act, today)
         and (not wanted.verified or is_verified(act, teams))
     ]
     standing = [
@@ -91,16 +55,12 @@ def refused(wanted: ApprovalWanted, candidate: Candidate, teams: Teams, today: T
 
 def approving_acts(candidate: Candidate, today: Today) -> tuple[Act, ...]:
     """The approvals that are not over."""
-    return tuple(
-        act
-        for act in candidate.acts
-        if act.decision == "approved" and not (act.until and today.is_past(act.until))
-    )
+    return tuple(act for act in candidate.acts if act.decision == "approved" and not is_over(act, today))
 
 
 def standing_acts(candidate: Candidate, today: Today) -> tuple[Act, ...]:
     """The approvals that are in force: neither over, nor of a day still to come."""
-    return tuple(act for act in approving_acts(candidate, today) if _has_come(act, today))
+    return tuple(act for act in approving_acts(candidate, today) if has_come(act, today))
 
 
 def is_verified(act: Act, teams: Teams) -> bool:
@@ -129,7 +89,13 @@ def _givers(wanted: ApprovalWanted, act: Act, candidate: Candidate, teams: Teams
     return signed or (whole(act.by, teams),)
 
 
-def _has_come(act: Act, today: Today) -> bool:
+def is_over(act: Act, today: Today) -> bool:
+    """Whether the day until which it holds is past."""
+    return act.until is not None and today.is_past(act.until)
+
+
+def has_come(act: Act, today: Today) -> bool:
+    """Whether it is of no day still to come."""
     return today.day is None or act.date is None or today.has_begun(act.date)
 
 
@@ -143,12 +109,14 @@ def _named(act: Act, teams: Teams) -> str:
     return f"{act.by} (verified)" if act.signers and is_verified(act, teams) else act.by
 
 
-def _concerns(wanted: ApprovalWanted, act: Act) -> bool:
+def concerns(wanted: ApprovalWanted, act: Act) -> bool:
+    """Whether it is for what is asked for."""
     subject = said(wanted.subject)
     return not subject or subject == act.subject
 
 
-def _may(wanted: ApprovalWanted, by: str, teams: Teams) -> bool:
+def may(wanted: ApprovalWanted, by: str, teams: Teams) -> bool:
+    """Whether whoever gave it is asked: the team or the body itself, or a member of the team."""
     role = said(wanted.by)
     if not role or folded(by) == folded(role):
         return True

@@ -41,6 +41,8 @@ class House:
     findings: tuple[Finding, ...]
     heed: Heed = ALL
     """Which findings count here, those of the house itself included."""
+    narrowed: bool = False
+    """Whether it is as the readers of an edition may know it."""
 
     @property
     def broken(self) -> bool:

@@ -63,11 +63,21 @@ def test_what_a_house_says_names_nothing_that_is_hidden(tmp_path: Path) -> None:
     assert b"from codeowners" in (tmp_path / "site/models/open/index.html").read_bytes().lower()
     proof = Proof(hidden_from(Request(repo.models, Path(), edition="public")))
     assert [*proof.leaks(tmp_path / "site")] == []
-    assert {
-        "Zqxowner",
-        "zqxown",
-        "zqxzeus",
-        "Zqxbeta",
-        "of-team",
-        "zqx_set/accuracy",
-    } <= proof.secrets.places.keys()
+    assert {"Zqxowner", "zqxown", "Zqxbeta", "of-team", "zqx_set/accuracy"} <= proof.secrets.places.keys()
+    assert {"zqxzeus", "of-place"} <= proof.secrets.places.keys()
+
+
+def test_who_belongs_to_a_team_is_told_in_no_edition_though_an_approval_is_not_theirs(tmp_path: Path) -> None:
+    files = {
+        "catalog.yaml": 'teams: {alpha: {members: "@zqxmember"}}\n'
+        "policies: [{id: signed, approvals: {for: card, by: alpha}}]\n",
+        "open/card.yaml": 'name: Open\nowners: alpha\napprovals: {by: "@mia", decision: approved}\n',
+    }
+    for name, text in files.items():
+        (tmp_path / "models" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "models" / name).write_text(text)
+    for edition in ("public", ""):
+        built(tmp_path / "models", tmp_path / f"site-{edition}", edition)
+        held = content(tmp_path / f"site-{edition}")
+        assert b"@mia is no member of alpha" in held
+        assert (b"whose members are @zqxmember" in held) == (not edition)
