@@ -114,7 +114,9 @@ def _unheld(text: str, query: Query, index: Index) -> Iterator[str]:
             values = (each.values.get(term.field.name, ()) for each in index.records)
             held = sorted({value.text for each in values for value in each})
             part = visible(text[term.span.start : term.span.end])
-            hint = (which_word if len(held) <= MOST_NAMED else did_you_mean)(term.text, held)
+            hint = f"none has any `{term.field.name}`"
+            if held:
+                hint = (which_word if len(held) <= MOST_NAMED else did_you_mean)(term.text, held)
             yield f"catalog: no model has `{part}`" + (f"; {hint}" if hint else "")
 
 

@@ -41,3 +41,11 @@ def test_a_value_that_no_model_has_is_said(catalog, query, found, said) -> None:
     assert sorted(ran.out.split()) == found
     assert ran.err.startswith(f"catalog: {said}" if said else "")
     assert bool(ran.err) == bool(said)
+
+
+@pytest.mark.usefixtures("models")
+@pytest.mark.parametrize("query", ["owner:x", "tag:x", "platform:x"])
+def test_where_no_model_has_any_value_that_is_said_and_no_list_of_none(catalog, query) -> None:
+    ran = catalog("search", "--ids", query)
+    field = query.partition(":")[0]
+    assert ran.err == f"catalog: no model has `{query}`; none has any `{field}`\n"
