@@ -59,7 +59,7 @@ def _mistyped(columns: Columns, name: str, at: int) -> Finding | None:
 
 
 def _slips(columns: Columns, at: int, metrics: Metrics) -> Iterator[Finding]:
-    """Any name may be that of a metric; one that is a known one but for a letter is told."""
+    """Any name may be that of a metric; a long one that is a known one but for a letter is told."""
     first: dict[str, int] = {}
     for number, row in enumerate(columns.rows):
         first.setdefault(row[at], number)

@@ -134,9 +134,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "similar-metric",
         Severity.WARNING,
-        "A metric is called as a known one is, but for a letter.",
+        "A metric with a name of six letters or more is called as a known one is, but for a letter that is "
+        "missing, too many or swapped with the next.",
         "Any name may be that of a metric. One that was mistyped has no unit and no better end, and stands "
-        "in a column and on a leaderboard of its own.",
+        "in a column and on a leaderboard of its own. Shorter names are too near each other to tell a slip.",
         "Write the known name. A metric that really is another one belongs under `metrics` in catalog.yaml.",
         table("metric,value\nacuracy,0.91\n", "metric,value\naccuracy,0.91\n"),
     ),

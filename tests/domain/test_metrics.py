@@ -191,6 +191,8 @@ def test_a_unit_that_the_name_says_is_not_said_again(metrics):
         ("bccuracy", ""),
         ("rmse2", ""),
         ("mea", ""),
+        ("maee", ""),
+        ("rcall", ""),
         ("our own score", ""),
         ("R-precision", ""),
         ("kappa_w", ""),
