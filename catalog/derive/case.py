@@ -1,4 +1,4 @@
-"""A model as policies see it, and each of its versions as if it spoke for the model."""
+"""A model as policies see it, and what they ask of the version that speaks for it."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from catalog.sections.deployments.facts import DeploymentRow, Surroundings, depl
 from catalog.sections.governance.facts import status_of
 from catalog.sections.governance.schema import Approval
 from catalog.sections.history.signed import Hold
+from catalog.sections.monitoring.judge import Ruled
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Case:
     about: Texts
     findings: tuple[Finding, ...]
     health: Health = NOT_WATCHED
+    ruled: tuple[Ruled, ...] = ()
+    """The rules of the card, judged, where a policy asks how they stand."""
     trusting: bool = False
     """Whether approvals count as borne out by commits: an example has none."""
 
@@ -101,14 +104,6 @@ class Case:
         """The same model with another version speaking for it."""
         return replace(self, lineup=replace(self.lineup, current=version))
 
-    def alone(self, version: str) -> Case:
-        """A version as if there were no other: it speaks, and only what runs of it runs."""
-        return replace(self.speaking(version), deployments=self.running_of(version))
-
-    def running_of(self, version: str) -> tuple[DeploymentRow, ...]:
-        """The deployments of a version."""
-        return tuple(row for row in self.deployments if row.version == version)
-
 
 def case_of(entry: Entry, texts: Texts, findings: tuple[Finding, ...], frame: Frame) -> Case:
     """A model that only policies look at: its rules are judged where a policy asks how they stand."""
@@ -119,7 +114,8 @@ def case_of(entry: Entry, texts: Texts, findings: tuple[Finding, ...], frame: Fr
     if not demands_of(frame.house).asks_health:
         return case
     judging = Judging(entry, lineup, rows, frame)
-    return replace(case, health=watched_of(judging, counted_of(judging)).health)
+    watched = watched_of(judging, counted_of(judging))
+    return replace(case, health=watched.health, ruled=watched.ruled)
 
 
 def candidate_of(case: Case) -> Candidate:

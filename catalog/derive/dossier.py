@@ -169,7 +169,8 @@ def _judged(entry: Entry, lineup: Lineup, rows: tuple[DeploymentRow, ...], frame
     watched, drawn = watching_of(Judging(entry, lineup, rows, frame))
     reasons = explained(entry, lineup)
     wrong = found_in(entry, texts, frame, explained_findings(reasons))
-    held = policed(Case(entry, frame, lineup, rows, texts, frame.heeded(wrong), watched.health))
+    heeded = frame.heeded(wrong)
+    held = policed(Case(entry, frame, lineup, rows, texts, heeded, watched.health, watched.ruled))
     found = tuple(sorted({*wrong, *held.findings}))
     return _Judged(texts, reasons, watched, drawn, held.rulings, found)
 

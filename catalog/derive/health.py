@@ -35,7 +35,7 @@ class Judging:
 def watched_of(case: Judging, counted: Sequence[Histograms]) -> Watched:
     """Judge the rules of a card; one that watches nothing costs nothing."""
     watch, readings = said(case.entry.card.monitoring), case.entry.readings
-    return watched(watch, Read(readings.rows, counted, readings.long), _world(case)) if watch else NO_RULES
+    return watched(watch, Read(readings.rows, counted, readings.long), world_of(case)) if watch else NO_RULES
 
 
 def counted_of(case: Judging) -> tuple[Histograms, ...]:
@@ -49,7 +49,8 @@ def counted_of(case: Judging) -> tuple[Histograms, ...]:
     return histograms(row for file in files.values() for row in file.rows)
 
 
-def _world(case: Judging) -> World:
+def world_of(case: Judging) -> World:
+    """What rules are judged in, beside what was read."""
     entry, words = case.entry, case.frame.words
     headlines = [headline_key(key, words).rpartition("/") for key in entry.card.headline]
     return World(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from catalog.card import EveryVersion
+from catalog.derive.alone import Alone
 from catalog.derive.case import Case, candidate_of, predecessor
 from catalog.derive.demands import Demands, demands_of
 from catalog.derive.listed import results_of
@@ -70,6 +71,7 @@ class _Bench:
     def __init__(self, case: Case, demands: Demands) -> None:
         self.case, self.demands, self.today = case, demands, case.frame.today
         self.court = Court(self.today, case.frame.words.metrics, demands.teams, demands.members)
+        self.alone = Alone(case)
         self.seen: dict[tuple[str, bool], Candidate] = {}
 
     def all(self) -> Iterator[_Ruled]:
@@ -98,7 +100,7 @@ class _Bench:
         """What is known of a version without its record."""
         stage = str(said(self.case.versions[version][1].stage) or "")
         found: dict[str, list[Value]] = {"stage": [Value(stage, stage.capitalize())] if stage else []}
-        for name, value in running(self.case.running_of(version)):
+        for name, value in running(self.alone.running_of(version)):
             found.setdefault(name, []).append(value)
         return found
 
@@ -106,7 +108,7 @@ class _Bench:
         """A version as a policy sees it: one that speaks of versions sees each alone."""
         key = (version, demand.by_version)
         if key not in self.seen:
-            looked = self.case.alone if demand.by_version else self.case.speaking
+            looked = self.alone.case_of if demand.by_version else self.case.speaking
             self.seen[key] = candidate_of(looked(version) if version else self.case)
         found = self.seen[key]
         if not demand.no_worse:

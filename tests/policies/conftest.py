@@ -39,9 +39,11 @@ Hold = Callable[..., Held]
 
 @pytest.fixture
 def hold(tmp_path: Path) -> Hold:
-    """Write catalog.yaml, a card and its metrics; say how policies stand on a day."""
+    """Write catalog.yaml, a card, its metrics and `r.csv`; say how policies stand on a day."""
 
-    def held(house: str, card: str, metrics: str = "", day: str = "2026-10-01") -> Held:
+    def held(
+        house: str, card: str, metrics: str = "", day: str = "2026-10-01", *, readings: str = ""
+    ) -> Held:
         models = tmp_path / "models"
         (models / "a").mkdir(parents=True, exist_ok=True)
         (models / "catalog.yaml").write_text(house, encoding="utf-8")
@@ -49,6 +51,9 @@ def hold(tmp_path: Path) -> Hold:
         (models / "a/metrics.csv").unlink(missing_ok=True)
         if metrics:
             (models / "a/metrics.csv").write_text(metrics, encoding="utf-8")
+        (models / "a/r.csv").unlink(missing_ok=True)
+        if readings:
+            (models / "a/r.csv").write_text(readings, encoding="utf-8")
         request = Request(models, tmp_path / "site", as_of=When.parse(day) if day else None)
         (summary,) = survey(request, Here(), lambda *_: None).summaries
         report = examine(Check(models, request.as_of), Here(), lambda *_: None)

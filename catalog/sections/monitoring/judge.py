@@ -43,7 +43,7 @@ def judge(rule: Rule, rows: Sequence[Reading], world: World, freshness: float | 
     history = case.judged([each for each in found if id(each) not in counts], live=False)
     timeless = sum(1 for row in mine if like(row).time is None and like(row).time_text is None)
     seen = wording.Seen(rule, metric, freshness, world.today, timeless)
-    live = [replace(each, state=_state(each, seen)) if each.states else each for each in live]
+    live = [replace(each, state=state_now(each, seen)) if each.states else each for each in live]
     history = [replace(each, state=each.last) if each.states else each for each in history]
     return Ruled(
         rule, _verdict([each for each in live if each.states], seen, world, found), (*live, *history)
@@ -72,7 +72,7 @@ def _margin(judged: Judged) -> float:
     return min((abs(value - edge) / (abs(edge) or 1.0) for edge in edges if edge is not None), default=0.0)
 
 
-def _state(judged: Judged, seen: wording.Seen) -> State:
+def state_now(judged: Judged, seen: wording.Seen) -> State:
     """What fails goes on failing when readings stop; what was good is not known any more."""
     if not judged.measure.edges and (not judged.by_past or len(judged.means) <= FEWEST):
         return State.NO_DATA

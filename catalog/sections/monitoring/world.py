@@ -57,10 +57,14 @@ class World:
             by_place.setdefault(each.environment, []).append(each)
         return tuple(each for place, same in by_place.items() for each in self._live(place, same))
 
-    def _live(self, place: str, same: Sequence[Track]) -> list[Track]:
+    def running_in(self, place: str) -> frozenset[str] | None:
+        """The versions that run in an environment now; None where no deployment names it."""
         here = [each for each in self.running if place in (each.environment, "") or not each.environment]
-        if here:
-            versions = {each.version for each in here if each.now}
+        return frozenset(each.version for each in here if each.now) if here else None
+
+    def _live(self, place: str, same: Sequence[Track]) -> list[Track]:
+        versions = self.running_in(place)
+        if versions is not None:
             return [each for each in same if each.version in versions or (versions and not each.version)]
         named = {each.version for each in same if each.version}
         newest = max(named, key=lambda name: (self._age(name), name), default="")
