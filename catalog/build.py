@@ -151,7 +151,7 @@ def _premises(request: Request, pool: Executor, told: Progress) -> Premises:
         key=digest(program(templates_folder()), house, pack(site), seen),
         commit=request.commit or (commit.hash if commit else ""),
         repository=Repository(folder, standing(folder, request.commit)),
-        found=Found(walked.folders, setting.wide, looked, setting.as_of, prints, setting.owners),
+        found=Found(walked.folders, setting.wide, looked, setting.days, prints, setting.owners),
         setting=setting,
         look=site,
         about=_about(request, setting, site, commit.hash if commit else ""),

@@ -22,7 +22,7 @@ from catalog.editions.house import edition_of
 from catalog.editions.veil import veil_of
 from catalog.exchange.shape import Outgoing
 from catalog.kit.finding import CatalogError, Finding, LockedError
-from catalog.kit.pack import digest
+from catalog.kit.pack import digest, pack
 from catalog.kit.schema import said
 from catalog.kit.spread import Progress, spread
 from catalog.kit.templates import templates_folder
@@ -69,7 +69,8 @@ def both_sides(before: Request | None, after: Request, pool: Executor, told: Pro
 def _opened(request: Request) -> Opened:
     walked, setting, findings = opened_for(request)
     house = Prints().house(request.models.resolve(), setting.house)
-    key = digest(program(templates_folder()), house, commits_asked(setting, request.models))
+    asked = commits_asked(setting, request.models)
+    key = digest(program(templates_folder()), house, asked, pack(setting.clock))
     return Opened(walked, setting, findings, house, key)
 
 

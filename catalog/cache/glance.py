@@ -15,6 +15,7 @@ from catalog.cache.store import RefusedError, Store, TornError
 from catalog.kit.git import standing
 from catalog.kit.pack import digest, pack, unpack
 from catalog.kit.ticks import TICK, UNSURE
+from catalog.kit.today import clock_day
 from catalog.publish.marker import generation
 from catalog.read.around import codeowners_of
 from catalog.review.outcome import Report
@@ -44,7 +45,7 @@ def glance(models: Path, templates: Path, options: object) -> Glance:
     if owners := codeowners_of(models):
         told = owners[0].stat()
         files.append((str(owners[0]), told.st_size, told.st_mtime_ns, told.st_ctime_ns))
-    stands = standing(models)
+    stands = standing(models) or clock_day().text  # without a commit, what runs hangs on the clock
     # only where libraries are installed: the folder that Python was called in changes with the site in it
     installed = [path for path in sys.path if path.endswith("-packages") and os.path.isdir(path)]  # noqa: PTH112 - text
     libraries = [(path, os.stat(path).st_mtime_ns) for path in installed]  # noqa: PTH116 - text

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, fields
 from operator import attrgetter
 
 from catalog.cache.store import Store, TornError
-from catalog.kit.date import When
 from catalog.kit.pack import pack, unpack
-from catalog.kit.today import Asked
+from catalog.kit.today import Asked, Days
 from catalog.publish.spare import Delta
 
 Paths = dict[str, bytes]
@@ -65,7 +64,7 @@ class Ledger:
     delta: Delta = field(default_factory=lambda: Delta("", (), ()))
     lines: dict[str, Line] = field(default_factory=dict)
     units: dict[str, dict[str, Unit]] = field(default_factory=dict)
-    day: When | None = None
+    day: Days = (None, None)
 
 
 _LINE, _UNIT = (attrgetter(*(each.name for each in fields(kind))) for kind in (Line, Unit))

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from catalog.cli.actions import base_there, runs_there, tell_summary
@@ -31,6 +30,7 @@ from catalog.kit.date import When
 from catalog.kit.finding import Finding
 from catalog.kit.git import head, top
 from catalog.kit.text import visible
+from catalog.kit.today import clock_day
 from catalog.make.examine import Check, examine
 from catalog.read.git.parted import parted
 from catalog.read.git.touched import touched
@@ -70,7 +70,7 @@ def _looked(
 
 def _today(models: Path) -> When | None:
     """The day of the clock where no commit has one: nothing is made here that is to be made again."""
-    return None if head(models) else When.parse(f"{datetime.now(UTC):%Y-%m-%d}")
+    return None if head(models) else clock_day()
 
 
 def _laid_out(given: argparse.Namespace, models: Path, findings: Sequence[Finding]) -> Sheet:

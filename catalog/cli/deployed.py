@@ -102,7 +102,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("--models", default="models", metavar="MODELS", help="the folder of cards (models)")
     parser.add_argument(
-        "--on", type=day, metavar="DATE", help="the day to ask about (that of the last commit)"
+        "--on",
+        type=day,
+        metavar="DATE",
+        help="the day to ask about (that of the last commit, or of the clock)",
     )
     parser.add_argument(
         "--environment",

@@ -11,7 +11,7 @@ from catalog.derive.summarise import summarise
 from catalog.derive.summary import Summary
 from catalog.domain.versions import Lineup
 from catalog.kit.prose import Writer
-from catalog.kit.today import Asked, Today
+from catalog.kit.today import Asked
 from catalog.make.bench import Setting, entries
 from catalog.read.walk import ModelFolder
 from catalog.sections.explanations.whole import Explanations
@@ -19,13 +19,13 @@ from catalog.sections.explanations.whole import Explanations
 
 def summarise_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Summary]:
     """Read, check and sum up a batch of models."""
-    frame = Frame(setting.house, Today(setting.as_of), Writer())
+    frame = Frame(setting.house, setting.today(), Writer())
     return [summarise(each, frame) for each in dossiers(folders, setting)]
 
 
 def dossiers(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Dossier]:
     """Read, check and derive models one by one."""
-    frame = Frame(setting.house, Today(setting.as_of), Writer())
+    frame = Frame(setting.house, setting.today(), Writer())
     return (dossier(entry, frame) for entry in entries(folders, setting))
 
 
@@ -40,6 +40,6 @@ def summaries_asked(
     """The same, each with what it asked of the day: on another that answers alike it would be the same."""
     writer, made = Writer(), []
     for entry in entries(folders, setting):
-        frame = Frame(setting.house, Today(setting.as_of), writer)
+        frame = Frame(setting.house, setting.today(), writer)
         made.append((summarise(dossier(entry, frame), frame), tuple(sorted(frame.today.asked))))
     return made

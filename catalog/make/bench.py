@@ -18,6 +18,7 @@ from catalog.kit.date import When
 from catalog.kit.finding import Finding, Place
 from catalog.kit.pack import pack, unpack
 from catalog.kit.templates import templates_folder
+from catalog.kit.today import Days, Today
 from catalog.policies.reviews import NO_REVIEWS, Reviews
 from catalog.publish.draft import Draft
 from catalog.read.codeowners import spoken_for
@@ -47,10 +48,21 @@ class Setting:
     """Whom CODEOWNERS names for each model."""
     veil: Veil | None = None
     """What an edition hides, where not all is shown; `house` is then what its readers may know of it."""
+    clock: When | None = None
+    """The day of the clock where no other counts as today: what runs is judged by it, and nothing else."""
 
     def beyond(self, id_: str) -> tuple[object, ...]:
         """What a model is read from beyond its own folder."""
         return self.wide.get(id_, ()), self.owners.get(id_, ())
+
+    @property
+    def days(self) -> Days:
+        """Which days what is made here hangs on."""
+        return self.as_of, self.clock
+
+    def today(self) -> Today:
+        """The day, of which nothing was asked yet."""
+        return Today(self.as_of, self.clock)
 
     @property
     def whole(self) -> House:

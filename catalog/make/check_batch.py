@@ -11,7 +11,6 @@ from catalog.derive.frame import Frame
 from catalog.derive.policed import policed
 from catalog.derive.texts import write
 from catalog.kit.prose import Writer
-from catalog.kit.today import Today
 from catalog.make.bench import Setting, entries
 from catalog.read.walk import ModelFolder
 from catalog.references import references
@@ -22,7 +21,7 @@ def check_models(folders: Sequence[ModelFolder], setting: Setting) -> list[Check
     """Read and check a batch of models."""
     made, writer = [], Writer()
     for entry in entries(folders, setting):
-        frame = Frame(setting.house, Today(setting.as_of), writer)
+        frame = Frame(setting.house, setting.today(), writer)
         texts = write(entry, frame.writer)
         findings = found_in(entry, texts, frame)
         findings = (*findings, *policed(case_of(entry, texts, frame.heeded(findings), frame)).findings)

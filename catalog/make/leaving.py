@@ -9,7 +9,6 @@ from catalog.derive.outgoing import outgoing
 from catalog.derive.version import lineup_of
 from catalog.domain import address
 from catalog.exchange.shape import Outgoing
-from catalog.kit.today import Today
 from catalog.make.bench import Setting, entries
 from catalog.read.entry import Entry
 from catalog.read.walk import ModelFolder
@@ -28,7 +27,7 @@ def leaving(folders: Sequence[ModelFolder], setting: Setting, base_url: str) -> 
 def _outgoing(entry: Entry, folder: ModelFolder, setting: Setting, site: Site) -> Outgoing:
     environments = setting.house.settings.environments
     rows = deployment_rows(
-        entry.card.deployments, Surroundings(entry.card.aliases, environments, Today(setting.as_of))
+        entry.card.deployments, Surroundings(entry.card.aliases, environments, setting.today())
     )
     made = outgoing(entry, folder, lineup_of(entry.card, rows), setting.house.words)
     return replace(made, url=site.at(address.model(entry.id)))

@@ -18,7 +18,7 @@ from catalog.kit.finding import Finding
 from catalog.kit.laps import Laps, Took
 from catalog.kit.pack import pack, pack_plain, pack_shared, unpack, unpack_shared
 from catalog.kit.prose import Writer
-from catalog.kit.today import Asked, Today
+from catalog.kit.today import Asked
 from catalog.make.bench import Bench, Setting, Share, entries
 from catalog.make.telling import Histories, histories
 from catalog.make.trails import NO_TRAIL
@@ -91,7 +91,7 @@ def make_models(jobs: Sequence[Job], bench: Bench) -> list[Made]:
     laps.lap("history")
     with bench.draft.pen() as pen:
         for job in jobs:
-            frame = Frame(setting.house, Today(setting.as_of), writer)
+            frame = Frame(setting.house, setting.today(), writer)
             place = Place(frame, engine, pen, laps)
             begun = unpack_shared(job.begun) if job.begun else _begun(job, setting, known, place)
             laps.lap("derive")

@@ -13,6 +13,7 @@ from catalog.kit.git import head, standing
 from catalog.kit.node import place_of
 from catalog.kit.pack import digest, pack
 from catalog.kit.schema import said
+from catalog.kit.today import clock_day
 from catalog.kit.web import site_problem
 from catalog.make.bench import Setting
 from catalog.policies.reviews import Reviews
@@ -45,11 +46,10 @@ def opened(
     day = as_of or (When.parse(commit.day) if commit else None)
     own = (*house.findings, *_looks(house), *demands_of(house).findings)
     findings = (*own, *walked.findings, *wide.findings)
-    return (
-        walked,
-        Setting(house, day, wide.rows, of.models if of else None, of.commit if of else "", owners=owners),
-        findings,
-    )
+    checkout, at = (of.models, of.commit) if of else (None, "")
+    # what begins in a year does not run, whoever asks: `check` goes by the clock here, too
+    clock = None if day else clock_day()
+    return walked, Setting(house, day, wide.rows, checkout, at, owners=owners, clock=clock), findings
 
 
 def reviewed(setting: Setting, models: Path, reviews: Reviews) -> Setting:

@@ -17,11 +17,10 @@ from catalog.cache.store import Store
 from catalog.derive.bonds import Bonds, Ties, ties
 from catalog.domain.manifest import files_of, lines
 from catalog.domain.measurements import Measurement
-from catalog.kit.date import When
 from catalog.kit.finding import Finding
 from catalog.kit.pack import digest, pack, unpack
 from catalog.kit.spread import Counted, spread
-from catalog.kit.today import same_answers
+from catalog.kit.today import Days, same_days
 from catalog.make.bench import Bench
 from catalog.make.gather import Gather
 from catalog.make.models import ALONE, Job, Made, make_models
@@ -42,7 +41,7 @@ class Found:
     folders: Sequence[ModelFolder]
     wide: Mapping[str, tuple[Measurement, ...]]
     looked: int
-    day: When | None
+    day: Days
     prints: Prints
     owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -131,7 +130,9 @@ class Redo:
 
     def _is_other(self, folder: ModelFolder, found: Found) -> bool:
         """Whether a model was made from something else; the ledger is told what it is made from now."""
-        if (line := self.ledger.lines.get(folder.id)) and not self._holds(line, found.day):
+        if (line := self.ledger.lines.get(folder.id)) and not same_days(
+            line.asked, found.day, self.ledger.day
+        ):
             line.inputs = line.stamp = b""
         owners = found.owners.get(folder.id, ())
         beyond = (found.wide.get(folder.id, ()), self.trails.digest(folder.id), owners)
@@ -145,13 +146,6 @@ class Redo:
             return False
         self.ledger.lines[folder.id] = replace(_renewed(line, inputs, kept), given=given(folder))
         return True
-
-    def _holds(self, line: Line, day: When | None) -> bool:
-        """Whether what was made on the last build's day is what would be made on this one."""
-        before = self.ledger.day
-        return day == before or (
-            day is not None and before is not None and same_answers(line.asked, day, before)
-        )
 
     def _shown(self, id_: str, tied: Ties) -> Shown:
         """What the pages of a model show of others; of one that nothing is known of yet, a guess: nothing."""

@@ -79,7 +79,7 @@ def make_site(premises: Premises, store: Store, pool: Executor, told: Progress) 
         moved = redo.moved(premises.found)
         _publish(press, _Issue(store, ledger, premises.about), changes)
         laps.lap("publish")
-        ledger.day = premises.setting.as_of
+        ledger.day = premises.setting.days
         notes = _remembered(store, ledger)
         laps.lap("remember")
     notes += export_notes(premises.setting.house.settings, len(ledger.lines))

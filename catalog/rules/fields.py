@@ -72,7 +72,7 @@ RULES: tuple[Rule, ...] = (
         "or retired, when a deployment begins, versions that are not in use yet.",
         "Correct the date; most often the year is wrong. Today is the day of the last commit, so what was "
         "done since then is not held against it. Where there is no commit, a check goes by the clock, and a "
-        "build judges no dates unless `--as-of` says of which day.",
+        "build judges none but those of deployments, unless `--as-of` says of which day.",
         Example(
             {CARD: NAMED, "scorer/metrics.csv": _MEASURED % 2062},
             {CARD: NAMED, "scorer/metrics.csv": _MEASURED % 2026},

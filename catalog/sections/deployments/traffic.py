@@ -18,11 +18,10 @@ _SLACK = 1e-9
 
 
 def runs(each: Deployment, today: Today) -> bool:
-    """Whether it runs on the day; without a day, what has no end."""
-    since, until = said(each.since), said(each.until)
-    if today.day is None:
+    """Whether it runs on the day, without one on that of the clock; without both, what has no end."""
+    if today.now is None:
         return each.until is None
-    return (since is None or today.has_begun(since)) and (until is None or not today.is_over(until))
+    return today.goes_on(said(each.since), said(each.until))
 
 
 def share_of(each: Deployment) -> float | None:
