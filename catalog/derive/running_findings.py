@@ -78,8 +78,7 @@ class _Checker:
     def _permitted(self, run: _Run, version: Version) -> Iterator[Finding]:
         place = self._at("deployments", run.at, "version")
         where = said(run.deployment.environment) or "a place without a name"
-        status = str(said(version.status) or status_of(self.card, self.around.today))
-        stage = said(version.stage)
+        status, stage = self._status(version), said(version.stage)
         if status in WITHDRAWN:
             message = f"{run.name} runs in {where}, though it is {status}"
             yield error(
@@ -97,20 +96,31 @@ class _Checker:
             hint = "give the version the stage production, or run one that has it"
             yield warning(place, "deployed-without-stage", message, hint)
 
+    def _status(self, version: Version) -> str:
+        """Its own, else that of the model."""
+        return str(said(version.status) or status_of(self.card, self.around.today))
+
     def _on_trial(self, run: _Run) -> bool:
         """Whether it serves nobody, a part of the traffic to see how it does, or as a variant of a trial."""
         return not run.serves or tries(run.deployment) or run.name in self.tried
 
     def _absent(self) -> Iterator[Finding]:
-        """A card that tells of deployments tells of the ones in production, too."""
+        """A card that tells of deployments tells of those of every version in production."""
         permitted = [at for at, each in enumerate(self.card.versions) if said(each.stage) == "production"]
-        there = {run.name for run in self.running if run.stage == "production"}
-        names = [self.card.versions[at].version for at in permitted]
-        if self.card.deployments and permitted and not there & {*names}:
-            verb = "is" if len(names) == 1 else "are"
-            message = f"{listed(names)} {verb} in stage production, but nothing of it runs there"
-            place = self._at("versions", permitted[-1], "stage")
-            yield warning(place, "production-without-deployment", message, self._remedy({*names}))
+        there = dict.fromkeys(run.name for run in self.running if run.stage == "production")
+        absent = [at for at in permitted if self.card.versions[at].version not in there]
+        runs_there = len(absent) < len(permitted)
+        if runs_there:  # beside it, what is blocked or retired is rightly gone
+            absent = [at for at in absent if self._status(self.card.versions[at]) not in WITHDRAWN]
+        if not self.card.deployments or not absent:
+            return
+        names = [self.card.versions[at].version for at in absent]
+        verb = "is" if len(names) == 1 else "are"
+        run = "run" if len(there) > 1 else "runs"
+        what = f"only {listed(there)} {run} there" if runs_there else "nothing of it runs there"
+        message = f"{listed(names)} {verb} in stage production, but {what}"
+        place = self._at("versions", absent[-1], "stage")
+        yield warning(place, "production-without-deployment", message, self._remedy({*names}))
 
     def _remedy(self, names: set[str]) -> str:
         """To run one of these versions in production, or to say that where it runs is production."""

@@ -45,7 +45,9 @@ RULES: tuple[Rule, ...] = (
         "production-without-deployment",
         Severity.WARNING,
         "A version is in stage production, and no deployment of it runs there.",
-        "The card tells of other deployments, so readers take the list for whole.",
+        "The card tells of other deployments, so readers take the list for whole. Most often it is an older"
+        " version that kept its stage when another took its place. Beside one that runs, a version that is"
+        " blocked or retired is not meant.",
         "Add the deployment that runs it, say under `environments` in `catalog.yaml` that where it runs is"
         " production, or give the version another stage.",
         card(_runs("production", ", until: 2026-01-01"), _runs("production", "")),
