@@ -18,6 +18,7 @@ from catalog.kit.text import listed, plural, visible
 from catalog.views.running import UNNAMED, Span, in_order
 
 _MOST_PLACES = 8
+_MOST_MODELS = 8
 _HEADS = ("environment", "model", "version", "strategy", "traffic", "since", "until")
 
 
@@ -32,8 +33,11 @@ def run(given: argparse.Namespace) -> int:
     if given.json:
         print(json.dumps([_plain(each) for each in rows], ensure_ascii=False, indent=2))
     else:
-        staged = sum(each.listing.stage == "production" for each in whole.summaries)
-        closing = [_closing(rows, found, given), *_staged(staged, rows, given)]
+        there = {each.id for each in found if each.running and each.stage == "production"}
+        staged = [each for each in whole.summaries if each.listing.stage == "production"]
+        # one whose own deployments differ from its stage has a line of its own below the rows
+        absent = [each.id for each in staged if each.id not in there and not (rows and each.differing)]
+        closing = [_closing(rows, found, given), *_staged(sorted(absent), rows, given)]
         print("\n".join([*_table(rows), *closing, *_differing(whole.summaries, rows, given)]))
     return FINE
 
@@ -73,12 +77,20 @@ def _closing(rows: Sequence[Span], found: Sequence[Span], given: argparse.Namesp
     return visible(f"No deployment in `{given.environment}`{when}; what runs is in {listed(places, 'or')}")
 
 
-def _staged(count: int, rows: Sequence[Span], given: argparse.Namespace) -> Iterator[str]:
-    """What stands in for deployments where no card tells of one: many registries know stages only."""
-    if count and not rows and not given.on and _of_production(given):
-        have = "has" if count == 1 else "have"
-        words = f"{plural(count, 'model')} {have} a version in stage production"
+def _staged(absent: Sequence[str], rows: Sequence[Span], given: argparse.Namespace) -> Iterator[str]:
+    """What stands in for deployments where a card tells of none there: many registries know stages only."""
+    if not absent or given.on or not _of_production(given):
+        return
+    have = "has" if len(absent) == 1 else "have"
+    if not rows:
+        words = f"{plural(len(absent), 'model')} {have} a version in stage production"
         yield f"{words}: `catalog search stage:production`; `deployments` of a card say what runs where"
+        return
+    more = f"{len(absent):,} more {'model' if len(absent) == 1 else 'models'}"
+    named, others = absent[:_MOST_MODELS], len(absent) - _MOST_MODELS
+    names = ", ".join([*named, *([f"and {plural(others, 'other')}"] if others > 0 else [])])
+    words = f"{more} {have} a version in stage production and no deployment of it there: {names}"
+    yield visible(f"{words} (`catalog search stage:production`)")
 
 
 def _differing(
@@ -122,7 +134,8 @@ COMMAND = Command(
     "deployed",
     "say what ran on a day",
     "Print what ran where on a day, by the `since` and `until` of the deployments that the cards tell of.\n"
-    "--on asks what today's cards say of a day; --as-of asks the cards of then, whose aliases were others.",
+    "--on asks what today's cards say of a day; --as-of asks the cards of then, whose aliases were others.\n"
+    "What is in production by its stage alone is said below, unless --on asks of a day.",
     "Examples:\n  catalog deployed\n  catalog deployed --on 2026-03-01 --environment production --json",
     arguments,
     run,

@@ -120,3 +120,32 @@ def test_where_no_card_tells_of_deployments_stages_answer_what_is_in_production(
     (folder / "models/scorer/card.yaml").write_text("name: S\nversions: {version: 1, stage: staging}\n")
     catalog("build")
     assert "a version in production" not in Path("site/index.html").read_text(), "it is made again"
+
+
+def test_models_that_are_in_production_by_their_stage_alone_are_named_below_what_runs(catalog, folder):
+    for name in "abcdefghij":
+        (folder / "models" / name).mkdir()
+        (folder / "models" / name / "card.yaml").write_text(
+            f"name: {name}\nversions: {{version: 1, stage: production}}\n"
+        )
+    (folder / "models/j/card.yaml").write_text("name: J\nversions: {version: 1, stage: staging}\n")
+    words = "9 more models have a version in stage production and no deployment of it there"
+    told = f"{words}: a, b, c, d, e, f, g, h, and 1 other (`catalog search stage:production`)"
+    first, last = catalog("deployed").out.splitlines()[-2:]
+    assert (first, last) == ("1 deployment of 1 model", told)
+    assert catalog("deployed", "--environment", "production").out.splitlines()[-1] == told
+    for asked in (("--environment", "prod-eu"), ("--on", "2030-01-01")):
+        assert "in stage production" not in catalog("deployed", *asked).out
+    for name in "abcdefgh":
+        (folder / "models" / name / "card.yaml").write_text("name: A\n")
+    assert catalog("deployed").out.splitlines()[-1] == (
+        "1 more model has a version in stage production and no deployment of it there: i"
+        " (`catalog search stage:production`)"
+    )
+    (folder / "models/i/card.yaml").write_text(
+        "name: I\nversions: {version: 1, stage: production}\ndeployments: {environment: lab, version: 1}\n"
+    )
+    assert catalog("deployed").out.splitlines()[-2:] == [
+        "2 deployments of 2 models",
+        "i: the card says 1 is production; by its deployments nothing runs there",
+    ]
