@@ -187,4 +187,5 @@ def test_parents_that_come_back_are_told_with_their_versions():
         "a": "the parents lead in a circle: a@1 -> b@1 -> c@2 -> a@1",
         "b": "the parents lead in a circle: b@1 -> c@2 -> a@1 -> b@1",
         "c": "the parents lead in a circle: c@2 -> a@1 -> b@1 -> c@2",
+        "d": "`d@1` is its own parent",
     }

@@ -73,11 +73,14 @@ class Ties:
     near: Mapping[str, tuple[Thread, ...]]
 
 
-def ties(models: Iterable[Bonds]) -> Ties:
-    """Put the bonds of all models together; they come in the order of their ids."""
+def ties(models: Iterable[Bonds], *, pared: bool = False) -> Ties:
+    """Put the bonds of all models together; they come in the order of their ids.
+
+    Of models that are `pared`, versions may be hidden.
+    """
     found = tuple(models)
     named = {each.id: each.references for each in found if each.references}
-    unknown = check_references(named, {each.id: each.versions for each in found})
+    unknown = check_references(named, {each.id: each.versions for each in found}, pared=pared)
     clashing = check_claims({each.id: each.claims for each in found if each.claims})
     dangling = {
         id_: (*unknown.get(id_, ()), *clashing.get(id_, ()))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 Graph = Mapping[str, Collection[str]]
 """What each name leads to."""
+_NAMED = 8
+"""How many names of a circle are told."""
 
 
 def circles(graph: Graph) -> Iterator[list[str]]:
@@ -61,3 +63,9 @@ def _shortest(graph: Graph, knot: Collection[str]) -> list[str]:
     while way[-1] != first:
         way.append(before[way[-1]])
     return way[::-1]
+
+
+def way(circle: Sequence[str], at: int) -> str:
+    """A circle as one of its names sees it; of a long one the next few."""
+    names = [circle[(at + step) % len(circle)] for step in range(min(_NAMED, len(circle)))]
+    return " -> ".join([*names, *(["…"] if len(circle) > _NAMED else []), circle[at]])

@@ -65,6 +65,11 @@ class Setting:
         return Today(self.as_of, self.clock)
 
     @property
+    def is_pared(self) -> bool:
+        """Whether an edition hides something."""
+        return self.veil is not None and not self.veil.edition.is_whole
+
+    @property
     def whole(self) -> House:
         """The house with all that it says: what cards are read and checked with."""
         return self.veil.house if self.veil else self.house

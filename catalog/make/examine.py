@@ -147,7 +147,7 @@ def _report(
     """What is wrong with models by themselves, and held against others, and with the house."""
     models, others = checked
     every = {each.id: each for each in (*models, *others)}
-    known = {id_: every[id_].versions if id_ in every else () for id_ in sorted(ids)}
+    known = {id_: every[id_].versions if id_ in every else () for id_ in sorted({*ids, *every})}
     dangling = check_references({id_: each.references for id_, each in every.items()}, known)
     clashing = check_claims({id_: each.claims for id_, each in every.items()})
     found = {*findings}

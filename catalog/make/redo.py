@@ -84,6 +84,8 @@ class Redo:
     gather: Gather
     changes: Changes
     trails: Trails
+    pared: bool = False
+    """Whether an edition may hide some of their versions."""
     bonds: dict[str, Bonds] = field(default_factory=dict)
     again: set[str] = field(default_factory=set)
     """The models that were made in this build."""
@@ -93,14 +95,14 @@ class Redo:
         self.bonds = {id_: bonds for id_, (bonds, _) in self._told()}
         by_id = {folder.id: folder for folder in found.folders}
         self._forget([id_ for id_ in self.ledger.lines if id_ not in by_id])
-        tied = ties(self._ordered())
+        tied = ties(self._ordered(), pared=self.pared)
         others = [folder for folder in found.folders if self._is_other(folder, found)]
         waiting = mentioned(others) if not self.bonds else frozenset()
         shown = {each.id: self._shown(each.id, tied) for each in others}
         jobs = [self._job(each, shown[each.id], wait=each.id in waiting) for each in others]
         with Aside.beside(self.store.path) as aside:
             self._make(_Jobs(jobs, aside), shown, told)
-            tied = ties(self._ordered())
+            tied = ties(self._ordered(), pared=self.pared)
             shown = {id_: self._shown(id_, tied) for id_ in sorted(self.bonds)}
             again = [id_ for id_, now in shown.items() if self.ledger.lines[id_].near != now.digest]
             self._make(_Jobs([self._job(by_id[id_], shown[id_]) for id_ in again], aside), shown, told)

@@ -64,7 +64,7 @@ def make_site(premises: Premises, store: Store, pool: Executor, told: Progress) 
         laps.lap("history")
         common = Common(premises.setting.house, Engine(premises.look, templates_folder()))
         gather.begin(pool, bench, common)
-        redo = Redo(store, ledger, pool, bench, gather, changes, past)
+        redo = Redo(store, ledger, pool, bench, gather, changes, past, premises.setting.is_pared)
         tied = redo.models(premises.found, partial(told, "Made"))
         laps.lap("see what changed, collect")
         across = (finding for found in tied.dangling.values() for finding in found)
@@ -111,10 +111,8 @@ def _remembered(store: Store, ledger: Ledger) -> tuple[str, ...]:
 
 
 def _trails(premises: Premises, store: Store) -> Trails:
-    veil = premises.setting.veil
     ids = [each.id for each in premises.found.folders]
-    hides = veil is not None and not veil.edition.is_whole
-    return trails(store, premises.repository, ids, asks_above=hides)
+    return trails(store, premises.repository, ids, asks_above=premises.setting.is_pared)
 
 
 def _said_of_all(setting: Setting, narrow: int) -> tuple[str, ...]:

@@ -117,12 +117,13 @@ def test_a_circle_of_successors_is_found_from_any_part_of_it(models, tmp_path, p
     assert circle.message.endswith(f": {first} -> {second} -> {after[second]} -> {first}")
 
 
+@pytest.mark.parametrize("said", ["@1", ""])
 @pytest.mark.parametrize("part", ["a", "family/c", "family"])
-def test_a_circle_of_parents_is_found_from_any_part_of_it(models, tmp_path, part):
+def test_a_circle_of_parents_is_found_from_any_part_of_it(models, tmp_path, part, said):
     parents = {"a": "b", "b": "family/c", "family/c": "a"}
     for name, other in parents.items():
         path = models / name / "card.yaml"
-        path.write_text(f"name: M\nversions: [{{version: '1', parents: [{{model: {other}@1}}]}}]\n")
+        path.write_text(f"name: M\nversions: [{{version: '1', parents: [{{model: {other}{said}}}]}}]\n")
     told = found(models, tmp_path / "cache", DAYS[0], Picked(frozenset({part})))
     (circle,) = [each for each in told if each.rule == "circular-descent"]
     first = {"a": "a"}.get(part, "family/c")
