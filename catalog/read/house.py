@@ -22,6 +22,7 @@ from catalog.kit.text import slug
 from catalog.read.heeding import heed_of
 from catalog.read.layers import Layers
 from catalog.read.misnamed import misnamed
+from catalog.read.sources import check_sources
 from catalog.read.walk import Instead
 from catalog.rules.heed import ALL, Heed
 from catalog.sections.about.spelling import misspelt_licence
@@ -67,6 +68,7 @@ def read_house(models: Path, instead: Instead = ()) -> House:
     metrics, more = _metrics(settings or Settings(), tree)
     more += [*_met(settings or Settings(), tree), *_licences(settings or Settings(), tree)]
     words = Vocabulary(metrics, _datasets(settings or Settings()))
+    more += check_sources(words.datasets, tree)
     forms, wrong = _schemas(settings or Settings(), tree, models)
     heed, odd = heed_of((settings or Settings()).checks, tree)
     texts = {each.label: each.text.removeprefix("\ufeff") for each in layers.files}

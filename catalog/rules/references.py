@@ -24,7 +24,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "unknown-dataset",
         Severity.ERROR,
-        "A card or a table names a data set that catalog.yaml does not have.",
+        "A card, a table or `derived_from` of another data set names one that catalog.yaml does not have.",
         "Results are compared by data set: under another name they stand alone, and the lineage ends here.",
         "Write the id, or an alias, of a data set under `datasets` in catalog.yaml, or add it there.",
         card(
@@ -73,10 +73,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "circular-descent",
         Severity.ERROR,
-        "Versions are each other's parents in a circle, or one is its own.",
-        "Nothing was made from what was made from it, so one of these parents is wrong, and with it what "
-        "hangs on it.",
-        "Take the parent out of the version that came first.",
+        "Versions are each other's parents in a circle, or one is its own; data sets are derived from each "
+        "other so, or one from itself.",
+        "Nothing was made from what was made from it, so one of these origins is wrong, and with it what "
+        "hangs on it. A parent without a version may be any of that model's other versions: it closes a "
+        "circle only where each of them comes back.",
+        "Take the parent out of the version that came first, or `derived_from` out of that data set.",
         Example(
             {CARD: _PARENT % "base@2", "base/card.yaml": _BASE % "[{model: scorer@1.0.0}]"},
             {CARD: _PARENT % "base@2", "base/card.yaml": _BASE % "[]"},
