@@ -125,7 +125,7 @@ def test_not_reported_no_result_undefined_and_infinite_are_four_things(catalog, 
     }
     table = page(folder / "csv/models/credit/index.html").tables("metrics")[0]
     before = {
-        row[0].text: "".join(row[3].itertext()) for row in table.iter("tr") if row.get("class") == "sub"
+        row[0].text: "".join(row[4].itertext()) for row in table.iter("tr") if row.get("class") == "sub"
     }
     assert before["AUROC"] == "0.802"
     assert {before[name] for name in before if name != "AUROC"} == {"not reported"}
