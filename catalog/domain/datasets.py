@@ -62,11 +62,14 @@ class Datasets:
         """Return `did you mean imagenet-1k?` for the nearest declared name, empty where none is near."""
         return text.did_you_mean(name, self.by_id)
 
-    def unknown(self, name: str, place: Place) -> Finding | None:
-        """What is wrong with a name that stands there: None where a data set has it."""
+    def unknown(self, name: str, place: Place, meant: str | None = None) -> Finding | None:
+        """What is wrong with a name that stands there: None where a data set has it.
+
+        `meant` is the guess at what was meant, for whoever has a better one than all that are near.
+        """
         if self.find(name) is not None:
             return None
-        hint = self.suggest(name) or "add it to `datasets`"
+        hint = (self.suggest(name) if meant is None else meant) or "add it to `datasets`"
         return error(place, "unknown-dataset", f"the data set `{name}` is not in catalog.yaml", hint)
 
     def __iter__(self) -> Iterator[Dataset]:

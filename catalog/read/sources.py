@@ -25,11 +25,11 @@ def check_sources(datasets: Datasets, tree: MappingNode) -> Iterator[Finding]:
             place = place_of(own.get(each.id, tree), ("derived_from", index))
             if source := datasets.find(name):
                 graph.setdefault(each.id, {})[source.id] = place
-            else:
-                others = (other.id for other in datasets if other.id != each.id)
-                hint = did_you_mean(name, others) if next(guesses, None) is not None else ""
-                message = f"the data set `{name}` is not in catalog.yaml"
-                yield error(place, "unknown-dataset", message, hint or "add it to `datasets`")
+                continue
+            others = (other.id for other in datasets if other.id != each.id)
+            meant = did_you_mean(name, others) if next(guesses, None) is not None else ""
+            if wrong := datasets.unknown(name, place, meant):
+                yield wrong
     for circle in circles(graph):
         for at, id_ in enumerate(circle):
             message = f"the data sets are derived from each other in a circle: {way(circle, at)}"
