@@ -8,7 +8,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 SLUG_LENGTH = 80
@@ -130,6 +130,13 @@ def shortened(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     return text[:most].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"
+
+
+def openings(names: Sequence[str]) -> list[str]:
+    """Return of each name what stands before its first comma, where that is another for each."""
+    first = [name.partition(", ")[0] for name in names]
+    met = Counter(first)
+    return [name if met[short] > 1 else short for name, short in zip(names, first, strict=True)]
 
 
 def sentence(parts: Iterable[str]) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from catalog.kit.figure import marks
 from catalog.kit.figure.curb import clip, width
+from catalog.kit.text import openings
 
 _NAME = 28
 _TALL = 1.25
@@ -30,12 +30,7 @@ def name_places(labels: Sequence[str], places: Sequence[Place], corner: Corner, 
     Of a name with commas what stands before the first, where that is another for each. `height` is the
     plot's, in rem. What has room in a narrow plot has room in all wider ones.
     """
-    openings = [label.partition(", ")[0] for label in labels]
-    shared = {text for text, count in Counter(openings).items() if count > 1}
-    texts = [
-        clip(label if opening in shared else opening, _NAME)
-        for label, opening in zip(labels, openings, strict=True)
-    ]
+    texts = [clip(text, _NAME) for text in openings(labels)]
     order = sorted(range(len(places)), key=lambda at: places[at][1] if corner.top else -places[at][1])
     corners = [_corner(text, place, corner) for text, place in zip(texts, places, strict=True)]
     looks: dict[int, str] = {}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalog.domain import address
+from catalog.kit import number
 from catalog.kit.figure import Figure
 from catalog.kit.text import plural
 from catalog.render.engine import Page
@@ -16,6 +17,7 @@ from catalog.views.leaderboard.rows import Result, Table, result, results, table
 from catalog.views.leaderboard.sheets import Sheet, Sheets
 from catalog.views.leaderboard.words import (
     apart_words,
+    condition_words,
     lede,
     method_words,
     others_words,
@@ -100,6 +102,15 @@ class BoardPage(Page):
         return (*self.board.metrics, *self.board.costs)
 
     @property
+    def settings(self) -> tuple[tuple[str, bool], ...]:
+        """The conditions that have a column each: (words, whether they are all numbers) pairs."""
+        told = [pair for entry in self.board.part.entries for pair in entry.result.where]
+        texts = {name for name, value in told if number.simple(value) is None}
+        return tuple(
+            (condition_words(name).capitalize(), name not in texts) for name in self.board.part.columns
+        )
+
+    @property
     def has(self) -> Has:
         """Which columns say something that is not the same for all."""
         return has(self.board)
@@ -123,7 +134,7 @@ def has(found: Board) -> Has:
     differ = {name: len({getattr(each, name) for each in told}) > 1 for name in ("day", "source", "evidence")}
     return Has(
         interval=found.judged > 0,
-        conditions=bool(found.part.labels),
+        conditions=bool(found.part.labels) and not found.part.columns,
         version=len({entry.version for entry in found.part.entries}) > 1,
         date=differ["day"],
         source=differ["source"],

@@ -28,7 +28,8 @@ WIDEST = 16.0
 class Result:
     """One result in words: whose it is, its value, and where it comes from; empty text is not reported.
 
-    The id is told where another model of the board has the same name.
+    The id is told where another model of the board has the same name. `settings` are the values of the
+    conditions that have a column each, `beside` the others in words, `conditions` all of them.
     """
 
     parts: tuple[str, ...]
@@ -38,6 +39,8 @@ class Result:
     version_path: str
     value: str
     number: float
+    settings: tuple[str, ...]
+    beside: str
     conditions: str
     dated: str
     day: str
@@ -123,6 +126,8 @@ def result(entry: Entry, board: Board) -> Result:
         version_path=address.version(listing.id, slug) if slug else "",
         value=shown(entry.number, board.digits),
         number=entry.number,
+        settings=tuple(dict(mine.where).get(name, "") for name in board.part.columns),
+        beside=board.part.beside_columns(entry),
         conditions=board.part.label(entry),
         dated=mine.dated,
         day=mine.day,

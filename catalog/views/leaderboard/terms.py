@@ -15,6 +15,9 @@ from catalog.views.leaderboard.contest import Entry
 TRAINING = 3
 USUAL = 0.9
 """The share of entries that makes what they have in common worth saying once for all."""
+MOST_COLUMNS = 3
+COLUMN = 10
+"""How many characters a condition may have to stand in a column beside numbers."""
 Key = TypeVar("Key")
 
 
@@ -67,10 +70,26 @@ class Part:
 
     def label(self, entry: Entry) -> str:
         """Return in words the conditions of an entry that are not those of nearly all."""
+        return self._said(entry, ()) or ("as most" if self.usual else "")
+
+    def beside_columns(self, entry: Entry) -> str:
+        """Return in words what of that the columns do not tell."""
+        return self._said(entry, self.columns)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Return the conditions that have a column each: few, short, none that nearly all have in common."""
+        names = {*self.labels} - {name for name, _ in self.usual}
+        told = [pair for entry in self.entries for pair in entry.result.where if pair[0] in names]
+        if len(names) > MOST_COLUMNS or any(len(value) > COLUMN for _, value in told):
+            return ()
+        return tuple(name for name in self.labels if name in names)
+
+    def _said(self, entry: Entry, told: Sequence[str]) -> str:
         own = dict(entry.result.where)
-        said = [f"{name} {value}" for name, value in entry.result.where if self._tells(name, value)]
+        said = [f"{name} {own[name]}" for name in own if name not in told and self._tells(name, own[name])]
         silent = [f"no {name} said" for name, _ in self.usual if name not in own]
-        return ", ".join((*said, *silent)) or ("as most" if self.usual else "")
+        return ", ".join((*said, *silent))
 
     def _tells(self, name: str, value: str) -> bool:
         return name in self.labels and (name, value) not in self.usual

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from catalog.domain.metrics import Metric
 from catalog.kit.digits import shown as number_shown
-from catalog.kit.text import listed, plural, sentence
+from catalog.kit.text import listed, openings, plural, sentence
 from catalog.views.leaderboard.board import Board
 from catalog.views.leaderboard.terms import Part
 
@@ -49,7 +49,12 @@ def _chosen(board: Board) -> list[str]:
             for other in board.others
         )
     ]
-    return [name.replace("_", " ") for name in names] or ["result"]
+    return [condition_words(name) for name in names] or ["result"]
+
+
+def condition_words(name: str) -> str:
+    """Write the name of a condition as words: `img size`."""
+    return name.replace("_", " ")
 
 
 def _setting(where: Sequence[tuple[str, str]], name: str) -> str:
@@ -62,7 +67,8 @@ def _first(board: Board) -> str:
         return "Nothing else is comparable with it."
     if len(first) == 1:
         ahead = "ahead of all others by more than chance" if leader.mark.judged else "first by its value"
-        return f"{leader.entry.model.listing.name} is {ahead}."
+        short, *_ = openings([place.entry.model.listing.name for place in board.places])
+        return f"{short} is {ahead}."
     if all(place.mark.good == leader.mark.good for place in first):
         return f"{len(first):,} share first place with the same value."
     return f"{len(first):,} share first place: their difference is within chance{_cases(board)}."

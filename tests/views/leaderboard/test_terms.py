@@ -106,6 +106,20 @@ def test_what_nearly_all_share_is_said_once_and_a_row_says_where_not():
     assert labels[0] == "img_size 0"
     assert labels[-2:] == ["interpolation bilinear, img_size 18", "img_size 19, no interpolation said"]
     assert "Most of them: interpolation bicubic; the others say so." in shared_words(board)
+    assert board.part.columns == ("img_size",)
+    beside = [board.part.beside_columns(place.entry) for place in board.places]
+    assert beside == [*[""] * 18, "interpolation bilinear", "no interpolation said"]
+
+
+def test_few_short_conditions_have_a_column_each_and_long_ones_none():
+    def columns(*where: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+        return board_of(*(scored(f"m{at}", 0.9, where=each) for at, each in enumerate(where))).part.columns
+
+    sizes = [(("img_size", str(at)), ("crop", "0.9" * (at % 2))) for at in range(4)]
+    assert columns(*sizes) == ("img_size", "crop")
+    assert columns((("img_size", "224 to 2,048"),), (("img_size", "2"),)) == ()
+    assert columns(*(tuple((name, f"{at}") for name in "abcd") for at in range(3))) == ()
+    assert columns((), (("img_size", "224"),)) == ("img_size",)
 
 
 def test_a_row_without_a_condition_of_its_own_is_as_most():
