@@ -24,14 +24,14 @@ from catalog.starting.workflows import FORGES as FORMS
 PACKAGE = f"model-catalog=={__version__}"
 _FOUND = f"""workflows install {PACKAGE}; where pip finds none by that name, write its address as
      CATALOG_PACKAGE in them, or begin with catalog init --package 'model-catalog @ git+https://…'"""
-_CARDS = """write over models/first-model/card.yaml, or take it away for others: `catalog new` writes one,
-     `catalog import` makes them of what a registry such as MLflow has"""
 HOUSE, HOOKS = "models/catalog.yaml", ".pre-commit-config.yaml"
 FIRST = "models/first-model/card.yaml"
 _MORE = """`catalog new` writes another card, `catalog import` makes them of what a registry
      such as MLflow has"""
 _CARDS = f"""write over {FIRST}, or take it away for others: `catalog new` writes one,
      `catalog import` makes them of what a registry such as MLflow has"""
+_OWNERS = """`catalog owners --write`, now and whenever owners change: it puts them into CODEOWNERS,
+     by which the forge asks them to review"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,7 @@ def _next(root: Path, ground: Ground, *, is_first: bool) -> list[str]:
     steps = [
         f"{there}catalog check && catalog build, then open site/index.html",
         _CARDS if is_first else _MORE,
+        *([_OWNERS] if ground.forge in FORGES else []),
         *([_FOUND] if ground.package == PACKAGE and ground.forge != "none" else []),
         f"git add -A && git commit, and {pages[ground.forge]}",
     ]

@@ -45,7 +45,8 @@ def test_an_empty_repository_has_a_catalogue_that_passes_builds_and_is_looked_af
     done = catalog("init", "--name", "Models: #1", "--handle", "@acme/ml")
     assert done.code == 0
     steps = done.out.partition("Next:")[2]
-    assert [f"\n  {number}. " in steps for number in range(1, 6)] == [True] * 4 + [False]
+    assert [f"\n  {number}. " in steps for number in range(1, 7)] == [True] * 5 + [False]
+    assert "`catalog owners --write`, now and whenever owners change" in steps
     assert "where pip finds none by that name, write its address" in steps
     assert catalog("check", "--no-cache").out == "1 card, nothing to mend.\n"
     assert catalog("owners", "--check").code == 0
