@@ -11,7 +11,7 @@ from catalog.derive.about import About, about_of
 from catalog.derive.case import Case
 from catalog.derive.costed import costed
 from catalog.derive.evaluated import Evaluated, evaluated
-from catalog.derive.explained import explained, explained_findings
+from catalog.derive.explained import explained, explained_besides, explained_findings
 from catalog.derive.found import found_in
 from catalog.derive.frame import Frame
 from catalog.derive.health import MOST_INCIDENTS, NO_RULES, Judging
@@ -65,6 +65,7 @@ class Dossier:
     monitoring: Watching
     costs: CostRows
     explanations: Explanations
+    explained_besides: Mapping[str, Explanations]
     approvals: tuple[governance.DecisionRow, ...]
     waivers: tuple[governance.DecisionRow, ...]
     policies: tuple[Ruling, ...]
@@ -138,6 +139,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         monitoring=judged.drawn,
         costs=costed(card, lineup),
         explanations=judged.reasons,
+        explained_besides=explained_besides(entry, lineup),
         approvals=governance.approval_rows(card.approvals, frame.today),
         waivers=governance.waiver_rows(card.waivers, frame.today),
         policies=judged.rulings,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from catalog.card import Card, Version
@@ -16,7 +16,7 @@ from catalog.read.entry import Entry
 from catalog.sections.deployments.facts import Surroundings, deployment_rows
 from catalog.sections.explanations.alarms import Alarm, Watched, alarms
 from catalog.sections.explanations.facts import Asked, reasons
-from catalog.sections.explanations.tables import Files, Sheet
+from catalog.sections.explanations.tables import Sheet, Tables, sorted_tables
 from catalog.sections.explanations.whole import Explanations, explain, levels
 from catalog.sections.history.schema import Feature
 from catalog.settings import Settings
@@ -24,23 +24,38 @@ from catalog.settings import Settings
 
 def explained(entry: Entry, lineup: Lineup) -> Explanations:
     """Explain the version that speaks for the model."""
-    card = entry.card
+    card, tables = entry.card, _tables(entry)
     version = next((each for each in card.versions if each.version == lineup.current), None)
-    inputs = _inputs(version)
-    asked = Asked(lineup.current, lineup.order, len(inputs))
-    found = explain(card.explanations, _files(entry), asked, watched(inputs))
-    every = dict.fromkeys((*found.alarms, *_ahead(entry, lineup)))
+    found = explain(tables, *_question(version, lineup))
+    every = dict.fromkeys((*found.alarms, *_ahead(entry, lineup, tables)))
     return replace(found, facts=_facts(card, version), alarms=tuple(every))
 
 
-def _ahead(entry: Entry, lineup: Lineup) -> Iterator[Alarm]:
+def explained_besides(entry: Entry, lineup: Lineup) -> Mapping[str, Explanations]:
+    """Explain each other version that a table names, by its name."""
+    tables = _tables(entry)
+    named = {*tables.versions} - {lineup.current}
+    return {
+        each.version: explain(tables, *_question(each, lineup))
+        for each in entry.card.versions
+        if each.version in named
+    }
+
+
+def _ahead(entry: Entry, lineup: Lineup, tables: Tables) -> Iterator[Alarm]:
     """What is to be looked at in newer versions, before one of them speaks for the model."""
     card, order = entry.card, lineup.order
     newer = order[order.index(lineup.current) + 1 :] if lineup.current in order else ()
     for version in (each for each in card.versions if each.version in newer and card.explanations):
-        inputs = _inputs(version)
-        asked = Asked(version.version, order, len(inputs))
-        yield from alarms(reasons(card.explanations, _files(entry), asked), watched(inputs))
+        asked, inputs = _question(version, lineup)
+        yield from alarms(reasons(tables, asked), inputs)
+
+
+def _question(version: Version | None, lineup: Lineup) -> tuple[Asked, tuple[Watched, ...]]:
+    """What is asked of the tables, and which inputs of the version are to be watched in the answer."""
+    inputs = _inputs(version)
+    name = version.version if version else lineup.current
+    return Asked(name, lineup.order, len(inputs)), watched(inputs)
 
 
 def explained_findings(found: Explanations) -> tuple[Finding, ...]:
@@ -90,8 +105,9 @@ def _facts(card: Card, version: Version | None) -> tuple[Fact, ...]:
     return (*levels(card.interpretability), *of_version)
 
 
-def _files(entry: Entry) -> Files:
-    return {
+def _tables(entry: Entry) -> Tables:
+    files = {
         reference: tuple(Sheet(file.label, file.version, file.rows) for file in files)
         for reference, files in entry.tables.items()
     }
+    return sorted_tables(entry.card.explanations, files)

@@ -68,8 +68,18 @@ def test_a_candidate_is_looked_at_before_it_is_promoted(models, tmp_path, catalo
     ran = catalog("build", models, "-o", tmp_path / "site")
     assert "`age`, a protected attribute, rises from 3rd to 1st in permutation of 2.1.0" in ran.err
     page = (tmp_path / "site/models/risk/scorer/index.html").read_text(encoding="utf-8")
-    assert "The tables explain 2.1.0 as well, not shown here." in page
+    assert "The tables explain 2.1.0 as well, on the page of that version." in page
     assert "rises from 3rd to 1st" in catalog("check", models).out
+
+
+def test_each_version_that_is_explained_has_it_on_a_page_once(models, tmp_path, catalog):
+    catalog("build", models, "-o", tmp_path / "site")
+    at = tmp_path / "site/models/risk/scorer/versions"
+    old, now = ((at / name / "index.html").read_text(encoding="utf-8") for name in ("2.0.0", "2.1.0"))
+    assert "income carries most of the decision by permutation: 50% of all importance" in old
+    assert '<a href="#explanations">Explanations</a>' in old
+    assert "What moves its answers is on" in now
+    assert "What the model depends on" not in now
 
 
 def test_a_proxy_that_rises_is_a_finding_too(models, catalog):

@@ -31,7 +31,7 @@ from catalog.sections.about.facts import (
     source_facts,
 )
 from catalog.sections.evaluation.rows import Row
-from catalog.sections.explanations.whole import levels
+from catalog.sections.explanations.whole import Explanations, levels
 from catalog.views.listing import Listing
 
 
@@ -81,12 +81,23 @@ class VersionPage(Page):
             ("changes", f"Changes since {self.version.before}", self.version.difference is not None),
             ("metrics", "Metrics", True),
             ("training", "Training", True),
+            ("explanations", "Explanations", self.explanations or self.explained_above),
             ("signature", "Inputs and outputs", bool(self.features)),
             ("files", "Files", bool(self.version.artifacts)),
             ("signed", "Signed files", bool(self.version.signed)),
             ("lineage", "Lineage", True),
         )
         return tuple((anchor, title) for anchor, title, there in parts if there)
+
+    @property
+    def explanations(self) -> Explanations | None:
+        """What explains it, where the page of the model explains another version."""
+        return self.model.explained_besides.get(self.version.name)
+
+    @property
+    def explained_above(self) -> bool:
+        """Whether it is the one that the page of the model explains."""
+        return self.version.name == self.model.lineup.current and bool(self.model.explanations.figures)
 
     @property
     def beside(self) -> tuple[str, ...]:

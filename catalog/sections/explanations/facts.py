@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from catalog.sections.explanations.curves import Curve, curves
 from catalog.sections.explanations.ranking import Ranking, ranked
 from catalog.sections.explanations.samples import Samples, samples
-from catalog.sections.explanations.schema import Explanation
 from catalog.sections.explanations.sums import Additivity, Decision, additivity, decisions
-from catalog.sections.explanations.tables import Files, Kind, Part, Told, Trouble, told, troubles
+from catalog.sections.explanations.tables import Kind, Part, Tables, Told, Trouble
 from catalog.sections.explanations.weights import Weights, weights
 
 SHAP = "shap"
@@ -67,9 +66,9 @@ class Reasons:
     """All versions that are explained, as they are first named."""
 
 
-def reasons(explanations: Sequence[Explanation], files: Files, asked: Asked) -> Reasons:
-    """Read what explains the version asked for, and the nearest one before it that is explained alike."""
-    every = told(explanations, files)
+def reasons(tables: Tables, asked: Asked) -> Reasons:
+    """Pick what explains the version asked for, and the nearest one before it that is explained alike."""
+    every = tables.told
     local = _reasons((each for each in every if each.kind is Kind.CONTRIBUTIONS), asked)
     whole = _reasons((each for each in every if each.kind is Kind.IMPORTANCES), asked)
     bent = (
@@ -80,8 +79,8 @@ def reasons(explanations: Sequence[Explanation], files: Files, asked: Asked) -> 
         asked,
         (*local, *whole),
         tuple(each for each in drawn if each.curves),
-        tuple(troubles(explanations, files)),
-        tuple(dict.fromkeys(name for each in every for name in each.parts if name)),
+        tables.troubles,
+        tables.versions,
     )
 
 

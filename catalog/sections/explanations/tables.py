@@ -90,7 +90,25 @@ def kind_of(rows: Sequence[Row]) -> Kind | None:
     return Kind.DEPENDENCE if "mean" in names and ("value" in names or "grid" in names) else None
 
 
-def told(explanations: Iterable[Explanation], files: Files) -> tuple[Told, ...]:
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All tables of a card, sorted by what they tell, and those that tell nothing."""
+
+    told: tuple[Told, ...]
+    troubles: tuple[Trouble, ...]
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """All versions that are explained, as they are first named."""
+        return tuple(dict.fromkeys(name for each in self.told for name in each.parts if name))
+
+
+def sorted_tables(explanations: Sequence[Explanation], files: Files) -> Tables:
+    """Sort the tables of a card; a table is read once, whichever version is asked for afterwards."""
+    return Tables(_told(explanations, files), tuple(_troubles(explanations, files)))
+
+
+def _told(explanations: Iterable[Explanation], files: Files) -> tuple[Told, ...]:
     """Sort the rows of all tables, in the order of the card."""
     found: dict[tuple[Kind, str, str], dict[str, Part]] = {}
     for each in explanations:
@@ -101,7 +119,7 @@ def told(explanations: Iterable[Explanation], files: Files) -> tuple[Told, ...]:
     return tuple(Told(*key, parts) for key, parts in found.items())
 
 
-def troubles(explanations: Iterable[Explanation], files: Files) -> Iterator[Trouble]:
+def _troubles(explanations: Iterable[Explanation], files: Files) -> Iterator[Trouble]:
     """Say which tables tell nothing."""
     for sheet in (sheet for each in explanations for sheet in files.get(each.file, ())):
         if not sheet.rows:

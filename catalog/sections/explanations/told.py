@@ -163,7 +163,8 @@ def _of_all(found: Reasons) -> Iterator[str]:
         yield f"Explained {verb} {names(found.versions)}, not {version}."
     shown = {version, *(each.ranking.before for each in found.reasons)}
     if found.reasons and (others := [name for name in found.versions if name not in shown]):
-        yield f"The tables explain {names(others)} as well, not shown here."
+        pages = "the page of that version" if len(others) == 1 else "the pages of those versions"
+        yield f"The tables explain {names(others)} as well, on {pages}."
     if len(found.reasons) > MOST_REASONS:
         yield f"{MOST_REASONS} of {len(found.reasons)} explanations are drawn; the CSV holds all of them."
     for every in found.dependence:

@@ -13,9 +13,9 @@ from catalog.sections.explanations.alarms import Alarm, Watched, alarms
 from catalog.sections.explanations.facts import Asked, Reason, reasons
 from catalog.sections.explanations.figures import Choice, drawn
 from catalog.sections.explanations.ranking import Ranked
-from catalog.sections.explanations.schema import Explanation, Interpretability
+from catalog.sections.explanations.schema import Interpretability
 from catalog.sections.explanations.sums import Additivity
-from catalog.sections.explanations.tables import Files
+from catalog.sections.explanations.tables import Tables
 from catalog.sections.explanations.told import lede, note, remarks
 
 SCOPES = MappingProxyType({"global": "the model as a whole", "local": "single answers"})
@@ -80,11 +80,9 @@ class Explanations:
         return tuple(dict.fromkeys(each.mark for each in self.alarms if each.mark))
 
 
-def explain(
-    explanations: Sequence[Explanation], files: Files, asked: Asked, watched: Sequence[Watched]
-) -> Explanations:
+def explain(tables: Tables, asked: Asked, watched: Sequence[Watched]) -> Explanations:
     """Work out all that the tables say of one version."""
-    found = reasons(explanations, files, asked)
+    found = reasons(tables, asked)
     shown_of = drawn(found)
     return Explanations(
         lede=lede(found, watched),

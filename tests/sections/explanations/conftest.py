@@ -9,7 +9,7 @@ import pytest
 from catalog.domain.delimited import from_csv
 from catalog.sections.explanations.facts import Asked
 from catalog.sections.explanations.schema import Explained
-from catalog.sections.explanations.tables import Sheet
+from catalog.sections.explanations.tables import Sheet, sorted_tables
 from catalog.sections.explanations.whole import explain
 
 
@@ -25,6 +25,6 @@ def explained(read) -> Callable:
     def of(card: str, files: dict[str, str], *, features: int = 0, watched=()):
         cards = read(f"explanations: {card}", Explained).explanations
         sheets = {name: (Sheet(f"m/{name}", "", rows(text)),) for name, text in files.items()}
-        return explain(cards, sheets, Asked("2.1", ("1.0", "2.0", "2.1"), features), watched)
+        return explain(sorted_tables(cards, sheets), Asked("2.1", ("1.0", "2.0", "2.1"), features), watched)
 
     return of
