@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from catalog.card import EveryVersion
+from catalog.card import Card, EveryVersion
 from catalog.derive.alone import Alone
 from catalog.derive.case import Case, candidate_of, predecessor
 from catalog.derive.demands import Demands, demands_of
@@ -151,12 +151,21 @@ def _place(case: Case, version: str, at: tuple[str, ...]) -> Place:
     steps: tuple[Step, ...] = tuple(map(_step, path))
     if steps[:1] == ("versions",) and number is not None:
         return place_of(tree, ("versions", number, *steps[2:]))
+    if steps[:1] == ("deployments",):
+        return place_of(tree, ("deployments", _deployment(case.card, version), *steps[1:]))
     if number is None or (steps[:1] == ("approvals",) and len(steps) > 1):  # an approval of the card itself
         return place_of(tree, steps)
     own = ("versions", number, *steps)
     is_said = node_at(tree, steps[:1]) is not None
     of_card = bool(steps) and (steps[0] not in EveryVersion.model_fields or is_said)
     return place_of(tree, steps if of_card and node_at(tree, own) is None else own)
+
+
+def _deployment(card: Card, version: str) -> int:
+    """The first deployment of a version, by its number; the first of all where it has none."""
+    meant = (card.aliases.get(each.version, each.version) for each in card.deployments)
+    mine = (at for at, name in enumerate(meant) if name == version)
+    return next(mine, 0)
 
 
 def _waiver_of(case: Case, policy: str) -> Waiver | None:

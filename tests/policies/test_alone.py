@@ -47,6 +47,14 @@ def test_deployments_and_aliases_are_those_of_the_version(hold, must: str, fails
     assert failing(held) == fails
 
 
+@pytest.mark.parametrize(("must", "line"), [("deployments.region:us", 6), ("deployments.region:eu", 5)])
+def test_what_is_wrong_with_a_deployment_is_said_at_it(hold, must: str, line: int) -> None:
+    (finding,) = (
+        each for each in hold(HOUSE % (IN_PRODUCTION, must), CARD).findings if each.rule == "policy-fails"
+    )
+    assert finding.place.line == line
+
+
 def test_a_version_that_runs_nowhere_has_neither_deployments_nor_the_aliases_of_others(hold) -> None:
     card = CARD.replace("[{version: 1.0.0", "[{version: 0.9.0, stage: production}, {version: 1.0.0")
     held = hold(HOUSE % ("stage:production", "deployments:* alias:*"), card)
