@@ -84,6 +84,17 @@ def listing_of(model: Known, results: Sequence[Result], frame: Frame) -> Listing
 
 def cells_of(model: Known, version: str | None, words: Vocabulary) -> tuple[Cell, ...]:
     """A version's figures, the headline first; of several conditions the one that speaks everywhere."""
+    return tuple(_cell(results, words) for results in _told(model, version, words))
+
+
+def leading_of(model: Known, version: str | None, words: Vocabulary) -> Result | None:
+    """The result that the first of those figures prints."""
+    first = next(iter(_told(model, version, words)), None)
+    return _spoken(first, words) if first else None
+
+
+def _told(model: Known, version: str | None, words: Vocabulary) -> list[list[Result]]:
+    """The results of a version, those of one figure together, in the order of the figures."""
     measured = [_result(row, None) for row in _overall(model, version)]
     told: dict[str, list[Result]] = {}
     # First in the order of splits, so that the order of the figures does not hang on their values.
@@ -91,7 +102,7 @@ def cells_of(model: Known, version: str | None, words: Vocabulary) -> tuple[Cell
         told.setdefault(result.key, []).append(result)
     wanted = [headline_key(key, words) for key in model.card.headline]
     order = [*(key for key in wanted if key in told), *(key for key in told if key not in wanted)]
-    return tuple(_cell(told[key], words) for key in order)
+    return [told[key] for key in order]
 
 
 def came_on(version: Spoken | None) -> When | None:
@@ -107,14 +118,25 @@ def _overall(model: Known, version: str | None) -> list[Measurement]:
 
 
 def _cell(results: Sequence[Result], words: Vocabulary) -> Cell:
-    metric = words.metrics.get(results[0].metric)
-    result = min(results, key=lambda each: speaking(each, metric))
+    metric, result = words.metrics.get(results[0].metric), _spoken(results, words)
     dataset = words.datasets.find(result.dataset) if result.dataset else None
     named = Named(result.dataset, dataset.name if dataset else result.dataset) if result.dataset else None
     better = metric.better if isinstance(metric.better, str) and metric.better != "none" else ""
-    note = ", ".join(result.conditions) if len(results) > 1 else ""
+    note = ", ".join((*_split_words(results, result), *(result.conditions if len(results) > 1 else ())))
     text = _value_words(result.number, metric)
     return Cell(Named(metric.id, metric.name), named, text, result.number, metric.unit, better, note)
+
+
+def _spoken(results: Sequence[Result], words: Vocabulary) -> Result:
+    metric = words.metrics.get(results[0].metric)
+    return min(results, key=lambda each: speaking(each, metric))
+
+
+def _split_words(results: Sequence[Result], spoken: Result) -> tuple[str, ...]:
+    """Name the split where another tells as much of the model."""
+    telling = telling_split(spoken.split)
+    as_telling = {each.split for each in results if telling_split(each.split) == telling}
+    return (f"{spoken.split} split",) if len(as_telling) > 1 else ()
 
 
 def _value_words(number: float | None, metric: Metric) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from catalog.derive.dossier import Dossier
 from catalog.domain.health import State
+from catalog.domain.result import Result
 from catalog.sections.deployments.facts import DeploymentRow
 from catalog.sections.monitoring.judged import Judged
-from catalog.sections.monitoring.tracks import Track
+from catalog.sections.monitoring.tracks import OF_DATA, Track
 
 
 def state_of(model: Dossier, row: DeploymentRow) -> State | None:
@@ -18,12 +19,14 @@ def state_of(model: Dossier, row: DeploymentRow) -> State | None:
     return max((judged.state for judged in _judged(model, row)), default=State.NO_DATA)
 
 
-def value_now(model: Dossier, row: DeploymentRow, metric: str) -> float | None:
-    """What a deployment comes to in a metric on all its data, over the window of the rule that watches it.
+def value_now(model: Dossier, row: DeploymentRow, reported: Result) -> float | None:
+    """What a deployment comes to where a result was reported, over the window of the rule that watches it.
 
-    None where no rule does, or where its last reading is too old to say what is now.
+    None where no rule watches that metric on all data under these conditions, or where its last reading is
+    too old to say what is now.
     """
-    found = (each for each in _judged(model, row) if each.metric == metric and not each.track.slice)
+    found = (each for each in _judged(model, row) if each.metric == reported.metric)
+    found = (each for each in found if not each.track.slice and _is_like(each.track, reported))
     fresh = (each for each in found if each.state is not State.STALE and not each.pairs and not each.by_past)
     return next((each.means[-1] for each in sorted(fresh, key=lambda each: len(each.track.conditions))), None)
 
@@ -35,6 +38,12 @@ def _judged(model: Dossier, row: DeploymentRow) -> Iterator[Judged]:
         for judged in ruled.judged:
             if judged.live and judged.states and _is_of(judged.track, row.version, environment):
                 yield judged
+
+
+def _is_like(track: Track, reported: Result) -> bool:
+    """Whether readings are under the conditions of a result; which data they are of is theirs to say."""
+    where = dict(reported.where)
+    return all(where.get(name) == value for name, value in track.conditions if name not in OF_DATA)
 
 
 def _is_of(track: Track, version: str, environment: str) -> bool:

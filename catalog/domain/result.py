@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from catalog.domain.measurements import Pairs, telling_split
 from catalog.domain.metrics import Metric
+from catalog.kit.text import natural
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,10 @@ class Result:
 
 
 def speaking(result: Result, metric: Metric) -> tuple[object, ...]:
-    """A key that puts first what speaks for a model where one must: of the most telling split the best."""
+    """A key that puts first what speaks for a model where one must: of the most telling split the best.
+
+    Of splits that tell as much the first by name, so that all figures of a model are of one split.
+    """
     good = metric.goodness(result.number)
-    return (result.number is None, telling_split(result.split), good is None, -(good or 0.0), result.terms)
+    split = (telling_split(result.split), natural(result.split))
+    return (result.number is None, split, good is None, -(good or 0.0), result.terms)

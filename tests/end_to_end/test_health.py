@@ -97,6 +97,30 @@ def test_the_day_decides_what_is_stale_and_due(catalog, folder):
     assert told["verdicts"][1]["state"] == "stale"
 
 
+def test_the_first_page_sets_beside_a_figure_only_what_was_read_under_its_conditions(catalog, folder):
+    home = folder / "models/scorer"
+    Path("models/catalog.yaml").write_text("datasets: {d: {name: D}}\n")
+    rules = "[{id: year, metric: mae, where: {horizon: 12}, fail: above 9}%s]"
+    month = ", {id: month, metric: mae, where: {horizon: 1}, fail: above 9}"
+    head = "name: S\nversions: {version: 1.0.0}\ndeployments: {environment: production, version: 1.0.0}\n"
+    card = f"{head}headline: d/mae\nmonitoring: {{readings: readings.csv, rules: {rules}}}\n"
+    (home / "metrics.csv").write_text(
+        "dataset,split,horizon,metric,value\n"
+        "d,late,1,mae,0.3\nd,late,12,mae,0.8\nd,early,1,mae,0.4\nd,early,12,mae,0.9\n"
+    )
+    (home / "readings.csv").write_text(
+        "time,environment,version,metric,value,horizon\n"
+        "2026-10-15,production,1.0.0,mae,0.5,1\n2026-10-15,production,1.0.0,mae,7.5,12\n"
+    )
+    for more, now in (("", ""), (month, "0.5")):
+        (home / "card.yaml").write_text(card % more)
+        assert catalog("build", "--as-of", "2026-10-20").code == 0
+        first = Path("site/index.html").read_text()
+        figures = re.findall(r'data-label="(Reported|Now)" class="num">([^<]*)<', first)
+        assert figures == [("Reported", "0.4"), ("Now", now)]
+        assert "D, early split, horizon 1</span>" in first
+
+
 def test_a_slip_in_a_rule_is_a_finding_with_its_place(catalog, folder):
     card = folder / "models/scorer/card.yaml"
     card.write_text(

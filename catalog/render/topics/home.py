@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from catalog.derive.listed import leading_of
 from catalog.derive.pared import pared
 from catalog.derive.places import state_of, value_now
 from catalog.derive.shelf import catalog
@@ -12,6 +13,7 @@ from catalog.kit.schema import said
 from catalog.render.pages.compare import compare_page
 from catalog.render.pages.home import Doing, home_page
 from catalog.render.topics.topic import ALL, COMMIT, DAY, Common, Gathered, Given, Outcome, Topic, shown_day
+from catalog.sections.deployments.facts import DeploymentRow
 
 _KEPT = ("slugs", "tasks", "datasets", "running", "leading", "events", "health", "awaited")
 
@@ -34,10 +36,7 @@ class Home(Topic):
             datasets=tuple(dict.fromkeys((*summary.datasets, *measured))),
             findings=(*summary.findings, *given.near.findings),
         )
-        doing = tuple(
-            Doing(state_of(given.model, row), value_now(given.model, row, cell.metric.id) if cell else None)
-            for row, cell in zip(summary.running, summary.leading, strict=True)
-        )
+        doing = tuple(_doing(given, row) for row in summary.running)
         return ((ALL, (share, doing)),)
 
     def made(self, gathered: Gathered, common: Common) -> Outcome:
@@ -51,6 +50,13 @@ class Home(Topic):
             as_of=shown_day(gathered),
         )
         return Outcome([common.engine.file("pages/home.html", page)])
+
+
+def _doing(given: Given, row: DeploymentRow) -> Doing:
+    reported = leading_of(given.model, row.version, given.common.house.words)
+    return Doing(
+        state_of(given.model, row), value_now(given.model, row, reported) if reported is not None else None
+    )
 
 
 class Choice(Topic):

@@ -12,6 +12,8 @@ from catalog.kit.date import When
 from catalog.kit.today import Today
 from catalog.sections.monitoring.schema import Rule
 
+OF_DATA = ("data set", "revision", "split")
+"""What of the conditions of a track says of which data its readings are."""
 COLUMNS = ("version", "dataset", "revision", "split", "environment")
 
 
@@ -87,7 +89,7 @@ def _circumstances(row: Measurement) -> tuple[object, ...]:
 
 def _track(rows: list[Reading], today: Today) -> Track:
     first = like(rows[0])
-    data = (("data set", first.dataset), ("revision", first.revision), ("split", first.split))
+    data = zip(OF_DATA, (first.dataset, first.revision, first.split), strict=True)
     told = tuple((name, value) for name, value in data if value)
     where = (first.version or "", first.environment or "", first.slice, (*first.conditions, *told))
     return Track(*where, _points(rows, today))
