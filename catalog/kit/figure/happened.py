@@ -15,7 +15,7 @@ _LONGEST = 24
 _ROOM = 15.0
 _LATE = 60.0
 _MOST = 6
-_LEAST = 0.6
+_LEAST = 2.0
 """How wide a bar at the foot is at least, in percent: a reading that was alone in being wrong is seen."""
 
 

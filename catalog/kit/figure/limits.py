@@ -12,6 +12,7 @@ from catalog.kit.figure.scale import Scale
 from catalog.kit.text import listed
 
 _FAR = 10
+_APART, _BEYOND = 0.06, 0.12
 
 
 def reached(limits: Sequence[Limit], values: Sequence[float]) -> tuple[Limit, ...]:
@@ -39,11 +40,12 @@ def rules(limits: Sequence[Limit], scale: Scale) -> str:
 
 
 def beyond(limits: Sequence[Limit], values: Sequence[float]) -> list[float]:
-    """Values a scale should reach so that what lies beyond a limit is seen."""
+    """Values a scale should reach at which limits stand apart from its edges and what lies beyond is seen."""
     there = [*values, *(each.value for each in limits)]
-    air = 0.12 * (max(there) - min(there)) if there else 0.0
-    signs = {"above": air, "below": -air}
-    return [each.value + signs.get(each.side, 0.0) for each in limits]
+    size = max(there) - min(there) if there else 0.0
+    airs = {"above": (_APART, _BEYOND), "below": (_BEYOND, _APART)}
+    around = ((each.value, *airs.get(each.side, (0.0, 0.0))) for each in limits)
+    return [end for value, low, high in around for end in (value - low * size, value + high * size)]
 
 
 def label(limit: Limit, digits: int | None) -> str:

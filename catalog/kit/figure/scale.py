@@ -65,9 +65,14 @@ def tight(values: Sequence[float], *, zero: bool = False, most: int = 6) -> Scal
 
 
 def digits_of(values: Sequence[float], scale: Scale) -> int:
-    """Choose the precision of printed values: what they need, at most a digit more than the ticks have."""
+    """Choose the precision of printed values: what they need, at most a digit more than the ticks have.
+
+    Three figures of the greatest are printed all the same: of shares with ticks at 0 and 1, 0.203.
+    """
     most = decimals(values[:_ASKED])
-    return most if scale.digits is None else min(most, scale.digits + 1)
+    greatest = max(map(abs, values), default=0.0)
+    telling = 2 - math.floor(math.log10(greatest)) if greatest > _NOTHING else 0
+    return most if scale.digits is None else min(most, max(scale.digits + 1, telling))
 
 
 def powers(values: Sequence[float]) -> Scale:

@@ -39,7 +39,7 @@ def test_what_was_wrong_is_a_bar_at_the_foot_that_is_seen_however_short():
         having(figure, "chart-stretch-attention"),
     )
     assert (failing.get("x1"), failing.get("x2")) == ("25%", "50%")
-    assert (attention.get("x1"), attention.get("x2")) == ("99.4%", "100%")
+    assert (attention.get("x1"), attention.get("x2")) == ("98%", "100%")
     assert "failing from 2026-10-13 to 2026-10-23" in figure.alt
     assert is_whole(figure)
 
