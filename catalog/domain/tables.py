@@ -15,6 +15,7 @@ from catalog.domain.scales import suspects
 from catalog.domain.subjects import Context
 from catalog.kit.encoding import is_utf16, remedy
 from catalog.kit.finding import Place
+from catalog.kit.lfs import pointer
 from catalog.kit.revealed import hushed, revealed
 
 __all__ = [
@@ -56,6 +57,8 @@ def read_columns(path: Path, shown_as: str, *, nested: bool = False) -> Columns:
 
 def columns_of(content: bytes, shown_as: str, kind: str, *, nested: bool = False) -> Columns:
     """Read the content of a file as named columns of text; `kind` is one of FORMATS."""
+    if unfetched := pointer(content):
+        return refused(Place(shown_as), "lfs-pointer", f"this is {unfetched.words}", unfetched.REMEDY)
     if kind == ".parquet":
         return from_parquet(content, shown_as)
     text = text_of(content, shown_as)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import ClassVar
 
 from catalog.kit.checksum import Checksum
+from catalog.kit.digits import bytes_shown
 
 LONGEST = 1024
 """Bytes: whatever is larger is no pointer."""
@@ -18,8 +20,15 @@ _SIZE = re.compile(rb"^size ([0-9]{1,18})$", re.MULTILINE)
 class Pointer:
     """What a pointer says: the SHA-256 of the file, and how many bytes it has."""
 
+    REMEDY: ClassVar[str] = "fetch it with `git lfs pull`; in CI, check out with `lfs: true`"
+
     oid: str
     size: int
+
+    @property
+    def words(self) -> str:
+        """What such a file is, where the one that it stands for is wanted."""
+        return f"the pointer of a file of {bytes_shown(self.size)} in Git LFS, not the file"
 
     @property
     def checksum(self) -> Checksum:

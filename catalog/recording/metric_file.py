@@ -12,6 +12,7 @@ from catalog.domain.heads import called
 from catalog.domain.measurements import SAID
 from catalog.kit.csvtext import plain_line
 from catalog.kit.finding import CatalogError
+from catalog.kit.lfs import pointer
 
 Row = Mapping[str, str]
 COLUMNS = (
@@ -42,6 +43,8 @@ def with_rows(content: bytes, rows: Sequence[Row], label: str, only: str = "") -
 
     Where versions get a column, rows from before it speak of the `only` version there was.
     """
+    if unfetched := pointer(content):
+        raise CatalogError(f"{label} is {unfetched.words}; {unfetched.REMEDY}")
     mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
     lines = _lines(_text(content, label), label)
     if not lines:

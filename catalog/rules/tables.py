@@ -58,6 +58,17 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "lfs-pointer",
+        Severity.ERROR,
+        "A table is not here: its place holds the pointer of a file that Git LFS keeps.",
+        "The numbers are in the file that the pointer stands for; a checkout without Git LFS leaves that.",
+        "Fetch it with `git lfs pull`; in CI, check out with `lfs: true`.",
+        table(
+            f"version https://git-lfs.github.com/spec/v1\noid sha256:{'4d' * 32}\nsize 12345\n",
+            _GOOD,
+        ),
+    ),
+    Rule(
         "field-count",
         Severity.ERROR,
         "A row of a CSV file has more or fewer cells than the header.",

@@ -20,6 +20,15 @@ def read(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
+def test_nothing_is_written_into_the_pointer_of_a_file_that_is_not_here() -> None:
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'4d' * 32}\nsize 12345\n"
+    words = (
+        r"metrics.csv is the pointer of a file of 12.3 kB in Git LFS, not the file; fetch it with `git lfs"
+    )
+    with pytest.raises(CatalogError, match=words):
+        with_rows(pointer.encode(), NEW, "metrics.csv")
+
+
 @settings(max_examples=100, deadline=None)
 @given(
     st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=5),
