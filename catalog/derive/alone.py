@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
-from typing import TypeVar
 
 from catalog.derive.case import Case
 from catalog.derive.demands import demands_of
 from catalog.derive.health import Judging, world_of
+from catalog.derive.own_card import OwnCards
 from catalog.domain.health import Health
 from catalog.kit.schema import said
 from catalog.sections.deployments.facts import DeploymentRow
-from catalog.sections.deployments.schema import Deployment
 from catalog.sections.monitoring.of_versions import OfVersions
-
-_T = TypeVar("_T")
 
 
 class Alone:
@@ -27,12 +24,10 @@ class Alone:
         self.case = case
 
     def case_of(self, version: str) -> Case:
-        """A version that speaks: what runs, what it is called and how it does where it runs are its own."""
-        card = self.case.card
-        own = {"deployments": self._written.get(version, ()), "aliases": self._aliases.get(version, {})}
+        """A version that speaks: what the card says of it, what runs, and how it does where it runs."""
         return replace(
             self.case.speaking(version),
-            entry=replace(self.case.entry, card=card.model_copy(update=own)),
+            entry=replace(self.case.entry, card=self._cards.of(version)),
             deployments=self.running_of(version),
             health=self._health_of(version),
         )
@@ -49,17 +44,14 @@ class Alone:
 
     @cached_property
     def _running(self) -> Mapping[str, tuple[DeploymentRow, ...]]:
-        return _by(self.case.deployments, lambda row: row.version)
+        found: dict[str, list[DeploymentRow]] = {}
+        for row in self.case.deployments:
+            found.setdefault(row.version, []).append(row)
+        return {version: tuple(rows) for version, rows in found.items()}
 
     @cached_property
-    def _written(self) -> Mapping[str, tuple[Deployment, ...]]:
-        aliases = self.case.card.aliases
-        return _by(self.case.card.deployments, lambda each: aliases.get(each.version, each.version))
-
-    @cached_property
-    def _aliases(self) -> Mapping[str, Mapping[str, str]]:
-        found = _by(self.case.card.aliases.items(), lambda pair: pair[1])
-        return {version: dict(pairs) for version, pairs in found.items()}
+    def _cards(self) -> OwnCards:
+        return OwnCards(self.case.entry)
 
     @cached_property
     def _states(self) -> OfVersions | None:
@@ -70,11 +62,3 @@ class Alone:
             return None
         world = world_of(Judging(case.entry, case.lineup, case.deployments, case.frame))
         return OfVersions(case.ruled, world, said(watch.freshness))
-
-
-def _by(items: Iterable[_T], version_of: Callable[[_T], str]) -> Mapping[str, tuple[_T, ...]]:
-    """Things by the version that they are of, in their order."""
-    found: dict[str, list[_T]] = {}
-    for each in items:
-        found.setdefault(version_of(each), []).append(each)
-    return {version: tuple(same) for version, same in found.items()}

@@ -69,12 +69,12 @@ def _references(card: Card) -> Iterator[tuple[Path, str]]:
             yield ("experiments", number, "variants", variant), version
     for written in VERSIONED:
         path = tuple(written.split("."))
-        for number, each in enumerate(_items(card, path)):
+        for number, each in enumerate(items_of(card, path)):
             if name := said(each.version):
                 yield (*path, number, "version"), name
 
 
-def _items(card: Card, path: tuple[str, ...]) -> Iterable[_OfVersion]:
+def items_of(card: Card, path: tuple[str, ...]) -> Iterable[_OfVersion]:
     """The items of a list of the card; none where what holds the list is not said."""
     held: object = card
     for key in path:
