@@ -117,7 +117,7 @@ def _version(version: Version, slug: str, before: str | None, around: _Around) -
         difference=around.difference(name, before),
         tree=around.trees[name],
         made_with=history.made_with(version),
-        size=history.size_facts(said(version.size)),
+        size=history.size_facts(version.size),
         artifacts=history.artifact_rows(name, version.artifacts, around.first),
         signed=signed_rows(version.signed, hold),
         is_signed=hold.whole(version.signed),

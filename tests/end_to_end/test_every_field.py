@@ -43,6 +43,8 @@ NAMES_ANOTHER_THING = {
 ONLY_IN_JSON = {"source.etag", "versions.source.etag", "deployments.source.etag"}
 # Who may see a model is no fact of it.
 NO_FACT = {"visibility"}
+# What the page of a model says of the version that speaks for it.
+MADE = {"training", "code", "signature", "size"}
 
 NOT_SEEN = (
     "is on no page: show it in the section's facts.py and template; what only names another thing, such as "
@@ -123,21 +125,28 @@ def test_a_word_in_every_text_field_is_shown(tmp_path: Path) -> None:
 
 def test_the_word_for_a_whole_section_is_shown(tmp_path: Path) -> None:
     """What is not known, not told and not to be had are three things, and none of them is “not reported”."""
-    card = next(each for each in form_types(Card) if each.name == "Card")
-    sections = {field.key for field in card.fields if field.maybe and field.type and not field.many} - NO_FACT
+    sections, parts = _whole("Card"), _whole("Version")
     assert {"costs", "monitoring", "interpretability"} <= sections
-    said: dict[str, tuple[str, str]] = {}
-    for key in sorted(sections):
-        for absent in Absent:
-            name = f"m{len(said)}"
-            said[name] = (key, in_words(absent))
-            _write(tmp_path / "models" / name, {"name": name, key: str(absent)})
-    _write(tmp_path / "models" / "plain", {"name": "plain"})
-    main(["build", str(tmp_path / "models"), "-o", str(tmp_path / "site")])
+    assert parts >= MADE
+    said = [(key, absent, {key: str(absent)}, {}) for key in sorted(sections) for absent in Absent]
+    said += [(key, absent, {}, {key: str(absent)}) for key in sorted(parts) for absent in Absent]
+    models = tmp_path / "models"
+    for at, (_, _, of_card, of_version) in enumerate([*said, ("", "", {}, {})]):
+        _write(models / f"m{at}", {"name": "M", **of_card, "versions": {"version": "1.0.0", **of_version}})
+    main(["build", str(models), "-o", str(tmp_path / "site")])
 
-    for page in ("index.html", "index.md"):
-        unseen = [each for name, each in said.items() if not _more(tmp_path / "site", page, name, each[1])]
-        assert not unseen, f"{unseen} on no {page}: `absence` of catalog/kit/shown.py has the sentence for it"
+    for at, (key, absent, of_card, _) in enumerate(said):
+        pages = () if of_card else ("versions/1.0.0/index.html",)
+        for page in (*pages, *(("index.html", "index.md") if of_card or key in MADE else ())):
+            own, plain = (tmp_path / "site/models" / f"m{n}" / page for n in (at, len(said)))
+            unseen = f"`{key}: {absent}` is on no {page}; `absence` of catalog/kit/shown.py has the sentence"
+            assert _count(own, in_words(absent)) > _count(plain, in_words(absent)), unseen
+
+
+def _whole(kind: str) -> set[str]:
+    """The keys of a card, or of a version, that may hold one word for all that stands below them."""
+    fields = next(each for each in form_types(Card) if each.name == kind).fields
+    return {field.key for field in fields if field.maybe and field.type and not field.many} - NO_FACT
 
 
 def _write(folder: Path, card: dict[str, object]) -> None:
@@ -145,9 +154,5 @@ def _write(folder: Path, card: dict[str, object]) -> None:
     (folder / "card.yaml").write_text(yaml.safe_dump(card), encoding="utf-8")
 
 
-def _more(site: Path, page: str, name: str, word: str) -> bool:
-    """Whether a model's page has a word more often than that of a model of which nothing is said."""
-    own, plain = (
-        (site / "models" / each / page).read_text(encoding="utf-8").lower() for each in (name, "plain")
-    )
-    return own.count(word) > plain.count(word)
+def _count(page: Path, word: str) -> int:
+    return page.read_text(encoding="utf-8").lower().count(word)

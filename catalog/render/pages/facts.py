@@ -11,6 +11,7 @@ from catalog.kit.digits import bytes_shown, compact, with_unit
 from catalog.kit.schema import Absent, said
 from catalog.kit.shown import Fact, Shown, capital, shown
 from catalog.sections.about.facts import source_facts
+from catalog.sections.history.schema import Size
 from catalog.views.listing import Cell
 
 MOST_HEADLINES = 4
@@ -39,14 +40,14 @@ def model_facts(model: Dossier) -> tuple[Fact, ...]:
     card, current = model.card, model.current
     license_ = said(card.license)
     version = current.version if current else None
-    size = said(version.size) if version else None
+    size = version.size if version else None
     day = version.date or version.released if version else None
     facts = [
         Fact("Licence", shown(license_.name) if license_ else shown(card.license), _remark(model, "license")),
         Fact("Trained" if version and version.date else "Released", shown(day), _remark(model, "date")),
-        Fact("Parameters", _count(size.parameters if size else None)),
+        Fact("Parameters", _count(size.parameters if isinstance(size, Size) else size)),
     ]
-    if size is not None and said(size.bytes) is not None:
+    if isinstance(size, Size) and said(size.bytes) is not None:
         facts.append(Fact("Size", Shown(bytes_shown(said(size.bytes) or 0))))
     optional = (
         ("Publisher", card.publisher), ("Family", card.family), ("Access", card.access),

@@ -12,7 +12,7 @@ from catalog.derive.version import VersionDossier
 from catalog.domain import address
 from catalog.domain.origin import gone_since
 from catalog.kit.schema import said
-from catalog.kit.shown import Fact, shown
+from catalog.kit.shown import NOTHING, Fact, shown
 from catalog.kit.text import listed, plural
 from catalog.render.engine import Page
 from catalog.render.pages import getting, histories
@@ -194,9 +194,9 @@ def _facts(each: VersionDossier, periods: Sequence[Period]) -> tuple[Fact, ...]:
         Fact("Released", shown(version.released), version.remarks.get("released", "")),
         Fact("Status", shown(version.status)),
         Fact("Stages in the card", shown(stages)),
-        Fact("Licence", shown(license_words(said(version.license)))),
+        Fact("Licence", shown(license_words(said(version.license)) or version.license)),
         *source_facts(version.source),
         signed_fact(each),
         *levels(version.interpretability),
     ]
-    return tuple(fact for fact in facts if fact.label == "Date" or not fact.value.missing)
+    return tuple(fact for fact in facts if fact.label == "Date" or fact.value != NOTHING)

@@ -12,7 +12,7 @@ from catalog.kit.flat import flat
 from catalog.kit.schema import Absent, said
 from catalog.kit.shown import NOT_REPORTED, Fact, Shown, shown, words
 from catalog.kit.web import followable
-from catalog.sections.history.schema import Artifact, Code, Feature, Size, Training, VersionFacts
+from catalog.sections.history.schema import Artifact, Code, Feature, Signature, Size, Training, VersionFacts
 from catalog.sections.history.weights import First, stored_of
 
 MOST_COLUMNS = 6
@@ -58,16 +58,18 @@ def _hyper_row(name: str, columns: Sequence[Mapping[str, str]]) -> HyperRow:
 
 
 def made_with(version: VersionFacts) -> tuple[Fact, ...]:
-    """The short list of how a version was made; only what is reported."""
-    training = said(version.training)
-    facts = [*_signature_facts(version), *_training_facts(training), *_code_facts(said(version.code))]
+    """The short list of how a version was made: what is reported, or a word such as `withheld` for it."""
+    facts = [
+        *_signature_facts(version.signature),
+        *_training_facts(version.training),
+        *_code_facts(version.code),
+    ]
     return tuple(fact for fact in facts if not fact.value.missing or fact.value.text != NOT_REPORTED)
 
 
-def _signature_facts(version: VersionFacts) -> list[Fact]:
-    signature = said(version.signature)
-    if signature is None:
-        return []
+def _signature_facts(signature: Signature | Absent | None) -> list[Fact]:
+    if signature is None or isinstance(signature, Absent):
+        return [Fact("Inputs and outputs", shown(signature))]
     parts = (("Inputs", signature.inputs), ("Outputs", signature.outputs), ("Parameters", signature.params))
     return [Fact(label, _features(features)) for label, features in parts]
 
@@ -78,9 +80,9 @@ def _features(features: Sequence[Feature]) -> Shown:
     return Shown(", ".join(names[:6]) + more, mono=True) if names else shown(None)
 
 
-def _training_facts(training: Training | None) -> list[Fact]:
-    if training is None:
-        return []
+def _training_facts(training: Training | Absent | None) -> list[Fact]:
+    if training is None or isinstance(training, Absent):
+        return [Fact("Training", shown(training))]
     hyper = {".".join(path): text for path, text in flat(training.hyperparameters)}
     spent = [shown(training.hardware), _duration(training), *_energy(training)]
     told = [each.text for each in spent if not each.missing]
@@ -125,9 +127,9 @@ def _energy(training: Training) -> list[Shown]:
     return [shown(f"{kwh:g} kWh" if kwh is not None else None), shown(carbon if grams is not None else None)]
 
 
-def _code_facts(code: Code | None) -> list[Fact]:
-    if code is None:
-        return []
+def _code_facts(code: Code | Absent | None) -> list[Fact]:
+    if code is None or isinstance(code, Absent):
+        return [Fact("Code", shown(code))]
     repository, dirty = said(code.repository), said(code.dirty)
     return [
         Fact("Code", shown(code.entrypoint, mono=True), link=followable(repository)),
@@ -145,10 +147,12 @@ SIZES = {
 _WEIGHED = {"bytes": bytes_shown, "memory": bytes_shown}
 
 
-def size_facts(size: Size | None) -> tuple[Fact, ...]:
-    """What a version weighs, in words."""
+def size_facts(size: Size | Absent | None) -> tuple[Fact, ...]:
+    """What a version weighs, in words, or the word that the card has for all of it."""
     if size is None:
         return ()
+    if isinstance(size, Absent):
+        return (Fact("Size", shown(size)),)
     told = [(label, name, getattr(size, name)) for name, label in SIZES.items()]
     facts = [
         Fact(label, shown(n) if said(n) is None else Shown(_WEIGHED.get(name, compact)(said(n) or 0)))

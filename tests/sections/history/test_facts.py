@@ -67,7 +67,6 @@ def test_how_a_version_was_made_is_only_what_is_reported(read):
         ("Commit", "3f2c9ab77", ""),
     ]
     assert made_with(VersionFacts()) == ()
-    assert made_with(read("{training: unknown, signature: n/a}", VersionFacts)) == ()
 
 
 @pytest.mark.parametrize(
@@ -108,3 +107,12 @@ def test_an_artefact_is_named_by_what_is_there_and_linked_where_it_is_safe(read)
         ("bad", "not reported", "not reported", "javascript:alert(1)", ""),
     ]  # fmt: skip
     assert rows[2].digest.text == "withheld"
+
+
+@pytest.mark.parametrize(("word", "told"), [("withheld", "withheld"), ("n/a", "does not apply")])
+def test_the_word_for_all_of_a_part_is_said(read, word, told):
+    version = read(f"{{training: {word}, code: {word}, signature: {word}, size: {word}}}", VersionFacts)
+    facts = (*made_with(version), *size_facts(version.size))
+    assert [fact.label for fact in facts] == ["Inputs and outputs", "Training", "Code", "Size"]
+    assert {(fact.value.text, fact.value.missing) for fact in facts} == {(told, True)}
+    assert (made_with(VersionFacts()), size_facts(None)) == ((), ())
