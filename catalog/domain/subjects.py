@@ -10,7 +10,7 @@ from catalog.domain.datasets import Datasets
 from catalog.domain.measurements import Evidence, Pairs
 from catalog.domain.metrics import Metrics
 from catalog.domain.quantities import Doubt, Scale, scale
-from catalog.domain.versions import meant
+from catalog.domain.versions import meant, no_name
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.text import did_you_mean
 
@@ -19,11 +19,15 @@ _MOST_REMEMBERED = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a table is read against: known metrics and data sets, and the versions there are (none: any)."""
+    """What a table is read against: known metrics and data sets, the versions there are (none: any).
+
+    `aliases` are names of versions that a row does not go by.
+    """
 
     metrics: Metrics
     datasets: Datasets = field(default_factory=Datasets)
     versions: frozenset[str] = frozenset()
+    aliases: Mapping[str, str] = field(default_factory=dict, compare=False)
     _scales: dict[tuple[str, str], Scale] = field(default_factory=dict, repr=False, compare=False)
     _ids: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
@@ -59,10 +63,15 @@ def _bound(memory: dict[tuple[str, str], Scale] | dict[str, str]) -> None:
         memory.clear()
 
 
-def _version(text: str, context: Context) -> str | Doubt:
+def version_in_table(text: str, context: Context) -> str | Doubt:
+    """Read the name of a version; an alias moves on, and a row stays of the version that it was read of."""
     if not context.versions or text in context.versions:
         return text
-    hint = meant(text, context.versions) or "add it to the card's versions"
+    if now := context.aliases.get(text):
+        hint = f"write the version that it named then: {now}, if it has not moved since"
+        return Doubt("unknown-version", f"{text[:80]} is an alias, and rows are of versions", hint)
+    unlike = f"write which version that was: {why}" if (why := no_name(text)) else ""
+    hint = meant(text, context.versions) or unlike or "add it to the card's versions"
     return Doubt("unknown-version", f"the card has no version {text[:80]}", hint)
 
 
@@ -91,7 +100,7 @@ def _slice(text: str, _: Context) -> Pairs | Doubt:
 
 SUBJECTS: Mapping[str, Callable[[str, Context], str | Pairs | Doubt]] = MappingProxyType(
     {
-        "version": _version,
+        "version": version_in_table,
         "dataset": _dataset,
         "revision": _text,
         "split": _text,

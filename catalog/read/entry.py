@@ -98,7 +98,7 @@ class _Reader:
         self.card, more = admit_card(self.tree, folder.id)
         self.findings: list[Finding] = [*layers.findings, *more]
         self.versions = [each.version for each in self.card.versions]
-        self.context = replace(context, versions=frozenset(self.versions))
+        self.context = replace(context, versions=frozenset(self.versions), aliases=self.card.aliases)
         self.beside = Beside(folder, self.tree)
         self.datasets: dict[str, Place] = {}
         self.kinds = Kinds()
@@ -107,7 +107,7 @@ class _Reader:
     def read(self, wide: tuple[Measurement, ...]) -> Entry:
         measurements, superseded = self._newest([*self._metric_files(), *self._of_the_only_version(wide)])
         read = self._readings()
-        experiments, tables = self._experiments(), FurtherTables(self.beside).of(self.card)
+        experiments, tables = self._experiments(), FurtherTables(self.beside, self.context).of(self.card)
         packages = Locks(self.beside).needed(self.card)
         stored, signed = stored_files(self.card, self.beside), SignedFiles(self.beside)
         signed.read(self.card, stored)

@@ -6,10 +6,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from catalog.card import Card
+from catalog.domain.columns import Columns
+from catalog.domain.quantities import Doubt
+from catalog.domain.subjects import Context, version_in_table
 from catalog.domain.tables import read_columns
+from catalog.kit.bounded import bounded
+from catalog.kit.finding import Finding, error
 from catalog.kit.schema import said
 from catalog.read.beside import Beside, Steps
 from catalog.sections.evaluation.exhibits import is_picture
+
+_ANY_TABLE = "figures"
+"""What is drawn may be of anything: `version` may be that of a library."""
+_VERSION = "version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +38,32 @@ class FurtherTables:
     """Reads tables on behalf of a card, to whose findings those of the tables are added."""
 
     beside: Beside
+    context: Context
 
     def of(self, card: Card) -> dict[str, tuple[TableFile, ...]]:
         """The files of each table, by the reference in the card."""
-        versions = frozenset(each.version for each in card.versions)
-        return {reference: tuple(self._files(reference, at, versions)) for reference, at in _named(card)}
+        return {reference: tuple(self._files(reference, at)) for reference, at in _named(card)}
 
-    def _files(self, reference: str, at: Steps, versions: frozenset[str]) -> Iterator[TableFile]:
+    def _files(self, reference: str, at: Steps) -> Iterator[TableFile]:
+        versions = self.context.versions
         for path in self.beside.need(reference, at):
             label = self.beside.label(path)
             table = read_columns(path, label)
-            self.beside.findings.extend(table.findings)
+            strangers = () if at[0] == _ANY_TABLE else bounded(self._strangers(table))
+            self.beside.findings.extend((*table.findings, *strangers))
             rows = tuple(dict(zip(table.names, row, strict=False)) for row in table.rows)
             yield TableFile(rows, path.stem if path.stem in versions else "", label)
+
+    def _strangers(self, table: Columns) -> Iterator[Finding]:
+        """What its column `version` names that is no version, where it first does: nothing would show it."""
+        column = table.names.index(_VERSION) if _VERSION in table.names else None
+        seen = {""}
+        for number, row in enumerate(table.rows if column is not None else ()):
+            if (text := row[column or 0].strip()) not in seen:
+                seen.add(text)
+                cell = version_in_table(text, self.context)
+                if isinstance(cell, Doubt):
+                    yield error(table.place(number, column or 0), cell.rule, cell.message, cell.hint)
 
 
 def _named(card: Card) -> Iterator[tuple[str, Steps]]:

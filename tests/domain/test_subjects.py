@@ -9,12 +9,13 @@ from catalog.domain.datasets import Dataset, Datasets
 from catalog.domain.metrics import known
 from catalog.domain.quantities import Doubt
 from catalog.domain.subjects import SUBJECTS, Context
+from catalog.domain.versions import no_name
 
 
 @pytest.fixture
 def context() -> Context:
     datasets = Datasets.of([Dataset("imagenet-1k", "ImageNet-1k", aliases=("ImageNet",))])
-    return Context(known(), datasets, frozenset({"1.0.0", "1.1.0"}))
+    return Context(known(), datasets, frozenset({"1.0.0", "1.1.0"}), {"champion": "1.1.0"})
 
 
 def test_names_become_ids_and_other_text_stays(context):
@@ -36,6 +37,19 @@ def test_a_slice_is_the_same_in_any_order(context):
     ("column", "text", "rule", "hint"),
     [
         ("version", "1.0.1", "unknown-version", "did you mean 1.0.0?"),
+        ("version", "nightly", "unknown-version", "add it to the card's versions"),
+        (
+            "version",
+            "champion",
+            "unknown-version",
+            "write the version that it named then: 1.1.0, if it has not moved since",
+        ),
+        (
+            "version",
+            "production",
+            "unknown-version",
+            f"write which version that was: {no_name('production')}",
+        ),
         ("evidence", "selv", "evidence", "did you mean self?"),
         ("slice", "female", "slice", "write sex=female;age=18-25"),
         ("slice", "sex=f;sex=m", "slice", "each name once"),

@@ -82,6 +82,28 @@ def test_each_version_that_is_explained_has_it_on_a_page_once(models, tmp_path, 
     assert "What the model depends on" not in now
 
 
+def test_explanations_are_named_by_an_alias_and_rows_of_tables_by_the_version(models, tmp_path, catalog):
+    named = CARD.replace('2*.csv"}', 'shap.csv", version: old}') + "aliases: {old: 2.0.0}\n"
+    folder = models / "risk/scorer"
+    (folder / "card.yaml").write_text(named)
+    (folder / "explanations/2.1.0.csv").rename(folder / "explanations/shap.csv")
+    catalog("build", models, "-o", tmp_path / "site")
+    page = tmp_path / "site/models/risk/scorer/versions/2.0.0/index.html"
+    assert "SHAP of version 2.0.0." in page.read_text(encoding="utf-8")
+
+    (folder / "explanations/importances.csv").write_text(WEIGHTS.replace("2.0.0,age", "old,age"))
+    (folder / "card.yaml").write_text(f"{named}monitoring: {{readings: r.csv}}\n")
+    (folder / "r.csv").write_text("time,version,metric,value\n2026-09-01,old,auroc,0.9\n")
+    ran = catalog("check", models, "--format", "concise")
+    told = "error[unknown-version]: old is an alias, and rows are of versions"
+    assert ran.code == 1
+    assert (
+        f"risk/scorer/explanations/importances.csv:3:1: {told} (write the version that it named then: 2.0.0"
+        in ran.out
+    )
+    assert f"risk/scorer/r.csv:2:12: {told} (write the version that it named then: 2.0.0" in ran.out
+
+
 def test_a_proxy_that_rises_is_a_finding_too(models, catalog):
     table = models / "risk/scorer/explanations/importances.csv"
     table.write_text(WEIGHTS.replace("2.1.0,postcode,0.2", "2.1.0,postcode,0.9"))

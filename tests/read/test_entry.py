@@ -78,3 +78,30 @@ def test_a_broken_card_still_is_a_model(models):
     found = entry(models({"a/card.yaml": "name: [\n"}))
     assert found.card.name == "a"
     assert "models/a/card.yaml:2:1 yaml-syntax" in rules(found)
+
+
+def test_an_alias_in_the_column_of_versions_is_told_at_its_place(models):
+    card = """\
+name: A
+versions: [{version: 1.0.0}, {version: 2.0.0}]
+aliases: {champion: 1.0.0}
+explanations: {method: shap, file: shap.csv}
+figures: {title: Any, file: any.csv, kind: bar, x: version, y: value}
+monitoring: {readings: r.csv, distributions: d.csv}
+"""
+    root = models(
+        {
+            "a/card.yaml": card,
+            "a/r.csv": "time,version,metric,value\n2026-09-01,champion,auroc,0.9\n",
+            "a/d.csv": "time,feature,bin,count,version\n" + "reference,age,1,2,champion\n" * 2,
+            "a/shap.csv": "version,feature,importance\n2.0.0,age,1\nchampion,age,1\n,age,1\n",
+            "a/any.csv": "version,value\nchampion,1\n",
+        }
+    )
+    found = entry(root)
+    assert sorted(rules(found)) == [
+        "models/a/d.csv:2:19 unknown-version",
+        "models/a/r.csv:2:12 unknown-version",
+        "models/a/shap.csv:3:1 unknown-version",
+    ]
+    assert {each.message for each in found.findings} == {"champion is an alias, and rows are of versions"}
