@@ -91,19 +91,35 @@ def hidden_from(request: Request) -> Secrets:
     return secrets_of(Veiled(walked.folders, whole), seen, past, own_words(templates_folder()))
 
 
+class Inquiry:
+    """A folder of models that is opened once, whatever is then asked of its models."""
+
+    def __init__(self, request: Request) -> None:
+        """Find the models, and read what the house says."""
+        self._walked, self._setting, _ = opened_for(request)
+
+    @property
+    def words(self) -> Vocabulary:
+        """The words of the house."""
+        return self._setting.house.words
+
+    def models(self, ids: Collection[str]) -> dict[str, Dossier]:
+        """Read and work out these models only; CatalogError where one is not there."""
+        return {each.id: each for each in dossiers(_named(self._walked, ids), self._setting)}
+
+    def why(self, side: Side) -> Explanations:
+        """What explains this version; the page of the model tells it of the one that speaks for it."""
+        model, version = side.model, side.version.name
+        if version == model.lineup.current:
+            return model.explanations
+        (folder,) = _named(self._walked, [model.id])
+        return explained_asked(folder, self._setting, replace(model.lineup, current=version))
+
+
 def worked_out(request: Request, ids: Collection[str]) -> tuple[dict[str, Dossier], Vocabulary]:
-    """Read and work out these models only; CatalogError where one is not there."""
-    walked, setting, _ = opened_for(request)
-    return {each.id: each for each in dossiers(_named(walked, ids), setting)}, setting.house.words
-
-
-def why(request: Request, side: Side) -> Explanations:
-    """What explains this version; what the model's own page tells is of the version that speaks for it."""
-    model, version = side.model, side.version.name
-    if version == model.lineup.current:
-        return model.explanations
-    walked, setting, _ = opened_for(request)
-    return explained_asked(_named(walked, [model.id])[0], setting, replace(model.lineup, current=version))
+    """Models by their ids, and the words of their house, for those who ask no more."""
+    inquiry = Inquiry(request)
+    return inquiry.models(ids), inquiry.words
 
 
 def refuse_beside(request: Request, wanted: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ from catalog.cli.as_of import as_it_was, as_of_argument
 from catalog.cli.parts import FINE, NOT_THEN, Command, edition_argument, refuse
 from catalog.derive.asked_version import version_named
 from catalog.derive.changes import Side
-from catalog.inquiry import why, worked_out
+from catalog.inquiry import Inquiry
 from catalog.review.changes import shown_version
 
 
@@ -21,12 +21,13 @@ def run(given: argparse.Namespace) -> int:
     with as_it_was(Path(given.models), given.as_of) as past:
         refuse(past.commit and given.edition, NOT_THEN)
         request = Request(past.models, Path(), as_of=past.day, edition=given.edition)
-        found, words = worked_out(request, [model_id])
-        side = Side(found[model_id], version_named(found[model_id], name), words)
+        inquiry = Inquiry(request)
+        model = inquiry.models([model_id])[model_id]
+        side = Side(model, version_named(model, name), inquiry.words)
         if given.json:
             print(json.dumps(side.tree, ensure_ascii=False, allow_nan=False, indent=1))
         else:
-            print(shown_version(side, why(request, side)))
+            print(shown_version(side, inquiry.why(side)))
     return FINE
 
 

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from catalog import inquiry
+from catalog.build import opened_for
+
 CARD = """name: Scorer
 interpretability: {level: post-hoc, scope: [global, local], method: shap, notes: Trees are not read.}
 versions:
@@ -178,6 +181,14 @@ def test_a_version_that_is_asked_for_is_explained_by_its_own_tables(models, cata
 
     assert why("2.1.0")[0].startswith("  age ")
     assert why("2.0.0")[0].startswith("  income ")
+
+
+@pytest.mark.parametrize("version", ["2.1.0", "2.0.0"])
+def test_whichever_version_is_asked_for_the_catalogue_is_opened_once(models, catalog, monkeypatch, version):
+    opened = []
+    monkeypatch.setattr(inquiry, "opened_for", lambda request: opened.append(1) or opened_for(request))
+    assert catalog("show", f"risk/scorer@{version}", "--models", models).code == 0
+    assert len(opened) == 1
 
 
 def test_how_a_model_does_names_the_version_where_another_is_asked_for(models, catalog):
