@@ -17,6 +17,8 @@ _ASKED = 24
 _TRIFLE = 0.05
 _FEW_DECADES = 4000
 _MOST_POWERS = 8
+_PARTS = 8
+"""How finely the ends of a scale without ticks are rounded: to no more than this part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,18 @@ def tight(values: Sequence[float], *, zero: bool = False, most: int = 6) -> Scal
     return Scale(low, high, tuple(at * step for at in inside), _digits(step))
 
 
+def around(values: Sequence[float], least: float | None = None, most: float | None = None) -> Scale:
+    """Choose a scale that ends on round numbers just beyond finite values, never beyond what can be."""
+    low, high = _range(values, zero=False)
+    air = 0.05 * (high - low)
+    step = _round_below((high - low) / _PARTS)
+    start = min(low, math.floor((low - air) / step) * step)
+    end = max(high, math.ceil((high + air) / step) * step)
+    start = start if least is None or low < least else max(least, start)
+    end = end if most is None or high > most else min(most, end)
+    return Scale(start, end, (start, end), _digits(step))
+
+
 def digits_of(values: Sequence[float], scale: Scale) -> int:
     """Choose the precision of printed values: what they need, at most a digit more than the ticks have.
 
@@ -104,6 +118,12 @@ def _step(low: float, high: float, most: int) -> float:
     power = math.floor(math.log10((high - low) / most))
     steps = (lead * 10.0 ** (power + more) for more in (0, 1) for lead in _STEPS)
     return min(steps, key=lambda step: _waste(low, high, step, most))
+
+
+def _round_below(size: float) -> float:
+    """The greatest 1, 2 or 5 of a power of ten that is no more than that."""
+    power = 10.0 ** math.floor(math.log10(size))
+    return max(lead * power for lead in (1, 2, 5) if lead == 1 or lead * power <= size)
 
 
 def _inner_step(low: float, high: float, most: int) -> float:

@@ -12,7 +12,7 @@ from catalog.kit.figure import limits as bounds
 from catalog.kit.figure import marks
 from catalog.kit.figure.curb import clip, drawable, finite, peaks, share
 from catalog.kit.figure.nouns import Limit, Row
-from catalog.kit.figure.scale import Scale
+from catalog.kit.figure.scale import Scale, around
 from catalog.kit.figure.strokes import hue
 
 _MOST_SPARK = 200
@@ -20,16 +20,20 @@ _MOST_BINS = 60
 _GRID = marks.across("chart-grid", 50)
 
 
-def extent(rows: Iterable[Row]) -> Scale:
-    """Choose the scale that the cells of a group share: all values and intervals, and a little air."""
+def extent(rows: Iterable[Row], least: float | None = None, most: float | None = None) -> Scale:
+    """Choose the scale that the cells of a group share: all values and intervals, and a little air.
+
+    `least` and `most` are what can be.
+    """
     values = finite([each for row in rows for each in (row.value, row.low, row.high, row.before)])
-    low, high = (min(values), max(values)) if values else (0.0, 1.0)
-    air = (high - low) * 0.08 or abs(low) * 0.05 or 1.0
-    return Scale(low - air, high + air, (), None)
+    return around(values, least, most)
 
 
-def cell(row: Row, scale: Scale, digits: int | None = None) -> Markup:
-    """Draw a value with its interval, and a ring where it was before, on a scale from `extent`."""
+def cell(row: Row, scale: Scale, digits: int | None = None, *, ends: bool = False) -> Markup:
+    """Draw a value with its interval, and a ring where it was before, on a scale from `extent`.
+
+    The `ends` of the scale stand beside it where they are wanted.
+    """
     value, low, high, before = map(_there, (row.value, row.low, row.high, row.before))
     parts, said = [_GRID], []
     if value is not None:
@@ -42,6 +46,11 @@ def cell(row: Row, scale: Scale, digits: int | None = None) -> Markup:
         said.append(f"before {shown(before, digits)}")
     if value is not None:
         parts.append(marks.midway_dot("chart-dot", scale.at(value), "3.5"))
+    if ends:
+        low_end, high_end = scale.label(scale.low), scale.label(scale.high)
+        parts.append(marks.words("chart-tick at-end", 0, 50, low_end, shift=(-8, "0.35em")))
+        parts.append(marks.words("chart-tick", 100, 50, high_end, shift=(8, "0.35em")))
+        said.append(f"on a scale from {low_end} to {high_end}")
     return _drawn(f"cell cell-wide {hue(row.look)}", ", ".join(said) or "not reported", parts)
 
 

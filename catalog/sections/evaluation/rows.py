@@ -75,17 +75,21 @@ class _Style:
     """How all values of one metric in a group are printed and drawn.
 
     Values that nothing stands beside are not drawn: on a scale of their own they look the same everywhere.
+    The `first` row that is drawn says where the scale ends, for those below it.
     """
 
     metric: Metric
     digits: int
     scale: Scale | None
+    first: Pair | None
 
     @staticmethod
     def of(pairs: Sequence[Pair], metric: Metric) -> _Style:
         marks = [_mark(pair) for pair in pairs]
         values = [value for mark in marks for value in (mark.value, mark.before) if value is not None]
-        return _Style(metric, decimals(values), extent(marks) if len(values) > 1 else None)
+        scale = extent(marks, metric.low, metric.high) if len(values) > 1 else None
+        first = next((pair for pair in pairs if _worth_drawing(pair)), None)
+        return _Style(metric, decimals(values), scale, first)
 
     def row(self, pair: Pair, shared: frozenset[str]) -> Row:
         now, before = pair
@@ -106,7 +110,7 @@ class _Style:
     def _picture(self, pair: Pair) -> Markup:
         if self.scale is None or not _worth_drawing(pair):
             return Markup("")
-        return cell(_mark(pair), self.scale, self.digits)
+        return cell(_mark(pair), self.scale, self.digits, ends=pair is self.first)
 
 
 def _interval(now: Measurement | None, digits: int) -> str:

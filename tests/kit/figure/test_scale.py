@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.kit.figure.scale import digits_of, nice, powers, tight
+from catalog.kit.figure.scale import around, digits_of, nice, powers, tight
 
 finite = st.floats(-1e15, 1e15)
 
@@ -28,6 +28,29 @@ def _labels(scale):
 )
 def test_ticks_are_round_and_of_one_precision(values, labels):
     assert _labels(nice(values)) == labels
+
+
+@pytest.mark.parametrize(
+    ("values", "bounds", "ends"),
+    [
+        ([1.602, 2.972], (None, None), ["1.5", "3.1"]),
+        ([0.02, 0.5], (0, None), ["0.00", "0.55"]),
+        ([0.91, 0.999], (0, 1), ["0.90", "1.00"]),
+        ([-4.719, 0.758], (None, 1), ["−5.0", "1.0"]),
+        ([3], (0, None), ["2.82", "3.18"]),
+        ([1.2e6, 9.7e6], (0, None), ["0", "11 M"]),
+        ([1.2], (0, 1), ["1.13", "1.27"]),
+    ],
+)
+def test_a_scale_without_ticks_ends_on_round_numbers_just_beyond_its_values(values, bounds, ends):
+    scale = around(values, *bounds)
+    assert [scale.label(each) for each in (scale.low, scale.high)] == ends
+
+
+@given(st.lists(finite, max_size=5))
+def test_every_value_is_inside_a_scale_without_ticks(values):
+    scale = around(values, 0, 1)
+    assert all(scale.low <= value <= scale.high for value in values)
 
 
 def test_zero_can_be_asked_for():

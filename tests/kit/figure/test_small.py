@@ -34,6 +34,15 @@ def test_cells_of_a_group_share_a_scale():
     assert _said(cell(Row("F1", None), scale)) == "not reported"
 
 
+def test_the_ends_of_a_scale_stand_beside_the_drawing_that_is_to_say_them():
+    row = Row("MAE", 2.053, 1.602, 2.68, 2.972)
+    scale = extent([row])
+    drawn = cell(row, scale, 3, ends=True)
+    assert [each.text for each in read(str(drawn)).iter() if each.tag.endswith("text")] == ["1.5", "3.1"]
+    assert _said(drawn).endswith(", on a scale from 1.5 to 3.1")
+    assert "<text" not in cell(row, scale, 3)
+
+
 def test_a_spark_ends_in_a_dot_and_breaks_at_a_gap():
     assert _looks(spark([1, 2, None, 3, 4], "rising")) == [
         "spark hue-1",

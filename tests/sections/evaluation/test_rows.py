@@ -75,6 +75,14 @@ def test_the_small_picture_has_a_ring_where_the_value_was_before(measured, words
     assert "chart-dot-before" not in among[0].picture
 
 
+def test_the_first_row_of_a_metric_says_where_its_scale_ends(measured, words):
+    rows = measured(
+        f"{HEAD}2.1,auroc,0.83,0.8,0.86,,,\n2.1,auroc,0.7,0.61,0.8,sex=female,,\n2.1,mae,3,2,4,,,\n"
+    )
+    said = [each.picture.count("</text>") for each in rows_of([(each, None) for each in rows], words)]
+    assert said == [2, 0, 0]
+
+
 def test_a_value_that_nothing_stands_beside_is_not_drawn(measured, words):
     both = row(measured, words, "auroc,0.83,0.8,0.86,,,", "auroc,0.80,,,,,")
     (alone,) = rows_of([(both.now, None)], words)
