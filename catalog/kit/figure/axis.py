@@ -12,7 +12,7 @@ from catalog.kit.figure.drawn import Kind, Value
 from catalog.kit.figure.moment import day, iso, seconds, ticks
 from catalog.kit.figure.nouns import Series, Style, X
 from catalog.kit.figure.plot import below, fitting
-from catalog.kit.figure.scale import nice
+from catalog.kit.figure.scale import nice, whole
 
 _ROOMS = (27.0, 15.0, 10.5)
 
@@ -80,7 +80,7 @@ def _of_names(every: Sequence[str]) -> Axis:
 
 def _of_numbers(numbers: Sequence[float]) -> Axis:
     low, high = min(numbers), max(numbers)
-    scale = nice((low, high))
+    scale = whole(nice((low, high)), numbers)
     if high <= low:
         low, high = scale.low, scale.high
     inside = [tick for tick in scale.ticks if low <= tick <= high]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.kit.digits import compact, decimals, shown
 
@@ -17,6 +17,7 @@ _ASKED = 24
 _TRIFLE = 0.05
 _FEW_DECADES = 4000
 _MOST_POWERS = 8
+_WHOLE = 1e-9
 _PARTS = 8
 """How finely the ends of a scale without ticks are rounded: to no more than this part of it."""
 
@@ -76,6 +77,14 @@ def around(values: Sequence[float], least: float | None = None, most: float | No
     start = start if least is None or low < least else max(least, start)
     end = end if most is None or high > most else min(most, end)
     return Scale(start, end, (start, end), _digits(step))
+
+
+def whole(scale: Scale, values: Sequence[float]) -> Scale:
+    """Keep of the ticks of whole numbers those that are whole too: half a year or half a step is none."""
+    kept = tuple(tick for tick in scale.ticks if abs(tick - round(tick)) < _WHOLE)
+    if not kept or any(each != int(each) for each in values):
+        return scale
+    return replace(scale, ticks=kept, digits=0)
 
 
 def digits_of(values: Sequence[float], scale: Scale) -> int:

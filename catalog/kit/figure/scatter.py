@@ -13,7 +13,7 @@ from catalog.kit.figure.drawn import Column, Figure, Value
 from catalog.kit.figure.names import Corner, name_places
 from catalog.kit.figure.nouns import Heading, Mark, Style
 from catalog.kit.figure.plot import Room, below, fitting, grid_across, plot
-from catalog.kit.figure.scale import Scale, powers, tight
+from catalog.kit.figure.scale import Scale, powers, tight, whole
 
 PLAIN = Style()
 _HEIGHT, _LOW = 25.0, 11.0
@@ -67,7 +67,8 @@ def _placed(each: Mark, style: Style) -> bool:
 
 def _scales(drawn: Sequence[Mark], style: Style) -> tuple[Scale, Scale]:
     xs = [each.x or 0.0 for each in drawn]
-    return (powers(xs) if style.log else tight(xs)), tight([each.y or 0.0 for each in drawn], zero=style.zero)
+    across = powers(xs) if style.log else whole(tight(xs), xs)
+    return across, tight([each.y or 0.0 for each in drawn], zero=style.zero)
 
 
 def _grid(scale: Scale) -> str:

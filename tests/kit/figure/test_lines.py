@@ -6,6 +6,7 @@ import math
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,6 +51,20 @@ def test_years_keep_their_digits_together_and_steps_do_not():
     assert [row[0].text for row in years.cells] == ["1986", "1990", "1995", "2000"]
     assert "2,000" in words(steps)
     assert [row[0].text for row in steps.cells] == ["0", "2,000", "4,000"]
+
+
+@pytest.mark.parametrize(
+    ("xs", "ticks"),
+    [
+        (range(1970, 1983), ["1970", "1975", "1980"]),
+        (range(3), ["0", "1", "2"]),
+        ([0, 0.5, 1, 1.5, 2], ["0.0", "0.5", "1.0", "1.5", "2.0"]),
+    ],
+)
+def test_ticks_of_whole_numbers_are_whole(xs, ticks):
+    figure = lines(HEADING, [Series("bias", tuple(Point(x, 0.1) for x in xs))])
+    below = [each.text for each in having(figure, "chart-tick") if "at-middle" in each.get("class", "")]
+    assert below == ticks
 
 
 def test_a_gap_stays_a_gap():
