@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -151,3 +152,17 @@ def test_a_part_of_the_card_of_which_one_version_alone_speaks_is_set_aside(catal
     assert page.count("data-alone") == 1
     assert page.count('<tr class="alone">') >= 5
     assert page.index("data-alone") < page.index('<tr class="alone">')
+
+
+def test_versions_stand_in_their_order_and_one_of_them_is_the_baseline(catalog, tmp_path):
+    """Each number stands below the version that it is of."""
+    card = tmp_path / "models/scorer/card.yaml"
+    card.parent.mkdir(parents=True)
+    card.write_text("name: Scorer\nversions: [{version: 3.0.0}, {version: 2.0.0}, {version: 1.0.0}]\n")
+    rows = "".join(f"{at}.0.0,auroc,0.{at}\n" for at in (1, 2, 3))
+    (card.parent / "metrics.csv").write_text(f"version,metric,value\n{rows}")
+    assert catalog("build", tmp_path / "models", "-o", tmp_path / "site").code == 0
+    page = (tmp_path / "site/models/scorer/compare/index.html").read_text(encoding="utf-8")
+    heads = re.findall(r'<span class="key [^"]*">(\w+)</span>.*?<bdi>([^<]*)</bdi>', page)
+    assert heads == [("version", "3.0.0"), ("baseline", "2.0.0"), ("version", "1.0.0")]
+    assert re.findall(r'<b class="num-main">([^<]*)</b>', page)[:3] == ["0.3", "0.2", "0.1"]

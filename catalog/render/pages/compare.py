@@ -12,7 +12,7 @@ from catalog.domain import address
 from catalog.kit.figure import Figure
 from catalog.kit.text import plural, title_case_task
 from catalog.render.engine import Page
-from catalog.views.compare import MOST, Comparison, Subject, compare
+from catalog.views.compare import MOST, Comparison, Subject, compare, rearranged
 from catalog.views.compare.figures import figures
 
 MOST_PAIRS = 8
@@ -74,11 +74,14 @@ def compare_page(whole: Catalog) -> ComparePage:
 
 
 def versions_page(model: Dossier, subjects: tuple[Subject, ...]) -> VersionsPage | None:
-    """Up to eight versions, newest first, held against the one before the newest; None for a lone one."""
+    """Up to eight versions, newest first, held against the one before the newest; None for a lone one.
+
+    They stand as on the model's page: who reads on to the right goes back in time, past the baseline as well.
+    """
     shown = subjects[:MOST]
     if len(shown) < 2:
         return None
-    comparison = compare(shown, 1)
+    comparison = rearranged(compare(shown, 1), shown)
     return VersionsPage(
         path=address.versions_compared(model.id),
         title=f"Versions of {model.card.name} compared",

@@ -1,6 +1,7 @@
 """Two to eight models or versions -> their comparison, in rows, words and one finding."""
 
 from catalog.views.compare.comparison import MOST, Column, Comparison, compare
+from catalog.views.compare.rearranged import rearranged
 from catalog.views.compare.said import Cell, Group, Row
 from catalog.views.compare.subject import Curve, Field, Measured, Subject
 
@@ -16,4 +17,5 @@ __all__ = [
     "Row",
     "Subject",
     "compare",
+    "rearranged",
 ]

@@ -34,7 +34,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything that is said of some subjects; the baseline is the first column."""
+    """Everything that is said of some subjects; the baseline is the first column, until it is rearranged."""
 
     title: str
     lede: str
