@@ -12,17 +12,16 @@ from catalog.kit.figure.curb import clip
 from catalog.kit.figure.layers import Layers, Pair, Place, layered
 from catalog.kit.text import listed, plural
 from catalog.views.lineage.hood import Hood
+from catalog.views.lineage.labels import LONGEST, folded, longest, short
 from catalog.views.lineage.nouns import Edge, Graph, Node
 
 Href = Callable[[str], str]
 """A path in the site -> a link from the page that is made."""
-_ROW, _NODE, _TOP = 3.5, 2.625, 1.5
-"""In em: from a node to the one below it, how tall a node is, and what the heads of layers take."""
+_GAP, _NODE, _LINE, _TOP = 0.875, 2.625, 0.95, 1.5
+"""In em: between two nodes, how tall a node is, what a second line adds, what the heads of layers take."""
 _SHARE = 0.8
 """How much of a layer's width a node takes; the rest is for edges."""
-_LONGEST_OF_FEW, _LONGEST, _LONGEST_OF_MANY, _FEW, _MANY = 34, 21, 14, 3, 6
 _MOST_LAYERS = 8
-_FIRST_LETTERS = 5
 _STATES = {"missing": "not in this catalogue", "clash": "digests contradict"}
 _COLUMNS = (
     Column("from", "From", "name"),
@@ -33,31 +32,26 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """Where everything stands: `pitch` from layer to layer in percent, the height in em."""
+    """Where everything stands: `pitch` from layer to layer in percent; in em its height and a node's."""
 
     layers: Layers
     centre: int
     pitch: float
     height: float
+    node: float
 
     def x(self, place: Place) -> float:
         return place[0] * self.pitch
 
     def y(self, place: Place) -> float:
         """The middle of a node in em."""
-        return _TOP + place[1] * _ROW + _NODE / 2
-
-    @property
-    def longest(self) -> int:
-        """How many letters of a name fit; of many layers less, so that they still stand side by side."""
-        if self.layers.count <= _FEW:
-            return _LONGEST_OF_FEW
-        return _LONGEST if self.layers.count < _MANY else _LONGEST_OF_MANY
+        return _TOP + place[1] * (self.node + _GAP) + self.node / 2
 
     @property
     def forms(self) -> tuple[int, int]:
         """How many letters fit where there is room, and on a telephone."""
-        return self.longest, min(self.longest, _LONGEST)
+        most = longest(self.layers.count)
+        return most, min(most, LONGEST)
 
     @property
     def wide(self) -> float:
@@ -70,10 +64,7 @@ def drawing(near: Hood, href: Href, title: str) -> Figure:
     numbers = {id_: at for at, id_ in enumerate(graph.nodes)}
     pairs = {(numbers[each.source], numbers[each.target]): each for each in graph.edges}
     layers = layered(len(numbers), pairs)
-    pitch = 100 / (layers.count - 1 + _SHARE)
-    lowest = max([layers.height - 1, *(place[1] for way in layers.ways.values() for place in way)])
-    height = _TOP + lowest * _ROW + _NODE
-    sheet = _Sheet(layers, layers.nodes[numbers[near.centre]][0], pitch, height)
+    sheet = _sheet(layers, layers.nodes[numbers[near.centre]][0], graph)
     body = [*_heads(sheet), marks.stretched("".join(_edges(sheet, pairs, graph))), *_arrows(sheet, pairs)]
     in_order = sorted(numbers, key=lambda id_: layers.nodes[numbers[id_]])
     body += [_node(graph.nodes[id_], layers.nodes[numbers[id_]], sheet, (near, href)) for id_ in in_order]
@@ -92,6 +83,15 @@ def drawing(near: Hood, href: Href, title: str) -> Figure:
         ),
         live=False,
     )
+
+
+def _sheet(layers: Layers, centre: int, graph: Graph) -> _Sheet:
+    """All nodes are taller where a name takes two lines, so that they still stand in rows."""
+    lines = max(len(folded(node.name, layers.count)) for node in graph.nodes.values())
+    node = _NODE + _LINE * (lines - 1)
+    lowest = max([layers.height - 1, *(place[1] for way in layers.ways.values() for place in way)])
+    height = _TOP + lowest * (node + _GAP) + node
+    return _Sheet(layers, centre, 100 / (layers.count - 1 + _SHARE), height, node)
 
 
 def _framed(sheet: _Sheet, alt: str, body: str) -> Markup:
@@ -150,21 +150,30 @@ def _node(node: Node, place: Place, sheet: _Sheet, around: tuple[Hood, Href]) ->
     look = "graph-node-self" if own else f"graph-node-{node.state or node.kind}"
     if node.id in near.more:
         look = "graph-node-more"
-    y = sheet.y(place) - _NODE / 2
+    y = sheet.y(place) - sheet.node / 2
     detail = _STATES.get(node.state, "") or _relation(near, node) or node.detail
-    name = _text("chart-label-strong", 1.15 if detail else 1.6, [_short(node, most) for most in sheet.forms])
-    second = _text("chart-tick", 2.1, [clip(detail, most + 4) for most in sheet.forms]) if detail else ""
     body = (
         f"<title>{escape(clip(_said(node), 200))}</title>"
         f'<rect class="graph-node {look}" width="100%" height="100%" rx="2"/>'
-        f"{name}{second}"
+        f"{''.join(_words(node, detail, sheet))}"
     )
     box = (
         f'<svg x="{marks.pct(sheet.x(place))}" y="{y:.4g}em" width="{marks.pct(sheet.wide)}" '
-        f'height="{_NODE}em">{body}</svg>'
+        f'height="{sheet.node:g}em">{body}</svg>'
     )
     link = href(node.path) if node.path else node.link
     return f'<a href="{escape(link)}">{box}</a>' if link else f"<g>{box}</g>"
+
+
+def _words(node: Node, detail: str, sheet: _Sheet) -> Iterator[str]:
+    """The name, on two lines where one is too short for it, and what it is: in the middle of the node."""
+    name = folded(node.name, sheet.layers.count)
+    whole = [short(node.name, most) for most in sheet.forms]
+    y = sheet.node / 2 - (len(name) - 1) * _LINE / 2 + (-0.1625 if detail else 0.2875)
+    for at, line in enumerate(name):
+        yield _text("chart-label-strong", y + at * _LINE, whole if len(name) == 1 else (line, line))
+    if detail:
+        yield _text("chart-tick", y + len(name) * _LINE, [clip(detail, most + 4) for most in sheet.forms])
 
 
 def _text(look: str, y: float, forms: Sequence[str]) -> str:
@@ -187,16 +196,6 @@ def _relation(near: Hood, node: Node) -> str:
     detail = node.detail.removeprefix("version ").removeprefix("revision ")
     relations = listed(edge.relation for edge in edges)
     return f"{relations}, {detail}" if node.detail != detail else relations
-
-
-def _short(node: Node, longest: int) -> str:
-    """The name as it fits: of a path or an address the end, of words the last too, which tells most apart."""
-    name, last = node.name, node.name.rpartition(" ")[2]
-    if len(name) > longest and "/" in name and " " not in name:
-        name = name.rstrip("/").rpartition("/")[2] or name
-    elif len(name) > longest and 0 < len(last) < longest - _FIRST_LETTERS:
-        name = f"{name[: longest - 1 - len(last)].rstrip()}…{last}"
-    return clip(name, longest)
 
 
 def _said(node: Node) -> str:

@@ -10,6 +10,7 @@ from catalog.domain.datasets import Dataset, Datasets
 from catalog.views.lineage.drawing import drawing
 from catalog.views.lineage.graph import graph
 from catalog.views.lineage.hood import MOST_FAR, MOST_NEAR, Reach, hood
+from catalog.views.lineage.labels import folded
 from catalog.views.lineage.nouns import Ancestor, Strand, Thread, Use
 from catalog.views.live import Live
 
@@ -91,7 +92,25 @@ def test_a_long_name_keeps_its_last_word_which_tells_it_from_others():
     )
     thread = Thread("m", "Handwritten digits, shifted", strands)
     near = hood(graph([thread], DATA), "model:m@4", Reach(3, 3))
-    assert ">Handwr…shifted<" in drawing(near, str, "Near").plot
+    plot = drawing(near, str, "Near").plot
+    assert plot.count(">Handwritten<") == plot.count(">digits…shifted<") == 7
+
+
+@pytest.mark.parametrize(
+    ("name", "layers", "lines"),
+    [
+        ("Optical digits", 8, ("Optical digits",)),
+        ("Breast cancer Wisconsin", 6, ("Breast cancer", "Wisconsin")),
+        ("Breast cancer Wisconsin", 5, ("Breast canc…Wisconsin",)),
+        ("vit_base_patch16_224", 6, ("vit_base_", "patch16_224")),
+        ("https://data.example/files/optical-digits.csv", 7, ("optical-", "digits.csv")),
+        ("Antidisestablishmentarianism", 6, ("Antidisestabl…",)),
+        ("Antidisestablishmentarianism of many", 6, ("Antidises…many",)),
+        ("手書き数字の画像 手書き", 6, ("手書き数字の…",)),
+    ],
+)
+def test_a_name_takes_two_lines_where_nodes_are_narrow(name, layers, lines):
+    assert folded(name, layers) == lines
 
 
 def test_no_line_leaves_the_drawing_and_what_is_not_drawn_is_counted(large):
