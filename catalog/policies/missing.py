@@ -13,11 +13,12 @@ from catalog.policies.court import Court
 from catalog.policies.demand import Act, Candidate, Path, Reason
 from catalog.policies.people import folded
 from catalog.policies.schema import ApprovalWanted
-from catalog.policies.signing import concerns, has_come, is_over, may
+from catalog.policies.signing import Bar, bars, concerns, has_come, is_over, may
 
 _MOST_TOLD = 3
 _MOST_NAMED = 5
 _LIST: Path = ("approvals",)
+_FETCH = "in a shallow clone fetch the whole history (`fetch-depth: 0`)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,7 @@ def missing(asked: Asked, candidate: Candidate, court: Court) -> Iterator[Reason
     text = plural(given.count, "verified approval" if wanted.verified else "approval")
     text += f" for {given.subject}" if given.subject else ""
     text += f" by {given.role}" if given.role else ""
-    unknown = ", for nobody knows who committed the version"
-    counted = ", whoever committed the version not counted" if candidate.authors else unknown
-    author = counted if wanted.four_eyes else ""
+    author = ", whoever committed the version not counted" if wanted.four_eyes else ""
     idle = sorted(_idle(asked, candidate, court), key=lambda each: each.at == _LIST)
     there = f", {given.count - given.missing} of them is there" if given.given else ", none is there"
     there = "" if idle and not given.given else there
@@ -76,25 +75,57 @@ def _idle(asked: Asked, candidate: Candidate, court: Court) -> Iterator[_Fault]:
             continue
         serves = any(_suits(each, act, court) for each in asked.beside)
         if not serves or _suits(asked.wanted, act, court):
-            yield from _why(asked.wanted, act, court)
+            yield from _why(asked.wanted, act, candidate, court)
 
 
-def _why(wanted: ApprovalWanted, act: Act, court: Court) -> Iterator[_Fault]:
+def _why(wanted: ApprovalWanted, act: Act, candidate: Candidate, court: Court) -> Iterator[_Fault]:
     """Why an approval does not count; nothing where it does, or is by others and of something else."""
     whose = f"the approval by {act.by}" if act.by else "an approval"
     subject, giver = (*_of_subject(wanted, act, court),), (*_of_giver(wanted, act, court),)
     is_far = bool(subject) and subject[0].at == _LIST
     if is_far and (giver or not said(wanted.by)):
         return
-    if found := (*subject, *giver):
+    is_over_now = act.until is not None and is_over(act, court.today)
+    barred = () if is_over_now or is_far else (*_of_commits(wanted, act, candidate, court),)
+    if found := (*subject, *giver, *barred):
         why = ", and ".join(each.text for each in found)
         yield _Fault(f"{whose} does not count: {why}", found[0].at, found[0].remedy)
-    elif act.until and is_over(act, court.today):
+    elif act.until and is_over_now:
         text = f"{whose} does not count any more: it ended {act.until.shown()}"
         yield _Fault(text, (*act.at, "until"), _entry(wanted, court))
     elif act.date and not has_come(act, court.today):
         text = f"{whose} is of {act.date.shown()}, a day still to come, and does not count yet"
         yield _Fault(text, (*act.at, "date"), "it counts from that day on; if the day is a slip, correct it")
+
+
+def _of_commits(wanted: ApprovalWanted, act: Act, candidate: Candidate, court: Court) -> Iterator[_Fault]:
+    """That commits do not bear it out, or tell that it is by whoever made the version."""
+    is_team, role = act.by in court.teams, said(wanted.by) or ""
+    who = f"a member of {act.by}" if is_team else act.by or "whoever gave it"
+    other = f"another member of {role}" if court.teams.get(role) else "somebody else"
+    remedy = f"let {who} commit it, or name them in a trailer `Approved-by:` of the commit that writes it; "
+    remedy += "`members` in catalog.yaml say by which addresses somebody commits"
+    told = {
+        Bar.UNKNOWN: (
+            "nobody knows yet who committed the version",
+            f"commit the card first; {_FETCH}",
+        ),
+        Bar.UNBORNE: (
+            f"no commit by {who} bears it out",
+            remedy if act.signers else f"{remedy}; {_FETCH}",
+        ),
+        Bar.NAMELESS: (
+            f"no commit tells who of {act.by} gave it",
+            f"write in `by` which member of {act.by} gave it, or let them commit it",
+        ),
+        Bar.OWN: (
+            f"{'whoever gave it' if is_team else act.by} committed this version",
+            f"let {other} approve it, who is no co-author of that commit either",
+        ),
+    }
+    for bar in bars(wanted, act, candidate, court.teams):
+        text, what = told[bar]
+        yield _Fault(text, (*act.at, "by"), what)
 
 
 def _of_subject(wanted: ApprovalWanted, act: Act, court: Court) -> Iterator[_Fault]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum, auto
 from itertools import islice
 
 from catalog.domain.ruling import Signoff
@@ -11,6 +12,19 @@ from catalog.kit.today import Today
 from catalog.policies.demand import Act, Candidate, Reason
 from catalog.policies.people import Person, Teams, folded, met, people, whole
 from catalog.policies.schema import ApprovalWanted
+
+
+class Bar(Enum):
+    """Why an approval by somebody who may give it, of what is asked for, does not count all the same."""
+
+    UNKNOWN = auto()
+    """No commit tells who made the version, so that anybody may be who did."""
+    UNBORNE = auto()
+    """No commit of whoever gave it bears it out."""
+    NAMELESS = auto()
+    """It is in the name of a team, and no commit tells who of it gave it."""
+    OWN = auto()
+    """Whoever gave it made the version."""
 
 
 def signoff(wanted: ApprovalWanted, candidate: Candidate, teams: Teams, today: Today) -> Signoff:
@@ -68,17 +82,28 @@ def is_verified(act: Act, teams: Teams) -> bool:
     return act.is_trusted or bool(met(people(act.by, teams), act.signers))
 
 
-def _counts(wanted: ApprovalWanted, act: Act, candidate: Candidate, teams: Teams) -> bool:
-    """Whether it is borne out where that is asked for, and not only by whoever made the version."""
+def bars(wanted: ApprovalWanted, act: Act, candidate: Candidate, teams: Teams) -> Iterator[Bar]:
+    """What keeps an approval from counting: no commit bears it out, or it adds no other eyes."""
+    if act.is_trusted:
+        return
+    # Of a version that no commit holds, or an end of a shallow clone, nobody is known.
+    if wanted.four_eyes and not candidate.authors:
+        yield Bar.UNKNOWN
     if wanted.verified and not is_verified(act, teams):
-        return False
-    if not wanted.four_eyes or act.is_trusted:
-        return True
-    if not candidate.authors:
-        return False  # of a version that no commit holds, or an end of a shallow clone, nobody is known
+        yield Bar.UNBORNE
+    if not wanted.four_eyes or not candidate.authors:
+        return
     signed = met(people(act.by, teams), act.signers)
     own_name = () if act.by in teams else people(act.by, teams)  # of a team nobody knows who of it did
-    return any(not each & candidate.authors for each in (signed or own_name))
+    who = signed or own_name
+    if not who and not wanted.verified:
+        yield Bar.NAMELESS
+    elif who and all(each & candidate.authors for each in who):
+        yield Bar.OWN
+
+
+def _counts(wanted: ApprovalWanted, act: Act, candidate: Candidate, teams: Teams) -> bool:
+    return not any(bars(wanted, act, candidate, teams))
 
 
 def _givers(wanted: ApprovalWanted, act: Act, candidate: Candidate, teams: Teams) -> tuple[Person, ...]:
