@@ -121,7 +121,8 @@ class _Bench:
         waiver = _waiver_of(self.case, demand.id)
         outcome = Outcome.HOLDS if not verdict.reasons else Outcome.WAIVED if waiver else Outcome.FAILS
         places = tuple(_place(self.case, version, each.at) for each in verdict.reasons)
-        texts = tuple(f"{each.text[:1].upper()}{each.text[1:]}" for each in verdict.reasons)
+        told = tuple(each.text for each in verdict.reasons) or verdict.remarks
+        texts = tuple(f"{each[:1].upper()}{each[1:]}" for each in told)
         place = next(iter(places), _place(self.case, version, ()))
         named = version if demand.by_version else ""
         ruling = Ruling(demand.id, outcome, demand.level, place, named, texts, verdict.signoffs)

@@ -39,7 +39,8 @@ class Signoff:
 class Ruling:
     """One policy held against one model, or one of its versions; those that do not apply leave none.
 
-    `reasons` are sentences: what is missing, with the value that decided. `place` is where to mend it.
+    `reasons` are sentences: what is missing, with the value that decided; of one that holds, what there was
+    nothing to hold against. `place` is where to mend it.
     """
 
     policy: str

@@ -18,15 +18,19 @@ from catalog.policies.licenses import NotAnExpressionError, permitted
 from catalog.policies.matching import failing, holds
 from catalog.policies.missing import Asked, missing
 from catalog.policies.signing import approving_acts, refused, signoff
-from catalog.policies.tolerance import worse
+from catalog.policies.tolerance import uncompared, worse
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a policy found: reasons where it does not hold, and the approvals that it asks for."""
+    """What a policy found: reasons where it does not hold, and the approvals that it asks for.
+
+    `remarks` are sentences on what it could not hold against anything; they fail nothing.
+    """
 
     reasons: tuple[Reason, ...] = ()
     signoffs: tuple[Signoff, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def judge(demand: Demand, candidate: Candidate, court: Court) -> Verdict | None:
@@ -45,7 +49,8 @@ def judge(demand: Demand, candidate: Candidate, court: Court) -> Verdict | None:
         beside = (*asked[:at], *asked[at + 1 :])
         reasons += missing(Asked(wanted, given, beside), candidate, court)
         reasons += refused(wanted, candidate, court.teams, court.today)
-    return Verdict(tuple(dict.fromkeys(reasons)), tuple(signoffs))
+    remarks = tuple(uncompared(demand.no_worse, candidate))
+    return Verdict(tuple(dict.fromkeys(reasons)), tuple(signoffs), remarks)
 
 
 def _licences(demand: Demand, candidate: Candidate) -> Iterator[Reason]:

@@ -29,6 +29,23 @@ def worse(tolerances: Sequence[Tolerance], candidate: Candidate, metrics: Metric
             yield Reason(text)
 
 
+def uncompared(tolerances: Sequence[Tolerance], candidate: Candidate) -> Iterator[str]:
+    """Say that there is no figure to compare, so that nobody takes silence for a comparison.
+
+    A house lists what it holds of all its models in one policy: of several figures one that is there will do.
+    """
+    results = (*candidate.results, *candidate.before)
+    if not tolerances or any(_of(each, results) for each in tolerances):
+        return
+    whole = " on the whole data set" if any("/" in each.term.field.name for each in tolerances) else ""
+    figures = listed([f"`{each.written}`" for each in tolerances], "or") + whole
+    name, before = candidate.version or "the model", candidate.before_name
+    if before:
+        yield f"nothing to compare: neither {name} nor {before} reports {figures}"
+    else:
+        yield f"nothing to compare: {name} does not report {figures}, and no version is before it"
+
+
 def _of(tolerance: Tolerance, results: Sequence[Result]) -> list[Result]:
     """The results that a tolerance speaks of."""
     term = tolerance.term

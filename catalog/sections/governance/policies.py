@@ -50,10 +50,10 @@ def policy_words(rulings: Sequence[Ruling]) -> str:
 
 
 def state_of(ruling: Ruling) -> str:
-    """The look of an outcome: a warning that fails needs attention."""
+    """The look of an outcome: a warning that fails needs attention, and nothing compared is not good."""
     if ruling.outcome is Outcome.FAILS:
         return "failing" if ruling.level is Severity.ERROR else "attention"
-    return "good" if ruling.outcome is Outcome.HOLDS else "unknown"
+    return "good" if ruling.outcome is Outcome.HOLDS and not ruling.reasons else "unknown"
 
 
 def signoff_words(signoff: Signoff) -> str:
