@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from catalog.domain import tasks
 from catalog.domain.scales import shifts
+from catalog.domain.vocabulary import headline_key
 from catalog.editions.slips import unknown_parts
 from catalog.house_fields import house_fields
 from catalog.kit.finding import Finding, Place, error, warning
@@ -118,18 +119,29 @@ class _Checker:
             yield wrong
 
     def _headline(self) -> Iterator[Finding]:
-        measured = {row.metric for row in (*self.entry.measurements, *self.entry.readings.heads)}
-        measured |= {row.metric for rows in self.entry.experiments.values() for row in rows}
+        elsewhere = {row.metric for row in self.entry.readings.heads}
+        elsewhere |= {row.metric for rows in self.entry.experiments.values() for row in rows}
+        measured = elsewhere | {row.metric for row in self.entry.measurements}
         for number, key in enumerate(self.card.headline):
             metric = self.house.words.metrics.get(key.rpartition("/")[2]).id
             if metric not in measured:
-                message = f"the headline `{key}` is not measured"
-                yield warning(
-                    self._at(("headline", number)),
-                    "headline-missing",
-                    message,
-                    did_you_mean(metric, sorted(measured)),
-                )
+                wrong, hint = "not measured", did_you_mean(metric, sorted(measured))
+            elif metric not in elsewhere and self._is_sliced(headline_key(key, self.house.words)):
+                wrong = "measured only by slice, and has no value on the whole data set"
+                hint = "add its value on the whole data set, or take it out of `headline`"
+            else:
+                continue
+            message = f"the headline `{key}` is {wrong}"
+            yield warning(self._at(("headline", number)), "headline-missing", message, hint)
+
+    def _is_sliced(self, headline: str) -> bool:
+        """Whether there are values of it, and each is of a part of the data."""
+        dataset, _, metric = headline.rpartition("/")
+        words = self.house.words
+        found = [row for row in self.entry.measurements if row.metric == metric]
+        keys = ((headline_key(f"{row.dataset}/{metric}", words), row) for row in found)
+        rows = [row for key, row in keys if key == headline] if dataset else found
+        return bool(rows) and all(row.slice for row in rows)
 
     def _tasks(self) -> Iterator[Finding]:
         """The list is open, so only what looks like a slip of the pen is said."""

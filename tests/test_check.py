@@ -72,6 +72,19 @@ def test_a_headline_nobody_measured_is_a_warning(tmp_path):
     assert found == ["card.yaml:2:19: warning[headline-missing]: the headline `accuracy` is not measured"]
 
 
+def test_a_headline_measured_only_by_slice_is_a_warning(tmp_path):
+    card = "name: A\nheadline: [imagenet-1k/f1, recall]\n"
+    sliced = "dataset,metric,slice,value\nimagenet-1k,f1,class=cat,0.8\nimagenet-1k,recall,class=cat,0.8\n"
+    hint = "add its value on the whole data set, or take it out of `headline`"
+    wrong = "measured only by slice, and has no value on the whole data set"
+    assert checked(tmp_path, card, sliced) == [
+        f"card.yaml:2:12: warning[headline-missing]: the headline `imagenet-1k/f1` is {wrong} ({hint})",
+        f"card.yaml:2:28: warning[headline-missing]: the headline `recall` is {wrong} ({hint})",
+    ]
+    whole = "imagenet-1k,f1,,0.8\nimagenet-1k,recall,,\n"
+    assert checked(tmp_path, card, sliced + whole) == []
+
+
 def test_other_models_are_looked_up_among_all(tmp_path):
     checked(tmp_path, "name: A\nsuperseded_by: c\nversions: {version: 1, parents: {model: b@2}}\n")
     house = read_house(tmp_path / "models")

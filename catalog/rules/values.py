@@ -145,7 +145,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "headline-missing",
         Severity.WARNING,
-        "A metric of `headline` is not measured.",
+        "A metric of `headline` is not measured, or only by slice.",
         "The headline is what lists and the top of the page show of the model; there is nothing to show.",
         "Write a metric of the tables beside the card, as `dataset/metric` or alone, or add its measurement.",
         card("headline: [auroc]", "headline: [f1]", beside={"metrics.csv": "metric,value\nf1,0.8\n"}),
