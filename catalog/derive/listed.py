@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from catalog.derive.frame import Frame
 from catalog.derive.known import Known, Spoken
 from catalog.domain import address
+from catalog.domain.conditions import mean_words
 from catalog.domain.measurements import Measurement, telling_split
 from catalog.domain.metrics import Metric
 from catalog.domain.origin import gone_since
+from catalog.domain.replicates import averaged
 from catalog.domain.result import Result, speaking
 from catalog.domain.systems import system_title
 from catalog.domain.vocabulary import Vocabulary, headline_key
@@ -111,10 +113,10 @@ def came_on(version: Spoken | None) -> When | None:
 
 
 def _overall(model: Known, version: str | None) -> list[Measurement]:
-    """The values of a version on whole data sets, no slices, curves or readings."""
-    return [
+    """The values of a version on whole data sets, no slices, curves or readings; of replicates the mean."""
+    return averaged(
         row for row in model.measurements if not row.slice and row.is_single if row.version in (None, version)
-    ]
+    )
 
 
 def _cell(results: Sequence[Result], words: Vocabulary) -> Cell:
@@ -122,9 +124,11 @@ def _cell(results: Sequence[Result], words: Vocabulary) -> Cell:
     dataset = words.datasets.find(result.dataset) if result.dataset else None
     named = Named(result.dataset, dataset.name if dataset else result.dataset) if result.dataset else None
     better = metric.better if isinstance(metric.better, str) and metric.better != "none" else ""
-    note = ", ".join((*_split_words(results, result), *(result.conditions if len(results) > 1 else ())))
+    mean = mean_words(result.where)
+    told = result.conditions if len(results) > 1 else (mean,) if mean else ()
+    note = ", ".join((*_split_words(results, result), *told))
     text = _value_words(result.number, metric)
-    return Cell(Named(metric.id, metric.name), named, text, result.number, metric.unit, better, note)
+    return Cell(Named(metric.id, metric.name), named, text, result.number, metric.unit, better, note, mean)
 
 
 def _spoken(results: Sequence[Result], words: Vocabulary) -> Result:

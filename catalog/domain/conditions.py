@@ -1,4 +1,4 @@
-"""Conditions of a measurement -> yardsticks, which part results, and settings, which only label them."""
+"""Conditions of a measurement -> yardsticks, which part results, settings, which label them, replicates."""
 
 from __future__ import annotations
 
@@ -21,6 +21,19 @@ SETTINGS = (*INPUT_SETTINGS, *RUN_SETTINGS)
 
 The first say most. What a cost is beside a ranking is parted by those of the run all the same.
 """
+
+REPLICATES = frozenset({
+    "cv_fold", "fold", "random_seed", "repeat", "repetition", "replicate", "run", "seed", "trial",
+})  # fmt: skip
+"""Conditions that number how often one thing was measured: their mean speaks for a model, not one of them."""
+
+MEAN_OF = "mean of"
+"""The condition that a mean of replicates has in their place; its value says of how many: `3 folds`."""
+
+
+def mean_words(conditions: Pairs) -> str:
+    """Say of how many replicates something is the mean; empty where it is none."""
+    return next((" ".join(pair) for pair in conditions if pair[0] == MEAN_OF), "")
 
 
 def settings_of(conditions: Pairs) -> Pairs:

@@ -65,7 +65,7 @@ def badges(listing: Listing, cells: Iterable[Cell], health: Standing | None = No
         label = ", ".join(each.label for each in (cell.metric, cell.dataset) if each)
         path = address.badge(listing.id, cell.dataset.id if cell.dataset else "", cell.metric.id)
         told = with_unit(cell.shown, cell.unit) if cell.shown else "no result"
-        made.setdefault(path, Badge(path, label, told))
+        made.setdefault(path, Badge(path, label, ", ".join(part for part in (told, cell.mean) if part)))
     return tuple(made.values())
 
 

@@ -102,11 +102,12 @@ def _value(cell: Cell) -> str:
 
 
 def _figure(cell: Cell, x: float, most: float, size: float) -> Iterator[Markup]:
-    """The metric, its value, and the data set on up to two lines."""
+    """The metric, its value, and on up to two lines the data set and of what it is the mean."""
     yield _words(fitted(visible(cell.metric.label), 26, most), (x, _FOOT + 54), 26, LIGHT.quiet)
     value = fitted(_value(cell), size, most, bold=True)
     yield _words(value, (x, _FOOT + 120), size, LIGHT.ink, font_weight=700)
-    label = visible(cell.dataset.label) if cell.dataset else ""
+    told = (cell.dataset.label if cell.dataset else "", cell.mean)
+    label = visible(", ".join(part for part in told if part))
     for number, line in enumerate(wrapped(label, 22, most, lines=2)):
         yield _words(line, (x, _FOOT + 156 + 27 * number), 22, LIGHT.faint)
 

@@ -112,4 +112,5 @@ def headline_text(listing: Listing) -> str:
     if first is None:
         return ""
     value = with_unit(first.shown, first.unit).replace(" ", "\N{NO-BREAK SPACE}")
-    return f"{first.metric.label} {value}" + (f", {first.dataset.label}" if first.dataset else "")
+    told = (f"{first.metric.label} {value}", first.dataset.label if first.dataset else "", first.mean)
+    return ", ".join(part for part in told if part)

@@ -33,7 +33,8 @@ class Cell:
 
     `number` is None where there is no finite value (no result, undefined); `better` is `higher`,
     `lower` or empty; `dataset` is None for a figure that belongs to none, as latency. `note` says in words
-    what it was measured under, where the model has other figures of the same kind.
+    what it was measured under, where the model has other figures of the same kind. `mean` says of how many
+    replicates it is the mean, and `note` says so too.
     """
 
     metric: Named
@@ -43,6 +44,7 @@ class Cell:
     unit: str = ""
     better: str = ""
     note: str = ""
+    mean: str = ""
 
     @property
     def key(self) -> str:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 from catalog.derive.dossier import Dossier
 from catalog.derive.periods import Period
 from catalog.derive.version import VersionDossier
-from catalog.domain.change import Change
+from catalog.domain.change import Change, change
+from catalog.domain.conditions import mean_words
+from catalog.domain.measurements import Measurement
 from catalog.domain.origin import gone_since
+from catalog.domain.replicates import averaged
 from catalog.domain.vocabulary import Vocabulary, headline_key
+from catalog.kit.digits import decimals
 from catalog.kit.schema import said
 from catalog.kit.shown import Shown, shown
 from catalog.kit.text import listed, plural
-from catalog.sections.evaluation.rows import Row
+from catalog.sections.evaluation.rows import Row, value_of
 from catalog.sections.history.difference import Difference
 
 MOST_STAGES = 3
@@ -26,7 +30,7 @@ class VersionRow:
     """One version in the list: its headline figure, the change from the one before, whose weights it has.
 
     `changes` counts the fields that differ, and it `breaks` what callers of the one before rely on.
-    `gone` is the day since which its source has it no more.
+    `gone` is the day since which its source has it no more, `mean` says of how many replicates the figure is.
     """
 
     name: str
@@ -44,6 +48,7 @@ class VersionRow:
     gone: str
     changes: str
     breaks: bool
+    mean: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ def version_rows(model: Dossier, lead: Lead | None) -> tuple[VersionRow, ...]:
 
 def _row(each: VersionDossier, lead: Lead | None, periods: Sequence[Period]) -> VersionRow:
     rows = (row for group in each.groups if not group.sliced for row in group.rows)
-    told = [row for row in rows if lead and _key(row) == lead.key and row.now]
+    told = _speaking([row for row in rows if lead and _key(row) == lead.key])
     # Of several conditions the best, as it is in lists and on leaderboards; groups come by their split.
     same = [row for row in told if row.now and told[0].now and row.now.split == told[0].now.split]
     figure = max(same, key=_goodness, default=None)
@@ -105,7 +110,25 @@ def _row(each: VersionDossier, lead: Lead | None, periods: Sequence[Period]) -> 
         gone=gone.shown() if gone else "",
         changes=_changes(each.difference) if each.difference else "",
         breaks=bool(each.difference and each.difference.breaks),
+        mean=mean_words(figure.now.conditions) if figure and figure.now else "",
     )
+
+
+def _speaking(rows: Sequence[Row]) -> list[Row]:
+    """The rows that speak for a version: of replicates their mean, as in lists."""
+    there = {id(row.now): row for row in rows if row.now}
+    before = averaged(row.before for row in rows if row.before)
+    found = averaged(row.now for row in rows if row.now)
+    return [there.get(id(now)) or _mean_row(rows[0], now, before) for now in found]
+
+
+def _mean_row(row: Row, now: Measurement, before: Sequence[Measurement]) -> Row:
+    """A mean beside the mean of as many of the version before, where there is one."""
+    same = now._replace(version=None).identity()
+    was = next((each for each in before if each._replace(version=None).identity() == same), None)
+    digits = decimals([each.value for each in (now, was) if each and each.value is not None])
+    changed = change(now, was, row.metric, digits) if was else None
+    return replace(row, now=now, before=was, value=value_of(now, digits), change=changed)
 
 
 def _changes(difference: Difference) -> str:

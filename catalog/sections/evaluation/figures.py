@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from catalog.domain.measurements import Measurement, telling
 from catalog.domain.metrics import Metric
+from catalog.domain.replicates import averaged
 from catalog.domain.versions import Lineup
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.digits import decimals
@@ -30,7 +31,8 @@ def figures(
 ) -> tuple[Figure, ...]:
     """Draw what there is enough of: two versions make a line, two slices a dot plot, three steps a curve."""
     single = [row for row in rows if row.is_single]
-    over = [_over_versions(single, lineup, each, words) for each in headline]
+    whole = averaged(row for row in single if not row.slice)
+    over = [_over_versions(whole, lineup, each, words) for each in headline]
     return (
         *[figure for figure in over if figure][:MOST_FIGURES],
         *_slices(single, lineup, words),
@@ -41,11 +43,7 @@ def figures(
 def _over_versions(
     rows: Sequence[Measurement], lineup: Lineup, headline: Headline, words: Vocabulary
 ) -> Figure | None:
-    mine = [
-        row
-        for row in rows
-        if row.metric == headline.metric and row.dataset == headline.dataset and not row.slice
-    ]
+    mine = [row for row in rows if row.metric == headline.metric and row.dataset == headline.dataset]
     if not mine:
         return None
     like = next(iter(sorted((row for row in mine if row.version == lineup.current), key=telling)), mine[-1])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from catalog.domain.conditions import YARDSTICKS, terms_of
+from catalog.domain.conditions import MEAN_OF, YARDSTICKS, terms_of
 from catalog.domain.measurements import Pairs, telling_split
 from catalog.kit.text import listed, natural
 from catalog.views.leaderboard.contest import Entry
@@ -78,8 +78,11 @@ class Part:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """Return the conditions that have a column each: few, short, none that nearly all have in common."""
-        names = {*self.labels} - {name for name, _ in self.usual}
+        """Return the conditions that have a column each: few, short, none that nearly all have in common.
+
+        That something is a mean is said in words.
+        """
+        names = {*self.labels} - {MEAN_OF, *(name for name, _ in self.usual)}
         told = [pair for entry in self.entries for pair in entry.result.where if pair[0] in names]
         if len(names) > MOST_COLUMNS or any(len(value) > COLUMN for _, value in told):
             return ()
@@ -88,7 +91,7 @@ class Part:
     def _said(self, entry: Entry, told: Sequence[str]) -> str:
         own = dict(entry.result.where)
         said = [f"{name} {own[name]}" for name in own if name not in told and self._tells(name, own[name])]
-        silent = [f"no {name} said" for name, _ in self.usual if name not in own]
+        silent = [_silence(name) for name, _ in self.usual if name not in own]
         return ", ".join((*said, *silent))
 
     def _tells(self, name: str, value: str) -> bool:
@@ -126,8 +129,11 @@ def _measured(entry: Entry) -> tuple[str, str, Pairs]:
 
 
 def _open(entry: Entry) -> Pairs:
-    """Return the conditions of which a name does not tell whether they are terms."""
-    return tuple(pair for pair in terms_of(entry.result.where) if pair[0] not in YARDSTICKS)
+    """Return the conditions of which a name does not tell whether they are terms.
+
+    That it is a mean only labels a result: whoever measures more often does not measure something else.
+    """
+    return tuple(pair for pair in terms_of(entry.result.where) if pair[0] not in (*YARDSTICKS, MEAN_OF))
 
 
 def _settled(terms: Terms, group: Sequence[Entry]) -> Iterable[tuple[Terms, Sequence[Entry]]]:
@@ -163,6 +169,10 @@ def _grouped(entries: Iterable[Entry], key: Callable[[Entry], Key]) -> dict[Key,
 def _order(part: Part) -> tuple[bool, int, tuple[int, int], str, Pairs]:
     telling = telling_split(part.terms.split)
     return (telling[0] == TRAINING, -part.models, telling, part.terms.split, part.terms.conditions)
+
+
+def _silence(name: str) -> str:
+    return "not a mean" if name == MEAN_OF else f"no {name} said"
 
 
 def _differ(name: str, mine: dict[str, str], theirs: dict[str, str]) -> bool:

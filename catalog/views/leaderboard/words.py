@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from catalog.domain.conditions import MEAN_OF
 from catalog.domain.metrics import Metric
 from catalog.kit.digits import shown as number_shown
 from catalog.kit.text import listed, openings, plural, sentence
@@ -49,7 +50,7 @@ def _chosen(board: Board) -> list[str]:
             for other in board.others
         )
     ]
-    return [condition_words(name) for name in names] or ["result"]
+    return [condition_words(name) for name in names if name != MEAN_OF] or ["result"]
 
 
 def condition_words(name: str) -> str:

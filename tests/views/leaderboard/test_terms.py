@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalog.views.leaderboard.words import apart_words, shared_words
+from catalog.views.leaderboard.words import apart_words, lede, shared_words
 from tests.views.leaderboard.stubs import accuracy, board_of, contest_of, model, ranks, scored, sheets_of
 
 
@@ -128,3 +128,28 @@ def test_a_row_without_a_condition_of_its_own_is_as_most():
         *(scored(f"m{at:02}", 0.5, where=(("img_size", each),)) for at, each in enumerate(sizes))
     )
     assert {board.part.label(place.entry) for place in board.places} == {"as most", "img_size 448"}
+
+
+def test_a_mean_of_replicates_ranks_with_single_values_and_says_in_words_that_it_is_one():
+    mean = (("mean of", "3 folds"),)
+    board = board_of(scored("a", 0.9, where=mean), scored("b", 0.8, where=mean), scored("c", 0.85))
+    assert [place.entry.id for place in board.places] == ["a", "c", "b"]
+    assert [board.part.label(place.entry) for place in board.places] == [
+        "mean of 3 folds", "", "mean of 3 folds",
+    ]  # fmt: skip
+    assert board.part.columns == ()
+
+
+def test_a_single_value_beside_many_means_is_said_to_be_no_mean():
+    many = [scored(f"m{at:02}", 0.9 - at / 100, where=(("mean of", "3 folds"),)) for at in range(19)]
+    board = board_of(*many, scored("z", 0.1))
+    assert "Most of them: mean of 3 folds; the others say so." in shared_words(board)
+    assert board.part.label(board.places[-1].entry) == "not a mean"
+
+
+def test_means_of_folds_and_of_seeds_of_one_model_are_two_results():
+    of_folds, of_seeds = (("mean of", "3 folds"),), (("mean of", "2 seeds"),)
+    board = board_of(
+        model("a", accuracy(0.9, where=of_folds), accuracy(0.8, where=of_seeds)), scored("b", 0.7)
+    )
+    assert lede(board).startswith("2 models ranked, the best result of each.")
