@@ -36,6 +36,11 @@ def mean_words(conditions: Pairs) -> str:
     return next((" ".join(pair) for pair in conditions if pair[0] == MEAN_OF), "")
 
 
+def unlabelled(conditions: Pairs) -> Pairs:
+    """Leave out of how many it is the mean: who measures more often does not measure something else."""
+    return tuple(pair for pair in conditions if pair[0] != MEAN_OF)
+
+
 def settings_of(conditions: Pairs) -> Pairs:
     """Pick the settings, those that say most first."""
     own = [pair for pair in conditions if pair[0] in SETTINGS]

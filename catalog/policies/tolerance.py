@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from catalog.domain.conditions import unlabelled
 from catalog.domain.metrics import Metric, Metrics
 from catalog.domain.result import Result
 from catalog.kit.digits import shown
@@ -57,8 +58,9 @@ def _of(tolerance: Tolerance, results: Sequence[Result]) -> list[Result]:
 
 
 def _terms(result: Result) -> tuple[tuple[str, str], ...]:
+    """What a result was measured under; of how many replicates it is the mean does not matter."""
     overall = (("split", result.split), ("revision", result.revision))
-    return (*(pair for pair in overall if pair[1]), *result.where)
+    return (*(pair for pair in overall if pair[1]), *unlabelled(result.where))
 
 
 def _told(

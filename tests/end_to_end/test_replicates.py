@@ -92,10 +92,10 @@ def test_the_models_page_leads_with_the_mean_and_lists_each_fold(site, page) -> 
 
 @pytest.fixture
 def followed(models) -> Path:
-    """Version 2 of one of them, of which as many folds are measured, under other numbers."""
+    """Version 2 of one of them, of which a fold more is measured."""
     card, table = models / "folded/card.yaml", models / "folded/metrics.csv"
-    card.write_text(card.read_text().replace("versions: [", "versions: [{version: '2'}, "))
-    rows = [f"2,digits,test,{at},auroc,{value}\n" for at, value in enumerate((0.7, 0.8, 0.9), start=3)]
+    card.write_text(card.read_text().replace("versions: [", "versions: [{version: '2', stage: production}, "))
+    rows = [f"2,digits,test,{at},auroc,{value}\n" for at, value in enumerate((0.7, 0.75, 0.85, 0.9))]
     table.write_text(table.read_text() + "".join(rows))
     return models
 
@@ -106,6 +106,20 @@ def test_versions_are_compared_by_their_means_which_differ_by_less_than_folds_do
     assert catalog("build", followed, "-o", tmp_path / "site").code == 0
     model = page(tmp_path / "site/models/folded/index.html")
     versions = model.text(".//section[@id='versions']")
-    assert "0.80 mean of 3 folds+0.08 no clear change" in versions
-    figures = [words(each) for each in model.root.iter("figcaption")]
-    assert any("AUROC by version, Digits test mean of 3 folds" in each for each in figures), figures
+    assert "0.80 mean of 4 folds+0.08 no clear change" in versions
+
+
+@pytest.mark.parametrize(("last", "code"), [("0.75", 1), ("0.79", 0)])
+def test_a_policy_compares_means_however_many_folds_each_version_has(followed, catalog, last, code) -> None:
+    """Of version 1 the mean is 0.72; of version 2 it is 0.71 or 0.72, and its best fold is better."""
+    (followed / "catalog.yaml").write_text(
+        "datasets: {digits: {name: Digits}}\n"
+        "policies: [{id: p, level: error, no_worse: {digits/auroc: 0.005}}]\n"
+    )
+    rows = [f"2,digits,test,{at},auroc,{value}\n" for at, value in enumerate(("0.55", "0.99", "0.55", last))]
+    table = followed / "folded/metrics.csv"
+    kept = [line for line in table.read_text().splitlines(keepends=True) if not line.startswith("2,")]
+    table.write_text("".join((*kept, *rows)))
+    ran = catalog("check", followed)
+    assert ran.code == code, ran.out + ran.err
+    assert ("got worse by 0.01 (0.72 → 0.71) since 1" in ran.out + ran.err) == bool(code)

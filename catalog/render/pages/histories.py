@@ -10,7 +10,7 @@ from catalog.derive.dossier import Dossier
 from catalog.derive.periods import Period
 from catalog.derive.version import VersionDossier
 from catalog.domain.change import Change, change
-from catalog.domain.conditions import mean_words
+from catalog.domain.conditions import mean_words, unlabelled
 from catalog.domain.measurements import Measurement
 from catalog.domain.origin import gone_since
 from catalog.domain.replicates import averaged
@@ -123,12 +123,15 @@ def _speaking(rows: Sequence[Row]) -> list[Row]:
 
 
 def _mean_row(row: Row, now: Measurement, before: Sequence[Measurement]) -> Row:
-    """A mean beside the mean of as many of the version before, where there is one."""
-    same = now._replace(version=None).identity()
-    was = next((each for each in before if each._replace(version=None).identity() == same), None)
+    """A mean beside what speaks for the version before, where it was measured under the same terms."""
+    was = next((each for each in before if _alike(each) == _alike(now)), None)
     digits = decimals([each.value for each in (now, was) if each and each.value is not None])
     changed = change(now, was, row.metric, digits) if was else None
     return replace(row, now=now, before=was, value=value_of(now, digits), change=changed)
+
+
+def _alike(row: Measurement) -> tuple[object, ...]:
+    return row._replace(version=None, conditions=unlabelled(row.conditions)).identity()
 
 
 def _changes(difference: Difference) -> str:

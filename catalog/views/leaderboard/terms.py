@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from catalog.domain.conditions import MEAN_OF, YARDSTICKS, terms_of
+from catalog.domain.conditions import MEAN_OF, YARDSTICKS, terms_of, unlabelled
 from catalog.domain.measurements import Pairs, telling_split
 from catalog.kit.text import listed, natural
 from catalog.views.leaderboard.contest import Entry
@@ -129,11 +129,8 @@ def _measured(entry: Entry) -> tuple[str, str, Pairs]:
 
 
 def _open(entry: Entry) -> Pairs:
-    """Return the conditions of which a name does not tell whether they are terms.
-
-    That it is a mean only labels a result: whoever measures more often does not measure something else.
-    """
-    return tuple(pair for pair in terms_of(entry.result.where) if pair[0] not in (*YARDSTICKS, MEAN_OF))
+    """Return the conditions of which a name does not tell whether they are terms."""
+    return tuple(pair for pair in unlabelled(terms_of(entry.result.where)) if pair[0] not in YARDSTICKS)
 
 
 def _settled(terms: Terms, group: Sequence[Entry]) -> Iterable[tuple[Terms, Sequence[Entry]]]:

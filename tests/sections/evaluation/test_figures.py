@@ -28,6 +28,16 @@ def test_the_headline_is_drawn_over_the_versions_in_their_order_on_held_out_data
     assert figure.rows == (("1.0", 0.75, 0.7, 0.8), ("2.1", 0.83, 0.79, 0.87))
 
 
+def test_of_folds_the_mean_is_drawn_over_the_versions(measured, words):
+    rows = [f"{version},german-credit,auroc,{value},{fold}" for version, found in (
+        ("1.0", (0.6, 0.95, 0.61)), ("2.1", (0.7, 0.8, 0.9)),
+    ) for fold, value in enumerate(found)]  # fmt: skip
+    table = "\n".join(("version,dataset,metric,value,fold", *rows))
+    (figure,) = figures(measured(table), LINEUP, HEADLINE, words)
+    assert figure.title == "AUROC by version, German Credit mean of 3 folds"
+    assert [(name, value) for name, value, *_ in figure.rows] == [("1.0", 0.72), ("2.1", 0.8)]
+
+
 def test_the_current_version_is_the_bold_one_though_a_later_one_was_measured(measured, words):
     (figure,) = figures(measured(OVER), Lineup(("1.0", "2.0", "2.1"), "1.0"), HEADLINE, words)
     assert figure.sub.endswith("In bold: 1.0, the current version.")
