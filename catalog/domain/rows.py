@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
+from types import MappingProxyType
 
 from catalog.domain.columns import Columns
 from catalog.domain.heads import called
@@ -12,6 +14,7 @@ from catalog.domain.measurements import Measurement
 from catalog.domain.metrics import Metrics
 from catalog.domain.row_reader import KNOWN, RowReader
 from catalog.domain.subjects import Context
+from catalog.domain.versions import numbers
 from catalog.kit.bounded import MOST_FAULTS, bounded
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.text import did_you_mean, visible
@@ -19,6 +22,10 @@ from catalog.kit.text import did_you_mean, visible
 NEAR = 0.88  # `spit` for `split`, `lowr` for `lower`
 MOST_SLIPS = 100
 """How many names of one table are held against all that are known."""
+_OTHER_WORDS: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys(("model", "model_version", "ver"), "version") | {"env": "environment"}
+)
+"""What other programs call a column: too far from its name to be a slip of the pen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +51,41 @@ def measurements(columns: Columns, version: str | None, context: Context) -> Tab
             rows.append(row)
         elif len(reader.findings) > MOST_FAULTS:
             break
-    doubts = [doubt for name, at in reader.conditions if (doubt := _mistyped(columns, name, at))]
+    doubts = [doubt for name, at in reader.conditions if (doubt := _mistaken(columns, name, at, context))]
     doubts += _slips(columns, layout["metric"], context.metrics)
     return Table(tuple(rows), bounded((*columns.findings, *doubts, *reader.findings)), reader.datasets)
 
 
-def _mistyped(columns: Columns, name: str, at: int) -> Finding | None:
-    """Any column is a condition; one that is nearly a known one is more likely a slip of the pen."""
+def _mistaken(columns: Columns, name: str, at: int, context: Context) -> Finding | None:
+    """Any column is a condition; one that is nearly a known one, or does its work, is more likely that."""
+    message, called_so = f"the column `{name}` is read as a condition", set(called(columns.names))
     hint = did_you_mean(name.lower(), KNOWN, NEAR)
+    other = _OTHER_WORDS.get(re.sub(r"[-_. ]+", "_", name.strip().lower()), "")
+    if not hint and other and other not in called_so:
+        hint = f"call it `{other}`"
+    if not hint and "version" not in called_so and _of_versions(columns, at, context.versions):
+        message += ", though it holds nothing but versions of this card"
+        hint = "call it `version`"
     if not hint:
         return None
     place = Place(columns.path, 1, 1 + sum(len(each) + 1 for each in columns.names[:at]))
-    return warning(place, "similar-column", f"the column `{name}` is read as a condition", hint)
+    return warning(place, "similar-column", message, hint)
+
+
+def _of_versions(columns: Columns, at: int, versions: Collection[str]) -> bool:
+    """Whether each cell names a version; `1` and `2` may be numbers, unless all versions are there.
+
+    The rows of a card with one version speak of that one whatever the column is called.
+    """
+    if len(versions) < 2:
+        return False
+    found: set[str] = set()
+    for row in columns.rows:
+        if text := row[at].strip():
+            if text not in versions:
+                return False
+            found.add(text)
+    return bool(found) and (all(len(numbers(each)) > 1 for each in found) or len(found) == len(versions))
 
 
 def _slips(columns: Columns, at: int, metrics: Metrics) -> Iterator[Finding]:

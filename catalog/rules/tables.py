@@ -136,9 +136,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "similar-column",
         Severity.WARNING,
-        "A column is called nearly like a known one and is read as a condition.",
+        "A column is called nearly like a known one, or does its work, and is read as a condition.",
         "Every column that is not known is a condition of the measurement. If `split` was meant, these "
-        "results are compared with none of the others.",
+        "results are compared with none of the others. `model_version`, `model`, `ver` and `env` are what "
+        "other programs call `version` and `environment`, and a column that holds nothing but versions of "
+        "the card, where none is called `version`, is most likely that: until it is, results are taken for "
+        "those of another version.",
         "Write the known name, or one that is not so near.",
         table("metric,value,spit\nauroc,0.91,test\n", "metric,value,split\nauroc,0.91,test\n"),
     ),

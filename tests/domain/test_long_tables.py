@@ -158,3 +158,10 @@ print(len(run), (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) //
     count, used = map(int, out.split())
     assert count == 336 * 1440
     assert used < 120
+
+
+def test_a_column_under_another_word_is_said_once_of_a_long_table(tmp_path):
+    path = tmp_path / "readings.csv"
+    path.write_text("time,metric,value,env\n" + "2026-10-01,auroc,0.8,live\n2026-10-02,f1,0.8,test\n")
+    (doubt,) = read_readings(path, "readings.csv", None, Context(known()), long=1).findings
+    assert (doubt.rule, doubt.hint, doubt.place.column) == ("similar-column", "call it `environment`", 19)

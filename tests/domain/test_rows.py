@@ -61,3 +61,49 @@ def test_a_column_that_is_nearly_a_known_one_is_said():
     assert [str(each) for each in found] == [
         "m.csv:1:14: warning[similar-column]: the column `spit` is read as a condition (did you mean split?)"
     ]
+
+
+def said(text: str, *versions: str) -> list[str]:
+    """What is said of the columns of a table, of a card with those versions."""
+    context = Context(known(), versions=frozenset(versions))
+    found = measurements(from_csv(text, "m.csv"), None, context).findings
+    return [f"{each.place.column} {each.message}: {each.hint}" for each in found]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("model_version", "version"),
+        ("Model Version", "version"),
+        ("model", "version"),
+        ("ver", "version"),
+        ("env", "environment"),
+    ],
+)
+def test_a_column_under_the_word_of_another_program_is_said(name, meant):
+    told = f"14 the column `{name}` is read as a condition: call it `{meant}`"
+    assert said(f"metric,value,{name}\nauc,0.9,x\n", "1.0", "1.1") == [told]
+    assert said(f"metric,value,{name},{meant}\nauc,0.9,x,1.0\n", "1.0", "1.1") == []
+
+
+def test_a_column_of_nothing_but_versions_is_said():
+    told = (
+        "14 the column `build` is read as a condition, though it holds nothing but versions of this card: "
+        "call it `version`"
+    )
+    assert said("metric,value,build\nauc,0.9,1.1\nf1,0.8,\n", "1.0", "1.1") == [told]
+    assert said("metric,value,build\nauc,0.9,1\nf1,0.8,2\n", "1", "2") == [told]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "versions"),
+    [
+        ("build", ["1.1", "nightly"], ["1.0", "1.1"]),
+        ("horizon", ["1", "1"], ["1", "2", "3"]),
+        ("build", ["1.1", "1.1"], ["1.1"]),
+        ("build", ["", ""], ["1.0", "1.1"]),
+        ("version,against", ["1.1,1.0", "1.1,1.0"], ["1.0", "1.1"]),
+    ],
+)
+def test_a_column_that_may_be_a_condition_is_one(head, cells, versions):
+    assert said(f"metric,value,{head}\n" + "".join(f"auc,0.9,{each}\n" for each in cells), *versions) == []

@@ -162,3 +162,18 @@ def test_a_metric_that_is_renamed_between_versions_is_found_and_said(catalog, fo
     assert ran.code == 0
     assert "credit_gain" in ran.out
     assert "warning[" in ran.out
+
+
+@pytest.mark.parametrize("column", ["model_version", "build"])
+def test_versions_in_a_column_of_another_name_are_said_of_figures_and_readings(catalog, folder, column):
+    rows = f"metric,value,{column}\nauroc,0.8,1.0.0\nauroc,0.9,1.1.0\n"
+    (folder / "models/credit/metrics.csv").write_text(rows)
+    (folder / "models/credit/live.csv").write_text(
+        f"time,metric,value,{column}\n2026-03-01,auroc,0.8,1.1.0\n"
+    )
+    card = folder / "models/credit/card.yaml"
+    card.write_text(CARD + "monitoring: {readings: [live.csv]}\n")
+    told = catalog("check").out
+    assert f"credit/metrics.csv:1:14: warning[similar-column]: the column `{column}` is read as" in told
+    assert f"credit/live.csv:1:19: warning[similar-column]: the column `{column}` is read as" in told
+    assert told.count("(call it `version`)") == 2
