@@ -19,6 +19,7 @@ def breaks(earlier: Mapping[str, Json], after: Mapping[str, Json]) -> tuple[str,
         before, now = _features(earlier, part), _features(after, part)
         if before and now:
             found += [*judge(before, now), *_types(before, now)]
+            found += _values(before, now) if part != "outputs" else ()
     return tuple(found)
 
 
@@ -45,6 +46,19 @@ def _types(before: _Features, now: _Features) -> Iterator[str]:
         types = [words(each[name].get("type")) for each in (before, now) if name in each]
         if len(types) == 2 and types[0] != types[1] and "None" not in types:
             yield f"The type of {name} was {types[0]} and is {types[1]}."
+
+
+def _values(before: _Features, now: _Features) -> Iterator[str]:
+    """A `range` breaks nobody: it says what was met in training, and a model answers beyond it."""
+    for name in before:
+        was, are = _listed(before, name), _listed(now, name)
+        if are and (gone := [words(each) for each in was if each not in are]):
+            yield f"{name} no longer takes {_some(gone)}."
+
+
+def _listed(features: _Features, name: str) -> list[Json]:
+    values = features[name].get("values") if name in features else None
+    return values if isinstance(values, list) else []
 
 
 def _the(noun: str, names: list[str]) -> str:

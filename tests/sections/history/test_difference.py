@@ -165,6 +165,11 @@ def test_what_differs_by_seconds_is_shown_to_the_second_and_unquoted(read):
         ("inputs: [a]", "inputs: [a, b]", ("Callers must now send b.",)),
         ("inputs: [a]", "inputs: [a, {name: b, default: 0}]", ()),
         ("inputs: [a, b]", "inputs: [a]", ("The input b is no longer taken.",)),
+        ("inputs: {name: a, values: [x, y]}", "inputs: {name: a, values: [x]}", ("a no longer takes y.",)),
+        ("inputs: {name: a, values: [x]}", "inputs: {name: a, values: [x, y]}", ()),
+        ("inputs: {name: a, values: [x]}", "inputs: {name: a}", ()),
+        ("outputs: {name: a, values: [x, y]}", "outputs: {name: a, values: [x]}", ()),
+        ("inputs: {name: a, range: [0, 2]}", "inputs: {name: a, range: [0, 1]}", ()),
         (
             "inputs: [{name: a, type: int64}]",
             "inputs: [{name: a, type: text}]",
