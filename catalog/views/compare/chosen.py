@@ -31,12 +31,15 @@ def is_best(one: Measured, of: Results) -> bool:
     return one.goodness == max(each.goodness for each in of) > -math.inf
 
 
+def agree(one: Pairs, other: Pairs) -> bool:
+    """Whether no setting of one contradicts the other's."""
+    named = dict(other)
+    return all(named.get(name, value) == value for name, value in one)
+
+
 def _as_run(results: Results, own: Pairs) -> Results:
     """The results of which no setting contradicts how the subject is run; all where there are none."""
-    named = dict(own)
-    return tuple(
-        one for one in results if all(named.get(name, value) == value for name, value in one.settings)
-    ) or results  # fmt: skip
+    return tuple(one for one in results if agree(one.settings, own)) or results
 
 
 def _common(candidates: Sequence[Results]) -> Run | None:

@@ -69,7 +69,7 @@ def _dot_rows(of: Comparison, label: str, line: Line) -> Iterator[FigureRow]:
 
 def _bars(of: Comparison, rows: Sequence[Row]) -> Iterator[Figure]:
     costs = [(row, row.line) for row in rows if row.line and row.line.some.kind == "cost" and not row.same]
-    told = [(row, line) for row, line in costs if not (line.second or line.apart)]
+    told = [(row, line) for row, line in costs if not (line.second or line.apart or line.unlike)]
     for row, line in told[:MOST_BARS]:
         lower = line.some.metric.better == "lower"
         cells = zip(of.columns, line.values, row.cells, strict=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from catalog.domain.measurements import Pairs
 from catalog.kit.text import as_browsers_sort
-from catalog.views.compare.chosen import Results, Spoken, chosen, is_best
+from catalog.views.compare.chosen import Results, Spoken, agree, chosen, is_best
 from catalog.views.compare.judged import Verdict, verdict
 from catalog.views.compare.subject import Field, Measured, Subject
 
@@ -23,8 +23,8 @@ class Line:
     subject's place. A `second` line holds what is measured at other settings than those that speak. The rest
     follows from the values: `some` is one that is there, for what all share, `run` are the settings that all
     have, `verdicts` say how each stands against the baseline's, and it is `comparable` where at least two
-    subjects have a number. Those `apart` share no metric on a data set with the
-    baseline, as at other tasks: what they cost is neither better nor worse.
+    subjects have a number. What those `apart` cost is neither better nor worse: they share no metric on a
+    data set with the baseline, as at other tasks, or were run at settings that contradict its own.
     """
 
     values: Spoken
@@ -53,6 +53,14 @@ class Line:
     def whole(self) -> bool:
         """Whether it says how good the subjects are on all that was measured."""
         return self.some.kind != "cost" and not self.some.slice and not self.second
+
+    @property
+    def unlike(self) -> bool:
+        """Whether it tells costs at settings that contradict each other: of these none is best."""
+        if self.some.kind != "cost" or not self.mixed:
+            return False
+        told = {pair for one in self.values if one for pair in one.settings}
+        return len({name for name, _ in told}) < len(told)
 
     @property
     def mixed(self) -> bool:
@@ -102,8 +110,8 @@ def lines(subjects: Sequence[Subject]) -> tuple[Line, ...]:
     own = [_own(whole.values(), at) for at in range(len(subjects))]
     spoken = {key: whole[key] if key in whole else chosen(row, own) for key, row in rows.items()}
     found = [line for key, row in rows.items() for line in _parted(row, spoken[key])]
-    apart = _strangers(found, len(subjects))
-    return tuple(_unjudged(line, apart) if apart and line.some.kind == "cost" else line for line in found)
+    strangers = _strangers(found, len(subjects))
+    return tuple(_unjudged(line, strangers | _contradicting(line)) for line in found)
 
 
 def _strangers(found: Sequence[Line], count: int) -> frozenset[int]:
@@ -116,7 +124,20 @@ def _strangers(found: Sequence[Line], count: int) -> frozenset[int]:
     return frozenset(at for at, each in enumerate(own) if each and own[0] and not each & own[0])
 
 
+def _contradicting(line: Line) -> frozenset[int]:
+    """The subjects whose cost is that of another run than the baseline's."""
+    base = line.values[0]
+    if base is None or not line.unlike:
+        return frozenset()
+    return frozenset(
+        at for at, one in enumerate(line.values) if one and not agree(one.settings, base.settings)
+    )
+
+
 def _unjudged(line: Line, apart: frozenset[int]) -> Line:
+    """A cost is not held against the baseline's by those apart."""
+    if line.some.kind != "cost" or not apart:
+        return line
     verdicts = tuple(None if at in apart else each for at, each in enumerate(line.verdicts))
     return replace(line, verdicts=verdicts, apart=apart)
 

@@ -52,7 +52,8 @@ def _measured_row(line: Line, heads: Heads, shared: Sequence[str], digits: int) 
 
 def _cells(line: Line, digits: int) -> tuple[Cell, ...]:
     base, print_ = line.values[0], printer(line.values, digits)
-    marks = best([None if at in line.apart else one for at, one in enumerate(line.values)], line.verdicts)
+    rivals = [None if line.unlike or at in line.apart else one for at, one in enumerate(line.values)]
+    marks = best(rivals, line.verdicts)
     cells = []
     for at, (one, mark) in enumerate(zip(line.values, marks, strict=True)):
         if one is None or one.value is None:

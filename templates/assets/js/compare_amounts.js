@@ -92,7 +92,7 @@ export function costClause(found, at) {
   for (const line of found) {
     const [one, base] = [line.values[at], line.values[0]];
     const [value, before] = [numberOf(one), numberOf(base)];
-    if (line.some.kind !== "cost" || !one || !base || value === null || before === null) continue;
+    if (line.some.kind !== "cost" || line.apart.has(at) || !one || !base || value === null || before === null) continue;
     const verdict = judgedBy(one, base, TELLING_DIGITS);
     const isTold = verdict !== null && verdict.direction !== "same" && before > 0 && value > 0;
     if (isTold && Math.abs(value / before - 1) >= WORTH_TELLING) return ratioClause(one.metric, value / before);

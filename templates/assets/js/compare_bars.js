@@ -2,7 +2,7 @@
 import { clippedText, drawn, drawnLine, drawnPlot, drawnWords } from "./compare_svg.js";
 import { comparedFigure } from "./compare_figure.js";
 import { hueClass } from "./compare_table.js";
-import { isMixed } from "./compare_lines.js";
+import { isMixed, isUnlike } from "./compare_lines.js";
 import { numberOf } from "./compare_separable.js";
 import { OWN_SETTINGS } from "./compare_dots.js";
 
@@ -21,7 +21,8 @@ const BAR_LETTERS = 26;
  * @returns {HTMLElement[]}
  */
 export function barFigures(columns, rows) {
-  return rows.filter((row) => row.line?.some.kind === "cost" && !row.same && !row.line.second && !row.line.apart.size).slice(0, MOST_BARS).map((row) => {
+  const told = rows.filter(({ line, same }) => line?.some.kind === "cost" && !same && !line.second && !line.apart.size && !isUnlike(line));
+  return told.slice(0, MOST_BARS).map((row) => {
     const bars = columns.flatMap((column, at) => {
       const value = numberOf(row.line?.values[at] ?? null);
       return value === null ? [] : [{ column, value, text: row.cells[at].text }];

@@ -47,9 +47,18 @@ export function runWords({ settings }) {
  * @param {Settings} own
  */
 function resultsAsRun(results, own) {
-  const named = new Map(own);
-  const found = results.filter(({ settings }) => settings.every(([name, value]) => (named.get(name) ?? value) === value));
+  const found = results.filter(({ settings }) => areAgreed(settings, own));
   return found.length ? found : results;
+}
+
+/**
+ * Whether no setting of one contradicts the other's.
+ * @param {Settings} one
+ * @param {Settings} other
+ */
+export function areAgreed(one, other) {
+  const named = new Map(other);
+  return one.every(([name, value]) => (named.get(name) ?? value) === value);
 }
 
 /**

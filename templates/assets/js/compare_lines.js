@@ -13,7 +13,8 @@ import { numberOf } from "./compare_separable.js";
  * @typedef {{
  *   some: Measured, values: Array<Measured | null>, choices: string[], left: Array<[number, Measured]>, second: boolean, apart: Set<number>
  * }} Line `choices` say of which results a value speaks, `left` are results that stand in no line; a `second` line is at other settings;
- *   those `apart` share no metric on a data set with the baseline: what they cost is neither better nor worse
+ *   what those `apart` cost is neither better nor worse: they share no metric on a data set with the baseline, or were run at settings that
+ *   contradict its own
  * @typedef {{ some: CompareField, fields: Array<CompareField | null> }} FieldLine
  */
 
@@ -32,6 +33,15 @@ export function sharedRun({ some, values }) {
 export function isMixed(line) {
   const most = sharedRun(line).length;
   return line.values.some((one) => one !== null && one.settings.length > most);
+}
+
+/**
+ * Whether a line tells costs at settings that contradict each other: of these none is best.
+ * @param {Line} line
+ */
+export function isUnlike({ some, values }) {
+  const told = new Map(values.flatMap((one) => one?.settings ?? []).map((pair) => [JSON.stringify(pair), pair[0]]));
+  return some.kind === "cost" && new Set(told.values()).size < told.size;
 }
 
 /**

@@ -1,6 +1,6 @@
 // Lines up the values of all subjects by their terms: those that speak, then those at further settings.
-import { chosenResults, isBestResult, runOf } from "./compare_chosen.js";
-import { groupedBy, isWhole } from "./compare_lines.js";
+import { areAgreed, chosenResults, isBestResult, runOf } from "./compare_chosen.js";
+import { groupedBy, isUnlike, isWhole } from "./compare_lines.js";
 import { numberOf } from "./compare_separable.js";
 
 /**
@@ -23,8 +23,18 @@ export function measuredLines(subjects) {
   const whole = rows.filter(tellsWhole).map((row) => chosenResults(row, free));
   const own = subjects.map((_, at) => ownSettings(whole.map((values) => values[at])));
   const found = rows.flatMap((row) => partedLines(row, chosenResults(row, tellsWhole(row) ? free : own)));
-  const apart = strangersOf(found, subjects.length);
-  return found.map((line) => (line.some.kind === "cost" ? { ...line, apart } : line));
+  const strangers = strangersOf(found, subjects.length);
+  return found.map((line) => (line.some.kind === "cost" ? { ...line, apart: new Set([...strangers, ...contradicting(line)]) } : line));
+}
+
+/**
+ * The subjects whose cost is that of another run than the baseline's.
+ * @param {Line} line
+ */
+function contradicting(line) {
+  const [base] = line.values;
+  if (!base || !isUnlike(line)) return [];
+  return line.values.flatMap((one, at) => (one && !areAgreed(one.settings, base.settings) ? [at] : []));
 }
 
 /**

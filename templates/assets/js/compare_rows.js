@@ -1,7 +1,7 @@
 // Turns lines of values and fields into groups of rows: in words, with what is folded away below each group.
 import { bestOf, judgedBy } from "./compare_judged.js";
 import { CompareHeads, isByMetric } from "./compare_heads.js";
-import { groupedBy, headOf, isComparable, isMixed, measureOf, sharedRun } from "./compare_lines.js";
+import { groupedBy, headOf, isComparable, isMixed, isUnlike, measureOf, sharedRun } from "./compare_lines.js";
 import { foldedBelow, leftOf } from "./compare_folded.js";
 import { numberOf } from "./compare_separable.js";
 import { rowPrecision, rowPrinter, sharePrecisions, uncertaintyOf } from "./compare_printed.js";
@@ -69,7 +69,7 @@ function measuredRow(line, heads, shared, digits) {
 function measuredCells(line, digits) {
   const { values, apart } = line;
   const print = rowPrinter(values, digits);
-  const marks = bestOf(values.map((one, at) => (apart.has(at) ? null : one)));
+  const marks = bestOf(values.map((one, at) => (isUnlike(line) || apart.has(at) ? null : one)));
   return values.map((one, at) => {
     if (!one || one.value === null) return wordCell(one ? one.word : NOT_TOLD, true);
     const change = at && values[0] && !apart.has(at) ? judgedBy(one, values[0], digits) : null;
