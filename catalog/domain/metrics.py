@@ -22,6 +22,9 @@ Better = Literal["higher", "lower", "none"] | float
 _DIRECTIONS: Mapping[str, Literal["higher", "lower", "none"]] = MappingProxyType(
     {"higher": "higher", "lower": "lower", "none": "none"}
 )
+IN_BILLIONS: Mapping[str, str] = MappingProxyType({"gmacs": "macs", "gflops": "flops"})
+"""Metrics that say the same as another in a larger unit."""
+
 _SILENT = str.maketrans("", "", " \t_-‐‑–@()[]{}^'’.")
 _POINT = re.compile(r"\.(?=\d)")
 _APART = re.compile(r"(?:^|[-_ ])\w(?:[-_ ]|$)")  # a letter of its own is meant: `R-precision`, `kappa_w`

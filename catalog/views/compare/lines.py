@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from catalog.domain.measurements import Pairs
+from catalog.domain.metrics import IN_BILLIONS
 from catalog.kit.text import as_browsers_sort
 from catalog.views.compare.chosen import Results, Spoken, agree, chosen, is_best
 from catalog.views.compare.judged import Verdict, verdict
@@ -24,7 +25,8 @@ class Line:
     follows from the values: `some` is one that is there, for what all share, `run` are the settings that all
     have, `verdicts` say how each stands against the baseline's, and it is `comparable` where at least two
     subjects have a number. What those `apart` cost is neither better nor worse: they share no metric on a
-    data set with the baseline, as at other tasks, or were run at settings that contradict its own.
+    data set with the baseline, as at other tasks, or were run at settings that contradict its own, or a
+    metric that says its settings tells the same.
     """
 
     values: Spoken
@@ -109,9 +111,25 @@ def lines(subjects: Sequence[Subject]) -> tuple[Line, ...]:
     whole = {key: chosen(row, free) for key, row in rows.items() if _is_whole(row)}
     own = [_own(whole.values(), at) for at in range(len(subjects))]
     spoken = {key: whole[key] if key in whole else chosen(row, own) for key, row in rows.items()}
-    found = [line for key, row in rows.items() for line in _parted(row, spoken[key])]
+    found = list(_told_once([line for key, row in rows.items() for line in _parted(row, spoken[key])]))
     strangers = _strangers(found, len(subjects))
     return tuple(_unjudged(line, strangers | _contradicting(line)) for line in found)
+
+
+def _told_once(found: Sequence[Line]) -> Iterator[Line]:
+    """Leave out sizes that a metric tells of all subjects; one that it tells of some is judged for nobody."""
+    metered: dict[str, set[int]] = {}
+    for line in found:
+        if size := IN_BILLIONS.get(line.some.metric.id):
+            there = (at for at, one in enumerate(line.values) if one and one.number is not None)
+            metered.setdefault(size, set()).update(there)
+    for line in found:
+        sized = {at for at, one in enumerate(line.values) if one}
+        both = sized & metered.get(line.some.metric.id, frozenset())
+        if any(one.settings for one in line.values if one) or len(both) < min(2, len(sized)):
+            yield line
+        elif both != sized:
+            yield _unjudged(line, frozenset(range(len(line.values))))
 
 
 def _strangers(found: Sequence[Line], count: int) -> frozenset[int]:
@@ -138,6 +156,7 @@ def _unjudged(line: Line, apart: frozenset[int]) -> Line:
     """A cost is not held against the baseline's by those apart."""
     if line.some.kind != "cost" or not apart:
         return line
+    apart |= line.apart
     verdicts = tuple(None if at in apart else each for at, each in enumerate(line.verdicts))
     return replace(line, verdicts=verdicts, apart=apart)
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from catalog.domain.conditions import INPUT_SETTINGS
 from catalog.domain.measurements import Pairs
-from catalog.domain.metrics import Metric
+from catalog.domain.metrics import IN_BILLIONS, Metric
 from catalog.domain.result import Result
 from catalog.kit.digits import decimals
 from catalog.kit.digits import shown as number_shown
@@ -20,9 +20,6 @@ from catalog.views.printing import common_scale
 
 MOST_METRICS = 3
 MOST_COSTS = 4
-_SAME = MappingProxyType({"gmacs": "macs", "gflops": "flops"})
-"""Metrics that say the same in another unit: one column is enough."""
-
 _COUNTED = ("FLOP", "MAC")
 _PREFIXES = MappingProxyType({"B": "G"})
 """Operations are counted in GFLOP, where parameters are in B."""
@@ -138,7 +135,7 @@ def _columns(rows: Sequence[dict[Key, float]], most: int, metric_of: MetricOf) -
     units: dict[str, str] = {}
     for key in order:
         metric = key[0]
-        in_one_unit = units.setdefault(_SAME.get(metric, metric), metric) == metric
+        in_one_unit = units.setdefault(IN_BILLIONS.get(metric, metric), metric) == metric
         if in_one_unit and counts[key] > 1 and len(chosen) < most:
             chosen.append(key)
     return tuple(_column(key, [row.get(key) for row in rows], metric_of(key[0])) for key in chosen)

@@ -14,7 +14,7 @@ import { numberOf } from "./compare_separable.js";
  *   some: Measured, values: Array<Measured | null>, choices: string[], left: Array<[number, Measured]>, second: boolean, apart: Set<number>
  * }} Line `choices` say of which results a value speaks, `left` are results that stand in no line; a `second` line is at other settings;
  *   what those `apart` cost is neither better nor worse: they share no metric on a data set with the baseline, or were run at settings that
- *   contradict its own
+ *   contradict its own, or a metric that says its settings tells the same
  * @typedef {{ some: CompareField, fields: Array<CompareField | null> }} FieldLine
  */
 

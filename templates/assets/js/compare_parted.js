@@ -9,6 +9,9 @@ import { numberOf } from "./compare_separable.js";
  * @typedef {import("./compare_separable.js").Measured} Measured
  */
 
+/** Metrics that say the same as another in a larger unit: catalog/domain/metrics.py knows them too. */
+const IN_BILLIONS = new Map([["gmacs", "macs"], ["gflops", "flops"]]);
+
 /**
  * Costs and slices are told as the whole was measured.
  * @param {Subject[]} subjects the baseline first
@@ -22,9 +25,30 @@ export function measuredLines(subjects) {
   const free = subjects.map(() => []);
   const whole = rows.filter(tellsWhole).map((row) => chosenResults(row, free));
   const own = subjects.map((_, at) => ownSettings(whole.map((values) => values[at])));
-  const found = rows.flatMap((row) => partedLines(row, chosenResults(row, tellsWhole(row) ? free : own)));
+  const found = toldOnce(rows.flatMap((row) => partedLines(row, chosenResults(row, tellsWhole(row) ? free : own))));
   const strangers = strangersOf(found, subjects.length);
-  return found.map((line) => (line.some.kind === "cost" ? { ...line, apart: new Set([...strangers, ...contradicting(line)]) } : line));
+  return found.map((line) => (line.some.kind === "cost" ? { ...line, apart: new Set([...line.apart, ...strangers, ...contradicting(line)]) } : line));
+}
+
+/**
+ * Leaves out sizes that a metric tells of all subjects; one that it tells of some is judged for nobody.
+ * @param {Line[]} found
+ * @returns {Line[]}
+ */
+function toldOnce(found) {
+  /** @type {Map<string, Set<number>>} */
+  const metered = new Map();
+  for (const { some, values } of found) {
+    const size = IN_BILLIONS.get(some.metric.id);
+    const there = values.flatMap((one, at) => (numberOf(one) === null ? [] : [at]));
+    if (size) metered.set(size, new Set([...(metered.get(size) ?? []), ...there]));
+  }
+  return found.flatMap((line) => {
+    const sized = line.values.flatMap((one, at) => (one ? [at] : []));
+    const both = sized.filter((at) => metered.get(line.some.metric.id)?.has(at));
+    if (line.values.some((one) => one?.settings.length) || both.length < Math.min(2, sized.length)) return [line];
+    return both.length < sized.length ? [{ ...line, apart: new Set(line.values.keys()) }] : [];
+  });
 }
 
 /**
