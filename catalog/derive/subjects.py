@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from catalog.derive.choice import chosen
@@ -129,7 +129,7 @@ def _fields(told: Mapping[Path, str]) -> tuple[Field, ...]:
             continue
         one = _field(path, text)
         if (one.place, one.label, one.note) in found:
-            one = Field(one.place, " / ".join(path), one.note, one.text, one.mark)
+            one = replace(one, label=" / ".join(path), item=one.item or one.label)
         found[(one.place, one.label, one.note)] = one
     return tuple(sorted(found.values(), key=lambda one: (one.place, one.note, one.label)))
 
@@ -140,7 +140,8 @@ def _field(path: Path, text: str) -> Field:
     label, note = _names(path)
     line = " ".join(text.split())
     short = shortened(line, MOST_LETTERS)
-    return Field(place_of(path[0]), label, note, short, digest(text) if short != text else "")
+    item = path[2] if path[0] == "signature" and len(path) > 3 else ""
+    return Field(place_of(path[0]), label, note, short, digest(text) if short != text else "", item)
 
 
 def _names(path: Path) -> tuple[str, str]:

@@ -70,7 +70,8 @@ def _name(model_id: str) -> str:
 
 
 def _field(one: Field) -> tuple[Json, ...]:
-    return (one.place, one.label, one.note, one.text, *([one.mark] if one.mark else []))
+    more = (one.mark, one.item) if one.item else (one.mark,) if one.mark else ()
+    return (one.place, one.label, one.note, one.text, *more)
 
 
 def _line(one: Measured, metrics: _Table) -> tuple[Json, ...]:

@@ -171,3 +171,12 @@ def test_the_settings_of_a_value_stand_apart_from_its_terms(tmp_path: Path) -> N
     ]
     first, second, other, *_ = subject.measured
     assert first.key == second.key != other.key
+
+
+def test_an_input_that_a_version_does_without_is_not_one_that_is_not_reported() -> None:
+    versions = {each.version: each for each in made(OURS, "health/breast-screen")["health/breast-screen"]}
+    groups = compare([versions["2.1.0"], versions["2.0.0"]]).groups
+    told = {row.label: [cell.text for cell in row.cells] for group in groups for row in group.rows}
+    assert told["mean compactness"] == ["no", "yes"]
+    assert told["mean area unit"] == ["no", "pixel²"]
+    assert told["Preprocessing select"] == ["columns the ten that begin with worst", "not reported"]

@@ -10,7 +10,7 @@ from catalog.kit.checksum import checksum_or_none
 from catalog.kit.digits import bytes_shown, compact, seconds_shown
 from catalog.kit.flat import flat
 from catalog.kit.schema import Absent, said
-from catalog.kit.shown import NOT_REPORTED, Fact, Shown, shown, words
+from catalog.kit.shown import NOT_REPORTED, NOTHING, Fact, Shown, shown, words
 from catalog.kit.web import followable
 from catalog.sections.history.schema import Artifact, Code, Feature, Signature, Size, Training, VersionFacts
 from catalog.sections.history.weights import First, stored_of
@@ -53,7 +53,8 @@ def _hyper(version: VersionFacts) -> dict[str, str]:
 
 def _hyper_row(name: str, columns: Sequence[Mapping[str, str]]) -> HyperRow:
     texts = [values.get(name) for values in columns]
-    values = tuple(Shown(text) if text is not None else Shown("none", missing=True) for text in texts)
+    silent = [Shown("none", missing=True) if values else NOTHING for values in columns]
+    values = tuple(silent[at] if text is None else Shown(text) for at, text in enumerate(texts))
     return HyperRow(name, values, len(set(texts)) > 1)
 
 

@@ -54,7 +54,7 @@ def compare(subjects: Sequence[Subject], baseline: int = 0) -> Comparison:
     names, noun = called(subjects), kind(subjects)
     ordered = [subjects[at] for at in order]
     found, told = lines(ordered), tuple(names[at] for at in order)
-    groups = (*measured_groups(told, found), *field_groups(field_lines(ordered)))
+    groups = (*measured_groups(told, found), *field_groups(field_lines(ordered), ordered))
     rows = [row for group in groups for row in group.rows]
     differing = sum(not row.same for row in rows)
     return Comparison(

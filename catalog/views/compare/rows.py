@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from catalog.kit.shown import NOT_REPORTED
+from catalog.views.compare.absent import Listed, absence_of, listed_of
 from catalog.views.compare.folded import fold, folded, left_of
 from catalog.views.compare.heads import Heads, by_metric
 from catalog.views.compare.judged import best, judged
@@ -12,10 +14,9 @@ from catalog.views.compare.lines import FieldLine, Line
 from catalog.views.compare.places import group_of
 from catalog.views.compare.printed import precision, precisions, printer, uncertainty
 from catalog.views.compare.said import Cell, Group, Row
-from catalog.views.compare.subject import Field, Measured
+from catalog.views.compare.subject import Field, Measured, Subject
 
-MISSING = "not reported"
-_NOT_THERE = Cell(MISSING, missing=True)
+_NOT_THERE = Cell(NOT_REPORTED, missing=True)
 
 
 def measured_groups(names: Sequence[str], found: Sequence[Line]) -> Iterator[Group]:
@@ -82,18 +83,23 @@ def _same(values: Sequence[Measured | None], cells: Sequence[Cell]) -> bool:
     return len(said) == 1
 
 
-def field_groups(found: Sequence[FieldLine]) -> Iterator[Group]:
+def field_groups(found: Sequence[FieldLine], subjects: Sequence[Subject]) -> Iterator[Group]:
     """Groups by the part of the card; what only one says comes last in each."""
+    listed = [listed_of(each) for each in subjects]
     for name, members in groupby(found, key=lambda line: group_of(line.place)):
         ordered = sorted(members, key=lambda line: not line.comparable)
-        yield Group(name, "", tuple(_field_row(line) for line in ordered))
+        yield Group(name, "", tuple(_field_row(line, listed) for line in ordered))
 
 
-def _field_row(line: FieldLine) -> Row:
+def _field_row(line: FieldLine, listed: Sequence[Listed]) -> Row:
     first = line.fields[0]
     if first and all(one is first for one in line.fields):  # most fields are their card's own, said once
         return Row(line.label, line.note, same=True, cells=(Cell(first.text),) * len(line.fields))
-    cells = tuple([Cell(one.text) if one else _NOT_THERE for one in line.fields])
+    some = next(one for one in line.fields if one)
+    cells = tuple([
+        Cell(one.text) if one else Cell(absence_of(some, known), missing=True)
+        for one, known in zip(line.fields, listed, strict=True)
+    ])  # fmt: skip
     return Row(line.label, line.note, len(set(map(_told, line.fields))) == 1, cells)
 
 

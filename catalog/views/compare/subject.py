@@ -69,13 +69,17 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field in words; `place` is the order of its part, `mark` tells texts apart that were shortened."""
+    """One field in words; `place` is the order of its part, `mark` tells texts apart that were shortened.
+
+    `item` is what a list calls the thing that it is of, where the label says more.
+    """
 
     place: int
     label: str
     note: str
     text: str
     mark: str = ""
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)

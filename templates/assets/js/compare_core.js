@@ -28,7 +28,7 @@ export function compareSubjects(subjects, baseline) {
   const ordered = order.map((at) => subjects[at]);
   const found = measuredLines(ordered);
   const told = order.map((at) => names[at]);
-  const groups = [...measuredGroups(told, found), ...fieldGroups(fieldLines(ordered))];
+  const groups = [...measuredGroups(told, found), ...fieldGroups(fieldLines(ordered), ordered)];
   const rows = groups.flatMap((group) => group.rows);
   const differing = rows.filter((row) => !row.same).length;
   return {

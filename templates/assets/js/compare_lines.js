@@ -4,7 +4,8 @@ import { numberOf } from "./compare_separable.js";
 
 /**
  * @typedef {import("./compare_separable.js").Measured} Measured
- * @typedef {{ place: number, label: string, note: string, text: string, mark: string }} CompareField
+ * @typedef {{ place: number, label: string, note: string, text: string, mark: string, item: string }} CompareField `item` is what a
+ *   list calls the thing that it is of, where the label says more
  * @typedef {{ key: string, title: string, sub: string, points: Array<[number, number | null]> }} CompareCurve
  * @typedef {{
  *   id: string, name: string, version: string, path: string, fields: CompareField[], measured: Measured[],

@@ -3,7 +3,7 @@
 /**
  * @typedef {import("./compare_lines.js").Subject} Subject
  * @typedef {number | "nan" | "inf" | "-inf" | null} Told
- * @typedef {[number, string, string, string, string?]} FieldData
+ * @typedef {[number, string, string, string, string?, string?]} FieldData
  * @typedef {[string, string, string | number, number, number | null]} MetricData
  * @typedef {[string, 0 | 1 | 2, string, string[], number, string, string, string, string[], number, Array<[string, string]>]} LineData
  * @typedef {{
@@ -34,7 +34,7 @@ export function subjectOf(shard, version) {
     name: shard.name,
     version: found.version,
     path: found.path,
-    fields: fields.map(([place, label, note, text, mark]) => ({ place, label, note, text, mark: mark ?? "" })),
+    fields: fields.map(([place, label, note, text, mark, item]) => ({ place, label, note, text, mark: mark ?? "", item: item ?? "" })),
     measured: found.values.map((value) => measuredOf(shard, value)),
     curves: found.curves.map(([at, steps, values]) => {
       const [key, title, sub] = shard.curves[at];

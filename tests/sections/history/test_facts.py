@@ -24,6 +24,7 @@ def test_hyperparameters_that_differ_come_first(read):
     )
     assert table.versions == ("2.0", "1.1", "1.0")
     assert [row.name for row in table.rows if row.differs] == ["alpha", "depth", "lr", "warm"]
+    assert [each.text for each in table.rows[3].values] == ["none", "yes", "not reported"]
     two = hyperparameters(
         [
             ("2.0", trained(read, depth=6, lr="5e-2", layers="{hidden: [64, 32]}")),

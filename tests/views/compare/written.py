@@ -12,6 +12,7 @@ from catalog.views.compare import Comparison, Field, Measured, Subject
 
 FILE = Path(__file__).with_name("cases.json")
 SAYS = FILE.with_name("says.json")
+PARTS = ("place", "label", "note", "text", "mark", "item")
 WORDS = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
 METRIC = {"id": "top1", "name": "Top-1 accuracy", "better": "higher", "cost": False, "whole": 100}
 VALUE = {
@@ -38,7 +39,7 @@ def whole(case: dict) -> list[dict]:
 
 def _whole(subject: dict, case: dict) -> dict:
     measured = [_value(each, case) for each in subject.get("measured", [])]
-    fields = [dict(zip(("place", "label", "note", "text", "mark"), [*each, ""], strict=False))
+    fields = [dict(zip(PARTS, [*each, *[""] * (len(PARTS) - len(each))], strict=True))
               for each in subject.get("fields", [])]  # fmt: skip
     return {"version": "", "path": "", "curves": [], **subject, "measured": measured, "fields": fields}
 
