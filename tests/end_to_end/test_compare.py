@@ -28,7 +28,7 @@ def test_it_prints_the_finding_the_figures_and_the_fields(compared):
     assert " ".join(lines[1:4]).startswith(
         "2.1.0 shows no clear difference in Accuracy on Optical recognition"
     )
-    shifted = "Accuracy 0.3933 0.3467 to 0.4356 0.9356 best +0.5423 better"
+    shifted = "Accuracy 0.3933 0.3467 to 0.4356 0.9356 +0.5423 better, best"
     assert shifted in [" ".join(line.split()) for line in lines]
     assert any(line.split()[:3] == ["alpha", "(hyperparameter)", "0.001"] for line in lines)
 
@@ -115,7 +115,7 @@ def test_models_measured_at_their_own_sizes_are_compared(compared):
     assert [cell["text"] for cell in top1["rows"][0]["cells"]] == [
         "84.43 84.11 to 84.74 at img_size 288, crop_pct 1.000, best of 2 settings",
         "72.19 −12.24 worse at img_size 224, crop_pct 0.900",
-        "86.44 best +2.02 better at img_size 512, crop_pct 1.000",
+        "86.44 +2.02 better, best at img_size 512, crop_pct 1.000",
     ]
     assert {row["field"] for row in top1["rows"]} >= {"ImageNet-1k", "ImageNet-A", "ImageNet-V2"}
     assert all(cell["number"] is not None for row in top1["rows"] for cell in row["cells"])

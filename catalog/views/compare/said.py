@@ -31,8 +31,8 @@ class Cell:
     def words(self) -> str:
         """All that the cell says, in the order of the page."""
         change = (self.change.text, self.change.word) if self.change else ()
-        parts = (self.text, self.best, self.aside, *change, self.run)
-        return " ".join(part for part in parts if part)
+        told = " ".join(part for part in (self.text, self.aside, *change) if part)
+        return " ".join(part for part in (f"{told}, {self.best}" if self.best else told, self.run) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,9 +159,9 @@ function cellParts(cell, isNumber) {
   const { change } = cell;
   /** @type {Array<Node | string>} */
   const parts = [make("b", { class: "num-main" }, cell.text)];
-  if (cell.best) parts.push(" ", make("span", { class: "compare-best" }, cell.best));
   parts.push(...inUnit(cell.aside));
   if (change) parts.push(" ", make("span", { class: "change change-" + change.direction }, change.text + " ", make("i", {}, change.word)));
+  if (cell.best) parts.push(make("span", { class: "unseen" }, ","), " ", make("span", { class: "compare-best" }, cell.best));
   if (cell.run) parts.push(" ", make("span", { class: "unit compare-run" }, cell.run));
   return parts;
 }
