@@ -14,12 +14,14 @@ from catalog.domain.columns import (
     too_many_columns,
     too_many_rows,
 )
+from catalog.domain.json_shapes import NESTED, Misplaced, tell
 from catalog.domain.json_walk import NotJsonError, Walk, spot
 from catalog.kit.bounded import MOST_FAULTS
 
-NESTED = ("version", "dataset", "metric")
 Cells = dict[str, tuple[str, int]]
 """What a row says of each column, and at which position of the text."""
+Found = tuple[list[tuple[int, Cells]], list[Misplaced]]
+"""The rows of a file by level, and what stands at another depth."""
 _SHAPES = {
     False: "a list of rows: [{…}, {…}]",
     True: "a list of rows, [{…}, {…}], or {version: {dataset: {metric: value}}}",
@@ -46,12 +48,14 @@ def from_json(text: str, path: str, *, nested: bool = False) -> Columns:
     """Read a list of row objects; `nested` also takes metrics by version and data set, always three deep."""
     walk = Walk(text, path)
     rows: list[tuple[int, Cells]] = []
+    misplaced: list[Misplaced] = []
     at = walk.skip(0)
+    by_level = nested and text.startswith("{", at)
     try:
         if text.startswith("[", at):
             end = walk.elements(at, lambda start: _row(walk, start, rows))
-        elif nested and text.startswith("{", at):
-            end = _level(walk, at, (), rows)
+        elif by_level:
+            end = _level(walk, at, (), (rows, misplaced))
         else:
             walk.fault(at, "json-shape", f"this file must be {_SHAPES[nested]}")
             _, end = walk.value(at)
@@ -61,6 +65,8 @@ def from_json(text: str, path: str, *, nested: bool = False) -> Columns:
         walk.broken(problem)
     except EnoughError:
         pass
+    if by_level and tell(walk, misplaced, {_holder(cells) for _, cells in rows}):
+        rows.clear()
     return _columns(walk, rows)
 
 
@@ -110,16 +116,18 @@ def _count(rows: list[tuple[int, Cells]]) -> None:
         raise EnoughError
 
 
-def _level(walk: Walk, at: int, path: tuple[str, ...], rows: list[tuple[int, Cells]]) -> int:
+def _level(walk: Walk, at: int, path: tuple[str, ...], found: Found) -> int:
     """Read one level of `{version: {dataset: {metric: value}}}` below `path`."""
+    rows, misplaced = found
 
     def take(name: str, start: int) -> int:
         here = (*path, name)
         deeper = walk.text.startswith("{", start)
         if len(here) < len(NESTED) and deeper:
-            return _level(walk, start, here, rows)
+            return _level(walk, start, here, found)
         if len(here) < len(NESTED) or deeper:
-            return _misplaced(walk, start, here)
+            misplaced.append(Misplaced(start, here))
+            return walk.value(start)[1]
         before = len(walk.findings)
         _count(rows)
         text, end = walk.cell(name, start)
@@ -131,12 +139,8 @@ def _level(walk: Walk, at: int, path: tuple[str, ...], rows: list[tuple[int, Cel
     return walk.members(at, take)
 
 
-def _misplaced(walk: Walk, at: int, path: tuple[str, ...]) -> int:
-    where = " > ".join(name[:40] for name in path)
-    reached = f"{len(path)} deep, where a {NESTED[len(path)] if len(path) < len(NESTED) else 'value'} must be"
-    message = f"`{where}` is {reached}: this file must be {{version: {{dataset: {{metric: value}}}}}}"
-    walk.fault(at, "json-shape", message, "always three deep; for more, write a list of rows")
-    return walk.value(at)[1]
+def _holder(cells: Cells) -> tuple[str, ...]:
+    return tuple(cells[name][0] for name in NESTED[:-1])
 
 
 def _columns(walk: Walk, rows: list[tuple[int, Cells]]) -> Columns:

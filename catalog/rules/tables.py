@@ -118,7 +118,8 @@ RULES: tuple[Rule, ...] = (
         "A JSON file is neither a list of rows nor metrics by version and data set.",
         "Its numbers cannot be told to be of which metric, so they are left out.",
         'Write a list of objects, one a row, whose cells are no lists; or `{"1.0.0": {"dataset": {"metric": '
-        "0.9}}}`, always three deep.",
+        "0.9}}}`, always three deep. What scikit-learn's `classification_report` gives is made a metric file "
+        "by three lines of Python in docs/cards.md.",
         tables(
             {"metrics.json": '{"auroc": 0.91}\n'},
             {"metrics.json": '[{"metric": "auroc", "value": 0.91}]\n'},

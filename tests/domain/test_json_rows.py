@@ -55,6 +55,45 @@ def test_another_depth_says_what_was_expected(text, said):
     assert "this file must be {version: {dataset: {metric: value}}}" in finding.message
 
 
+REPORT = {
+    "0": {"precision": 0.8, "recall": 1.0, "f1-score": 0.9, "support": 4.0},
+    "1": {"precision": 1.0, "recall": 0.5, "f1-score": 0.7, "support": 2.0},
+    "accuracy": 0.83,
+    "macro avg": {"precision": 0.9, "recall": 0.75, "f1-score": 0.8, "support": 6.0},
+    "weighted avg": {"precision": 0.87, "recall": 0.83, "f1-score": 0.83, "support": 6.0},
+}
+UNDER_A_VERSION = {"1.0": {name: row for name, row in REPORT.items() if name != "accuracy"}}
+
+
+@pytest.mark.parametrize("report", [REPORT, {"1.0": REPORT}, {"1.0": {"test": REPORT}}, UNDER_A_VERSION])
+def test_a_classification_report_is_told_once_to_be_one_and_no_row_is_made_of_it(report):
+    columns = from_json("\n" + json.dumps(report), "a.json", nested=True)
+    assert columns.rows == ()
+    (finding,) = columns.findings
+    assert (finding.place.line, finding.rule) == (2, "json-shape")
+    assert finding.message == "this is a `classification_report` of scikit-learn, whose numbers go by class"
+    assert '[{"metric": "precision", "value": 0.9, "slice": "class=0"}, …]' in finding.hint
+    assert "docs/cards.md" in finding.hint
+
+
+def test_an_object_of_numbers_is_told_once_how_rows_are_written():
+    text = '{"version": "2.0", "recall": 0.9, "f1": 0.8}'
+    (finding,) = from_json(text, "a.json", nested=True).findings
+    assert "`version` is 1 deep, where a dataset must be" in finding.message
+    assert (
+        finding.hint == 'write one value a row: [{"version": "1.0.0", "metric": "recall", "value": 0.9}, …]'
+    )
+    rows = finding.hint.partition(": ")[2].replace(", …", "")
+    assert from_json(rows, "a.json").rows == (("1.0.0", "recall", "0.9"),)
+
+
+def test_where_some_values_stand_right_each_other_one_is_told():
+    text = '{"1.0": {"d": {"auc": 0.9}, "f1": 0.8, "f2": 0.7}}'
+    columns = from_json(text, "a.json", nested=True)
+    assert [each.message.partition(" is ")[0] for each in columns.findings] == ["`1.0 > f1`", "`1.0 > f2`"]
+    assert columns.rows == (("1.0", "d", "auc", "0.9"),)
+
+
 def test_an_object_is_no_table_where_only_rows_will_do():
     (finding,) = from_json('{"1.0": {"d": {"auc": 1}}}', "a.json").findings
     assert finding.message == "this file must be a list of rows: [{…}, {…}]"

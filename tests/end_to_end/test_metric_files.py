@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -177,3 +179,30 @@ def test_versions_in_a_column_of_another_name_are_said_of_figures_and_readings(c
     assert f"credit/metrics.csv:1:14: warning[similar-column]: the column `{column}` is read as" in told
     assert f"credit/live.csv:1:19: warning[similar-column]: the column `{column}` is read as" in told
     assert told.count("(call it `version`)") == 2
+
+
+def test_a_report_of_scikit_learn_is_told_what_makes_a_metric_file_of_it_and_that_is_one(catalog, folder):
+    report = pytest.importorskip("sklearn.metrics").classification_report(
+        ["bad", "good", "good", "bad"], ["bad", "good", "bad", "bad"], output_dict=True
+    )
+    path = folder / "models/credit/metrics.json"
+    path.write_text(json.dumps(report, indent=1))
+    lines = catalog("check").out.splitlines()
+    (told,) = [line for line in lines if line.startswith("models/credit/metrics.json")]
+    assert "1:1: error[json-shape]: this is a `classification_report` of scikit-learn" in told
+    kept = path.rename(folder / "report.json")
+
+    guide = (Path(__file__).parents[2] / "docs/cards.md").read_text(encoding="utf-8")
+    (recipe,) = [part.partition("```")[0] for part in guide.split("```python\n") if "report[" in part]
+    assert len(recipe.splitlines()) == 3
+    (folder / "models/credit/metrics").mkdir()
+    script = f"import csv, json\nreport = json.load(open({str(kept)!r}))\n{recipe}"
+    subprocess.run([sys.executable, "-c", script], cwd=folder / "models/credit", check=True)
+    ran = catalog("check")
+    assert "metrics/1.1.0.csv" not in ran.out, ran.out
+    assert catalog("build").code == 0
+    facts = json.loads((folder / "site/api/v1/models/credit.json").read_bytes())
+    found = {(row["metric"], str(row.get("slice"))): row["value"] for row in facts["measurements"]}
+    assert found[("accuracy", "None")] == 0.75
+    assert {metric for metric, _ in found} == {"accuracy", "precision", "recall", "f1"}
+    assert len(found) == 7
