@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -33,6 +34,9 @@ Amount = Annotated[Number, AfterValidator(_positive)]
 class Deployment(Section):
     """One version running in one place; without `until` it runs."""
 
+    told_of = MappingProxyType(
+        {"from": "did you mean since?", "to": "did you mean until?", "canary": "write `strategy: canary`"}
+    )
     environment: Maybe[Text] = None
     """Where: a stage, or a name that the catalogue maps to one."""
     platform: Maybe[Text] = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, ConfigDict, Field
@@ -23,6 +24,7 @@ class Risk(Section):
 class Approval(Section):
     """A decision by somebody who may decide."""
 
+    told_of = MappingProxyType({"version": "write it under `approvals` of that version, in `versions`"})
     subject: Maybe[Text] = Field(default=None, alias="for")
     """What was decided: `card`, `production`, …"""
     decision: Literal["approved", "rejected", "pending"]

@@ -45,6 +45,18 @@ def test_one_deployment_and_one_experiment_need_no_brackets(read):
             "1:34: error[bad-value]: deployments.until: now is not a date",
         ),
         (
+            "deployments: {version: 1, from: 2026-10-01}",
+            "1:27: error[unknown-key]: the key `from` is not known here (did you mean since?)",
+        ),
+        (
+            "deployments: {version: 1, to: 2026-11-01}",
+            "1:27: error[unknown-key]: the key `to` is not known here (did you mean until?)",
+        ),
+        (
+            "deployments: {version: 1, canary: true}",
+            "1:27: error[unknown-key]: the key `canary` is not known here (write `strategy: canary`)",
+        ),
+        (
             "deployments: [{version: 1}, {platform: k8s}]",
             "1:29: error[missing-key]: `version` is missing in `deployments`",
         ),

@@ -51,6 +51,10 @@ def test_single_fields_are_named_by_a_path_or_below_fields(read):
             "risk: high",
             "1:7: error[wrong-type]: risk: expected a mapping, found `high` (its keys: rating,",
         ),
+        (
+            "approvals: {decision: approved, version: 1}",
+            "1:33: error[unknown-key]: the key `version` is not known here (write it under `approvals` of",
+        ),
         ("waivers: {until: 2026}", "1:10: error[missing-key]: `policy` is missing in `waivers`"),
         ("retired: soon", "1:10: error[bad-value]: retired: soon is not a date: write it as 2022, 2025-04,"),
     ],
