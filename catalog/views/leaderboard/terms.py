@@ -56,12 +56,14 @@ class Part:
     """Entries under the same terms; `labels` are the conditions in which they may differ.
 
     `usual` are those of them that nearly all have in common: they are said once, and an entry says where not.
+    `columns` are those that the table tells in a column each.
     """
 
     terms: Terms
     entries: tuple[Entry, ...]
     labels: tuple[str, ...]
     usual: Pairs = ()
+    columns: tuple[str, ...] = ()
 
     @property
     def models(self) -> int:
@@ -75,18 +77,6 @@ class Part:
     def beside_columns(self, entry: Entry) -> str:
         """Return in words what of that the columns do not tell."""
         return self._said(entry, self.columns)
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Return the conditions that have a column each: few, short, none that nearly all have in common.
-
-        That something is a mean is said in words.
-        """
-        names = {*self.labels} - {MEAN_OF, *(name for name, _ in self.usual)}
-        told = [pair for entry in self.entries for pair in entry.result.where if pair[0] in names]
-        if len(names) > MOST_COLUMNS or any(len(value) > COLUMN for _, value in told):
-            return ()
-        return tuple(name for name in self.labels if name in names)
 
     def _said(self, entry: Entry, told: Sequence[str]) -> str:
         own = dict(entry.result.where)
@@ -146,14 +136,26 @@ def _settled(terms: Terms, group: Sequence[Entry]) -> Iterable[tuple[Terms, Sequ
     ]
 
 
-def _labels(entries: Sequence[Entry]) -> tuple[tuple[str, ...], Pairs]:
-    """Return the conditions in which entries may differ, and those of them that nearly all share."""
+def _labels(entries: Sequence[Entry]) -> tuple[tuple[str, ...], Pairs, tuple[str, ...]]:
+    """Return the conditions in which entries may differ, those that nearly all share, those with a column."""
     values = Counter(pair for entry in entries for pair in set(entry.result.where))
     names = dict.fromkeys(name for entry in entries for name, _ in entry.result.where)
     whole = {name for (name, _), count in values.items() if count == len(entries)}
     labels = tuple(name for name in names if name not in whole)
     most = {pair for pair, count in values.items() if count >= USUAL * len(entries)}
-    return labels, tuple(sorted(pair for pair in most if pair[0] in labels))
+    usual = tuple(sorted(pair for pair in most if pair[0] in labels))
+    return labels, usual, _columns(labels, usual, values)
+
+
+def _columns(labels: Sequence[str], usual: Pairs, values: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Pick the conditions that have a column each: few, short, none that nearly all have in common.
+
+    That something is a mean is said in words.
+    """
+    said = {MEAN_OF, *(name for name, _ in usual)}
+    found = tuple(name for name in labels if name not in said)
+    fits = all(len(value) <= COLUMN for name, value in values if name in found)
+    return found if fits and len(found) <= MOST_COLUMNS else ()
 
 
 def _grouped(entries: Iterable[Entry], key: Callable[[Entry], Key]) -> dict[Key, list[Entry]]:
