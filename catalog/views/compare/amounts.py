@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from catalog.domain.separable import whole_of
 from catalog.kit.digits import shown
+from catalog.views.compare.chosen import agree
 from catalog.views.compare.judged import NO_CLEAR
 from catalog.views.compare.lines import Line
 from catalog.views.compare.subject import Measured
@@ -31,6 +32,8 @@ class Gap:
     equal: bool
     lead: int
     run: str
+    unlike: bool
+    """Whether a setting that it was measured at contradicts the baseline's."""
 
     @property
     def verb(self) -> str:
@@ -69,6 +72,7 @@ def gap(line: Line, at: int) -> Gap | None:
         at=at, metric=one.metric.id, measure=one.metric.name, title=one.title if one.dataset else "",
         terms=", ".join((*one.terms, *one.where)), direction=told[0], amount=amount, size=size,
         points=whole is not None, equal=apart == 0, lead=base.lead, run=_run(one, base),
+        unlike=not agree(one.settings, base.settings),
     )  # fmt: skip
 
 

@@ -75,7 +75,15 @@ def _tally(found: Sequence[Line]) -> str:
     words = (("better", "better"), ("worse", "worse"), ("same", f"with {NO_CLEAR}"))
     counts = [(sum(each.direction == key for each in gaps), word) for key, word in words]
     told = listed([f"{count} {word}" for count, word in counts if count])
-    return f" Of {len(gaps)} figures on the same terms: {told}."
+    return f" Of {len(gaps)} figures{_terms(gaps)}: {told}."
+
+
+def _terms(gaps: Sequence[Gap]) -> str:
+    """Whether figures were measured alike: only then are they on the same terms."""
+    unlike = sum(each.unlike for each in gaps)
+    if not unlike:
+        return " on the same terms"
+    return " at unlike settings" if unlike == len(gaps) else f", {unlike} at unlike settings"
 
 
 def _spread(names: Sequence[str], found: Sequence[Line]) -> str:
@@ -97,7 +105,7 @@ def _spread(names: Sequence[str], found: Sequence[Line]) -> str:
     missing = len(names) - 1 - len(gaps)
     told += [f"{missing} without a figure"] if missing else []
     on = f" on {gaps[0].title}" if gaps[0].title else ""
-    own = ", each at its own settings" if any(each.run for each in gaps) else ""
+    own = ", each at its own settings" if any(each.unlike for each in gaps) else ""
     return f"Against {names[0]}, in {gaps[0].measure}{on}{own}: {listed(told)}."
 
 

@@ -1,5 +1,6 @@
 // Says how far a value is from the baseline's, as words of a sentence.
 import { printNumber } from "./digits.js";
+import { areAgreed } from "./compare_chosen.js";
 import { judgedBy, NO_CLEAR } from "./compare_judged.js";
 import { goodnessOf, numberOf } from "./compare_separable.js";
 
@@ -7,8 +8,9 @@ import { goodnessOf, numberOf } from "./compare_separable.js";
  * @typedef {import("./compare_lines.js").Line} Line
  * @typedef {{
  *   at: number, metric: string, measure: string, title: string, terms: string, direction: "better" | "worse" | "same",
- *   amount: string, size: number, points: boolean, equal: boolean, lead: number, run: string
- * }} Gap in points where the metric is a share, else in percent of the baseline
+ *   amount: string, size: number, points: boolean, equal: boolean, lead: number, run: string,
+ *   unlike: boolean
+ * }} Gap in points where the metric is a share, else in percent of the baseline; `unlike` where settings contradict the baseline's
  */
 
 const SIZE_METRICS = new Set(["parameters", "active_parameters", "model_size"]);
@@ -33,7 +35,8 @@ export function gapOf(line, at) {
     at, metric: one.metric.id, measure: one.metric.name, title: one.dataset ? one.title : "",
     terms: [...one.terms, ...one.where].join(", "), direction: verdict.direction,
     amount: whole !== null ? roundedSize(size) : before ? roundedSize(size) + "%" : printNumber(apart),
-    size, points: whole !== null, equal: apart === 0, lead: base.lead, run: runGap(one, base)
+    size, points: whole !== null, equal: apart === 0, lead: base.lead, run: runGap(one, base),
+    unlike: !areAgreed(one.settings, base.settings)
   };
 }
 

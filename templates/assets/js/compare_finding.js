@@ -63,7 +63,17 @@ function tallyOf(gaps) {
   const words = [["better", "better"], ["worse", "worse"], ["same", "with " + NO_CLEAR]];
   const counts = words.map(([key, word]) => ({ count: gaps.filter((each) => each.direction === key).length, word }));
   const told = counts.filter(({ count }) => count > 0).map(({ count, word }) => count + " " + word);
-  return " Of " + gaps.length + " figures on the same terms: " + listedWords(told) + ".";
+  return " Of " + gaps.length + " figures" + termsOf(gaps) + ": " + listedWords(told) + ".";
+}
+
+/**
+ * Whether figures were measured alike: only then are they on the same terms.
+ * @param {Gap[]} gaps
+ */
+function termsOf(gaps) {
+  const unlike = gaps.filter((each) => each.unlike).length;
+  if (!unlike) return " on the same terms";
+  return unlike === gaps.length ? " at unlike settings" : ", " + unlike + " at unlike settings";
 }
 
 /**
@@ -87,7 +97,7 @@ function spreadOf(names, whole) {
   const missing = others.length - gaps.length;
   if (missing) told.push(missing + " without a figure");
   const on = gaps[0].title ? " on " + gaps[0].title : "";
-  const own = gaps.some((each) => each.run) ? ", each at its own settings" : "";
+  const own = gaps.some((each) => each.unlike) ? ", each at its own settings" : "";
   return "Against " + names[0] + ", in " + gaps[0].measure + on + own + ": " + listedWords(told) + ".";
 }
 
