@@ -205,6 +205,23 @@ def test_a_change_of_the_house_is_told_once_and_what_it_does_to_models_by_model(
     assert "text/letters, affected\n  ✗ New error unknown-team" in ran.out
 
 
+def test_a_metric_that_turns_round_names_the_leaderboards_that_it_turns(catalog, own):
+    git(own, "switch", "main")
+    house = own / "models/catalog.yaml"
+    written = house.read_text()
+    told = "Metric auroc: higher is better → {}"
+    for better, words in (
+        ("lower", "lower is better, which turns the leaderboard german-credit/auroc over"),
+        ("0.5", "closest to 0.5 is best, which turns the leaderboard german-credit/auroc over"),
+        ("none", "no value is better, which ends the leaderboard german-credit/auroc"),
+    ):
+        house.write_text(f"{written}metrics: {{auroc: {{better: {better}}}}}\n")
+        out = catalog("plan", "--base", "HEAD", "--format", "json").out
+        (change,) = [each for each in json.loads(out)["house"] if each["kind"] == "direction-changed"]
+        assert (change["words"], change["weight"]) == (told.format(words), "watch")
+        assert f"`{change['kind']}`" in DOCS
+
+
 def test_a_waiver_lets_a_loss_pass_with_a_warning(catalog, own):
     git(own, "switch", "main")
     replace_in(own / "models/credit/scorer/metrics.csv", ("auroc,0.790", "auroc,0.720"))
