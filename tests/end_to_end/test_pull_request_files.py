@@ -60,6 +60,24 @@ def test_every_model_that_differs_is_told_of_whatever_file_it_differs_in(catalog
     assert all(f"`{kind}`" in docs for _, kind in words)
 
 
+def test_a_table_of_the_same_rows_is_told_to_be_that(catalog, tmp_path, monkeypatch):
+    own = tmp_path / "own"
+    shutil.copytree(HERE / "base", own / "models")
+    monkeypatch.chdir(own)
+    git(own, "init", "--initial-branch=main")
+    commit(own, "Begin")
+    forest, net, scorer = (own / f"models/credit/{each}/metrics.csv" for each in ("forest", "net", "scorer"))
+    head, *rows = forest.read_text().splitlines(keepends=True)
+    forest.write_text("".join([head, *reversed(rows)]))
+    net.write_bytes(net.read_bytes().replace(b"\n", b"\r\n"))
+    scorer.write_text(scorer.read_text().replace(",4000", ",4001"))
+    told = json.loads(catalog("plan", "--base", "HEAD", "--format", "json").out)
+    words = {each["id"]: [change["words"] for change in each["changes"]] for each in told["models"]}
+    same = ["metrics.csv holds the same rows in another order or layout"]
+    assert (words["credit/forest"], words["credit/net"]) == (same, same)
+    assert not any("the same rows" in each for each in words["credit/scorer"])
+
+
 def test_what_an_import_remembers_is_no_change_beside_what_it_brought(catalog, tmp_path, monkeypatch):
     scorer = tmp_path / "models/scorer"
     scorer.mkdir(parents=True)

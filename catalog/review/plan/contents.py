@@ -15,6 +15,7 @@ from catalog.review.plan.fields import parted
 from catalog.review.plan.nouns import Change, Topic, Weight
 
 MOST_FILES = 5
+_REARRANGED = "the same rows in another order or layout"
 Files = Mapping[str, bytes]
 Sides = tuple[Dossier, Dossier]
 
@@ -49,8 +50,11 @@ def contents(files: tuple[Files, Files], sides: Sides, told: Sequence[Change]) -
     )
     differ = {name for name in was.keys() | now.keys() if was.get(name) != now.get(name)}
     left = sorted(differ - _said(sides, told))
+    both = [each for each in left if each in was and each in now]
+    alike = {each for each in both if _same_rows(each, sides)}
     groups = (
-        ("says something else", "say something else", [each for each in left if each in was and each in now]),
+        ("says something else", "say something else", [each for each in both if each not in alike]),
+        (f"holds {_REARRANGED}", f"hold {_REARRANGED}", sorted(alike)),
         ("is new", "are new", [each for each in left if each not in was]),
         ("is gone", "are gone", [each for each in left if each not in now]),
     )
@@ -87,9 +91,16 @@ def _languages(side: Dossier) -> tuple[str, ...]:
     return ("", *(name for name, _ in side.about.translations))
 
 
-def _measured(side: Dossier) -> set[str]:
-    """All that was measured, wherever it stands; as text, for what is undefined equals itself there."""
-    return {str(row._replace(place=side.measurements[0].place)) for row in side.measurements}
+def _measured(side: Dossier, name: str = "") -> set[str]:
+    """What was measured, in all or in one file; as text, where what is undefined equals itself."""
+    rows = (row for row in side.measurements if not name or _short(row.place.path, side) == name)
+    return {str(row._asdict() | {"place": ""}) for row in rows}
+
+
+def _same_rows(name: str, sides: Sides) -> bool:
+    """Whether a file is a table of which both sides have the same rows."""
+    was, now = (_measured(side, name) for side in sides)
+    return bool(was) and was == now
 
 
 def _short(label: str, of: Dossier) -> str:
