@@ -107,9 +107,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--base",
-        metavar="REV",
+        metavar="TAG|DATE|REV",
         default="",
-        help="say first what is on lines that changed since REV",
+        help="say first what is on lines that changed since then",
     )
     parser.add_argument("--only-changed", action="store_true", help="say only what is on those lines")
     cache_arguments(

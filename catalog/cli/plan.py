@@ -82,9 +82,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--base",
         required=True,
-        metavar="REV",
-        help="the branch, tag or commit to merge into; what is compared is where HEAD and it part, with the "
-        "files as they lie here",
+        metavar="TAG|DATE|REV",
+        help="the branch, tag or commit to merge into, or the last one of a day; what is compared is where "
+        "HEAD and it part, with the files as they lie here",
     )
     parser.add_argument("--format", choices=tuple(FORMS), default="text", help="how to say it (text)")
     parser.add_argument(

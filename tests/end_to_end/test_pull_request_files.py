@@ -6,7 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
-from tests.end_to_end.pull_request.repository import commit, git, replace_in
+from tests.end_to_end.pull_request.repository import WHO, commit, git, replace_in
 
 HERE = Path(__file__).parent / "pull_request"
 READINGS = "version,dataset,metric,time,value\n1.0.0,german-credit,auroc,2026-01-{day},{value}\n"
@@ -76,6 +76,28 @@ def test_a_table_of_the_same_rows_is_told_to_be_that(catalog, tmp_path, monkeypa
     same = ["metrics.csv holds the same rows in another order or layout"]
     assert (words["credit/forest"], words["credit/net"]) == (same, same)
     assert not any("the same rows" in each for each in words["credit/scorer"])
+
+
+def test_the_base_is_a_day_as_what_it_was_is(catalog, tmp_path, monkeypatch):
+    """Its last commit is meant; a branch of that name is meant before it."""
+    own = tmp_path / "own"
+    shutil.copytree(HERE / "base", own / "models")
+    monkeypatch.chdir(own)
+    git(own, "init", "--initial-branch=main")
+    commit(own, "Begin")
+    monkeypatch.setitem(WHO, "GIT_COMMITTER_DATE", "2026-02-01T12:00:00Z")
+    replace_in(own / "models/credit/forest/card.yaml", ("license: MIT", "license: BSD-3-Clause"))
+    commit(own, "Another licence")
+    for day in ("2026-01-31", "2026-01"):
+        out = catalog("plan", "--base", day).out
+        assert "Licence: MIT → BSD-3-Clause" in out
+        assert "of 15 Jan 2026, the last one by " in out
+    assert "Licence" not in catalog("plan", "--base", "2026-02-01").out
+    ran = catalog("plan", "--base", "2026-01-14")
+    told = "catalog: no commit in models is of 2026-01-14 or before; give a later day\n"
+    assert (ran.code, ran.err) == (2, told)
+    git(own, "branch", "2026-01")
+    assert "Licence" not in catalog("plan", "--base", "2026-01").out
 
 
 def test_what_an_import_remembers_is_no_change_beside_what_it_brought(catalog, tmp_path, monkeypatch):

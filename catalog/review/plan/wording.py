@@ -78,6 +78,14 @@ def headline(of: ModelPlan) -> str:
     return f"{'; '.join(first)}{rest}"
 
 
+def _parting(asked: str) -> str:
+    """Which commit that is: the last by a day, or where two branches part."""
+    try:
+        return f"the last one by {When.parse(asked).shown()}"
+    except ValueError:
+        return f"where this branch and {asked} part"
+
+
 def footing(of: Plan) -> str:
     """What the change is held against, and the day that both are judged on."""
     day = When.parse(of.as_of).shown() if of.as_of else ""
@@ -85,5 +93,5 @@ def footing(of: Plan) -> str:
     if not of.base.commit:
         return sentence(["There were no cards before, so all of it is new"])
     since = f"Held against commit {of.base.commit[:12]} of {When.parse(of.base.day).shown()}"
-    where = f"where this branch and {of.base.asked} part" if of.base.asked else "the last one here"
+    where = _parting(of.base.asked) if of.base.asked else "the last one here"
     return sentence([", ".join(part for part in (since, where) if part) + (f"; {judged}" if judged else "")])
