@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TypeGuard
 
 from catalog.kit.date import When
 from catalog.kit.digits import bytes_shown, seconds_shown
@@ -22,6 +23,8 @@ _NUMBERS = re.compile(r"\d+")
 _STEPS = ("major step", "minor step", "patch step")
 _ABSENT = frozenset(each.value for each in Absent)
 _LARGEST_RATIO = 1000.0
+_LEAST_PERCENT = 0.01
+"""A smaller share of a number says nothing that the difference does not."""
 
 
 def pair_shown(place: tuple[str, ...], before: Json, after: Json) -> tuple[str, str]:
@@ -66,11 +69,11 @@ def step(change: Operation) -> str:
             return _version_step(before, after)
         return "other bytes" if place[-1:] == ("digest",) else ""
     if _is_number(before) and _is_number(after):
-        return _by(place, float(str(before)), float(str(after)))
+        return _by(place, before, after)
     return ""
 
 
-def _is_number(value: Json) -> bool:
+def _is_number(value: Json) -> TypeGuard[int | float]:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
@@ -78,12 +81,14 @@ def _by(place: tuple[str, ...], before: float, after: float) -> str:
     """The difference with its sign, and the ratio where that says more."""
     delta = after - before
     sign = "+" if delta > 0 else ""
-    told = sign + _written(place)(float(f"{delta:.12g}"))
+    exact = isinstance(delta, int)  # of whole numbers no float holds, such as seeds, too
+    told = sign + _written(place)(delta if exact else float(f"{delta:.12g}"))
     if before <= 0 or after <= 0 or not 1 / _LARGEST_RATIO < after / before < _LARGEST_RATIO:
         return told
     ratio = after / before
     if _is_size(place) or place[-1] == "rows" or 0.8 < ratio < 1.25:
-        return f"{told} ({'+' if ratio > 1 else '−'}{abs(ratio - 1) * 100:.3g}%)"
+        percent = abs(delta) / before * 100
+        return f"{told} ({sign or '−'}{percent:.3g}%)" if percent >= _LEAST_PERCENT else told
     return f"{told}, ×{ratio:.2g}" if ratio < 1 else f"{told}, ×{ratio:.3g}"
 
 

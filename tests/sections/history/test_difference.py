@@ -92,6 +92,25 @@ def _lines(now, before, packages=(None, None)):
     ]
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "step"),
+    [
+        ("123456789012345678", "123456789012345679", "+1"),
+        ("9007199254740993", "9007199254740992", "−1"),
+        ("1000000000000000000", "2000000000000000000", "+1e18, ×2"),
+        ("1234567", "1234568", "+1"),
+        ("1000000", "1000100", "+100 (+0.01%)"),
+        ("1000000.5", "1000000.25", "−0.25"),
+        ("0.1", "0.3", "+0.2, ×3"),
+    ],
+)
+def test_the_step_between_two_numbers_is_exact_and_in_percent_where_that_says_something(read, was, now, step):
+    text = "{{version: a, training: {{hyperparameters: {{seed: {}}}}}}}"
+    cards = [read(text.format(each), Version) for each in (now, was)]
+    ((_, _, label, _, _, told),) = _lines(*cards)
+    assert (label, told) == ("seed", step)
+
+
 def test_steps_are_compared_by_step_and_their_order_counts(read):
     before, now = (
         read(f"{{version: a, training: {{preprocessing: [{steps}]}}}}", Version)
