@@ -60,6 +60,21 @@ def test_every_model_that_differs_is_told_of_whatever_file_it_differs_in(catalog
     assert all(f"`{kind}`" in docs for _, kind in words)
 
 
+def test_a_figure_as_far_from_the_best_as_it_was_is_not_told_to_be_chance(catalog, tmp_path, monkeypatch):
+    own = tmp_path / "own"
+    shutil.copytree(HERE / "base", own / "models")
+    monkeypatch.chdir(own)
+    git(own, "init", "--initial-branch=main")
+    with (own / "models/catalog.yaml").open("a") as house:
+        house.write("metrics: {tilt: {better: 1}}\n")
+    table = own / "models/credit/net/metrics.csv"
+    table.write_text(table.read_text() + "1.0.0,german-credit,test,tilt,0.5,4000\n")
+    commit(own, "Begin")
+    replace_in(table, ("tilt,0.5", "tilt,1.5"))
+    out = catalog("plan", "--base", "HEAD").out
+    assert "tilt on german-credit (1.0.0, test split): 0.5 → 1.5  [" in out
+
+
 def test_a_table_of_the_same_rows_is_told_to_be_that(catalog, tmp_path, monkeypatch):
     own = tmp_path / "own"
     shutil.copytree(HERE / "base", own / "models")

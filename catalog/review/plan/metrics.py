@@ -1,4 +1,4 @@
-"""What was measured before and after -> figures that got better or worse, as far as chance allows to say."""
+"""What was measured before and after -> figures that got better or worse, as far as that is clear."""
 
 from __future__ import annotations
 
@@ -87,8 +87,8 @@ def _held(row: Measurement, former: Measurement, metric: Metric, whose: str) -> 
         kind, weight, verdict = "metric-worse", Weight.WATCH, f", worse by {found.text.lstrip('+−')}"
     elif found and found.direction == "better":
         kind, verdict = "metric-better", f", better by {found.text.lstrip('+−')}"
-    elif found and row.value != former.value and metric.better != "none":
-        kind, verdict = "metric-unclear", ", within chance"
+    elif found and found.word and row.value != former.value and metric.better != "none":
+        kind, verdict = "metric-unclear", f", {found.word}"
     elif found and row.value == former.value:
         return
     words = f"{_label(row, metric, whose)}: {was} → {now}{verdict}"
