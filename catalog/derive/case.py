@@ -134,12 +134,17 @@ def candidate_of(case: Case) -> Candidate:
     )
 
 
+def version_places(entry: Entry) -> Mapping[Place, str]:
+    """The lines that name versions."""
+    each = enumerate(entry.card.versions)
+    return {place_of(entry.tree, ("versions", at, "version")): version.version for at, version in each}
+
+
 def approval_places(entry: Entry) -> Iterator[Place]:
-    """The lines that say who approved what, and those that name versions."""
+    """The lines that say who approved what."""
     tree, card = entry.tree, entry.card
     paths: list[tuple[Step, ...]] = [("approvals", at) for at in range(len(card.approvals))]
     for number, version in enumerate(card.versions):
-        yield place_of(tree, ("versions", number, "version"))
         paths += [("versions", number, "approvals", at) for at in range(len(version.approvals))]
     yield from (place for path in paths for place in _lines(tree, path))
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from catalog.check import checked
-from catalog.derive.case import approval_places
+from catalog.derive.case import approval_places, version_places
 from catalog.derive.demands import demands_of
 from catalog.domain.measurements import Measurement
 from catalog.domain.subjects import context_of
@@ -127,7 +127,8 @@ def _vouched(folder: ModelFolder, entry: Entry, setting: Setting) -> Mapping[Pla
     models = folder.path.parents[folder.id.count("/")]
     label = folder.label.removesuffix(f"/{folder.id}")
     where = Where(setting.checkout or models, label, setting.commit)
-    found = vouched(where, approval_places(entry))
+    versions = version_places(entry)
+    found = vouched(where, (*approval_places(entry), *versions), versions)
     reviewers = setting.reviews.trusted(demands_of(setting.house).teams)
     return {
         place: replace(each, signers=(*each.signers, *reviewers)) if each.hash in setting.proposed else each

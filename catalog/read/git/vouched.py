@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from catalog.kit.finding import Place
-from catalog.kit.git import ask, ends_of, unfiltered
+from catalog.kit.git import ask, ends_of
+from catalog.read.git.brought import Line, blamed, brought
 
-_LINE = re.compile(rb"^([0-9a-f]{40,64}) \d+ (\d+)(?: \d+)?$", re.MULTILINE)
 _MARK = "\x01"
 _FORMAT = (
     f"--format={_MARK}%H%x00%ae%x00%ce%x00"
@@ -37,8 +37,8 @@ class Where:
     commit: str = ""
 
 
-def vouched(where: Where, places: Iterable[Place]) -> Mapping[Place, Vouched]:
-    """Find the commit of each place in the files of a folder.
+def vouched(where: Where, places: Iterable[Place], versions: Mapping[Place, str]) -> Mapping[Place, Vouched]:
+    """Find the commit of each place in the files of a folder; of one that names a version, all who made it.
 
     One that no commit holds yet is left out, and so is one that was there at the end of a shallow clone:
     nobody knows who wrote it.
@@ -47,10 +47,18 @@ def vouched(where: Where, places: Iterable[Place]) -> Mapping[Place, Vouched]:
     for place in places:
         if place.path.startswith(f"{where.label}/"):
             by_file.setdefault(place.path[len(where.label) + 1 :], []).append(place)
-    found = {place: hash_ for name, here in by_file.items() for place, hash_ in _blamed(where, name, here)}
-    told_apart = set(found.values()) - set(ends_of(where.folder)) if found else set()
-    commits = _commits(where.folder, sorted(told_apart))
-    return {place: commits[hash_] for place, hash_ in found.items() if hash_ in commits}
+    found = {place: line for name, here in by_file.items() for place, line in _blamed(where, name, here)}
+    named = {place: (line, versions[place]) for place, line in found.items() if place in versions}
+    wrote = {place: (line.commit,) for place, line in found.items()} | brought(where.folder, named)
+    told_apart = {hash_ for hashes in wrote.values() for hash_ in hashes}
+    commits = _commits(where.folder, sorted(told_apart - set(ends_of(where.folder)))) if found else {}
+    return {place: _together(commits, hashes) for place, hashes in wrote.items() if {*hashes} <= {*commits}}
+
+
+def _together(commits: Mapping[str, Vouched], hashes: Sequence[str]) -> Vouched:
+    """What the last commit says, made by all who made one of them."""
+    makers = dict.fromkeys(maker for each in hashes for maker in commits[each].makers)
+    return replace(commits[hashes[0]], makers=tuple(makers))
 
 
 def since(folder: Path, base: str) -> frozenset[str]:
@@ -59,16 +67,9 @@ def since(folder: Path, base: str) -> frozenset[str]:
     return frozenset((told or b"").decode().split())
 
 
-def _blamed(where: Where, name: str, places: Iterable[Place]) -> Iterable[tuple[Place, str]]:
-    lines = [f"-L{line},{line}" for line in sorted({place.line for place in places})]
-    revision = (where.commit,) if where.commit else ()
-    words = ("blame", "--porcelain", "-w", "--no-textconv", *lines, *revision, "--", name)
-    told = ask(where.folder, *words, among=unfiltered(where.folder))
-    hashes = {int(line): hash_.decode() for hash_, line in _LINE.findall(told or b"")}
-    for place in places:
-        hash_ = hashes.get(place.line, "")
-        if hash_.strip("0"):
-            yield place, hash_
+def _blamed(where: Where, name: str, places: Iterable[Place]) -> Iterator[tuple[Place, Line]]:
+    lines = blamed(where.folder, where.commit, name, {place.line for place in places})
+    yield from ((place, lines[place.line]) for place in places if place.line in lines)
 
 
 def _commits(folder: Path, hashes: list[str]) -> dict[str, Vouched]:
