@@ -14,6 +14,7 @@ from catalog.read.git.story import Step
 
 MOST_NAMES = 3
 _LONGEST, _AROUND = 120, 30
+_SOUGHT = (("approvals",), ("stage",), ("deployments",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,12 @@ class StepWords:
     words: Vocabulary
 
     def lines(self, step: Step) -> tuple[ChangeLine, ...]:
-        """Numbers first, then fields."""
+        """What reviewers look for first, then numbers, then other fields."""
         numbers = [self._number(was, now) for was, now in step.numbers.values()]
-        fields = [_field(path, told) for path, told in step.fields.items()]
-        return (*numbers, *(each for each in fields if each.before != each.after))
+        told = [(_is_sought(path), _field(path, texts)) for path, texts in step.fields.items()]
+        fields = [each for each in told if each[1].before != each[1].after]
+        sought, others = ([line for is_sought, line in fields if is_sought is wish] for wish in (True, False))
+        return (*sought, *numbers, *others)
 
     def notes(self, step: Step, lines: Sequence[ChangeLine]) -> tuple[str, ...]:
         """What happened to files as a whole; `lines` is what the step did to facts."""
@@ -65,6 +68,12 @@ def value_words(row: Measurement | None, digits: int | None = None) -> str:
     if row is None:
         return ""
     return "no result" if row.value is None else with_unit(shown(row.value, digits), row.unit or "")
+
+
+def _is_sought(path: tuple[str, ...]) -> bool:
+    """Whether it is an approval, a stage or a deployment: no list that is cut short may leave those out."""
+    own = path[2:] if path[0] == "versions" else path
+    return own[:1] in _SOUGHT
 
 
 def _field(path: tuple[str, ...], told: tuple[str | None, str | None]) -> ChangeLine:

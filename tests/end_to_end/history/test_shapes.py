@@ -48,6 +48,31 @@ def test_a_number_is_put_down_to_who_set_it(begun, write, told):
     assert (line.label, line.before, line.after) == ("Summary", "Scores cases.", "Scores cases well.")
 
 
+def test_approvals_stages_and_deployments_come_before_the_many_changes_of_one_commit(begun, write, told):
+    card, numbers = write
+    approved = "approvals: [{for: production, by: Ada, decision: approved}]\n"
+    served = "deployments: [{version: 1.0.0, environment: eu}]\n"
+    many = "custom: {" + ", ".join(f"field_{each}: yes" for each in range(30)) + "}\n"
+    all_ = card(stage="production") + many + served + approved
+    begun.commit("All at once", {"a/card.yaml": all_, "a/metrics.csv": numbers(0.9)})
+    begun.commit("Withdraw", {"a/card.yaml": card(stage="production") + many.replace("yes", "no") + served})
+    withdrawn, first = told(begun.models)["a"].revisions[:2]
+    assert [each.label for each in first.lines[:5]] == [
+        "Approvals 1 by",
+        "Approvals 1 decision",
+        "Approvals 1 for",
+        "Deployments eu",
+        "1.0.0: Stage",
+    ]
+    assert [(each.label, each.after) for each in withdrawn.lines[:3]] == [
+        ("Approvals 1 by", ""),
+        ("Approvals 1 decision", ""),
+        ("Approvals 1 for", ""),
+    ]
+    assert first.more
+    assert withdrawn.more
+
+
 def test_an_import_is_no_beginning_of_a_stage(repo, write, told):
     came = f"{write[0](stage='archived')}source: {{system: azureml}}\n"
     repo.commit("Import", {"a/card.yaml": came})
@@ -220,7 +245,7 @@ def test_what_is_edited_but_not_committed_is_said_so(begun, write, told):
     found = told(begun.models)
     assert setter(found["a"], "auroc") == ("", "0.71")
     assert setter(found["a"], "f1") == (begun.made["Begin"], "")
-    assert [each.after for each in found["a"].pending] == ["0.99", "production"]
+    assert [each.after for each in found["a"].pending] == ["production", "0.99"]
     assert stages(found["a"])[0] == ("production", "", "")
     assert found["new"].revisions == ()
     assert found["new"].pending_notes == ("card.yaml added.",)
