@@ -12,6 +12,7 @@ from catalog.sections.about.facts import license_words
 from catalog.sections.deployments.facts import DeploymentRow
 from catalog.sections.explanations.whole import Explanations
 from catalog.sections.governance.facts import DecisionRow
+from catalog.sections.governance.policies import policy_rows
 
 _MOST = 240
 """Characters of what a card says at length; the page and `--json` of an export have all of it."""
@@ -22,6 +23,7 @@ def standing(side: Side, reasons: Explanations) -> list[str]:
     parts = (
         ("Responsibility", _responsibility(side)),
         ("Decisions", _decisions(side)),
+        ("Policies", _policies(side)),
         ("Deployments", _deployments(side)),
         ("Monitoring", _how_it_does(side)),
         ("Why it decides as it does", _reasons(reasons)),
@@ -54,6 +56,15 @@ def _decisions(side: Side) -> Iterator[str]:
     yield from map(_decision, found) if found else ("none on record",)
 
 
+def _policies(side: Side) -> Iterator[str]:
+    """How the policies stand for the version, and for its model: they say whether a decision counts."""
+    of = _of_current(side)
+    told = (each for each in side.model.policies if each.version in ("", side.version.name))
+    for row in policy_rows(told, side.model.waivers):
+        whose = "" if row.version else of
+        yield f"{whose}{row.policy}: {row.word.lower()}{f' ({row.told})' if row.told else ''}"
+
+
 def _decision(row: DecisionRow) -> str:
     told = [*row.given, *(each for each in (shortened(row.notes, _MOST), row.link) if each)]
     more = f" ({', '.join(told)})" if told else ""
@@ -75,13 +86,18 @@ def _deployment(row: DeploymentRow) -> str:
 
 
 def _how_it_does(side: Side) -> Iterator[str]:
-    """How the version does that speaks for the model, which is named where another one is asked for."""
-    health, current = side.model.health, side.model.lineup.current
-    of = f"{current}, not {side.version.name}: " if current and current != side.version.name else ""
+    """How the version does that speaks for the model."""
+    health, of = side.model.health, _of_current(side)
     if health.state is None and any(row.running for row in side.model.deployments):
         yield "no rules of monitoring are reported"
     yield f"{of}{health.words}" if health.words else ""
     yield f"{of}training again: {health.retraining.words}" if health.retraining else ""
+
+
+def _of_current(side: Side) -> str:
+    """Names the version that speaks for the model, where another one is asked for."""
+    current = side.model.lineup.current
+    return f"{current}, not {side.version.name}: " if current and current != side.version.name else ""
 
 
 def _reasons(told: Explanations) -> Iterator[str]:

@@ -134,6 +134,14 @@ def test_who_made_a_version_does_not_approve_it(repository) -> None:
     assert repository.wrong() == []
 
 
+def test_show_says_with_the_decisions_which_policies_they_serve(repository, capsys) -> None:
+    repository.commit(CARD + APPROVAL, "cleo@acme.example", "Approve")
+    assert main(["show", "a", "--models", str(repository.folder / "models")]) == 0
+    out = capsys.readouterr().out
+    reason = MISSING.partition(": ")[2].replace("1 verified", "(1 verified")
+    assert f"\nPolicies\n  approved: fails {reason}; 1 approval for production by risk: none yet" in out, out
+
+
 def test_the_reviews_of_a_pull_request_bear_out_what_it_adds_and_nothing_older(repository, capsys) -> None:
     base = repository.git("rev-parse", "HEAD")
     head = repository.commit(CARD + APPROVAL, "cleo@acme.example", "Ask for production")
