@@ -50,3 +50,8 @@ class Ruling:
     version: str = ""
     reasons: tuple[str, ...] = ()
     signoffs: tuple[Signoff, ...] = ()
+
+    @property
+    def uncompared(self) -> bool:
+        """Whether it holds for want of anything to hold against."""
+        return self.outcome is Outcome.HOLDS and bool(self.reasons)

@@ -17,6 +17,7 @@ policies:
 - {id: licensed, description: Nobody may use what says no licence., licenses: [MIT], must: 'license:*'}
 - {id: told, when: stage:production, must: 'limitations:*', level: warning}
 - {id: two, when: stage:production, approvals: {for: production, by: risk, count: 2}}
+- {id: steady, no_worse: {accuracy: 0.01}}
 """
 GOOD = """\
 name: Good
@@ -54,9 +55,9 @@ def site(tmp_path_factory) -> Path:
 
 def test_the_page_of_a_model_says_how_each_policy_stands_who_approved_and_what_excepts_it(site) -> None:
     good, bad = ((site / f"models/{name}/index.html").read_text() for name in ("good", "bad"))
-    assert "Of its policies 3 hold." in good
+    assert "Of its policies 3 hold and 1 has nothing to compare." in good
     assert "2 approvals for production by risk: @ada and @bob." in good
-    assert "Of its policies 2 fail and 1 is waived." in bad
+    assert "Of its policies 2 fail, 1 is waived and 1 has nothing to compare." in bad
     assert "2 approvals for production by risk: @ada, 1 missing." in bad
     assert "Waived by ciso until 31 Dec 2026: Being replaced." in bad
     assert bad.count("Being replaced.") == 1
@@ -70,14 +71,17 @@ def test_the_page_of_a_model_says_how_each_policy_stands_who_approved_and_what_e
 
 def test_the_board_counts_by_policy_and_names_who_fails(site) -> None:
     page = (site / "quality/index.html").read_text()
-    assert "2 of 3 policies fail, for 1 model." in page
+    assert "2 of 4 policies fail, for 1 model." in page
     assert 'href="../models/bad/index.html#policies"' in page
     told = json.loads((site / "api/v1/quality.json").read_text())["policies"]
     assert [(each["id"], each["holds"], len(each["fails"]), len(each["waived"])) for each in told] == [
         ("licensed", 1, 0, 1),
         ("told", 1, 1, 0),
         ("two", 1, 1, 0),
+        ("steady", 0, 0, 0),
     ]
+    assert [each["uncompared"] for each in told] == [0, 0, 0, 2]
+    assert "nothing to compare for 2 models" in page
 
 
 def test_the_first_page_names_the_model_that_fails_and_programs_and_search_know(site, capsys) -> None:
@@ -87,6 +91,7 @@ def test_the_first_page_names_the_model_that_fails_and_programs_and_search_know(
         ("licensed", "waived", None),
         ("told", "fails", "2.0.0"),
         ("two", "fails", "2.0.0"),
+        ("steady", "holds", "2.0.0"),
     ]
     assert told[2]["approvals"] == [
         {"for": "production", "by": "risk", "count": 2, "given": ["@ada"], "missing": 1}

@@ -60,7 +60,7 @@ def _expectation(gap: Gap) -> dict[str, object]:
 def _policy(each: Tally) -> dict[str, object]:
     return {
         "id": each.terms.id, "level": each.terms.level, "description": each.terms.description,
-        "asks": dict(each.terms.asks), "holds": each.held,
+        "asks": dict(each.terms.asks), "holds": each.held, "uncompared": each.uncompared,
         "fails": [_subject(one) for one in each.failing], "waived": [_subject(one) for one in each.waived],
     }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -40,12 +41,14 @@ def policy_rows(rulings: Iterable[Ruling], waivers: Sequence[DecisionRow]) -> tu
 
 def policy_words(rulings: Sequence[Ruling]) -> str:
     """How many policies fail, are waived and hold, in one sentence; empty where none speaks of the model."""
-    verbs = {Outcome.FAILS: ("fails", "fail"), Outcome.WAIVED: ("is waived", "are waived")}
-    told = []
-    for outcome in _ORDER:
-        count = sum(each.outcome is outcome for each in rulings)
-        one, many = verbs.get(outcome, ("holds", "hold"))
-        told += [f"{count:,} {one if count == 1 else many}"] if count else []
+    counts = Counter("uncompared" if each.uncompared else each.outcome for each in rulings)
+    verbs = {
+        Outcome.FAILS: ("fails", "fail"),
+        Outcome.WAIVED: ("is waived", "are waived"),
+        Outcome.HOLDS: ("holds", "hold"),
+        "uncompared": ("has nothing to compare", "have nothing to compare"),
+    }
+    told = [f"{count:,} {verb[count > 1]}" for key, verb in verbs.items() if (count := counts[key])]
     return f"Of its policies {listed(told)}." if told else ""
 
 
@@ -53,7 +56,7 @@ def state_of(ruling: Ruling) -> str:
     """The look of an outcome: a warning that fails needs attention, and nothing compared is not good."""
     if ruling.outcome is Outcome.FAILS:
         return "failing" if ruling.level is Severity.ERROR else "attention"
-    return "good" if ruling.outcome is Outcome.HOLDS and not ruling.reasons else "unknown"
+    return "good" if ruling.outcome is Outcome.HOLDS and not ruling.uncompared else "unknown"
 
 
 def signoff_words(signoff: Signoff) -> str:

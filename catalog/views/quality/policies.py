@@ -41,10 +41,11 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A policy, for how many models it holds, and those that fail it or are excepted."""
+    """A policy, for how many models it holds or compares nothing, and those that fail it or are excepted."""
 
     terms: Terms
     held: int
+    uncompared: int
     failing: tuple[Subject, ...]
     waived: tuple[Subject, ...]
 
@@ -60,9 +61,12 @@ class Tally:
 
     @property
     def silence(self) -> str:
-        """What is said where nobody fails it."""
+        """What is said where nobody fails it, and of those that it has nothing to compare for."""
+        if self.uncompared:
+            return f"nothing to compare for {plural(self.uncompared, 'model')}"
         of_changes = "Protects" in dict(self.terms.asks) and "Must" not in dict(self.terms.asks)
-        return "none fails" if self.held else "asked of changes" if of_changes else "speaks of none"
+        silent = "none fails" if self.held else "asked of changes" if of_changes else "speaks of none"
+        return "" if self.failing or self.waived else silent
 
     @property
     def shown(self) -> tuple[Subject, ...]:
@@ -101,10 +105,10 @@ def _tally(terms: Terms, found: Sequence[tuple[Listing, Ruling]]) -> Tally:
     for listing, ruling in found:
         by_outcome[ruling.outcome].append((listing, ruling))
     away = {listing.id for listing, ruling in found if ruling.outcome is not Outcome.HOLDS}
-    held = {listing.id for listing, _ in by_outcome[Outcome.HOLDS]} - away
-    return Tally(
-        terms, len(held), _subjects(by_outcome[Outcome.FAILS]), _subjects(by_outcome[Outcome.WAIVED])
-    )
+    held = {listing.id for listing, ruling in by_outcome[Outcome.HOLDS] if not ruling.uncompared} - away
+    uncompared = {listing.id for listing, _ in found} - held - away
+    failing, waived = (_subjects(by_outcome[each]) for each in (Outcome.FAILS, Outcome.WAIVED))
+    return Tally(terms, len(held), len(uncompared), failing, waived)
 
 
 def _subjects(found: Sequence[tuple[Listing, Ruling]]) -> tuple[Subject, ...]:
