@@ -79,7 +79,7 @@ def _told(mended: Sequence[Mended], findings: Sequence[Finding], verb: str) -> l
 
 
 def _count(mended: Sequence[Mended], findings: AbstractSet[Finding], verb: str) -> str:
-    done = [sum(edit.finding in findings for edit in each.edits) for each in mended]
+    done = [len(each.ended) for each in mended]
     tidied = sum(not here and each.after != each.before for here, each in zip(done, mended, strict=True))
     more = f" Others: {plural(tidied, 'file')} tidied." if tidied and any(done) else ""
     if not any(done):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from catalog.card import Card
@@ -32,6 +32,8 @@ class Mended:
     left: tuple[str, ...] = ()
     ordered: bool = False
     """Whether its keys were put in order, too."""
+    ended: frozenset[Finding] = frozenset()
+    """What was found before and is no more: what an edit mends, and what only followed from that."""
 
 
 def mend(models: Path, findings: Sequence[Finding]) -> tuple[Mended, ...]:
@@ -45,7 +47,7 @@ def mend(models: Path, findings: Sequence[Finding]) -> tuple[Mended, ...]:
     found = []
     for label in sorted(by_file):
         path = own_file(label, proof.models)
-        if path and (mended := _Mender(proof, path, label, done).mend(by_file[label])):
+        if path and (mended := _Mender(proof, path, label, done).mend(by_file[label], findings)):
             found.append(mended)
             done[path] = mended.after
     return tuple(found)
@@ -74,13 +76,20 @@ class _Mender:
         self.ids = proof.touched(path)
         self.sheet = sheet_of(proof, path)
 
-    def mend(self, findings: Iterable[Finding]) -> Mended | None:
-        wanted = [*edits(self.page, self.sheet, findings)]
+    def mend(self, own: Iterable[Finding], findings: Sequence[Finding]) -> Mended | None:
+        wanted = [*edits(self.page, self.sheet, own)]
         if not wanted:
             return None
         kept, left = self._kept(wanted)
         after = self.page.with_edits(kept) or self.page.content
-        return Mended(self.path, self.label, self.page.content, after, tuple(kept), tuple(left))
+        mended = Mended(self.path, self.label, self.page.content, after, tuple(kept), tuple(left))
+        return replace(mended, ended=self._ended(mended, findings)) if kept else mended
+
+    def _ended(self, mended: Mended, findings: Iterable[Finding]) -> frozenset[Finding]:
+        """Which findings are no more: with `Name` for `name`, `name` is missing no longer, either."""
+        aims = {edit.finding for edit in mended.edits}
+        gone = self._before().found.keys() - self._after(mended.after).found.keys()
+        return frozenset(each for each in findings if each in aims or key(each) in gone)
 
     def _kept(self, wanted: list[Edit]) -> tuple[list[Edit], list[str]]:
         """All edits, or those of them that can be made; one may be possible only once another is made."""

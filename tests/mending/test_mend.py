@@ -208,6 +208,14 @@ def test_what_hides_another_mistake_is_mended_with_it_or_not_at_all(tmp_path: Pa
     )
 
 
+def test_what_follows_from_a_mistake_is_counted_as_mended_with_it(tmp_path: Path, capsys: Captured) -> None:
+    models = lay(tmp_path / "models", {"a/card.yaml": "Name: A\n", "b/card.yaml": "Name: B\nowners: [x]\n"})
+    assert main(["check", "--fix", str(models)]) == 1
+    said = capsys.readouterr()
+    assert said.err.endswith("Mended 4 of 5 in 2 files; 1 is left.\n")
+    assert said.out.endswith("1 error, 0 warnings\n")
+
+
 def test_rules_say_whether_they_can_be_mended() -> None:
     assert {each.id for each in RULES.values() if each.fixable} == {*FIXES} & {*RULES}
 
