@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from catalog.build import Request
 from catalog.cli.parts import progress, workers
 from catalog.inquiry import survey
@@ -20,7 +22,9 @@ def index_of(request: Request, jobs: int) -> Index:
     """Read and work out all models, to be searched."""
     with workers(jobs) as pool:
         whole = survey(request, pool, progress)
-    return Index.of(tuple(model.record for model in in_order(whole.summaries)), whole.fields)
+    sliced = {key for model in whole.summaries for key in model.sliced}
+    records = tuple(model.record for model in in_order(whole.summaries))
+    return Index.of(records, replace(whole.fields, sliced=sliced))
 
 
 def ids_found(query: str, index: Index) -> list[str]:

@@ -48,6 +48,13 @@ def results_of(model: Known) -> tuple[Result, ...]:
     )
 
 
+def sliced_of(model: Known, results: Sequence[Result]) -> tuple[str, ...]:
+    """The keys of what was measured on parts of the data only."""
+    whole = {each.key for each in results}
+    parts = (row for row in model.measurements if row.slice and row.version in (None, model.lineup.current))
+    return tuple(sorted({_result(row, None).key for row in parts} - whole))
+
+
 def listing_of(model: Known, results: Sequence[Result], frame: Frame) -> Listing:
     """What lists say of a model."""
     card, current = model.card, model.current

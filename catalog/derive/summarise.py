@@ -10,7 +10,7 @@ from catalog.derive.dossier import Dossier
 from catalog.derive.expected import Seen, completeness
 from catalog.derive.frame import Frame
 from catalog.derive.health import pared_health
-from catalog.derive.listed import came_on, cells_of, listing_of, results_of
+from catalog.derive.listed import came_on, cells_of, listing_of, results_of, sliced_of
 from catalog.derive.record import record
 from catalog.derive.summary import Event, Kin, Summary
 from catalog.derive.threads import thread
@@ -50,6 +50,7 @@ def summarise(model: Dossier, frame: Frame) -> Summary:
         health=pared_health(model.health),
         awaited=tuple(awaited(model.experiments)),
         policies=model.policies,
+        sliced=sliced_of(model, results),
         differing=model.differing,
     )
 

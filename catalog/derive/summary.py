@@ -68,6 +68,8 @@ class Summary:
     awaited: tuple[Awaited, ...] = ()
     leading: tuple[Cell | None, ...] = ()
     policies: tuple[Ruling, ...] = ()
+    sliced: tuple[str, ...] = ()
+    """What is measured on parts of the data only, by the keys of results."""
     differing: str = ""
     """Where stages and deployments differ in what is in production, in words."""
 

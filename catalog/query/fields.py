@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
@@ -37,12 +37,19 @@ class Fields:
 
     by_name: Mapping[str, Field]
     aliases: Mapping[str, str]
+    sliced: Collection[str] = ()
+    """Results, named as fields are, that there are of parts of the data only; nothing compares them."""
 
     def find(self, written: str) -> Field | None:
         """Find a field by its name or an alias, exactly before in another case."""
         name = written if written in self.by_name else self.aliases.get(written)
         name = name or self._folded.get(fold(written), "")
         return self.by_name.get(name)
+
+    def only_sliced(self, written: str) -> str:
+        """Return the result by slice that is meant, with its data set or without; or nothing."""
+        wanted = fold(written)
+        return next((name for name in sorted(self.sliced) if f"/{fold(name)}".endswith(f"/{wanted}")), "")
 
     def suggest(self, written: str) -> str:
         """Return the name that was probably meant: the same below another, or nearly the same; or nothing.

@@ -151,6 +151,9 @@ class _Terms:
             self.sorts.append(Sort(found, descending, span))
 
     def _meant(self, name: str) -> str:
+        if sliced := self.fields.only_sliced(name):
+            told = f"`{brief(sliced)}` is reported by slice only, and searches compare values on the whole"
+            return f"{told} data set: add one, or see its slices with `catalog show ID`"
         nearest = self.fields.suggest(name)
         written = f'"{nearest}"' if " " in nearest else nearest
         return f"did you mean {written}?" if nearest else ""

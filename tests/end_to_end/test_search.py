@@ -49,3 +49,15 @@ def test_where_no_model_has_any_value_that_is_said_and_no_list_of_none(catalog, 
     ran = catalog("search", "--ids", query)
     field = query.partition(":")[0]
     assert ran.err == f"catalog: no model has `{query}`; none has any `{field}`\n"
+
+
+@pytest.mark.parametrize("query", ["x/F1>0", "f1{class=cat}>0.5", "-x/f1:(1 OR 2)", "sort:-f1"])
+def test_a_metric_that_is_reported_by_slice_only_is_told_to_be_that(catalog, models, query) -> None:
+    rows = "metric,dataset,value,slice\nf1,x,0.5,class=cat\nf1,x,0.6,class=dog\naccuracy,x,0.7,\n"
+    (models / "reader/metrics.csv").write_text(rows)
+    ran = catalog("search", "--", query)
+    assert ran.code == 2
+    assert (
+        "(`x/f1` is reported by slice only, and searches compare values on the whole data set: add one, "
+        "or see its slices with `catalog show ID`)\n" in ran.err
+    )
