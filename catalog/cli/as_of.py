@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from catalog.cli.parts import refuse
 from catalog.kit.date import When
 from catalog.kit.finding import CatalogError
 from catalog.kit.git import Commit, head, standing
 from catalog.kit.git_tree import commit_named, files_at, last_commit, tree_hash
 from catalog.kit.text import visible
 
+_JUDGED = ", and judged as of that day."
 Moment = When | str
 """A date, or a name that Git knows a commit by."""
 
@@ -88,14 +90,19 @@ def _of_day(models: Path, day: When) -> AsOf | Commit:
     """The last commit of that day; the folder as it lies where no commit changed the cards since."""
     now, then = head(models), last_commit(models, day.last)
     if now is None:
-        return AsOf(models, day)
+        return AsOf(models, day, note=f"{_no_history(models)}; the cards are shown as they are now{_JUDGED}")
     there = tree_hash(models, then) if then else ""
     if then is None:
         _refuse_shallow(models)
     if then is None or not there:
         told = f"no commit has these cards on {day.text}, so they are shown as they are now"
-        return AsOf(models, day, note=f"{told}, and judged as of that day.")
+        return AsOf(models, day, note=f"{told}{_JUDGED}")
     return AsOf(models, day) if there == tree_hash(models, now) else then
+
+
+def _no_history(models: Path) -> str:
+    """Why nobody can look back here."""
+    return f"there is no history to look back into, for {models} is in no Git repository with a commit"
 
 
 def _of_name(models: Path, name: str) -> Commit:
@@ -110,6 +117,7 @@ def _commit_of_name(models: Path, name: str) -> Commit:
     commit = commit_named(models, name)
     if commit is None:
         _refuse_shallow(models)
+        refuse(head(models) is None, f"{_no_history(models)}; commit the cards first")
         remedy = "give a tag, a branch or the hash of a commit, or a date such as 2026-03-01"
         raise CatalogError(f"Git knows no {visible(name)} in {models}; {remedy}")
     return commit
