@@ -95,6 +95,11 @@ def leaderboard(dataset: str, metric: str, rest: str = "index.html") -> str:
     return f"leaderboards/{slug(dataset)}/{slug(metric)}/{rest}"
 
 
+def ranked(model_id: str) -> str:
+    """The anchor of a model's row on a leaderboard; no section has a `/` in its own."""
+    return f"rank/{model_id}"
+
+
 def things(kind: str) -> str:
     """The path of the list of all data sets, teams, tasks or tags."""
     return f"{kind}/index.html"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from catalog.domain.metrics import Metric
 from catalog.domain.result import Result
@@ -23,10 +23,14 @@ _Key = tuple[str, str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class ResultCell:
-    """One value in its column's precision; `number` is None where there is none."""
+    """One value in its column's precision; `number` is None where there is none.
+
+    `place` is the address of where its model stands on a leaderboard, empty where that is not known.
+    """
 
     text: Shown
     number: float | None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,11 @@ class Results:
     conditioned: bool
     versioned: bool
 
+    @property
+    def is_placed(self) -> bool:
+        """Whether some values lead to a place on a leaderboard."""
+        return any(cell.place for row in self.rows for cell in row.cells)
+
 
 def results(dataset: str, models: Sequence[Measured], words: Vocabulary) -> Results | None:
     """Put the results side by side; None where no model has any.
@@ -92,6 +101,20 @@ def results(dataset: str, models: Sequence[Measured], words: Vocabulary) -> Resu
         conditioned=any(row.conditions for row in rows),
         versioned=len({row.version for row in rows}) > 1,
     )
+
+
+def placed(found: Results, places: Mapping[tuple[str, str], str]) -> Results:
+    """Give each value the address of its model's place on a leaderboard, known by metric and model."""
+    names = [metric.id for metric in found.columns]
+    rows = tuple(replace(row, cells=tuple(_placed(row, names, places))) for row in found.rows)
+    return replace(found, rows=rows)
+
+
+def _placed(
+    row: ResultRow, names: Sequence[str], places: Mapping[tuple[str, str], str]
+) -> Iterator[ResultCell]:
+    for name, cell in zip(names, row.cells, strict=True):
+        yield cell if cell.number is None else replace(cell, place=places.get((name, row.id), ""))
 
 
 def _measured(dataset: str, models: Sequence[Measured]) -> dict[_Key, dict[str, Result]]:

@@ -11,8 +11,10 @@ from catalog.domain.result import Result
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.date import When
 from catalog.publish.draft import File
+from catalog.render.pages.leaderboard import PAGE_SIZE
 from catalog.render.pages.leaderboards import Standing, contest_files, leaderboards_page, standing
 from catalog.render.topics.topic import ALL, DAY, Common, Gathered, Given, Outcome, Topic
+from catalog.views.leaderboard.board import Board
 from catalog.views.leaderboard.contest import contest_order, contests
 from catalog.views.leaderboard.coverage import CoverageMap, coverage_map, task_of
 from catalog.views.leaderboard.sheets import sheets
@@ -30,10 +32,16 @@ class Contender:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A leaderboard that there is: what it sorts by among all, the data set's page, its standing."""
+    """A leaderboard that there is: what it sorts by among all, its metric, its standing.
+
+    `ranked` are the ids on a board of one page. Of a longer one there are none: on which page a model stands
+    moves with every value, and a note that moves makes the pages of all things again.
+    """
 
     order: tuple[str, str, bool, int, str]
+    metric: str
     standing: Standing
+    ranked: tuple[str, ...]
 
 
 class Boards(Topic):
@@ -54,8 +62,15 @@ class Boards(Topic):
         for contest in contests(gathered.shares, common.words):
             found = sheets(contest, common.words.metrics.get)
             files += contest_files(found, common.engine)
-            held.append(Held(contest_order(contest), standing(found)))
+            held.append(
+                Held(contest_order(contest), contest.metric.id, standing(found), _ranked(found.main.board))
+            )
         return Outcome(files, tuple(held))
+
+
+def _ranked(board: Board) -> tuple[str, ...]:
+    places = board.places if len(board.places) <= PAGE_SIZE else ()
+    return tuple(sorted(place.entry.id for place in places))
 
 
 def _path(result: Result, words: Vocabulary) -> str:

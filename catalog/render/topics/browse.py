@@ -17,10 +17,11 @@ from catalog.render.pages.browse import ThingPage, label, parts, thing_page
 from catalog.render.pages.lineage import hanging_on
 from catalog.render.pages.things import KINDS, Entry, things_page
 from catalog.render.programs import data
-from catalog.render.topics.boards import Boards
+from catalog.render.topics.boards import Boards, Held
 from catalog.render.topics.topic import Common, Gathered, Given, Outcome, Topic
 from catalog.views.lineage.downstream import Downstream
 from catalog.views.listing import Listing
+from catalog.views.results import placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,10 @@ class Things(Topic):
         declared = {_key(*each): each[1] for each in _declared(common)}
         name = declared.get(gathered.key) or members[0].name
         boards = _boards(gathered, address.thing(kind, name))
-        page = replace(thing_page(kind, name, members, common), boards=boards)
+        page = thing_page(kind, name, members, common)
+        if page.results:
+            led = tuple((each.standing.metric, each.standing.path) for each in boards)
+            page = replace(page, boards=led, results=placed(page.results, dict(_places(boards))))
         if hung:
             page = replace(page, hanging=hanging_on(hung[0], page.path))
         states = Counter(each.health for each in members if each.health is not None)
@@ -77,10 +81,16 @@ def _files(page: ThingPage, common: Common) -> Iterator[File]:
         yield File(page.results_csv, data.results_csv(page.results))
 
 
-def _boards(gathered: Gathered, path: str) -> tuple[tuple[str, str], ...]:
-    """The leaderboards of a data set: metric and path."""
-    held = sorted(gathered.notes[Boards.name].get(path, ()), key=lambda each: each.order)
-    return tuple((each.standing.metric, each.standing.path) for each in held)
+def _boards(gathered: Gathered, path: str) -> list[Held]:
+    """The leaderboards of a data set."""
+    return sorted(gathered.notes[Boards.name].get(path, ()), key=lambda each: each.order)
+
+
+def _places(boards: list[Held]) -> Iterator[tuple[tuple[str, str], str]]:
+    """Where models stand, by metric and model."""
+    for each in boards:
+        for id_ in each.ranked:
+            yield (each.metric, id_), f"{each.standing.path}#{address.ranked(id_)}"
 
 
 def _named(summary: Summary) -> Iterator[tuple[str, str]]:

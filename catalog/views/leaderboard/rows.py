@@ -62,6 +62,7 @@ class Cell:
 class Row:
     """One place: the span of ranks, the result, its interval as a drawing, the columns beside it."""
 
+    anchor: str
     at: int
     rank: str
     look: str
@@ -140,6 +141,7 @@ def result(entry: Entry, board: Board) -> Result:
 def _row(board: Board, at: int, scale: Scale | None, digits: int) -> Row:
     place = board.places[at]
     return Row(
+        anchor=address.ranked(place.entry.id),
         at=at,
         rank=str(place.span),
         look="tie-end" if place.closes else "tie",
