@@ -71,7 +71,7 @@ def test_three_share_first_place_as_their_intervals_say(ranked, board, page):
     assert [row["last"] for row in ranked[:4]] == ["3", "4", "7", "8"]
     lede = page(board / "index.html").text(".//p[@class='lede']")
     assert lede == (
-        "1,266 models ranked, the best img size of each. Higher is better. "
+        "1,266 models ranked, each with its best img size. Higher is better. "
         "3 share first place: their difference is within chance on 50,000 cases."
     )
 

@@ -92,6 +92,12 @@ def test_the_first_page_and_the_models_own_say_it_first(site, page):
     assert quiet.root.find(".//div[@class='notice notice-failing']") is None
 
 
+def test_the_page_of_a_team_and_the_model_say_it_in_whole_sentences(site, page):
+    assert page(site / "teams/team-a/index.html").text(".//p[@class='lede']") == "Where they run, 1 fails."
+    told = page(site / "models/scorer/index.html").text(".//section[@id='monitoring']")
+    assert "It is trained again on any of: quality fails, age above 400 days." in told
+
+
 def test_what_fails_leads_what_runs_and_each_version_has_its_own_figure(site, page):
     rows = cells(page(site / "index.html"), "In production")
     assert [(row[0], row[1], *row[5:]) for row in rows] == [

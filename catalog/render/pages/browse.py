@@ -14,7 +14,7 @@ from catalog.domain.health import State
 from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.schema import said
 from catalog.kit.shown import Fact, shown
-from catalog.kit.text import plural, title_case_task
+from catalog.kit.text import listed, plural, title_case_task
 from catalog.kit.web import followable
 from catalog.render.alternates import feed_link
 from catalog.render.engine import Page
@@ -22,6 +22,7 @@ from catalog.render.pages.lineage import Hanging
 from catalog.render.pages.things import FOLLOWED, KINDS
 from catalog.settings import Settings
 from catalog.views.listing import Listing, Measured
+from catalog.views.monitoring.board import state_words
 from catalog.views.pager import Leaf, leaves
 from catalog.views.results import Results, results
 
@@ -70,8 +71,8 @@ class ThingPage(Page):
     def standing(self) -> str:
         """How many of its models fail and need attention; empty where none is watched."""
         states = Counter(self.health.values())
-        told = [f"{states[each]:,} {each.word.lower()}" for each in sorted(states, reverse=True)]
-        return f"Where they run: {', '.join(told)}." if told else ""
+        told = [state_words(each, states[each]) for each in sorted(states, reverse=True)]
+        return f"Where they run, {listed(told)}." if told else ""
 
     @property
     def models_title(self) -> str:

@@ -90,8 +90,9 @@ def retraining(model: Dossier) -> Retraining:
     told = [f"Readings older than {span_in_words(fresh)} are stale."] if fresh else []
     if retrain is not None and retrain.when:
         pause = said(retrain.pause)
-        wait = f", at most once in {span_in_words(pause)}" if pause else ""
-        told.append(f"It is trained again when {listed(map(printed, retrain.when), 'or')}{wait}.")
+        wait = f"; at most once in {span_in_words(pause)}" if pause else ""
+        any_of = " any of" if len(retrain.when) > 1 else ""
+        told.append(f"It is trained again on{any_of}: {', '.join(map(printed, retrain.when))}{wait}.")
     trigger = said(retrain.trigger) if retrain and retrain.when else None
     return Retraining(" ".join(told), tuple((_starter(path), text) for path, text in flat(trigger)))
 

@@ -205,7 +205,7 @@ def _is_model(node: str) -> bool:
 
 
 def _most(found: Iterable[Downstream]) -> tuple[Downstream, ...]:
-    """Those first on which most that is live hangs."""
+    """Those that most live deployments hang on come first."""
     return tuple(sorted(found, key=lambda each: (-each.live_count, -each.versions, each.path))[:MOST_ROWS])
 
 

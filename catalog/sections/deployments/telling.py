@@ -111,7 +111,8 @@ def _notes(contrast: Contrast, split: Split, terms: Terms) -> Iterator[str]:
     if others := sum(each.role == OTHER and each.effect is not None for each in contrast.readings):
         yield (
             f"The primary metric decides alone and guardrails only veto, so neither is corrected for their"
-            f" number; the p-values of {plural(others, 'other metric')} are (Holm)."
+            f" number; {'the p-value' if others == 1 else 'the p-values'} of {plural(others, 'other metric')}"
+            f" {'is' if others == 1 else 'are'} corrected (Holm)."
         )
     if left := sum(each.left_out for each in contrast.readings):
         verb = "is" if left == 1 else "are"
@@ -119,7 +120,7 @@ def _notes(contrast: Contrast, split: Split, terms: Terms) -> Iterator[str]:
 
 
 def _numbers(split: Split) -> Iterator[str]:
-    counted = listed(f"{n:,} to {name}" for name, n in split.counts)
+    counted = listed(f"{n:,} {'to' if at else 'went to'} {name}" for at, (name, n) in enumerate(split.counts))
     if not split.counts:
         return
     if split.p is None:

@@ -22,6 +22,7 @@ from catalog.sections.evaluation.rows import note, slice_words, terms
 
 GIVEN, DEVIATION, CASES = "the intervals given", "standard errors", "shares and their cases (Newcombe)"
 PAIRS = ", for all pairs of slices at once"
+NOTHING = "from nothing: some slices have neither an interval nor a deviation, nor are they shares of cases"
 FEWEST = 30
 """Fewer cases than this in a slice say little."""
 
@@ -212,9 +213,7 @@ def _log(span: Interval | None) -> Interval | None:
 def _told_by(ends: tuple[Slice, Slice], wide: float) -> str:
     """Say where the interval of the gap comes from, or why there is none."""
     if any(each.interval is None for each in ends):
-        return (
-            "from nothing: some slices have neither an interval nor a deviation, nor are they shares of cases"
-        )
+        return NOTHING
     by = listed(dict.fromkeys(each.source for each in ends))
     return f"from {by}{PAIRS}" if wide > 1 else f"from {by}"
 

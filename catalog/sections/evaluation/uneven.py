@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from catalog.domain.separable import Interval
 from catalog.kit.digits import shown
 from catalog.kit.text import listed, sentence
-from catalog.sections.evaluation.fairness import FEWEST, PAIRS, Slice, Unevenness
+from catalog.sections.evaluation.fairness import FEWEST, NOTHING, PAIRS, Slice, Unevenness
 
 MOST = 12
 
@@ -44,15 +44,23 @@ class Uneven:
 def uneven(found: Sequence[Unevenness]) -> Uneven:
     """Print the first comparisons; all of them are in the CSV."""
     more = f"{MOST} of {len(found):,} comparisons; all are in the JSON" if len(found) > MOST else ""
-    by = dict.fromkeys(each.told_by.removesuffix(PAIRS) for each in found[:MOST])
-    told = f"A ratio is the lower value over the higher. Intervals come {'; '.join(by)}" if found else ""
-    wide = "Of more than two slices they hold for all pairs at once (Bonferroni)" if _widened(found) else ""
-    notes = " ".join(sentence([each]) for each in (more, told, wide) if each)
+    told = "A ratio is the lower value over the higher" if found else ""
+    notes = " ".join(sentence([each]) for each in (more, told, *_origins(found[:MOST])) if each)
     return Uneven(tuple(map(_row, found[:MOST])), notes, tuple(found))
 
 
-def _widened(found: Sequence[Unevenness]) -> bool:
-    return any(each.told_by.endswith(PAIRS) for each in found[:MOST])
+def _origins(found: Sequence[Unevenness]) -> Iterator[str]:
+    """Where intervals come from, and why some gaps have none."""
+    by = dict.fromkeys(each.told_by.removesuffix(PAIRS) for each in found)
+    if known := [each for each in by if each != NOTHING]:
+        yield f"Intervals come {'; '.join(known)}"
+    if any(each.told_by.endswith(PAIRS) for each in found):
+        yield "Of more than two slices they hold for all pairs at once (Bonferroni)"
+    if NOTHING in by:
+        yield (
+            "A gap has no interval where a slice has neither an interval nor a deviation and is not a share"
+            " of cases"
+        )
 
 
 def _row(each: Unevenness) -> UnevenRow:

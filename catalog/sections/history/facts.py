@@ -91,7 +91,7 @@ def _training_facts(training: Training | Absent | None) -> list[Fact]:
         Fact("Framework", shown(training.framework)),
         Fact("Hardware and time", Shown(", ".join(told)) if told else shown(training.hardware)),
         Fact("Started", shown(training.started)),
-        Fact("Why again", shown(training.reason)),
+        Fact("Why trained again", shown(training.reason)),
         Fact("Preprocessing", shown(_steps(training.preprocessing))),
         Fact("Evaluated by", shown(_steps(training.evaluation))),
         Fact("Dependencies", shown(training.dependencies, mono=True)),

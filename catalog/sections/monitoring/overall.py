@@ -92,10 +92,11 @@ def _words(verdicts: Sequence[Verdict]) -> str:
     total = plural(len(verdicts), "rule")
     if state is State.OK:
         return f"All {total} are kept." if len(verdicts) > 1 else "Its rule is kept."
+    be = "is" if len(same) == 1 else "are"
     verb = {
-        State.FAIL: "failing",
-        State.WARN: "in need of attention",
-        State.STALE: "stale",
-        State.NO_DATA: "not judged",
+        State.FAIL: f"{be} failing",
+        State.WARN: "needs attention" if len(same) == 1 else "need attention",
+        State.STALE: f"{be} stale",
+        State.NO_DATA: f"{be} not judged",
     }[state]
-    return f"{len(same)} of {total} {'is' if len(same) == 1 else 'are'} {verb}: {listed(same)}."
+    return f"{len(same)} of {total} {verb}: {listed(same)}."

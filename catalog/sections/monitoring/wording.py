@@ -46,7 +46,7 @@ def verdict(judged: Judged, seen: Seen, state: State, alike: tuple[int, int]) ->
     times = judged.track.points.times
     stale = state is State.STALE and seen.freshness is not None
     since = day_of(later(times[-1].last, seen.freshness or 0.0)) if stale else iso(times[judged.since])
-    many = f" So are {alike[0]} of {alike[1]} series." if alike[0] > 1 and state >= State.WARN else ""
+    many = f" In all, {alike[0]} of {alike[1]} series are so." if alike[0] > 1 and state >= State.WARN else ""
     return Verdict(
         rule=seen.rule.id,
         state=state,

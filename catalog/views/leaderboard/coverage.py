@@ -100,10 +100,7 @@ def _note(models: int, *, by_family: bool) -> str:
     what = (
         "how many models of the family report a result" if by_family else "how many metrics the model reports"
     )
-    return (
-        f"{plural(models, 'model')}. A figure is {what}; the stronger the tint, the more is missing, "
-        "and what is whole stays plain."
-    )
+    return f"{plural(models, 'model')}. A number says {what}: the more is missing, the stronger its tint."
 
 
 def _no_gap(rows: Sequence[Row]) -> str:

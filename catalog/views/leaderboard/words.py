@@ -36,7 +36,7 @@ def better_words(metric: Metric) -> str:
 def lede(board: Board) -> str:
     """Say how many are ranked, which way, and who is first: `3 share first place: …`."""
     ranked = f"{plural(len(board.places), 'model')} ranked"
-    chosen = f", the best {listed(_chosen(board))} of each" if board.others else ""
+    chosen = f", each with its best {listed(_chosen(board))}" if board.others else ""
     return " ".join((f"{ranked}{chosen}.", f"{better_words(board.contest.metric)}.", _first(board)))
 
 
@@ -117,7 +117,7 @@ def rank_words(board: Board) -> str:
         )
     return (
         "A rank is a span: from the first place a model could hold to the last, at 95%. "
-        "A rule closes each group that ties with its first."
+        "A line closes each group that ties with its first."
     )
 
 

@@ -100,7 +100,7 @@ class MonitoringBoard:
         """How the watched models do, in one sentence."""
         if not self.watched:
             return "No card says how its model is watched."
-        told = [_told(each) for each in self.states]
+        told = [state_words(each.state, each.count) for each in self.states]
         whole = plural(len(self.watched), "watched model")
         count = len(self.due)
         due = f"; {count:,} {'is' if count == 1 else 'are'} due for training again" if count else ""
@@ -139,8 +139,9 @@ def _retraining(model: Watched) -> Retraining:
     return model.health.retraining
 
 
-def _told(each: InState) -> str:
-    one = each.count == 1
+def state_words(state: State, count: int) -> str:
+    """How so many models do: `3 need attention`."""
+    one = count == 1
     verbs = {
         State.FAIL: "fails" if one else "fail",
         State.WARN: "needs attention" if one else "need attention",
@@ -148,4 +149,4 @@ def _told(each: InState) -> str:
         State.NO_DATA: "is not judged" if one else "are not judged",
         State.OK: "does well" if one else "do well",
     }
-    return f"{each.count:,} {verbs[each.state]}"
+    return f"{count:,} {verbs[state]}"

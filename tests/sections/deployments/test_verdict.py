@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.sections.deployments.trials import HEAD, MINUTES, TOP, call, row, table
@@ -93,6 +95,7 @@ def test_a_split_that_was_not_kept_makes_nothing_comparable(read, measured):
     split = ", split: {control: 50%, treatment: 50%}"
     (trial,) = row(read, measured, rows, split).trials
     assert trial.verdict.call == "not comparable"
+    assert re.match(r"Of the cases, [0-9,]+ went to control and [0-9,]+ to treatment\. ", trial.notes[0])
     assert "The split was meant to be 50% : 50% and was not (p < 0.001)." in trial.notes[0]
     as_it_came = ", split: {control: 0.5263, treatment: 0.4737}"
     assert call(read, measured, rows, as_it_came)[0] == "promote"
@@ -225,4 +228,4 @@ def test_secondary_metrics_allow_for_their_number(read, measured):
     primary, *secondary = trial.contrast.readings
     assert primary.corrected is None
     assert [each.corrected for each in secondary] == pytest.approx([2 * each.effect.p for each in secondary])
-    assert any("the p-values of 2 other metrics are (Holm)" in note for note in trial.notes)
+    assert any("the p-values of 2 other metrics are corrected (Holm)" in note for note in trial.notes)

@@ -61,6 +61,10 @@ def test_nothing_is_known_without_uncertainty_and_an_interval_without_width_is_n
     (found,) = compared("2.0,,,g=a,mae,4,,,,\n2.0,,,g=b,mae,5,,,,\n")
     assert (found.gap_interval, found.clear) == (None, None)
     assert "whether that is chance is not known" in found.words
+    assert uneven((found,)).notes == (
+        "A ratio is the lower value over the higher. A gap has no interval where a slice has neither"
+        " an interval nor a deviation and is not a share of cases."
+    )
     (sure,) = compared("2.0,,,g=a,accuracy,1,1,1,,16\n2.0,,,g=b,accuracy,0.9,0.85,0.95,,99\n")
     assert sure.gap_interval[0] < 0 < sure.gap_interval[1]
     assert [each.label for each in sure.small] == ["G a"]

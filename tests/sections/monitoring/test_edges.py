@@ -94,7 +94,7 @@ def test_two_thousand_features(judged):
     found = judged("{rules: {id: drift, metric: psi, fail: above 0.25}}", "\n".join(rows))
     (verdict,) = found.health.verdicts
     assert (verdict.subject, len(found.health.incidents)) == ("feature f1007", 2)
-    assert verdict.words.endswith("So are 2 of 2000 series.")
+    assert verdict.words.endswith("In all, 2 of 2000 series are so.")
 
 
 @pytest.mark.parametrize("day", ["", "2026-10-05"])

@@ -57,7 +57,7 @@ def test_of_several_series_the_worst_decides_and_is_named(judged):
     found = judged("{rules: {id: drift, metric: psi, fail: above 0.25}}", rows)
     (verdict,) = found.health.verdicts
     assert (verdict.subject, verdict.since, verdict.value) == ("feature income", "2026-10-01", 0.28)
-    assert verdict.words.endswith("So are 2 of 3 series.")
+    assert verdict.words.endswith("In all, 2 of 3 series are so.")
     few = judged("{rules: {id: drift, metric: psi, where: {feature: [zip]}, fail: above 0.25}}", rows)
     assert few.health.state is State.OK
 
@@ -168,7 +168,7 @@ def test_old_readings_are_stale_but_do_not_heal(judged):
 def test_health_says_what_is_worst(judged):
     rules = "{rules: [{id: a, metric: auroc, fail: below 0.8}, {id: b, metric: auroc, warn: below 0.95}]}"
     found = judged(rules, weekly(0.9))
-    assert found.health.words == "1 of 2 rules is in need of attention: b."
+    assert found.health.words == "1 of 2 rules needs attention: b."
     assert judged(rules, weekly(0.99)).health.words == "All 2 rules are kept."
     assert judged(rules, weekly(0.1)).health.words == "1 of 2 rules is failing: a."
 

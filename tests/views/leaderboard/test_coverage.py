@@ -25,7 +25,7 @@ def test_a_model_tells_how_many_of_the_metrics_it_reports():
         ("c", "", "cover-4"),
     ]
     assert found.gaps == ("Digits lacks 1 model: c.",)
-    assert found.note.startswith("3 models. A figure is how many metrics the model reports;")
+    assert found.note.startswith("3 models. A number says how many metrics the model reports:")
     assert (found.columns[0].newest, found.columns[0].age) == ("", "")
 
 

@@ -152,4 +152,4 @@ def test_means_of_folds_and_of_seeds_of_one_model_are_two_results():
     board = board_of(
         model("a", accuracy(0.9, where=of_folds), accuracy(0.8, where=of_seeds)), scored("b", 0.7)
     )
-    assert lede(board).startswith("2 models ranked, the best result of each.")
+    assert lede(board).startswith("2 models ranked, each with its best result.")

@@ -70,7 +70,7 @@ def test_what_all_share_and_what_nobody_reports_is_said_once():
 def test_the_settings_that_a_model_was_tried_at_are_named():
     sizes = (accuracy(0.8 + at / 10, where=(("img_size", f"{at}"), ("crop", "1"))) for at in range(2))
     board = board_of(model("a", *sizes), scored("b", 0.7))
-    assert "the best img size of each" in lede(board)
+    assert "each with its best img size" in lede(board)
     assert others_words(board) == "1 result is of the same models at another img size."
     more = [accuracy(0.1 * at, where=(("img_size", str(at)), ("crop", str(at // 2)))) for at in range(1, 4)]
     assert others_words(board_of(model("a", *more), scored("b", 0.05))) == (
