@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from catalog.cli.parts import refuse
 from catalog.kit.date import When
 from catalog.kit.finding import CatalogError
 from catalog.kit.git import Commit, head, standing
@@ -117,8 +116,11 @@ def _commit_of_name(models: Path, name: str) -> Commit:
     commit = commit_named(models, name)
     if commit is None:
         _refuse_shallow(models)
-        refuse(head(models) is None, f"{_no_history(models)}; commit the cards first")
         remedy = "give a tag, a branch or the hash of a commit, or a date such as 2026-03-01"
+        if head(models) is None:
+            remedy = (
+                f"{_no_history(models)}; a date such as 2026-03-01 judges the cards as of that day"
+            )
         raise CatalogError(f"Git knows no {visible(name)} in {models}; {remedy}")
     return commit
 
