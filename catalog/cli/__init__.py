@@ -9,8 +9,9 @@ from functools import partial
 
 from catalog.cli.contents import COMMANDS, command, parser_of
 from catalog.cli.ending import ended, hold_streams
-from catalog.cli.parts import USAGE, Command, collect_seldom
+from catalog.cli.parts import USAGE, Command, collect_seldom, refuse
 from catalog.cli.streams import guarded
+from catalog.kit.text import visible
 
 __all__ = ["COMMANDS", "main"]
 
@@ -29,12 +30,20 @@ def _run(words: list[str]) -> int:
     commands = {name: command(name) for name in asked}
     parser = parser_of(commands.values())
     words, wrapped = _unwrapped(words, commands)
-    given = parser.parse_args(words, argparse.Namespace(wrapped=wrapped))
+    given, over = parser.parse_known_args(words, argparse.Namespace(wrapped=wrapped))
+    refuse(over, _left_over(over, commands.get(given.command)))
     if given.command is None:
         parser.print_help()
         return USAGE
     collect_seldom()
     return commands[given.command].run(given)
+
+
+def _left_over(over: Sequence[str], asked: Command | None) -> str:
+    """What of a line no command takes, and what to do."""
+    called = f"catalog {asked.name}" if asked else "catalog"
+    told = f"`{called}` has no place for `{visible(' '.join(over))}`"
+    return f"{told}: {asked.once if asked and asked.once else f'see `{called} --help`'}"
 
 
 def _unwrapped(words: list[str], commands: Mapping[str, Command]) -> tuple[list[str], list[str]]:

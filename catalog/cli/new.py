@@ -132,4 +132,5 @@ COMMAND = Command(
     "Examples:\n  catalog new risk/credit-scorer\n  catalog new risk/credit-scorer --interactive",
     arguments,
     run,
+    once="it writes one card at a time, so run it once for each",
 )

@@ -41,6 +41,8 @@ class Command:
     run: Callable[[argparse.Namespace], int]
     wraps: bool = False
     """Whether what comes behind `--` is a command of its own, handed on as `wrapped`."""
+    once: str = ""
+    """What people who give it more than it takes are told to do."""
 
 
 class Here(Executor):

@@ -45,6 +45,23 @@ def test_what_a_new_card_suggests_is_right_when_the_marks_are_taken_away(catalog
     assert yaml.safe_load(card.read_text())["name"] == 'The "best": 7 #1'
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ("new", "a", "b"),
+            "`catalog new` has no place for `b`: it writes one card at a time, so run it once for each",
+        ),
+        (("show", "a", "--wide"), "`catalog show` has no place for `--wide`: see `catalog show --help`"),
+        (("--wide",), "`catalog` has no place for `--wide`: see `catalog --help`"),
+    ],
+)
+def test_what_no_command_takes_is_said_with_what_to_do(catalog, folder, words, said):
+    ran = catalog(*words)
+    assert (ran.code, ran.err) == (2, f"catalog: {said}\n")
+    assert not (folder / "models").exists()
+
+
 def test_a_card_that_is_there_is_never_written_over(catalog, folder):
     catalog("new", "scorer")
     card = folder / "models/scorer/card.yaml"
