@@ -118,9 +118,7 @@ def _commit_of_name(models: Path, name: str) -> Commit:
         _refuse_shallow(models)
         remedy = "give a tag, a branch or the hash of a commit, or a date such as 2026-03-01"
         if head(models) is None:
-            remedy = (
-                f"{_no_history(models)}; a date such as 2026-03-01 judges the cards as of that day"
-            )
+            remedy = f"{_no_history(models)}; a date such as 2026-03-01 judges the cards as of that day"
         raise CatalogError(f"Git knows no {visible(name)} in {models}; {remedy}")
     return commit
 

@@ -11,7 +11,7 @@ from catalog.derive.about import About, about_of
 from catalog.derive.case import Case
 from catalog.derive.costed import costed
 from catalog.derive.evaluated import Evaluated, evaluated
-from catalog.derive.explained import explained, explained_besides, explained_findings
+from catalog.derive.explained import explained_all, explained_findings
 from catalog.derive.found import found_in
 from catalog.derive.frame import Frame
 from catalog.derive.health import MOST_INCIDENTS, NO_RULES, Judging
@@ -139,7 +139,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         monitoring=judged.drawn,
         costs=costed(card, lineup),
         explanations=judged.reasons,
-        explained_besides=explained_besides(entry, lineup),
+        explained_besides=judged.besides,
         approvals=governance.approval_rows(card.approvals, frame.today),
         waivers=governance.waiver_rows(card.waivers, frame.today),
         policies=judged.rulings,
@@ -159,6 +159,7 @@ class _Judged:
 
     texts: Texts
     reasons: Explanations
+    besides: Mapping[str, Explanations]
     watched: Watched
     drawn: Watching
     rulings: tuple[Ruling, ...]
@@ -169,12 +170,12 @@ def _judged(entry: Entry, lineup: Lineup, rows: tuple[DeploymentRow, ...], frame
     """Hold a model against its rules and the policies, which see what was found before them."""
     texts = write(entry, frame.writer)
     watched, drawn = watching_of(Judging(entry, lineup, rows, frame))
-    reasons = explained(entry, lineup)
+    reasons, besides = explained_all(entry, lineup)
     wrong = found_in(entry, texts, frame, explained_findings(reasons))
     heeded = frame.heeded(wrong)
     held = policed(Case(entry, frame, lineup, rows, texts, heeded, watched.health, watched.ruled))
     found = tuple(sorted({*wrong, *held.findings}))
-    return _Judged(texts, reasons, watched, drawn, held.rulings, found)
+    return _Judged(texts, reasons, besides, watched, drawn, held.rulings, found)
 
 
 def _running(entry: Entry, frame: Frame) -> tuple[tuple[DeploymentRow, ...], tuple[ExperimentRow, ...]]:

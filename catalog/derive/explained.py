@@ -25,16 +25,24 @@ from catalog.settings import Settings
 
 def explained(entry: Entry, lineup: Lineup) -> Explanations:
     """Explain the version that speaks for the model."""
-    card, tables = entry.card, _tables(entry)
+    return _speaking(entry, lineup, _tables(entry))
+
+
+def explained_all(entry: Entry, lineup: Lineup) -> tuple[Explanations, Mapping[str, Explanations]]:
+    """The same, and each other version that a table names, by its name: the tables are sorted once."""
+    tables = _tables(entry)
+    return _speaking(entry, lineup, tables), _besides(entry, lineup, tables)
+
+
+def _speaking(entry: Entry, lineup: Lineup, tables: Tables) -> Explanations:
+    card = entry.card
     version = next((each for each in card.versions if each.version == lineup.current), None)
     found = explain(tables, *_question(version, lineup))
     every = dict.fromkeys((*found.alarms, *_ahead(entry, lineup, tables)))
     return replace(found, facts=_facts(card, version), alarms=tuple(every))
 
 
-def explained_besides(entry: Entry, lineup: Lineup) -> Mapping[str, Explanations]:
-    """Explain each other version that a table names, by its name."""
-    tables = _tables(entry)
+def _besides(entry: Entry, lineup: Lineup, tables: Tables) -> Mapping[str, Explanations]:
     named = {*tables.versions} - {lineup.current}
     return {
         each.version: explain(tables, *_question(each, lineup))

@@ -93,16 +93,16 @@ def listing_of(model: Known, results: Sequence[Result], frame: Frame) -> Listing
 
 def cells_of(model: Known, version: str | None, words: Vocabulary) -> tuple[Cell, ...]:
     """A version's figures, the headline first; of several conditions the one that speaks everywhere."""
-    return tuple(_cell(results, words) for results in _told(model, version, words))
+    return tuple(_cell(results, words) for results in _figured(model, version, words))
 
 
-def leading_of(model: Known, version: str | None, words: Vocabulary) -> Result | None:
-    """The result that the first of those figures prints."""
-    first = next(iter(_told(model, version, words)), None)
-    return _spoken(first, words) if first else None
+def leading_of(model: Known, version: str | None, words: Vocabulary) -> tuple[Cell, Result] | None:
+    """The first of those figures, and the result that it prints."""
+    first = next(iter(_figured(model, version, words)), None)
+    return (_cell(first, words), _spoken(first, words)) if first else None
 
 
-def _told(model: Known, version: str | None, words: Vocabulary) -> list[list[Result]]:
+def _figured(model: Known, version: str | None, words: Vocabulary) -> list[list[Result]]:
     """The results of a version, those of one figure together, in the order of the figures."""
     measured = [_result(row, None) for row in _overall(model, version)]
     told: dict[str, list[Result]] = {}

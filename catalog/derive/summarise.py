@@ -10,7 +10,7 @@ from catalog.derive.dossier import Dossier
 from catalog.derive.expected import Seen, completeness
 from catalog.derive.frame import Frame
 from catalog.derive.health import pared_health
-from catalog.derive.listed import came_on, cells_of, listing_of, results_of, sliced_of
+from catalog.derive.listed import came_on, listing_of, results_of, sliced_of
 from catalog.derive.record import record
 from catalog.derive.summary import Event, Kin, Summary
 from catalog.derive.threads import thread
@@ -27,7 +27,6 @@ def summarise(model: Dossier, frame: Frame) -> Summary:
     """Reduce a model to its summary."""
     results = results_of(model)
     listing = listing_of(model, results, frame)
-    running = tuple(row for row in model.deployments if row.running)
     return Summary(
         listing=listing,
         record=record(model, listing, results, frame),
@@ -37,8 +36,7 @@ def summarise(model: Dossier, frame: Frame) -> Summary:
         datasets=_datasets(model),
         parents=_parents(model),
         results=results,
-        running=running,
-        leading=tuple(next(iter(cells_of(model, row.version, frame.words)), None) for row in running),
+        running=tuple(row for row in model.deployments if row.running),
         events=_events(model),
         findings=model.findings,
         references=model.references,

@@ -15,7 +15,7 @@ from catalog.references import Reference
 from catalog.sections.deployments.awaiting import Awaited
 from catalog.sections.deployments.facts import DeploymentRow
 from catalog.views.lineage.nouns import NO_THREAD, Thread
-from catalog.views.listing import Cell, Listing
+from catalog.views.listing import Listing
 from catalog.views.quality.nouns import Age, Completeness
 
 
@@ -42,7 +42,7 @@ class Kin:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One model as the rest of the site knows it; `leading` is the first figure of each that is `running`.
+    """One model as the rest of the site knows it.
 
     `slugs` go by versions, and `names` are what else these are asked for by: aliases and stages.
     """
@@ -66,7 +66,6 @@ class Summary:
     claims: tuple[Claim, ...] = ()
     health: Health = NOT_WATCHED
     awaited: tuple[Awaited, ...] = ()
-    leading: tuple[Cell | None, ...] = ()
     policies: tuple[Ruling, ...] = ()
     sliced: tuple[str, ...] = ()
     """What is measured on parts of the data only, by the keys of results."""

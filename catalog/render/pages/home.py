@@ -29,10 +29,11 @@ MOST_ENTRIES = 8
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """How a running deployment does; `value` is its first figure there, None unless watched."""
+    """How a running deployment does; `cell` is its first figure as reported, `value` there, if watched."""
 
     health: State | None
-    value: float | None
+    cell: Cell | None = None
+    value: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,14 @@ class Running:
 
     listing: Listing
     row: DeploymentRow
-    cell: Cell | None
     doing: Doing
 
     @property
     def now(self) -> str:
         """The figure as it is there, as exact as the reported one is printed."""
-        if self.cell is None or self.doing.value is None:
+        if self.doing.cell is None or self.doing.value is None:
             return ""
-        return shown(self.doing.value, len(self.cell.shown.partition(".")[2]))
+        return shown(self.doing.value, len(self.doing.cell.shown.partition(".")[2]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,9 @@ class HomePage(Page):
 def home_page(whole: Catalog, words: Markup, doing: Mapping[str, Sequence[Doing]]) -> HomePage:
     """Put the first page together; `words` are the house's own, `doing` how what runs does, by model."""
     running = [
-        Running(each.listing, row, cell, does)
+        Running(each.listing, row, does)
         for each in whole.summaries
-        for row, cell, does in zip(each.running, each.leading, doing[each.id], strict=True)
+        for row, does in zip(each.running, doing[each.id], strict=True)
         if row.stage == "production"
     ]
     running.sort(key=lambda each: -1 if each.doing.health is None else each.doing.health, reverse=True)

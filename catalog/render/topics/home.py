@@ -15,7 +15,7 @@ from catalog.render.pages.home import Doing, home_page
 from catalog.render.topics.topic import ALL, COMMIT, DAY, Common, Gathered, Given, Outcome, Topic, shown_day
 from catalog.sections.deployments.facts import DeploymentRow
 
-_KEPT = ("slugs", "tasks", "datasets", "running", "leading", "events", "health", "awaited")
+_KEPT = ("slugs", "tasks", "datasets", "running", "events", "health", "awaited")
 
 
 class Home(Topic):
@@ -53,10 +53,12 @@ class Home(Topic):
 
 
 def _doing(given: Given, row: DeploymentRow) -> Doing:
-    reported = leading_of(given.model, row.version, given.common.house.words)
-    return Doing(
-        state_of(given.model, row), value_now(given.model, row, reported) if reported is not None else None
-    )
+    health = state_of(given.model, row)
+    leading = leading_of(given.model, row.version, given.common.house.words)
+    if leading is None:
+        return Doing(health)
+    cell, reported = leading
+    return Doing(health, cell, value_now(given.model, row, reported))
 
 
 class Choice(Topic):
