@@ -26,6 +26,7 @@ from catalog.sections.evaluation.exhibits import is_picture
 from catalog.sections.governance.ownerless import ownerless
 from catalog.sections.monitoring.arrangements import unworkable
 from catalog.sections.monitoring.mistakes import mistakes
+from catalog.sections.monitoring.tracks import with_own_names
 from catalog.sections.monitoring.unanswered import unanswered
 from catalog.sections.monitoring.untimed import (
     distributions_without_time,
@@ -81,7 +82,8 @@ class _Checker:
         tables, heads = [(file.label, file.rows) for file in files], self.entry.readings.heads
         yield from readings_without_time(heads)
         yield from distributions_without_time(tables)
-        for each in unanswered(watch, heads, measurable(tables), self.house.words.metrics):
+        asked = with_own_names(watch, self.card.aliases)
+        for each in unanswered(asked, heads, measurable(tables), self.house.words.metrics):
             yield warning(self._at(("monitoring", *each.at)), each.rule, each.message, each.hint)
 
     def _teams(self) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from catalog.card import Card
 from catalog.derive.explained import protected
+from catalog.domain.versioned import by_own_names
 from catalog.domain.versions import Lineup
 from catalog.domain.vocabulary import Vocabulary, headline_key
 from catalog.kit.figure import Figure
@@ -36,7 +37,9 @@ def evaluated(entry: Entry, lineup: Lineup, words: Vocabulary) -> Evaluated:
         figures=figures(rows, lineup, _headlines(card, words), words),
         loose=() if card.versions else groups(rows, (None, None), words),
         fairness=uneven(unevenness(rows, lineup.current, words, protected(entry))),
-        exhibits=drawn(card.figures, _tables(entry), words, lineup.current or ""),
+        exhibits=drawn(
+            tuple(by_own_names(card.figures, card.aliases)), _tables(entry), words, lineup.current or ""
+        ),
         pictures=pictures(card.figures, tuple(entry.published)),
     )
 

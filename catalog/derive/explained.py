@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from catalog.card import Card, Version
 from catalog.derive.version import lineup_of
+from catalog.domain.versioned import by_own_names
 from catalog.domain.versions import Lineup
 from catalog.kit.finding import Finding, Place, warning
 from catalog.kit.schema import said
@@ -16,7 +17,6 @@ from catalog.read.entry import Entry
 from catalog.sections.deployments.facts import Surroundings, deployment_rows
 from catalog.sections.explanations.alarms import Alarm, Watched, alarms
 from catalog.sections.explanations.facts import Asked, reasons
-from catalog.sections.explanations.schema import Explanation
 from catalog.sections.explanations.tables import Sheet, Tables, sorted_tables
 from catalog.sections.explanations.whole import Explanations, explain, levels
 from catalog.sections.history.schema import Feature
@@ -119,12 +119,4 @@ def _tables(entry: Entry) -> Tables:
         reference: tuple(Sheet(file.label, file.version, file.rows) for file in files)
         for reference, files in entry.tables.items()
     }
-    return sorted_tables(tuple(_of_versions(entry.card)), files)
-
-
-def _of_versions(card: Card) -> Iterator[Explanation]:
-    """The explanations of a card, each by the version's own name where it says an alias."""
-    for each in card.explanations:
-        name = said(each.version)
-        meant = card.aliases.get(name, name) if name else name
-        yield each if meant == name else each.model_copy(update={"version": meant})
+    return sorted_tables(tuple(by_own_names(entry.card.explanations, entry.card.aliases)), files)

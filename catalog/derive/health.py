@@ -15,6 +15,7 @@ from catalog.read.entry import Entry
 from catalog.sections.deployments.facts import DeploymentRow
 from catalog.sections.monitoring.histograms import Histograms, histograms
 from catalog.sections.monitoring.overall import Read, Watched, watched
+from catalog.sections.monitoring.tracks import with_own_names
 from catalog.sections.monitoring.world import Running, World
 
 MOST_INCIDENTS = 20
@@ -35,7 +36,10 @@ class Judging:
 def watched_of(case: Judging, counted: Sequence[Histograms]) -> Watched:
     """Judge the rules of a card; one that watches nothing costs nothing."""
     watch, readings = said(case.entry.card.monitoring), case.entry.readings
-    return watched(watch, Read(readings.rows, counted, readings.long), world_of(case)) if watch else NO_RULES
+    if watch is None:
+        return NO_RULES
+    asked = with_own_names(watch, case.entry.card.aliases)
+    return watched(asked, Read(readings.rows, counted, readings.long), world_of(case))
 
 
 def counted_of(case: Judging) -> tuple[Histograms, ...]:

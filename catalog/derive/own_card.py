@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from catalog.card import Card
 from catalog.domain.versioned import VERSIONED
+from catalog.domain.versions import unaliased
 from catalog.kit.schema import Section, said
 from catalog.read.entry import Entry
 from catalog.read.version_names import items_of
@@ -48,7 +49,7 @@ class OwnCards:
     def _named(self, item: object) -> frozenset[str]:
         """The versions that an item is of; none where it speaks of the model as such."""
         aliases = self.card.aliases
-        return frozenset(aliases.get(name, name) for name in self._written(item))
+        return frozenset(unaliased(name, aliases) for name in self._written(item))
 
     def _written(self, item: object) -> Iterable[str]:
         if isinstance(item, Experiment):

@@ -14,6 +14,7 @@ from catalog.derive.listed import results_of
 from catalog.derive.names import NAMES
 from catalog.derive.record import running
 from catalog.domain.ruling import Outcome, Ruling
+from catalog.domain.versions import unaliased
 from catalog.kit.finding import Finding, Place, Severity, error, warning
 from catalog.kit.node import Step, node_at, place_of
 from catalog.kit.number import whole
@@ -164,7 +165,7 @@ def _place(case: Case, version: str, at: tuple[str, ...]) -> Place:
 
 def _deployment(card: Card, version: str) -> int:
     """The first deployment of a version, by its number; the first of all where it has none."""
-    meant = (card.aliases.get(each.version, each.version) for each in card.deployments)
+    meant = (unaliased(each.version, card.aliases) for each in card.deployments)
     mine = (at for at, name in enumerate(meant) if name == version)
     return next(mine, 0)
 

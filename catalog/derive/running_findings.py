@@ -10,6 +10,7 @@ from catalog.derive.frame import Frame
 from catalog.derive.trial_findings import trial_findings
 from catalog.domain.stages import STAGES
 from catalog.domain.statuses import WITHDRAWN
+from catalog.domain.versions import unaliased
 from catalog.kit.added import added
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import Step, place_of
@@ -63,7 +64,7 @@ class _Checker:
         self.tried = tried_versions(self.card.experiments, self.card.aliases, around.today)
 
     def _run(self, at: int, each: Deployment) -> _Run:
-        name = self.card.aliases.get(each.version, each.version)
+        name = unaliased(each.version, self.card.aliases)
         environment = said(each.environment) or ""
         stage = self.around.environments.get(environment, environment)
         return _Run(at, each, name, self.versions.get(name), stage)

@@ -121,6 +121,11 @@ def numbers(name: str) -> tuple[str, ...]:
     return tuple(part.lstrip("0") if part.isdigit() else part for part in parts)
 
 
+def unaliased(name: str, aliases: Mapping[str, str]) -> str:
+    """The version that a name means now: what an alias stands for, else the name itself."""
+    return aliases.get(name, name)
+
+
 def meant(written: str, known: Iterable[str]) -> str:
     """`did you mean 1.0.0?` of `1.0`: the first that goes on with a dot, else what is near by letters."""
     names = list(islice(known, SUGGESTIONS_FROM))

@@ -8,7 +8,7 @@ from typing import Protocol, cast
 from catalog.card import Card
 from catalog.domain.measurements import Measurement
 from catalog.domain.versioned import VERSIONED
-from catalog.domain.versions import meant, no_name, numbers
+from catalog.domain.versions import meant, no_name, numbers, unaliased
 from catalog.kit.finding import Finding, error, warning
 from catalog.kit.node import Node, Step, place_of
 from catalog.kit.schema import Maybe, said
@@ -43,7 +43,7 @@ def version_references(entry: Entry) -> Iterator[Finding]:
     card, aliases = entry.card, entry.card.aliases
     known = dict.fromkeys(each.version for each in card.versions)
     for at, name in _references(card):
-        if aliases.get(name, name) not in known:
+        if unaliased(name, aliases) not in known:
             message = f"there is no version {name} in this card"
             hint = meant(name, [*known, *aliases]) or "add it to `versions`"
             yield error(place_of(entry.tree, at), "unknown-version", message, hint)

@@ -11,7 +11,7 @@ from catalog.card import Card, Version
 from catalog.derive.version import lineup_of
 from catalog.domain.statuses import WITHDRAWN
 from catalog.domain.systems import system_title
-from catalog.domain.versions import meant
+from catalog.domain.versions import meant, unaliased
 from catalog.kit.checkout import texts_at
 from catalog.kit.finding import CatalogError, Finding, Severity
 from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode, place_of
@@ -179,7 +179,7 @@ class _Move:
     def _target(self) -> str:
         """The version meant: by its name, by an alias, or as the one that was current at a revision."""
         names = [each.version for each in self.card.versions]
-        asked = self.card.aliases.get(self.wish.to, self.wish.to)
+        asked = unaliased(self.wish.to, self.card.aliases)
         if asked in names:
             return asked
         texts = texts_at(self.home.models, self.wish.to)

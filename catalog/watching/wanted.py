@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.card import Card, admit_card
-from catalog.domain.versions import meant
+from catalog.domain.versions import meant, unaliased
 from catalog.kit.finding import CatalogError
 from catalog.kit.paths import inside
 from catalog.kit.schema import said
@@ -46,10 +46,10 @@ class Wanted:
         """The version that ran: as it is said, or what an alias of that name means now."""
         told = said(self.source.version) or ""
         versions = [each.version for each in self.card.versions]
-        found = told if not told or told in versions else self.card.aliases.get(told, "")
-        if told and not found:
+        found = told if told in versions else unaliased(told, self.card.aliases)
+        if found and found not in versions:
             hint = meant(told, [*versions, *self.card.aliases]) or "name a version or an alias of it"
-            raise CatalogError(f"there is no version {visible(told)}; {hint}")
+            raise CatalogError(f"there is no version {visible(found)}; {hint}")
         return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from catalog.domain.versions import unaliased
 from catalog.kit.digits import seconds_shown
 from catalog.kit.digits import shown as number_shown
 from catalog.kit.schema import Absent, said
@@ -129,8 +130,7 @@ def cost_rows(
 
 
 def _name(cost: Cost, aliases: Mapping[str, str]) -> str:
-    written = said(cost.version) or ""
-    return aliases.get(written, written)
+    return unaliased(said(cost.version) or "", aliases)
 
 
 def _training(cost: TrainingCost, aliases: Mapping[str, str], own: Mapping[str, Trained]) -> CostRow:

@@ -24,6 +24,7 @@ from catalog.domain.trial import (
     power,
     variance_of,
 )
+from catalog.domain.versions import unaliased
 from catalog.kit.figure.curb import thin
 from catalog.kit.schema import said
 from catalog.sections.deployments.schema import Experiment
@@ -68,7 +69,7 @@ def contrasts(
     """Hold each treatment against the control; nothing where no variant is called so."""
     if CONTROL not in experiment.variants:
         return ()
-    versions = {name: aliases.get(each, each) for name, each in sorted(experiment.variants.items())}
+    versions = {name: unaliased(each, aliases) for name, each in sorted(experiment.variants.items())}
     table, plan = _Table(experiment, rows, metrics), plan_of(experiment)
     return tuple(
         Contrast(name, version, versions[CONTROL], _ordered(table.readings(name, plan)), plan)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from catalog.domain.measurements import Measurement
 from catalog.domain.metrics import Metrics
+from catalog.domain.versions import unaliased
 from catalog.kit.added import added
 from catalog.kit.digits import decimals
 from catalog.kit.digits import shown as number_shown
@@ -81,7 +82,7 @@ def tried_versions(
 ) -> frozenset[str]:
     """The versions that experiments which go on hold against others."""
     return frozenset(
-        aliases.get(version, version)
+        unaliased(version, aliases)
         for each in experiments
         if goes_on(each, today)
         for variant, version in each.variants.items()

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from catalog.domain.stages import STAGES
 from catalog.domain.strategies import strategy_words
+from catalog.domain.versions import unaliased
 from catalog.kit.digits import shown as number_shown
 from catalog.kit.flat import flat
 from catalog.kit.schema import said
@@ -96,7 +97,7 @@ def _deployment(each: Deployment, around: Surroundings) -> DeploymentRow:
     environment = said(each.environment) or ""
     stage = around.environments.get(environment, environment)
     share = said(each.traffic)
-    version = around.aliases.get(each.version, each.version)
+    version = unaliased(each.version, around.aliases)
     return DeploymentRow(
         version=version,
         alias=each.version if each.version != version else "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from catalog.domain.versions import unaliased
 from catalog.kit.schema import said
 from catalog.sections.deployments.schema import Deployment, Experiment
 
@@ -16,10 +17,10 @@ def planned_shares(
     """What the experiment says itself; else the traffic in the one environment where all its versions ran."""
     if experiment.split:
         return dict(experiment.split)
-    versions = {name: aliases.get(each, each) for name, each in experiment.variants.items()}
+    versions = {name: unaliased(each, aliases) for name, each in experiment.variants.items()}
     found: dict[str, dict[str, list[float]]] = {}
     for each in deployments:
-        version, share = aliases.get(each.version, each.version), said(each.traffic)
+        version, share = unaliased(each.version, aliases), said(each.traffic)
         if share and each.strategy != "shadow" and _ran_from(each, experiment):
             found.setdefault(said(each.environment) or "", {}).setdefault(version, []).append(share)
     whole = [

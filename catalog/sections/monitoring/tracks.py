@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog.domain.measurements import Measurement, Pairs
 from catalog.domain.runs import Timed
+from catalog.domain.versions import unaliased
 from catalog.kit.date import When
 from catalog.kit.today import Today
-from catalog.sections.monitoring.schema import Rule
+from catalog.sections.monitoring.schema import Rule, Watch
 
 OF_DATA = ("data set", "revision", "split")
 """What of the conditions of a track says of which data its readings are."""
@@ -165,6 +166,19 @@ def _applies(wanted: Sequence[tuple[str, tuple[str, ...]]], row: Measurement) ->
     return all(
         (getattr(row, name) if name in COLUMNS else pairs.get(name)) in choices for name, choices in wanted
     )
+
+
+def with_own_names(watch: Watch, aliases: Mapping[str, str]) -> Watch:
+    """The same with rules that ask for a version by its own name where they say an alias: so do readings."""
+    rules = tuple(_by_own_name(each, aliases) if "version" in each.where else each for each in watch.rules)
+    return watch if rules == watch.rules else watch.model_copy(update={"rules": rules})
+
+
+def _by_own_name(rule: Rule, aliases: Mapping[str, str]) -> Rule:
+    asked = choices(rule.where["version"])
+    own = tuple(unaliased(each, aliases) for each in asked)
+    where = {**rule.where, "version": own if len(own) > 1 else own[0]}
+    return rule if own == asked else rule.model_copy(update={"where": where})
 
 
 def choices(value: object) -> tuple[str, ...]:
