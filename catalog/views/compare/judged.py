@@ -28,6 +28,11 @@ class Judged:
     text: str
     word: str
 
+    @property
+    def unclear(self) -> bool:
+        """Whether the word denies that there is a clear difference; a page says that in one short word."""
+        return self.word == NO_CLEAR
+
 
 def verdict(one: Measured, base: Measured) -> Verdict | None:
     """Hold a value against the baseline's; None where either is no number."""

@@ -118,6 +118,6 @@ class ComparePage {
     const { columns } = comparison;
     const figures = [dotFigures(columns, lines), barFigures(columns, rows), ...curveFigures(columns).map((each) => [each])];
     const blocks = figures.filter((block) => block.length > 0).map((block) => make("div", { class: "stack" }, ...block));
-    return blocks.length ? [table, make("div", { class: "columns compare-charts" }, ...blocks)] : [table];
+    return blocks.length ? [...table, make("div", { class: "columns compare-charts" }, ...blocks)] : table;
   }
 }

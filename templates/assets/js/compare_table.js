@@ -1,6 +1,7 @@
 // Draws a comparison as a table, in the shape that templates/views/compare/parts.html writes.
 import { counted, make } from "./dom.js";
 import { kindOfSubjects } from "./compare_called.js";
+import { NO_CLEAR } from "./compare_judged.js";
 import { siteAddress } from "./data.js";
 
 /**
@@ -10,6 +11,7 @@ import { siteAddress } from "./data.js";
  */
 
 const HUES = 7;
+const LEGEND = "Unclear: no clear difference, for its 95% interval holds zero.";
 const MANY_ALONE = 4; // as catalog/views/compare/said.py says
 /** @type {Set<string>} the groups of which a reader asked to see those, also when the table is drawn anew */
 const asked = new Set();
@@ -38,7 +40,8 @@ export function comparisonTable(comparison, actions) {
     make("thead", {}, make("tr", {}, make("th", { scope: "col" }, corner), ...heads)),
     ...comparison.groups.map((group) => groupBody(group, columns.length + 1))
   );
-  return make("div", { class: "table-scroll", tabindex: "0", role: "group", "aria-label": "Comparison, scrolls sideways" }, table);
+  const scroll = make("div", { class: "table-scroll", tabindex: "0", role: "group", "aria-label": "Comparison, scrolls sideways" }, table);
+  return [make("p", { class: "meta compare-legend" }, LEGEND), scroll];
 }
 
 /**
@@ -160,8 +163,16 @@ function cellParts(cell, isNumber) {
   /** @type {Array<Node | string>} */
   const parts = [make("b", { class: "num-main" }, cell.text)];
   parts.push(...inUnit(cell.aside));
-  if (change) parts.push(" ", make("span", { class: "change change-" + change.direction }, change.text + " ", make("i", {}, change.word)));
+  if (change) parts.push(" ", make("span", { class: "change change-" + change.direction }, change.text + " ", wordOf(change)));
   if (cell.best) parts.push(make("span", { class: "unseen" }, ","), " ", make("span", { class: "compare-best" }, cell.best));
   if (cell.run) parts.push(" ", make("span", { class: "unit compare-run" }, cell.run));
   return parts;
+}
+
+/**
+ * The word for a difference; style.css shows a shorter one where it is unclear.
+ * @param {import("./compare_judged.js").Judged} change
+ */
+function wordOf({ word }) {
+  return word === NO_CLEAR ? make("i", { class: "unclear" }, make("span", { class: "unseen" }, word)) : make("i", {}, word);
 }
