@@ -27,6 +27,9 @@ BEYOND = """() => [...document.querySelectorAll(".table-stack")].flatMap((table)
         .filter((each) => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth - 15)
         .map((each) => [table.ariaLabel, each.className, each.textContent.slice(0, 60)]))"""
 
+OUT_OF_CELL = """() => [...document.querySelectorAll(".table-models td.num")]
+    .filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent)"""
+
 ROWS = """() => [...document.querySelectorAll(".table-stack tbody tr")]
     .filter((row) => row.checkVisibility()).map((row) =>
     [...row.cells].filter((cell) => !cell.checkVisibility() && cell.textContent.trim() !== "")
@@ -43,6 +46,19 @@ def test_nothing_of_a_board_is_beyond_the_edge(
     page = watch(sites.as_uri(), kinds[name], viewport=NARROW).page
     assert page.locator(".table-stack").count() > 0
     assert page.evaluate(BEYOND) == []
+
+
+def test_numbers_of_the_explorer_stay_in_their_column(watch: Callable, sites: Path) -> None:
+    page = watch(sites.as_uri(), "ours/models/index.html", viewport=NARROW).page
+    assert page.locator(".table-models td.num:has(.missing)").count() > 0
+    assert page.evaluate(OUT_OF_CELL) == []
+
+
+def test_heads_that_sort_are_told_to_do_so(kinds: dict[str, str], watch: Callable, sites: Path) -> None:
+    page = watch(sites.as_uri(), kinds["leaderboards"], viewport=NARROW).page
+    head = page.get_by_role("table", name="Boards").get_by_role("row").first
+    said = head.evaluate("each => getComputedStyle(each, '::before').content")
+    assert "Sort by" in said
 
 
 @pytest.mark.parametrize("name", ["monitoring", "tags", "teams"])
