@@ -86,3 +86,13 @@ def test_nodes_of_a_drawing_are_reached_by_keyboard_in_the_order_of_the_layers(
         places.append(page.evaluate("document.activeElement.getBoundingClientRect().left"))
     assert places == sorted(places)
     assert len(places) >= 3
+
+
+def test_what_is_live_does_not_look_as_if_it_were_well(watch: Callable, sites: Path) -> None:
+    """The one deployment of the language guesser fails; a drawing of lineage knows of no states."""
+    page = watch(sites.as_uri(), "ours/models/text/language-id/index.html").page
+    stroke, ink = page.evaluate(
+        """() => [getComputedStyle(document.querySelector(".graph-node-deployment")).stroke,
+            getComputedStyle(document.body).color]"""
+    )
+    assert stroke == ink
