@@ -74,6 +74,8 @@ def test_three_share_first_place_as_their_intervals_say(ranked, board, page):
         "1,266 models ranked, each with its best img size. Higher is better. "
         "3 share first place: their difference is within chance on 50,000 cases."
     )
+    boards = page(board.parents[1] / "index.html")
+    assert "one of 3 that share first place" in boards.text(".//table[@aria-label='Boards']")
 
 
 def test_a_rule_closes_the_group_that_shares_first_place(board, page):
