@@ -30,7 +30,8 @@ CUT = """() => [...document.querySelectorAll("main *")].filter((each) => {
     return style.overflow === "hidden" && each.checkVisibility() && !each.closest("svg, .unseen")
         && (each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1);
 }).map((each) => each.outerHTML.slice(0, 120))"""
-IN_TWO = """() => [...document.querySelectorAll(".table td.day")].filter((each) => each.checkVisibility())
+IN_TWO = """() => [...document.querySelectorAll(".table td:is(.day, .rank)")]
+    .filter((each) => each.checkVisibility())
     .filter((each) => {
         const text = document.createRange();
         text.selectNodeContents(each);
@@ -58,7 +59,7 @@ def test_tables_are_cut_into_sheets_as_blocks(paper: Page) -> None:
     assert paper.evaluate(GRIDS) == []
 
 
-def test_a_date_stands_on_one_line(paper: Page) -> None:
+def test_a_date_or_a_rank_stands_on_one_line(paper: Page) -> None:
     assert paper.evaluate(IN_TWO) == []
 
 
