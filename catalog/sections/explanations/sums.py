@@ -12,6 +12,8 @@ from catalog.sections.explanations.samples import Samples
 
 TOLERANCE = 1e-3
 """Of the largest number in a sum: tables are written with few digits."""
+ROUNDING = 1e-12
+"""Of the largest number in a sum: what adding floats leaves over is no contribution of a feature."""
 STEPS = 8
 
 
@@ -114,7 +116,9 @@ def _decision(found: Samples, at: int, which: str, known: int) -> Decision:
     partial = at in found.output and base is not None and not found.rest and len(found.columns) < known
     if partial:
         left = found.output[at] - (base or 0.0) - math.fsum(each.amount for each in steps)
-    if small or found.rest or partial:
+    size = max(map(abs, (base or 0.0, answer, *(each.parts[at] for each in there))))
+    left = left if abs(left) > ROUNDING * size else 0.0
+    if small or found.rest or (partial and left):
         steps.append(Step(together(count), "", left))
     return Decision(which, found.names[at], base, tuple(steps), answer)
 

@@ -87,6 +87,16 @@ def test_what_a_table_leaves_out_is_one_step_that_closes_the_gap():
     assert only.which == "The only sample"
 
 
+def test_what_adding_floats_leaves_over_is_no_step_and_what_cancels_out_is_zero():
+    head = "sample,feature,value,contribution,base,output\n"
+    (closed,) = decisions(samples(rows(f"{head}0,a,1,0.1,0.7,1.0\n0,b,1,0.2,0.7,1.0\n")), 3)
+    assert [step.label for step in closed.steps] == ["b", "a"]
+    many = "".join(f"0,f{at},1,{at},0,51.3\n" for at in range(2, 10))
+    more = f"{many}0,x,1,0.1,0,51.3\n0,y,1,0.2,0,51.3\n0,z,1,-0.3,0,51.3\n"
+    (cancelled,) = decisions(samples(rows(head + more)), 11)
+    assert [(step.label, step.amount) for step in cancelled.steps[8:]] == [("3 further features", 0.0)]
+
+
 def test_of_many_samples_the_extremes_are_always_drawn():
     text = "sample,feature,value,contribution\n" + "".join(
         f"{at},a,{at},{at % 97}\n{at},b,{at},{99 if at == 4321 else -5 if at == 77 else 0}\n"
