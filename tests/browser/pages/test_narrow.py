@@ -27,6 +27,13 @@ BEYOND = """() => [...document.querySelectorAll(".table-stack")].flatMap((table)
         .filter((each) => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth - 15)
         .map((each) => [table.ariaLabel, each.className, each.textContent.slice(0, 60)]))"""
 
+HYPHENS = "ours/models/vision/mobilenetv4/mobilenetv4_conv_aa_large.e230_r384_in12k_ft_in1k/index.html"
+TALLER = """() => [...document.querySelector("h1").innerText.matchAll(/\\S+-\\S+/g)].map(([word]) => word)
+    .filter((word) => {
+        const spans = [...document.querySelectorAll("h1 span")].filter((each) => each.textContent === word);
+        return spans.length !== 1 || spans[0].offsetHeight > 40;
+    })"""
+
 OUT_OF_CELL = """() => [...document.querySelectorAll(".table-models td.num")]
     .filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent)"""
 
@@ -52,6 +59,13 @@ def test_numbers_of_the_explorer_stay_in_their_column(watch: Callable, sites: Pa
     page = watch(sites.as_uri(), "ours/models/index.html", viewport=NARROW).page
     assert page.locator(".table-models td.num:has(.missing)").count() > 0
     assert page.evaluate(OUT_OF_CELL) == []
+
+
+@pytest.mark.parametrize("width", [360, 320])
+def test_a_line_of_a_heading_does_not_end_within_a_word(width: int, watch: Callable, sites: Path) -> None:
+    page = watch(sites.as_uri(), HYPHENS, viewport={"width": width, "height": 800}).page
+    assert page.evaluate(TALLER) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_heads_that_sort_are_told_to_do_so(kinds: dict[str, str], watch: Callable, sites: Path) -> None:
