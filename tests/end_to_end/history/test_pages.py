@@ -45,6 +45,21 @@ def test_a_metric_leads_to_who_set_it(site, page, repo):
     assert link == f"https://gitlab.example/team/models/-/commit/{repo.git('rev-parse', 'HEAD').strip()}"
 
 
+def test_revisions_of_one_day_and_author_stand_together(repo, write, catalog, page, tmp_path):
+    card, numbers = write
+    house = "datasets: {cases: {name: cases}}\n"
+    repo.commit("Begin", {"catalog.yaml": house, "a/card.yaml": card(), "a/metrics.csv": numbers()})
+    repo.commit("Better", {"a/metrics.csv": numbers(0.74)})
+    repo.days -= 1
+    repo.commit("Live", {"a/card.yaml": card(stage="production")})
+    assert catalog("build", repo.models, "-o", tmp_path / "site").code == 0
+    history = page(tmp_path / "site/models/a/history/index.html").root
+    days = [words(each) for each in history.iter("h3")]
+    assert days == ["27 Feb 2026, Ada", "26 Feb 2026, Ada"]
+    lists = [each for each in history.iter("ol") if each.get("class") == "revisions"]
+    assert [len(each) for each in lists] == [2, 1]
+
+
 def test_a_page_of_a_model_says_which_state_of_its_card_it_shows(site, page, repo, catalog, tmp_path):
     names = ("models/a/index.html", "models/a/versions/1.0.0/index.html", "models/a/history/index.html")
     head = repo.git("rev-parse", "HEAD").strip()[:10]
