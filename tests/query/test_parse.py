@@ -128,3 +128,20 @@ def test_a_query_is_a_question_and_no_text() -> None:
     (mistake,) = parse("a " * 600, FIELDS).mistakes
     assert (mistake.column, mistake.message) == (1001, "a query has 1,000 characters at most")
     assert parse("a " * 500, FIELDS).mistakes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "columns"),
+    [
+        ("NOT AND bb", ["bb"], [1]),
+        ("NOT AND", [], [1, 5]),
+        ("a NOT OR bb", ["(a OR bb)"], [3]),
+        ("a NOT NOT AND bb", ["a", "bb"], [7]),
+    ],
+)
+def test_what_excludes_nothing_leaves_what_stands_beside_it(
+    text: str, expected: list[str], columns: list[int]
+) -> None:
+    query = parse(text, FIELDS)
+    assert [_shape(each.node) for each in query.conjuncts] == expected
+    assert [mistake.column for mistake in query.mistakes] == columns

@@ -158,3 +158,7 @@ def test_an_incident_of_several_tracks_ends_when_all_are_well(judged):
         for row in rows
     ]
     assert key(apart, "2026-11-11")[0] == "2026-11-09", "where all were well in between it is a new one"
+    assert key(rows, "2026-11-11", " for 7 readings")[0] == "2026-11-01", "as many as it takes are enough"
+    brief = [row.replace("0.5,feature=x", "0.1,feature=x") if row >= "11-06" else row for row in rows]
+    assert key(brief, "2026-11-11", " for 5 readings")[0] == "2026-11-01"
+    assert key(brief, "2026-11-11", " for 6 readings")[0] == "2026-11-05", "what was too short began nothing"

@@ -6,6 +6,7 @@ import pytest
 
 from catalog.domain.metrics import known
 from catalog.sections.monitoring.facts import incident_rows, rule_rows
+from catalog.sections.monitoring.kpis import Kpi, Line
 
 READINGS = """
 time,environment,version,metric,value,slice,feature,member
@@ -65,3 +66,13 @@ def test_incidents_are_told_with_their_ends(judged):
     (incident,) = incident_rows(found.health.incidents)
     assert (incident.state, incident.began, incident.ended) == ("Attention", "1 Oct 2026", "")
     assert incident.subject == "member false"
+
+
+def test_of_lines_the_latest_is_that_which_ends_last():
+    ended, went_on, empty = (
+        Line("1", (5.0, 6.0), (1.0, 2.0)),
+        Line("2", (1.0, 9.0), (3.0, 4.0)),
+        Line("3", (), ()),
+    )
+    kpi = Kpi("auroc", "", (), (), lines=[ended, went_on, empty])
+    assert (kpi.latest, kpi.last) == (went_on, 4.0)

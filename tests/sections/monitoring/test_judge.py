@@ -231,3 +231,12 @@ def test_a_percentage_is_of_what_the_metric_calls_all(judged):
 def test_the_newest_version_is_the_last_where_no_days_are_known():
     assert world(order=("1", "2")).newest == ("2", None)
     assert world().newest == ("", None)
+
+
+@pytest.mark.parametrize(("limit", "near", "named"), [("-1..10", -0.9, "age"), ("0..10", 0.45, "income")])
+def test_where_all_are_well_the_nearest_to_its_limit_in_parts_of_that_is_named(judged, limit, near, named):
+    """Below nought and at nought, too: a limit of -1 is as wide as one of 1, and of 0 as wide as one of 1."""
+    rows = f"time,metric,value,feature\n2026-10-01,drift,{near},age\n2026-10-01,drift,6,income\n"
+    found = judged(f"{{rules: {{id: drift, metric: drift, fail: outside {limit}}}}}", rows)
+    (verdict,) = found.health.verdicts
+    assert (verdict.state, verdict.subject) == (State.OK, f"feature {named}")
