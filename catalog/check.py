@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from catalog.domain import tasks
+from catalog.domain.headlines import headlines
 from catalog.domain.scales import shifts
-from catalog.domain.vocabulary import headline_key
 from catalog.editions.slips import unknown_parts
 from catalog.house_fields import house_fields
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import Step, place_of
 from catalog.kit.schema import said
-from catalog.kit.text import did_you_mean
+from catalog.kit.text import did_you_mean, listed
 from catalog.read.aliases import unreached_aliases, withdrawn_aliases
 from catalog.read.backwards import backwards
 from catalog.read.entry import Entry
@@ -126,24 +126,20 @@ class _Checker:
         measured = elsewhere | {row.metric for row in self.entry.measurements}
         for number, key in enumerate(self.card.headline):
             metric = self.house.words.metrics.get(key.rpartition("/")[2]).id
+            meant = headlines((key,), self.entry.measurements, self.house.words)
+            rows = [row for row in self.entry.measurements if row.key in meant]
+            others = {row.dataset or "no data set" for row in self.entry.measurements if row.metric == metric}
             if metric not in measured:
                 wrong, hint = "not measured", did_you_mean(metric, sorted(measured))
-            elif metric not in elsewhere and self._is_sliced(headline_key(key, self.house.words)):
+            elif metric in elsewhere or any(not row.slice for row in rows):
+                continue
+            elif rows:
                 wrong = "measured only by slice, and has no value on the whole data set"
                 hint = "add its value on the whole data set, or take it out of `headline`"
             else:
-                continue
+                wrong, hint = "not measured on that data set", f"there are values of {listed(sorted(others))}"
             message = f"the headline `{key}` is {wrong}"
             yield warning(self._at(("headline", number)), "headline-missing", message, hint)
-
-    def _is_sliced(self, headline: str) -> bool:
-        """Whether there are values of it, and each is of a part of the data."""
-        dataset, _, metric = headline.rpartition("/")
-        words = self.house.words
-        found = [row for row in self.entry.measurements if row.metric == metric]
-        keys = ((headline_key(f"{row.dataset}/{metric}", words), row) for row in found)
-        rows = [row for key, row in keys if key == headline] if dataset else found
-        return bool(rows) and all(row.slice for row in rows)
 
     def _tasks(self) -> Iterator[Finding]:
         """The list is open, so only what looks like a slip of the pen is said."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from catalog.card import Card
 from catalog.derive.explained import protected
+from catalog.domain.headlines import headlines
 from catalog.domain.versioned import by_own_names
 from catalog.domain.versions import Lineup
-from catalog.domain.vocabulary import Vocabulary, headline_key
+from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.figure import Figure
 from catalog.read.entry import Entry
 from catalog.sections.evaluation.exhibits import Picture, drawn, pictures
 from catalog.sections.evaluation.facts import Group, groups
 from catalog.sections.evaluation.fairness import unevenness
-from catalog.sections.evaluation.figures import Headline, figures
+from catalog.sections.evaluation.figures import figures
 from catalog.sections.evaluation.uneven import Uneven, uneven
 
 
@@ -34,7 +34,7 @@ def evaluated(entry: Entry, lineup: Lineup, words: Vocabulary) -> Evaluated:
     """Draw what was measured, compare slices, and draw the card's own tables."""
     card, rows = entry.card, entry.measurements
     return Evaluated(
-        figures=figures(rows, lineup, _headlines(card, words), words),
+        figures=figures(rows, lineup, headlines(card.headline, rows, words), words),
         loose=() if card.versions else groups(rows, (None, None), words),
         fairness=uneven(unevenness(rows, lineup.current, words, protected(entry))),
         exhibits=drawn(
@@ -42,11 +42,6 @@ def evaluated(entry: Entry, lineup: Lineup, words: Vocabulary) -> Evaluated:
         ),
         pictures=pictures(card.figures, tuple(entry.published)),
     )
-
-
-def _headlines(card: Card, words: Vocabulary) -> list[Headline]:
-    keys = [headline_key(key, words).rpartition("/") for key in card.headline]
-    return [Headline(metric, dataset or None) for dataset, _, metric in keys]
 
 
 def _tables(entry: Entry) -> dict[str, list[Mapping[str, str]]]:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from catalog.derive.frame import Frame
+from catalog.domain.headlines import headlines
 from catalog.domain.health import NOT_WATCHED, Health
 from catalog.domain.versions import Lineup
-from catalog.domain.vocabulary import headline_key
 from catalog.kit.date import When
 from catalog.kit.schema import said
 from catalog.read.entry import Entry
@@ -56,7 +56,7 @@ def counted_of(case: Judging) -> tuple[Histograms, ...]:
 def world_of(case: Judging) -> World:
     """What rules are judged in, beside what was read."""
     entry, words = case.entry, case.frame.words
-    headlines = [headline_key(key, words).rpartition("/") for key in entry.card.headline]
+    keys = headlines(entry.card.headline, entry.measurements, words)
     return World(
         today=case.frame.today,
         metrics=words.metrics,
@@ -64,7 +64,7 @@ def world_of(case: Judging) -> World:
         order=case.lineup.order,
         dates=_dates(entry),
         measurements=entry.measurements,
-        headlines=tuple((dataset, metric) for dataset, _, metric in headlines),
+        headlines=keys,
     )
 
 

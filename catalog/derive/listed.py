@@ -8,13 +8,14 @@ from catalog.derive.frame import Frame
 from catalog.derive.known import Known, Spoken
 from catalog.domain import address
 from catalog.domain.conditions import mean_words
+from catalog.domain.headlines import headlines
 from catalog.domain.measurements import Measurement, telling_split
 from catalog.domain.metrics import Metric
 from catalog.domain.origin import gone_since
 from catalog.domain.replicates import averaged
 from catalog.domain.result import Result, speaking
 from catalog.domain.systems import system_title
-from catalog.domain.vocabulary import Vocabulary, headline_key
+from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.date import When
 from catalog.kit.digits import decimals, shown
 from catalog.kit.schema import said
@@ -109,7 +110,7 @@ def _figured(model: Known, version: str | None, words: Vocabulary) -> list[list[
     # First in the order of splits, so that the order of the figures does not hang on their values.
     for result in sorted(measured, key=lambda each: telling_split(each.split)):
         told.setdefault(result.key, []).append(result)
-    wanted = [headline_key(key, words) for key in model.card.headline]
+    wanted = headlines(model.card.headline, model.measurements, words)
     order = [*(key for key in wanted if key in told), *(key for key in told if key not in wanted)]
     return [told[key] for key in order]
 

@@ -96,7 +96,7 @@ def _terms(row: Measurement, headlines: Headlines, words: Vocabulary) -> _Terms:
         terms=terms if kind == "dataset" else (),
         where=own if kind == "dataset" else tuple(part for part in (title, *terms, *own) if part),
         metric=metric, slice=_slice(row.slice), settings=settings_of(row.conditions),
-        lead=headlines.get(f"{row.dataset}/{row.metric}" if row.dataset else row.metric, LAST),
+        lead=headlines.get(row.key, LAST),
     )  # fmt: skip
 
 

@@ -12,7 +12,8 @@ from catalog.derive.dossier import Dossier
 from catalog.derive.measured import Gauge, weighed
 from catalog.derive.version import VersionDossier
 from catalog.domain import address
-from catalog.domain.vocabulary import Vocabulary, headline_key
+from catalog.domain.headlines import headlines
+from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.flat import Path, flat
 from catalog.kit.schema import said
 from catalog.kit.text import digest, shortened
@@ -40,10 +41,10 @@ class _Whole:
 
 def subjects(model: Dossier, words: Vocabulary) -> tuple[Subject, ...]:
     """The versions of a model, newest first; a model without any is a subject itself."""
-    keys = [headline_key(each, words) for each in model.card.headline]
-    headlines = {key: at for at, key in reversed(list(enumerate(keys)))}
+    keys = headlines(model.card.headline, model.measurements, words)
+    leads = {key: at for at, key in enumerate(keys)}
     told = _read_out(dict(flat(model.card, without=_UNTOLD)), model)
-    whole = _Whole(model, told, Gauge(model.measurements, headlines, words), words)
+    whole = _Whole(model, told, Gauge(model.measurements, leads, words), words)
     return tuple(_version(whole, each) for each in model.versions) or (_bare(whole),)
 
 

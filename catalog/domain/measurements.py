@@ -69,6 +69,11 @@ class Measurement(NamedTuple):
     called: str = ""
 
     @property
+    def key(self) -> str:
+        """What is measured, on which data: `imagenet-1k/top1`, or the metric alone where it is of none."""
+        return f"{self.dataset}/{self.metric}" if self.dataset else self.metric
+
+    @property
     def is_single(self) -> bool:
         """Whether it is a value of the version as such: no point of a curve, reading, baseline or variant."""
         return self.step is None and self.time_text is None and self.variant is None

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from catalog.derive.dossier import Dossier
 from catalog.derive.summary import Summary
-from catalog.domain.vocabulary import Vocabulary, headline_key
 from catalog.kit.digits import bytes_shown, compact, with_unit
 from catalog.kit.schema import Absent, said
 from catalog.kit.shown import Fact, Shown, capital, shown
@@ -17,11 +16,10 @@ from catalog.views.listing import Cell
 MOST_HEADLINES = 4
 
 
-def headline_cells(summary: Summary, headline: Sequence[str], words: Vocabulary) -> tuple[Cell, ...]:
+def headline_cells(summary: Summary, headlines: Sequence[str]) -> tuple[Cell, ...]:
     """The figures that speak for the model; those of its card, else its first two."""
-    keys = [headline_key(key, words) for key in headline]
     cells = {cell.key: cell for cell in summary.listing.figures}
-    wanted = [cells[key] for key in keys if key in cells] or list(summary.listing.figures[:2])
+    wanted = [cells[key] for key in headlines if key in cells] or list(summary.listing.figures[:2])
     return tuple(wanted[:MOST_HEADLINES])
 
 

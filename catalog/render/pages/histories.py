@@ -11,10 +11,11 @@ from catalog.derive.periods import Period
 from catalog.derive.version import VersionDossier
 from catalog.domain.change import Change, change
 from catalog.domain.conditions import mean_words, unlabelled
+from catalog.domain.headlines import headlines
 from catalog.domain.measurements import Measurement
 from catalog.domain.origin import gone_since
 from catalog.domain.replicates import averaged
-from catalog.domain.vocabulary import Vocabulary, headline_key
+from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.digits import decimals
 from catalog.kit.schema import said
 from catalog.kit.shown import Shown, shown
@@ -63,7 +64,7 @@ def lead_metric(model: Dossier, words: Vocabulary) -> Lead | None:
     """The first headline that is measured, else the first figure of the current version."""
     current = model.current
     rows = [row for group in (current.groups if current else ()) if not group.sliced for row in group.rows]
-    wanted = [headline_key(key, words) for key in model.card.headline]
+    wanted = headlines(model.card.headline, model.measurements, words)
     by_key = {_key(row): row for row in reversed(rows)}
     found = next((by_key[key] for key in wanted if key in by_key), rows[0] if rows else None)
     if found is None:
@@ -74,7 +75,7 @@ def lead_metric(model: Dossier, words: Vocabulary) -> Lead | None:
 
 def _key(row: Row) -> str:
     some = row.now or row.before
-    return f"{some.dataset}/{some.metric}" if some and some.dataset else row.metric.id
+    return some.key if some else row.metric.id
 
 
 def _goodness(row: Row) -> float:

@@ -10,6 +10,7 @@ from catalog.derive.shelf import Neighbours
 from catalog.derive.summary import Summary
 from catalog.derive.version import VersionDossier
 from catalog.domain import address
+from catalog.domain.headlines import headlines
 from catalog.kit.figure import Figure
 from catalog.kit.finding import Finding
 from catalog.kit.shown import Fact
@@ -204,7 +205,7 @@ def model_page(model: Dossier, near: Neighbours, site: Site) -> ModelPage:
     """Put a model's page together; of other models it shows only what their summaries hold."""
     summary, current = near.by_id[model.id], model.current
     lead = histories.lead_metric(model, near.words)
-    figures = headline_cells(summary, model.card.headline, near.words)
+    figures = headline_cells(summary, headlines(model.card.headline, model.measurements, near.words))
     health = standing(summary.health, near.words.metrics)
     return ModelPage(
         path=address.model(model.id),

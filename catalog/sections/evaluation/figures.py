@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from catalog.domain.measurements import Measurement, telling
 from catalog.domain.metrics import Metric
@@ -18,21 +17,13 @@ MOST_FIGURES = 3  # over versions and of slices, each: more would bury the table
 FEWEST_STEPS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """A number that speaks for the model: its metric, and its data set where it has one."""
-
-    metric: str
-    dataset: str | None
-
-
 def figures(
-    rows: Sequence[Measurement], lineup: Lineup, headline: Sequence[Headline], words: Vocabulary
+    rows: Sequence[Measurement], lineup: Lineup, headlines: Sequence[str], words: Vocabulary
 ) -> tuple[Figure, ...]:
     """Draw what there is enough of: two versions make a line, two slices a dot plot, three steps a curve."""
     single = [row for row in rows if row.is_single]
     whole = averaged(row for row in single if not row.slice)
-    over = [_over_versions(whole, lineup, each, words) for each in headline]
+    over = [_over_versions(whole, lineup, each, words) for each in headlines]
     return (
         *[figure for figure in over if figure][:MOST_FIGURES],
         *_slices(single, lineup, words),
@@ -41,9 +32,9 @@ def figures(
 
 
 def _over_versions(
-    rows: Sequence[Measurement], lineup: Lineup, headline: Headline, words: Vocabulary
+    rows: Sequence[Measurement], lineup: Lineup, headline: str, words: Vocabulary
 ) -> Figure | None:
-    mine = [row for row in rows if row.metric == headline.metric and row.dataset == headline.dataset]
+    mine = [row for row in rows if row.key == headline]
     if not mine:
         return None
     like = next(iter(sorted((row for row in mine if row.version == lineup.current), key=telling)), mine[-1])
@@ -51,7 +42,7 @@ def _over_versions(
     points = tuple(_point(name, by_version[name]) for name in lineup.order if name in by_version)
     if len(points) < 2:
         return None
-    metric = words.metrics.get(headline.metric)
+    metric = words.metrics.get(like.metric)
     title = ", ".join(part for part in (f"{metric.name} by version", _where(like, words)) if part)
     digits = decimals([point.y for point in points if point.y is not None])
     heading = Heading(

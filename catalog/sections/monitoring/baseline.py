@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from catalog.domain.measurements import Measurement, telling
@@ -43,8 +44,7 @@ def baseline(rule: Rule, track: Track, world: World) -> Baseline:
     if not found:
         of = f"version {track.version} has" if track.version else "the model has"
         return Baseline(None, f"{of} no {metric.name} of its own to compare with; give the rule a `baseline`")
-    order = [dataset for dataset, name in world.headlines if name == metric.id]
-    best = min(found, key=lambda row: (_place(row.dataset or "", order), telling(row), row.place))
+    best = min(found, key=lambda row: (_place(row, world.headlines), telling(row), row.place))
     on = f" on {best.dataset}" if best.dataset else ""
     split = f" ({best.split})" if best.split else ""
     return Baseline(best.value, f"{shown(best.value or 0.0)}, its own {metric.name}{on}{split}")
@@ -59,5 +59,5 @@ def _is_of(row: Measurement, track: Track) -> bool:
     return row.slice == track.slice and all(known.get(name, value) == value for name, value in row.conditions)
 
 
-def _place(dataset: str, order: list[str]) -> tuple[int, str]:
-    return (order.index(dataset) if dataset in order else len(order), dataset)
+def _place(row: Measurement, headlines: Sequence[str]) -> tuple[int, str]:
+    return (headlines.index(row.key) if row.key in headlines else len(headlines), row.dataset or "")

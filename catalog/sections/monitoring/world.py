@@ -25,8 +25,8 @@ class Running:
 class World:
     """Everything beside the readings that a verdict hangs on.
 
-    `order` are the versions, oldest first, `dates` the days they came to be; `headlines` are pairs of data
-    set and metric, those first that the card puts first.
+    `order` are the versions, oldest first, `dates` the days they came to be; `headlines` are keys of figures,
+    those first that the card puts first.
     """
 
     today: Today
@@ -35,7 +35,7 @@ class World:
     order: tuple[str, ...]
     dates: Mapping[str, When]
     measurements: Sequence[Measurement]
-    headlines: tuple[tuple[str, str], ...]
+    headlines: tuple[str, ...]
 
     @property
     def newest(self) -> tuple[str, When | None]:

@@ -6,11 +6,11 @@ import pytest
 
 from catalog.domain.metrics import Metric
 from catalog.domain.versions import Lineup
-from catalog.sections.evaluation.figures import Headline, better_words, figures
+from catalog.sections.evaluation.figures import better_words, figures
 from tests.kit.figure.seen import having
 
 LINEUP = Lineup(("1.0", "2.0", "2.1"), "2.1")
-HEADLINE = (Headline("auroc", "german-credit"),)
+HEADLINE = ("german-credit/auroc",)
 OVER = """
 version,dataset,split,slice,metric,value,lower,upper,n,img_size
 2.1,german-credit,test,,auroc,0.83,0.79,0.87,200,
@@ -47,7 +47,7 @@ def test_the_current_version_is_the_bold_one_though_a_later_one_was_measured(mea
 def test_one_version_is_no_line_and_a_headline_nobody_measured_no_figure(measured, words):
     one = measured("version,dataset,metric,value\n2.1,german-credit,auroc,0.83\n")
     assert figures(one, LINEUP, HEADLINE, words) == ()
-    assert figures(measured(OVER), LINEUP, [Headline("brier", "german-credit")], words) == ()
+    assert figures(measured(OVER), LINEUP, ["german-credit/brier"], words) == ()
 
 
 SLICES = """
