@@ -75,4 +75,6 @@ def test_short_forms_keep_their_meaning(request: pytest.FixtureRequest) -> None:
         "with the short form among its aliases; new ones are kept by "
         "`pytest tests/house/test_fields.py --update-golden`"
     )
+    if keys := sorted(set(Card.model_fields) & {each.split(" ")[0] for each in lost}):
+        remedy = f"cards have {keys} of their own now, which were short forms: choose other keys"
     assert now == before, f"no longer {lost}, newly {gained}: {remedy}"
