@@ -31,7 +31,8 @@ class VersionRow:
     """One version in the list: its headline figure, the change from the one before, whose weights it has.
 
     `changes` counts the fields that differ, and it `breaks` what callers of the one before rely on.
-    `gone` is the day since which its source has it no more, `mean` says of how many replicates the figure is.
+    `gone` is the day since which its source has it no more, `beside` says of how many replicates the
+    figure is, and under which conditions where they are others than those that the head names.
     """
 
     name: str
@@ -49,15 +50,16 @@ class VersionRow:
     gone: str
     changes: str
     breaks: bool
-    mean: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The metric that is followed over the versions: its key and its words."""
+    """The metric that is followed over the versions: its key, its words, the terms of the current figure."""
 
     key: str
     label: str
+    terms: tuple[object, ...] | None
 
 
 def lead_metric(model: Dossier, words: Vocabulary) -> Lead | None:
@@ -69,8 +71,25 @@ def lead_metric(model: Dossier, words: Vocabulary) -> Lead | None:
     found = next((by_key[key] for key in wanted if key in by_key), rows[0] if rows else None)
     if found is None:
         return None
-    unit = f", {found.metric.unit}" if found.metric.unit else ""
-    return Lead(_key(found), f"{found.metric.name}{unit}")
+    key = _key(found)
+    speaks = _best(_speaking([row for row in rows if _key(row) == key]))
+    now = speaks.now if speaks else None
+    mine = {_alike(row) for row in model.measurements if row.key == key and row.is_single and not row.slice}
+    label = (found.metric.name, _terms(now) if len(mine) > 1 else "", found.metric.unit)
+    return Lead(key, ", ".join(part for part in label if part), _alike(now) if now else None)
+
+
+def _terms(now: Measurement | None, *, split: bool = False) -> str:
+    """How a figure was measured: `horizon 1`; of replicates what they share."""
+    named = [f"{name} {value}" for name, value in unlabelled(now.conditions)] if now else []
+    named += [f"{now.split} split"] if now and now.split and split else []
+    return ", ".join(named)
+
+
+def _best(told: Sequence[Row]) -> Row | None:
+    """Of several conditions the best, as it is in lists and on leaderboards; groups come by their split."""
+    same = [row for row in told if row.now and told[0].now and row.now.split == told[0].now.split]
+    return max(same, key=_goodness, default=None)
 
 
 def _key(row: Row) -> str:
@@ -91,9 +110,10 @@ def version_rows(model: Dossier, lead: Lead | None) -> tuple[VersionRow, ...]:
 def _row(each: VersionDossier, lead: Lead | None, periods: Sequence[Period]) -> VersionRow:
     rows = (row for group in each.groups if not group.sliced for row in group.rows)
     told = _speaking([row for row in rows if lead and _key(row) == lead.key])
-    # Of several conditions the best, as it is in lists and on leaderboards; groups come by their split.
-    same = [row for row in told if row.now and told[0].now and row.now.split == told[0].now.split]
-    figure = max(same, key=_goodness, default=None)
+    like = next((row for row in told if lead and row.now and _alike(row.now) == lead.terms), None)
+    figure = like or _best(told)
+    now = figure.now if figure else None
+    beside = (mean_words(now.conditions), "" if like else _terms(now, split=True)) if now else ()
     version, gone = each.version, gone_since(each.version.source)
     return VersionRow(
         name=each.name,
@@ -111,7 +131,7 @@ def _row(each: VersionDossier, lead: Lead | None, periods: Sequence[Period]) -> 
         gone=gone.shown() if gone else "",
         changes=_changes(each.difference) if each.difference else "",
         breaks=bool(each.difference and each.difference.breaks),
-        mean=mean_words(figure.now.conditions) if figure and figure.now else "",
+        beside=", ".join(part for part in beside if part),
     )
 
 

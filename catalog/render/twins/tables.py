@@ -59,7 +59,7 @@ def versions(rows: Iterable[VersionRow], metric: str) -> str:
     """The versions, newest first, with the metric that is followed over them where there is one."""
     cells = (
         (row.name, ", ".join(row.aliases), row.date.text, row.stage, _notes(row),
-         *((" ".join(part for part in (row.figure.text, row.mean) if part),) if metric else ()))
+         *((" ".join(part for part in (row.figure.text, row.beside) if part),) if metric else ()))
         for row in rows
     )  # fmt: skip
     return plain_table(

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from catalog.domain.measurements import Measurement, telling_split
+from catalog.domain.measurements import Measurement, Pairs, telling_split
 from catalog.domain.vocabulary import Vocabulary
+from catalog.kit.number import simple
+from catalog.kit.text import natural
 from catalog.sections.evaluation.parting import Head, Key, parted
 from catalog.sections.evaluation.rows import Row, rows_of, shared_conditions
 
@@ -66,6 +68,12 @@ def _key(row: Measurement) -> Key:
     )  # fmt: skip
 
 
+def _in_order(pairs: Pairs) -> tuple[tuple[object, ...], ...]:
+    """Values that are numbers by their size: horizon 3 before horizon 12."""
+    numbers = ((name, simple(value), value) for name, value in pairs)
+    return tuple((name, number is None, number or 0.0, natural(value)) for name, number, value in numbers)
+
+
 def _head(key: Key) -> Head:
     """What a group has in common; the slices of one metric are a group of their own."""
     dataset, split, revision, where, metric, *_ = key
@@ -108,7 +116,8 @@ class _Order:
         dataset, split, revision, where, metric, conditions, environment = key
         place = (not dataset, dataset, bool(where), telling_split(split), split, revision)
         told = metric if where else ""
-        return (*place, told, metric != self._primary(dataset), metric, where, conditions, environment)
+        terms = (*map(_in_order, (where, conditions)), environment)
+        return (*place, told, metric != self._primary(dataset), metric, *terms)
 
     def _primary(self, dataset: str) -> str | None:
         if dataset not in self.primaries:
