@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from itertools import takewhile
 
-from catalog.kit.text import shortened
+from catalog.kit.text import listed, plural, shortened
 from catalog.sections.history.wording import FieldChange
 
 LONGEST = 120
@@ -31,6 +32,12 @@ def parted(before: str, after: str) -> tuple[str, str]:
     start = before.rfind(" ", 0, same - _LEAD) + 1
     cut = [f"… {text[start:]}" if start else text for text in (before, after)]
     return shortened(cut[0], LONGEST), shortened(cut[1], LONGEST)
+
+
+def some(names: Sequence[str]) -> str:
+    """The first of them by name, and how many more there are."""
+    shown = names if len(names) <= 6 else [*names[:5], plural(len(names) - 5, "more", "more")]
+    return listed(shown)
 
 
 def _named(label: str) -> tuple[str, bool]:

@@ -13,6 +13,7 @@ from catalog.kit.text import listed, plural
 from catalog.policies.demand import Demand
 from catalog.review.plan.addresses import gone
 from catalog.review.plan.contents import contents, described
+from catalog.review.plan.directions import judged_by
 from catalog.review.plan.guarded import guarded
 from catalog.review.plan.health import health
 from catalog.review.plan.house import house
@@ -101,7 +102,7 @@ def _whole(both: Both, before: Dossier, after: Dossier) -> Iterator[Change]:
     reaches = (str(both.before.catalog.settings.visibility), str(both.after.catalog.settings.visibility))
     yield from terms(before, after, reaches)
     yield from versions(before, after, reaches)
-    yield from metrics(before, after, both.after.catalog.words)
+    yield from metrics(before, after, judged_by(both.before.catalog.words, both.after.catalog.words))
     yield from running(before, after)
     yield from health(before, after)
     yield from described(before, after)
@@ -117,7 +118,7 @@ def _judged(both: Both, was: str, now: str) -> Iterator[Change]:
     yield from troubles([_moved(each, was, now) for each in _findings(before, was)], _findings(after, now))
     if was in before.by_id:
         pair = (before.by_id[was], after.by_id[now])
-        yield from regressions(*pair, _demands(both, now), after.words.metrics)
+        yield from regressions(*pair, _demands(both, now), judged_by(before.words, after.words).metrics)
 
 
 def _demands(both: Both, id_: str) -> tuple[Demand, ...]:

@@ -15,6 +15,7 @@ _BLOCKERS = {
     "policy-fails": ("policy that now fails", "policies that now fail"),
     "regression": ("regression beyond what is tolerated", "regressions beyond what is tolerated"),
     "approval-missing": ("approval still to come", "approvals still to come"),
+    "direction-changed": ("metric turned round beside its figures", "metrics turned round beside theirs"),
 }
 
 
