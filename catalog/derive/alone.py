@@ -9,7 +9,7 @@ from functools import cached_property
 from catalog.derive.case import Case
 from catalog.derive.demands import demands_of
 from catalog.derive.health import Judging, world_of
-from catalog.derive.own_card import OwnCards
+from catalog.derive.own_card import OwnCards, tabled
 from catalog.domain.health import Health
 from catalog.kit.schema import said
 from catalog.sections.deployments.facts import DeploymentRow
@@ -51,7 +51,7 @@ class Alone:
 
     @cached_property
     def _cards(self) -> OwnCards:
-        return OwnCards(self.case.entry)
+        return OwnCards(self.case.card, tabled(self.case.entry))
 
     @cached_property
     def _states(self) -> OfVersions | None:

@@ -15,6 +15,7 @@ from catalog.derive.explained import explained_all, explained_findings
 from catalog.derive.found import found_in
 from catalog.derive.frame import Frame
 from catalog.derive.health import MOST_INCIDENTS, NO_RULES, Judging
+from catalog.derive.own_card import tabled
 from catalog.derive.past import NO_PAST, Past
 from catalog.derive.policed import policed
 from catalog.derive.rollouts import Rollout, rollouts
@@ -66,6 +67,8 @@ class Dossier:
     costs: CostRows
     explanations: Explanations
     explained_besides: Mapping[str, Explanations]
+    tabled: Mapping[str, frozenset[str]]
+    """The versions that tables of explanations name, by the table."""
     approvals: tuple[governance.DecisionRow, ...]
     waivers: tuple[governance.DecisionRow, ...]
     policies: tuple[Ruling, ...]
@@ -140,6 +143,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         costs=costed(card, lineup),
         explanations=judged.reasons,
         explained_besides=judged.besides,
+        tabled=tabled(entry),
         approvals=governance.approval_rows(card.approvals, frame.today),
         waivers=governance.waiver_rows(card.waivers, frame.today),
         policies=judged.rulings,

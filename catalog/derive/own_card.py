@@ -1,4 +1,4 @@
-"""An Entry -> its card as each version sees it: of lists whose items name versions, what is not of others."""
+"""A card -> the same as each version sees it: of lists whose items name versions, what is not of others."""
 
 from __future__ import annotations
 
@@ -17,14 +17,16 @@ from catalog.sections.explanations.schema import Explanation
 
 _S = TypeVar("_S", bound=Section)
 _LISTS = tuple(tuple(written.split(".")) for written in (*VERSIONED, "experiments"))
+PARTED = tuple(dict.fromkeys(("aliases", *(path[0] for path in _LISTS))))
+"""The keys of a card under which something may be of some versions alone."""
 
 
 class OwnCards:
     """The card of a model, for each of its versions; which item is of which of them is sorted out once."""
 
-    def __init__(self, entry: Entry) -> None:
-        """The model as it was read: of explanations the tables may say whose they are."""
-        self.entry, self.card = entry, entry.card
+    def __init__(self, card: Card, tabled: Mapping[str, frozenset[str]]) -> None:
+        """The card, and the versions that tables name: of explanations those may say whose they are."""
+        self.card, self._tabled = card, tabled
 
     def of(self, version: str) -> Card:
         """The card, less what it says of other versions alone."""
@@ -56,14 +58,22 @@ class OwnCards:
             return item.variants.values()
         name = said(getattr(item, "version", None))
         if name is None and isinstance(item, Explanation):
-            return self._tabled(item)
+            return self._tabled.get(item.file, ())
         return () if name is None else (name,)
 
-    def _tabled(self, item: Explanation) -> Iterable[str]:
-        """The versions that tables name by a column or by their files; none where a row is of any version."""
-        files = self.entry.tables.get(item.file, ())
-        found = {row.get("version", "") or file.version for file in files for row in file.rows}
-        return () if "" in found else found
+
+def tabled(entry: Entry) -> Mapping[str, frozenset[str]]:
+    """By the table of an explanation: the versions that it names, by a column or by its files.
+
+    A table in which a row is of any version is not among them.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for reference in dict.fromkeys(each.file for each in entry.card.explanations):
+        files = entry.tables.get(reference, ())
+        named = {row.get("version", "") or file.version for file in files for row in file.rows}
+        if named and "" not in named:
+            found[reference] = frozenset(named)
+    return found
 
 
 class _Shares:

@@ -10,6 +10,7 @@ from catalog.derive.choice import chosen
 from catalog.derive.curves import curves
 from catalog.derive.dossier import Dossier
 from catalog.derive.measured import Gauge, weighed
+from catalog.derive.own_card import PARTED, OwnCards
 from catalog.derive.version import VersionDossier
 from catalog.domain import address
 from catalog.domain.headlines import headlines
@@ -35,6 +36,7 @@ class _Whole:
 
     model: Dossier
     told: Mapping[Path, str]
+    cards: OwnCards
     gauge: Gauge
     words: Vocabulary
 
@@ -44,7 +46,8 @@ def subjects(model: Dossier, words: Vocabulary) -> tuple[Subject, ...]:
     keys = headlines(model.card.headline, model.measurements, words)
     leads = {key: at for at, key in enumerate(keys)}
     told = _read_out(dict(flat(model.card, without=_UNTOLD)), model)
-    whole = _Whole(model, told, Gauge(model.measurements, leads, words), words)
+    cards = OwnCards(model.card, model.tabled)
+    whole = _Whole(model, told, cards, Gauge(model.measurements, leads, words), words)
     return tuple(_version(whole, each) for each in model.versions) or (_bare(whole),)
 
 
@@ -85,10 +88,17 @@ def _version(whole: _Whole, each: VersionDossier) -> Subject:
         name=model.card.name,
         version=each.name,
         path=address.version(model.id, each.slug),
-        fields=_fields(_over(whole.told, own)),
+        fields=_fields(_over(_of(whole, each.name), own)),
         measured=_sorted((*values, *sizes)),
         curves=curves(model.measurements, each.name, words),
     )
+
+
+def _of(whole: _Whole, version: str) -> dict[Path, str]:
+    """What the card says, less what it says of other versions alone."""
+    card = whole.cards.of(version)
+    shared = {path: text for path, text in whole.told.items() if path[0] not in PARTED}
+    return shared | {path: text for key in PARTED for path, text in flat(getattr(card, key), (key,))}
 
 
 def _read_out(told: dict[Path, str], model: Dossier) -> dict[Path, str]:

@@ -94,6 +94,11 @@ def bytes_shown(n: float) -> str:
     return _prefixed(n, 1000, ("B", "kB", "MB", "GB", "TB", "PB"))
 
 
+def percent_shown(share: float) -> str:
+    """Print a share of a whole: `90%`."""
+    return f"{shown(share * 100)}%"
+
+
 def seconds_shown(value: float) -> str:
     """Print a span of time in its two largest units: "42 min 10 s", "30 d", "250 ms"."""
     if not math.isfinite(value) or abs(value) > _GREATEST_PLAIN or 0 < abs(value) < 1e-9:

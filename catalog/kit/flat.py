@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from catalog.kit.date import When
-from catalog.kit.digits import seconds_shown
-from catalog.kit.schema import Section, fields_of, spans_of
+from catalog.kit.digits import percent_shown, seconds_shown
+from catalog.kit.schema import Section, fields_of, shares_of, spans_of
 from catalog.kit.shown import literal, words
 from catalog.kit.text import shortened
 
@@ -43,16 +43,26 @@ def _tell(value: object, at: Path, told: Told, without: AbstractSet[str] = froze
         _tell_items(value, at, told)
     elif (fields := fields_of(value)) is not None:
         own = isinstance(value, Mapping)
-        spans = frozenset() if own else spans_of(type(value))  # type: ignore[arg-type] # as for fields_of
+        kind = dict if own else type(value)
+        spans, shares = spans_of(kind), shares_of(kind)  # type: ignore[arg-type] # as for fields_of
         for key, each in fields:
             if each is None or key in without:
                 continue
             if key in spans and isinstance(each, float):
                 told.append(((*at, key), seconds_shown(each)))
+            elif key in shares:
+                _tell(_in_percent(each), (*at, key), told)
             else:
                 _tell(literal(each) if own else each, (*at, key), told)
     elif value is not None:
         told.append((at, words(value)))
+
+
+def _in_percent(value: object) -> object:
+    """A share, or several by their names, as people are told them."""
+    if isinstance(value, Mapping):
+        return {name: _in_percent(each) for name, each in value.items()}
+    return percent_shown(value) if isinstance(value, float) else value
 
 
 def _tell_items(items: Sequence[object], at: Path, told: Told) -> None:

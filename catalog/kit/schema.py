@@ -226,8 +226,18 @@ FreeFields = dict[str, Free]
 @lru_cache(maxsize=512)
 def spans_of(kind: type) -> frozenset[str]:
     """The keys of a schema whose numbers are seconds, so that people are told them with their units."""
+    return _measured_in(kind, Seconds)
+
+
+@lru_cache(maxsize=512)
+def shares_of(kind: type) -> frozenset[str]:
+    """The keys of a schema whose numbers are shares, so that people are told them in percent."""
+    return _measured_in(kind, Share)
+
+
+def _measured_in(kind: type, unit: object) -> frozenset[str]:
     if not issubclass(kind, BaseModel):
         return frozenset()
     return frozenset(
-        info.alias or name for name, info in kind.model_fields.items() if Seconds in get_args(info.annotation)
+        info.alias or name for name, info in kind.model_fields.items() if unit in get_args(info.annotation)
     )

@@ -10,7 +10,7 @@ from catalog.domain.measurements import Measurement
 from catalog.domain.metrics import Metrics
 from catalog.domain.versions import unaliased
 from catalog.kit.added import added
-from catalog.kit.digits import decimals
+from catalog.kit.digits import decimals, percent_shown
 from catalog.kit.digits import shown as number_shown
 from catalog.kit.schema import said
 from catalog.kit.shown import Shown, shown
@@ -150,7 +150,7 @@ def _criteria(each: Experiment) -> Iterator[str]:
     if said(each.power):
         yield f"power {number_shown(said(each.power) or 0.0)}"
     if each.split:
-        yield "split " + ", ".join(f"{name} {number_shown(part * 100)}%" for name, part in each.split.items())
+        yield "split " + ", ".join(f"{name} {percent_shown(part)}" for name, part in each.split.items())
     if said(each.read):
         yield f"read {said(each.read)}"
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from catalog.domain.stages import STAGES
 from catalog.domain.strategies import strategy_words
 from catalog.domain.versions import unaliased
-from catalog.kit.digits import shown as number_shown
+from catalog.kit.digits import percent_shown
 from catalog.kit.flat import flat
 from catalog.kit.schema import said
 from catalog.kit.shown import Shown, shown
@@ -143,4 +143,4 @@ def _traffic(each: Deployment, share: float | None) -> Shown:
     """The share of traffic; a full deployment has all of it without saying so."""
     if share is None and each.strategy == "full":
         return Shown("100%")
-    return shown(each.traffic) if share is None else Shown(f"{number_shown(share * 100)}%")
+    return shown(each.traffic) if share is None else Shown(percent_shown(share))
