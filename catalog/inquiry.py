@@ -30,7 +30,7 @@ from catalog.kit.text import did_you_mean, listed, visible
 from catalog.make.asking import dossiers, explained_asked, summarise_models
 from catalog.make.bygone import Bygone, bygone
 from catalog.make.leaving import leaving
-from catalog.make.opening import commits_asked
+from catalog.make.opening import commits_asked, state_of
 from catalog.make.secrets import secrets_of
 from catalog.make.summary_memory import Work
 from catalog.make.two_sides import Opened, held
@@ -97,6 +97,12 @@ class Inquiry:
     def __init__(self, request: Request) -> None:
         """Find the models, and read what the house says."""
         self._walked, self._setting, _ = opened_for(request)
+        self._folder = request.models
+
+    @property
+    def state(self) -> str:
+        """Which state of the cards answers, and judged as of which day."""
+        return state_of(self._setting, self._folder)
 
     @property
     def words(self) -> Vocabulary:

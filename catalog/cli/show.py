@@ -20,14 +20,21 @@ def run(given: argparse.Namespace) -> int:
     model_id, _, name = given.version.partition("@")
     with as_it_was(Path(given.models), given.as_of) as past:
         refuse(past.commit and given.edition, NOT_THEN)
-        request = Request(past.models, Path(), as_of=past.day, edition=given.edition)
+        request = Request(
+            past.models,
+            Path(),
+            as_of=past.day,
+            commit=past.commit,
+            checkout=past.checkout,
+            edition=given.edition,
+        )
         inquiry = Inquiry(request)
         model = inquiry.models([model_id])[model_id]
         side = Side(model, version_named(model, name), inquiry.words)
         if given.json:
             print(json.dumps(side.tree, ensure_ascii=False, allow_nan=False, indent=1))
         else:
-            print(shown_version(side, inquiry.why(side)))
+            print(shown_version(side, inquiry.why(side), inquiry.state))
     return FINE
 
 

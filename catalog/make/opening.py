@@ -9,7 +9,7 @@ from pathlib import Path
 from catalog.derive.demands import demands_of
 from catalog.kit.date import When
 from catalog.kit.finding import CatalogError, Finding, error
-from catalog.kit.git import head, standing
+from catalog.kit.git import head, is_clean, standing
 from catalog.kit.node import place_of
 from catalog.kit.pack import digest, pack
 from catalog.kit.schema import said
@@ -55,6 +55,17 @@ def opened(
 def reviewed(setting: Setting, models: Path, reviews: Reviews) -> Setting:
     """The same with who approved a pull request, and the commits that are new in it."""
     return replace(setting, reviews=reviews, proposed=since(models, reviews.base))
+
+
+def state_of(setting: Setting, models: Path) -> str:
+    """Which state of the catalogue is told: `1 Mar 2026, commit 3f2c9abd1e07`; empty without Git."""
+    told = [setting.as_of.shown()] if setting.as_of else []
+    found = None if setting.commit else head(models)
+    if commit := setting.commit or (found.hash if found else ""):
+        told.append(f"commit {commit[:12]}")
+    if found and not setting.is_pared and is_clean(models) is False:
+        told.append("with changes that no commit holds yet")
+    return ", ".join(told)
 
 
 def commits_asked(setting: Setting, models: Path) -> bytes:

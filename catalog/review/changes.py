@@ -109,11 +109,15 @@ FORMATS: Mapping[str, Callable[[Changes], str]] = {
 }
 
 
-def shown_version(side: Side, reasons: Explanations) -> str:
-    """One version as text: how its model stands, why it decides so, what the card says, what was measured."""
+def shown_version(side: Side, reasons: Explanations, state: str) -> str:
+    """One version as text: how its model stands, why it decides so, what the card says, what was measured.
+
+    `state` is that of the cards: which day, which commit.
+    """
     fields, figures = told(side)
     card = side.model.card
-    head = [f"{card.name} {side.version.name} ({side.reference})", *wrap(said(card.summary) or "", WIDE)]
+    head = [f"{card.name} {side.version.name} ({side.reference})", *([f"As of {state}."] if state else [])]
+    head += wrap(said(card.summary) or "", WIDE)
     head += [
         f"{each.label}: {each.value}{f' ({each.remark})' if each.remark else ''}" for each in _source(side)
     ]
@@ -144,7 +148,8 @@ def _figures(groups: tuple[Group, ...]) -> Iterator[str]:
         yield from ("", group.head)
         for row in group.rows:
             both = " → ".join(cell.text for cell in row.cells)
-            yield f"  {row.head}: {both}{f', {_judged(row)}' if _judged(row) else ''}"
+            alone = f" ({row.cells[0].aside})" if len(row.cells) == 1 and row.cells[0].aside else ""
+            yield f"  {row.head}: {both}{alone}{f', {_judged(row)}' if _judged(row) else ''}"
 
 
 def _notes(side: Side) -> list[str]:

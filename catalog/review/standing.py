@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from catalog.derive.changes import Side
 from catalog.kit.schema import Absent, said
 from catalog.kit.shown import shown
-from catalog.kit.text import listed, shortened, visible
+from catalog.kit.text import listed, shortened, uncapitalised, visible
 from catalog.sections.about.facts import license_words
+from catalog.sections.costs.facts import CostRow, CostRows
 from catalog.sections.deployments.facts import DeploymentRow
 from catalog.sections.explanations.whole import Explanations
 from catalog.sections.governance.facts import DecisionRow
@@ -26,6 +27,7 @@ def standing(side: Side, reasons: Explanations) -> list[str]:
         ("Policies", _policies(side)),
         ("Deployments", _deployments(side)),
         ("Monitoring", _how_it_does(side)),
+        ("Costs", _costs(side)),
         ("Why it decides as it does", _reasons(reasons)),
         ("What it is for, and where it fails", _considerations(side)),
     )
@@ -92,6 +94,28 @@ def _how_it_does(side: Side) -> Iterator[str]:
         yield "no rules of monitoring are reported"
     yield f"{of}{health.words}" if health.words else ""
     yield f"{of}training again: {health.retraining.words}" if health.retraining else ""
+
+
+def _costs(side: Side) -> Iterator[str]:
+    """What the version took and takes, and all versions together; a page has them in a table."""
+    costs, own = side.model.costs, ("", side.version.name)
+    yield from (f"training{_cost(each)}" for each in costs.training if each.name in own)
+    yield from (f"running{_cost(each)}" for each in costs.running if each.name in own)
+    yield costs.absence if costs.word else ""
+
+
+def _cost(row: CostRow) -> str:
+    of = "" if row.of.missing else f", {row.of}"
+    marks = {"time": " from start to end"} if row.clock else {}
+    told = ["" if row.name else str(row.version)]
+    told += [
+        f"{uncapitalised(title)} {row.cell(name)}{marks.get(name, '')}"
+        for title, name in CostRows.amounts([row])
+    ]
+    told += ["" if row.hardware.missing else f"on {row.hardware}"]
+    told += ["" if row.date.missing else f"as of {row.date}"]
+    told += ["" if row.source.missing else str(row.source), *row.notes]
+    return f"{of}: {', '.join(each for each in told if each)}"
 
 
 def _of_current(side: Side) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from catalog.domain.separable import whole_of
 from catalog.kit.digits import bytes_shown, compact, decimals, shown
@@ -62,11 +62,21 @@ def _largest(values: Sequence[Measured | None]) -> float:
 
 def uncertainty(of: Measured, print_: Printer) -> str:
     """What the value came with: its interval, else its deviation, else the number of cases."""
+    return next(_came_with(of, print_), "")
+
+
+def certainty(of: Measured, print_: Printer) -> str:
+    """All of that, for a value that stands alone."""
+    return ", ".join(_came_with(of, print_))
+
+
+def _came_with(of: Measured, print_: Printer) -> Iterator[str]:
     if of.lower is not None and of.upper is not None:
-        return f"{print_(of.lower)} to {print_(of.upper)}"
+        yield f"{print_(of.lower)} to {print_(of.upper)}"
     if of.std is not None:
-        return f"± {print_(of.std)}"
-    return f"n = {of.n:,}" if of.n else ""
+        yield f"± {print_(of.std)}"
+    if of.n:
+        yield f"n = {of.n:,}"
 
 
 def direction(of: Measured) -> str:

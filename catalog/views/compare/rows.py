@@ -12,7 +12,7 @@ from catalog.views.compare.heads import Heads, by_metric
 from catalog.views.compare.judged import best, judged
 from catalog.views.compare.lines import FieldLine, Line
 from catalog.views.compare.places import group_of
-from catalog.views.compare.printed import precision, precisions, printer, uncertainty
+from catalog.views.compare.printed import certainty, precision, precisions, printer, uncertainty
 from catalog.views.compare.said import Cell, Group, Row
 from catalog.views.compare.subject import Field, Measured, Subject
 
@@ -52,7 +52,7 @@ def _measured_row(line: Line, heads: Heads, shared: Sequence[str], digits: int) 
 
 
 def _cells(line: Line, digits: int) -> tuple[Cell, ...]:
-    base, print_ = line.values[0], printer(line.values, digits)
+    base, print_, alone = line.values[0], printer(line.values, digits), len(line.values) == 1
     rivals = [None if line.unlike or at in line.apart else one for at, one in enumerate(line.values)]
     marks = best(rivals, line.verdicts)
     cells = []
@@ -61,7 +61,7 @@ def _cells(line: Line, digits: int) -> tuple[Cell, ...]:
             cells.append(Cell(one.word, missing=True) if one else _NOT_THERE)
             continue
         change = judged(one, base, digits, line.verdicts[at]) if at and base else None
-        aside = "" if at else uncertainty(one, print_)
+        aside = "" if at else certainty(one, print_) if alone else uncertainty(one, print_)
         cells.append(Cell(print_(one.value), best=mark, aside=aside, change=change, run=_run(line, at)))
     return tuple(cells)
 
