@@ -148,7 +148,8 @@ def models_leaving(request: Request, ids: Collection[str]) -> Iterator[Outgoing]
     """Read these models one by one, on their way to another system; CatalogError where one is not there."""
     walked, setting, _ = opened_for(request)
     base_url = request.base_url or said(setting.house.settings.base_url) or ""
-    return leaving(_named(walked, ids), setting, base_url)
+    state = state_of(setting, request.models)
+    return (replace(each, state=state) for each in leaving(_named(walked, ids), setting, base_url))
 
 
 def _named(walked: Walk, ids: Collection[str]) -> list[ModelFolder]:

@@ -22,6 +22,7 @@ from catalog.read.git.story import Step
 from catalog.read.git.table_pair import same
 from catalog.read.git.trail import Trail
 
+PENDING = "with changes that no commit holds yet"
 MOST_REVISIONS, MOST_ORIGINS = 150, 500
 _RECENT, _MOST_LINES, _FEWER_LINES = 40, 12, 3
 """Of so many revisions more lines are told than of older ones: the page stays below 60 kB compressed."""
@@ -88,6 +89,14 @@ class Past:
     periods: Mapping[str, tuple[Period, ...]] = field(default_factory=dict)
     tags: tuple[TagRow, ...] = ()
     rollouts: tuple[Rollout, ...] = ()
+
+    @property
+    def state(self) -> str:
+        """Which state of the card it ends with: `1 Mar 2026, commit 3f2c9abd1e`; empty without a commit."""
+        if not self.revisions:
+            return ""
+        stamp, pending = self.revisions[0].stamp, self.pending or self.pending_notes
+        return f"{stamp.dated}, commit {stamp.short}{f', {PENDING}' if pending else ''}"
 
 
 NO_PAST = Past()

@@ -82,7 +82,9 @@ class Outgoing:
     """One model on its way out: what its card says, typed and as written, and what was measured.
 
     `tree` is the card with `folder.yaml` and `every_version` laid under; `folder` holds the files beside the
-    card, `url` is the address of its page, empty where the site has none.
+    card, `url` is the address of its page, empty where the site has none. `owners` are called as the house
+    calls its teams; `state` says of which day and commit the card is; `policies` how each stands for the
+    version that speaks for the model, and `reasons` what weighs how much in its answers, as lines.
     """
 
     id: str
@@ -95,6 +97,10 @@ class Outgoing:
     folder: Path = Path()
     stored: Mapping[str, Stored] = field(default_factory=dict)
     url: str = ""
+    owners: tuple[str, ...] = ()
+    state: str = ""
+    policies: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

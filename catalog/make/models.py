@@ -119,7 +119,7 @@ def _begun(job: Job, setting: Setting, known: Histories, place: Place) -> Begun:
     model = dossier(entry, frame, past)
     summary = summarise(model, frame)
     leaves = frame.house.settings.exchange
-    leaving = outgoing(entry, job.folder, model.lineup, frame.house.words) if leaves else None
+    leaving = outgoing(entry, job.folder, model, frame.house) if leaves else None
     return Begun(model, summary, tuple(sorted(frame.today.asked)), is_narrow(entry.tree), leaving)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from catalog.derive.demands import demands_of
+from catalog.derive.past import PENDING
 from catalog.kit.date import When
 from catalog.kit.finding import CatalogError, Finding, error
 from catalog.kit.git import head, is_clean, standing
@@ -64,7 +65,7 @@ def state_of(setting: Setting, models: Path) -> str:
     if commit := setting.commit or (found.hash if found else ""):
         told.append(f"commit {commit[:12]}")
     if found and not setting.is_pared and is_clean(models) is False:
-        told.append("with changes that no commit holds yet")
+        told.append(PENDING)
     return ", ".join(told)
 
 

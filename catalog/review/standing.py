@@ -64,7 +64,7 @@ def _policies(side: Side) -> Iterator[str]:
     told = (each for each in side.model.policies if each.version in ("", side.version.name))
     for row in policy_rows(told, side.model.waivers):
         whose = "" if row.version else of
-        yield f"{whose}{row.policy}: {row.word.lower()}{f' ({row.told})' if row.told else ''}"
+        yield f"{whose}{row.line}"
 
 
 def _decision(row: DecisionRow) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -74,5 +75,8 @@ def test_it_says_of_which_commit_and_day_it_is(catalog, card):
     assert re.match(rf"Scorer .+\nAs of \d+ \w+ \d+, commit {hash_}\.\n", now)
     card.write_text(f"{CARD}notes: Other.\n")
     assert f"commit {hash_}, with changes that no commit holds yet." in catalog("show", "scorer").out
+    catalog("export", "annex-iv", "", "-o", "out")
+    head = Path("out/scorer/annex-iv.md").read_text().split("\n## ")[0]
+    assert f", commit {hash_}, with changes that no commit holds yet." in head
     then = catalog("show", "scorer", "--as-of", "HEAD").out
     assert f", commit {hash_}.\n" in then

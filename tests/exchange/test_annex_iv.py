@@ -1,9 +1,14 @@
 """An outline has every point of Annex IV, what the card says of it, and what is lacking."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from markdown_it import MarkdownIt
 
+from catalog.build import Request
 from catalog.exchange import annex_iv
+from catalog.inquiry import models_leaving
 from tests.exchange import outgoings
 from tests.exchange.validators import NUMBERS, headings
 
@@ -74,3 +79,52 @@ def test_a_hostile_card_stays_words(tmp_path):
     assert len(headings(text)) == len(NUMBERS) + 2
     assert "<script" not in text
     assert "javascript:" not in MarkdownIt().render(text).replace("](javascript:x)", "")
+
+
+DECIDED = """
+name: Scorer
+owners: [ml, others]
+approvals: [{for: production, decision: approved, by: ada, date: 2026-09-01}]
+explanations:
+  - {method: shap, file: why.csv, version: 2.0.0}
+  - {method: permutation, file: old.csv, version: 1.0.0}
+versions: [{version: 1.0.0, date: 2025}, {version: 2.0.0, date: 2026, stage: production}]
+"""
+HOUSE = "teams: {ml: {name: Machine learning}}\n"
+POLICIES = "- {id: signed, when: 'stage:production', approvals: {for: production, by: ml, count: 1}}\n"
+
+
+@pytest.fixture
+def decided(tmp_path):
+    outgoings.one(tmp_path, DECIDED)
+    models = tmp_path / "models"
+    (models / "catalog.yaml").write_text(HOUSE)
+    (models / "policies.yaml").write_text(POLICIES)
+    for name, feature in (("why", "income"), ("old", "age")):
+        rows = f"feature,importance\n{feature},0.4\nzip,0.1\n"
+        (models / f"risk/scorer/{name}.csv").write_text(rows)
+    return next(models_leaving(Request(models, Path()), ["risk/scorer"]))
+
+
+def test_whether_an_approval_counts_stands_with_it(decided):
+    told = section(outgoings.text(annex_iv.FORMAT, decided), "2(g)")
+    assert "by: ada" in told
+    assert "- policy signed: fails (" in told
+    assert "none yet, 1 missing" in told
+
+
+def test_what_weighs_how_much_is_at_its_point(decided):
+    told = section(outgoings.text(annex_iv.FORMAT, decided), "2(b)")
+    assert "- income: importance 0.4 by shap\n- zip: importance 0.1 by shap\n" in told
+    assert "method: shap; file: why.csv" in told
+    assert "age" not in told
+    lost = {each.field: each.why for each in outgoings.export(annex_iv.FORMAT, decided).losses}
+    assert lost["explanations.1"].startswith("the document speaks of one version")
+    assert "explanations.0" not in lost
+
+
+def test_teams_go_by_their_names_and_the_head_says_of_when_it_is(decided):
+    assert "- Machine learning, others\n" in outgoings.text(annex_iv.FORMAT, decided)
+    assert "\nAs of " not in outgoings.text(annex_iv.FORMAT, decided)
+    dated = replace(decided, state="1 Mar 2026, commit 3f2c9abd1e07")
+    assert "\n\nAs of 1 Mar 2026, commit 3f2c9abd1e07.\n\n" in outgoings.text(annex_iv.FORMAT, dated)

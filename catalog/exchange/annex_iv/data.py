@@ -52,8 +52,18 @@ def shown(subject: Subject) -> int:
 
 def _listed(scores: list[Score]) -> list[str]:
     found = [f"{each.label}: {each.said}" for each in scores[:MOST]]
-    more = len(scores) - len(found)
-    return [*found, f"and {more:,} more, which the model's page has"] if more else found
+    return [*found, *_more(len(scores) - len(found))]
+
+
+def _more(count: int) -> list[str]:
+    return [f"and {count:,} more, which the model's page has"] if count > 0 else []
+
+
+def relevance(subject: Subject) -> list[str]:
+    """What weighs how much in its answers, and the tables that say so."""
+    own = (each for each in subject.card.parts("explanations") if subject.is_told_by(each))
+    tables, told = lines(tuple(own)), subject.outgoing.reasons
+    return [*told[:MOST], *_more(len(told) - MOST), *tables]
 
 
 def parents(subject: Subject) -> list[str]:

@@ -28,6 +28,8 @@ def outline(subject: Subject) -> str:
         _NOTE,
         "",
     ]
+    if subject.outgoing.state:
+        head += [f"As of {escaped(subject.outgoing.state)}.", ""]
     if subject.outgoing.url:
         head += [f"The model's page: <{iri(subject.outgoing.url)}>", ""]
     found = [(point, [(item, item.read(subject)) for item in point.items]) for point in POINTS]

@@ -118,10 +118,12 @@ POINTS = (
     ),
     Point(
         "2(b)", "Design",
-        "the general logic, key choices and assumptions, what it optimises for, expected output, trade-offs",
+        "the general logic, key choices and assumptions, what it optimises for and how much each parameter "
+        "matters, expected output, trade-offs",
         (
             Item("Task and family", "task", "overview", scope.task),
             Item("Hyperparameters", "versions.training.hyperparameters", "versions", runs.hyperparameters),
+            Item("Relevance of parameters", "explanations", "explanations", data.relevance),
             _said("design", "Design choices"),
             _said("trade_offs", "Trade-offs"),
         ),

@@ -39,8 +39,9 @@ def authors(subject: Subject) -> list[str]:
 
 
 def owners(subject: Subject) -> list[str]:
-    """The teams that look after it."""
-    return filled(", ".join(subject.card.texts("owners")))
+    """The teams that look after it, as the house calls them."""
+    keys = subject.card.texts("owners")
+    return filled(", ".join(subject.outgoing.owners or keys))
 
 
 def version(subject: Subject) -> list[str]:
@@ -97,8 +98,9 @@ def risk(subject: Subject) -> list[str]:
 
 
 def approvals(subject: Subject) -> list[str]:
-    """Who decided what, and when."""
-    return lines((*subject.version.parts("approvals"), *subject.card.parts("approvals")))
+    """Who decided what, and when; whether that counts, the policies say."""
+    found = lines((*subject.version.parts("approvals"), *subject.card.parts("approvals")))
+    return [*found, *(f"policy {each}" for each in subject.outgoing.policies)] if found else []
 
 
 def headline(subject: Subject) -> list[str]:

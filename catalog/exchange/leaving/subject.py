@@ -96,6 +96,11 @@ class Subject:
         own = self.version.peek("version")
         return bool(own) and own in (name, self.card.peek("aliases", name))
 
+    def is_told_by(self, part: Part) -> bool:
+        """Whether a part of the card speaks of the version: by name, or of all of them."""
+        name = part.peek("version")
+        return not name or self.is_called(name)
+
     def near(self, *path: str) -> Part:
         """What the version says, else what the card says for all of them."""
         own, whole = self.version.within(*path), self.card.within(*path)
@@ -177,9 +182,9 @@ def subject_of(outgoing: Outgoing) -> Subject:
     version = found.pop(outgoing.lineup.current or "", Part())
     others = (found[name] for name in outgoing.lineup.order if name in found)
     subject = Subject(outgoing, tree, Part(outgoing.card, tree), version, tuple(others))
-    for kind in ("training", "running"):
-        for each in subject.card.parts("costs", kind):
-            if (name := each.peek("version")) and not subject.is_called(name):
+    for path in (("costs", "training"), ("costs", "running"), ("explanations",)):
+        for each in subject.card.parts(*path):
+            if not subject.is_told_by(each):
                 each.tree.lose(ANOTHER)
     return subject
 

@@ -32,6 +32,11 @@ class PolicyRow:
         """All that is to be said of it, in one line."""
         return "; ".join((*self.reasons, *self.approvals, *((self.waiver,) if self.waiver else ())))
 
+    @property
+    def line(self) -> str:
+        """How it stands, and why: `four-eyes: fails (1 approval for production: none yet, 1 missing)`."""
+        return f"{self.policy}: {self.word.lower()}{f' ({self.told})' if self.told else ''}"
+
 
 def policy_rows(rulings: Iterable[Ruling], waivers: Sequence[DecisionRow]) -> tuple[PolicyRow, ...]:
     """Those that fail first, then what is waived, then what holds; each in the order of the house."""
