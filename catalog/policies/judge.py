@@ -39,7 +39,8 @@ def judge(demand: Demand, candidate: Candidate, court: Court) -> Verdict | None:
         return None
     asked = () if demand.protects else demand.approvals
     signoffs = [signoff(each, candidate, court.teams, court.today) for each in asked]
-    reasons = [
+    reasons = [  # a refusal first: it is what somebody decided, and where there is room for one it is told
+        *(reason for each in asked for reason in refused(each, candidate, court.teams, court.today)),
         *(failing(demand.must, candidate.record) if demand.must else ()),
         *worse(demand.no_worse, candidate, court.metrics),
         *_licences(demand, candidate),
@@ -48,7 +49,6 @@ def judge(demand: Demand, candidate: Candidate, court: Court) -> Verdict | None:
     for at, (wanted, given) in enumerate(zip(asked, signoffs, strict=True)):
         beside = (*asked[:at], *asked[at + 1 :])
         reasons += missing(Asked(wanted, given, beside), candidate, court)
-        reasons += refused(wanted, candidate, court.teams, court.today)
     remarks = tuple(uncompared(demand.no_worse, candidate))
     return Verdict(tuple(dict.fromkeys(reasons)), tuple(signoffs), remarks)
 

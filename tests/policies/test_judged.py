@@ -264,6 +264,15 @@ def test_only_a_later_day_takes_a_rejection_back(hold, rejected: str, approved: 
     assert hold(house, card).outcomes == {("p", ""): outcome}
 
 
+def test_a_rejection_is_told_before_what_is_missing(hold) -> None:
+    house = "policies: [{id: p, must: 'license:*', approvals: {count: 2}}]\n"
+    card = (
+        'name: A\napprovals:\n- {decision: approved, by: "@bob"}\n'
+        '- {decision: rejected, by: "@cleo", date: 2026-09-01}\n'
+    )
+    assert hold(house, card).reasons("p")[0] == "@cleo rejected it on 1 Sep 2026"
+
+
 def test_nothing_is_old_where_there_is_no_day_and_an_approval_may_be_too_old(hold) -> None:
     house = "policies: [{id: p, newer_than: {approval: 90d, evaluation: 30d}}]\n"
     card = (
