@@ -106,3 +106,29 @@ def test_the_first_page_names_the_model_that_fails_and_programs_and_search_know(
     ):
         assert main(["search", query, "--index", str(site), "--ids"]) == 0
         assert capsys.readouterr().out.split() == [found]
+
+
+SICK = """\
+name: Ailing
+license: MIT
+versions: [{version: 1.0.0}]
+deployments: {environment: production, version: 1.0.0, since: 2026-01-01}
+monitoring: {readings: r.csv, rules: [{id: q, metric: auroc, fail: below 0.8}]}
+"""
+
+
+def test_what_a_policy_forbids_needs_attention_before_what_fails_where_it_runs(tmp_path) -> None:
+    readings = "time,environment,version,metric,value\n2026-09-30,production,1.0.0,auroc,0.1\n"
+    files = (
+        ("catalog.yaml", HOUSE),
+        ("bad/card.yaml", BAD),
+        ("ailing/card.yaml", SICK),
+        ("ailing/r.csv", readings),
+    )
+    for name, text in files:
+        path = tmp_path / "models" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    main(["build", str(tmp_path / "models"), "-o", str(tmp_path / "site"), "--as-of", "2026-10-01"])
+    told = (tmp_path / "site/index.html").read_text().split('id="attention"')[1].split("</section>")[0]
+    assert 0 < told.index("Bad") < told.index("Ailing")

@@ -16,8 +16,9 @@ from catalog.views.listing import Listing
 from catalog.views.monitoring.nouns import deciding
 from catalog.views.monitoring.standing import is_due, standing
 
-_RANKS = {State.FAIL: 0, State.WARN: 1, State.STALE: 2, State.NO_DATA: 9, State.OK: 9}
-_DUE, _SPOKEN, _ERRORS, _OUTLIVED, _GONE, _WARNINGS = 3, 4, 5, 6, 7, 8
+_REFUSED = 0
+_RANKS = {State.FAIL: 1, State.WARN: 2, State.STALE: 3, State.NO_DATA: 10, State.OK: 10}
+_DUE, _SPOKEN, _ERRORS, _OUTLIVED, _GONE, _WARNINGS = 4, 5, 6, 7, 8, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Attention:
 
 
 def attention(whole: Catalog) -> list[Attention]:
-    """What fails, needs attention, is stale or due; experiments to decide; cards, those with errors first."""
+    """What no policy lets pass; what fails, needs attention, is stale or due; experiments; cards."""
     found = [
         each
         for summary in whole.summaries
@@ -92,7 +93,8 @@ def _of_card(summary: Summary, dangling: Sequence[Finding]) -> Iterator[Attentio
         broken = [each for each in errors if each.rule == "policy-fails"]
         word = "Fails a policy" if len(broken) == len(errors) else plural(len(errors), "error")
         anchor = "policies" if broken == errors else "findings"
-        yield Attention(listing, "failing", word, errors[0].message, anchor, _ERRORS)
+        note, rank = (broken or errors)[0].message, _REFUSED if broken else _ERRORS
+        yield Attention(listing, "failing", word, note, anchor, rank)
     elif summary.running and listing.status in ENDED:
         note = f"{listing.status.capitalize()}, and still runs."
         yield Attention(listing, "attention", "Still runs", note, "deployments", _OUTLIVED)
