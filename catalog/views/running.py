@@ -83,11 +83,21 @@ class Environment:
 
 
 @dataclass(frozen=True, slots=True)
+class Differing:
+    """A model whose stages say something else of production than what runs, in words."""
+
+    id: str
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class RunningBoard:
-    """All deployments, running ones first, and the environments that they are in."""
+    """All deployments, running ones first, the environments that they are in, and where stages differ."""
 
     spans: tuple[Span, ...]
     environments: tuple[Environment, ...]
+    differing: tuple[Differing, ...] = ()
 
     @property
     def finding(self) -> str:
@@ -103,13 +113,14 @@ class RunningBoard:
         return f"{plural(len(running), 'deployment')} of {plural(models, 'model')} {verb} now: {where}."
 
 
-def running_board(spans: Iterable[Span]) -> RunningBoard:
+def running_board(spans: Iterable[Span], differing: Iterable[Differing] = ()) -> RunningBoard:
     """Put deployments in order: what runs now, production first; then what ended last."""
     ordered = in_order(spans)
     names = {(each.environment, each.stage) for each in ordered}
     environments = [_environment(name, stage, ordered) for name, stage in names]
     environments.sort(key=lambda each: (_rank(each.stage), each.name))
-    return RunningBoard(ordered, tuple(environments))
+    strange = tuple(sorted(differing, key=lambda each: (each.name.casefold(), each.id)))
+    return RunningBoard(ordered, tuple(environments), strange)
 
 
 def in_order(spans: Iterable[Span]) -> tuple[Span, ...]:

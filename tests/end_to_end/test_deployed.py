@@ -149,3 +149,12 @@ def test_models_that_are_in_production_by_their_stage_alone_are_named_below_what
         "2 deployments of 2 models",
         "i: the card says 1 is production; by its deployments nothing runs there",
     ]
+
+
+def test_the_board_says_where_stages_differ_as_the_command_does(catalog, folder):
+    card = folder / "models/scorer/card.yaml"
+    card.write_text(SCORER.replace('{version: "1.0"}', '{version: "1.0", stage: production}'))
+    words = "the card says 1.0 is production; prod-eu runs 2.0"
+    assert f"scorer: {words}" in catalog("deployed").out
+    catalog("build")
+    assert words in Path("site/deployments/index.html").read_text()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from catalog.views.running import Span, running_board
+from catalog.views.running import Differing, Span, running_board
 
 
 def span(name: str, environment: str, stage: str = "", *, running: bool = True, last: str = "") -> Span:
     return Span(name, name.title(), f"models/{name}", "1", environment, stage, running, last=last)
+
+
+def test_where_stages_and_deployments_differ_is_told_by_name() -> None:
+    found = running_board([span("a", "eu")], [Differing("b", "Zoe", "x"), Differing("a", "ada", "y")])
+    assert [each.id for each in found.differing] == ["a", "b"]
 
 
 def test_what_runs_in_production_comes_first_then_what_ended_last():
