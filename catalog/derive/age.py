@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from catalog.derive.dossier import Dossier
 from catalog.kit.date import When
+from catalog.kit.moments import later
 from catalog.kit.schema import said
 from catalog.kit.today import Today
 from catalog.views.listing import Moment
 from catalog.views.quality.nouns import STALE_AFTER_DAYS, Age
 
 _FINISHED = ("retired",)
+_DAY = 86_400
 
 
 def age(model: Dossier, today: Today) -> Age:
@@ -23,7 +24,7 @@ def age(model: Dossier, today: Today) -> Age:
     told = Moment(newest.text, newest.shown())
     if today.day is None or model.status in _FINISHED:
         return Age(told, of)
-    return Age(told, of, stale=today.is_after(newest.last + timedelta(days=STALE_AFTER_DAYS)))
+    return Age(told, of, stale=today.is_after(later(newest.last, STALE_AFTER_DAYS * _DAY)))
 
 
 def _dated(model: Dossier) -> Iterator[tuple[When, str]]:

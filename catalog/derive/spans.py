@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, time
 
 from catalog.derive.dossier import Dossier
 from catalog.derive.places import state_of
@@ -20,7 +20,6 @@ from catalog.views.running import UNNAMED, Span, Split
 
 Key = tuple[str, str, str]
 """The version as the card has it, the environment, the day on which it began."""
-_MOMENT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +99,9 @@ def _split(row: DeploymentRow, rows: Iterable[DeploymentRow]) -> Split | None:
 
 def _last_day(ended: str) -> str:
     """The last day at whose end it still ran: that of its end, if that is no time within the day."""
-    end = When.parse(ended).last + _MOMENT
-    return str((end - timedelta(days=1)).date())
+    end = When.parse(ended).last
+    day = end.toordinal() - (end.time() != time.max)
+    return str(date.fromordinal(max(1, day)))
 
 
 def _said(value: Shown) -> str:

@@ -9,12 +9,13 @@ import math
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import pairwise
 
 from catalog.domain.measurements import Measurement
 from catalog.kit.date import When
 from catalog.kit.finding import Finding, Place, error
+from catalog.kit.moments import at_second, stamp
 
 Key = tuple[object, ...]
 
@@ -39,7 +40,7 @@ class Run:
 
     def moment(self, at: int) -> datetime:
         """When a reading was made."""
-        return datetime.fromtimestamp(self.times[at], UTC)
+        return at_second(self.times[at])
 
     def value(self, at: int) -> float | None:
         """What was read; None is "no result"."""
@@ -49,8 +50,8 @@ class Run:
         """Each reading as a measurement, made while one looks at it."""
         like, path = self.like, self.like.place.path
         for at, seconds in enumerate(self.times):
-            moment = datetime.fromtimestamp(seconds, UTC)
-            text = f"{moment:%Y-%m-%dT%H:%M:%S}Z"
+            moment = at_second(seconds)
+            text = stamp(moment)
             yield like._replace(
                 time=When(moment, moment, text),
                 time_text=text,
@@ -70,7 +71,7 @@ class Timed:
     @classmethod
     def of(cls, run: Run) -> Timed:
         """Make the dates of a run."""
-        moments = (datetime.fromtimestamp(each, UTC) for each in run.times)
+        moments = (at_second(each) for each in run.times)
         return cls(run, tuple([When(moment, moment, moment.isoformat()) for moment in moments]))
 
 
@@ -113,7 +114,7 @@ class Growing:
         return Run(self.like, moved, values, counts, lines, void), same
 
     def _twice(self, at: int) -> Finding:
-        like, when = self.like, datetime.fromtimestamp(self.times[at], UTC)
+        like, when = self.like, at_second(self.times[at])
         message = f"{like.metric} is read twice at {when:%Y-%m-%d %H:%M:%S} UTC under the same conditions"
         hint = "remove one, or tell them apart by a column of your own; the first counts"
         return error(Place(like.place.path, self.lines[at]), "duplicate-measurement", message, hint)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from catalog.kit.written import Plain
 
 _LATEST = 253402300799  # the last second of the year 9999
+_EARLIEST = -62135596800  # the first of the year 1
 
 
 def when(milliseconds: int | None) -> datetime | None:
@@ -15,9 +16,27 @@ def when(milliseconds: int | None) -> datetime | None:
     return datetime.fromtimestamp(seconds, UTC) if 0 < seconds <= _LATEST else None
 
 
+def at_second(seconds: float) -> datetime:
+    """The moment so many seconds after 1970 began; the nearest there is, for floats round beyond the end."""
+    return datetime.fromtimestamp(max(_EARLIEST, min(seconds, _LATEST)), UTC)
+
+
+def stamp(at: datetime) -> str:
+    """A moment of UTC to the second; its year has four digits, of which `strftime` leaves off zeros."""
+    return f"{at.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+
+
+def later(at: datetime, seconds: float) -> datetime:
+    """A moment some seconds after another; the end of time where it lies beyond."""
+    try:
+        return at + timedelta(seconds=seconds)
+    except OverflowError:
+        return datetime.max.replace(tzinfo=at.tzinfo)
+
+
 def moment(at: datetime) -> Plain:
     """A moment in UTC, to the second."""
-    return Plain(f"{at:%Y-%m-%dT%H:%M:%SZ}")
+    return Plain(stamp(at))
 
 
 def day(at: datetime) -> Plain:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 from catalog.domain.result import Result
 from catalog.domain.ruling import Signoff
 from catalog.kit.date import When
 from catalog.kit.digits import span_in_words
+from catalog.kit.moments import later
 from catalog.kit.schema import Absent
 from catalog.kit.today import Today
 from catalog.policies.court import Court
@@ -80,7 +80,7 @@ def _old(demand: Demand, candidate: Candidate, today: Today) -> Iterator[Reason]
             yield Reason(f"the {noun} has no date, though it may not be older than {most}", at)
         elif newest is None:
             yield Reason(f"the {noun} is of {max(days).shown()}, a day still to come", at)
-        elif today.is_after(newest.last + timedelta(seconds=seconds)):
+        elif today.is_after(later(newest.last, seconds)):
             yield Reason(f"the {noun} is of {newest.shown()}, and may not be older than {most}", at)
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from catalog.kit.date import When
 from catalog.kit.finding import CatalogError, LockedError
+from catalog.kit.moments import later
 from catalog.recording.room import replace_all
-from catalog.sections.monitoring.moments import later
 from catalog.watching.due import Due
 
 try:

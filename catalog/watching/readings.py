@@ -14,12 +14,12 @@ from pathlib import Path
 from catalog.domain.measurements import SAID
 from catalog.kit.date import When
 from catalog.kit.finding import CatalogError
+from catalog.kit.moments import later
 from catalog.kit.patterns import matches
 from catalog.kit.schema import said
 from catalog.kit.text import visible
 from catalog.recording.metric_file import with_rows
 from catalog.recording.room import held, replace_all
-from catalog.sections.monitoring.moments import later
 from catalog.sections.monitoring.schema import Source
 from catalog.watching.prometheus import Sample, Server, Span, read_range
 from catalog.watching.secrets import secret, unforeseen

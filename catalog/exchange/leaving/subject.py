@@ -13,6 +13,7 @@ from catalog.exchange.leaving.part import Leaf, Part
 from catalog.exchange.leaving.scores import Score, scores
 from catalog.exchange.reading.taking import NO_ROOM, Taking, as_value
 from catalog.exchange.shape import Loss, Outgoing
+from catalog.kit.moments import stamp
 from catalog.kit.node import values_of
 from catalog.kit.request import bare
 from catalog.kit.text import plural
@@ -154,7 +155,7 @@ class Subject:
     def day(self) -> str:
         """When the version came to be, as RFC 3339 has it; empty where nobody said."""
         when = self.version.when("date") or self.version.when("released")
-        return f"{when.first:%Y-%m-%dT%H:%M:%SZ}" if when else ""
+        return stamp(when.first) if when else ""
 
     def losses(self, why: str = NO_ROOM, kept: int = -1) -> tuple[Loss, ...]:
         """What nobody took; `kept` is how many values went out, all that were measured of it unless said."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from catalog.exchange.leaving.subject import Subject, subject_of
 from catalog.exchange.lineage.strands import strand, take_origins, take_roles
 from catalog.exchange.shape import Export, Format, Outgoing
+from catalog.kit.moments import stamp
 from catalog.kit.text import slugs
 from catalog.kit.web import followable
 from catalog.views.lineage.graph import graph
@@ -57,7 +58,7 @@ def _graph(subject: Subject) -> Graph:
 
 def _times(subject: Subject) -> dict[str, str]:
     found = {part.text("version"): part.when("date") or part.when("released") for part in subject.versions}
-    return {name: f"{when.first:%Y-%m-%dT%H:%M:%SZ}" for name, when in found.items() if when}
+    return {name: stamp(when.first) for name, when in found.items() if when}
 
 
 OPENLINEAGE = Format("openlineage", "OpenLineage events of each version", write=write_openlineage)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, fields
 
 from catalog.kit.date import When
+from catalog.kit.moments import stamp
 from catalog.kit.text import visible
 
 LONGEST = 1000
@@ -44,4 +45,4 @@ def line(text: str) -> str:
 
 def created(when: When | None) -> str:
     """The version's own day: a clock would make another image of the same input."""
-    return f"{when.first:%Y-%m-%dT%H:%M:%SZ}" if when and len(when.text) >= _WHOLE_DAY else ""
+    return stamp(when.first) if when and len(when.text) >= _WHOLE_DAY else ""

@@ -10,6 +10,7 @@ from catalog.exchange.leaving.part import Part
 from catalog.exchange.leaving.subject import Subject, Use
 from catalog.exchange.oci.files import author
 from catalog.kit.checksum import checksum_or_none
+from catalog.kit.moments import stamp
 
 _SCALES = ((1e15, "Q"), (1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K"))
 _MODALITIES = ("text", "image", "audio", "video", "embedding")
@@ -99,4 +100,4 @@ def _types(features: tuple[Part, ...]) -> Iterator[str]:
 def _cutoff(subject: Subject) -> str:
     """The last day that the data speak of which the version learnt from."""
     ends = [when for use in subject.uses if use.trains and (when := use.part.when("to"))]
-    return f"{max(each.last for each in ends):%Y-%m-%dT%H:%M:%SZ}" if ends else ""
+    return stamp(max(each.last for each in ends)) if ends else ""

@@ -8,6 +8,8 @@ from itertools import pairwise
 from statistics import median
 from typing import TypeVar
 
+from catalog.kit.moments import at_second, stamp
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAY = 86_400.0
 T = TypeVar("T")
@@ -23,7 +25,7 @@ def seconds(moment: datetime) -> float:
 def iso(moment: datetime) -> str:
     """Print a time for programs: a day where it is midnight, else with its minutes."""
     at = moment.astimezone(UTC) if moment.tzinfo else moment
-    return f"{at:%Y-%m-%d}" if not (at.hour or at.minute or at.second) else f"{at:%Y-%m-%dT%H:%M:%S}Z"
+    return stamp(at) if at.hour or at.minute or at.second else stamp(at)[:10]
 
 
 def ticks(first: float, last: float) -> tuple[tuple[float, str], ...]:
@@ -50,25 +52,19 @@ def gaps(moments: Sequence[datetime]) -> dict[int, datetime]:
 
 def day(moment: float) -> str:
     """Print the day of a time in seconds: `3 Oct 2026`."""
-    at = _at(moment)
+    at = at_second(moment)
     return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
 
 
-def _at(moment: float) -> datetime:
-    return datetime.fromtimestamp(moment, UTC)
-
-
 def _years(first: float, last: float) -> tuple[tuple[float, str], ...]:
-    starts = [seconds(datetime(year, 1, 1)) for year in range(_at(first).year, _at(last).year + 1)]  # noqa: DTZ001 - seconds() says UTC
-    return _some([(start, f"{_at(start).year}") for start in starts if first <= start <= last])
+    begun, ended = at_second(first).year, at_second(last).year
+    starts = [seconds(datetime(year, 1, 1, tzinfo=UTC)) for year in range(begun, ended + 1)]
+    return _some([(start, f"{at_second(start).year}") for start in starts if first <= start <= last])
 
 
 def _months(first: float, last: float) -> tuple[tuple[float, str], ...]:
-    at = _at(first).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    starts = []
-    while seconds(at) <= last:
-        starts.append(at)
-        at = (at + timedelta(days=32)).replace(day=1)
+    begun, ended = (at.year * 12 + at.month - 1 for at in (at_second(first), at_second(last)))
+    starts = [datetime(each // 12, each % 12 + 1, 1, tzinfo=UTC) for each in range(begun, ended + 1)]
     inside = [start for start in starts if seconds(start) >= first]
     kept = _some(inside)
     return tuple((seconds(start), _month(start, start is kept[0])) for start in kept)
@@ -84,7 +80,7 @@ def _days(first: float, last: float) -> tuple[tuple[float, str], ...]:
     begin, end = -(-first // _DAY), last // _DAY
     shares = sorted({round(begin + (end - begin) * at / 4) for at in range(5)})
     days = (each * _DAY for each in shares)
-    return tuple((each, f"{_at(each).day} {_MONTHS[_at(each).month - 1]}") for each in days)
+    return tuple((each, f"{at_second(each).day} {_MONTHS[at_second(each).month - 1]}") for each in days)
 
 
 def _hours(first: float, last: float) -> tuple[tuple[float, str], ...]:
@@ -94,7 +90,7 @@ def _hours(first: float, last: float) -> tuple[tuple[float, str], ...]:
     )
     begin = -(-first // every) * every
     moments = [begin + at * every for at in range(_MOST + 1) if begin + at * every <= last]
-    return tuple((each, f"{_at(each):%H:%M}" if each % _DAY else day(each)[:-5]) for each in moments)
+    return tuple((each, f"{at_second(each):%H:%M}" if each % _DAY else day(each)[:-5]) for each in moments)
 
 
 def _some(items: Sequence[T]) -> tuple[T, ...]:

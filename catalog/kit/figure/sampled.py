@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import pairwise
 from statistics import median
 
 from catalog.kit.figure.curb import drawable
 from catalog.kit.figure.nouns import Point
+from catalog.kit.moments import at_second
 
 _FEW_STEPS = 4
 _WIDE = 2.5
@@ -40,14 +40,10 @@ def sample(times: Sequence[float], values: Sequence[float], most: int, rings: Co
     points: list[Point] = []
     for at in wanted:
         if drawable(values[at]):
-            points.append(Point(_moment(times[at]), values[at], ring="failing" if at in rings else ""))
+            points.append(Point(at_second(times[at]), values[at], ring="failing" if at in rings else ""))
             if at in ends:
-                points.append(Point(_moment((times[at] + times[ends[at]]) / 2), None))
+                points.append(Point(at_second((times[at] + times[ends[at]]) / 2), None))
     return Sample(tuple(points), sum(1 for each in points if each.y is not None), len(there), len(broken))
-
-
-def _moment(seconds: float) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)
 
 
 def _breaks(times: Sequence[float], there: Sequence[int]) -> tuple[tuple[int, int], ...]:

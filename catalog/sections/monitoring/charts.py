@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from types import MappingProxyType
 from typing import Literal
 
 from catalog.domain.health import State
 from catalog.domain.metrics import Metrics
 from catalog.kit.figure import Event, Figure, Heading, Limit, Sample, Series, Stretch, Style, lines, sample
+from catalog.kit.moments import at_second
 from catalog.sections.monitoring.judged import Measure, spells
 from catalog.sections.monitoring.kpis import Kpi, Line, Ruling, joined, names
 from catalog.sections.monitoring.shown_lines import FIRST, MOST_LINES, chosen, chosen_words, hued, looks
@@ -158,7 +159,7 @@ def _until(every: Sequence[Line], state: State | None, scene: Scene) -> datetime
     """The axis ends with the latest reading of all; where readings are stale, when they became so."""
     last = max(line.times[-1] for line in every)
     stale = last + scene.freshness if state is State.STALE and scene.freshness else last
-    return _moment(max(scene.latest, stale))
+    return at_second(max(scene.latest, stale))
 
 
 def _events(kpi: Kpi, every: Sequence[Line], scene: Scene) -> tuple[Event, ...]:
@@ -186,7 +187,3 @@ def _stretches(kpi: Kpi) -> Iterator[tuple[State, Stretch]]:
     for judged in (ruling.judged for ruling in kpi.rulings if not ruling.judged.by_past):
         for state, began, ended in spells(judged):
             yield state, Stretch(began.first, ended.first, _LOOKS[state][1])
-
-
-def _moment(seconds: float) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)

@@ -9,11 +9,12 @@ from datetime import datetime
 
 from catalog.domain.health import Retraining
 from catalog.kit.date import When
+from catalog.kit.moments import later
 from catalog.kit.schema import said
 from catalog.kit.today import Today
 from catalog.sections.monitoring.conditions import Aged, Part, RuleFails, parts_of, printed
 from catalog.sections.monitoring.judge import Ruled
-from catalog.sections.monitoring.moments import iso, later
+from catalog.sections.monitoring.moments import iso
 from catalog.sections.monitoring.schema import Retrain
 from catalog.sections.monitoring.unbroken import unbroken
 from catalog.sections.monitoring.world import World

@@ -1,23 +1,16 @@
-"""Dates of readings -> the times that verdicts name, and moments some seconds later."""
+"""Dates of readings -> the times that verdicts name."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from catalog.kit.date import When
+from catalog.kit.moments import stamp
 
 
 def iso(time: When) -> str:
     """A date as it is written, a time in UTC: zones are for order only."""
-    return time.text if len(time.text) <= 10 else f"{time.first:%Y-%m-%dT%H:%M:%SZ}"
-
-
-def later(moment: datetime, seconds: float) -> datetime:
-    """A moment some seconds after another; the end of time where it lies beyond."""
-    try:
-        return moment + timedelta(seconds=seconds)
-    except OverflowError:
-        return datetime.max.replace(tzinfo=moment.tzinfo)
+    return time.text if len(time.text) <= 10 else stamp(time.first)
 
 
 def day_of(moment: datetime) -> str:

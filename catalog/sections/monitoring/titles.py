@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import UTC, datetime
 from types import MappingProxyType
 
 from catalog.domain.health import State
@@ -13,6 +12,7 @@ from catalog.domain.metrics import Metric
 from catalog.kit.date import When
 from catalog.kit.digits import span_in_words
 from catalog.kit.figure import Sample
+from catalog.kit.moments import at_second, stamp
 from catalog.kit.schema import said
 from catalog.kit.text import plural
 from catalog.sections.monitoring.kpis import Kpi, Line, Ruling
@@ -66,7 +66,7 @@ def told(
 def _oddities(kept: Sequence[tuple[Line, Sample]], main: Ruling | None) -> Iterator[str]:
     rings = [line.times[at] for line, _ in kept for at in line.rings]
     if rings:
-        last = When.parse(f"{datetime.fromtimestamp(max(rings), UTC):%Y-%m-%d}").shown()
+        last = When.parse(stamp(at_second(max(rings)))[:10]).shown()
         many = "" if len(rings) <= MOST_RINGS else f", the last {MOST_RINGS} ringed"
         word = "on" if len(rings) == 1 else "the latest on"
         yield f"{plural(len(rings), 'anomaly', 'anomalies')}{many or ' ringed'}, {word} {last}."

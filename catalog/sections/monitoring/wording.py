@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from catalog.domain.health import State, Verdict
 from catalog.domain.metrics import Metric
 from catalog.kit.digits import span_in_words, typeset, with_unit, worked_out
+from catalog.kit.moments import later
 from catalog.kit.schema import said
 from catalog.kit.text import listed, plural
 from catalog.kit.today import Today
 from catalog.sections.monitoring.judged import Judged, pending
 from catalog.sections.monitoring.levels import FEWEST, available
-from catalog.sections.monitoring.moments import day_of, iso, later
+from catalog.sections.monitoring.moments import day_of, iso
 from catalog.sections.monitoring.schema import Rule
 from catalog.sections.monitoring.strange import FEWEST as PAST
 from catalog.sections.monitoring.strange import MOST, deviations
