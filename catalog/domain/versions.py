@@ -13,7 +13,10 @@ from catalog.kit.text import SUGGESTION_LENGTH, SUGGESTIONS_FROM, did_you_mean, 
 
 _PARTS = re.compile(r"\d+|[a-z]+", re.IGNORECASE)
 _BEFORE_RELEASE = {"dev": 0, "a": 1, "alpha": 1, "b": 2, "beta": 2, "c": 3, "rc": 3, "pre": 3, "preview": 3}
-_RELEASE, _LATER_WORD, _NUMBER = 4, 5, 6
+_UNKNOWN_BEFORE, _RELEASE, _LATER_WORD, _NUMBER = 3, 4, 5, 6
+_FIRST_WORD = re.compile(r"\d+(?:\.\d+)*-([a-z]+)", re.IGNORECASE)
+_FIXED = {"post", "p", "patch", "hotfix", "fix", "r", "rev", "revision", "update", "sp"}
+_AFTER_RELEASE = frozenset({*_FIXED, "final", "release", "stable", "ga", "lts"})
 NUMBERED = re.compile(r"v?[0-9]+(?:\.[0-9]+)+")
 """A name that is hardly anything but a version's: numbers with dots between them."""
 _MEANT = frozenset({"current", *STAGES})
@@ -87,17 +90,23 @@ _EARLIEST = When.parse("0001")
 
 
 def _key(name: str) -> tuple[tuple[int, int, str], ...]:
-    """`2.0.0a4 < 2.0.0`, `2026.9 < 2026.40`; build metadata after `+` counts last."""
+    """`2.0.0a4 < 2.0.0`, `2.0.0-canary < 2.0.0`, `2026.9 < 2026.40`; build metadata after `+` counts last.
+
+    A word that nobody knows comes before the release where SemVer says so, after the numbers and `-`.
+    """
     main, _, build = name.removeprefix("v").partition("+")
-    parts = [_part(part) for part in _PARTS.findall(main)]
-    return (*parts, (_RELEASE, 0, ""), *((_NUMBER, 0, build),))
+    first = _FIRST_WORD.match(main)
+    word = first[1].lower() if first else ""
+    before = {} if word in _AFTER_RELEASE else {word: _UNKNOWN_BEFORE}
+    parts = [_part(part, before | _BEFORE_RELEASE) for part in _PARTS.findall(main)]
+    return (*parts, (_RELEASE, 0, ""), *(_part(part, {}) for part in _PARTS.findall(build)))
 
 
-def _part(part: str) -> tuple[int, int, str]:
+def _part(part: str, before: Mapping[str, int]) -> tuple[int, int, str]:
     if part.isdigit():
         return (_NUMBER, int(part[:18]), "")
     word = part.lower()
-    return (_BEFORE_RELEASE.get(word, _LATER_WORD), 0, word)
+    return (before.get(word, _LATER_WORD), 0, word)
 
 
 def no_name(version: str) -> str:
