@@ -100,8 +100,8 @@ RULES: tuple[Rule, ...] = (
         "limits-differ",
         Severity.ERROR,
         "The limits of one rule compare slices in two ways.",
-        "A ratio and a difference cannot be laid on one line, so only `fail` is held.",
-        "Write both as a ratio or both as a difference, or make two rules of it.",
+        "A ratio, a difference and a value cannot be laid on one line, so only `fail` is held.",
+        "Write both as a ratio, both as a difference or both without, or make two rules of it.",
         card(
             _HELD % "across: sex, warn: ratio below 0.9, fail: difference above 0.2",
             _HELD % "across: sex, warn: ratio below 0.9, fail: ratio below 0.8",

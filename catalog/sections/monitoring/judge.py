@@ -142,10 +142,11 @@ class _Case:
         )
 
     def _measure(self, line: _Line) -> Measure:
-        if line.kind:
-            limits = [each for each in self.limits if comparison([each[1]]) == line.kind]
-        else:
-            limits = [(state, against_baseline(limit)) for state, limit in self.limits]
+        limits: Sequence[tuple[State, Limit]] = self.limits
+        if said(self.rule.across):
+            limits = [each for each in limits if comparison([each[1]]) == line.kind]
+        if not line.kind:
+            limits = [(state, against_baseline(limit)) for state, limit in limits]
         needed = any(limit.needs_baseline for _, limit in limits)
         base = baseline(self.rule, line.track, self.world) if needed else Baseline(None, "")
         if any(limit.takes_share for _, limit in limits):
@@ -164,9 +165,11 @@ class _Line:
 
 
 def comparison(limits: Sequence[Limit]) -> str:
-    """How slices are compared: as the strictest limit asks, `ratio below`, `ratio above` or `difference`."""
-    asked = [each for each in limits if each.kind]
-    if not asked:
+    """How slices are compared: as the strictest limit asks, `ratio below`, `ratio above` or `difference`.
+
+    Empty where it asks for each slice by itself.
+    """
+    last = limits[-1] if limits else None
+    if not last or not last.kind:
         return ""
-    last = asked[-1]
     return last.kind if last.kind == "difference" else f"ratio {'below' if last.below else 'above'}"

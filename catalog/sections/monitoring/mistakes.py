@@ -56,9 +56,8 @@ def _of_rule(rule: Rule, at: Steps) -> Iterator[Mistake]:
         kinds = {comparison([limit]) for _, limit in read}
         if len(kinds) > 1:
             message = f"the limits of `{visible(rule.id)}` compare slices in two ways, so only `fail` is held"
-            yield Mistake(
-                at, "limits-differ", message, "write both as a ratio below, or make two rules of it"
-            )
+            hint = "write both as a ratio, both as a difference or both without, or make two rules of it"
+            yield Mistake(at, "limits-differ", message, hint)
 
 
 def _of_limits(rule: Rule, read: Mapping[str, Limit], at: Steps) -> Iterator[Mistake]:

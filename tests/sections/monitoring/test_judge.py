@@ -111,6 +111,21 @@ def test_slices_are_compared_where_both_have_a_reading(judged, limit, value, sta
     assert "between sex male (least) and female (greatest)" in verdict.words
 
 
+@pytest.mark.parametrize(
+    ("limits", "value", "state"),
+    [
+        ("warn: ratio below 0.9, fail: below 0.5", 0.2, State.FAIL),
+        ("warn: ratio below 0.9, fail: below 0.1", 0.2, State.OK),
+        ("warn: below 0.95, fail: ratio below 0.5", 0.6 / 0.9, State.OK),
+        ("warn: ratio below 0.9, fail: difference above 0.2", 0.3, State.FAIL),
+    ],
+)
+def test_of_limits_that_compare_in_two_ways_only_what_fails_is_held(judged, limits, value, state):
+    found = judged(f"{{rules: {{id: fair, metric: tpr, across: sex, {limits}}}}}", ACROSS)
+    (verdict,) = found.health.verdicts
+    assert (verdict.state, verdict.value) == (state, pytest.approx(value))
+
+
 def test_the_versions_own_metric_is_the_baseline(judged, measured):
     own = measured("""
         version,dataset,split,metric,value
