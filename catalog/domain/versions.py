@@ -9,7 +9,7 @@ from itertools import islice
 
 from catalog.domain.stages import STAGES
 from catalog.kit.date import When
-from catalog.kit.text import SUGGESTION_LENGTH, SUGGESTIONS_FROM, did_you_mean, visible
+from catalog.kit.text import SUGGESTION_LENGTH, SUGGESTIONS_FROM, did_you_mean, listed, visible
 
 _PARTS = re.compile(r"\d+|[a-z]+", re.IGNORECASE)
 _BEFORE_RELEASE = {"dev": 0, "a": 1, "alpha": 1, "b": 2, "beta": 2, "c": 3, "rc": 3, "pre": 3, "preview": 3}
@@ -135,11 +135,18 @@ def unaliased(name: str, aliases: Mapping[str, str]) -> str:
     return aliases.get(name, name)
 
 
+def same_number(written: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The versions that a text writes in another way, maybe two: `v1.0` and `1.0.0` of `1.0`."""
+    parts = numbers(written) if len(written) <= SUGGESTION_LENGTH else ()
+    return tuple(each for each in known if parts and numbers(each) == parts)
+
+
 def meant(written: str, known: Iterable[str]) -> str:
-    """`did you mean 1.0.0?` of `1.0`: the first that goes on with a dot, else what is near by letters."""
+    """`did you mean 1.0.0?` of `1.0`: what is that number, else the first that goes on, else what is near."""
     names = list(islice(known, SUGGESTIONS_FROM))
-    begun = [each for each in names if len(each) <= SUGGESTION_LENGTH and each.startswith(f"{written}.")]
-    return f"did you mean {visible(begun[0])}?" if begun else did_you_mean(written, names)
+    short = [each for each in names if len(each) <= SUGGESTION_LENGTH]
+    near = same_number(written, short) or [each for each in short if each.startswith(f"{written}.")][:1]
+    return f"did you mean {listed(map(visible, near[:3]), 'or')}?" if near else did_you_mean(written, names)
 
 
 def speaker(order: Sequence[Candidate], current: str | None, live: Sequence[Live]) -> str | None:

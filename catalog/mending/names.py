@@ -6,6 +6,7 @@ import re
 
 from catalog.domain.licences import spdx_readings
 from catalog.domain.tasks import KNOWN
+from catalog.domain.versions import same_number
 from catalog.mending.fault import Fault
 from catalog.mending.keys import same_letters
 
@@ -34,10 +35,10 @@ def model(fault: Fault) -> str | None:
 
 
 def version(fault: Fault) -> str | None:
-    """A version of this card with the `v` that people put before numbers, or without it."""
+    """A version of this card with the `v` before its numbers, or without; None where two are that number."""
     bare = re.sub(r"^[vV](?=\d)", "", fault.text.strip())
     meant = [each for each in fault.known.versions if re.sub(r"^[vV](?=\d)", "", each) == bare]
-    return meant[0] if len(meant) == 1 else None
+    return meant[0] if len(meant) == 1 == len(same_number(bare, fault.known.versions)) else None
 
 
 def task(fault: Fault) -> str | None:

@@ -95,6 +95,8 @@ def test_a_stage_is_the_version_that_speaks_for_the_model_or_its_newest(wanted, 
     [
         ("1.0", ["1.5.0", "1.0.0"], "did you mean 1.0.0?"),
         ("1", ["10.0", "1.1", "1.2"], "did you mean 1.1?"),
+        ("1.0", ["v1.0", "1.0.0", "1.0.1"], "did you mean v1.0 or 1.0.0?"),
+        ("v1", ["1.1", "1", "0.1"], "did you mean 1?"),
         ("champoin", ["1.0.0", "champion"], "did you mean champion?"),
         ("v", ["1.0.0"], ""),
     ],

@@ -15,6 +15,7 @@ from catalog.kit.slots import Slot, slot
 from catalog.mending.amounts import amount
 from catalog.mending.fault import Fault, Known
 from catalog.mending.keys import known_key
+from catalog.mending.names import version
 from catalog.mending.values import choice, iso_date, truth
 from catalog.read.house import read_house
 from catalog.settings import Settings
@@ -99,6 +100,21 @@ def test_an_amount_is_mended_where_it_can_be_one_only(
     known: Known, kind: str, written: str, meant: str | None
 ) -> None:
     assert amount(fault(known, written, Slot(kind=kind))) == meant  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("written", "versions", "meant"),
+    [
+        ("1.0", ("v1.0", "2.0"), "v1.0"),
+        ("v1.0", ("1.0", "1.1"), "1.0"),
+        ("1.0", ("v1.0", "1.0.0"), None),
+        ("1.0", ("1.0.0", "2.0"), None),
+    ],
+)
+def test_a_version_is_mended_where_no_other_is_that_number(
+    known: Known, written: str, versions: tuple[str, ...], meant: str | None
+) -> None:
+    assert version(fault(replace(known, versions=versions), written, Slot())) == meant
 
 
 def test_words_are_mended_where_a_choice_or_truth_is_asked_for(known: Known) -> None:
