@@ -32,6 +32,7 @@ from catalog.read.locks import Locks, Packages
 from catalog.read.misnamed import METRIC_FILES, METRICS, TABLES, misnamed_in_model
 from catalog.read.signed import SignedFiles
 from catalog.read.stored import stored_files
+from catalog.read.version_files import named_after_a_version
 from catalog.read.walk import ModelFolder
 from catalog.sections.evaluation.exhibits import is_picture
 
@@ -151,8 +152,13 @@ class _Reader:
         return [
             row
             for path in [*beside, *self.beside.find(METRIC_FOLDER)]
-            for row in self._measurements(path, self._named_after(path))
+            for row in self._of_versions(path, self._measurements(path, self._named_after(path)))
         ]
+
+    def _of_versions(self, path: Path, rows: list[Measurement]) -> list[Measurement]:
+        if rows and not any(row.version for row in rows):
+            self.findings += named_after_a_version(path, self.beside.label(path), self.versions)
+        return rows
 
     def _named_after(self, path: Path) -> str | None:
         """The version of a metric file; one that is not there is told by its rows, as a column's is."""
@@ -176,6 +182,7 @@ class _Reader:
         runs: list[Run] = []
         for path in paths:
             table = read_readings(path, self.beside.label(path), self._speaks_of(path), self.context)
+            self._of_versions(path, [*table.rows, *(run.like for run in table.runs)])
             rows += self._noted(table)
             fit, faults = self.kinds.admitted(table.runs, attrgetter("like"))
             runs += fit

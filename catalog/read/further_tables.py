@@ -14,6 +14,7 @@ from catalog.kit.bounded import bounded
 from catalog.kit.finding import Finding, error
 from catalog.kit.schema import said
 from catalog.read.beside import Beside, Steps
+from catalog.read.version_files import named_after_a_version
 from catalog.sections.evaluation.exhibits import is_picture
 
 _ANY_TABLE = "figures"
@@ -42,15 +43,17 @@ class FurtherTables:
 
     def of(self, card: Card) -> dict[str, tuple[TableFile, ...]]:
         """The files of each table, by the reference in the card."""
-        return {reference: tuple(self._files(reference, at)) for reference, at in _named(card)}
+        return {reference: tuple(self._files(reference, at, of)) for reference, at, of in _named(card)}
 
-    def _files(self, reference: str, at: Steps) -> Iterator[TableFile]:
+    def _files(self, reference: str, at: Steps, version: str | None) -> Iterator[TableFile]:
         versions = self.context.versions
         for path in self.beside.need(reference, at):
             label = self.beside.label(path)
             table = read_columns(path, label)
             strangers = () if at[0] == _ANY_TABLE else bounded(self._strangers(table))
             self.beside.findings.extend((*table.findings, *strangers))
+            if not version and _VERSION not in table.names:
+                self.beside.findings.extend(named_after_a_version(path, label, versions))
             rows = tuple(dict(zip(table.names, row, strict=False)) for row in table.rows)
             yield TableFile(rows, path.stem if path.stem in versions else "", label)
 
@@ -66,12 +69,13 @@ class FurtherTables:
                     yield error(table.place(number, column or 0), cell.rule, cell.message, cell.hint)
 
 
-def _named(card: Card) -> Iterator[tuple[str, Steps]]:
+def _named(card: Card) -> Iterator[tuple[str, Steps, str | None]]:
+    """What a card names, where, and the version that it says with it."""
     for at, explanation in enumerate(card.explanations):
-        yield explanation.file, ("explanations", at, "file")
+        yield explanation.file, ("explanations", at, "file"), said(explanation.version)
     for at, figure in enumerate(card.figures):
         if not is_picture(figure.file):
-            yield figure.file, ("figures", at, "file")
+            yield figure.file, ("figures", at, "file"), said(figure.version)
     watch = said(card.monitoring)
     for at, file in enumerate(watch.distributions if watch else ()):
-        yield file, ("monitoring", "distributions", at)
+        yield file, ("monitoring", "distributions", at), None

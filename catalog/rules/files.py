@@ -33,10 +33,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "similar-file",
         Severity.WARNING,
-        "A file is called like one that is read but for the `s` at its end, and is not read.",
+        "A file is called like one that is read but for the `s` at its end, and is not read; or a table has "
+        "a version within its name, and is not read as that version's.",
         "`metric.csv` or `deployment.yaml` beside a card may have been meant for `metrics.csv` and "
-        "`deployments.yaml`; what it says is missing from the site.",
-        "Rename the file; if it is something else, call it differently, or name it in the card.",
+        "`deployments.yaml`; what it says is missing from the site. A table speaks of a version by a column "
+        "`version` or by a name that is the version's: `results-2.0.0.csv` counts for the one that speaks "
+        "for the model, whichever that is.",
+        "Rename the file (`2.0.0.csv`), or give it a column `version`; if it is something else, call it "
+        "differently, or name it in the card.",
         Example(
             {"scorer/card.yaml": NAMED, "scorer/metric.csv": "metric,value\nauroc,0.9\n"},
             {"scorer/card.yaml": NAMED, "scorer/metrics.csv": "metric,value\nauroc,0.9\n"},
