@@ -107,15 +107,17 @@ def opened_for(
 ) -> tuple[Walk, Setting, tuple[Finding, ...]]:
     """Find the models and read what the house says, less what an edition hides of both."""
     walked, setting, findings = found_for(request)
-    edition = edition_of(setting.house, request.edition) if request.edition else None
-    if edition is None:
+    if not request.edition:
         return walked, setting, findings
+    edition = edition_of(setting.house, request.edition, walked.findings)
     if edition.is_whole:
         return walked, replace(setting, veil=veil_of(setting.house, edition)), findings
     look = partial(_spread, pool, partial(told, "Looked at")) if pool else at_once
-    seen = veiled(Veiled(walked.folders, setting), veil_of(setting.house, edition), look)
+    seen = veiled(Veiled(walked.folders, setting), veil_of(setting.house, edition, walked.findings), look)
     if not seen.folders:
-        raise CatalogError(f"the edition `{edition.name}` shows no model; see `visibility` in the cards")
+        unread = seen.setting.veil.unread if seen.setting.veil else ()
+        why = str(unread[0]) if unread else "see `visibility` in the cards"
+        raise CatalogError(f"the edition `{edition.name}` shows no model; {why}")
     # What is wrong with the catalogue as such may speak of anything in it: `catalog check` says it.
     return replace(walked, folders=seen.folders), seen.setting, ()
 

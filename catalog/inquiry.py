@@ -85,8 +85,9 @@ def read_policies(models: Path) -> tuple[House, tuple[Finding, ...]]:
 def hidden_from(request: Request) -> Secrets:
     """All that an edition hides, to be looked for in a site of it."""
     walked, whole, _ = found_for(request)
-    edition = edition_of(whole.house, request.edition)
-    seen = veiled(Veiled(walked.folders, whole), veil_of(whole.house, edition), at_once)
+    edition = edition_of(whole.house, request.edition, walked.findings)
+    veil = veil_of(whole.house, edition, walked.findings)
+    seen = veiled(Veiled(walked.folders, whole), veil, at_once)
     past = Bygone() if edition.is_whole else bygone(request.models, edition)
     return secrets_of(Veiled(walked.folders, whole), seen, past, own_words(templates_folder()))
 

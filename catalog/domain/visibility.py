@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from catalog.domain.reach import LEVELS, Edition, narrower
 from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode
+from catalog.kit.text import did_you_mean
 
 VISIBILITY = "visibility"
 WHOLE = ("all", "card")
@@ -18,6 +19,12 @@ _UNREADABLE = "?"  # what is no level counts as the narrowest
 def parts(node: Node | None) -> Iterator[tuple[str, str]]:
     """What a visibility says, part by part: the part, and how far it may be seen."""
     return ((part, level.text) for _, part, level in _keyed(node))
+
+
+def slipped(tree: MappingNode, known: Collection[str]) -> bool:
+    """Whether a key that nobody knows seems to be `visibility` with a slip of the pen."""
+    keys = (key.text for key, _ in tree.entries)
+    return any(key not in known and did_you_mean(key, (VISIBILITY,)) for key in keys)
 
 
 def together(below: Node | None, above: Node | None) -> Node | None:

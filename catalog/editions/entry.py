@@ -24,11 +24,11 @@ from catalog.sections.history.signed import Hold, files_of
 def narrowed(entry: Entry, veil: Veil) -> Entry | None:
     """Take out what the edition hides; None where that is the whole model.
 
-    Of a card that cannot be read nobody knows what it wants to hide, so it is hidden.
+    Of a card that cannot be read, or not all of it, nobody knows what it wants to hide, so it is hidden.
     """
     if veil.edition.is_whole:
         return entry
-    found = None if entry.broken else pared(entry.tree, veil)
+    found = None if entry.broken or veil.doubts(entry) else pared(entry.tree, veil)
     return None if found is None else _Narrow(entry, found, veil).entry()
 
 

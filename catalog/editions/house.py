@@ -10,8 +10,9 @@ from catalog.domain.measurements import Measurement
 from catalog.domain.reach import Edition, problem
 from catalog.domain.stages import STAGES
 from catalog.domain.vocabulary import Vocabulary
+from catalog.editions.unread import unread_of_house
 from catalog.editions.veil import Veil
-from catalog.kit.finding import CatalogError
+from catalog.kit.finding import CatalogError, Finding
 from catalog.kit.node import MappingNode
 from catalog.kit.schema import said
 from catalog.kit.source import BROKEN
@@ -26,11 +27,17 @@ Named = frozenset[tuple[str, str]]
 """Teams, data sets and environments, each as the key of catalog.yaml and the id."""
 
 
-def edition_of(house: House, name: str) -> Edition:
-    """The edition of that name; CatalogError where there is none, or nobody can know what it shows."""
+def edition_of(house: House, name: str, of_tree: Iterable[Finding] = ()) -> Edition:
+    """The edition of that name; CatalogError where there is none, or nobody can know what it shows.
+
+    `of_tree` is what was found wrong with names and kinds of files.
+    """
     if house.broken:
         found = next(each for each in house.findings if each.rule in BROKEN)
         raise CatalogError(f"{found.place} cannot be read, so nobody knows what to hide; mend it first")
+    for each in unread_of_house((*house.findings, *of_tree)):
+        remedy = each.hint or "mend it"
+        raise CatalogError(f"{each.place}: {each.message}, so nobody knows what to hide; {remedy}")
     known: dict[str, tuple[str, ...]] = {**house.settings.editions} or dict(USUAL)
     if name not in known:
         hint = did_you_mean(name, known) or f"there are {listed(known)}"

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from catalog.card import Card, EveryVersion
 from catalog.domain.reach import Edition
-from catalog.domain.visibility import VISIBILITY, WHOLE, parts
+from catalog.domain.visibility import VISIBILITY, WHOLE, parts, slipped
 from catalog.kit.keys import leads
 from catalog.kit.node import MappingNode, Node, SequenceNode
 from catalog.sections.governance.schema import Governance
@@ -53,12 +53,16 @@ class Hidden:
 
 def hidden_of_card(tree: MappingNode, edition: Edition) -> Hidden:
     """What of a card is left out; all of it where its visibility cannot be understood."""
+    if slipped(tree, Card.model_fields):
+        return Hidden(whole=not edition.is_whole)
     said = [part for part, level in parts(tree.get(VISIBILITY)) if edition.hides(level)]
     return _hidden(said, OF_CARD, Card)
 
 
 def hidden_of_version(node: Node | None, edition: Edition) -> Hidden:
     """What of a version, or of what is said of all of them, is left out."""
+    if isinstance(node, MappingNode) and slipped(node, EveryVersion.model_fields):
+        return Hidden(whole=not edition.is_whole)
     own = node.get(VISIBILITY) if isinstance(node, MappingNode) else None
     said = [part for part, level in parts(own) if edition.hides(level)]
     return _hidden(["all" if part == "versions" else part for part in said], OF_VERSION, EveryVersion)

@@ -90,9 +90,11 @@ def make_site(premises: Premises, store: Store, pool: Executor, told: Progress) 
 
 def _heeded(premises: Premises, every: set[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """What counts of all that is wrong, and what counts of what is wrong with the house as such."""
-    heed = premises.setting.house.heed
-    unused = () if premises.setting.veil else heed.unused(every)  # it may name what an edition hides
-    return tuple(sorted({*heed.heeded(every), *unused})), (*heed.heeded(premises.findings), *unused)
+    heed, veil = premises.setting.house.heed, premises.setting.veil
+    unused = () if veil else heed.unused(every)  # it may name what an edition hides
+    # What keeps a model out of an edition is for whoever builds, and stands on no page.
+    unread = heed.heeded(veil.unread) if veil else ()
+    return tuple(sorted({*heed.heeded(every), *unread, *unused})), (*heed.heeded(premises.findings), *unused)
 
 
 def _files(ledger: Ledger) -> int:

@@ -11,6 +11,7 @@ from catalog.editions.entry import narrowed
 from catalog.editions.house import Named, named, narrowed_house
 from catalog.editions.ruled import narrowed_rules
 from catalog.editions.veil import Veil
+from catalog.kit.finding import Finding
 from catalog.make.bench import Setting
 from catalog.read.codeowners import spoken_for
 from catalog.read.entry import Entry, read_entry
@@ -19,13 +20,17 @@ from catalog.read.walk import ModelFolder
 
 @dataclass(frozen=True, slots=True)
 class Glimpse:
-    """What of a model is hidden: all of it, or these versions; and the names it speaks of, and shows."""
+    """What of a model is hidden: all of it, or these versions; and the names it speaks of, and shows.
+
+    `unread` is what is wrong with files that might have said more of that.
+    """
 
     id: str
     hidden: bool
     versions: frozenset[str]
     named: Named
     shown: Named
+    unread: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ def veiled(found: Veiled, veil: Veil, look: Look) -> Veiled:
         models=frozenset(each.id for each in seen if each.hidden),
         versions={each.id: each.versions for each in seen if each.versions and not each.hidden},
         unused=names - shown,
+        unread=tuple(sorted({*veil.unread, *(found for each in seen for found in each.unread)})),
     )
     folders = tuple(each for each in found.folders if each.id not in whole.models)
     wide = {id_: rows for id_, rows in setting.wide.items() if id_ not in whole.models}
@@ -73,8 +79,9 @@ def _glimpses(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Glim
         entry = read_entry(folder, context, setting.wide.get(folder.id, ()))
         entry = spoken_for(entry, setting.owners.get(folder.id, ()))
         seen = narrowed(entry, veil)
+        unread = veil.doubts(entry)
         gone = _versions(entry) - _versions(seen) if seen else frozenset()
-        yield Glimpse(folder.id, seen is None, gone, named(entry, veil), named(seen, veil))
+        yield Glimpse(folder.id, seen is None, gone, named(entry, veil), named(seen, veil), unread)
 
 
 def _versions(entry: Entry) -> frozenset[str]:

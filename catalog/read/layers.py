@@ -64,7 +64,7 @@ class Layers:
             return node
         if node is not None:
             hint = "write `key: value` lines"
-            self.findings.append(error(node.place, "wrong-type", "this file must be a mapping", hint))
+            self.findings.append(error(node.place, "unreadable", "this file must be a mapping", hint))
         return MappingNode((), Place(label))
 
     def current(self, node: MappingNode, changes: Iterable[Change]) -> MappingNode:

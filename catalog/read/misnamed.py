@@ -84,16 +84,16 @@ def _told(path: str, meant: str, *, there: bool) -> Finding:
 
 def _meant(name: str, known: Mapping[str, str]) -> str:
     """The name that is read which this one nearly is; empty where there is none, or it is one itself."""
-    found = known.get(_key(name), "")
+    found = known.get(likeness(name), "")
     return "" if name == found else found
 
 
 def _known(names: Iterable[str]) -> dict[str, str]:
-    return {_key(name): name for name in names}
+    return {likeness(name): name for name in names}
 
 
 @lru_cache(maxsize=4096)
-def _key(name: str) -> str:
+def likeness(name: str) -> str:
     """A name in lower case, with the usual ending, as of one thing: `team.yaml` for `Teams.yml`."""
     stem, dot, kind = name.lower().partition(".")
     return f"{stem.removesuffix('s')}{dot}{'yaml' if _YAML.fullmatch(kind) else kind}"
