@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 
+from catalog.derive.dossier import Dossier
+from catalog.domain.reach import narrower
 from catalog.domain.ruling import Signoff
+from catalog.domain.visibility import WHOLE
 from catalog.kit.finding import Severity
-from catalog.kit.plain import plain
+from catalog.kit.plain import Json, plain
 from catalog.kit.text import listed, plural
 from catalog.policies.demand import Demand
 from catalog.policies.people import Teams
 from catalog.policies.protected import Touched, concerning, reviewed, touched
 from catalog.policies.reviews import Reviews
 from catalog.review.plan.nouns import Approval, Change, Topic, Weight
-from catalog.review.plan.sides import Both
+from catalog.review.plan.sides import Both, Side
 
 MOST_FIELDS = 5
 
@@ -24,12 +28,11 @@ def guarded(both: Both, was: str, now: str) -> tuple[tuple[Change, ...], tuple[A
     A model that goes takes its fields along. What the base protects stays protected, though the change may
     take the policy out, and those who may approve are those whom the base knows.
     """
-    before, after = both.before.models.get(was), both.after.models.get(now)
-    if before is None or now in both.unread or (after is None and now in both.after.catalog.by_id):
+    sides = (both.before.catalog.by_id.get(was), both.after.catalog.by_id.get(now))
+    if sides[0] is None or now in both.unread:
         return (), ()
-    sides = (both.before.catalog.by_id[was], both.after.catalog.by_id.get(now))
     records = [each.record for each in sides if each]
-    cards = (plain(before.card), plain(after.card) if after else {})
+    cards = _cards(both, was, now)
     changes, approvals = [], []
     for demands, teams in _asked(both):
         for each in touched(*cards, concerning(demands, records)):
@@ -37,6 +40,38 @@ def guarded(both: Both, was: str, now: str) -> tuple[tuple[Change, ...], tuple[A
             changes.append(_change(each, signs, both.reviews))
             approvals += [_approval(each, sign) for sign in signs]
     return tuple(changes), tuple(approvals)
+
+
+def _cards(both: Both, was: str, now: str) -> tuple[Json, Json]:
+    """What each side says, of a model that was not read whole on both as far as lists tell it."""
+    before, after = both.before.models.get(was), both.after.models.get(now)
+    whole = before is not None and (after is not None or now not in both.after.catalog.by_id)
+    if not whole:
+        return _listed(both.before, was), _listed(both.after, now)
+    return _card(both.before, before), _card(both.after, after)
+
+
+def _listed(side: Side, id_: str) -> Json:
+    found = side.catalog.by_id.get(id_)
+    return {"visibility": _visible({"all": found.listing.visibility}, side)} if found else {}
+
+
+def _card(side: Side, model: Dossier | None) -> Json:
+    """A card with what it says in another place: README.md describes it, and catalog.yaml may hide it."""
+    card = plain(model.card) if model else {}
+    if model is None or not isinstance(card, dict):
+        return {}
+    texts = {"": str(model.about.description), **{key: str(each) for key, each in model.about.translations}}
+    described = {language: text for language, text in texts.items() if text}
+    card = {**card, "visibility": _visible(card.get("visibility"), side)}
+    return {**card, "description": {**described}} if described else card
+
+
+def _visible(own: Json, side: Side) -> Json:
+    """Who may see a card or a part of it, with what the house says of all: the narrowest wins."""
+    parts = own if isinstance(own, dict) else {}
+    said = (str(level) for name in WHOLE if (level := parts.get(name)))
+    return {**parts, WHOLE[0]: reduce(narrower, said, str(side.catalog.settings.visibility))}
 
 
 def _asked(both: Both) -> Iterator[tuple[tuple[Demand, ...], Teams]]:

@@ -93,9 +93,11 @@ def _looked_into(both: Both, found: Pairs, was: str, now: str) -> Iterator[Chang
         yield from _renamed(both, found, was, now)
         yield from guarded(both, was, now)[0]
         yield from _whole(both, both.before.models[was], both.after.models[now])
-    elif now in both.differ:
-        words = "Its files differ; of so many at once the fields are not told one by one"
-        yield Change(Topic.CARD, "not-looked-into", Weight.NOTE, words)
+    else:
+        yield from guarded(both, was, now)[0]  # the house may say otherwise who sees it
+        if now in both.differ:
+            words = "Its files differ; of so many at once the fields are not told one by one"
+            yield Change(Topic.CARD, "not-looked-into", Weight.NOTE, words)
 
 
 def _whole(both: Both, before: Dossier, after: Dossier) -> Iterator[Change]:
