@@ -12,7 +12,7 @@ from pathlib import Path
 from catalog.build import Request
 from catalog.cli.asking import complaint, index_of
 from catalog.cli.parts import FINE, USAGE, Command, edition_argument, jobs_argument
-from catalog.kit.text import did_you_mean, plural, visible, which_word
+from catalog.kit.text import did_you_mean, listed, plural, uncapitalised, visible, which_word
 from catalog.query.columns import measured_under
 from catalog.query.fields import Field
 from catalog.query.index import Index
@@ -20,7 +20,8 @@ from catalog.query.parse import parse
 from catalog.query.record import Record, Value
 from catalog.query.search import matches, search
 from catalog.query.spoken import fields_asked, terms_of
-from catalog.query.tree import Conjunct, Query
+from catalog.query.tree import Conjunct, Query, Term
+from catalog.query.write import quote
 from catalog.read.index import index_at
 
 WIDEST = 48
@@ -109,15 +110,30 @@ def _unheld(text: str, query: Query, index: Index) -> Iterator[str]:
     for term in terms_of(query):
         if term.field.kind != "keyword" or term.any_value:
             continue
-        alone = Query((Conjunct(replace(term, operator=":"), term.span),), (), ())
-        if not matches(alone, index):
+        if not _finds(term, index):
             values = (each.values.get(term.field.name, ()) for each in index.records)
             held = sorted({value.text for each in values for value in each})
             part = visible(text[term.span.start : term.span.end])
-            hint = f"none has any `{term.field.name}`"
-            if held:
+            hint = _elsewhere(term, index)
+            if held and not hint:
                 hint = (which_word if len(held) <= MOST_NAMED else did_you_mean)(term.text, held)
+            elif not held:
+                hint = "; ".join(each for each in (f"none has any `{term.field.name}`", hint) if each)
             yield f"catalog: no model has `{part}`" + (f"; {hint}" if hint else "")
+
+
+def _elsewhere(term: Term, index: Index) -> str:
+    """Say which other fields have just that value: a data set that was trained on and not measured on."""
+    fields = [each for each in index.fields.by_name.values() if each.kind == "keyword" and not term.prefix]
+    found = [each for each in fields if _finds(replace(term, field=each), index)]
+    value = visible(quote(term.text))
+    ways = sorted(f"`{each.name}:{value}` ({uncapitalised(each.label)})" for each in found)
+    return f"{listed(ways, 'or')} finds some" if ways else ""
+
+
+def _finds(term: Term, index: Index) -> bool:
+    alone = Query((Conjunct(replace(term, operator=":"), term.span),), (), ())
+    return bool(matches(alone, index))
 
 
 def _closing(text: str, total: int, shown: int, index: Index) -> Iterator[str]:

@@ -34,6 +34,11 @@ def models(tmp_path, monkeypatch) -> Path:
         ("task:(audio OR text-*)", ["reader"], "no model has `audio`; one of "),
         ("-stage:production", ["reader"], ""),
         ("-team:*", ["reader", "scorer"], ""),
+        (
+            "approved:production",
+            [],
+            "no model has `approved:production`; none has any `approved`; `stage:production` (stage) finds",
+        ),
     ],
 )
 def test_a_value_that_no_model_has_is_said(catalog, query, found, said) -> None:
