@@ -142,9 +142,12 @@ def _watched(health: Health) -> Iterator[tuple[str, Value]]:
 
 
 def _ruled(rulings: Sequence[Ruling]) -> Iterator[tuple[str, Value]]:
-    """Give which policies hold, which fail and which are waived; of several versions each counts."""
+    """Give which policies hold for all versions they speak of, and which fail or are waived for any."""
     names = {Outcome.HOLDS: "policy", Outcome.FAILS: "policy-fails", Outcome.WAIVED: "policy-waived"}
-    yield from ((names[each.outcome], Value(each.policy)) for each in rulings)
+    away = {each.policy for each in rulings if each.outcome is not Outcome.HOLDS}
+    for each in rulings:
+        if each.outcome is not Outcome.HOLDS or each.policy not in away:
+            yield names[each.outcome], Value(each.policy)
 
 
 def _trained(version: Version) -> When | None:

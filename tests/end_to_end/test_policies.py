@@ -108,6 +108,18 @@ def test_the_first_page_names_the_model_that_fails_and_programs_and_search_know(
         assert capsys.readouterr().out.split() == [found]
 
 
+def test_a_policy_holds_for_a_model_where_it_holds_for_each_version_it_speaks_of(tmp_path, capsys) -> None:
+    card = tmp_path / "models/two/card.yaml"
+    card.parent.mkdir(parents=True)
+    versions = ("{version: 1.0.0, stage: production, license: MIT}", "{version: 2.0.0, stage: production}")
+    card.write_text(f"name: Two\nversions: [{', '.join(versions)}]\n")
+    house = "policies: [{id: licensed, when: 'stage:production', must: 'license:*'}]\n"
+    (tmp_path / "models/catalog.yaml").write_text(house)
+    for query, found in (("policy:licensed", []), ("policy-fails:licensed", ["two"])):
+        assert main(["search", query, str(tmp_path / "models"), "--ids"]) == 0
+        assert capsys.readouterr().out.split() == found
+
+
 SICK = """\
 name: Ailing
 license: MIT
