@@ -29,6 +29,7 @@ from catalog.domain.ruling import Ruling
 from catalog.domain.versions import Lineup
 from catalog.kit.finding import Finding
 from catalog.kit.schema import said
+from catalog.kit.today import Today
 from catalog.read.entry import Entry
 from catalog.references import Reference, references
 from catalog.sections.costs.facts import CostRows
@@ -153,7 +154,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         watched=judged.watched,
         found=judged.found,
         written=written_in(entry),
-        differing=_differing(card, rows, frame),
+        differing=differing_of(card, rows, frame.today),
     )
 
 
@@ -189,6 +190,7 @@ def _running(entry: Entry, frame: Frame) -> tuple[tuple[DeploymentRow, ...], tup
     return deployment_rows(card.deployments, around), experiment_figures.drawn(trials)
 
 
-def _differing(card: Card, rows: tuple[DeploymentRow, ...], frame: Frame) -> str:
+def differing_of(card: Card, rows: tuple[DeploymentRow, ...], today: Today) -> str:
+    """Where stages and deployments of a card differ in what is in production, in words."""
     stages = {each.version: str(said(each.stage) or "") for each in card.versions}
-    return differing(stages, rows, tried_versions(card.experiments, card.aliases, frame.today))
+    return differing(stages, rows, tried_versions(card.experiments, card.aliases, today))

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog.card import Card, Version
-from catalog.derive.version import lineup_of
+from catalog.card import Version
 from catalog.domain.statuses import WITHDRAWN
 from catalog.domain.systems import system_title
 from catalog.domain.versions import meant, unaliased
@@ -24,8 +23,8 @@ from catalog.read.house import House, read_house
 from catalog.recording.home import Home
 from catalog.recording.room import held, replace_all
 from catalog.recording.sheets import Sheets
+from catalog.recording.speaking import current_of, not_by_stage
 from catalog.recording.writing import news, read
-from catalog.sections.deployments.facts import Surroundings, deployment_rows
 from catalog.sections.governance.facts import approved_for_production
 
 CURRENT = "current"
@@ -86,7 +85,7 @@ class _Move:
         self.before: Entry = read(home, self.house)
         self.sheets = Sheets(home.folder, home.label)
         self.card, self.tree = self.before.card, self.before.tree
-        self.now = _current(self.card, self.house, wish.today) or ""
+        self.now = current_of(self.card, self.house, wish.today) or ""
         self.target = self._target()
         moved = (name for name, version in self.card.aliases.items() if version == self.now)
         self.aliases = sorted(name for name in moved if name not in wish.keep)
@@ -114,7 +113,7 @@ class _Move:
         self.tree = after.tree
         found = self.house.heed.heeded(news(self.before, after))
         errors = [str(each) for each in found if each.severity is Severity.ERROR]
-        current = _current(after.card, self.house, self.wish.today)
+        current = current_of(after.card, self.house, self.wish.today)
         if errors or current != self.target:
             replace_all({path: self.sheets.before(path) for path in changed})
             why = "; ".join(errors) or f"{current or 'no version'} would speak for it"
@@ -171,7 +170,7 @@ class _Move:
             name: self.target if name in self.aliases else to for name, to in self.card.aliases.items()
         }
         moved = self.card.model_copy(update={"versions": versions, "aliases": aliases})
-        return _current(moved, self.house, self.wish.today) == self.target
+        return current_of(moved, self.house, self.wish.today) == self.target
 
     def _version(self, name: str) -> Version | None:
         return next((each for each in self.card.versions if each.version == name), None)
@@ -200,7 +199,7 @@ class _Move:
             if f"{self.home.id}/card.yaml" not in texts:
                 raise CatalogError(f"there was no card of {self.home.id} at {self.wish.to}")
             entry = read(then, self.house)
-        current = _current(entry.card, self.house, self.wish.today)
+        current = current_of(entry.card, self.house, self.wish.today)
         if current is None:
             raise CatalogError(f"{self.home.id} had no version at {self.wish.to}")
         if current not in names:
@@ -219,18 +218,14 @@ class _Move:
     def _refuse(self) -> None:
         target = self._version(self.target)
         if self.target == self.now:
-            raise CatalogError(
-                f"{self.home.id} has {self.now} as its current version already; nothing to restore"
-            )
+            named = CURRENT in self.card.aliases
+            why = "" if named else not_by_stage(self.card, self.house, self.wish.today)
+            has = f"{self.home.id} has {self.now} as its current version already"
+            raise CatalogError(f"{has}{why}; nothing to restore")
         if target and said(target.status) in WITHDRAWN:
             raise CatalogError(
                 f"{self.target} of {self.home.id} is {said(target.status)}; change its `status` if it may run"
             )
-
-
-def _current(card: Card, house: House, today: Today) -> str | None:
-    around = Surroundings(card.aliases, house.settings.environments, today)
-    return lineup_of(card, deployment_rows(card.deployments, around)).current
 
 
 def _text(node: Node | None) -> str:

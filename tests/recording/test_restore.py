@@ -207,6 +207,16 @@ def test_what_cannot_be_restored_is_said(
     assert card.read_text() == CARD
 
 
+def test_what_runs_is_current_whatever_the_stages_say_and_that_is_told(card: Path, capsys) -> None:
+    card.write_text(re.sub("current: 1.1.0, ", "", CARD).replace("version: champion", "version: 1.0.0"))
+    assert main([*RESTORE, "--to", "1.0.0"]) == 2
+    assert capsys.readouterr().err == (
+        "catalog: risk/credit-scorer has 1.0.0 as its current version already, for what runs counts before "
+        "stages (the card says 1.1.0 is production; production runs 1.0.0; give each the `stage` that it is "
+        "in); nothing to restore\n"
+    )
+
+
 def test_a_blocked_version_stays_where_it_is(card: Path, capsys: pytest.CaptureFixture[str]) -> None:
     card.write_text(CARD.replace("stage: archived", "stage: archived, status: blocked"))
     assert main([*RESTORE, "--to", "1.0.0"]) == 2
@@ -216,7 +226,7 @@ def test_a_blocked_version_stays_where_it_is(card: Path, capsys: pytest.CaptureF
 def test_an_edit_that_would_break_the_card_is_taken_back(card: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Should the card not say afterwards what it was to say, it is as it was before."""
     spoken = iter(["1.1.0", "1.0.0", "1.1.0"])
-    monkeypatch.setattr(restoring, "_current", lambda *_: next(spoken))
+    monkeypatch.setattr(restoring, "current_of", lambda *_: next(spoken))
     assert main([*RESTORE, "--to", "1.0.0"]) == 2
     assert card.read_text() == CARD
 
