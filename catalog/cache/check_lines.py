@@ -76,9 +76,7 @@ def packed(checked: Checked) -> Told:
         checked.versions,
         tuple((*each.place, each.model, each.version, each.child) for each in checked.references),
         tuple((*each.place, each.subject, each.digest, each.version, each.node) for each in checked.claims),
-        tuple(
-            (*each.place, str(each.severity), each.rule, each.message, each.hint) for each in checked.findings
-        ),
+        tuple(map(_taken_apart, checked.findings)),
         tuple((end, moment.isoformat()) for end, moment in checked.asked),
     )
 
@@ -91,9 +89,20 @@ def unpacked(id_: str, told: Told) -> Checked:
         versions,
         tuple(Reference(Place(*each[:3]), *each[3:]) for each in references),
         tuple(Claim(Place(*each[:3]), *each[3:]) for each in claims),
-        tuple(Finding(Place(*each[:3]), Severity(each[3]), *each[4:]) for each in findings),
+        tuple(map(_put_together, findings)),
         _asked(asked),
     )
+
+
+def _taken_apart(each: Finding) -> Told:
+    because = tuple(map(tuple, each.because))
+    return (*each.place, str(each.severity), each.rule, each.message, each.hint, because)
+
+
+def _put_together(told: Told) -> Finding:
+    path, line, column, severity, rule, message, hint, because = told
+    places = tuple(Place(*each) for each in because)
+    return Finding(Place(path, line, column), Severity(severity), rule, message, hint, places)
 
 
 def _asked(told: Told) -> tuple[tuple[str, datetime], ...]:

@@ -37,7 +37,7 @@ from catalog.read.git.touched import touched
 from catalog.read.picked import Picked, picked
 from catalog.review.chosen import chosen
 from catalog.review.formats import FORMATS
-from catalog.review.formats.sheet import Sheet, compared, sheet
+from catalog.review.formats.sheet import Sheet, brought, compared, sheet
 from catalog.review.outcome import Report
 
 
@@ -75,15 +75,16 @@ def _today(models: Path) -> When | None:
 
 def _laid_out(given: argparse.Namespace, models: Path, findings: Sequence[Finding]) -> Sheet:
     """All findings, those on lines of the change first where it is known what that is."""
-    laid = sheet(findings, models, top(models))
     base, name = (parted(models, given.base).hash, _called(given.base)) if given.base else ("", "")
     if not base and runs_there():
         base, name = base_there(models)
     if not base:
         refuse(given.only_changed, "--only-changed needs to know since when; give --base REV")
-        return laid
-    lines = touched(models, base, {each.place.path for each in findings}) if findings else {}
-    found = compared(laid, findings, name, lines)
+        return sheet(findings, models, top(models))
+    paths = {place.path for each in findings for place in (each.place, *each.because)}
+    lines = touched(models, base, paths) if findings else {}
+    findings = brought(findings, lines)
+    found = compared(sheet(findings, models, top(models)), findings, name, lines)
     return found.of_change() if given.only_changed else found
 
 

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from catalog.card import Card, EveryVersion
 from catalog.derive.alone import Alone
 from catalog.derive.case import Case, candidate_of, predecessor
 from catalog.derive.demands import Demands, demands_of
 from catalog.derive.listed import results_of
-from catalog.derive.names import NAMES
+from catalog.derive.policy_places import mending_place, occasions
 from catalog.derive.record import running
 from catalog.domain.ruling import Outcome, Ruling
-from catalog.domain.versions import unaliased
 from catalog.kit.finding import Finding, Place, Severity, error, warning
-from catalog.kit.node import Step, node_at, place_of
-from catalog.kit.number import whole
+from catalog.kit.node import place_of
 from catalog.kit.schema import said
 from catalog.kit.text import did_you_mean
 from catalog.policies.court import Court
@@ -58,12 +54,13 @@ def rulings_of(case: Case, demands: Demands) -> tuple[Ruling, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Ruled:
-    """A ruling, with the place of each of its reasons and what to write there."""
+    """A ruling, with the place of each of its reasons, what to write there, and what brings it about."""
 
     ruling: Ruling
     places: tuple[Place, ...]
     description: str
     remedies: tuple[str, ...]
+    occasions: tuple[Place, ...]
 
 
 class _Bench:
@@ -121,53 +118,15 @@ class _Bench:
     def _ruled(self, demand: Demand, version: str, verdict: Verdict) -> _Ruled:
         waiver = _waiver_of(self.case, demand.id)
         outcome = Outcome.HOLDS if not verdict.reasons else Outcome.WAIVED if waiver else Outcome.FAILS
-        places = tuple(_place(self.case, version, each.at) for each in verdict.reasons)
+        places = tuple(mending_place(self.case, version, each.at) for each in verdict.reasons)
         told = tuple(each.text for each in verdict.reasons) or verdict.remarks
         texts = tuple(f"{each[:1].upper()}{each[1:]}" for each in told)
-        place = next(iter(places), _place(self.case, version, ()))
+        place = next(iter(places), mending_place(self.case, version, ()))
         named = version if demand.by_version else ""
         ruling = Ruling(demand.id, outcome, demand.level, place, named, texts, verdict.signoffs)
         remedies = tuple(each.remedy for each in verdict.reasons)
-        return _Ruled(ruling, places, demand.description, remedies)
-
-
-@lru_cache(maxsize=1)
-def _paths() -> Mapping[str, tuple[str, ...]]:
-    """Where the fields stand that queries call by shorter names."""
-    found = {each.name: tuple(path.split(".")) for path, each in NAMES.items()}
-    return found | {"approved": ("approvals",), "alias": ("aliases",), "environment": ("deployments",)}
-
-
-def _step(step: Step) -> Step:
-    number = whole(str(step))
-    return step if number is None else number
-
-
-def _place(case: Case, version: str, at: tuple[str, ...]) -> Place:
-    """Where something of a version, or of the card, is to be mended: the nearest place that there is."""
-    tree = case.entry.tree
-    path: tuple[Step, ...] = _paths().get(".".join(at), at)
-    if path[:1] == ("hp",):
-        path = ("training", "hyperparameters", *path[1:])
-    number = case.versions[version][0] if version in case.versions else None
-    steps: tuple[Step, ...] = tuple(map(_step, path))
-    if steps[:1] == ("versions",) and number is not None:
-        return place_of(tree, ("versions", number, *steps[2:]))
-    if steps[:1] == ("deployments",):
-        return place_of(tree, ("deployments", _deployment(case.card, version), *steps[1:]))
-    if number is None or (steps[:1] == ("approvals",) and len(steps) > 1):  # an approval of the card itself
-        return place_of(tree, steps)
-    own = ("versions", number, *steps)
-    is_said = node_at(tree, steps[:1]) is not None
-    of_card = bool(steps) and (steps[0] not in EveryVersion.model_fields or is_said)
-    return place_of(tree, steps if of_card and node_at(tree, own) is None else own)
-
-
-def _deployment(card: Card, version: str) -> int:
-    """The first deployment of a version, by its number; the first of all where it has none."""
-    meant = (unaliased(each.version, card.aliases) for each in card.deployments)
-    mine = (at for at, name in enumerate(meant) if name == version)
-    return next(mine, 0)
+        because = occasions(self.case, version, demand) if outcome is Outcome.FAILS else ()
+        return _Ruled(ruling, places, demand.description, remedies, because)
 
 
 def _waiver_of(case: Case, policy: str) -> Waiver | None:
@@ -204,4 +163,5 @@ def _findings(ruled: _Ruled) -> Iterator[Finding]:
     for place, reason, remedy in zip(ruled.places, ruling.reasons, ruled.remedies, strict=True):
         hint = "; ".join(filter(None, (why, remedy))) or _MEND
         text = reason if reason.startswith("`") else reason[:1].lower() + reason[1:]
-        yield make(place, FAILS, f"{whose} `{ruling.policy}`: {text}", hint)
+        found = make(place, FAILS, f"{whose} `{ruling.policy}`: {text}", hint)
+        yield replace(found, because=ruled.occasions)

@@ -30,13 +30,17 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One problem: where it is, which rule it breaks, what it is and what mends it."""
+    """One problem: where it is, which rule it breaks, what it is and what mends it.
+
+    `because` are other places that make it one, such as the stage that a policy goes by.
+    """
 
     place: Place
     severity: Severity
     rule: str
     message: str
     hint: str = ""
+    because: tuple[Place, ...] = ()
 
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""

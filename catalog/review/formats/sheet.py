@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from catalog.kit.finding import Finding, Severity
+from catalog.kit.finding import Finding, Place, Severity
 from catalog.kit.text import digest, plural
 
 LONGEST_LINE = 10_000
@@ -112,22 +112,34 @@ def _plain(path: str) -> str:
     return f"./{path}" if path.startswith(":") else path
 
 
+def brought(findings: Sequence[Finding], touched: Touched) -> tuple[Finding, ...]:
+    """Put each that the change brings about by another line than its own on that one, for reviewers."""
+    return tuple(_brought(each, touched) for each in findings)
+
+
+def _brought(finding: Finding, touched: Touched) -> Finding:
+    if _touches(finding.place, touched):
+        return finding
+    place = next((each for each in finding.because if _touches(each, touched)), finding.place)
+    return replace(finding, place=place)
+
+
 def compared(found: Sheet, findings: Sequence[Finding], base: str, touched: Touched) -> Sheet:
     """Say which remarks are on touched lines, and tell those first, errors before warnings.
 
     `findings` are those that the sheet was laid out from, one for each of its remarks.
     """
     said = (
-        replace(remark, here=_touches(each, touched))
+        replace(remark, here=_touches(each.place, touched))
         for remark, each in zip(found.remarks, findings, strict=True)
     )
     ordered = sorted(said, key=lambda each: (not each.here, not each.is_error))
     return replace(found, remarks=tuple(ordered), base=base)
 
 
-def _touches(finding: Finding, touched: Touched) -> bool:
-    lines = touched.get(finding.place.path, frozenset())
-    return lines is None or finding.place.line in lines
+def _touches(place: Place, touched: Touched) -> bool:
+    lines = touched.get(place.path, frozenset())
+    return lines is None or place.line in lines
 
 
 def _marks(findings: Sequence[Finding], paths: Mapping[str, str]) -> Iterator[str]:
