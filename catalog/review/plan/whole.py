@@ -23,6 +23,7 @@ from catalog.review.plan.nouns import Base, Change, Fate, ModelPlan, Plan, Topic
 from catalog.review.plan.pairs import Pairs, pairs
 from catalog.review.plan.ranks import ranks
 from catalog.review.plan.regressions import regressions
+from catalog.review.plan.replaced import replaced
 from catalog.review.plan.rulings import approvals, overruled, rulings
 from catalog.review.plan.running import running
 from catalog.review.plan.sides import Both
@@ -104,7 +105,9 @@ def _whole(both: Both, before: Dossier, after: Dossier) -> Iterator[Change]:
     reaches = (str(both.before.catalog.settings.visibility), str(both.after.catalog.settings.visibility))
     yield from terms(before, after, reaches)
     yield from versions(before, after, reaches)
-    yield from metrics(before, after, judged_by(both.before.catalog.words, both.after.catalog.words))
+    judged = judged_by(both.before.catalog.words, both.after.catalog.words)
+    yield from replaced(before, after, judged)
+    yield from metrics(before, after, judged)
     yield from running(before, after)
     yield from health(before, after)
     yield from described(before, after)
