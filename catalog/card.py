@@ -38,6 +38,14 @@ class Version(EveryVersion):
     """Its name; names are text, so `1.10` stays `1.10`."""
 
 
+SPOKEN_OF: frozenset[str] = frozenset(
+    {"stage", "status", "released", "visibility", "notes", "approvals", "remarks", "references", "source"}
+)
+"""What is said about a version and is no part of what it is: what it may be used for, who may see it, who
+approved it, what there is to read, where it came from. Who changes that did not make it, and approvals still
+hold. `signed` is not among it: of an artefact without a digest it tells which file is meant."""
+
+
 class Card(Governance, Explained, Costed, Monitoring, Running, Aliased, Evaluation, Restated, About):
     """What people write of one model. Its id is its path, never a field.
 

@@ -18,11 +18,12 @@ from catalog.domain.measurements import Measurement
 from catalog.domain.ruling import Ruling
 from catalog.domain.versions import Lineup
 from catalog.kit.finding import Finding, Place
-from catalog.kit.node import MappingNode, Step, place_of
+from catalog.kit.node import MappingNode, Step, node_at, place_of, words_in
 from catalog.kit.schema import Absent, said
-from catalog.policies.demand import Act, Candidate
+from catalog.policies.demand import Act, Candidate, Last
 from catalog.policies.people import names_of
 from catalog.read.entry import Entry
+from catalog.read.git.vouched import Vouched
 from catalog.sections.about.facts import license_words
 from catalog.sections.deployments.facts import DeploymentRow, Surroundings, deployment_rows
 from catalog.sections.governance.facts import status_of
@@ -122,6 +123,7 @@ def candidate_of(case: Case) -> Candidate:
     """What policies ask of the version that speaks."""
     results, current = results_of(case), case.current
     version = current.version if current else None
+    made = _made(case, current.name) if current else None
     stated = (version.license if version else None) or case.card.license
     return Candidate(
         version=current.name if current else "",
@@ -129,15 +131,18 @@ def candidate_of(case: Case) -> Candidate:
         results=results,
         license=str(stated) if isinstance(stated, Absent) else license_words(stated),
         came=came_on(current),
-        acts=tuple(_acts(case, version)),
-        authors=_makers(case, current.name) if current else frozenset(),
+        acts=tuple(_acts(case, version, made)),
+        authors=_names(made.makers) if made else frozenset(),
+        since=said(version.date) if version else None,
+        last=Last(made.hash, made.day, _names(made.by), made.is_first) if made else Last(),
     )
 
 
 def version_places(entry: Entry) -> Mapping[Place, str]:
-    """The lines that name versions."""
+    """Where versions are named, of those that somebody approved."""
     each = enumerate(entry.card.versions)
-    return {place_of(entry.tree, ("versions", at, "version")): version.version for at, version in each}
+    approved = [(at, version) for at, version in each if entry.card.approvals or version.approvals]
+    return {place_of(entry.tree, ("versions", at, "version")): version.version for at, version in approved}
 
 
 def approval_places(entry: Entry) -> Iterator[Place]:
@@ -151,19 +156,24 @@ def approval_places(entry: Entry) -> Iterator[Place]:
 
 def _lines(tree: MappingNode, path: tuple[Step, ...]) -> tuple[Place, ...]:
     """The lines of one approval: all of them must be borne out."""
-    return tuple(dict.fromkeys(place_of(tree, (*path, key)) for key in ("for", "decision", "by")))
+    node = node_at(tree, path)
+    places = [each.place for each in words_in(node)] if node else [place_of(tree, path)]
+    return tuple({(each.path, each.line): each for each in places}.values())
 
 
-def _acts(case: Case, version: Version | None) -> Iterator[Act]:
+def _acts(case: Case, version: Version | None, made: Vouched | None) -> Iterator[Act]:
     """The approvals of a card, and of the version."""
     number = case.versions[version.version][0] if version else 0
     for at, each in enumerate(case.card.approvals):
-        yield _act(case, each, ("approvals", at))
+        yield _act(case, each, ("approvals", at), made)
     for at, each in enumerate(version.approvals if version else ()):
-        yield _act(case, each, ("versions", number, "approvals", at))
+        yield _act(case, each, ("versions", number, "approvals", at), made)
 
 
-def _act(case: Case, each: Approval, at: tuple[Step, ...]) -> Act:
+def _act(case: Case, each: Approval, at: tuple[Step, ...], made: Vouched | None) -> Act:
+    commits = [case.entry.vouched.get(place) for place in _lines(case.entry.tree, at)]
+    known = [one for one in commits if one]
+    signers = frozenset.intersection(*(_names(each.signers) if each else frozenset() for each in commits))
     return Act(
         subject=said(each.subject) or "card",
         by=said(each.by) or "",
@@ -171,24 +181,16 @@ def _act(case: Case, each: Approval, at: tuple[Step, ...]) -> Act:
         at=tuple(map(str, at)),
         date=said(each.date),
         until=said(each.until),
-        signers=_signers(case, at),
+        signers=signers,
         is_trusted=case.trusting,
+        is_overtaken=made is not None and all(commits) and not any(one.hash in made.same for one in known),
     )
 
 
-def _signers(case: Case, at: tuple[Step, ...]) -> frozenset[str]:
-    """Who stands behind every line of an approval."""
-    if not case.entry.vouched:
-        return frozenset()
-    lines = [case.entry.vouched.get(place) for place in _lines(case.entry.tree, at)]
-    return frozenset.intersection(*(_names(each.signers) if each else frozenset() for each in lines))
-
-
-def _makers(case: Case, version: str) -> frozenset[str]:
-    """Who made the commit that brought a version into the card."""
+def _made(case: Case, version: str) -> Vouched | None:
+    """What commits say of who made a version."""
     at = ("versions", case.versions[version][0], "version")
-    commit = case.entry.vouched.get(place_of(case.entry.tree, at))
-    return _names(commit.makers) if commit else frozenset()
+    return case.entry.vouched.get(place_of(case.entry.tree, at))
 
 
 def _names(addresses: tuple[str, ...]) -> frozenset[str]:

@@ -128,7 +128,7 @@ def _vouched(folder: ModelFolder, entry: Entry, setting: Setting) -> Mapping[Pla
     label = folder.label.removesuffix(f"/{folder.id}")
     where = Where(setting.checkout or models, label, setting.commit)
     versions = version_places(entry)
-    found = vouched(where, (*approval_places(entry), *versions), versions)
+    found = vouched(where, approval_places(entry), versions)
     reviewers = setting.reviews.trusted(demands_of(setting.house).teams)
     return {
         place: replace(each, signers=(*each.signers, *reviewers)) if each.hash in setting.proposed else each

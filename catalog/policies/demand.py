@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from catalog.domain.result import Result
 from catalog.kit.date import When
@@ -75,6 +75,19 @@ class Act:
     """Who committed it or put their name to that commit, by all their names; folded."""
     is_trusted: bool = False
     """Whether it counts as borne out: examples have no commits."""
+    is_overtaken: bool = False
+    """Whether commits tell that it was given to what the version is no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last commit that changed what a version is, where one is known; `is_first`: it brought it."""
+
+    hash: str = ""
+    day: str = ""
+    by: frozenset[str] = frozenset()
+    """Who made it, by all their names; folded."""
+    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +107,9 @@ class Candidate:
     before_name: str = ""
     authors: frozenset[str] = frozenset()
     """Who committed the version, by all their names; folded."""
+    since: When | None = None
+    """The day that the version came to be."""
+    last: Last = field(default_factory=Last)
 
 
 @dataclass(frozen=True, slots=True)

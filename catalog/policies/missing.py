@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalog.domain.ruling import Signoff
+from catalog.kit.date import When
 from catalog.kit.schema import said
 from catalog.kit.text import did_you_mean, listed, plural
 from catalog.kit.written import inline
 from catalog.policies.court import Court
 from catalog.policies.demand import Act, Candidate, Path, Reason
-from catalog.policies.people import folded
+from catalog.policies.people import folded, person
 from catalog.policies.schema import ApprovalWanted
 from catalog.policies.signing import Bar, bars, concerns, has_come, is_over, may
 
 _MOST_TOLD = 3
 _MOST_NAMED = 5
+_SHORT = 7
 _LIST: Path = ("approvals",)
 _FETCH = "in a shallow clone fetch the whole history (`fetch-depth: 0`)"
 
@@ -124,8 +126,23 @@ def _of_commits(wanted: ApprovalWanted, act: Act, candidate: Candidate, court: C
         ),
     }
     for bar in bars(wanted, act, candidate, court.teams):
-        text, what = told[bar]
-        yield _Fault(text, (*act.at, "by"), what)
+        text, what = told[bar] if bar in told else _of_then(bar, act, candidate, court)
+        yield _Fault(text, (*act.at, "date" if bar is Bar.EARLY else "by"), what)
+
+
+def _of_then(bar: Bar, act: Act, candidate: Candidate, court: Court) -> tuple[str, str]:
+    """That it was given to another thing, or before there was any; and what to do."""
+    last, version = candidate.last, f"version {candidate.version}"
+    again = f"if {act.by or 'whoever gave it'} approves what it is now, write the approval anew, with its day"
+    if bar is Bar.EARLY and act.date and candidate.since:
+        then = f"it is of {act.date.shown()}, before {version} of {candidate.since.shown()}"
+        return then, f"{again}; if one of the two days is a slip, correct it"
+    names = [each for members in court.members.values() for each in members if person(each) & last.by]
+    who = next(filter(None, map(_shown, names)), "")
+    day = f" of {When.parse(last.day).shown()}" if last.day else ""
+    which = f"commit {last.hash[:_SHORT]}{day}" if last.hash else "no commit holds that yet"
+    done = "came" if last.is_first and last.hash else "was changed"
+    return f"{version} {done} after it was approved ({which}{f' by {who}' if who else ''})", again
 
 
 def _of_subject(wanted: ApprovalWanted, act: Act, court: Court) -> Iterator[_Fault]:

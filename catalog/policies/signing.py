@@ -25,6 +25,10 @@ class Bar(Enum):
     """It is in the name of a team, and no commit tells who of it gave it."""
     OWN = auto()
     """Whoever gave it made the version."""
+    CHANGED = auto()
+    """A later commit changed what the version is."""
+    EARLY = auto()
+    """It is of a day before there was the version."""
 
 
 def signoff(wanted: ApprovalWanted, candidate: Candidate, teams: Teams, today: Today) -> Signoff:
@@ -83,9 +87,13 @@ def is_verified(act: Act, teams: Teams) -> bool:
 
 
 def bars(wanted: ApprovalWanted, act: Act, candidate: Candidate, teams: Teams) -> Iterator[Bar]:
-    """What keeps an approval from counting: no commit bears it out, or it adds no other eyes."""
+    """What keeps an approval from counting: it is of something else, unproven, or adds no other eyes."""
+    if act.date and candidate.since and act.date.last < candidate.since.first:
+        yield Bar.EARLY
     if act.is_trusted:
         return
+    if act.is_overtaken and (wanted.four_eyes or wanted.verified):
+        yield Bar.CHANGED
     # Of a version that no commit holds, or an end of a shallow clone, nobody is known.
     if wanted.four_eyes and not candidate.authors:
         yield Bar.UNKNOWN

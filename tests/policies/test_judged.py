@@ -69,7 +69,7 @@ def test_each_kind_of_policy_fails_with_a_place_to_mend_and_what_the_card_has_in
 def test_what_is_mended_holds(hold) -> None:
     mended = (
         CARD.replace("GPL-3.0-only OR MIT AND BSD-2-Clause", "GPL-3.0-only OR (MIT)")
-        .replace("2026-01-01}]", "2026-01-01}, {for: production, decision: approved, by: bob@acme.example}]")
+        .replace("2026-01-01}]", "2026-09-02}, {for: production, decision: approved, by: bob@acme.example}]")
         .replace('"https://acme.example/w"', f'"https://acme.example/w", digest: "sha256:{"0" * 64}"')
         .replace("date: 2026-01-01\n", "date: 2026-09-01\n")
         + "considerations: {limitations: Few people over 80.}\n"

@@ -162,3 +162,18 @@ def test_an_approval_of_the_card_is_blamed_there_though_the_version_has_one_too(
     place, finding = _one(hold(_house(), card))
     assert "@mia is no member of ml" in finding.message
     assert place == "8:27"
+
+
+@pytest.mark.parametrize("at", ["version", "card"])
+def test_an_approval_of_a_day_before_there_was_the_version_is_not_of_it(hold, at) -> None:
+    given = 'approvals: {for: production, by: "@jo", decision: approved, date: DAY}\n'
+    dated = "name: A\nversions:\n- version: 1\n  stage: production\n  date: 2026-03-02\n"
+    card = f"{dated}  {given}" if at == "version" else f"{given}{dated}"
+    place, finding = _one(hold(_house(), card.replace("DAY", "2026-02")))
+    assert finding.message == (
+        f"{ASKED}; the approval by @jo does not count: it is of Feb 2026, before version 1 of 2 Mar 2026"
+    )
+    assert finding.hint.startswith("if @jo approves what it is now, write the approval anew")
+    assert card.splitlines()[int(place.partition(":")[0]) - 1][int(place.partition(":")[2]) - 1 :] == "DAY}"
+    assert not hold(_house(), card.replace("DAY", "2026-03-02")).findings
+    assert not hold(_house(), card.replace("DAY", "2026-03")).findings, "it may be of that day, or later"

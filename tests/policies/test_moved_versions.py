@@ -55,7 +55,7 @@ def test_what_was_brought_is_followed_through_every_file_that_holds_versions(rep
 
 
 def test_who_says_something_else_of_a_version_while_moving_it_made_it_too(repository) -> None:
-    move(repository, "ada@acme.example", VERSION + "notes: Better\n")
+    move(repository, "ada@acme.example", VERSION + "license: MIT\n")
     (found,) = approve(repository, "ada@acme.example")
     assert found.endswith("ada@acme.example committed this version")
 

@@ -100,6 +100,7 @@ def test_nothing_that_a_repository_sets_up_is_run(trapped: Path) -> None:
     at = head(models)
     assert at is not None
     places = [Place("models/a/card.yaml", line, 1) for line in (1, 4)]
+    named = {Place("models/a/card.yaml", 3, 14): "1.0.0"}
     asked = {
         "standing": standing(models),
         "top": top(models),
@@ -109,8 +110,8 @@ def test_nothing_that_a_repository_sets_up_is_run(trapped: Path) -> None:
         "texts": texts_at(models, "-x"),
         "checkout": checkout(models),
         "setup": setup(models),
-        "vouched": vouched(Where(models, "models"), places),
-        "vouched then": vouched(Where(models, "models", at.hash), places[:1]),
+        "vouched": vouched(Where(models, "models"), places, named),
+        "vouched then": vouched(Where(models, "models", at.hash), places[:1], named),
         "since": since(models, f"{at.hash}~1"),
         "log": [*log(models, standing(models))],
         "touched": touched(models, at.hash, ["models/a/card.yaml"]),
@@ -121,7 +122,8 @@ def test_nothing_that_a_repository_sets_up_is_run(trapped: Path) -> None:
     assert asked["checkout"].differing == ("models/a/card.yaml",)
     assert knows(asked["checkout"], "models/a/card.yaml")
     assert not knows(asked["checkout"], "models/*/card.yaml")
-    assert asked["vouched"].keys() == {places[0]}
+    assert asked["vouched"].keys() == {places[0], *named}
+    assert {asked["vouched"][each].makers for each in named} == {asked["vouched"][places[0]].makers}
     assert asked["vouched"][places[0]].signers[-1] == "eve@acme.example"
     assert not (trapped / ".git/sprung").exists()
 

@@ -1,114 +1,184 @@
-"""Versions of cards -> the commits that brought them: one that only moves a version did not."""
+"""Versions of cards -> the commits that made them: one that only moves or promotes a version did not."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from catalog.card import SPOKEN_OF
 from catalog.kit.finding import Place
-from catalog.kit.git import ask, top, unfiltered
-from catalog.kit.node import MappingNode, ScalarNode, SequenceNode, place_of, values_of
-from catalog.kit.source import parse
+from catalog.kit.git import ask, top
+from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode, merge, values_of
+from catalog.kit.source import BROKEN, parse
 from catalog.read.git.blobs import blobs
 from catalog.read.git.folders import VERSIONS, folder_of
 from catalog.read.walk import CARD
 
-_LINE = re.compile(rb"^([0-9a-f]{40,64}) \d+ (\d+)(?: \d+)?$(?s:.*?)^filename (.*)$", re.MULTILINE)
+_EVERY = "every_version"
+_HERE = "HEAD"
+_MANY = 32
+"""Commits whose files are fetched in one go: most versions came with one of the last."""
+_MOVED = (
+    *("show", "--format=", "-m", "--first-parent", "--name-status", "-z", "-M60%", "-l1000"),
+    *("--diff-filter=MR", "--no-relative", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all"),
+)
 
 
-class Line(NamedTuple):
-    """Which commit wrote a line, and what the file was called there, from the root of the repository."""
+class Spot(NamedTuple):
+    """The card of a folder at a commit, as Git calls both from the top of the repository."""
 
     commit: str
-    path: str
+    folder: str
 
 
-class _Held(NamedTuple):
-    """A version as a commit holds it: in which file, on which line, and what is said of it."""
-
-    commit: str
-    path: str
-    line: int
-    says: object
+_NOWHERE = Spot("", "")
+"""Where something was that nobody can read any more."""
+_NOTHING = MappingNode((), Place(""))
 
 
-def blamed(folder: Path, commit: str, name: str, lines: Collection[int]) -> Mapping[int, Line]:
-    """Who wrote some lines of a file as it lies there, or lay there at a commit; not those of no commit."""
-    wanted = [f"-L{line},{line}" for line in sorted(lines)]
-    how = ("-c", "core.quotePath=false", "blame", "--line-porcelain", "-w", "--no-textconv")
-    told = ask(folder, *how, *wanted, *filter(None, [commit]), "--", name, among=unfiltered(folder))
-    return {
-        int(line): Line(hash_.decode(), path.decode("utf-8", "surrogateescape"))
-        for hash_, line, path in _LINE.findall(told or b"")
-        if hash_.strip(b"0")
-    }
+class Made(NamedTuple):
+    """The commits that made a version, the last one first, and those that hold it as it is now.
 
-
-def brought(folder: Path, named: Mapping[Place, tuple[Line, str]]) -> dict[Place, tuple[str, ...]]:
-    """The commits that made the versions that some lines name: the one that brought each is the last.
-
-    Whoever wrote such a line anew, with something else about the version, made it too. Where nobody knows who
-    wrote what was moved, there is an empty name among them.
+    Where nobody knows who made something of it, there is an empty name among them.
     """
-    found: dict[Place, tuple[str, ...]] = dict.fromkeys(named, ())
-    while named:
-        steps, earlier = dict(_steps(folder, named)), dict[Place, tuple[Line, str]]()
-        for place, (line, version) in named.items():
-            now, was = steps.get(place, (None, None))
-            if was is None or now is None or now.says != was.says:
-                found[place] += (line.commit,)
-            if was:
-                lines = blamed(top(folder) or folder, was.commit, was.path, {was.line})
-                earlier[place] = lines.get(was.line, Line("", was.path)), version
-        named = earlier
-    return found
+
+    commits: tuple[str, ...]
+    same: frozenset[str]
 
 
-def _steps(
-    folder: Path, named: Mapping[Place, tuple[Line, str]]
-) -> Iterator[tuple[Place, tuple[_Held | None, _Held | None]]]:
-    """Each version as the commit that wrote its line holds it, and as a parent of that did."""
-    hashes = sorted({line.commit for line, _ in named.values()} - {""})
-    told = ask(folder, "rev-list", "--no-walk", "--parents", *hashes, "--") if hashes else None
-    parents = {each[0]: each[1:] for each in map(str.split, (told or b"").decode("ascii").splitlines())}
-    asked = {
-        place: [[*_names(commit, line.path, version)] for commit in (line.commit, *parents[line.commit])]
-        for place, (line, version) in named.items()
-        if line.commit in parents
-    }
-    content = blobs(folder, (name for each in asked.values() for names in each for name in names))
-    for place, (own, *others) in asked.items():
-        version = named[place][1]
-        befores = (_held(names, version, content) for names in others)
-        if was := next(filter(None, befores), None):
-            yield place, (_held(own, version, content), was)
+class Past:
+    """What commits say of versions of a card, each of which may stand in one of several files."""
+
+    def __init__(self, folder: Path, versions: Iterable[str]) -> None:
+        """Nothing is read yet."""
+        self._top = top(folder) or folder
+        self._lists = (CARD, f"{VERSIONS}.yaml", f"{_EVERY}.yaml")
+        self._names = (*self._lists, *map(_own, versions))
+        self._content: dict[str, bytes] = {}
+        self._roots: dict[bytes, Node | None] = {}
+        self._fetched: set[Spot] = set()
+
+    def made(self, version: str, now: Spot, asked: Collection[Spot]) -> Made | None:
+        """Who made a version as it is now, and at which of some spots it was the same.
+
+        Without a commit it is what lies there; None where it is in none of the files.
+        """
+        last = Spot(now.commit or _HERE, now.folder)
+        self._fetch([now, last, *asked])
+        says = self._says(now, version)
+        if says is None:
+            return None
+        is_committed = self._says(last, version) == says
+        makers = self._makers(version, last) if is_committed else [""]
+        return Made((*makers,), frozenset(each.commit for each in asked if self._says(each, version) == says))
+
+    def _makers(self, version: str, last: Spot) -> list[str]:
+        """The commits that changed what a version is, back to the one that brought it into any card."""
+        makers, tips = list[str](), [last]
+        for tip in tips:
+            if tip == _NOWHERE:
+                makers.append("")
+                continue
+            log = self._log(tip)
+            order, made = [*log], set[str]()
+            followed = [Spot(each, tip.folder) for each in order[:1]]
+            for spot in followed:
+                at = order.index(spot.commit)
+                self._fetch([Spot(each, tip.folder) for each in order[at : at + _MANY]])
+                befores = {each: self._says(each, version) for each in self._befores(version, spot, log)}
+                held = [each for each, was in befores.items() if was is not None] or [*self._origin(spot)]
+                same = [each for each in held if self._says(each, version) == self._says(spot, version)]
+                made |= set() if same else {spot.commit}
+                for each in same or held:
+                    ways = followed if each.folder == tip.folder else tips
+                    ways += [each] if each not in ways else []
+            makers += [each for each in order if each in made]
+        return makers
+
+    def _log(self, tip: Spot) -> Mapping[str, list[str]]:
+        """The commits that touched the files, each after those that stand on it, with those before it."""
+        how = ("rev-list", "--topo-order", "--parents", "--end-of-options", tip.commit, "--")
+        told = ask(self._top, *how, *(f"{tip.folder}/{each}" for each in (*self._lists, VERSIONS)))
+        lines = map(str.split, (told or b"").decode("ascii").splitlines())
+        return {commit: before for commit, *before in lines}
+
+    def _befores(self, version: str, spot: Spot, log: Mapping[str, list[str]]) -> Iterator[Spot]:
+        """The card as it was before a commit; where nobody could read it then, as it was before that."""
+        waiting = [*log[spot.commit]]
+        for commit in waiting:
+            before = Spot(commit, spot.folder)
+            self._fetch([before])
+            names = (*self._lists, _own(version))
+            if any(self._has(before, each) and self._root(before, each) is None for each in names):
+                waiting += [each for each in log[commit] if each not in waiting]
+            else:
+                yield before
+
+    def _origin(self, spot: Spot) -> Iterator[Spot]:
+        """The card that a commit moved to where it is, where it did so."""
+        told = ask(self._top, *_MOVED, "--end-of-options", spot.commit, "--")
+        if told is None:
+            yield _NOWHERE
+        parts = iter((told or b"").decode("utf-8", "surrogateescape").split("\0"))
+        for how in parts:
+            path = next(parts, "")
+            own = folder_of(next(parts, "") if how.startswith("R") else path)[0] == spot.folder
+            before = Spot(f"{spot.commit}^", folder_of(path)[0])
+            if own and before.folder != spot.folder and path.endswith(f"/{CARD}"):
+                yield before
+            elif own and how == "M" and path[len(spot.folder) + 1 :] in self._names:
+                self._fetch([before])
+                if not self._has(before, path[len(spot.folder) + 1 :]):
+                    yield _NOWHERE  # a clone without what files were before
+
+    def _fetch(self, spots: Iterable[Spot]) -> None:
+        new = [each for each in dict.fromkeys(spots) if each not in self._fetched]
+        self._fetched |= {*new}
+        there = [each for each in new if each.commit]
+        self._content |= blobs(self._top, (_name(each, name) for each in there for name in self._names))
+        for spot in (each for each in new if not each.commit and each.folder):
+            for name in self._names:
+                with suppress(OSError):
+                    self._content[_name(spot, name)] = (self._top / spot.folder / name).read_bytes()
+
+    def _says(self, spot: Spot, version: str) -> object:
+        """What a version is by the files of a card; None where it is in none of them."""
+        self._fetch([spot])
+        card, versions, below = (self._root(spot, name) for name in self._lists)
+        if isinstance(card, MappingNode):
+            versions, below = card.get(VERSIONS) or versions, card.get(_EVERY) or below
+        own = _own(version)
+        items = versions.items if isinstance(versions, SequenceNode) else (versions,)
+        found = next((each for each in items if isinstance(each, MappingNode) and _is(each, version)), None)
+        if self._has(spot, own):
+            root = self._root(spot, own)
+            found = root if isinstance(root, MappingNode) else _NOTHING
+        laid = merge(below, found) if below and found else found
+        return values_of(laid.without("version", *SPOKEN_OF)) if isinstance(laid, MappingNode) else None
+
+    def _has(self, spot: Spot, name: str) -> bool:
+        return _name(spot, name) in self._content
+
+    def _root(self, spot: Spot, name: str) -> Node | None:
+        """What a file of a card says; None where it is not there, or nobody can read it."""
+        content = self._content.get(_name(spot, name))
+        if content is not None and content not in self._roots:
+            read = parse(content, name)
+            broken = any(each.rule in BROKEN for each in read.findings)
+            self._roots[content] = read.root or (None if broken else _NOTHING)
+        return None if content is None else self._roots[content]
 
 
-def _names(commit: str, path: str, version: str) -> Iterator[str]:
-    """The files that may hold a version beside that one, as Git calls them at a commit."""
-    card, _ = folder_of(path)
-    for name in (CARD, f"{VERSIONS}.yaml", f"{VERSIONS}/{version}.yaml"):
-        yield f"{commit}:{card}/{name}"
+def _name(spot: Spot, name: str) -> str:
+    return f"{spot.commit}:{spot.folder}/{name}"
 
 
-def _held(names: list[str], version: str, content: Mapping[str, bytes]) -> _Held | None:
-    """The version in the first of some files that holds it; those that do not name it are not parsed."""
-    for name in names:
-        commit, _, path = name.partition(":")
-        is_own = path.endswith(f"/{VERSIONS}/{version}.yaml")
-        if name not in content or not (is_own or version.encode() in content[name]):
-            continue
-        root = parse(content[name], path).root
-        listed = root.get(VERSIONS) if isinstance(root, MappingNode) and path.endswith(f"/{CARD}") else root
-        for each in listed.items if isinstance(listed, SequenceNode) else (listed,):
-            if isinstance(each, MappingNode) and (is_own or _is_named(each, version)):
-                line = place_of(each, () if is_own else ("version",)).line
-                return _Held(commit, path, line, values_of(each.without("version")))
-    return None
+def _own(version: str) -> str:
+    return f"{VERSIONS}/{version}.yaml"
 
 
-def _is_named(each: MappingNode, version: str) -> bool:
+def _is(each: MappingNode, version: str) -> bool:
     name = each.get("version")
     return isinstance(name, ScalarNode) and name.text == version
