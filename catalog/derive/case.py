@@ -17,11 +17,12 @@ from catalog.domain.health import NOT_WATCHED, Health
 from catalog.domain.measurements import Measurement
 from catalog.domain.ruling import Ruling
 from catalog.domain.versions import Lineup
-from catalog.kit.finding import Finding, Place
-from catalog.kit.node import MappingNode, Step, node_at, place_of, words_in
+from catalog.kit.finding import Finding
+from catalog.kit.node import place_of
 from catalog.kit.schema import Absent, said
 from catalog.policies.demand import Act, Candidate, Last
 from catalog.policies.people import names_of
+from catalog.read.beside import Steps
 from catalog.read.entry import Entry
 from catalog.read.git.vouched import Vouched
 from catalog.sections.about.facts import license_words
@@ -123,7 +124,7 @@ def candidate_of(case: Case) -> Candidate:
     """What policies ask of the version that speaks."""
     results, current = results_of(case), case.current
     version = current.version if current else None
-    made = _made(case, current.name) if current else None
+    made = case.entry.vouched.get(("versions", case.versions[current.name][0])) if current else None
     stated = (version.license if version else None) or case.card.license
     return Candidate(
         version=current.name if current else "",
@@ -138,27 +139,21 @@ def candidate_of(case: Case) -> Candidate:
     )
 
 
-def version_places(entry: Entry) -> Mapping[Place, str]:
-    """Where versions are named, of those that somebody approved."""
+def versions_of(entry: Entry) -> Mapping[Steps, str]:
+    """The versions that somebody approved, each by where it stands."""
     each = enumerate(entry.card.versions)
     approved = [(at, version) for at, version in each if entry.card.approvals or version.approvals]
-    return {place_of(entry.tree, ("versions", at, "version")): version.version for at, version in approved}
+    return {("versions", at): version.version for at, version in approved}
 
 
-def approval_places(entry: Entry) -> Iterator[Place]:
-    """The lines that say who approved what."""
+def approvals_of(entry: Entry) -> Mapping[Steps, tuple[str, str]]:
+    """Each approval by where it stands: of which version, or of none, and in which file."""
     tree, card = entry.tree, entry.card
-    paths: list[tuple[Step, ...]] = [("approvals", at) for at in range(len(card.approvals))]
+    found: dict[Steps, str] = {("approvals", at): "" for at in range(len(card.approvals))}
     for number, version in enumerate(card.versions):
-        paths += [("versions", number, "approvals", at) for at in range(len(version.approvals))]
-    yield from (place for path in paths for place in _lines(tree, path))
-
-
-def _lines(tree: MappingNode, path: tuple[Step, ...]) -> tuple[Place, ...]:
-    """The lines of one approval: all of them must be borne out."""
-    node = node_at(tree, path)
-    places = [each.place for each in words_in(node)] if node else [place_of(tree, path)]
-    return tuple({(each.path, each.line): each for each in places}.values())
+        for at in range(len(version.approvals)):
+            found["versions", number, "approvals", at] = version.version
+    return {path: (version, place_of(tree, path).path) for path, version in found.items()}
 
 
 def _acts(case: Case, version: Version | None, made: Vouched | None) -> Iterator[Act]:
@@ -170,10 +165,8 @@ def _acts(case: Case, version: Version | None, made: Vouched | None) -> Iterator
         yield _act(case, each, ("versions", number, "approvals", at), made)
 
 
-def _act(case: Case, each: Approval, at: tuple[Step, ...], made: Vouched | None) -> Act:
-    commits = [case.entry.vouched.get(place) for place in _lines(case.entry.tree, at)]
-    known = [one for one in commits if one]
-    signers = frozenset.intersection(*(_names(each.signers) if each else frozenset() for each in commits))
+def _act(case: Case, each: Approval, at: Steps, made: Vouched | None) -> Act:
+    commit = case.entry.vouched.get(at)
     return Act(
         subject=said(each.subject) or "card",
         by=said(each.by) or "",
@@ -181,16 +174,10 @@ def _act(case: Case, each: Approval, at: tuple[Step, ...], made: Vouched | None)
         at=tuple(map(str, at)),
         date=said(each.date),
         until=said(each.until),
-        signers=signers,
+        signers=_names(commit.signers) if commit else frozenset(),
         is_trusted=case.trusting,
-        is_overtaken=made is not None and all(commits) and not any(one.hash in made.same for one in known),
+        is_overtaken=bool(made and commit and commit.hash not in made.same),
     )
-
-
-def _made(case: Case, version: str) -> Vouched | None:
-    """What commits say of who made a version."""
-    at = ("versions", case.versions[version][0], "version")
-    return case.entry.vouched.get(place_of(case.entry.tree, at))
 
 
 def _names(addresses: tuple[str, ...]) -> frozenset[str]:

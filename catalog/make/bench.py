@@ -8,19 +8,20 @@ from functools import lru_cache
 from pathlib import Path
 
 from catalog.check import checked
-from catalog.derive.case import approval_places, version_places
+from catalog.derive.case import approvals_of, versions_of
 from catalog.derive.demands import demands_of
 from catalog.domain.measurements import Measurement
 from catalog.domain.subjects import context_of
 from catalog.editions.entry import narrowed
 from catalog.editions.veil import Veil
 from catalog.kit.date import When
-from catalog.kit.finding import Finding, Place
+from catalog.kit.finding import Finding
 from catalog.kit.pack import pack, unpack
 from catalog.kit.templates import templates_folder
 from catalog.kit.today import Days, Today
 from catalog.policies.reviews import NO_REVIEWS, Reviews
 from catalog.publish.draft import Draft
+from catalog.read.beside import Steps
 from catalog.read.codeowners import spoken_for
 from catalog.read.entry import Entry, read_entry
 from catalog.read.git.vouched import Vouched, Where, vouched
@@ -120,19 +121,16 @@ def entries(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Entry]
             yield replace(each, vouched=_vouched(folder, each, setting)) if asks else each
 
 
-def _vouched(folder: ModelFolder, entry: Entry, setting: Setting) -> Mapping[Place, Vouched]:
+def _vouched(folder: ModelFolder, entry: Entry, setting: Setting) -> Mapping[Steps, Vouched]:
     """The commits behind approvals and versions; who approved a pull request signs what it proposes."""
-    if not any((entry.card.approvals, *(each.approvals for each in entry.card.versions))):
-        return {}
     models = folder.path.parents[folder.id.count("/")]
     label = folder.label.removesuffix(f"/{folder.id}")
-    where = Where(setting.checkout or models, label, setting.commit)
-    versions = version_places(entry)
-    found = vouched(where, approval_places(entry), versions)
+    where = Where(setting.checkout or models, label, folder.id, setting.commit)
+    found = vouched(where, approvals_of(entry), versions_of(entry))
     reviewers = setting.reviews.trusted(demands_of(setting.house).teams)
     return {
-        place: replace(each, signers=(*each.signers, *reviewers)) if each.hash in setting.proposed else each
-        for place, each in found.items()
+        path: replace(each, signers=(*each.signers, *reviewers)) if each.hash in setting.proposed else each
+        for path, each in found.items()
     }
 
 

@@ -68,8 +68,8 @@ class Entry:
     """What the signatures beside the card say, by the reference in the card."""
     spoken_for: bool = False
     """Whether its owners are those that CODEOWNERS names, for the card names none."""
-    vouched: Mapping[Place, Vouched] = field(default_factory=dict)
-    """The commits of lines that policies ask for, where any does."""
+    vouched: Mapping[Steps, Vouched] = field(default_factory=dict)
+    """The commits of approvals and versions that policies ask for, where any does."""
     files: tuple[CardFile, ...] = ()
     veiled: bool = False
     """Whether something of the model is left out, for it is for fewer readers."""

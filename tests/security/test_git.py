@@ -14,7 +14,6 @@ import pytest
 import catalog
 from catalog.cli import main
 from catalog.kit.checkout import checkout, knows, setup, texts_at
-from catalog.kit.finding import Place
 from catalog.kit.git import ask, contents, ends_of, head, standing, top
 from catalog.kit.git_tree import blobs_at, files_at
 from catalog.kit.lfs import pointer
@@ -24,7 +23,7 @@ from catalog.read.git.touched import touched
 from catalog.read.git.vouched import Where, since, vouched
 from catalog.weights.lfs import kept
 
-CARD = "name: A\nversions:\n  - version: 1.0.0\n"
+CARD = "name: A\nversions:\n  - version: 1.0.0\n    approvals: {decision: approved}\n"
 RUN_BY = (
     *("core.fsmonitor", "core.pager", "core.editor", "core.sshCommand", "core.askPass", "core.gitProxy"),
     *("diff.external", "diff.trap.command", "diff.trap.textconv", "merge.trap.driver", "pager.log"),
@@ -67,7 +66,7 @@ def trapped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     run(root, "add", ".gitattributes")
     run(root, "commit", "-qm", "Set a trap")
-    (root / "models/a/card.yaml").write_text(CARD + "summary: Later.\n")
+    (root / "models/a/card.yaml").write_text(CARD + "approvals: {decision: approved}\n")
     for name in ("big.bin", "c.lfs"):
         os.utime(root / "models/a" / name, (1, 1))  # Git has to look at what is in them
     trap = root / ".git" / "trap.sh"
@@ -99,8 +98,9 @@ def test_nothing_that_a_repository_sets_up_is_run(trapped: Path) -> None:
     models = trapped / "models"
     at = head(models)
     assert at is not None
-    places = [Place("models/a/card.yaml", line, 1) for line in (1, 4)]
-    named = {Place("models/a/card.yaml", 3, 14): "1.0.0"}
+    first, added = ("versions", 0, "approvals", 0), ("approvals", 0)
+    given = {first: ("1.0.0", "models/a/card.yaml"), added: ("", "models/a/card.yaml")}
+    named = {("versions", 0): "1.0.0"}
     asked = {
         "standing": standing(models),
         "top": top(models),
@@ -110,8 +110,8 @@ def test_nothing_that_a_repository_sets_up_is_run(trapped: Path) -> None:
         "texts": texts_at(models, "-x"),
         "checkout": checkout(models),
         "setup": setup(models),
-        "vouched": vouched(Where(models, "models"), places, named),
-        "vouched then": vouched(Where(models, "models", at.hash), places[:1], named),
+        "vouched": vouched(Where(models, "models", "a"), given, named),
+        "vouched then": vouched(Where(models, "models", "a", at.hash), given, named),
         "since": since(models, f"{at.hash}~1"),
         "log": [*log(models, standing(models))],
         "touched": touched(models, at.hash, ["models/a/card.yaml"]),
@@ -122,9 +122,9 @@ def test_nothing_that_a_repository_sets_up_is_run(trapped: Path) -> None:
     assert asked["checkout"].differing == ("models/a/card.yaml",)
     assert knows(asked["checkout"], "models/a/card.yaml")
     assert not knows(asked["checkout"], "models/*/card.yaml")
-    assert asked["vouched"].keys() == {places[0], *named}
-    assert {asked["vouched"][each].makers for each in named} == {asked["vouched"][places[0]].makers}
-    assert asked["vouched"][places[0]].signers[-1] == "eve@acme.example"
+    assert asked["vouched"].keys() == {first, *named}, "for what no commit holds nobody vouches"
+    assert {asked["vouched"][each].makers for each in named} == {asked["vouched"][first].makers}
+    assert asked["vouched"][first].signers[-1] == "eve@acme.example"
     assert not (trapped / ".git/sprung").exists()
 
 

@@ -1,9 +1,11 @@
-"""Versions of cards -> the commits that made them: one that only moves or promotes a version did not."""
+"""Versions and approvals of cards -> the commits that made them: one that only moves them did not."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,9 +16,9 @@ from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode, merge,
 from catalog.kit.source import BROKEN, parse
 from catalog.read.git.blobs import blobs
 from catalog.read.git.folders import VERSIONS, folder_of
-from catalog.read.walk import CARD
+from catalog.read.walk import CARD, FOLDER
 
-_EVERY = "every_version"
+_EVERY, _APPROVALS = "every_version", "approvals"
 _HERE = "HEAD"
 _MANY = 32
 """Commits whose files are fetched in one go: most versions came with one of the last."""
@@ -33,19 +35,16 @@ class Spot(NamedTuple):
     folder: str
 
 
-_NOWHERE = Spot("", "")
+NOWHERE = Spot("", "")
 """Where something was that nobody can read any more."""
 _NOTHING = MappingNode((), Place(""))
 
 
-class Made(NamedTuple):
-    """The commits that made a version, the last one first, and those that hold it as it is now.
+class Thing(NamedTuple):
+    """A version, or what is said in an approval of it; without a version, in one of the card."""
 
-    Where nobody knows who made something of it, there is an empty name among them.
-    """
-
-    commits: tuple[str, ...]
-    same: frozenset[str]
+    version: str
+    approval: str = ""
 
 
 class Past:
@@ -54,55 +53,69 @@ class Past:
     def __init__(self, folder: Path, versions: Iterable[str]) -> None:
         """Nothing is read yet."""
         self._top = top(folder) or folder
-        self._lists = (CARD, f"{VERSIONS}.yaml", f"{_EVERY}.yaml")
+        self._lists = (CARD, f"{VERSIONS}.yaml", f"{_EVERY}.yaml", f"{_APPROVALS}.yaml", FOLDER)
         self._names = (*self._lists, *map(_own, versions))
         self._content: dict[str, bytes] = {}
         self._roots: dict[bytes, Node | None] = {}
         self._fetched: set[Spot] = set()
+        self._logs: dict[Spot, Mapping[str, list[str]]] = {}
 
-    def made(self, version: str, now: Spot, asked: Collection[Spot]) -> Made | None:
-        """Who made a version as it is now, and at which of some spots it was the same.
+    def made(self, thing: Thing, now: Spot) -> list[Spot]:
+        """The commits that made something as it is now, the last one first; none of what is nowhere.
 
-        Without a commit it is what lies there; None where it is in none of the files.
+        Without a commit now is what lies there. Where nobody knows who made something of it, there is one
+        without a name among them.
         """
         last = Spot(now.commit or _HERE, now.folder)
-        self._fetch([now, last, *asked])
-        says = self._says(now, version)
+        self._fetch([now, last])
+        says = self._says(now, thing)
         if says is None:
-            return None
-        is_committed = self._says(last, version) == says
-        makers = self._makers(version, last) if is_committed else [""]
-        return Made((*makers,), frozenset(each.commit for each in asked if self._says(each, version) == says))
+            return []
+        return self._makers(thing, last) if self._says(last, thing) == says else [NOWHERE]
 
-    def _makers(self, version: str, last: Spot) -> list[str]:
-        """The commits that changed what a version is, back to the one that brought it into any card."""
-        makers, tips = list[str](), [last]
+    def same(self, thing: Thing, now: Spot, asked: Collection[Spot]) -> frozenset[str]:
+        """At which of some other commits something was what it is now."""
+        self._fetch(asked)
+        return frozenset(each.commit for each in asked if self._says(each, thing) == self._says(now, thing))
+
+    def approval(self, version: str, at: int, now: Spot) -> Thing | None:
+        """The approval that stands there in the list of a version, or of the card."""
+        self._fetch([now])
+        said = self._approvals(self._node(now, version))
+        return Thing(version, said[at]) if at < len(said) else None
+
+    def _makers(self, thing: Thing, last: Spot) -> list[Spot]:
+        """The commits that changed it, back to the one that brought it into any card."""
+        makers, tips, seen = list[Spot](), [last], {last}
         for tip in tips:
-            if tip == _NOWHERE:
-                makers.append("")
+            if tip == NOWHERE:
+                makers.append(tip)
                 continue
             log = self._log(tip)
-            order, made = [*log], set[str]()
-            followed = [Spot(each, tip.folder) for each in order[:1]]
+            order, made = {Spot(each, tip.folder): at for at, each in enumerate(log)}, set[Spot]()
+            followed = [*order][:1]
             for spot in followed:
-                at = order.index(spot.commit)
-                self._fetch([Spot(each, tip.folder) for each in order[at : at + _MANY]])
-                befores = {each: self._says(each, version) for each in self._befores(version, spot, log)}
-                held = [each for each, was in befores.items() if was is not None] or [*self._origin(spot)]
-                same = [each for each in held if self._says(each, version) == self._says(spot, version)]
-                made |= set() if same else {spot.commit}
-                for each in same or held:
-                    ways = followed if each.folder == tip.folder else tips
-                    ways += [each] if each not in ways else []
+                begin = order[spot] // _MANY * _MANY
+                self._fetch(islice(order, begin, begin + _MANY))
+                befores = {each: self._says(each, thing) for each in self._befores(thing.version, spot, log)}
+                held = [each for each, was in befores.items() if was is not None]
+                held = held or [each for each in self._origin(spot) if self._is_held(each, thing)]
+                same = [each for each in held if self._says(each, thing) == self._says(spot, thing)]
+                made |= set() if same else {spot}
+                for each in (one for one in same or held if one not in seen):
+                    seen.add(each)
+                    (followed if each.folder == tip.folder else tips).append(each)
             makers += [each for each in order if each in made]
         return makers
 
     def _log(self, tip: Spot) -> Mapping[str, list[str]]:
         """The commits that touched the files, each after those that stand on it, with those before it."""
-        how = ("rev-list", "--topo-order", "--parents", "--end-of-options", tip.commit, "--")
-        told = ask(self._top, *how, *(f"{tip.folder}/{each}" for each in (*self._lists, VERSIONS)))
-        lines = map(str.split, (told or b"").decode("ascii").splitlines())
-        return {commit: before for commit, *before in lines}
+        if tip not in self._logs:
+            how = ("rev-list", "--topo-order", "--parents", "--end-of-options", tip.commit, "--")
+            told = ask(self._top, *how, *(f"{tip.folder}/{each}" for each in (*self._lists, VERSIONS)))
+            lines = map(str.split, (told or b"").decode("ascii").splitlines())
+            self._logs[tip] = {commit: before for commit, *before in lines}
+        return self._logs[tip]
 
     def _befores(self, version: str, spot: Spot, log: Mapping[str, list[str]]) -> Iterator[Spot]:
         """The card as it was before a commit; where nobody could read it then, as it was before that."""
@@ -120,7 +133,7 @@ class Past:
         """The card that a commit moved to where it is, where it did so."""
         told = ask(self._top, *_MOVED, "--end-of-options", spot.commit, "--")
         if told is None:
-            yield _NOWHERE
+            yield NOWHERE
         parts = iter((told or b"").decode("utf-8", "surrogateescape").split("\0"))
         for how in parts:
             path = next(parts, "")
@@ -131,7 +144,7 @@ class Past:
             elif own and how == "M" and path[len(spot.folder) + 1 :] in self._names:
                 self._fetch([before])
                 if not self._has(before, path[len(spot.folder) + 1 :]):
-                    yield _NOWHERE  # a clone without what files were before
+                    yield NOWHERE  # a clone without what files were before
 
     def _fetch(self, spots: Iterable[Spot]) -> None:
         new = [each for each in dict.fromkeys(spots) if each not in self._fetched]
@@ -143,20 +156,39 @@ class Past:
                 with suppress(OSError):
                     self._content[_name(spot, name)] = (self._top / spot.folder / name).read_bytes()
 
-    def _says(self, spot: Spot, version: str) -> object:
-        """What a version is by the files of a card; None where it is in none of them."""
+    def _is_held(self, spot: Spot, thing: Thing) -> bool:
+        """Whether it was there, as far as anybody knows."""
+        return spot == NOWHERE or self._says(spot, thing) is not None
+
+    def _says(self, spot: Spot, thing: Thing) -> object:
+        """What a version is, or that an approval is there; None where it is in none of the files."""
         self._fetch([spot])
-        card, versions, below = (self._root(spot, name) for name in self._lists)
+        node = self._node(spot, thing.version)
+        if thing.approval:
+            return thing.approval if thing.approval in self._approvals(node) else None
+        return values_of(node.without("version", *SPOKEN_OF)) if isinstance(node, MappingNode) else None
+
+    def _approvals(self, node: Node | None) -> list[str]:
+        """What each approval says, of a version or a card."""
+        found = node.get(_APPROVALS) if isinstance(node, MappingNode) else None
+        items = found.items if isinstance(found, SequenceNode) else (found,)
+        return [json.dumps(values_of(each), sort_keys=True) for each in items if each]
+
+    def _node(self, spot: Spot, version: str) -> Node | None:
+        """A version by the files of a card, or without a version the card's own approvals."""
+        card, versions, below, given, above = (self._root(spot, name) for name in self._lists)
+        if not version:
+            each = (card, given and _NOTHING.set(_APPROVALS, given), above)
+            return next((one for one in each if isinstance(one, MappingNode) and one.get(_APPROVALS)), None)
         if isinstance(card, MappingNode):
             versions, below = card.get(VERSIONS) or versions, card.get(_EVERY) or below
         own = _own(version)
         items = versions.items if isinstance(versions, SequenceNode) else (versions,)
         found = next((each for each in items if isinstance(each, MappingNode) and _is(each, version)), None)
         if self._has(spot, own):
-            root = self._root(spot, own)
-            found = root if isinstance(root, MappingNode) else _NOTHING
-        laid = merge(below, found) if below and found else found
-        return values_of(laid.without("version", *SPOKEN_OF)) if isinstance(laid, MappingNode) else None
+            alone = self._root(spot, own)
+            found = alone if isinstance(alone, MappingNode) else _NOTHING
+        return merge(below, found) if below and found else found
 
     def _has(self, spot: Spot, name: str) -> bool:
         return _name(spot, name) in self._content

@@ -1,19 +1,16 @@
-"""Lines of a card's files -> the commits that wrote them: who made each, and who put their name to it."""
+"""Versions and approvals of a card -> the commits that made them: by whom, and who put their name to it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
 
-from catalog.kit.finding import Place
-from catalog.kit.git import ask, ends_of, unfiltered
-from catalog.read.git.brought import Made, Past, Spot
-from catalog.read.git.folders import folder_of
-
-_LINE = re.compile(rb"^([0-9a-f]{40,64}) \d+ (\d+)(?: \d+)?$(?s:.*?)^filename (.*)$", re.MULTILINE)
+from catalog.kit.git import ask, ends_of
+from catalog.read.beside import Steps
+from catalog.read.git.brought import NOWHERE, Past, Spot, Thing
+from catalog.read.walk import FOLDER
 
 _MARK = "\x01"
 _FORMAT = (
@@ -44,77 +41,60 @@ class Vouched:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A folder in a repository, what places call it, and the hash that is looked at; empty: the files."""
+    """A folder in a repository, what places call it, the id of a card in it, and the hash that is looked at.
+
+    Without a hash it is the files that lie there.
+    """
 
     folder: Path
     label: str
+    card: str
     commit: str = ""
 
 
-class Line(NamedTuple):
-    """Which commit wrote a line, and what the file was called there, from the root of the repository."""
+def vouched(
+    where: Where, approvals: Mapping[Steps, tuple[str, str]], versions: Mapping[Steps, str]
+) -> Mapping[Steps, Vouched]:
+    """Find the commit that wrote each approval, by its version and file, and of versions all who made them.
 
-    commit: str
-    path: str
-
-
-def vouched(where: Where, places: Iterable[Place], versions: Mapping[Place, str]) -> Mapping[Place, Vouched]:
-    """Find the commit of each place in the files of a folder, and of the places of versions who made them.
-
-    A place that no commit holds yet is left out, and so is one that was there at the end of a shallow clone:
-    nobody knows who wrote it.
+    An approval that no commit holds yet is left out, and so is one that was there at the end of a shallow
+    clone: nobody knows who wrote it.
     """
-    by_file: dict[str, list[Place]] = {}
-    for place in places:
-        if place.path.startswith(f"{where.label}/"):
-            by_file.setdefault(place.path[len(where.label) + 1 :], []).append(place)
-    found = {place: line for name, here in by_file.items() for place, line in _blamed(where, name, here)}
-    made = dict(_made(where, versions, set(found.values())))
-    told_apart = {line.commit for line in found.values()}.union(*(each.commits for each in made.values()))
-    known = sorted(told_apart - {*ends_of(where.folder), ""}) if told_apart else []
-    commits = _commits(where.folder, known)
-    told = {place: commits[line.commit] for place, line in found.items() if line.commit in commits}
-    return told | {place: _together(commits, each) for place, each in made.items()}
+    told = ask(where.folder, "rev-parse", "--show-prefix") if approvals else None
+    if told is None:
+        return {}
+    above = told.decode("utf-8", "surrogateescape").removesuffix("\n")
+    now, past = Spot(where.commit, f"{above}{where.card}"), Past(where.folder, versions.values())
+    given: dict[Steps, Spot] = {}
+    for path, (version, file) in approvals.items():
+        beside, _, name = file.removeprefix(f"{where.label}/").rpartition("/")
+        here = Spot(where.commit, f"{above}{beside}".rstrip("/")) if name == FOLDER else now
+        thing = past.approval(version, int(path[-1]), here)
+        for each in (past.made(thing, here) if thing else [])[:1]:
+            given[path] = each if here == now else Spot(each.commit, now.folder)
+    made = {path: past.made(Thing(version), now) for path, version in versions.items()}
+    hashes = {each.commit for spots in (given.values(), *made.values()) for each in spots}
+    commits = _commits(where.folder, sorted(hashes - {*ends_of(where.folder), NOWHERE.commit}))
+    found = {path: commits[each.commit] for path, each in given.items() if each.commit in commits}
+    asked = {each for each in given.values() if each.commit in commits}
+    for path, spots in made.items():
+        same = past.same(Thing(versions[path]), now, asked)
+        found |= {path: replace(_together(commits, spots), same=same)} if spots else {}
+    return found
 
 
-def _made(where: Where, versions: Mapping[Place, str], lines: Iterable[Line]) -> Iterator[tuple[Place, Made]]:
-    told = ask(where.folder, "rev-parse", "--show-prefix") if versions else None
-    prefix = (told or b"").decode("utf-8", "surrogateescape").removesuffix("\n")
-    past = Past(where.folder, versions.values())
-    for place, version in versions.items() if told is not None else ():
-        folder, _ = folder_of(prefix + place.path.removeprefix(f"{where.label}/"))
-        asked = {Spot(each.commit, folder_of(each.path)[0] or folder) for each in lines}
-        if made := past.made(version, Spot(where.commit, folder), asked):
-            yield place, made
-
-
-def _together(commits: Mapping[str, Vouched], made: Made) -> Vouched:
+def _together(commits: Mapping[str, Vouched], made: Sequence[Spot]) -> Vouched:
     """What the last commit says, made by all who made one of them, where all of them are known."""
-    last = commits.get(made.commits[0], Vouched("")) if made.commits else Vouched("")
-    all_ = [commits.get(each, Vouched("")).makers for each in made.commits]
-    makers = tuple(dict.fromkeys(name for each in all_ for name in each)) if all(all_) else ()
-    is_first = len(made.commits) == 1
-    return replace(last, makers=makers, by=last.makers, is_first=is_first, same=made.same)
+    known = [commits.get(each.commit, Vouched("")) for each in made]
+    makers = dict.fromkeys(name for each in known for name in each.makers)
+    all_ = tuple(makers) if all(each.makers for each in known) else ()
+    return replace(known[0], makers=all_, by=known[0].makers, is_first=len(made) == 1)
 
 
 def since(folder: Path, base: str) -> frozenset[str]:
     """The commits that are new since a base: those of a pull request; none where Git does not know it."""
     told = ask(folder, "rev-list", "--end-of-options", f"{base}..HEAD") if base else None
     return frozenset((told or b"").decode().split())
-
-
-def _blamed(where: Where, name: str, places: Iterable[Place]) -> Iterator[tuple[Place, Line]]:
-    """Who wrote some lines of a file as it lies there, or lay there at a commit; not those of no commit."""
-    wanted = [f"-L{line},{line}" for line in sorted({place.line for place in places})]
-    how = ("-c", "core.quotePath=false", "blame", "--line-porcelain", "-w", "--no-textconv")
-    commit = filter(None, [where.commit])
-    told = ask(where.folder, *how, *wanted, *commit, "--", name, among=unfiltered(where.folder))
-    lines = {
-        int(line): Line(hash_.decode(), path.decode("utf-8", "surrogateescape"))
-        for hash_, line, path in _LINE.findall(told or b"")
-        if hash_.strip(b"0")
-    }
-    yield from ((place, lines[place.line]) for place in places if place.line in lines)
 
 
 def _commits(folder: Path, hashes: list[str]) -> dict[str, Vouched]:
