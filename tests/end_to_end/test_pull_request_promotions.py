@@ -103,3 +103,44 @@ def test_a_new_version_that_is_held_against_the_same_one_anyway_is_told_once(cat
     out = catalog("plan", "--base", "main").out
     assert out.count("Callers must now send b") == 1
     assert "in the place of" not in out
+
+
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [
+        (
+            ("version: 1.0.0, strategy: full", "version: 2.0.0, strategy: full"),
+            ["traffic of 2.0.0 10% → 100%", "strategy of 2.0.0 canary → full and canary"],
+        ),
+        (
+            (
+                "version: 2.0.0, strategy: canary, traffic: 10%",
+                "version: 2.0.0, strategy: full, traffic: 100%",
+            ),
+            ["traffic of 2.0.0 10% → 100%", "strategy of 2.0.0 canary → full"],
+        ),
+        (("traffic: 10%}\n", "traffic: 10%}\n  - {environment: production, version: 2.0.0}\n"), None),
+    ],
+)
+def test_what_runs_more_is_told_by_all_of_its_rows(catalog, card, now, told):
+    """A version may have several rows in one place: what it has there is their sum, where all say it."""
+    card.write_text(CARD + RUNS)
+    commit(card.parent, "Both run")
+    git(card.parent, "branch", "--force", "main")
+    replace_in(card, now)
+    lines = catalog("plan", "--base", "main").out.splitlines()
+    found = [line for line in lines if " of 2.0.0 " in line and line.startswith("  ! In production: ")]
+    if told is None:
+        assert found[0].startswith("  ! In production: traffic of 2.0.0 10% → ")
+        assert "%" not in found[0].partition("→")[2].replace("10%", "")
+    else:
+        assert found == [f"  ! In production: {each}" for each in told]
+
+
+def test_what_begins_to_run_says_with_which_part(catalog, card):
+    card.write_text(CARD + RUNS.rpartition("  - ")[0])
+    commit(card.parent, "One runs")
+    git(card.parent, "branch", "--force", "main")
+    card.write_text(CARD + RUNS)
+    out = catalog("plan", "--base", "main").out
+    assert "  ! In production: 2.0.0 begins to run with 10%\n" in f"{out}\n"

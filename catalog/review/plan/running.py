@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from catalog.derive.dossier import Dossier
 from catalog.kit.digits import seconds_shown
+from catalog.kit.digits import shown as number_shown
 from catalog.kit.flat import flat
 from catalog.kit.plain import Json, plain
 from catalog.kit.shown import words
+from catalog.kit.text import listed
 from catalog.review.plan.fields import parted
 from catalog.review.plan.nouns import Change, Topic, Weight
 from catalog.sections.deployments.facts import DeploymentRow
 
 _SPANS = frozenset({"over", "freshness", "pause", "step"})
 """Keys whose numbers are seconds."""
+_EXACT = 9
+"""Decimals that sums of shares are rounded to."""
 Where = tuple[str, ...]
+Runs = Mapping[str, Sequence[DeploymentRow]]
+"""The deployments in one place by their versions: a canary may grow by another row beside its own."""
 
 
 def running(before: Dossier, after: Dossier) -> Iterator[Change]:
@@ -26,21 +32,19 @@ def running(before: Dossier, after: Dossier) -> Iterator[Change]:
     yield from _rules(*(_spelt(plain(each.card.monitoring)) for each in (before, after)))
 
 
-def _places(rows: tuple[DeploymentRow, ...]) -> Mapping[Where, Mapping[str, DeploymentRow]]:
-    found: dict[Where, dict[str, DeploymentRow]] = {}
+def _places(rows: tuple[DeploymentRow, ...]) -> Mapping[Where, Runs]:
+    found: dict[Where, dict[str, list[DeploymentRow]]] = {}
     for row in rows:
         if row.running:
             named = (row.environment, row.platform, row.endpoint, row.region)
             place = tuple("" if each.missing else each.text for each in named)
-            found.setdefault(place, {})[row.version] = row
+            found.setdefault(place, {}).setdefault(row.version, []).append(row)
     return found
 
 
-def _place(
-    place: Where, was: Mapping[str, DeploymentRow], now: Mapping[str, DeploymentRow]
-) -> Iterator[Change]:
+def _place(place: Where, was: Runs, now: Runs) -> Iterator[Change]:
     where = ", ".join(filter(None, place)) or "an environment without a name"
-    stages = {row.stage for row in (*was.values(), *now.values())}
+    stages = {row.stage for rows in (*was.values(), *now.values()) for row in rows}
     weight = Weight.WATCH if "production" in stages else Weight.NOTE
     gone, came = sorted(was.keys() - now.keys()), sorted(now.keys() - was.keys())
     if len(was) == len(now) == len(gone) == 1:
@@ -48,7 +52,9 @@ def _place(
         yield Change(Topic.RUNNING, "deployment-changed", weight, told, came[0], gone[0], came[0])
         return
     for name in came:
-        yield Change(Topic.RUNNING, "deployment-started", weight, f"In {where}: {name} begins to run", name)
+        part = "" if any(row.traffic.missing for row in now[name]) else f" with {_traffic(now[name])}"
+        told = f"In {where}: {name} begins to run{part}"
+        yield Change(Topic.RUNNING, "deployment-started", weight, told, name)
     for name in gone:
         yield Change(Topic.RUNNING, "deployment-stopped", weight, f"In {where}: {name} runs no more", name)
     for name in sorted(was.keys() & now.keys()):
@@ -57,13 +63,30 @@ def _place(
             yield Change(Topic.RUNNING, "deployment-changed", weight, told, name, one, other)
 
 
-def _fields(was: DeploymentRow, now: DeploymentRow) -> Iterator[tuple[str, str, str]]:
-    for label in ("traffic", "strategy"):
-        one, other = getattr(was, label).text, getattr(now, label).text
+def _fields(was: Sequence[DeploymentRow], now: Sequence[DeploymentRow]) -> Iterator[tuple[str, str, str]]:
+    for label, words_of in (("traffic", _traffic), ("strategy", _strategy)):
+        one, other = words_of(was), words_of(now)
         if one != other:
             yield label, one, other
-    if was.image.whole != now.image.whole:
-        yield "image", was.image.short or "none", now.image.short or "none"
+    if {each.image.whole for each in was} != {each.image.whole for each in now}:
+        one, other = (_each(each.image.short or "none" for each in rows) for rows in (was, now))
+        yield "image", one, other
+
+
+def _traffic(rows: Sequence[DeploymentRow]) -> str:
+    """All that a version has of the traffic there; by row where a row does not say its part."""
+    shares = [each.share for each in rows if each.share is not None]
+    if len(rows) > 1 and len(shares) == len(rows) and not any(each.traffic.missing for each in rows):
+        return f"{number_shown(round(sum(shares) * 100, _EXACT))}%"
+    return _each(each.traffic.text for each in rows)
+
+
+def _strategy(rows: Sequence[DeploymentRow]) -> str:
+    return _each(each.strategy.text for each in rows)
+
+
+def _each(texts: Iterable[str]) -> str:
+    return listed(dict.fromkeys(texts))
 
 
 def _rules(was: Json, now: Json) -> Iterator[Change]:
