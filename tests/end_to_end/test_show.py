@@ -80,3 +80,17 @@ def test_it_says_of_which_commit_and_day_it_is(catalog, card):
     assert f", commit {hash_}, with changes that no commit holds yet." in head
     then = catalog("show", "scorer", "--as-of", "HEAD").out
     assert f", commit {hash_}.\n" in then
+
+
+def test_whether_an_approval_counted_then_is_asked_of_the_commits_of_then(catalog, card):
+    approved = "{for: production, by: ada@bank.example, decision: approved, date: 2026-03-01}"
+    card.write_text(f"name: Scorer\napprovals: {approved}\nversions: {{version: 1.0.0}}\n")
+    policies = card.parents[1] / "policies.yaml"
+    policies.write_text("- {id: signed, approvals: {for: production, count: 1, verified: true}}\n")
+    commit("init", "-q")
+    commit("add", "models")
+    commit("commit", "-q", "-m", "One")
+    card.write_text("name: Scorer\n")
+    assert part(catalog("show", "scorer", "--as-of", "HEAD").out, "Policies") == [
+        "  signed: holds (1 approval for production: ada@bank.example (verified))"
+    ]
