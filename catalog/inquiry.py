@@ -37,6 +37,7 @@ from catalog.make.two_sides import Opened, held
 from catalog.make.veiling import Veiled, veiled
 from catalog.proving.secrets import Secrets
 from catalog.proving.words import own_words
+from catalog.read.absent import need_models
 from catalog.read.house import House, read_house
 from catalog.read.prints import Prints
 from catalog.read.walk import CARD, ModelFolder, Walk
@@ -76,8 +77,7 @@ def _opened(request: Request) -> Opened:
 
 def read_policies(models: Path) -> tuple[House, tuple[Finding, ...]]:
     """Read what a house says, for those who ask about its policies, and what is wrong with that."""
-    if not models.is_dir():
-        raise CatalogError(f"there is no folder {models}; give the folder that holds the models")
+    need_models(models)
     house = read_house(models.resolve())
     return house, (*house.findings, *demands_of(house).findings)
 

@@ -16,6 +16,7 @@ from catalog.inquiry import survey
 from catalog.kit.text import did_you_mean, listed, plural, visible
 from catalog.query.index import Index
 from catalog.query.search import search
+from catalog.read.absent import need_models
 from catalog.read.walk import ModelFolder, walk
 from catalog.views.explorer import in_order
 from catalog.weights.verdict import State, Verdict
@@ -27,7 +28,7 @@ _UNPROVED = (State.NOT_HERE, State.NOT_CHECKED)
 def verify_artefacts(given: argparse.Namespace) -> int:
     """Hash and say; 1 where a file is not what its card says, or a signature that must hold is not proved."""
     models = Path(given.models or "models")
-    refuse(not models.is_dir(), f"there is no folder {models}; give the folder that holds the models")
+    need_models(models)
     trust = Path(given.trust_config) if given.trust_config else None
     refuse(trust is not None and not trust.is_file(), f"there is no file {trust} to trust in; leave it out")
     verdicts = []

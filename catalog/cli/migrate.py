@@ -11,17 +11,16 @@ from catalog.cli.asking import ids_found, index_of
 from catalog.cli.fixing import carry_out
 from catalog.cli.parts import FINDINGS, FINE, Command
 from catalog.domain import schemas
-from catalog.kit.finding import CatalogError
 from catalog.kit.text import plural
 from catalog.mending.mend import Mended
 from catalog.mending.migrate import migrate
+from catalog.read.absent import need_models
 
 
 def run(given: argparse.Namespace) -> int:
     """Migrate; 1 where something is left, and with --check where there is something to do."""
     models = Path(given.models)
-    if not models.is_dir():
-        raise CatalogError(f"there is no folder {models}; give the folder that holds the models")
+    need_models(models)
     only = ids_found(given.only, index_of(Request(models, Path()), 1)) if given.only else None
     found = migrate(models, only)
     changed = [each for each in found if each.after != each.before]

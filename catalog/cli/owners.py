@@ -16,6 +16,7 @@ from catalog.kit.text import listed, plural, visible
 from catalog.ownership.forge import FORGES, Forge, forge_of
 from catalog.ownership.lines import Grounds, block, nameless, with_block
 from catalog.ownership.outdated import differing
+from catalog.read.absent import need_models
 from catalog.read.around import root_of
 from catalog.read.codeowners import owned
 from catalog.read.house import read_house
@@ -40,7 +41,7 @@ class Desk:
 def run(given: argparse.Namespace) -> int:
     """Print the lines, write them, or check them; 1 where a check finds that they differ."""
     models = Path(given.models)
-    refuse(not models.is_dir(), f"there is no folder {models}; give the folder that holds the models")
+    need_models(models)
     house = read_house(models.resolve())
     for broken in (each for each in house.findings if house.broken):
         refuse(broken, f"the teams cannot be read: {broken}")

@@ -20,13 +20,13 @@ from catalog.cli.parts import (
     jobs_argument,
     own_cache,
     progress,
-    refuse,
     workers,
 )
 from catalog.cli.reviewing import review_arguments, reviews_given
 from catalog.inquiry import both_sides
 from catalog.kit.git import Commit, head
 from catalog.kit.git_tree import tree_hash
+from catalog.read.absent import need_models
 from catalog.read.git.parted import parted
 from catalog.review.plan.forms import FORMS
 from catalog.review.plan.nouns import Base
@@ -39,7 +39,7 @@ CHANGES = 3
 def run(given: argparse.Namespace) -> int:
     """Say the plan; 1 where something stands against merging, with --detailed-exitcode 3 for changes."""
     models = Path(given.models)
-    refuse(not models.is_dir(), f"there is no folder {models}; give the folder that holds the models")
+    need_models(models)
     commit = parted(models, given.base)
     with _before(models, commit) as before, workers(given.jobs) as pool:
         after = Request(

@@ -11,12 +11,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from catalog.build import Request, build
-from catalog.cli.parts import FINE, Command, Here, edition_argument, folder_argument, progress, refuse
+from catalog.cli.parts import FINE, Command, Here, edition_argument, folder_argument, progress
 from catalog.kit.finding import CatalogError
 from catalog.kit.number import whole
 from catalog.kit.templates import templates_folder
 from catalog.kit.text import plural
 from catalog.publish.swap import claim
+from catalog.read.absent import need_models
 from catalog.review.formats.sheet import sheet
 from catalog.review.formats.terminal import concise
 from catalog.serving.hosts import is_loopback
@@ -26,7 +27,7 @@ from catalog.serving.server import Server
 def run(given: argparse.Namespace) -> int:
     """Serve on loopback until interrupted."""
     models, site = Path(given.models), Path(given.output)
-    refuse(not models.is_dir(), f"there is no folder {models}; give the folder that holds the models")
+    need_models(models)
     claim(site)  # a folder that no build has written is not shown to anybody
     site.mkdir(parents=True, exist_ok=True)
     server = Server(site, given.host, given.port)

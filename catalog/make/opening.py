@@ -18,6 +18,7 @@ from catalog.kit.today import clock_day
 from catalog.kit.web import site_problem
 from catalog.make.bench import Setting
 from catalog.policies.reviews import Reviews
+from catalog.read.absent import need_models
 from catalog.read.codeowners import Tree, spoken
 from catalog.read.git.vouched import since
 from catalog.read.house import House, read_house
@@ -34,8 +35,7 @@ def opened(
     Where the folder was written from a commit of a repository, `of` is that and its own folder. With `parts`,
     only models that lie in them are found, unless tables of the house speak of all.
     """
-    if not folder.is_dir():
-        raise CatalogError(f"there is no folder {folder}; give the folder that holds the models")
+    need_models(folder)
     models = folder.resolve()  # `.` has no name, and findings begin with the folder's
     house = read_house(models)
     walked = walk(models, () if house.settings.tables else parts)

@@ -11,11 +11,10 @@ from pathlib import Path
 from catalog.kit.finding import CatalogError
 from catalog.kit.paths import upwards
 from catalog.kit.text import did_you_mean, visible
+from catalog.read.absent import MODELS, no_models
 from catalog.read.git.gone import was_there
 from catalog.read.house import CATALOG
 from catalog.read.walk import CARD, FOLDER
-
-MODELS = "models"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def _nothing(path: Path) -> str:
     """That there is no such file or folder, and what may have been meant."""
     shown = visible(str(path))
     if not path.suffix:
-        return f"there is no folder {shown}; give the folder that holds the models"
+        return no_models(path)
     beside = sorted(each.name for each in path.parent.iterdir()) if path.parent.is_dir() else []
     near = did_you_mean(path.name, beside) or "give one that is there, or a folder"
     return f"there is no file {shown}, and Git knows of none that was deleted; {near}"

@@ -12,6 +12,7 @@ from catalog.kit.finding import CatalogError
 from catalog.kit.paths import inside
 from catalog.kit.schema import said
 from catalog.kit.text import did_you_mean, visible
+from catalog.read.absent import need_models
 from catalog.read.layers import card_tree
 from catalog.read.walk import ModelFolder, walk
 from catalog.sections.monitoring.schema import Source
@@ -55,8 +56,7 @@ class Wanted:
 
 def wanted(models: Path, ids: Collection[str]) -> Iterator[Wanted]:
     """The sources of these models, or of all; CatalogError where a model is not there, or has none."""
-    if not models.is_dir():
-        raise CatalogError(f"there is no folder {models}; give the folder that holds the models")
+    need_models(models)
     folders = {each.id: each for each in walk(models.resolve()).folders}
     for name in ids:
         if name not in folders:

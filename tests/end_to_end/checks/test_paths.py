@@ -115,3 +115,20 @@ def test_the_cache_lies_beside_the_cards_unless_it_is_not_wanted(zoo, catalog):
     assert (zoo.parent / ".catalog-cache/check-zoo/.gitignore").read_text().endswith("*\n")
     catalog("check", "zoo", "--cache", "elsewhere")
     assert (zoo.parent / "elsewhere/ledger.sqlite").is_file()
+
+
+def test_who_stands_in_the_folder_of_models_is_told_so(tmp_path, monkeypatch, catalog):
+    for name in ("models", "zoo"):
+        (tmp_path / name / "birds/emu").mkdir(parents=True)
+        (tmp_path / name / "birds/emu/card.yaml").write_text("name: Emu\n")
+    monkeypatch.chdir(tmp_path / "models")
+    up = "catalog: there is no folder models here, but this folder holds models: give it as `.`"
+    for command in ("build", "check", "monitor", "migrate", "owners"):
+        assert catalog(command).err == f"{up}, or go up to where it is models (`cd ..`)\n"
+    assert catalog("build", "elsewhere").err.endswith("elsewhere; give the folder that holds the models\n")
+    monkeypatch.chdir(tmp_path / "zoo")
+    assert catalog("build").err == f"{up}\n"
+    monkeypatch.chdir(tmp_path / "zoo/birds/emu")
+    assert catalog("build").err.endswith("no folder models; give the folder that holds the models\n")
+    (tmp_path / "zoo/birds/emu/catalog.yaml").write_text("title: Z\n")
+    assert catalog("build").err == f"{up}\n"
