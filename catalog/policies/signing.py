@@ -119,7 +119,9 @@ def _givers(wanted: ApprovalWanted, act: Act, candidate: Candidate, teams: Teams
     signed = met(people(act.by, teams), act.signers)
     if wanted.four_eyes:
         signed = tuple(each for each in signed if not each & candidate.authors)
-    return signed or (whole(act.by, teams),)
+    # Of a team it may be any of its members, also one who signed by name.
+    anybody = frozenset({folded(act.by)}).union(*people(act.by, teams))
+    return signed or (anybody,)
 
 
 def is_over(act: Act, today: Today) -> bool:

@@ -49,6 +49,25 @@ def test_one_person_is_one_approval_by_whatever_names(
     assert len(told.given) == given
 
 
+@pytest.mark.parametrize(
+    ("names", "given"),
+    [
+        (("@ada", "risk"), ("@ada",)),
+        (("risk", "@ada", "@bob"), ("@ada", "@bob")),
+        (("risk",), ("risk",)),
+        (("risk", "risk"), ("risk",)),
+        (("@cleo", "risk"), ("@cleo", "risk")),
+        (("board", "risk"), ("board", "risk")),
+    ],
+)
+def test_a_team_beside_one_of_its_members_is_no_second_person(
+    names: tuple[str, ...], given: tuple[str, ...]
+) -> None:
+    acts = (_act(each, frozenset()) for each in names)
+    wanted = ApprovalWanted.model_validate({"count": "2"})
+    assert signoff(wanted, _candidate(*acts), TEAMS, TODAY).given == given
+
+
 def test_of_a_team_it_is_not_whoever_made_the_version() -> None:
     wanted = _wanted(count="2", four_eyes="true")
     case = _candidate(_act("risk", ADA | BOB), _act("@bob", BOB), authors=ADA)
