@@ -110,11 +110,18 @@ def tree(value: object) -> Tree:
     return value if isinstance(value, str) else Plain("null" if value is None else value)
 
 
+def _set(value: object) -> object:
+    """Hyperparameters as they were set: to None, too, which a card would take for not said."""
+    if isinstance(value, Mapping):
+        return {key: _set(each) for key, each in value.items()}
+    return Plain("n/a") if value is None else value
+
+
 def training(facts: Fields, notes: Notes) -> Fields:
     """The part `training` of a version, in the order of the reference; what is not known is left out."""
     order = ("started", "duration", "reason", "run", "hardware", "framework", "seed")
     said = {name: facts.get(name) for name in order}
-    said |= {"hyperparameters": notes.hyperparameters, "dependencies": facts.get("dependencies")}
+    said |= {"hyperparameters": _set(notes.hyperparameters), "dependencies": facts.get("dependencies")}
     return {name: value for name, value in said.items() if value not in (None, "", {}, (), [])}
 
 

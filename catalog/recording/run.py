@@ -120,7 +120,7 @@ class Run:
         }
 
     def log(self, params: Mapping[str, object] | None = None, /, **more: object) -> None:
-        """Note hyperparameters, by name or as a mapping; nested ones keep their nesting."""
+        """Note hyperparameters, by name or as a mapping; nested ones keep their nesting, None becomes n/a."""
         self.noted.hyperparameters |= {**(params or {}), **more}
 
     def data(self, path: str | Path | None = None, **said: Unpack[DataSaid]) -> None:

@@ -85,8 +85,7 @@ def _of_others(after: Entry, record: Record, house: House) -> tuple[Finding, ...
 
 
 def _dataset(name: str, house: House) -> str:
-    found = house.words.datasets.find(name) if name else None
-    return found.id if found else name
+    return house.words.datasets.resolve(name) if name else ""
 
 
 def news(before: Entry, after: Entry) -> tuple[Finding, ...]:

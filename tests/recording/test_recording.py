@@ -249,6 +249,20 @@ def test_a_kill_leaves_whole_files(models: Path) -> None:
     assert sorted(each.name for each in models.iterdir()) == ["card.yaml", "metrics.csv"]
 
 
+def test_what_was_set_to_none_is_written(models: Path) -> None:
+    with catalog.record("risk/credit-scorer", version="7.0.0") as run:
+        run.log(class_weight=None, tree={"max_depth": None, "leaves": 3})
+    wanted = {"class_weight": "n/a", "tree": {"max_depth": "n/a", "leaves": 3}}
+    assert version(models, "7.0.0")["training"]["hyperparameters"] == wanted
+
+
+def test_a_data_set_that_nobody_declared_is_of_the_run_that_measured_on_it(models: Path) -> None:
+    with catalog.record("risk/credit-scorer", version="7.0.0") as run:
+        run.metric("auroc", 0.6, dataset="d,X", split="test")
+    assert run.written is not None
+    assert [each.rule for each in run.written.findings] == ["unknown-dataset"]
+
+
 def test_values_that_an_earlier_run_left_are_said(models: Path) -> None:
     for rows in ({"auroc": 0.6, "f1": 0.1}, {"f1": 0.2}):
         run = catalog.record("risk/credit-scorer", version="7.0.0", replace=True)
