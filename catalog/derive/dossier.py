@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from catalog.card import Card
 from catalog.claims import Claim, claims
@@ -14,7 +14,7 @@ from catalog.derive.evaluated import Evaluated, evaluated
 from catalog.derive.explained import explained_all, explained_findings
 from catalog.derive.found import found_in
 from catalog.derive.frame import Frame
-from catalog.derive.health import MOST_INCIDENTS, NO_RULES, Judging
+from catalog.derive.health import MOST_INCIDENTS, NO_RULES, Judging, own_of
 from catalog.derive.own_card import tabled
 from catalog.derive.past import NO_PAST, Past
 from catalog.derive.policed import policed
@@ -77,6 +77,8 @@ class Dossier:
     published: Mapping[str, bytes]
     past: Past = NO_PAST
     watched: Watched = NO_RULES
+    own_watched: Mapping[str, Watched] = field(default_factory=dict)
+    """The same of each version of which something is read now, by its readings."""
     found: tuple[Finding, ...] = ()
     """All that is wrong with it; `findings` are those that count in this house."""
     written: Written = NOT_WRITTEN
@@ -152,6 +154,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         published=entry.published,
         past=past,
         watched=judged.watched,
+        own_watched=judged.own,
         found=judged.found,
         written=written_in(entry),
         differing=differing_of(card, rows, frame.today),
@@ -166,6 +169,7 @@ class _Judged:
     reasons: Explanations
     besides: Mapping[str, Explanations]
     watched: Watched
+    own: Mapping[str, Watched]
     drawn: Watching
     rulings: tuple[Ruling, ...]
     found: tuple[Finding, ...]
@@ -174,13 +178,15 @@ class _Judged:
 def _judged(entry: Entry, lineup: Lineup, rows: tuple[DeploymentRow, ...], frame: Frame) -> _Judged:
     """Hold a model against its rules and the policies, which see what was found before them."""
     texts = write(entry, frame.writer)
-    watched, drawn = watching_of(Judging(entry, lineup, rows, frame))
+    judging = Judging(entry, lineup, rows, frame)
+    watched, drawn = watching_of(judging)
     reasons, besides = explained_all(entry, lineup)
     wrong = found_in(entry, texts, frame, explained_findings(reasons))
     heeded = frame.heeded(wrong)
     held = policed(Case(entry, frame, lineup, rows, texts, heeded, watched.health, watched.ruled))
     found = tuple(sorted({*wrong, *held.findings}))
-    return _Judged(texts, reasons, besides, watched, drawn, held.rulings, found)
+    own = own_of(judging, watched)
+    return _Judged(texts, reasons, besides, watched, own, drawn, held.rulings, found)
 
 
 def _running(entry: Entry, frame: Frame) -> tuple[tuple[DeploymentRow, ...], tuple[ExperimentRow, ...]]:

@@ -14,6 +14,7 @@ from catalog.kit.schema import said
 from catalog.read.entry import Entry
 from catalog.sections.deployments.facts import DeploymentRow
 from catalog.sections.monitoring.histograms import Histograms, histograms
+from catalog.sections.monitoring.of_versions import OfVersions
 from catalog.sections.monitoring.overall import Read, Watched, watched
 from catalog.sections.monitoring.tracks import with_own_names
 from catalog.sections.monitoring.world import Running, World
@@ -40,6 +41,18 @@ def watched_of(case: Judging, counted: Sequence[Histograms]) -> Watched:
         return NO_RULES
     asked = with_own_names(watch, case.entry.card.aliases)
     return watched(asked, Read(readings.rows, counted, readings.long), world_of(case))
+
+
+def own_of(case: Judging, found: Watched) -> Mapping[str, Watched]:
+    """How each version does of which something is read now."""
+    watch = said(case.entry.card.monitoring)
+    tracks = (judged.track for ruled in found.ruled for judged in ruled.judged if judged.live)
+    named = {each.version for each in tracks}
+    if watch is None or not named:
+        return {}
+    seen = OfVersions(found.ruled, world_of(case), said(watch.freshness))
+    every = {name: seen.own(name) for name in case.lineup.order if name in named}
+    return {name: own for name, own in every.items() if own}
 
 
 def counted_of(case: Judging) -> tuple[Histograms, ...]:

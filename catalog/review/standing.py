@@ -88,11 +88,17 @@ def _deployment(row: DeploymentRow) -> str:
 
 
 def _how_it_does(side: Side) -> Iterator[str]:
-    """How the version does that speaks for the model."""
+    """How the version does by what is read of it; where nothing is, the one that speaks for the model."""
     health, of = side.model.health, _of_current(side)
+    own = side.model.own_watched.get(side.version.name)
     if health.state is None and any(row.running for row in side.model.deployments):
         yield "no rules of monitoring are reported"
-    yield f"{of}{health.words}" if health.words else ""
+    if own:
+        yield own.health.words
+        of_all = health.words != own.health.words
+        yield f"all that runs of the model: {health.words}" if of_all else ""
+    elif health.words:
+        yield f"{of}{health.words}"
     yield f"{of}training again: {health.retraining.words}" if health.retraining else ""
 
 

@@ -20,6 +20,7 @@ from catalog.render.pages.edits import Edits, edits_of
 from catalog.render.pages.features import FeatureRow, feature_columns, feature_rows
 from catalog.render.pages.history import Anchors, anchors
 from catalog.render.pages.kin import ParentLink, parent_links
+from catalog.render.pages.own import Own, own_of
 from catalog.render.pages.signed import NOTE, SignedLine, signed_fact, signed_lines, trouble
 from catalog.sections.about.facts import (
     HouseFields,
@@ -42,6 +43,7 @@ class VersionPage(Page):
     model: Dossier
     listing: Listing
     version: VersionDossier
+    own: Own
     facts: tuple[Fact, ...]
     features: tuple[FeatureRow, ...]
     parents: tuple[ParentLink, ...]
@@ -80,12 +82,15 @@ class VersionPage(Page):
         parts = (
             ("changes", f"Changes since {self.version.before}", self.version.difference is not None),
             ("metrics", "Metrics", True),
+            ("deployments", "Deployments", bool(self.own.deployments)),
+            ("monitoring", "Monitoring", bool(self.own.rules)),
             ("training", "Training", True),
             ("explanations", "Explanations", self.explanations or self.explained_above),
             ("signature", "Inputs and outputs", bool(self.features)),
             ("files", "Files", bool(self.version.artifacts)),
             ("signed", "Signed files", bool(self.version.signed)),
             ("lineage", "Lineage", True),
+            ("decisions", "Decisions", self.version.approvals or self.own.policies),
         )
         return tuple((anchor, title) for anchor, title, there in parts if there)
 
@@ -171,6 +176,7 @@ def _page(model: Dossier, number: int, near: Neighbours) -> VersionPage:
         model=model,
         listing=listing,
         version=each,
+        own=own_of(model, each.name, near.words.metrics),
         facts=_facts(each, model.past.periods.get(each.name, ())),
         features=feature_rows(said(each.version.signature)),
         parents=parent_links(each.parents, near),

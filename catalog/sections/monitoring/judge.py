@@ -50,6 +50,13 @@ def judge(rule: Rule, rows: Sequence[Reading], world: World, freshness: float | 
     )
 
 
+def narrowed(ruled: Ruled, kept: Sequence[Judged], world: World, freshness: float | None) -> Ruled:
+    """The same rule by some of its series alone; `kept` are such as count now and have readings."""
+    rule, metric = ruled.rule, world.metrics.get(ruled.rule.metric)
+    seen = wording.Seen(rule, metric, freshness, world.today)
+    return Ruled(rule, _verdict(kept, seen, world, [each.track for each in kept]), tuple(kept))
+
+
 def _verdict(now: Sequence[Judged], seen: wording.Seen, world: World, found: Sequence[Track]) -> Verdict:
     """The worst of the tracks that count: of several the one for longest so, of good ones the least good."""
     if not now:

@@ -50,9 +50,9 @@ def watched(watch: Watch, read: Read, world: World) -> Watched:
     verdicts = tuple(each.verdict for each in ruled)
     health = Health(
         state=max((each.state for each in verdicts), default=None),
-        words=_words(verdicts),
+        words=words_of(verdicts),
         verdicts=verdicts,
-        incidents=tuple(sorted(_incidents(ruled), key=_newest_first)),
+        incidents=incidents_of(ruled),
         retraining=due(retrain, ruled, world) if retrain and retrain.when else None,
     )
     return Watched(health, ruled)
@@ -66,6 +66,11 @@ def _rows(rule: Rule, by_metric: dict[str, list[Reading]], read: Read, world: Wo
         return found or ()
     by_metric[metric] = list(measured(read.histograms, metric))
     return by_metric[metric]
+
+
+def incidents_of(ruled: Sequence[Ruled]) -> tuple[Incident, ...]:
+    """The incidents of all rules, what is not over first."""
+    return tuple(sorted(_incidents(ruled), key=_newest_first))
 
 
 def _incidents(ruled: Sequence[Ruled]) -> Iterator[Incident]:
@@ -83,17 +88,19 @@ def _reversed(day: str) -> str:
     return "".join(chr(0x10FFFF - ord(letter)) for letter in day)
 
 
-def _words(verdicts: Sequence[Verdict]) -> str:
-    """One sentence on all rules, what is worst first."""
+def words_of(verdicts: Sequence[Verdict], rules: int = 0) -> str:
+    """One sentence on all rules, what is worst first; on some of `rules` where there are more."""
     if not verdicts:
         return ""
     state = max(each.state for each in verdicts)
     same = [each.rule for each in verdicts if each.state is state]
-    total = plural(len(verdicts), "rule")
-    if state is State.OK:
+    rules = rules or len(verdicts)
+    total = plural(rules, "rule")
+    if state is State.OK and rules == len(verdicts):
         return f"All {total} are kept." if len(verdicts) > 1 else "Its rule is kept."
     be = "is" if len(same) == 1 else "are"
     verb = {
+        State.OK: f"{be} kept",
         State.FAIL: f"{be} failing",
         State.WARN: "needs attention" if len(same) == 1 else "need attention",
         State.STALE: f"{be} stale",
