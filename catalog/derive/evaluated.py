@@ -36,7 +36,7 @@ def evaluated(entry: Entry, lineup: Lineup, words: Vocabulary) -> Evaluated:
     return Evaluated(
         figures=figures(rows, lineup, headlines(card.headline, rows, words), words),
         loose=() if card.versions else groups(rows, (None, None), words),
-        fairness=uneven(unevenness(rows, lineup.current, words, protected(entry))),
+        fairness=uneven(unevenness(rows, lineup.current, words, protected(card))),
         exhibits=drawn(
             tuple(by_own_names(card.figures, card.aliases)), _tables(entry), words, lineup.current or ""
         ),

@@ -81,9 +81,9 @@ def explained_of(entry: Entry, settings: Settings, today: Today) -> tuple[Findin
     return explained_findings(explained(entry, lineup))
 
 
-def protected(entry: Entry) -> frozenset[str]:
+def protected(card: Card) -> frozenset[str]:
     """The names of inputs that the card calls protected, or proxies, and what those stand for."""
-    every = (each for version in entry.card.versions for each in _inputs(version))
+    every = (each for version in card.versions for each in _inputs(version))
     found = [each for each in every if _role(each)]
     return frozenset(name for each in found for name in (each.name, *each.proxy_for))
 

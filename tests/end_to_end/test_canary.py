@@ -102,3 +102,20 @@ def test_an_edition_that_may_not_see_what_runs_reads_nothing_of_it_on_pages_of_v
         assert not {"Health", "Runs in"} & set(found.facts())
         anchors = {each.get("id") for each in found.root.iter("section")}
         assert not {"deployments", "monitoring", "decisions"} & anchors
+
+
+def test_each_version_tells_its_gaps_between_slices(catalog, page, bank):
+    rows = "".join(
+        f"{version},loans,auroc,{value},sex={sex}\n"
+        for version, gap in (("1.0.0", 0.04), ("2.0.0", 0.08))
+        for sex, value in (("f", 0.8 - gap), ("m", 0.8))
+    )
+    table = f"version,dataset,metric,value,slice\n{rows}"
+    (bank / "credit" / "metrics.csv").write_text(table)
+    site = bank.parent / "site"
+    catalog("build", bank, "-o", site, "--as-of", "2026-11-20")
+    for version in ("1.0.0", "2.0.0"):
+        told = page(site / f"models/credit/versions/{version}/index.html").text(".//section[@id='metrics']")
+        assert "Gaps between slices" in told
+    old = page(site / "models/credit/versions/0.9.0/index.html").text(".//section[@id='metrics']")
+    assert "Gaps" not in old

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from catalog.derive.dossier import Dossier
+from catalog.derive.explained import protected
 from catalog.derive.health import MOST_INCIDENTS
+from catalog.domain.measurements import Measurement
 from catalog.domain.metrics import Metrics
+from catalog.domain.vocabulary import Vocabulary
 from catalog.kit.shown import Fact, Shown
 from catalog.sections.deployments.facts import DeploymentRow
+from catalog.sections.evaluation.fairness import unevenness
+from catalog.sections.evaluation.uneven import Uneven, uneven
 from catalog.sections.governance.policies import PolicyRow, policy_rows
 from catalog.sections.monitoring.facts import IncidentRow, RuleRow, incident_rows, rule_rows
 from catalog.views.monitoring.standing import Standing, standing
@@ -30,6 +36,16 @@ class Own:
     def places(self) -> tuple[Fact, ...]:
         """Where it runs now, in a line each."""
         return tuple(Fact("Runs in", Shown(_place(row))) for row in self.deployments if row.running)
+
+
+def gaps_of(model: Dossier, words: Vocabulary) -> Mapping[str, Uneven]:
+    """How unevenly each version does over slices; what was measured is gone through once."""
+    rows: dict[str | None, list[Measurement]] = {}
+    for each in model.measurements:
+        rows.setdefault(each.version, []).append(each)
+    names, watched = (each.name for each in model.versions), protected(model.card)
+    of_all = rows.get(None, [])
+    return {name: uneven(unevenness((*rows.get(name, ()), *of_all), name, words, watched)) for name in names}
 
 
 def own_of(model: Dossier, version: str, metrics: Metrics) -> Own:

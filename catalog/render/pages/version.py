@@ -20,7 +20,7 @@ from catalog.render.pages.edits import Edits, edits_of
 from catalog.render.pages.features import FeatureRow, feature_columns, feature_rows
 from catalog.render.pages.history import Anchors, anchors
 from catalog.render.pages.kin import ParentLink, parent_links
-from catalog.render.pages.own import Own, own_of
+from catalog.render.pages.own import Own, gaps_of, own_of
 from catalog.render.pages.signed import NOTE, SignedLine, signed_fact, signed_lines, trouble
 from catalog.sections.about.facts import (
     HouseFields,
@@ -32,6 +32,7 @@ from catalog.sections.about.facts import (
     source_facts,
 )
 from catalog.sections.evaluation.rows import Row
+from catalog.sections.evaluation.uneven import Uneven
 from catalog.sections.explanations.whole import Explanations, levels
 from catalog.views.listing import Listing
 
@@ -44,6 +45,7 @@ class VersionPage(Page):
     listing: Listing
     version: VersionDossier
     own: Own
+    gaps: Uneven
     facts: tuple[Fact, ...]
     features: tuple[FeatureRow, ...]
     parents: tuple[ParentLink, ...]
@@ -162,10 +164,11 @@ class VersionPage(Page):
 
 def version_pages(model: Dossier, near: Neighbours) -> tuple[VersionPage, ...]:
     """A page for each version, newest first."""
-    return tuple(_page(model, number, near) for number in range(len(model.versions)))
+    gaps = gaps_of(model, near.words)
+    return tuple(_page(model, number, near, gaps[each.name]) for number, each in enumerate(model.versions))
 
 
-def _page(model: Dossier, number: int, near: Neighbours) -> VersionPage:
+def _page(model: Dossier, number: int, near: Neighbours, gaps: Uneven) -> VersionPage:
     each = model.versions[number]
     listing = near.by_id[model.id].listing
     return VersionPage(
@@ -177,6 +180,7 @@ def _page(model: Dossier, number: int, near: Neighbours) -> VersionPage:
         listing=listing,
         version=each,
         own=own_of(model, each.name, near.words.metrics),
+        gaps=gaps,
         facts=_facts(each, model.past.periods.get(each.name, ())),
         features=feature_rows(said(each.version.signature)),
         parents=parent_links(each.parents, near),
