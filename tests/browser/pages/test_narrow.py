@@ -37,6 +37,9 @@ TALLER = """() => [...document.querySelector("h1").innerText.matchAll(/\\S+-\\S+
 OUT_OF_CELL = """() => [...document.querySelectorAll(".table-models td.num")]
     .filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent)"""
 
+CUT_NAMES = """() => [...document.querySelectorAll(".table-models .table-name bdi")]
+    .filter((each) => each.scrollHeight > each.clientHeight + 2).map((each) => each.textContent)"""
+
 ROWS = """() => [...document.querySelectorAll(".table-stack tbody tr")]
     .filter((row) => row.checkVisibility()).map((row) =>
     [...row.cells].filter((cell) => !cell.checkVisibility() && cell.textContent.trim() !== "")
@@ -59,6 +62,12 @@ def test_numbers_of_the_explorer_stay_in_their_column(watch: Callable, sites: Pa
     page = watch(sites.as_uri(), "ours/models/index.html", viewport=NARROW).page
     assert page.locator(".table-models td.num:has(.missing)").count() > 0
     assert page.evaluate(OUT_OF_CELL) == []
+
+
+def test_names_of_models_are_told_to_their_end(watch: Callable, sites: Path) -> None:
+    page = watch(sites.as_uri(), "ours/models/index.html", viewport=NARROW).page
+    assert page.locator(".table-models .table-name bdi").count() > 50
+    assert page.evaluate(CUT_NAMES) == []
 
 
 @pytest.mark.parametrize("width", [360, 320])
