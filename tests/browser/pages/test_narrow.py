@@ -40,6 +40,14 @@ OUT_OF_CELL = """() => [...document.querySelectorAll(".table-models td.num")]
 CUT_NAMES = """() => [...document.querySelectorAll(".table-models .table-name bdi")]
     .filter((each) => each.scrollHeight > each.clientHeight + 2).map((each) => each.textContent)"""
 
+VISION = ",".join(
+    (
+        "vision/convnextv2/convnextv2_tiny.fcmae_ft_in22k_in1k",
+        "vision/deit/deit_tiny_patch16_224.fb_in1k",
+        "vision/tinyvit/tiny_vit_21m_512.dist_in22k_ft_in1k",
+    )
+)
+
 ROWS = """() => [...document.querySelectorAll(".table-stack tbody tr")]
     .filter((row) => row.checkVisibility()).map((row) =>
     [...row.cells].filter((cell) => !cell.checkVisibility() && cell.textContent.trim() !== "")
@@ -68,6 +76,23 @@ def test_names_of_models_are_told_to_their_end(watch: Callable, sites: Path) -> 
     page = watch(sites.as_uri(), "ours/models/index.html", viewport=NARROW).page
     assert page.locator(".table-models .table-name bdi").count() > 50
     assert page.evaluate(CUT_NAMES) == []
+
+
+@pytest.mark.parametrize("width", [700, 768, 1024])
+def test_a_comparison_on_a_tablet_is_all_there_and_its_heads_stay(
+    width: int, watch: Callable, sites: Path
+) -> None:
+    """A frame of its own hides that there is more, as the page goes on to the charts below it."""
+    page = watch(
+        sites.as_uri(), f"ours/compare/index.html?m={VISION}", viewport={"width": width, "height": 1000}
+    ).page
+    table = page.get_by_role("table", name="Comparison")
+    table.locator("tbody").last.scroll_into_view_if_needed()
+    frame = table.locator("xpath=..")
+    assert frame.evaluate("each => each.scrollHeight <= each.clientHeight")
+    assert frame.evaluate("each => each.scrollWidth <= each.clientWidth")
+    assert table.locator("thead th").last.evaluate("each => each.getBoundingClientRect().top") == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("width", [360, 320])
