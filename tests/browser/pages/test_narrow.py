@@ -40,12 +40,9 @@ OUT_OF_CELL = """() => [...document.querySelectorAll(".table-models td.num")]
 CUT_NAMES = """() => [...document.querySelectorAll(".table-models .table-name bdi")]
     .filter((each) => each.scrollHeight > each.clientHeight + 2).map((each) => each.textContent)"""
 
-VISION = ",".join(
-    (
-        "vision/convnextv2/convnextv2_tiny.fcmae_ft_in22k_in1k",
-        "vision/deit/deit_tiny_patch16_224.fb_in1k",
-        "vision/tinyvit/tiny_vit_21m_512.dist_in22k_ft_in1k",
-    )
+VISION = (
+    "vision/convnextv2/convnextv2_tiny.fcmae_ft_in22k_in1k,vision/deit/deit_tiny_patch16_224.fb_in1k,"
+    "vision/tinyvit/tiny_vit_21m_512.dist_in22k_ft_in1k"
 )
 
 ROWS = """() => [...document.querySelectorAll(".table-stack tbody tr")]
