@@ -62,7 +62,7 @@ RULES: tuple[Rule, ...] = (
         Severity.ERROR,
         "A file is there and cannot be read.",
         "What it says is missing from the site. It may be a folder, a link that leads out of the catalogue, "
-        "or a file whose permissions keep readers out.",
+        "a file whose permissions keep readers out, or one with a list where `key: value` lines belong.",
         "Put a regular file in its place that the build may read.",
         Example(
             {"scorer/card.yaml": NAMED, "teams.yaml/risk.yaml": "name: Risk\n"},
