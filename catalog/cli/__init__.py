@@ -9,7 +9,7 @@ from functools import partial
 
 from catalog.cli.contents import COMMANDS, command, parser_of
 from catalog.cli.ending import ended, hold_streams
-from catalog.cli.parts import USAGE, Command, collect_seldom, refuse
+from catalog.cli.parts import USAGE, Command, collect_seldom
 from catalog.cli.streams import guarded
 from catalog.kit.text import visible
 
@@ -31,7 +31,8 @@ def _run(words: list[str]) -> int:
     parser = parser_of(commands.values())
     words, wrapped = _unwrapped(words, commands)
     given, over = parser.parse_known_args(words, argparse.Namespace(wrapped=wrapped))
-    refuse(over, _left_over(over, commands.get(given.command)))
+    if over:
+        parser.error(_left_over(over, commands.get(given.command)))
     if given.command is None:
         parser.print_help()
         return USAGE

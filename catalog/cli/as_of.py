@@ -16,7 +16,6 @@ from catalog.kit.git import Commit, head, standing
 from catalog.kit.git_tree import commit_named, files_at, last_commit, tree_hash
 from catalog.kit.text import visible
 
-_JUDGED = ", and judged as of that day."
 Moment = When | str
 """A date, or a name that Git knows a commit by."""
 
@@ -89,13 +88,13 @@ def _of_day(models: Path, day: When) -> AsOf | Commit:
     """The last commit of that day; the folder as it lies where no commit changed the cards since."""
     now, then = head(models), last_commit(models, day.last)
     if now is None:
-        return AsOf(models, day, note=f"{_no_history(models)}; the cards are shown as they are now{_JUDGED}")
+        return AsOf(models, day)
     there = tree_hash(models, then) if then else ""
     if then is None:
         _refuse_shallow(models)
     if then is None or not there:
         told = f"no commit has these cards on {day.text}, so they are shown as they are now"
-        return AsOf(models, day, note=f"{told}{_JUDGED}")
+        return AsOf(models, day, note=f"{told}, and judged as of that day.")
     return AsOf(models, day) if there == tree_hash(models, now) else then
 
 
