@@ -10,6 +10,7 @@ from catalog.derive.pared import pared_listing
 from catalog.derive.summary import Summary
 from catalog.derive.threads import live_of
 from catalog.kit.text import plural
+from catalog.sections.monitoring.charts import limits_of
 from catalog.views.monitoring.nouns import NO_TREND, Trend, Watched, deciding
 
 PRODUCTION = "production"
@@ -41,7 +42,8 @@ def _trend(model: Dossier) -> Trend:
         for judged in ruled.judged
         if judged.live and (judged.subject, judged.track.version) == (decided.subject, decided.version)
     )
-    means = next((each.means for each in told), ())[-MOST_READINGS:]
-    if not means:
+    found = next(told, None)
+    if found is None or not found.means:
         return NO_TREND
-    return Trend(f"{decided.metric}, last {plural(len(means), 'reading')}", tuple(means))
+    means = tuple(found.means[-MOST_READINGS:])
+    return Trend(f"{decided.metric}, last {plural(len(means), 'reading')}", means, limits_of(found.measure))

@@ -58,13 +58,15 @@ def _there(value: float | None) -> float | None:
     return value if drawable(value) else None
 
 
-def spark(values: Sequence[float | None], alt: str) -> Markup:
-    """Draw values in order as a small line with a dot at the last; None is a gap."""
+def spark(values: Sequence[float | None], alt: str, limits: Sequence[Limit] = ()) -> Markup:
+    """Draw values in order as a small line with a dot at the last, and its limits; None is a gap."""
     kept = [values[at] for at in peaks(values, _MOST_SPARK)]
     there = finite(kept)
     if not there:
         return _svg("spark hue-1", alt, [])
-    low, high = min(there), max(there)
+    near = bounds.reached(limits, there)
+    held = [*there, *(each.value for each in near)]
+    low, high = min(held), max(held)
     pad = (high - low) * 0.1 or 1.0
     scale = Scale(low - pad, high + pad, (), None)
     step = 100 / max(1, len(kept) - 1)
@@ -77,7 +79,7 @@ def spark(values: Sequence[float | None], alt: str) -> Markup:
             runs[-1].append(place)
     last = next(place for place in reversed(found) if place)
     line = marks.stretched("".join(marks.path("chart-line", run) for run in runs))
-    return _svg("spark hue-1", alt, [line, marks.dot("chart-dot", *last, 2.5)])
+    return _svg("spark hue-1", alt, [bounds.rules(near, scale), line, marks.dot("chart-dot", *last, 2.5)])
 
 
 def meter(part: float | None, alt: str) -> Markup:

@@ -209,7 +209,7 @@ def _row(model: Watched, metrics: Metrics) -> HealthRow:
         read=_moment(decided.read) if decided else None,
         version=(decided.version if decided else "") or model.listing.version,
         environment=(decided.environment if decided else "") or ", ".join(environments),
-        trend=spark(trend.values, trend.label) if len(trend.values) > 1 else None,
+        trend=spark(trend.values, trend.label, trend.limits) if len(trend.values) > 1 else None,
     )
 
 

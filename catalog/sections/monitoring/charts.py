@@ -137,10 +137,13 @@ def _sampled(line: Line, scene: Scene) -> Sample:
 
 def limits_drawn(main: Ruling | None) -> tuple[Limit, ...]:
     """Warn and fail as numbers, those against a baseline too."""
+    return () if main is None else limits_of(main.judged.measure)
+
+
+def limits_of(measure: Measure) -> tuple[Limit, ...]:
+    """The limits of a measure, as far as they are known, as they are drawn."""
     found = []
-    if main is None:
-        return ()
-    for state, low, high in _rounded(main.judged.measure):
+    for state, low, high in _rounded(measure):
         word, look = _LOOKS[state]
         found += [Limit(low, word, look, "below")] if low is not None else []
         found += [Limit(high, word, look, "above")] if high is not None else []

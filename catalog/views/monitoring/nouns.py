@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from catalog.domain.health import Health, State, Verdict
+from catalog.kit.figure import Limit
 from catalog.views.listing import Listing
 from catalog.views.live import Live
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """The newest readings of the series that decided, oldest first; None is a gap."""
+    """The newest readings of the series that decided, oldest first, and its limits; None is a gap."""
 
     label: str = ""
     values: tuple[float | None, ...] = ()
+    limits: tuple[Limit, ...] = ()
 
 
 NO_TREND = Trend()

@@ -53,6 +53,18 @@ def test_a_spark_ends_in_a_dot_and_breaks_at_a_gap():
     assert _looks(spark([None], "nothing")) == ["spark hue-1"]
 
 
+def test_a_spark_stands_on_its_side_of_a_limit():
+    drawn = read(str(spark([2, 4, 3], "falls", [Limit(1, "fail", "failing", "above"), Limit(900, "warn")])))
+    assert _looks(spark([2, 4, 3], "falls", [Limit(1, "fail", "failing", "above"), Limit(900, "warn")])) == [
+        "spark hue-1",
+        "chart-limit-failing",
+        "chart-line",
+        "chart-dot",
+    ]
+    rule, dot = (each for each in drawn.iter() if each.get("class") in ("chart-limit-failing", "chart-dot"))
+    assert float(dot.get("cy").rstrip("%")) < float(rule.get("y1").rstrip("%"))
+
+
 def test_meters_and_gauges_are_filled_as_far_as_their_value():
     assert 'x2="25%"' in meter(0.25, "a quarter")
     assert 'x2="100%"' in meter(7.0, "too much")
