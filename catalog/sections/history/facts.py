@@ -10,7 +10,7 @@ from catalog.kit.checksum import checksum_or_none
 from catalog.kit.digits import bytes_shown, compact, seconds_shown
 from catalog.kit.flat import flat
 from catalog.kit.schema import Absent, said
-from catalog.kit.shown import NOT_REPORTED, NOTHING, Fact, Shown, shown, words
+from catalog.kit.shown import NOT_REPORTED, NOTHING, Fact, Shown, literal, shown, words
 from catalog.kit.web import followable
 from catalog.sections.history.schema import Artifact, Code, Feature, Signature, Size, Training, VersionFacts
 from catalog.sections.history.weights import First, stored_of
@@ -76,7 +76,7 @@ def _signature_facts(signature: Signature | Absent | None) -> list[Fact]:
 
 
 def _features(features: Sequence[Feature]) -> Shown:
-    names = [f"{each.name} {said(each.type)}" if said(each.type) else each.name for each in features]
+    names = [f"{each.name} ({said(each.type)})" if said(each.type) else each.name for each in features]
     more = f" and {len(names) - 6} more" if len(names) > 6 else ""
     return Shown(", ".join(names[:6]) + more, mono=True) if names else shown(None)
 
@@ -104,8 +104,17 @@ def _training_facts(training: Training | Absent | None) -> list[Fact]:
 
 
 def _steps(steps: Sequence[object]) -> str:
-    """Steps in their order: `impute strategy median, scale`."""
-    return ", ".join(words(each).removeprefix("step ").replace(", ", " ") for each in steps)
+    """Steps in their order: `impute (strategy: median; axis: 0), scale`."""
+    return ", ".join(map(_step, steps))
+
+
+def _step(step: object) -> str:
+    """What it is called, and its settings apart: lists in them have commas of their own."""
+    if not isinstance(step, dict):
+        return words(step)
+    settings = "; ".join(f"{key}: {words(literal(value))}" for key, value in step.items() if key != "step")
+    name = words(step["step"]) if "step" in step else ""
+    return f"{name} ({settings})" if name and settings else name or settings
 
 
 def _duration(training: Training) -> Shown:

@@ -51,16 +51,18 @@ def test_how_a_version_was_made_is_only_what_is_reported(read):
         """
         signature: {inputs: [age, {name: income, type: float64}, c, d, e, f, g, h]}
         training:
-          {framework: withheld, hardware: 1x A10G, duration: 42m10s, seed: 7, energy: {kwh: 0.4, co2eq: 110g},
+          {preprocessing: [{step: tf-idf, n: [1, 3], cased: true}, scale],
+           framework: withheld, hardware: 1x A10G, duration: 42m10s, seed: 7, energy: {kwh: 0.4, co2eq: 110g},
            run: "javascript:alert(1)"}
         code: {repository: https://x.example/r, commit: 3f2c9ab77, entrypoint: train.py, dirty: true}
         """,
         VersionFacts,
     )
     assert [(fact.label, fact.value.text, fact.link) for fact in made_with(version)] == [
-        ("Inputs", "age, income float64, c, d, e, f and 2 more", ""),
+        ("Inputs", "age, income (float64), c, d, e, f and 2 more", ""),
         ("Framework", "withheld", ""),
         ("Hardware and time", "1x A10G, 42 min 10 s, 0.4 kWh, 110 g CO₂e", ""),
+        ("Preprocessing", "tf-idf (n: 1, 3; cased: yes), scale", ""),
         ("Seed", "7", ""),
         ("Run", "javascript:alert(1)", ""),
         ("Code", "train.py", "https://x.example/r"),
