@@ -81,8 +81,9 @@ def _draw(exhibit: Exhibit, rows: Sequence[Cells], words: Vocabulary, current: s
         said(exhibit.by) or ("version" if not version and "version" in (rows[0] if rows else {}) else None),
     )
     series = _coloured(series, current)
-    heading = Heading(exhibit.title, _cut(sub, len(series), MOST_SERIES, "lines"), row=x, measure=y)
     beside = _perfect(series) if exhibit.kind == "calibration" else ()
+    sub = f"{sub} Across: {x}; up: {y}.".strip() if beside else sub
+    heading = Heading(exhibit.title, _cut(sub, len(series), MOST_SERIES, "lines"), row=x, measure=y)
     return lines(heading, (*beside, *series[:MOST_SERIES])) if series else None
 
 
@@ -109,11 +110,12 @@ def _coloured(series: Sequence[Series], current: str) -> list[Series]:
 
 
 def _perfect(series: Sequence[Series]) -> tuple[Series, ...]:
-    """The line on which what is observed is what was predicted, as far as predictions go."""
+    """The line on which what is observed is what was predicted: all chances, or as far as predictions go."""
     ends = [point.x for each in series for point in each.points if isinstance(point.x, float)]
     if not ends:
         return ()
-    diagonal = tuple(Point(end, end) for end in (min(ends), max(ends)))
+    chances = min(ends) >= 0 and max(ends) <= 1
+    diagonal = tuple(Point(end, end) for end in ((0.0, 1.0) if chances else (min(ends), max(ends))))
     return (Series("perfect", diagonal, "context"),)
 
 

@@ -115,7 +115,10 @@ def test_calibration_stands_beside_the_line_of_a_perfect_model(draw):
     text = "said,seen;0.1,0.2;0.9,0.7"
     (figure,) = draw("kind: calibration, x: said, y: seen", text)
     assert figure.rows == (
-        ("perfect", 0.1, 0.1), ("perfect", 0.9, 0.9), ("seen", 0.1, 0.2), ("seen", 0.9, 0.7),
+        ("perfect", 0.0, 0.0), ("perfect", 1.0, 1.0), ("seen", 0.1, 0.2), ("seen", 0.9, 0.7),
     )  # fmt: skip
+    assert figure.sub.endswith("Across: said; up: seen.")
+    (percent,) = draw("kind: calibration, x: said, y: seen", "said,seen;5,20;90,70")
+    assert percent.rows[:2] == (("perfect", 5.0, 5.0), ("perfect", 90.0, 90.0))
     (named,) = draw("kind: calibration, x: said, y: seen", "said,seen;low,0.2;high,0.7")
     assert named.rows == (("low", 0.2), ("high", 0.7))
