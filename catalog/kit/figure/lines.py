@@ -36,7 +36,8 @@ def lines(
     values = _values(drawn, style)
     near = reached(limits, values)
     axis = axis_of(drawn, style)
-    scale = nice([*values, *beyond(near, values)], zero=style.zero, most=4 if style.small else 6)
+    held = [*values, *beyond(near, values), *style.reach]
+    scale = nice(held, zero=style.zero, most=4 if style.small else 6)
     heading = heading if heading.digits is not None else replace(heading, digits=digits_of(values, scale))
     room = _room(style, scale, axis)
     named = ends(Ending(axis, scale, heading, room.height), drawn, near, style)

@@ -48,6 +48,7 @@ class Style:
     strong, else the last. `until` draws time further than the last point.
     `log` is for scatters whose x spans powers of ten; `across` names a matrix's columns or a scatter's x.
     Intervals of a line are cut where they leave `within`, a range that the values themselves may widen.
+    The scale of lines holds `reach` too, so that little does not look like much.
     `events` and `stretches` mark what happened over time. Of `sampled` points this many stand for so many:
     gaps are points without y then, and not looked for.
     """
@@ -64,6 +65,7 @@ class Style:
     stretches: tuple[Stretch, ...] = ()
     sampled: tuple[int, int] | None = None
     within: tuple[float, float] | None = None
+    reach: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

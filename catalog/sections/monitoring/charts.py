@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from catalog.domain.health import State
-from catalog.domain.metrics import Metrics
+from catalog.domain.metrics import Metric, Metrics
 from catalog.kit.figure import Event, Figure, Heading, Limit, Sample, Series, Stretch, Style, lines, sample
 from catalog.kit.moments import at_second
 from catalog.sections.monitoring.judged import Measure, spells
@@ -25,6 +25,8 @@ MOST_ALIKE = 3
 MOST_POINTS = 800
 """Points of all charts of a page: each is a row of a table too, and a page stays light."""
 MOST_CHANGES = 3
+LEAST_PART = 0.1
+"""How much of what a metric can be a chart without limits shows at least."""
 _LOOKS: Mapping[State, tuple[str, Literal["attention", "failing"]]] = MappingProxyType(
     {State.WARN: ("warn", "attention"), State.FAIL: ("fail", "failing")}
 )
@@ -67,6 +69,7 @@ class Scene:
     latest: float
     most: int
     looks: Mapping[str, str]
+    ruled: bool
 
 
 def charts(
@@ -78,7 +81,8 @@ def charts(
     count = sum(min(MOST_LINES, len(every)) for _, every in lined)
     latest = max((line.times[-1] for kpi in found for line in kpi.lines), default=0.0)
     most = max(24, MOST_POINTS // max(1, count))
-    scene = Scene(metrics, tuple(happenings), freshness, latest, most, looks(lined, metrics))
+    ruled = any(kpi.state is not None for kpi in found)
+    scene = Scene(metrics, tuple(happenings), freshness, latest, most, looks(lined, metrics), ruled)
     drawn = tuple(_chart(kpi, every, scene) for kpi, every in lined)
     return Charts(drawn[:MOST_OPEN], drawn[MOST_OPEN:], left_out)
 
@@ -125,10 +129,26 @@ def _chart(kpi: Kpi, every: Sequence[Line], scene: Scene) -> Chart:
         until=_until(every, state, scene),
         events=_events(kpi, every, scene),
         stretches=tuple(each for _, each in wrong),
+        reach=() if main else _reach(metric, [line for line, _ in kept]),
         sampled=(sum(each.drawn for _, each in kept), sum(each.of for _, each in kept)),
     )
     figure = lines(heading, drawn, limits_drawn(main), style)
-    return Chart(figure, state.look if state is not None else "", state.word if state is not None else "")
+    if state is None:  # said only where another chart has a state: else nothing here has one
+        return Chart(figure, "unknown", "No rule") if scene.ruled else Chart(figure, "", "")
+    return Chart(figure, state.look, state.word)
+
+
+def _reach(metric: Metric, every: Sequence[Line]) -> tuple[float, ...]:
+    """Where a scale ends that no limit stretches: a part of what can be, so a trifle is no steep fall."""
+    there = [value for line in every for value in line.values if math.isfinite(value)]
+    if not there or metric.low is None or metric.high is None:
+        return ()
+    if min(there) < metric.low or max(there) > metric.high:
+        return ()
+    room = LEAST_PART * (metric.high - metric.low)
+    middle = (min(there) + max(there)) / 2
+    start = min(max(metric.low, middle - room / 2), metric.high - room)
+    return start, start + room
 
 
 def _sampled(line: Line, scene: Scene) -> Sample:

@@ -52,8 +52,18 @@ def test_what_needs_somebody_comes_first_and_what_no_rule_looks_at_last(drawn):
     assert [(each.figure.title, each.state) for each in found.shown] == [
         ("Population stability index", "Failing"),
         ("AUROC", "Good"),
-        ("Accuracy", ""),
+        ("Accuracy", "No rule"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("values", "ends"), [((0.999, 1.0, 0.9937), ("0.90", "1.00")), ((0.2, 0.9, 0.4), ("0.0", "1.0"))]
+)
+def test_a_trifle_is_no_steep_fall_where_no_limit_stretches_the_scale(values, ends, drawn):
+    (chart,) = drawn(weekly(*values), "").shown
+    ticks = [each.text for each in having(chart.figure, "chart-tick") if "Oct" not in each.text]
+    assert (min(ticks), max(ticks)) == ends
+    assert (chart.look, chart.state) == ("", "")
 
 
 def test_the_window_of_a_rule_is_what_is_drawn(drawn):
