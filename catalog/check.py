@@ -133,6 +133,8 @@ class _Checker:
                 wrong, hint = "not measured", did_you_mean(metric, sorted(measured))
             elif metric in elsewhere or any(not row.slice for row in rows):
                 continue
+            elif not rows and not self.house.words.datasets.find(key.rpartition("/")[0]):
+                continue  # that there is no such data set is said already
             elif rows:
                 wrong = "measured only by slice, and has no value on the whole data set"
                 hint = "add its value on the whole data set, or take it out of `headline`"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from catalog.kit.text import slug
 
 HOME = "index.html"
@@ -96,8 +98,8 @@ def leaderboard(dataset: str, metric: str, rest: str = "index.html") -> str:
 
 
 def ranked(model_id: str) -> str:
-    """The anchor of a model's row on a leaderboard; no section has a `/` in its own."""
-    return f"rank/{model_id}"
+    """The anchor of a model's row on a leaderboard: letters, digits, `-` and `_`, and no two alike."""
+    return "rank-" + re.sub(r"[^A-Za-z0-9-]", lambda found: f"_{ord(found[0]):x}_", model_id)
 
 
 def things(kind: str) -> str:

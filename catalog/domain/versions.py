@@ -142,10 +142,11 @@ def same_number(written: str, known: Iterable[str]) -> tuple[str, ...]:
 
 
 def meant(written: str, known: Iterable[str]) -> str:
-    """`did you mean 1.0.0?` of `1.0`: what is that number, else the first that goes on, else what is near."""
+    """`did you mean 1.0.0?` of `1.0`: several of that number, the first that goes on, or what is near."""
     names = list(islice(known, SUGGESTIONS_FROM))
     short = [each for each in names if len(each) <= SUGGESTION_LENGTH]
-    near = same_number(written, short) or [each for each in short if each.startswith(f"{written}.")][:1]
+    same, begun = same_number(written, short), [each for each in short if each.startswith(f"{written}.")]
+    near = same if len(same) > 1 else begun[:1]
     return f"did you mean {listed(map(visible, near[:3]), 'or')}?" if near else did_you_mean(written, names)
 
 

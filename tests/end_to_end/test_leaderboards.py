@@ -165,9 +165,9 @@ def test_a_value_of_the_data_set_leads_to_its_models_row_on_the_board(revised, p
     rows = {words(row[0].find("a")): row[1].find("a") for row in list(table.iter("tr"))[1:]}
     led = {name: link.get("href") for name, link in rows.items() if link is not None}
     board = "leaderboards/digits/accuracy/index.html"
-    assert led == {f"Net {at}": f"../../{board}#rank/net-{at}" for at in range(3)}
+    assert led == {f"Net {at}": f"../../{board}#rank-net-{at}" for at in range(3)}
     (leader,) = page(revised / board).tables("leader")
-    assert [row.get("id") for row in list(leader.iter("tr"))[1:]] == [f"rank/net-{at}" for at in (2, 1, 0)]
+    assert [row.get("id") for row in list(leader.iter("tr"))[1:]] == [f"rank-net-{at}" for at in (2, 1, 0)]
 
 
 def test_a_catalogue_without_boards_says_so(tmp_path, catalog, page):
