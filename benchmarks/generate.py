@@ -59,7 +59,7 @@ def write(models: Path, plan: Plan) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         parent = random.choice(ids[:number]) if number and random.random() < plan.parents else ""
         (folder / "card.yaml").write_text(_card(number, parent, (random, plan)), encoding="utf-8")
-        (folder / "metrics.csv").write_text("\n".join(_metrics(random, plan)) + "\n", encoding="utf-8")
+        (folder / "metrics.csv").write_text("".join(_metrics(number, (random, plan))), encoding="utf-8")
 
 
 def _house() -> str:
@@ -129,9 +129,10 @@ def _slices(metric: str) -> tuple[str, ...]:
     return SLICES if metric in METRICS[:4] else SLICES[:2]
 
 
-def _metrics(random: Random, plan: Plan) -> Iterator[str]:
-    yield "version,dataset,split,metric,value,lower,upper,n,slice"
-    dataset = random.choice(DATASETS)
+def _metrics(number: int, made: tuple[Random, Plan]) -> Iterator[str]:
+    random, plan = made
+    yield "version,dataset,split,metric,value,lower,upper,n,slice\n"
+    dataset = DATASETS[number % 40]  # the one of the headline
     for version in reversed(plan.names):
         for metric in METRICS[: plan.metrics]:
             for where in _slices(metric):
@@ -139,7 +140,7 @@ def _metrics(random: Random, plan: Plan) -> Iterator[str]:
                 spread = random.uniform(0.005, 0.03)
                 yield (
                     f"{version},{dataset},test,{metric},{value:.4f},{value - spread:.4f},"
-                    f"{value + spread:.4f},{random.randint(200, 9000)},{where}"
+                    f"{value + spread:.4f},{random.randint(200, 9000)},{where}\n"
                 )
 
 

@@ -44,7 +44,8 @@ class Client:
     def get(self, path: str, *headers: str, host: str = "localhost", method: str = "GET") -> Told:
         lines = (f"{method} {path} HTTP/1.1", f"Host: {host}", "Connection: close", *headers, "", "")
         found = self.send("\r\n".join(lines).encode())
-        assert found is not None
+        if found is None:
+            raise ConnectionAbortedError("closed without an answer")
         return found
 
 
