@@ -33,6 +33,14 @@ def pytest_configure() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let a test that repeats itself as often as it was asked to take its time."""
+    if config.getoption("--rounds"):
+        for item in items:
+            if "rounds" in getattr(item, "fixturenames", ()):
+                item.add_marker(pytest.mark.timeout(0))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _anywhere() -> Iterator[None]:
     """Tests find the same wherever they run: a step of GitHub Actions is told what it finds otherwise."""
