@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 from catalog.domain.columns import Columns
+from catalog.domain.delimited import records
 from catalog.domain.filing import Filed, Filing
 from catalog.domain.long_rows import UNFIT, CsvRows, JsonRows, LongRows, ParquetRows, fits, lines_of
 from catalog.domain.parquet import Opened, read_parquet
 from catalog.domain.subjects import Context
 from catalog.domain.tables import content_of, read_table, text_of
+from catalog.kit.finding import Finding
 
 LONG = 2 * 1024**2
 """Bytes from which a table of readings is long; it may then have eight times as many as others."""
@@ -58,5 +59,6 @@ def _rows(content: bytes, path: str, kind: str) -> LongRows | None:
         return None
     if kind == ".jsonl":
         return None if any(f'"{name}"'.encode() in content for name in UNFIT) else JsonRows(content, path)
-    header = next(csv.reader(lines_of(content)), [])
-    return CsvRows(content, path) if fits(header) else None
+    wrong = list[Finding]()
+    _, header = next(records(lines_of(content), path, wrong), (0, list[str]()))
+    return None if wrong or not fits(header) else CsvRows(content, path)

@@ -95,6 +95,16 @@ def test_a_row_of_another_length_is_said_and_the_rest_read(tmp_path):
     assert told(long) == told(whole)
 
 
+@pytest.mark.parametrize("rest", ["2026-10-01,auroc,0.8\n", "2026-10-01,auroc,0.8\n" * 10_000])
+def test_a_header_that_is_no_csv_is_told_as_of_a_short_table(tmp_path, rest):
+    """A quote opens in it: it goes on to the end, or to the longest cell that there may be."""
+    path = tmp_path / "readings.csv"
+    path.write_text('time,metric,value,"' + rest)
+    whole, long = (read_readings(path, "r", "1.0", Context(known()), long=n) for n in (10**9, 0))
+    assert long.findings == whole.findings != ()
+    assert all(each.place.line == 1 for each in long.findings)
+
+
 def test_two_readings_of_one_moment_are_a_finding_also_across_files(tmp_path):
     long = read_readings(
         write(tmp_path, "csv", [*ROWS, ("2026-10-01T00:00:00Z", "auroc", "0.1", "", "production", "", "")]),
