@@ -72,6 +72,8 @@ def from_csv(text: str, path: str) -> Columns:
     findings: list[Finding] = []
     found = records(lines, path, findings)
     first, header = next(found, (0, []))
+    if findings:  # the header is no CSV: what stands below it is none either
+        return Columns(path, findings=tuple(findings))
     if not "".join(header).strip():
         return refused(Place(path), "empty-table", "the table names no columns", "its first line does")
     if len(header) == 1 and (mark := next((each for each in _MARKS if each in header[0]), "")):
