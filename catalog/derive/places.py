@@ -19,16 +19,22 @@ def state_of(model: Dossier, row: DeploymentRow) -> State | None:
     return max((judged.state for judged in _judged(model, row)), default=State.NO_DATA)
 
 
-def value_now(model: Dossier, row: DeploymentRow, reported: Result) -> float | None:
+def value_now(model: Dossier, row: DeploymentRow, reported: Result) -> float | str:
     """What a deployment comes to where a result was reported, over the window of the rule that watches it.
 
-    None where no rule watches that metric on all data under these conditions, or where its last reading is
-    too old to say what is now.
+    A word where there is none: no rule watches that metric on all data under these conditions, or its last
+    reading is too old to say what is now.
     """
-    found = (each for each in _judged(model, row) if each.metric == reported.metric)
-    found = (each for each in found if not each.track.slice and _is_like(each.track, reported))
-    fresh = (each for each in found if each.state is not State.STALE and not each.pairs and not each.by_past)
-    return next((each.means[-1] for each in sorted(fresh, key=lambda each: len(each.track.conditions))), None)
+    found = [
+        each
+        for each in _judged(model, row)
+        if each.metric == reported.metric and not each.track.slice and _is_like(each.track, reported)
+        if not each.pairs and not each.by_past
+    ]
+    fresh = [each for each in found if each.state is not State.STALE]
+    if not fresh:
+        return "stale" if found else "no rule"
+    return min(fresh, key=lambda each: len(each.track.conditions)).means[-1]
 
 
 def _judged(model: Dossier, row: DeploymentRow) -> Iterator[Judged]:

@@ -11,7 +11,7 @@ from catalog.domain.health import State
 from catalog.domain.metrics import Metrics
 from catalog.domain.statuses import ENDED
 from catalog.kit.finding import Finding, Severity
-from catalog.kit.text import listed, plural
+from catalog.kit.text import listed, natural, plural
 from catalog.views.listing import Listing
 from catalog.views.monitoring.nouns import deciding
 from catalog.views.monitoring.standing import is_due, standing
@@ -25,7 +25,8 @@ _DUE, _SPOKEN, _ERRORS, _OUTLIVED, _GONE, _WARNINGS = 4, 5, 6, 7, 8, 9
 class Attention:
     """A model that needs a person: `state` is failing, attention or unknown, `anchor` where it is told.
 
-    Of those of one `rank`, what has lasted longest comes first, by `since`; what has no day comes last.
+    Of those of one `rank`, what has lasted longest comes first, by `since`, and what has no day
+    last; then by name.
     """
 
     listing: Listing
@@ -50,7 +51,11 @@ def attention(whole: Catalog) -> list[Attention]:
         )
         for each in part
     ]
-    return sorted(found, key=lambda each: (each.rank, each.since, each.listing.id))
+    return sorted(found, key=_gravest_first)
+
+
+def _gravest_first(each: Attention) -> tuple[int, str, object, str]:
+    return (each.rank, each.since, natural(each.listing.name), each.listing.id)
 
 
 def unhealthy_words(whole: Catalog) -> str:

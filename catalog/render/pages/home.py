@@ -29,11 +29,11 @@ MOST_ENTRIES = 8
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """How a running deployment does; `cell` is its first figure as reported, `value` there, if watched."""
+    """How a running deployment does; `cell` is its first figure as reported, `value` there or why none."""
 
     health: State | None
     cell: Cell | None = None
-    value: float | None = None
+    value: float | str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,15 @@ class Running:
     @property
     def now(self) -> str:
         """The figure as it is there, as exact as the reported one is printed."""
-        if self.doing.cell is None or self.doing.value is None:
+        if self.doing.cell is None or isinstance(self.doing.value, str):
             return ""
         return shown(self.doing.value, len(self.doing.cell.shown.partition(".")[2]))
+
+    @property
+    def untold(self) -> str:
+        """Why the figure is not known as it is there."""
+        unwatched = self.doing.health is None or not isinstance(self.doing.value, str)
+        return "not watched" if unwatched else str(self.doing.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,9 @@ VISION = (
     "vision/tinyvit/tiny_vit_21m_512.dist_in22k_ft_in1k"
 )
 
+EDGE = """(frame) => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(() =>
+    seen(getComputedStyle(frame).boxShadow !== "none"))))"""
+
 ROWS = """() => [...document.querySelectorAll(".table-stack tbody tr")]
     .filter((row) => row.checkVisibility()).map((row) =>
     [...row.cells].filter((cell) => !cell.checkVisibility() && cell.textContent.trim() !== "")
@@ -73,6 +76,25 @@ def test_names_of_models_are_told_to_their_end(watch: Callable, sites: Path) -> 
     page = watch(sites.as_uri(), "ours/models/index.html", viewport=NARROW).page
     assert page.locator(".table-models .table-name bdi").count() > 50
     assert page.evaluate(CUT_NAMES) == []
+
+
+def test_the_edge_of_a_table_is_dark_as_long_as_columns_are_beyond_it(watch: Callable, sites: Path) -> None:
+    page = watch(sites.as_uri(), "ours/leaderboards/imagenet-1k/top1/index.html", viewport=NARROW).page
+    board = page.locator(".table-scroll:has(> .leader)").first
+    assert board.evaluate(EDGE)
+    board.evaluate("(frame) => { frame.scrollLeft = frame.scrollWidth; }")
+    assert not board.evaluate(EDGE)
+    page = watch(sites.as_uri(), "ours/leaderboards/index.html", viewport=NARROW).page
+    assert not page.locator(".table-scroll").first.evaluate(EDGE)
+
+
+def test_a_result_on_a_data_set_has_its_conditions_in_sight(watch: Callable, sites: Path) -> None:
+    page = watch(sites.as_uri(), "ours/datasets/wine-recognition/index.html", viewport=NARROW).page
+    rows = page.get_by_role("table", name="Results on").get_by_role("rowheader")
+    assert [row.splitlines() for row in rows.all_inner_texts()] == [
+        ["Wine groups", "test split"],
+        ["Wine groups", "train split"],
+    ]
 
 
 @pytest.mark.parametrize("width", [700, 768, 1024])
