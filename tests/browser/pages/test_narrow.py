@@ -46,7 +46,7 @@ VISION = (
 )
 
 EDGE = """(frame) => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(() =>
-    seen(getComputedStyle(frame).boxShadow !== "none"))))"""
+    seen(!/none| 0px 0px 0px 0px/.test(getComputedStyle(frame).boxShadow)))))"""
 
 ROWS = """() => [...document.querySelectorAll(".table-stack tbody tr")]
     .filter((row) => row.checkVisibility()).map((row) =>
