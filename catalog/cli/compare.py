@@ -18,7 +18,10 @@ def run(given: argparse.Namespace) -> int:
     wanted = list(dict.fromkeys(given.subjects))
     asked = Request(Path(given.models), Path(), edition=given.edition)
     refuse_beside(asked, wanted)
-    refuse(not 2 <= len(wanted) <= MOST, f"two to {MOST} different models or versions can be compared")
+    refuse(
+        not 2 <= len(wanted) <= MOST,
+        f"2 to {MOST} different models or versions can be compared, and here: {len(wanted)}",
+    )
     base = given.baseline or wanted[0]
     refuse(base not in wanted, f"the baseline {base} is not among what is compared: {', '.join(wanted)}")
     models, words = worked_out(asked, [each.partition("@")[0] for each in wanted])

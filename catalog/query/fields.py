@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from operator import itemgetter
 from typing import Literal
 
@@ -16,6 +17,7 @@ Kind = Literal["keyword", "text", "number", "date"]
 MOST_SLIPS = 2
 LETTERS_A_SLIP = 3
 MOST_PARTS = 6
+MOST_RESULTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,12 @@ class Fields:
         """Return the result by slice that is meant, with its data set or without; or nothing."""
         wanted = fold(written)
         return next((name for name in sorted(self.sliced) if f"/{fold(name)}".endswith(f"/{wanted}")), "")
+
+    def measured(self, metric: str) -> tuple[str, ...]:
+        """Return the first few results of a metric that is written without its data set, by their names."""
+        wanted = f"/{fold(metric)}"
+        found = (name for name in self.known if name in self.by_name and fold(name).endswith(wanted))
+        return tuple(islice(found, MOST_RESULTS))
 
     def suggest(self, written: str) -> str:
         """Return the name that was probably meant: the same below another, or nearly the same; or nothing.

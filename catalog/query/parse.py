@@ -21,7 +21,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from catalog.domain.measurements import Pairs
-from catalog.kit.text import fold
+from catalog.kit.text import fold, listed
 from catalog.query.asking import Asked, term_of
 from catalog.query.conditions import read_braces, read_conditions
 from catalog.query.cursor import Cursor, brief
@@ -154,9 +154,9 @@ class _Terms:
         if sliced := self.fields.only_sliced(name):
             told = f"`{brief(sliced)}` is reported by slice only, and searches compare values on the whole"
             return f"{told} data set: add one, or see its slices with `catalog show ID`"
-        nearest = self.fields.suggest(name)
-        written = f'"{nearest}"' if " " in nearest else nearest
-        return f"did you mean {written}?" if nearest else ""
+        nearest = self.fields.measured(name) or filter(None, [self.fields.suggest(name)])
+        written = listed((f'"{each}"' if " " in each else each for each in nearest), "or")
+        return f"did you mean {written}?" if written else ""
 
     def _skip_value(self) -> None:
         """Pass over the value of a field that is not there, with its own mistakes."""

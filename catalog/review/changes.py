@@ -8,6 +8,7 @@ from dataclasses import replace
 from textwrap import indent, wrap
 
 from catalog.derive.changes import Changes, Side, told
+from catalog.derive.listed import leading_of
 from catalog.kit.mdtext import escaped, quoted, table
 from catalog.kit.plain import Json
 from catalog.kit.schema import said
@@ -117,7 +118,7 @@ def shown_version(side: Side, reasons: Explanations, state: str) -> str:
     fields, figures = told(side)
     card = side.model.card
     head = [f"{card.name} {side.version.name} ({side.reference})", *([f"As of {state}."] if state else [])]
-    head += wrap(said(card.summary) or "", WIDE)
+    head += [*wrap(said(card.summary) or "", WIDE), *_leading(side)]
     head += [
         f"{each.label}: {each.value}{f' ({each.remark})' if each.remark else ''}" for each in _source(side)
     ]
@@ -130,6 +131,22 @@ def shown_version(side: Side, reasons: Explanations, state: str) -> str:
     head += _figures(figures)
     head += ["", "Notes", *_notes(side)] if side.notes else []
     return "\n".join(visible(line).rstrip() for line in head)
+
+
+def _leading(side: Side) -> Iterator[str]:
+    """The first of its figures, which the rest of them and all that is said of it would hide."""
+    if found := leading_of(side.model, side.version.name, side.words):
+        cell = found[0]
+        place = ", ".join(part for part in (cell.dataset.label if cell.dataset else "", cell.note) if part)
+        yield " ".join(
+            part
+            for part in (
+                f"{cell.metric.label}{f' on {place}' if place else ''}:",
+                cell.shown or "no result",
+                cell.unit,
+            )
+            if part
+        )
 
 
 def _source(side: Side) -> tuple[Fact, ...]:

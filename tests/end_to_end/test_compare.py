@@ -39,6 +39,21 @@ def test_a_stage_and_an_alias_are_versions_too(compared):
     assert compared("images/digit-reader@champion", OLD).out == compared(NEW, OLD).out
 
 
+def test_of_models_that_share_little_the_table_names_what_one_alone_tells(compared):
+    both = ("health/breast-screen", "images/digit-reader")
+    lines = compared(*both).out.splitlines()
+    training = lines[lines.index("What it was trained on") + 1 :]
+    assert training[0].startswith(
+        "Only Breast screen (9, in full with --format csv): breast-cancer-wisconsin, "
+    )
+    assert not any(line.startswith("mean radius unit (input)") for line in lines)
+    assert any(
+        row[2] == "mean radius unit"
+        for row in csv.reader(io.StringIO(compared(*both, "--format", "csv").out))
+    )
+    assert not any(line.startswith("Only ") for line in compared(OLD, NEW).out.splitlines())
+
+
 def test_only_differences_leaves_out_what_is_the_same(compared):
     whole, differing = (
         json.loads(compared(OLD, NEW, "--format", "json", *more).out) for more in ([], ["--only-differences"])
@@ -70,8 +85,8 @@ def test_csv_has_numbers_in_full_and_markdown_a_table_a_group(compared):
     [
         (["images/digit-reder", OLD], "there is no model images/digit-reder; did you mean images/digit-r"),
         ([f"{OLD}1", OLD], "images/digit-reader has no version, alias or stage 2.0.01; did you mean 2.0.0?"),
-        ([OLD], "two to 8 different models or versions can be compared"),
-        ([OLD, OLD], "two to 8 different models or versions can be compared"),
+        ([OLD], "2 to 8 different models or versions can be compared, and here: 1"),
+        ([OLD, OLD], "2 to 8 different models or versions can be compared, and here: 1"),
         ([NEW, "images/digit-reader"], "one version is asked for twice"),
         ([OLD, NEW, "--baseline", "x"], "the baseline x is not among what is compared"),
         (["\x1b[2Jx", OLD], "there is no model \ufffd[2Jx"),

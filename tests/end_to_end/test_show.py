@@ -48,6 +48,7 @@ def commit(*arguments):
 def test_a_number_stands_with_its_interval_and_its_cases(catalog):
     text = catalog("show", "scorer@1.0.0").out
     assert "  AUROC: 0.801 (0.789 to 0.813, n = 8,000)\n" in text
+    assert text.index("AUROC on loans: 0.801\n") < text.index("\nResponsibility\n")
     assert "  Brier score (lower is better): 0.131 (n = 8,000)\n" in text
     assert catalog("show", "scorer@2.0.0").out.endswith("  AUROC: 0.8\n")
 

@@ -66,6 +66,13 @@ def test_a_field_is_meant_by_what_is_nearly_its_name_or_its_last_part(written: s
     assert FIELDS.suggest(written) == meant
 
 
+def test_a_metric_without_its_data_set_is_meant_on_all_that_report_it_by_their_names() -> None:
+    names = ("wine/ari", "cars/ari", "d/clari", "moon/ARI", "zoo/ari")
+    fields = Fields({name: Field(name, name, "number") for name in names}, {"AAA/ari": "wine/ari"})
+    assert fields.measured("ari") == ("cars/ari", "moon/ARI", "wine/ari")
+    assert fields.measured("zoo/ari") == fields.measured("") == ()
+
+
 def test_the_browser_gets_fields_and_only_the_scales_they_need() -> None:
     fields = Fields({"size": Field("size", "Size", "number", "bytes")}, {"s": "size"})
     data = shipped(fields)

@@ -9,11 +9,13 @@ from itertools import zip_longest
 from textwrap import wrap
 
 from catalog.kit.csvtext import csv_bytes
-from catalog.kit.text import visible
+from catalog.kit.text import listed, visible
 from catalog.views.compare.comparison import Comparison
 from catalog.views.compare.said import Cell, Group, Left, Row
 
 WIDE = 34
+MOST_ALONE = 4
+"""So many rows of a group that one model alone has are told in full; of more there is one line."""
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
@@ -24,14 +26,16 @@ def only_differences(of: Comparison) -> Comparison:
 
 
 def as_table(of: Comparison) -> str:
-    """Columns of one width; long words go on in the next line."""
+    """Columns of one width; long words go on in the next line; what one model alone tells is named only."""
     heads = [f"{each.label} ({each.role})" for each in of.columns]
     lines = [of.title, *wrap(of.lede, 100), of.count, "", *_wrapped(["", *heads])]
     for group in of.groups:
         lines += ["", group.head]
+        alone = _alone(group, of)
         for row in group.rows:
-            lines += _wrapped([row.head, *(cell.words for cell in row.cells)])
-        for each in _more(group):
+            if row not in alone:
+                lines += _wrapped([row.head, *(cell.words for cell in row.cells)])
+        for each in (*_named(alone, of), *_more(group)):
             lines += wrap(visible(each), 100, subsequent_indent="  ")
     return "\n".join(visible(line).rstrip() for line in lines)
 
@@ -87,6 +91,25 @@ FORMATS: Mapping[str, Callable[[Comparison], str]] = {
     "csv": as_csv,
     "markdown": as_markdown,
 }
+
+
+def _alone(group: Group, of: Comparison) -> tuple[Row, ...]:
+    """The rows that one model alone has, if they are many; between versions of one model each is a change."""
+    if len({each.subject.id for each in of.columns}) == 1:
+        return ()
+    alone = tuple(row for row in group.rows if sum(not cell.missing for cell in row.cells) == 1)
+    return alone if len(alone) > MOST_ALONE else ()
+
+
+def _named(alone: tuple[Row, ...], of: Comparison) -> Iterator[str]:
+    """What each has that no other has, by its names."""
+    for at, column in enumerate(of.columns):
+        heads = [row.head for row in alone if not row.cells[at].missing]
+        if heads:
+            told = listed(
+                [*heads[:MOST_ALONE], *([f"{len(heads) - MOST_ALONE:,} more"] if heads[MOST_ALONE:] else [])]
+            )
+            yield f"Only {column.label} ({len(heads):,}, in full with --format csv): {told}"
 
 
 def _more(group: Group) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ import { slipsBetween } from "./query_slips.js";
 
 const MOST_FIELD_SLIPS = 2;
 const LETTERS_A_SLIP = 3;
+const MOST_RESULTS = 3;
 const MOST_PARTS = 6;
 
 /**
@@ -47,6 +48,16 @@ export function queryFields(data) {
 export function findField(fields, written) {
   const name = fields.byName.has(written) ? written : fields.aliases.get(written);
   return fields.byName.get(name || (fields.folded.get(fold(written)) ?? ""));
+}
+
+/**
+ * The first few results of a metric that is written without its data set, by the names of those.
+ * @param {QueryFields} fields
+ * @param {string} metric
+ */
+export function measuredFields(fields, metric) {
+  const wanted = "/" + fold(metric);
+  return [...fields.byName.keys()].sort().filter((name) => fold(name).endsWith(wanted)).slice(0, MOST_RESULTS);
 }
 
 /**
