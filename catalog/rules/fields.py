@@ -118,7 +118,8 @@ RULES: tuple[Rule, ...] = (
         "similar-task",
         Severity.WARNING,
         "The task is nearly one that is widely known.",
-        "Models of one task stand together in lists; one that is spelt otherwise stands alone.",
+        "Models of one task stand together in lists; one that is spelt otherwise stands alone. It is a "
+        "warning, and not an error as of a `stage`: no list of tasks is whole, and one's own is as good.",
         "Write the known name. A task that really is another may have any name that is not so near.",
         card("task: image-clasification", "task: image-classification"),
         fixable=True,
