@@ -28,7 +28,7 @@ def narrowed(entry: Entry, veil: Veil) -> Entry | None:
     """
     if veil.edition.is_whole:
         return entry
-    found = None if entry.broken or veil.doubts(entry) else pared(entry.tree, veil)
+    found = None if veil.doubts(entry) else pared(entry.tree, veil)
     return None if found is None else _Narrow(entry, found, veil).entry()
 
 

@@ -12,6 +12,7 @@ from catalog.editions.unread import speaks_of, unread
 from catalog.kit.finding import Finding
 from catalog.kit.node import MappingNode
 from catalog.kit.pack import digest, pack
+from catalog.kit.source import BROKEN
 from catalog.read.entry import Entry
 from catalog.read.house import House
 from catalog.settings import DatasetSettings, Settings
@@ -52,9 +53,10 @@ class Veil:
         return digest(pack((self.edition.name, sorted(self.edition.shows), names)))
 
     def doubts(self, entry: Entry) -> tuple[Finding, ...]:
-        """What keeps everybody from knowing what a model hides: files that are not read."""
+        """What keeps everybody from knowing what a model hides: files that are not, or cannot be read."""
         above = (each for each in self.unread if speaks_of(each, entry.label))
-        return tuple(dict.fromkeys((*above, *unread(entry.findings))))
+        broken = (each for each in entry.findings if each.rule in BROKEN)
+        return tuple(dict.fromkeys((*above, *unread(entry.findings), *broken)))
 
     def hides_dataset(self, name: str | None) -> bool:
         """Whether that is a name of a hidden data set."""

@@ -72,6 +72,15 @@ def test_a_file_that_says_nothing_of_readers_keeps_nothing_from_them(tmp_path: P
     assert ids(write(tmp_path / "models", files), "public") == ["a", "b/in"]
 
 
+def test_a_card_that_cannot_be_read_is_left_out_and_told(tmp_path: Path, capsys: Captured) -> None:
+    models = write(tmp_path / "models", {"other/card.yaml": OTHER, "m/card.yaml": f"{CARD}tags: [a\n"})
+    site = tmp_path / "site"
+    assert ends(models, site, "--edition", "public") == (1, 0)
+    assert "models/m/card.yaml:2:7: error[yaml-syntax]" in capsys.readouterr().err
+    assert NAMED.lower().encode() not in content(site)
+    assert b"yaml-syntax" not in (site / "quality/index.html").read_bytes()
+
+
 @pytest.mark.parametrize(
     "card",
     [
