@@ -70,10 +70,17 @@ def admit_card(node: MappingNode, fallback: str) -> tuple[Card, tuple[Finding, .
     node, cut = trimmed(node, _SHARED)
     card, findings = admit(spread(node), Card)
     if card is not None:
-        return card, _once((*cut, *findings))
+        return _reached(card), _once((*cut, *findings))
     named = node.without("name").set("name", ScalarNode(fallback, plain=False, place=node.place))
     card, more = admit(spread(named), Card)
-    return card or Card(name=fallback), _once((*cut, *findings, *more))
+    return _reached(card or Card(name=fallback)), _once((*cut, *findings, *more))
+
+
+def _reached(card: Card) -> Card:
+    """Without the aliases that are called as a version is: whoever says that name means the version."""
+    lost = card.aliases.keys() & {each.version for each in card.versions}
+    kept = {alias: name for alias, name in card.aliases.items() if alias not in lost}
+    return card.model_copy(update={"aliases": kept}) if lost else card
 
 
 def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from catalog.card import Card, Version
 from catalog.domain.statuses import WITHDRAWN
 from catalog.kit.finding import Finding, warning
-from catalog.kit.node import Node, place_of
+from catalog.kit.node import MappingNode, Node, place_of
 from catalog.kit.schema import said
 
 _LEADING = frozenset({"current", "champion", "latest", "stable", "production", "staging"})
@@ -26,9 +26,11 @@ def withdrawn_aliases(card: Card, tree: Node) -> Iterator[Finding]:
             yield warning(place_of(tree, ("aliases", alias)), "alias-of-withdrawn", message, hint)
 
 
-def unreached_aliases(card: Card, tree: Node) -> Iterator[Finding]:
+def unreached_aliases(card: Card, tree: MappingNode) -> Iterator[Finding]:
     """Find the aliases that are called as a version is: by such a name the version itself is found."""
-    for alias in card.aliases.keys() & {each.version for each in card.versions}:
+    aliases = tree.get("aliases")
+    named = {key.text for key, _ in aliases.entries} if isinstance(aliases, MappingNode) else set()
+    for alias in sorted(named & {each.version for each in card.versions}):
         message = f"the alias `{alias}` is never asked: a version is called so"
         hint = "rename the alias, or take it out"
         yield warning(place_of(tree, ("aliases", alias)), "unreached-alias", message, hint)

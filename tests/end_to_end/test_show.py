@@ -95,3 +95,12 @@ def test_whether_an_approval_counted_then_is_asked_of_the_commits_of_then(catalo
     assert part(catalog("show", "scorer", "--as-of", "HEAD").out, "Policies") == [
         "  signed: holds (1 approval for production: ada@bank.example (verified))"
     ]
+
+
+def test_who_says_the_name_of_a_version_means_it_and_no_alias_of_that_name(card, catalog):
+    card.write_text(
+        "name: A\naliases: {champion: '1.0'}\nversions: [{version: '1.0'}, {version: champion}]\n"
+        "deployments: {environment: p, version: champion}\n"
+    )
+    assert catalog("show", "scorer@champion").out.startswith("A champion (scorer@champion)")
+    assert catalog("deployed").out.splitlines()[1].split() == ["p", "scorer", "champion"]
