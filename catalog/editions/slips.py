@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.card import Card, EveryVersion
-from catalog.domain.visibility import VISIBILITY, WHOLE, parts
+from catalog.domain.visibility import VISIBILITY, WHOLE, is_slip, parts
 from catalog.editions.levels import OF_CARD, OF_VERSION, Kind, items
 from catalog.kit.finding import Finding, Place, error
 from catalog.kit.keys import leads
 from catalog.kit.node import MappingNode, Node
+from catalog.read.entry import Entry
 
 _HINT = "write the path of a field, such as `risk.reason`; until then editions leave the whole model out"
 
@@ -17,8 +18,35 @@ _HINT = "write the path of a field, such as `risk.reason`; until then editions l
 def unknown_parts(tree: MappingNode) -> Iterator[Finding]:
     """Find the paths that lead nowhere, in a card and in each of its versions."""
     yield from _unknown(tree, {*OF_CARD}, Card)
-    for node in (tree.get("every_version"), *items(tree.get("versions"))):
+    for node in _of_versions(tree):
         yield from _unknown(node, {*OF_VERSION, "versions"}, EveryVersion)
+
+
+def not_understood(entry: Entry) -> tuple[Finding, ...]:
+    """All that is wrong with what a card says of its readers: what is hidden by it is more than was meant."""
+    tree = entry.tree
+    versions = (place for each in _of_versions(tree) for place in _places(each, EveryVersion))
+    places = {*_places(tree, Card), *versions}
+    return (*(each for each in entry.findings if each.place in places), *unknown_parts(tree))
+
+
+def _places(node: Node | None, kind: Kind) -> Iterator[Place]:
+    """Where the visibility stands, or what seems to be one with a slip of the pen, and all that is in it."""
+    for key, value in node.entries if isinstance(node, MappingNode) else ():
+        if key.text == VISIBILITY or is_slip(key.text, kind.model_fields):
+            yield key.place
+            yield from _within(value)
+
+
+def _within(node: Node) -> Iterator[Place]:
+    yield node.place
+    for key, value in node.entries if isinstance(node, MappingNode) else ():
+        yield key.place
+        yield from _within(value)
+
+
+def _of_versions(tree: MappingNode) -> tuple[Node | None, ...]:
+    return (tree.get("every_version"), *items(tree.get("versions")))
 
 
 def _unknown(node: Node | None, sections: set[str], kind: Kind) -> Iterator[Finding]:

@@ -24,7 +24,8 @@ class Veil:
 
     `datasets` are the ids of hidden data sets, `models` those of hidden models, `versions` the hidden
     versions of the others, `unused` the names of teams, data sets and environments that only hidden
-    things speak of. `unread` is what is wrong with files that might have said what to hide.
+    things speak of. `unread` is what is wrong with files that might have said what to hide,
+    `slips` with what cards say of it.
     """
 
     edition: Edition
@@ -34,6 +35,7 @@ class Veil:
     versions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unused: frozenset[tuple[str, str]] = frozenset()
     unread: tuple[Finding, ...] = ()
+    slips: tuple[Finding, ...] = ()
 
     @property
     def known(self) -> Datasets:

@@ -93,7 +93,7 @@ def _heeded(premises: Premises, every: set[Finding]) -> tuple[tuple[Finding, ...
     heed, veil = premises.setting.house.heed, premises.setting.veil
     unused = () if veil else heed.unused(every)  # it may name what an edition hides
     # What keeps a model out of an edition is for whoever builds, and stands on no page.
-    unread = heed.heeded(veil.unread) if veil else ()
+    unread = heed.heeded((*veil.unread, *veil.slips)) if veil else ()
     return tuple(sorted({*heed.heeded(every), *unread, *unused})), (*heed.heeded(premises.findings), *unused)
 
 

@@ -10,6 +10,7 @@ from catalog.domain.subjects import context_of
 from catalog.editions.entry import narrowed
 from catalog.editions.house import Named, named, narrowed_house
 from catalog.editions.ruled import narrowed_rules
+from catalog.editions.slips import not_understood
 from catalog.editions.veil import Veil
 from catalog.kit.finding import Finding
 from catalog.make.bench import Setting
@@ -22,7 +23,7 @@ from catalog.read.walk import ModelFolder
 class Glimpse:
     """What of a model is hidden: all of it, or these versions; and the names it speaks of, and shows.
 
-    `unread` is what is wrong with files that might have said more of that.
+    `unread` is what is wrong with files that might have said more of that, `slips` with what is said of it.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Glimpse:
     named: Named
     shown: Named
     unread: tuple[Finding, ...] = ()
+    slips: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def veiled(found: Veiled, veil: Veil, look: Look) -> Veiled:
         versions={each.id: each.versions for each in seen if each.versions and not each.hidden},
         unused=names - shown,
         unread=tuple(sorted({*veil.unread, *(found for each in seen for found in each.unread)})),
+        slips=tuple(found for each in seen for found in each.slips),
     )
     folders = tuple(each for each in found.folders if each.id not in whole.models)
     wide = {id_: rows for id_, rows in setting.wide.items() if id_ not in whole.models}
@@ -81,7 +84,8 @@ def _glimpses(folders: Sequence[ModelFolder], setting: Setting) -> Iterator[Glim
         seen = narrowed(entry, veil)
         unread = veil.doubts(entry)
         gone = _versions(entry) - _versions(seen) if seen else frozenset()
-        yield Glimpse(folder.id, seen is None, gone, named(entry, veil), named(seen, veil), unread)
+        spoken = (named(entry, veil), named(seen, veil))
+        yield Glimpse(folder.id, seen is None, gone, *spoken, unread, not_understood(entry))
 
 
 def _versions(entry: Entry) -> frozenset[str]:

@@ -72,6 +72,25 @@ def test_a_file_that_says_nothing_of_readers_keeps_nothing_from_them(tmp_path: P
     assert ids(write(tmp_path / "models", files), "public") == ["a", "b/in"]
 
 
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        ("visibility: publi\n", "2:13: error[bad-value]"),
+        ("visibility: {metrcs: internal}\n", "2:14: error[unknown-key]"),
+        ("visibility: {risk.resaon: internal}\n", "2:14: error[hides-nothing]"),
+    ],
+)
+def test_a_visibility_that_is_not_understood_is_told(
+    said: str, rule: str, tmp_path: Path, capsys: Captured
+) -> None:
+    models = write(tmp_path / "models", {"other/card.yaml": OTHER, "m/card.yaml": f"{CARD}{said}tsk: a\n"})
+    assert ends(models, tmp_path / "site", "--edition", "public") == (1, 0)
+    told = capsys.readouterr().err
+    assert f"models/m/card.yaml:{rule}" in told
+    assert "tsk" not in told
+    assert NAMED.lower().encode() not in content(tmp_path / "site")
+
+
 def test_a_card_that_cannot_be_read_is_left_out_and_told(tmp_path: Path, capsys: Captured) -> None:
     models = write(tmp_path / "models", {"other/card.yaml": OTHER, "m/card.yaml": f"{CARD}tags: [a\n"})
     site = tmp_path / "site"
@@ -89,10 +108,11 @@ def test_a_card_that_cannot_be_read_is_left_out_and_told(tmp_path: Path, capsys:
         f"{CARD}every_version: {{visiblity: restricted}}\nversions: {{version: '1', notes: N}}\n",
     ],
 )
-def test_a_key_with_a_slip_of_the_pen_hides(card: str, tmp_path: Path) -> None:
+def test_a_key_with_a_slip_of_the_pen_hides_and_is_told(card: str, tmp_path: Path, capsys: Captured) -> None:
     models = write(tmp_path / "models", {"other/card.yaml": OTHER, "m/card.yaml": card})
     site = tmp_path / "site"
-    assert ends(models, site, "--edition", "public")[1] == 0
+    assert ends(models, site, "--edition", "public") == (1, 0)
+    assert "models/m/card.yaml:2:" in capsys.readouterr().err
     held = content(site)
     assert (NAMED.lower().encode() in held) is ("every_version" in card)
     assert not (site / "models/m/versions").exists()

@@ -181,7 +181,8 @@ def metrics_note(version: VersionDossier | None) -> str:
     figures = sum(len(group.rows) for group in version.groups)
     ring = f" Ring: {version.before}." if version.before else ""
     note = f"{plural(len(version.groups), 'group')}, {plural(figures, 'figure')}. Dot: {version.name}.{ring}"
-    return f"{note} A change inside an interval is not called better or worse." if version.before else note
+    how = "Better and worse: the 95% interval of the difference leaves out zero, which no bar alone tells."
+    return f"{note} {how}" if version.before else note
 
 
 def metrics_finding(version: VersionDossier | None) -> str:

@@ -14,8 +14,7 @@ from catalog.views.compare.comparison import Comparison
 from catalog.views.compare.said import Cell, Group, Left, Row
 
 WIDE = 34
-MOST_ALONE = 4
-"""So many rows of a group that one model alone has are told in full; of more there is one line."""
+MOST_NAMED = 4
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
@@ -29,9 +28,11 @@ def as_table(of: Comparison) -> str:
     """Columns of one width; long words go on in the next line; what one model alone tells is named only."""
     heads = [f"{each.label} ({each.role})" for each in of.columns]
     lines = [of.title, *wrap(of.lede, 100), of.count, "", *_wrapped(["", *heads])]
+    # Between versions of one model, what one alone tells is what changed.
+    are_unlike = len({each.subject.id for each in of.columns}) > 1
     for group in of.groups:
         lines += ["", group.head]
-        alone = _alone(group, of)
+        alone = group.set_aside if are_unlike else ()
         for row in group.rows:
             if row not in alone:
                 lines += _wrapped([row.head, *(cell.words for cell in row.cells)])
@@ -93,21 +94,13 @@ FORMATS: Mapping[str, Callable[[Comparison], str]] = {
 }
 
 
-def _alone(group: Group, of: Comparison) -> tuple[Row, ...]:
-    """The rows that one model alone has, if they are many; between versions of one model each is a change."""
-    if len({each.subject.id for each in of.columns}) == 1:
-        return ()
-    alone = tuple(row for row in group.rows if sum(not cell.missing for cell in row.cells) == 1)
-    return alone if len(alone) > MOST_ALONE else ()
-
-
 def _named(alone: tuple[Row, ...], of: Comparison) -> Iterator[str]:
     """What each has that no other has, by its names."""
     for at, column in enumerate(of.columns):
         heads = [row.head for row in alone if not row.cells[at].missing]
         if heads:
             told = listed(
-                [*heads[:MOST_ALONE], *([f"{len(heads) - MOST_ALONE:,} more"] if heads[MOST_ALONE:] else [])]
+                [*heads[:MOST_NAMED], *([f"{len(heads) - MOST_NAMED:,} more"] if heads[MOST_NAMED:] else [])]
             )
             yield f"Only {column.label} ({len(heads):,}, in full with --format csv): {told}"
 
