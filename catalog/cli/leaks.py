@@ -58,6 +58,9 @@ def _leaks_told(proof: Proof, site: Path) -> int:
     what = plural(len(secrets.places), "hidden text")
     print(f"{what} looked for in {looked}: {format(found, ',') if found else 'none'} found.")
     print(f"Not looked for, for they prove nothing: {passed}.")
+    for text, place in secrets.said:
+        what = f"`{visible(text)}`, the id of a hidden model, stands in what its readers may see"
+        print(f"{visible(str(place))}: {what}; reword it, or leave it.")
     return found
 
 

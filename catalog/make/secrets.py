@@ -25,7 +25,8 @@ def secrets_of(whole: Veiled, seen: Veiled, past: Bygone, words: bytes) -> Secre
         hidden += [*of_entry(was), *names]
         shown += _shown(now, names) if now else ()
     hidden += (each for each in past.hidden if each[0] not in past.shown)
-    return secrets(hidden, shown, words)
+    veil = seen.setting.veil
+    return secrets(hidden, shown, words, veil.models if veil else ())
 
 
 def _models(whole: Veiled, seen: Veiled) -> Iterator[tuple[Entry, Entry | None, list[Told]]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from catalog.kit.finding import Place
 from catalog.proving.finder import SHORTEST, Finder
@@ -25,6 +26,8 @@ class Secrets:
     """So many stand in what may be seen too, or are words of the program."""
     short: int = 0
     """So many are too short to mean anything, or dates, or numbers of a few digits."""
+    said: tuple[Told, ...] = ()
+    """Ids of hidden models that something shown says in so many words, with the first place of each."""
 
     @property
     def is_empty(self) -> bool:
@@ -32,9 +35,17 @@ class Secrets:
         return not (self.places or self.seen or self.short)
 
 
-def secrets(hidden: Iterable[Told], shown: Iterable[Told], words: bytes) -> Secrets:
-    """Pick the texts that stand nowhere but in what is hidden; `words` are those of the program itself."""
-    open_ = {each for text, _ in shown for each in (text, *_telling(text))}
+def secrets(
+    hidden: Iterable[Told], shown: Iterable[Told], words: bytes, ids: Collection[str] = ()
+) -> Secrets:
+    """Pick the texts that stand nowhere but in what is hidden; `words` are those of the program itself.
+
+    `ids` are those of hidden models, of which it is told where people say them all the same.
+    """
+    open_: dict[str, Place] = {}
+    for text, place in shown:
+        for each in (text, *_telling(text)):
+            open_.setdefault(each, place)
     texts: dict[str, Place] = {}
     for text, place in hidden:
         for each in (text, *_telling(text)):
@@ -50,7 +61,15 @@ def secrets(hidden: Iterable[Told], shown: Iterable[Told], words: bytes) -> Secr
         for text in sorted(wanted)
         if folded[text] not in met and not _is_put_together(text, known)
     }
-    return Secrets(left, len(wanted) - len(left), len(short))
+    said = _said([each for each in ids if folded.get(each) in met], open_)
+    return Secrets(left, len(wanted) - len(left), len(short), tuple(said))
+
+
+def _said(ids: Iterable[str], shown: Mapping[str, Place]) -> Iterator[Told]:
+    """Where each id first stands by itself, and not within another."""
+    for each in sorted(ids):
+        alone = re.compile(rf"(?<![\w./-]){re.escape(each)}(?![\w/-])", re.IGNORECASE)
+        yield from islice(((each, place) for text, place in shown.items() if alone.search(text)), 1)
 
 
 def _is_enough(text: str) -> bool:

@@ -114,3 +114,11 @@ def test_what_is_shown_too_or_too_short_is_no_secret_and_is_counted() -> None:
     found = secrets([(each, PLACE) for each in hidden], [(each, PLACE) for each in shown], b"v 2.0.0")
     assert sorted(found.places) == ["0.123456789", "ACME-7", "Grossbank", "for ACME-7 only"]
     assert (found.seen, found.short) == (2, 3)
+    assert found.said == ()
+
+
+def test_the_id_of_a_hidden_model_in_prose_is_told_with_its_place() -> None:
+    ids = ("text/salary", "text/salary-2", "text/wage")
+    shown = [("made with text/salary-2.", Place("m/card.yaml", 4, 3)), ("a text/wages", PLACE)]
+    found = secrets([(each, PLACE) for each in ids], shown, b"", ids)
+    assert found.said == (("text/salary-2", Place("m/card.yaml", 4, 3)),)
