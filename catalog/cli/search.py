@@ -105,6 +105,10 @@ def _short(text: str) -> str:
     return line if len(line) <= WIDEST else f"{line[: WIDEST - 1]}…"
 
 
+_OF_VERSION = ("version", "stage")
+"""Fields by which people look for any version, of which a search knows one a model."""
+
+
 def _unheld(text: str, query: Query, index: Index) -> Iterator[str]:
     """Say which values no model has: a slip in one that excludes would leave nothing out."""
     for term in terms_of(query):
@@ -119,7 +123,8 @@ def _unheld(text: str, query: Query, index: Index) -> Iterator[str]:
                 hint = (which_word if len(held) <= MOST_NAMED else did_you_mean)(term.text, held)
             elif not held:
                 hint = "; ".join(each for each in (f"none has any `{term.field.name}`", hint) if each)
-            yield f"catalog: no model has `{part}`" + (f"; {hint}" if hint else "")
+            which = " in the version that speaks for it" if term.field.name in _OF_VERSION else ""
+            yield f"catalog: no model has `{part}`{which}" + (f"; {hint}" if hint else "")
 
 
 def _elsewhere(term: Term, index: Index) -> str:

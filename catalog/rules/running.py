@@ -37,7 +37,8 @@ RULES: tuple[Rule, ...] = (
         "deployed-without-stage",
         Severity.WARNING,
         "A version runs in production and its stage is another one.",
-        "Readers go by the stage. A canary, a shadow and a variant of an experiment may have another.",
+        "Who asks for `ID@production` gets the version with that stage, and not the one that runs. "
+        "A canary, a shadow and a variant of an experiment may have another.",
         "Give the version the stage `production`, or run one that has it.",
         card(_runs("staging", ""), _runs("staging", ", strategy: shadow")),
     ),

@@ -51,6 +51,15 @@ def test_a_promotion_tells_what_it_is_to_callers_and_how_the_two_do(catalog, car
     assert "  ! 2.0.0 gives up 10 points of AUROC on D against 1.0.0" in lines
 
 
+def test_that_another_version_goes_on_speaking_for_the_model_is_said(catalog, card):
+    told = "  ! 1.0.0 speaks for the model, not 2.0.0: lists, search and ranks have its figures"
+    replace_in(card, *PROMOTED)
+    assert told not in catalog("plan", "--base", "main").out.splitlines()
+    card.write_text(card.read_text() + "deployments: {environment: production, version: 1.0.0}\n")
+    assert told in catalog("plan", "--base", "main").out.splitlines()
+    assert catalog("search", "--ids", "stage:production").out == ""
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

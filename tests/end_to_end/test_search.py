@@ -25,11 +25,15 @@ def models(tmp_path, monkeypatch) -> Path:
 @pytest.mark.parametrize(
     ("query", "found", "said"),
     [
-        ("-stage:prod", ["reader", "scorer"], "no model has `stage:prod`; did you mean production?"),
+        (
+            "-stage:prod",
+            ["reader", "scorer"],
+            "no model has `stage:prod` in the version that speaks for it; did you mean production?",
+        ),
         (
             "stage!=prodution",
             ["reader", "scorer"],
-            "no model has `stage!=prodution`; did you mean production?",
+            "no model has `stage!=prodution` in the version that speaks for it; did you mean production?",
         ),
         ("task:(audio OR text-*)", ["reader"], "no model has `audio`; one of "),
         ("-stage:production", ["reader"], ""),

@@ -31,6 +31,7 @@ def versions(before: Dossier, after: Dossier, reaches: tuple[str, str]) -> Itera
         words = f"Version {gone.name} is removed"
         yield Change(Topic.VERSIONS, "version-removed", Weight.WATCH, words, gone.name, stage_of(gone))
     yield from _aliases(before, after)
+    yield from _unspoken(before, after)
 
 
 def _added(each: VersionDossier) -> Iterator[Change]:
@@ -95,6 +96,18 @@ def _aliases(before: Dossier, after: Dossier) -> Iterator[Change]:
         pair = (before.lineup.current or "", after.lineup.current or "")
         words = f"The version that speaks for the model: {pair[0] or 'none'} → {pair[1] or 'none'}"
         yield Change(Topic.VERSIONS, "current-version", Weight.WATCH, words, pair[1], *pair)
+
+
+def _unspoken(before: Dossier, after: Dossier) -> Iterator[Change]:
+    """The versions that come into production and do not speak for the model, as its readers would expect."""
+    was = {each.name for each in before.versions if stage_of(each) == "production"}
+    speaks = after.lineup.current or ""
+    for each in after.versions:
+        if stage_of(each) == "production" and each.name not in {*was, speaks}:
+            words = (
+                f"{speaks} speaks for the model, not {each.name}: lists, search and ranks have its figures"
+            )
+            yield Change(Topic.VERSIONS, "current-stays", Weight.WATCH, words, each.name, speaks, speaks)
 
 
 def _breaks(name: str, found: Difference, against: str) -> Iterator[Change]:
