@@ -117,7 +117,7 @@ class Metrics:
         key = spelling(name)
         if len(key) < _SHORTEST_SLIP or _APART.search(name) or self.find(name):
             return None
-        return next((metric for known, metric in self.by_key.items() if _is_slip(key, known)), None)
+        return next((metric for known, metric in self.by_key.items() if is_slip(key, known)), None)
 
     def __iter__(self) -> Iterator[Metric]:
         return iter(self.by_id.values())
@@ -157,7 +157,7 @@ def spelling(name: str) -> str:
     return _POINT.sub(",", folded).translate(_SILENT) if "." in folded else folded.translate(_SILENT)
 
 
-def _is_slip(key: str, known: str) -> bool:
+def is_slip(key: str, known: str) -> bool:
     """Whether two neighbours are swapped, or a letter is missing or too many.
 
     Another letter makes another name, and so does one before it: `dice` and `mdice`.

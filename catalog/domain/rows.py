@@ -13,6 +13,7 @@ from catalog.domain.heads import called
 from catalog.domain.measurements import Measurement
 from catalog.domain.metrics import Metrics
 from catalog.domain.row_reader import KNOWN, RowReader
+from catalog.domain.splits import meant
 from catalog.domain.subjects import Context
 from catalog.domain.versions import numbers
 from catalog.kit.bounded import MOST_FAULTS, bounded
@@ -53,6 +54,7 @@ def measurements(columns: Columns, version: str | None, context: Context) -> Tab
             break
     doubts = [doubt for name, at in reader.conditions if (doubt := _mistaken(columns, name, at, context))]
     doubts += _slips(columns, layout["metric"], context.metrics)
+    doubts += _slips_of_splits(columns, layout["split"]) if "split" in layout else ()
     return Table(tuple(rows), bounded((*columns.findings, *doubts, *reader.findings)), reader.datasets)
 
 
@@ -90,14 +92,30 @@ def _of_versions(columns: Columns, at: int, versions: Collection[str]) -> bool:
 
 def _slips(columns: Columns, at: int, metrics: Metrics) -> Iterator[Finding]:
     """Any name may be that of a metric; a long one that is a known one but for a letter is told."""
-    first: dict[str, int] = {}
-    for number, row in enumerate(columns.rows):
-        first.setdefault(row[at], number)
+    first = _first(columns, at)
     for name in islice((name for name in first if not metrics.find(name)), MOST_SLIPS):
         if meant := metrics.meant(name):
             message = f"`{visible(name.strip())}` is no metric that is known"
             hint = f"did you mean {meant.id}? If not, add it to `metrics` in catalog.yaml"
             yield warning(columns.place(first[name], at), "similar-metric", message, hint)
+
+
+def _slips_of_splits(columns: Columns, at: int) -> Iterator[Finding]:
+    """Any name may be that of a split; one that is a usual one but for a letter parts results."""
+    first = _first(columns, at)
+    for name in islice(first, MOST_SLIPS):
+        if usual := meant(name):
+            message = f"the split `{visible(name.strip())}` is no usual one"
+            hint = f"did you mean {usual}? Results on another split are compared with none of it"
+            yield warning(columns.place(first[name], at), "similar-split", message, hint)
+
+
+def _first(columns: Columns, at: int) -> dict[str, int]:
+    """The texts of a column, with the row that has each first."""
+    first: dict[str, int] = {}
+    for number, row in enumerate(columns.rows):
+        first.setdefault(row[at], number)
+    return first
 
 
 def _absent(columns: Columns, layout: Mapping[str, int]) -> list[Finding]:

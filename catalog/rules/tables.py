@@ -156,4 +156,14 @@ RULES: tuple[Rule, ...] = (
         "Write the known name. A metric that really is another one belongs under `metrics` in catalog.yaml.",
         table("metric,value\nacuracy,0.91\n", "metric,value\naccuracy,0.91\n"),
     ),
+    Rule(
+        "similar-split",
+        Severity.WARNING,
+        "A split is called as a usual one is (test, train, training, validation, holdout, heldout, "
+        "evaluation), but for a letter that is missing, too many or swapped with the next.",
+        "Any name may be that of a split, and results are compared on one split only: those on `tset` with "
+        "none on `test`.",
+        "Write the usual name, or one that is not so near: `testA` and `test-2` are.",
+        table("metric,value,split\nauroc,0.91,tset\n", "metric,value,split\nauroc,0.91,test\n"),
+    ),
 )
