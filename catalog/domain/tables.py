@@ -16,6 +16,7 @@ from catalog.domain.subjects import Context
 from catalog.kit.encoding import is_utf16, remedy
 from catalog.kit.finding import Place
 from catalog.kit.lfs import pointer
+from catalog.kit.regular import opened
 from catalog.kit.revealed import hushed, revealed
 
 __all__ = [
@@ -81,7 +82,7 @@ def content_of(path: Path, shown_as: str, largest: int = 0) -> bytes | Columns:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return refused(place, "unreadable", "this is not a regular file")
-        with path.open("rb") as file:
+        with opened(path) as file:
             content = file.read(largest + 1)
     except OSError as problem:
         return refused(

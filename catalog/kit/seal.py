@@ -5,6 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
+from catalog.kit.regular import opened
+
 _HASH, _SIZE = 32, 8
 
 
@@ -16,7 +18,7 @@ def seal(content: bytes) -> bytes:
 def seal_of_file(path: Path) -> bytes:
     """Return the seal of a file that is read in parts; raises OSError."""
     hashed, size = sha256(), 0
-    with path.open("rb") as stream:
+    with opened(path) as stream:
         while part := stream.read(1 << 20):
             hashed.update(part)
             size += len(part)

@@ -10,6 +10,7 @@ from catalog.kit.finding import Finding, error
 from catalog.kit.node import MappingNode, Step, place_of
 from catalog.kit.paths import inside, refused
 from catalog.kit.patterns import matches
+from catalog.kit.regular import bytes_of, opened
 from catalog.read.walk import ModelFolder
 
 Steps = tuple[Step, ...]
@@ -94,7 +95,7 @@ class Beside:
             elif path.stat().st_size > LARGEST_ASSET:
                 self.say(at, "too-large", f"{reference} is too large to publish", "link to it instead")
             else:
-                found[reference] = path.read_bytes()
+                found[reference] = bytes_of(path)
         return found
 
     def linked(self, text: str) -> list[str]:
@@ -108,9 +109,9 @@ class Beside:
         found = {}
         for name in self.folder.files:
             if hit := _README.fullmatch(name):
-                with (self.folder.path / name).open("rb") as file:
-                    content = file.read(LARGEST_TEXT)
-                found[hit[1] or ""] = content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+                with opened(self.folder.path / name) as file:
+                    text = file.read(LARGEST_TEXT)
+                found[hit[1] or ""] = text.decode("utf-8-sig", "replace").replace("\r\n", "\n")
         return found
 
     def say(self, at: Steps, rule: str, message: str, hint: str) -> None:

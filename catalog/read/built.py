@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from catalog.kit.finding import CatalogError
 from catalog.kit.paths import inside
+from catalog.kit.regular import bytes_of
 from catalog.kit.request import Ask, BrokenOffError, RefusedError, ask, bare, content
 from catalog.kit.text import visible
 from catalog.kit.web import site_problem
@@ -83,7 +84,7 @@ class BuiltSite:
 
     def _file(self, path: str) -> bytes:
         try:
-            return inside(Path(self.where), path).read_bytes()
+            return bytes_of(inside(Path(self.where), path))
         except FileNotFoundError:
             raise self._absent(path) from None
         except (OSError, ValueError) as problem:

@@ -10,6 +10,7 @@ from catalog.domain.codeowners import read_owners
 from catalog.kit.finding import CatalogError
 from catalog.kit.git import ask
 from catalog.kit.node import ScalarNode, SequenceNode
+from catalog.kit.regular import bytes_of
 from catalog.kit.schema import said
 from catalog.kit.source import BROKEN
 from catalog.kit.text import visible
@@ -58,7 +59,7 @@ def spoken(tree: Tree, folders: Iterable[ModelFolder], teams: Mapping[str, Team]
 
 def _here(models: Path) -> tuple[bytes, str] | None:
     file = codeowners_of(models)
-    return (file[0].read_bytes(), file[1]) if file and file[0].stat().st_size <= LARGEST else None
+    return (bytes_of(file[0]), file[1]) if file and file[0].stat().st_size <= LARGEST else None
 
 
 def _at(root: Path, commit: str) -> tuple[bytes, str] | None:

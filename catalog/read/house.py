@@ -15,6 +15,7 @@ from catalog.kit.door import admit
 from catalog.kit.finding import Finding, Place, error, warning
 from catalog.kit.node import MappingNode, place_of
 from catalog.kit.paths import inside
+from catalog.kit.regular import bytes_of
 from catalog.kit.revealed import hushed, revealed
 from catalog.kit.schema import said
 from catalog.kit.source import BROKEN, MOST_OF_HOUSE
@@ -104,7 +105,7 @@ def _schemas(
     for name, section in settings.sections.items():
         if file := said(section.schema_file):
             try:
-                schema = json.loads(inside(models, file).read_text(encoding="utf-8"))
+                schema = json.loads(bytes_of(inside(models, file)))
                 Draft202012Validator.check_schema(schema)
                 found[name] = schema
             except (OSError, ValueError, RecursionError, SchemaError) as problem:

@@ -13,6 +13,7 @@ from catalog.kit.finding import Finding, Place, error
 from catalog.kit.migration import KEY, Change, migrated
 from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode, merge
 from catalog.kit.paths import inside
+from catalog.kit.regular import bytes_of
 from catalog.kit.source import LARGEST, MOST_PARTS, parse
 from catalog.read.walk import CARD, Instead, ModelFolder
 
@@ -46,7 +47,7 @@ class Layers:
         try:
             inside(within, path.relative_to(within).as_posix())
             size = path.stat().st_size
-            content = path.read_bytes() if size <= LARGEST else b" " * (LARGEST + 1)
+            content = bytes_of(path) if size <= LARGEST else b" " * (LARGEST + 1)
             content = self._instead.get(path, content)
         except (OSError, ValueError) as problem:
             self.findings.append(error(Place(label), "unreadable", str(problem), "check the file"))

@@ -8,6 +8,7 @@ from pathlib import Path
 from catalog.card import Card
 from catalog.domain.locks import LARGEST, LOCK_FILES, Locked, locked, merged, requirements
 from catalog.kit.node import Step
+from catalog.kit.regular import opened
 from catalog.kit.schema import said
 from catalog.read.beside import Beside
 
@@ -45,7 +46,7 @@ class Locks:
 
     def _file(self, path: Path, at: Steps) -> Packages:
         if path not in self._known:
-            with path.open("rb") as stream:
+            with opened(path) as stream:
                 self._known[path] = locked(path.name, stream.read(LARGEST + 1))
         lock = self._known[path]
         if lock.problem:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from catalog.kit.regular import bytes_of, opened
 from catalog.kit.source import LARGEST
 from catalog.read.walk import CARD, ModelFolder
 
@@ -19,7 +20,7 @@ def mentioned(folders: Iterable[ModelFolder]) -> frozenset[str]:
     named: set[str] = set()
     for folder in found:
         try:
-            with (folder.path / CARD).open("rb") as file:
+            with opened(folder.path / CARD) as file:
                 words = set(_WORD.findall(file.read(LARGEST)))
         except OSError:
             continue
@@ -48,7 +49,7 @@ def holding(folders: Iterable[ModelFolder], word: bytes) -> list[ModelFolder]:
 def _holds(path: Path, word: bytes) -> bool:
     """An escape, or another encoding, may hide a word; what cannot be read is no matter."""
     try:
-        text = path.read_bytes()
+        text = bytes_of(path)
     except OSError:
         return False
     return word in text or b"\\" in text or b"\0" in text

@@ -10,6 +10,7 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 
 from catalog.kit.pack import DIGEST, digest, pack
+from catalog.kit.regular import bytes_of
 from catalog.kit.seal import hash_of, seal_of_file
 from catalog.kit.ticks import TICK, UNSURE
 from catalog.read.house import House, house_files
@@ -146,7 +147,6 @@ def _content(path: str, stamp: Stamp) -> bytes:
             return digest(b"link", os.fsencode(os.readlink(path)))  # noqa: PTH115 - the same
         if not os.path.isfile(path):  # noqa: PTH113 - the same
             return digest(b"other", str(time).encode())
-        with open(path, "rb") as stream:  # noqa: PTH123 - the same
-            return blake2b(stream.read(), digest_size=DIGEST).digest()
+        return blake2b(bytes_of(path), digest_size=DIGEST).digest()
     except OSError as problem:  # reading it will say what is wrong; it may be right next time
         return digest(b"unreadable", str(problem).encode(), os.urandom(DIGEST))

@@ -13,6 +13,7 @@ from pathlib import Path
 from catalog.card import Card, Version
 from catalog.domain.bundle import LARGEST_BUNDLE, Bundle, key_print, pem_kinds, read_bundle
 from catalog.domain.stored import Stored
+from catalog.kit.regular import opened
 from catalog.kit.schema import said
 from catalog.read.beside import Beside, Steps
 from catalog.sections.history.schema import Signed
@@ -81,7 +82,7 @@ class SignedFiles:
         if path is None:
             return None
         try:
-            with path.open("rb") as stream:
+            with opened(path) as stream:
                 return stream.read(LARGEST_BUNDLE + 1)
         except OSError as problem:
             words = f"{reference} cannot be read: {problem.strerror}"

@@ -14,6 +14,7 @@ from catalog.card import Card
 from catalog.domain.stored import HERE, POINTER, Stored, sizes_agree
 from catalog.kit.checksum import SHA256, Checksum, checksum_or_none, checksums_of
 from catalog.kit.lfs import LONGEST, Pointer, pointer
+from catalog.kit.regular import opened
 from catalog.kit.schema import said
 from catalog.read.beside import Beside, Steps
 from catalog.read.prints import LARGEST
@@ -68,7 +69,7 @@ def look(path: Path, like: Iterable[Checksum] = (), largest: int = LARGEST) -> S
         return Stored(POINTER, found.size, (found.checksum,))
     if size > largest:
         return Stored(HERE, size)
-    with path.open("rb") as stream:
+    with opened(path) as stream:
         return Stored(HERE, size, checksums_of(stream, dict.fromkeys((SHA256, *like))))
 
 
@@ -76,7 +77,7 @@ def pointer_at(path: Path) -> Pointer | None:
     """Read a Git LFS pointer; None where the file is a real one."""
     if path.stat().st_size > LONGEST:
         return None
-    with path.open("rb") as stream:
+    with opened(path) as stream:
         return pointer(stream.read(LONGEST + 1))
 
 

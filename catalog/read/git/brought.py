@@ -13,6 +13,7 @@ from catalog.card import SPOKEN_OF
 from catalog.kit.finding import Place
 from catalog.kit.git import ask, top
 from catalog.kit.node import MappingNode, Node, ScalarNode, SequenceNode, merge, values_of
+from catalog.kit.regular import bytes_of
 from catalog.kit.source import BROKEN, parse
 from catalog.read.git.blobs import blobs
 from catalog.read.git.folders import VERSIONS, folder_of
@@ -154,7 +155,7 @@ class Past:
         for spot in (each for each in new if not each.commit and each.folder):
             for name in self._names:
                 with suppress(OSError):
-                    self._content[_name(spot, name)] = (self._top / spot.folder / name).read_bytes()
+                    self._content[_name(spot, name)] = bytes_of(self._top / spot.folder / name)
 
     def _is_held(self, spot: Spot, thing: Thing) -> bool:
         """Whether it was there, as far as anybody knows."""

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from catalog.kit.git import contents
 from catalog.kit.git_tree import blobs_at
+from catalog.kit.regular import bytes_of
 
 LARGEST = 32 * 1024**2
 MOST_LINES = 2_000
@@ -53,7 +54,7 @@ def _read(path: Path) -> bytes | None:
     if path.is_symlink() or not path.is_file():
         return None
     try:
-        return path.read_bytes() if path.stat().st_size <= LARGEST else None
+        return bytes_of(path) if path.stat().st_size <= LARGEST else None
     except OSError:
         return None
 
