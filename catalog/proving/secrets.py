@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 
 from catalog.kit.finding import Place
 from catalog.proving.finder import SHORTEST, Finder
@@ -14,6 +13,7 @@ from catalog.proving.told import Told
 _FIGURES = re.compile(r"[\d\s.,:%+\-−eETZ/()]+")
 _DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:[T ].*)?")
 _ENOUGH = 8  # digits: so many in a row are no coincidence, while four stand in any picture of a curve
+_ID = re.compile(r"\w[\w./-]*\w")
 _WORD = re.compile(r"[^\W_][\w.@-]{4,}[^\W_]")
 
 
@@ -67,9 +67,11 @@ def secrets(
 
 def _said(ids: Iterable[str], shown: Mapping[str, Place]) -> Iterator[Told]:
     """Where each id first stands by itself, and not within another."""
-    for each in sorted(ids):
-        alone = re.compile(rf"(?<![\w./-]){re.escape(each)}(?![\w/-])", re.IGNORECASE)
-        yield from islice(((each, place) for text, place in shown.items() if alone.search(text)), 1)
+    wanted = {each.casefold(): each for each in ids}
+    for text, place in shown.items() if wanted else ():
+        for word in _ID.findall(text.casefold()):
+            if each := wanted.pop(word, ""):
+                yield each, place
 
 
 def _is_enough(text: str) -> bool:
