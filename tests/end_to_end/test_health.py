@@ -103,7 +103,7 @@ def test_the_first_page_sets_beside_a_figure_only_what_was_read_under_its_condit
     rules = "[{id: year, metric: mae, where: {horizon: 12}, fail: above 9}%s]"
     month = ", {id: month, metric: mae, where: {horizon: 1}, fail: above 9}"
     head = "name: S\nversions: {version: 1.0.0}\ndeployments: {environment: production, version: 1.0.0}\n"
-    card = f"{head}headline: d/mae\nmonitoring: {{readings: readings.csv, rules: {rules}}}\n"
+    card = f"{head}headline: d/mae\nmonitoring: {{readings: readings.csv, freshness: %s, rules: {rules}}}\n"
     (home / "metrics.csv").write_text(
         "dataset,split,horizon,metric,value\n"
         "d,late,1,mae,0.3\nd,late,12,mae,0.8\nd,early,1,mae,0.4\nd,early,12,mae,0.9\n"
@@ -112,8 +112,8 @@ def test_the_first_page_sets_beside_a_figure_only_what_was_read_under_its_condit
         "time,environment,version,metric,value,horizon\n"
         "2026-10-15,production,1.0.0,mae,0.5,1\n2026-10-15,production,1.0.0,mae,7.5,12\n"
     )
-    for more, now in (("", "no rule"), (month, "0.5")):
-        (home / "card.yaml").write_text(card % more)
+    for fresh, more, now in (("9d", "", "no rule"), ("9d", month, "0.5"), ("2d", month, "stale")):
+        (home / "card.yaml").write_text(card % (fresh, more))
         assert catalog("build", "--as-of", "2026-10-20").code == 0
         first = Path("site/index.html").read_text()
         figures = re.findall(r'"(Reported|Now)" class="num">(?:<span class="missing">)?([^<]*)<', first)
