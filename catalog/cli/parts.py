@@ -9,7 +9,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
@@ -72,9 +72,12 @@ class Patient(Here):
         self._others, self._left = others, patience
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Call `fn` now or hand it on."""
+        """Call `fn` now or hand it on; BrokenExecutor where what starts the others is gone."""
         if self._left <= 0:
-            return self._others.submit(fn, *args, **kwargs)
+            try:
+                return self._others.submit(fn, *args, **kwargs)
+            except (EOFError, ConnectionError) as problem:  # it was ended while it started one
+                raise BrokenExecutor from problem
         begins = time.perf_counter()
         future = super().submit(fn, *args, **kwargs)
         self._left -= time.perf_counter() - begins
