@@ -21,7 +21,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from catalog.domain.measurements import Pairs
-from catalog.kit.text import fold, listed
+from catalog.kit.text import fold
 from catalog.query.asking import Asked, term_of
 from catalog.query.conditions import read_braces, read_conditions
 from catalog.query.cursor import Cursor, brief
@@ -154,8 +154,8 @@ class _Terms:
         if sliced := self.fields.only_sliced(name):
             told = f"`{brief(sliced)}` is reported by slice only, and searches compare values on the whole"
             return f"{told} data set: add one, or see its slices with `catalog show ID`"
-        nearest = self.fields.measured(name) or filter(None, [self.fields.suggest(name)])
-        written = listed((f'"{each}"' if " " in each else each for each in nearest), "or")
+        nearest = self.fields.measured(name) or (self.fields.suggest(name),)
+        written = " or ".join(f'"{each}"' if " " in each else each for each in nearest)
         return f"did you mean {written}?" if written else ""
 
     def _skip_value(self) -> None:

@@ -51,13 +51,13 @@ export function findField(fields, written) {
 }
 
 /**
- * The first few results of a metric that is written without its data set, by the names of those.
+ * The names that were probably meant: of a metric without its data set the first few results, else one field, or nothing.
  * @param {QueryFields} fields
- * @param {string} metric
+ * @param {string} written
  */
-export function measuredFields(fields, metric) {
-  const wanted = "/" + fold(metric);
-  return [...fields.byName.keys()].sort().filter((name) => fold(name).endsWith(wanted)).slice(0, MOST_RESULTS);
+export function meantFields(fields, written) {
+  const measured = [...fields.byName.keys()].sort().filter((name) => fold(name).endsWith("/" + fold(written)));
+  return measured[0] ? measured.slice(0, MOST_RESULTS) : [suggestField(fields, written)];
 }
 
 /**
@@ -66,7 +66,7 @@ export function measuredFields(fields, metric) {
  * @param {QueryFields} fields
  * @param {string} written
  */
-export function suggestField(fields, written) {
+function suggestField(fields, written) {
   const parts = written.split(".");
   for (let at = 0; at < Math.min(parts.length, MOST_PARTS); at += 1) {
     const name = suggestPart(fields, parts.slice(at).join("."));

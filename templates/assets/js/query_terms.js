@@ -2,7 +2,7 @@
 import { fold } from "./fold.js";
 import { termOf } from "./query_asking.js";
 import { readBraces, readConditions } from "./query_conditions.js";
-import { findField, measuredFields, suggestField } from "./query_fields.js";
+import { findField, meantFields } from "./query_fields.js";
 import { QueryGrammar } from "./query_grammar.js";
 import { brief } from "./query_tree.js";
 import { even, tokensOf } from "./query_words.js";
@@ -131,11 +131,8 @@ export class QueryTerms {
 
   /** @param {string} name */
   meant(name) {
-    const measured = measuredFields(this.fields, name);
-    const nearest = measured.length > 0 ? measured : [suggestField(this.fields, name)].filter(Boolean);
-    const written = nearest.map((each) => (each.includes(" ") ? `"${each}"` : each));
-    const last = written.pop();
-    return last ? `did you mean ${[written.join(", "), last].filter(Boolean).join(" or ")}?` : "";
+    const written = meantFields(this.fields, name).map((each) => (each.includes(" ") ? `"${each}"` : each)).join(" or ");
+    return written && `did you mean ${written}?`;
   }
 
   /** Passes over the value of a field that is not there, with its own mistakes. */
