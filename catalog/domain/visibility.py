@@ -23,10 +23,10 @@ def parts(node: Node | None) -> Iterator[tuple[str, str]]:
 
 def slipped(tree: MappingNode, known: Collection[str]) -> bool:
     """Whether a key that nobody knows seems to be `visibility` with a slip of the pen."""
-    return any(is_slip(key.text, known) for key, _ in tree.entries)
+    return any(is_nearly_visibility(key.text, known) for key, _ in tree.entries)
 
 
-def is_slip(key: str, known: Collection[str]) -> bool:
+def is_nearly_visibility(key: str, known: Collection[str]) -> bool:
     """Whether a key that is none of those known seems to be `visibility`."""
     return key not in known and bool(did_you_mean(key, (VISIBILITY,)))
 

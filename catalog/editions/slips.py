@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.card import Card, EveryVersion
-from catalog.domain.visibility import VISIBILITY, WHOLE, is_slip, parts
+from catalog.domain.visibility import VISIBILITY, WHOLE, is_nearly_visibility, parts
 from catalog.editions.levels import OF_CARD, OF_VERSION, Kind, items
 from catalog.kit.finding import Finding, Place, error
 from catalog.kit.keys import leads
@@ -33,7 +33,7 @@ def not_understood(entry: Entry) -> tuple[Finding, ...]:
 def _places(node: Node | None, kind: Kind) -> Iterator[Place]:
     """Where the visibility stands, or what seems to be one with a slip of the pen, and all that is in it."""
     for key, value in node.entries if isinstance(node, MappingNode) else ():
-        if key.text == VISIBILITY or is_slip(key.text, kind.model_fields):
+        if key.text == VISIBILITY or is_nearly_visibility(key.text, kind.model_fields):
             yield key.place
             yield from _within(value)
 
