@@ -25,6 +25,7 @@ from catalog.kit.today import Today
 from catalog.query.dates import period
 from catalog.query.record import Record, Value
 from catalog.sections.deployments.facts import DeploymentRow
+from catalog.sections.governance.facts import is_in_force
 from catalog.views.figures import headline_text
 from catalog.views.listing import Listing
 
@@ -122,11 +123,9 @@ def running(deployments: Iterable[DeploymentRow]) -> Iterator[tuple[str, Value]]
 
 
 def _approved(model: Known, today: Today) -> Iterator[tuple[str, Value]]:
-    """Give what the card and its current version are approved for, as long as that holds."""
+    """Give what the card and its current version are approved for now."""
     for decision in (*model.card.approvals, *(model.current.version.approvals if model.current else ())):
-        until = said(decision.until)
-        over = until is not None and today.is_past(until)
-        if decision.decision == "approved" and not over and (subject := said(decision.subject)):
+        if is_in_force(decision, today) and (subject := said(decision.subject)):
             yield "approved", Value(subject)
 
 

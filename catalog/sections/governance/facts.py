@@ -12,6 +12,7 @@ from catalog.kit.web import followable
 from catalog.sections.governance.schema import Approval, Governance, Waiver
 
 _GOOD, _ATTENTION, _UNKNOWN, _FAILING = "good", "attention", "unknown", "failing"
+_APPROVED = (_GOOD, "Approved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +69,24 @@ def approved_for_production(
     return "; ".join(told), any(row.state == _GOOD for row, _ in found)
 
 
+def is_in_force(each: Approval, today: Today) -> bool:
+    """Whether something is approved now: the approval is neither over nor of a day still to come."""
+    return _standing(each, today) == _APPROVED
+
+
+def _standing(each: Approval, today: Today) -> tuple[str, str]:
+    """The state of a decision, and its word; where there is no day, each approval holds."""
+    if each.decision != "approved":
+        return (_FAILING, "Rejected") if each.decision == "rejected" else (_UNKNOWN, "Pending")
+    date, until = said(each.date), said(each.until)
+    if until is not None and today.is_past(until):
+        return _ATTENTION, "Expired"
+    is_ahead = date is not None and today.day is not None and not today.has_begun(date)
+    return (_UNKNOWN, "Not yet in force") if is_ahead else _APPROVED
+
+
 def _approval(each: Approval, today: Today) -> DecisionRow:
-    states = {
-        "approved": (_GOOD, "Approved"),
-        "rejected": (_FAILING, "Rejected"),
-        "pending": (_UNKNOWN, "Pending"),
-    }
-    state, word = states[each.decision]
-    until = said(each.until)
-    if each.decision == "approved" and until is not None and today.is_past(until):
-        state, word = _ATTENTION, "Expired"
+    state, word = _standing(each, today)
     link, notes = followable(said(each.link)), said(each.notes) or ""
     subject = said(each.subject) or "card"
     return DecisionRow(subject, state, word, shown(each.by), shown(each.date), shown(each.until), notes, link)

@@ -6,7 +6,12 @@ import pytest
 
 from catalog.kit.date import When
 from catalog.kit.today import Today
-from catalog.sections.governance.facts import approval_rows, status_of, waiver_rows
+from catalog.sections.governance.facts import (
+    approval_rows,
+    approved_for_production,
+    status_of,
+    waiver_rows,
+)
 from catalog.sections.governance.schema import Governance
 
 
@@ -39,6 +44,23 @@ def test_an_approval_expires_after_its_last_day(read, day, state, word):
     card = read("approvals: {for: production, decision: approved, until: 2027-09-15}", Governance)
     (row,) = approval_rows(card.approvals, Today(When.parse(day) if day else None))
     assert (row.subject, row.state, row.word, row.until.text) == ("production", state, word, "15 Sep 2027")
+
+
+@pytest.mark.parametrize(
+    ("day", "state", "word"),
+    [
+        ("2027-08-31", "unknown", "Not yet in force"),
+        ("2027-09-01", "good", "Approved"),
+        (None, "good", "Approved"),
+    ],
+)
+def test_an_approval_holds_from_its_first_day(read, day, state, word):
+    card = read("approvals: {for: production, decision: approved, date: 2027-09, by: Jo}", Governance)
+    today = Today(When.parse(day) if day else None)
+    (row,) = approval_rows(card.approvals, today)
+    assert (row.state, row.word) == (state, word)
+    told, holds = approved_for_production(card.approvals, (), today)
+    assert (told, holds) == (f"{word.lower()} (by Jo, Sep 2027)", state == "good")
 
 
 def test_decisions_come_newest_first_and_a_rejection_does_not_expire(read):
