@@ -12,7 +12,7 @@ from catalog.derive.health import Judging, counted_of, watched_of
 from catalog.derive.listed import came_on, listing_of, results_of
 from catalog.derive.record import record
 from catalog.derive.texts import Texts
-from catalog.derive.version import lineup_of
+from catalog.derive.version import lineup_of, status_of
 from catalog.domain.health import NOT_WATCHED, Health
 from catalog.domain.measurements import Measurement
 from catalog.domain.ruling import Ruling
@@ -27,7 +27,6 @@ from catalog.read.entry import Entry
 from catalog.read.git.vouched import Vouched
 from catalog.sections.about.facts import license_words
 from catalog.sections.deployments.facts import DeploymentRow, Surroundings, deployment_rows
-from catalog.sections.governance.facts import status_of
 from catalog.sections.governance.schema import Approval
 from catalog.sections.history.signed import Hold
 from catalog.sections.monitoring.judge import Ruled
@@ -85,8 +84,8 @@ class Case:
 
     @property
     def status(self) -> str:
-        """The model's status on the day."""
-        return status_of(self.card, self.frame.today)
+        """That of the version that speaks, else the model's on the day."""
+        return status_of(self.card, self.lineup, self.frame.today)
 
     @property
     def versions(self) -> Mapping[str, tuple[int, Version]]:

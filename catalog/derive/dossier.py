@@ -20,7 +20,7 @@ from catalog.derive.past import NO_PAST, Past
 from catalog.derive.policed import policed
 from catalog.derive.rollouts import Rollout, rollouts
 from catalog.derive.texts import Texts, write
-from catalog.derive.version import VersionDossier, lineup_of, version_dossiers
+from catalog.derive.version import VersionDossier, lineup_of, status_of, version_dossiers
 from catalog.derive.watching import Watching, watching_of
 from catalog.derive.written import NOT_WRITTEN, Written, written_in
 from catalog.domain.health import Health
@@ -131,7 +131,7 @@ def dossier(entry: Entry, frame: Frame, past: Past = NO_PAST) -> Dossier:
         id=entry.id,
         label=entry.label,
         card=card,
-        status=governance.status_of(card, frame.today),
+        status=status_of(card, lineup, frame.today),
         lineup=lineup,
         findings=frame.heeded(judged.found),
         references=references(entry),

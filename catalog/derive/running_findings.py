@@ -21,7 +21,7 @@ from catalog.read.entry import Entry
 from catalog.sections.deployments.experiments import tried_versions
 from catalog.sections.deployments.facts import Surroundings
 from catalog.sections.deployments.schema import Deployment
-from catalog.sections.deployments.traffic import endpoint_of, runs, share_of, tries
+from catalog.sections.deployments.traffic import endpoint_of, running, share_of, tries
 from catalog.sections.governance.facts import status_of
 
 _SLACK = 1e-9
@@ -58,9 +58,8 @@ class _Checker:
     def __init__(self, entry: Entry, around: Surroundings) -> None:
         self.entry, self.card, self.around = entry, entry.card, around
         self.versions = {each.version: each for each in self.card.versions}
-        self.running = [
-            self._run(at, each) for at, each in enumerate(self.card.deployments) if runs(each, around.today)
-        ]
+        found = running(self.card.deployments, around.today)
+        self.running = [self._run(at, each) for at, each in enumerate(self.card.deployments) if found[at]]
         self.tried = tried_versions(self.card.experiments, self.card.aliases, around.today)
 
     def _run(self, at: int, each: Deployment) -> _Run:
@@ -99,7 +98,7 @@ class _Checker:
 
     def _status(self, version: Version) -> str:
         """Its own, else that of the model."""
-        return str(said(version.status) or status_of(self.card, self.around.today))
+        return status_of(self.card, self.around.today, said(version.status))
 
     def _on_trial(self, run: _Run) -> bool:
         """Whether it serves nobody, a part of the traffic to see how it does, or as a variant of a trial."""

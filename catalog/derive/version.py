@@ -14,6 +14,7 @@ from catalog.domain.versions import Candidate, Dated, Lineup, Live, ordered, spe
 from catalog.kit.schema import said
 from catalog.kit.shown import Fact
 from catalog.kit.text import slugs
+from catalog.kit.today import Today
 from catalog.read.entry import Entry
 from catalog.read.locks import Packages
 from catalog.sections.deployments.facts import DeploymentRow
@@ -54,6 +55,12 @@ class VersionDossier:
     def name(self) -> str:
         """The version's name."""
         return self.version.version
+
+
+def status_of(card: Card, lineup: Lineup, today: Today) -> str:
+    """What the version that speaks says of its status, else the model's on the day."""
+    own = {each.version: said(each.status) for each in card.versions}
+    return governance.status_of(card, today, own.get(lineup.current or ""))
 
 
 def lineup_of(card: Card, rows: tuple[DeploymentRow, ...]) -> Lineup:

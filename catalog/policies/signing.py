@@ -50,8 +50,8 @@ def signoff(wanted: ApprovalWanted, candidate: Candidate, teams: Teams, today: T
 def refused(wanted: ApprovalWanted, candidate: Candidate, teams: Teams, today: Today) -> Iterator[Reason]:
     """Say who of those who may approve rejected it, and did not approve it on a later day.
 
-    Of one day, or without a date, nobody knows which came last, so the rejection stands. What would not count
-    as an approval takes no rejection back.
+    Of one day, or without a date, nobody knows which came last, so the rejection stands. What does not count
+    as an approval, or is over, takes no rejection back.
     """
     acts = [act for act in candidate.acts if concerns(wanted, act) and may(wanted, act.by, teams)]
     later = [
@@ -59,6 +59,7 @@ def refused(wanted: ApprovalWanted, candidate: Candidate, teams: Teams, today: T
         for act in acts
         if act.decision == "approved"
         and has_come(act, today)
+        and not is_over(act, today)
         and (not wanted.verified or is_verified(act, teams))
     ]
     standing = [

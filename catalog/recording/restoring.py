@@ -137,7 +137,9 @@ class _Move:
                 remedy = f"give it `version: {self.now}` and `until`, and write a new one once it is out"
                 yield f"{place}: {where} follows `{row.version}`: {said_now}; {remedy}"
             elif row.version == self.now:
-                remedy = f"change `version` when {self.target} is rolled out"
+                remedy = (
+                    f"when {self.target} is rolled out give it `until`, and write a new one of {self.target}"
+                )
                 yield f"{place}: {where} still runs {self.now}: {remedy}"
         decided, holds = self.approved()
         if not holds:

@@ -165,6 +165,10 @@ def test_each_fault_is_said_once_with_its_place_and_remedy(tmp_path, card, said)
         LIVE,
         LIVE + "- {environment: prod, version: 1, until: 2026-10-04}\n",
         LIVE + "- {environment: prod, version: 1, since: 2026-10-06}\n",
+        (
+            "deployments:\n- {environment: prod, version: 1, traffic: 100%, until: 2026-10-05}\n"
+            "- {environment: prod, version: 2, traffic: 100%, since: 2026-10-05}\n"
+        ),
         LIVE + "- {environment: prod, version: 3, strategy: shadow}\n",
         LIVE + "- {environment: prod, version: 3, strategy: canary, traffic: 10%}\n",
         LIVE + "- {environment: prod, version: 3, strategy: ab}\n",

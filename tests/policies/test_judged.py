@@ -250,6 +250,7 @@ def test_a_day_still_to_come_approves_nothing_and_makes_nothing_new(hold) -> Non
         (", date: 2026-09-01", ", date: 2026-09-01", "fails"),
         (", date: 2026-09-01", ", date: 2026-09", "fails"),
         (", date: 2026-09-01", ", date: 2099-01-01", "fails"),
+        (", date: 2026-09-01", ", date: 2026-09-02, until: 2026-09-03", "fails"),
         (", date: 2026-09-01", "", "fails"),
         ("", ", date: 2026-09-02", "fails"),
         ("", "", "fails"),

@@ -50,16 +50,31 @@ def approved(version: Fields, day: str = "2026-09-01", by: str = "@ada") -> Fiel
     return version | {"approvals": {"for": "production", "decision": "approved", "by": by, "date": day}}
 
 
+def why(kept: Kept) -> list[str]:
+    return [each.partition("does not count: ")[2] for each in kept.wrong()]
+
+
+@pytest.mark.parametrize("way", ["folder.yaml", "../folder.yaml"])
+def test_what_a_folder_says_of_every_version_is_of_what_was_approved(tmp_path, way) -> None:
+    kept = Kept(tmp_path)
+    folder = kept.card.parent / way
+    bare = {key: value for key, value in LIVE.items() if key != "artifacts"}
+    folder.write_text(json.dumps({"every_version": {"artifacts": WEIGHTS}}))
+    kept.commit(bare, CLEO, "The first version")
+    kept.commit(approved(bare), ADA, "Approve it")
+    assert kept.wrong() == []
+    folder.write_text(json.dumps({"every_version": {"artifacts": OTHER}}))
+    changed = kept.commit(approved(bare), BOB, "Other weights")
+    (told,) = why(kept)
+    assert told.startswith(f"version 1.0.0 was changed after it was approved (commit {changed[:7]} of ")
+
+
 @pytest.fixture(params=["block", "flow", "file"])
 def kept(tmp_path, request) -> Kept:
     found = Kept(tmp_path)
     found.way = request.param
     found.commit(V1, CLEO, "The first version")
     return found
-
-
-def why(kept: Kept) -> list[str]:
-    return [each.partition("does not count: ")[2] for each in kept.wrong()]
 
 
 OWN = ["@ada committed this version"]

@@ -91,7 +91,10 @@ def test_the_difference_is_the_lines_that_say_so(card: Path, capsys: pytest.Capt
             f"  {place}:15:40: production follows `champion`: by the card it runs 1.0.0, and ever did; "
             "give it `version: 1.1.0` and `until`, and write a new one once it is out"
         ),
-        f"  {place}:16:37: staging still runs 1.1.0: change `version` when 1.0.0 is rolled out",
+        (
+            f"  {place}:16:37: staging still runs 1.1.0: when 1.0.0 is rolled out give it `until`, "
+            "and write a new one of 1.0.0"
+        ),
         "  approval of 1.0.0 for production: none on record; ask for one before it runs there",
     ]
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from catalog.card import SPOKEN_OF
@@ -49,11 +49,14 @@ class Thing(NamedTuple):
 
 
 class Past:
-    """What commits say of versions of a card, each of which may stand in one of several files."""
+    """What commits say of versions of a card, each of which may stand in one of several files.
 
-    def __init__(self, folder: Path, versions: Iterable[str]) -> None:
-        """Nothing is read yet."""
-        self._top = top(folder) or folder
+    Whatever a `folder.yaml` of the card's folder or of one above says of every version is of them, too.
+    """
+
+    def __init__(self, folder: Path, models: str, versions: Iterable[str]) -> None:
+        """Nothing is read yet; `models` is the folder of all cards, as Git calls it."""
+        self._top, self._models = top(folder) or folder, models
         self._lists = (CARD, f"{VERSIONS}.yaml", f"{_EVERY}.yaml", f"{_APPROVALS}.yaml", FOLDER)
         self._names = (*self._lists, *map(_own, versions))
         self._content: dict[str, bytes] = {}
@@ -113,7 +116,7 @@ class Past:
         """The commits that touched the files, each after those that stand on it, with those before it."""
         if tip not in self._logs:
             how = ("rev-list", "--topo-order", "--parents", "--end-of-options", tip.commit, "--")
-            told = ask(self._top, *how, *(f"{tip.folder}/{each}" for each in (*self._lists, VERSIONS)))
+            told = ask(self._top, *how, *self._paths(tip, (*self._lists, VERSIONS)))
             lines = map(str.split, (told or b"").decode("ascii").splitlines())
             self._logs[tip] = {commit: before for commit, *before in lines}
         return self._logs[tip]
@@ -124,8 +127,9 @@ class Past:
         for commit in waiting:
             before = Spot(commit, spot.folder)
             self._fetch([before])
-            names = (*self._lists, _own(version))
-            if any(self._has(before, each) and self._root(before, each) is None for each in names):
+            files = [(before, each) for each in (*self._lists, _own(version))]
+            files += [(each, FOLDER) for each in self._above(before)]
+            if any(self._has(*each) and self._root(*each) is None for each in files):
                 waiting += [each for each in log[commit] if each not in waiting]
             else:
                 yield before
@@ -151,11 +155,22 @@ class Past:
         new = [each for each in dict.fromkeys(spots) if each not in self._fetched]
         self._fetched |= {*new}
         there = [each for each in new if each.commit]
-        self._content |= blobs(self._top, (_name(each, name) for each in there for name in self._names))
+        paths = (f"{each.commit}:{path}" for each in there for path in self._paths(each, self._names))
+        self._content |= blobs(self._top, paths)
         for spot in (each for each in new if not each.commit and each.folder):
-            for name in self._names:
+            for path in self._paths(spot, self._names):
                 with suppress(OSError):
-                    self._content[_name(spot, name)] = bytes_of(self._top / spot.folder / name)
+                    self._content[f":{path}"] = bytes_of(self._top / path)
+
+    def _paths(self, spot: Spot, names: Iterable[str]) -> list[str]:
+        """Files of a card's folder, and the `folder.yaml` of those above it."""
+        above = (_path(each, FOLDER) for each in self._above(spot))
+        return [*(_path(spot, name) for name in names), *above]
+
+    def _above(self, spot: Spot) -> list[Spot]:
+        """The folders above within that of the models, the outermost first."""
+        parents = ["" if str(each) == "." else str(each) for each in PurePosixPath(spot.folder).parents]
+        return [Spot(spot.commit, each) for each in reversed(parents) if _is_within(each, self._models)]
 
     def _is_held(self, spot: Spot, thing: Thing) -> bool:
         """Whether it was there, as far as anybody knows."""
@@ -183,6 +198,7 @@ class Past:
             return next((one for one in each if isinstance(one, MappingNode) and one.get(_APPROVALS)), None)
         if isinstance(card, MappingNode):
             versions, below = card.get(VERSIONS) or versions, card.get(_EVERY) or below
+        below = self._inherited(spot, below)
         own = _own(version)
         items = versions.items if isinstance(versions, SequenceNode) else (versions,)
         found = next((each for each in items if isinstance(each, MappingNode) and _is(each, version)), None)
@@ -190,6 +206,15 @@ class Past:
             alone = self._root(spot, own)
             found = alone if isinstance(alone, MappingNode) else _NOTHING
         return merge(below, found) if below and found else found
+
+    def _inherited(self, spot: Spot, own: Node | None) -> Node | None:
+        """What is said of every version: in the card, over what nearer and farther folders say."""
+        said: Node | None = None
+        for each in (*self._above(spot), spot):
+            root = self._root(each, FOLDER)
+            found = root.get(_EVERY) if isinstance(root, MappingNode) else None
+            said = merge(said, found) if said and found else found or said
+        return merge(said, own) if said and own else own or said
 
     def _has(self, spot: Spot, name: str) -> bool:
         return _name(spot, name) in self._content
@@ -205,7 +230,15 @@ class Past:
 
 
 def _name(spot: Spot, name: str) -> str:
-    return f"{spot.commit}:{spot.folder}/{name}"
+    return f"{spot.commit}:{_path(spot, name)}"
+
+
+def _path(spot: Spot, name: str) -> str:
+    return f"{spot.folder}/{name}" if spot.folder else name
+
+
+def _is_within(folder: str, models: str) -> bool:
+    return not models or folder == models or folder.startswith(f"{models}/")
 
 
 def _own(version: str) -> str:

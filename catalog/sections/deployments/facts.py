@@ -16,7 +16,7 @@ from catalog.kit.schema import said
 from catalog.kit.shown import Shown, shown
 from catalog.kit.today import Today
 from catalog.sections.deployments.schema import Deployment
-from catalog.sections.deployments.traffic import runs, share_of, traffic_bars, traffic_notes
+from catalog.sections.deployments.traffic import running, share_of, traffic_bars, traffic_notes
 
 _SHORT = 12
 
@@ -56,8 +56,8 @@ class DeploymentRow:
     until: Shown
     endpoint: Shown
     region: Shown
-    running: bool
     notes: tuple[str, ...]
+    running: bool = False
     image: Image = NO_IMAGE
     bar: Markup | None = None
     together: str = ""
@@ -81,12 +81,15 @@ class Surroundings:
 
 def deployment_rows(deployments: Sequence[Deployment], around: Surroundings) -> tuple[DeploymentRow, ...]:
     """The deployments, running ones first, then by the day they began, newest first."""
-    shares = zip(
-        traffic_bars(deployments, around.today), traffic_notes(deployments, around.today), strict=True
+    told = zip(
+        running(deployments, around.today),
+        traffic_bars(deployments, around.today),
+        traffic_notes(deployments, around.today),
+        strict=True,
     )
     rows = [
-        (each, replace(_deployment(each, around), bar=bar, together=together))
-        for each, (bar, together) in zip(deployments, shares, strict=True)
+        (each, replace(_deployment(each, around), running=runs, bar=bar, together=together))
+        for each, (runs, bar, together) in zip(deployments, told, strict=True)
     ]
     rows.sort(key=lambda pair: since.text if (since := said(pair[0].since)) else "", reverse=True)
     rows.sort(key=lambda pair: (not pair[1].running, pair[1].stage != "production"))
@@ -111,7 +114,6 @@ def _deployment(each: Deployment, around: Surroundings) -> DeploymentRow:
         until=shown(each.until),
         endpoint=shown(each.endpoint, mono=True),
         region=shown(each.region),
-        running=runs(each, around.today),
         notes=tuple(_notes(each)),
         image=_image(said(each.image) or ""),
         began=str(said(each.since) or ""),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -17,11 +17,31 @@ from catalog.sections.deployments.schema import Deployment
 _SLACK = 1e-9
 
 
-def runs(each: Deployment, today: Today) -> bool:
-    """Whether it runs on the day, without one on that of the clock; without both, what has no end."""
+def running(deployments: Sequence[Deployment], today: Today) -> tuple[bool, ...]:
+    """Whether each runs on the day: through its last one, unless another takes its place on that.
+
+    Without a day that of the clock counts; without both, what has no end runs.
+    """
+    begun = [_goes_on(each, today) for each in deployments]
+    going = [each for each, goes in zip(deployments, begun, strict=True) if goes]
+    return tuple(
+        goes and not any(_takes_over(other, each) for other in going)
+        for each, goes in zip(deployments, begun, strict=True)
+    )
+
+
+def _goes_on(each: Deployment, today: Today) -> bool:
     if today.now is None:
         return each.until is None
     return today.goes_on(said(each.since), said(each.until))
+
+
+def _takes_over(new: Deployment, old: Deployment) -> bool:
+    """Whether what goes on at the same endpoint began when the old one ended, and outlasts it."""
+    end, start, later = said(old.until), said(new.since), said(new.until)
+    if end is None or start is None or new.strategy == "shadow" or endpoint_of(new) != endpoint_of(old):
+        return False
+    return start.first >= end.first and (later is None or later.last > end.last)
 
 
 def share_of(each: Deployment) -> float | None:
@@ -46,13 +66,13 @@ def traffic_bars(deployments: Sequence[Deployment], today: Today) -> tuple[Marku
     """A bar for each deployment: its own share where it stands among those that run at its endpoint."""
     taken: dict[tuple[str, ...], float] = {}
     bars: list[Markup | None] = []
-    for each in deployments:
+    for each, counts in _counted(deployments, today):
         share = share_of(each)
         if share is None:
             bars.append(None)
             continue
-        start = taken.get(endpoint_of(each), 0.0) if _counts(each, today) else 0.0
-        if _counts(each, today):
+        start = taken.get(endpoint_of(each), 0.0) if counts else 0.0
+        if counts:
             taken[endpoint_of(each)] = start + share
         bars.append(
             split((start, share, max(0.0, 1.0 - start - share)), 1, f"{_percent(share)} of the traffic")
@@ -64,9 +84,9 @@ def traffic_notes(deployments: Sequence[Deployment], today: Today) -> tuple[str,
     """What the shares of an endpoint add up to, at its last deployment; empty where that is plain."""
     shares: dict[tuple[str, ...], list[float]] = {}
     last: dict[tuple[str, ...], int] = {}
-    for at, each in enumerate(deployments):
+    for at, (each, counts) in enumerate(_counted(deployments, today)):
         share = share_of(each)
-        if share is not None and _counts(each, today):
+        if share is not None and counts:
             shares.setdefault(endpoint_of(each), []).append(share)
             last[endpoint_of(each)] = at
     notes = [""] * len(deployments)
@@ -78,8 +98,10 @@ def traffic_notes(deployments: Sequence[Deployment], today: Today) -> tuple[str,
     return tuple(notes)
 
 
-def _counts(each: Deployment, today: Today) -> bool:
-    return each.strategy != "shadow" and runs(each, today)
+def _counted(deployments: Sequence[Deployment], today: Today) -> Iterator[tuple[Deployment, bool]]:
+    """Each with whether its share counts: it runs, and somebody gets its answers."""
+    for each, runs in zip(deployments, running(deployments, today), strict=True):
+        yield each, runs and each.strategy != "shadow"
 
 
 def _summed(found: Sequence[float], total: float) -> str:

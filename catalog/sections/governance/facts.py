@@ -40,8 +40,10 @@ class DecisionRow:
         return f" ({', '.join(self.given)})" if self.given else ""
 
 
-def status_of(card: Governance, today: Today) -> str:
-    """The status of a model: what the card says, else what its dates decide, else active."""
+def status_of(card: Governance, today: Today, of_version: str | None = None) -> str:
+    """The status of a model: what a version says of itself, else the card, else its dates, else active."""
+    if of_version:
+        return of_version
     if said(card.status):
         return str(card.status)
     for name, day in (("retired", said(card.retired)), ("deprecated", said(card.deprecated))):

@@ -69,3 +69,20 @@ def test_a_deployment_runs_through_its_last_day(read, until, runs):
         read(f"deployments: {{version: 1, until: {until}}}", Running).deployments, around()
     )
     assert row.running is runs
+
+
+@pytest.mark.parametrize(
+    ("until", "other", "runs"),
+    [
+        ("2026-10-05", "environment: prod, since: 2026-10-05", False),
+        ("2026-10", "environment: prod, since: 2026-10-02", False),
+        ("2026-10-05", "environment: prod, since: 2026-10-05, strategy: shadow", True),
+        ("2026-10-05", "environment: lab, since: 2026-10-05", True),
+        ("2026-10-05", "environment: prod, since: 2026-10-04", True),
+        ("2026-10-05", "environment: prod, since: 2026-10-05, until: 2026-10-05", True),
+    ],
+)
+def test_what_another_replaces_on_its_last_day_runs_no_more_on_it(read, until, other, runs):
+    card = f"deployments: [{{version: 1, environment: prod, until: {until}}}, {{version: 2, {other}}}]"
+    rows = deployment_rows(read(card, Running).deployments, around())
+    assert {row.version: row.running for row in rows} == {"1": runs, "2": True}
