@@ -15,6 +15,7 @@ from catalog.drafting.tried import METRICS, Door
 from catalog.kit.draft07 import draft07
 from catalog.kit.paths import valid_id
 from catalog.kit.text import visible
+from catalog.read.absent import MODELS, models_around, no_models
 from catalog.read.house import read_house
 from catalog.recording.room import replace_all
 from catalog.settings import Settings
@@ -59,6 +60,8 @@ def _place(models: Path, model_id: str) -> Path:
     """Where the card goes; a CatalogError where it cannot."""
     reason = valid_id(model_id)
     refuse(reason, f"`{visible(model_id)}` cannot be an id: {reason}")
+    is_astray = models == Path(MODELS) and not models.is_dir() and models_around()
+    refuse(is_astray, no_models(models))
     card = models / model_id / "card.yaml"
     refuse(card.exists(), f"{card} is there already; edit it, or choose another id")
     outer = next(

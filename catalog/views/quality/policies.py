@@ -93,7 +93,9 @@ def tallies_words(found: Sequence[Tally]) -> str:
     """What all policies come to, in one sentence."""
     failing = [each for each in found if each.failing]
     if not failing:
-        return f"{plural(len(found), 'policy', 'policies')}, and none fails."
+        is_judged = any(each.held or each.uncompared or each.waived for each in found)
+        outcome = "none fails" if is_judged else "no model is judged by one"
+        return f"{plural(len(found), 'policy', 'policies')}, and {outcome}."
     models = len({one.listing.id for each in failing for one in each.failing})
     policies = plural(len(found), "policy", "policies")
     fail = "fails" if len(failing) == 1 else "fail"

@@ -132,3 +132,16 @@ def test_who_stands_in_the_folder_of_models_is_told_so(tmp_path, monkeypatch, ca
     assert catalog("build").err.endswith("no folder models; give the folder that holds the models\n")
     (tmp_path / "zoo/birds/emu/catalog.yaml").write_text("title: Z\n")
     assert catalog("build").err == f"{up}\n"
+
+
+def test_who_stands_below_the_folder_of_models_makes_no_second_one_there(tmp_path, monkeypatch, catalog):
+    (tmp_path / "models/birds").mkdir(parents=True)
+    (tmp_path / "models/catalog.yaml").write_text("title: Zoo\n")
+    monkeypatch.chdir(tmp_path / "models/birds")
+    for command in (("new", "birds/emu"), ("check",), ("show", "birds/emu")):
+        up = "this folder lies in one: go up to where that is (`cd ../..`)"
+        assert catalog(*command).err == f"catalog: there is no folder models here, but {up}\n"
+    assert not (tmp_path / "models/birds/models").exists()
+    monkeypatch.chdir(tmp_path / "models")
+    assert catalog("new", "birds/emu").code == 2
+    assert not (tmp_path / "models/models").exists()
