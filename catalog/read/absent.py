@@ -22,7 +22,10 @@ def need_models(models: Path) -> None:
 
 def models_around() -> Path | None:
     """The folder of models that the working folder is, or lies in, as far as its `catalog.yaml` tells."""
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:  # it was taken away
+        return None
     return next((each for each in (here, *here.parents) if _is_models(each)), None)
 
 
