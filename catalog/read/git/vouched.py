@@ -64,10 +64,8 @@ def vouched(
     if told is None:
         return {}
     above = told.decode("utf-8", "surrogateescape").removesuffix("\n")
-    now, past = (
-        Spot(where.commit, f"{above}{where.card}"),
-        Past(where.folder, above.rstrip("/"), versions.values()),
-    )
+    now = Spot(where.commit, f"{above}{where.card}")
+    past = Past(where.folder, above.rstrip("/"), versions.values())
     given: dict[Steps, Spot] = {}
     for path, (version, file) in approvals.items():
         beside, _, name = file.removeprefix(f"{where.label}/").rpartition("/")

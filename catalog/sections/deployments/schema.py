@@ -50,7 +50,7 @@ class Deployment(Section):
     since: Maybe[Date] = None
     """When it began to run."""
     until: Maybe[Date] = None
-    """When it stopped."""
+    """When it stopped. It runs through that day, unless another begins on it at the same endpoint."""
     endpoint: Maybe[Text] = None
     """The address it answers at."""
     region: Maybe[Text] = None

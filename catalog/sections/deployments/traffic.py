@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -22,11 +23,17 @@ def running(deployments: Sequence[Deployment], today: Today) -> tuple[bool, ...]
 
     Without a day that of the clock counts; without both, what has no end runs.
     """
-    begun = [_goes_on(each, today) for each in deployments]
-    going = [each for each, goes in zip(deployments, begun, strict=True) if goes]
+    going = [each for each in deployments if _goes_on(each, today)]
+    newest: dict[tuple[str, ...], datetime] = {}
+    for each in going:
+        start, end = said(each.since), said(each.until)
+        is_ending = end is not None and today.goes_on(end, None)
+        if start is not None and not is_ending and each.strategy != "shadow":
+            place = endpoint_of(each)
+            newest[place] = max(start.first, newest.get(place, start.first))
     return tuple(
-        goes and not any(_takes_over(other, each) for other in going)
-        for each, goes in zip(deployments, begun, strict=True)
+        _goes_on(each, today) and not _is_replaced(each, newest.get(endpoint_of(each)))
+        for each in deployments
     )
 
 
@@ -36,12 +43,10 @@ def _goes_on(each: Deployment, today: Today) -> bool:
     return today.goes_on(said(each.since), said(each.until))
 
 
-def _takes_over(new: Deployment, old: Deployment) -> bool:
-    """Whether what goes on at the same endpoint began when the old one ended, and outlasts it."""
-    end, start, later = said(old.until), said(new.since), said(new.until)
-    if end is None or start is None or new.strategy == "shadow" or endpoint_of(new) != endpoint_of(old):
-        return False
-    return start.first >= end.first and (later is None or later.last > end.last)
+def _is_replaced(each: Deployment, newest: datetime | None) -> bool:
+    """Whether what serves its endpoint, and does not end today itself, began when this one ended."""
+    end = said(each.until)
+    return end is not None and newest is not None and newest >= end.first
 
 
 def share_of(each: Deployment) -> float | None:
