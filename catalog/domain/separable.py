@@ -5,7 +5,8 @@ the number of runs is known) or, for a share, the number of its cases gives (Wil
 that of the difference as Zou and Donner do (2008, "MOVER"; of two shares it is Newcombe's). Estimates are
 taken as independent: those made on the same cases are closer than that, so a difference that is called clear
 is clear. A metric that is bounded like a share and no mean over cases (F1, AUROC) is taken for one where
-nothing better is known.
+nothing better is known; with few positive cases that calls clear what is not, see
+`docs/decisions/compare-in-two-languages.md`.
 """
 
 from __future__ import annotations
